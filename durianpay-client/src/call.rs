@@ -1,0 +1,237 @@
+//! A call that has been described and not yet made.
+
+use crate::client::Client;
+use crate::descriptor::Endpoint;
+use crate::error::Error;
+use crate::json::{Decode, Encode};
+use crate::request::Parts;
+use crate::response::{RawResponse, Response};
+use crate::transport::Sending;
+use bytes::Bytes;
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+/// A call of an endpoint, made when it is awaited.
+///
+/// Before that it takes options for this one call, and can be turned into an
+/// [`http::Request`] for a stack of your own.
+///
+/// ```
+/// # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {
+/// use std::time::Duration;
+///
+/// let order = client
+///     .orders()
+///     .get("ord_0dIWbuDJQ84078")
+///     .timeout(Duration::from_secs(5))
+///     .await?;
+/// println!("{}", order.status);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<T> {
+    client: Client,
+    parts: Parts,
+    timeout: Option<Duration>,
+    reads: PhantomData<fn() -> T>,
+}
+
+impl<T> Call<T> {
+    #[doc(hidden)]
+    pub fn new(client: &Client, endpoint: &'static Endpoint) -> Self {
+        Self {
+            client: client.clone(),
+            parts: Parts::new(endpoint),
+            timeout: None,
+            reads: PhantomData,
+        }
+    }
+
+    #[doc(hidden)]
+    pub fn path(mut self, name: &str, value: &dyn fmt::Display) -> Self {
+        self.parts.path(name, value);
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn query(mut self, value: &dyn Encode) -> Self {
+        self.parts.query(value);
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn headers(mut self, value: &dyn Encode) -> Self {
+        self.parts.headers(value);
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn body(mut self, value: &dyn Encode) -> Self {
+        self.parts.body(value);
+        self
+    }
+
+    /// Limits the time of this call: connecting, sending and reading the whole
+    /// answer. Instead of the client's total limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = Some(limit);
+        self
+    }
+
+    /// Adds a header to this call. Its value is kept out of debug output.
+    ///
+    /// A name or value that cannot stand in a header, and `authorization`,
+    /// make the call fail before anything is sent.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.parts.header(name, value);
+        self
+    }
+
+    /// Sends an idempotency key of your own with this call.
+    ///
+    /// Durianpay describes such keys for four disbursement calls only; on
+    /// others it may be ignored.
+    pub fn idempotency_key(self, key: &str) -> Self {
+        match self.client.api().idempotency_header {
+            Some(name) => self.header(name, key),
+            None => self,
+        }
+    }
+
+    /// Makes the call give the answer as it came, whatever its status.
+    pub fn raw(self) -> RawCall<T> {
+        RawCall(self)
+    }
+
+    /// The request as a value, ready to be sent by anything that speaks HTTP.
+    /// Its `Authorization` header is marked sensitive.
+    ///
+    /// # Errors
+    ///
+    /// If an argument cannot be sent: an id that would leave its place in the
+    /// path, a header with a line break.
+    pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
+        self.parts.to_http(self.client.target())
+    }
+
+    fn send(&self) -> Sending {
+        self.client.send(self.parts.endpoint, self.to_http(), self.timeout)
+    }
+
+    fn answer(&self, raw: RawResponse) -> Response<T> {
+        Response {
+            api: self.client.api(),
+            endpoint: self.parts.endpoint,
+            raw,
+            reads: PhantomData,
+        }
+    }
+}
+
+impl<T: Decode> Call<T> {
+    /// Reads an answer that something else has fetched.
+    ///
+    /// # Errors
+    ///
+    /// If the status tells of a refusal, or the body cannot be read.
+    pub fn read_http(&self, response: http::Response<Bytes>) -> Result<T, Error> {
+        let (head, body) = response.into_parts();
+        let raw = RawResponse {
+            status: head.status,
+            headers: head.headers,
+            body,
+        };
+        self.answer(raw).read()
+    }
+}
+
+impl<T: Decode> IntoFuture for Call<T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = CallFuture<T>;
+
+    fn into_future(self) -> CallFuture<T> {
+        let sending = self.send();
+        CallFuture { call: self, sending }
+    }
+}
+
+impl<T> fmt::Debug for Call<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &self.parts.endpoint.id)
+            .field("client", &self.client)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The future of a [`Call`]. Dropped, it closes the connection and sends
+/// nothing more.
+#[must_use = "futures do nothing unless polled"]
+pub struct CallFuture<T> {
+    call: Call<T>,
+    sending: Sending,
+}
+
+impl<T: Decode> Future for CallFuture<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.get_mut();
+        let raw = ready!(this.sending.as_mut().poll(context));
+        Poll::Ready(raw.and_then(|raw| this.call.answer(raw).read()))
+    }
+}
+
+impl<T> fmt::Debug for CallFuture<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.call.fmt(f)
+    }
+}
+
+/// A call that gives the answer as it came. Made by [`Call::raw`].
+#[must_use = "a call does nothing until it is awaited"]
+pub struct RawCall<T>(Call<T>);
+
+impl<T> IntoFuture for RawCall<T> {
+    type Output = Result<Response<T>, Error>;
+    type IntoFuture = RawCallFuture<T>;
+
+    fn into_future(self) -> RawCallFuture<T> {
+        let sending = self.0.send();
+        RawCallFuture { call: self.0, sending }
+    }
+}
+
+impl<T> fmt::Debug for RawCall<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The future of a [`RawCall`].
+#[must_use = "futures do nothing unless polled"]
+pub struct RawCallFuture<T> {
+    call: Call<T>,
+    sending: Sending,
+}
+
+impl<T> Future for RawCallFuture<T> {
+    type Output = Result<Response<T>, Error>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.get_mut();
+        let raw = ready!(this.sending.as_mut().poll(context));
+        Poll::Ready(raw.map(|raw| this.call.answer(raw)))
+    }
+}
+
+impl<T> fmt::Debug for RawCallFuture<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.call.fmt(f)
+    }
+}

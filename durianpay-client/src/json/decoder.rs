@@ -1,0 +1,301 @@
+//! [`Decoder`]: reads values and collects what is wrong with them.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::amount::{Amount, AmountError};
+use crate::timestamp::Timestamp;
+
+use super::fault::{DecodeError, Fault};
+use super::node::{Kind, Node};
+use super::raw::Json;
+use super::tree::Tree;
+
+/// More faults than these are counted, not described.
+const MAX_FAULTS: usize = 32;
+
+/// How much a [`Decoder`] lets pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// For what the vendor sends: unknown members are kept, and values of another kind
+    /// are read where they can only mean one thing.
+    Lenient,
+    /// For what is sent to the vendor: everything has to be as specified.
+    Strict,
+}
+
+/// Reads [`Node`]s as values.
+///
+/// Its readers do not fail: on a fault they note it and return a default, and
+/// [`finish`](Decoder::finish) refuses the whole if there was any. So all faults of a
+/// document are found at once. An absent node reads as the default without a fault,
+/// since whoever looked for it has noted one.
+#[derive(Debug)]
+#[must_use = "faults are only seen by `finish`"]
+pub struct Decoder {
+    mode: Mode,
+    faults: Vec<Fault>,
+    omitted: usize,
+}
+
+impl Decoder {
+    /// A decoder that has seen no fault.
+    pub fn new(mode: Mode) -> Decoder {
+        Decoder {
+            mode,
+            faults: Vec::new(),
+            omitted: 0,
+        }
+    }
+
+    pub(super) fn is_strict(&self) -> bool {
+        self.mode == Mode::Strict
+    }
+
+    /// Whether there is room for another fault.
+    pub(super) fn describes_more(&self) -> bool {
+        self.faults.len() < MAX_FAULTS
+    }
+
+    /// Reads a text. Lenient also takes the token of a number or a boolean.
+    pub fn text(&mut self, node: Node<'_>) -> String {
+        match node.kind() {
+            Kind::Text => node.text().unwrap_or_default().into_owned(),
+            Kind::Number | Kind::Boolean if !self.is_strict() => node.source().to_owned(),
+            _ => {
+                self.expected(node, "text");
+                String::new()
+            }
+        }
+    }
+
+    /// Reads an integer. Lenient also takes digits in a text.
+    ///
+    /// A number with a fraction or an exponent is a fault, even when it is whole.
+    pub fn integer(&mut self, node: Node<'_>) -> i64 {
+        let parsed = match node.kind() {
+            Kind::Number => node.source().parse().ok(),
+            Kind::Text if !self.is_strict() => node
+                .text()
+                .filter(|text| !text.starts_with('+'))
+                .and_then(|text| text.parse().ok()),
+            _ => {
+                self.expected(node, "an integer");
+                return 0;
+            }
+        };
+        parsed.unwrap_or_else(|| {
+            self.unreadable(node, "an integer");
+            0
+        })
+    }
+
+    /// Reads a boolean. Lenient also takes `"true"` and `"false"`.
+    pub fn boolean(&mut self, node: Node<'_>) -> bool {
+        match (node.kind(), node.source()) {
+            (Kind::Boolean, source) => source == "true",
+            (Kind::Text, "\"true\"") if !self.is_strict() => true,
+            (Kind::Text, "\"false\"") if !self.is_strict() => false,
+            (Kind::Text, _) if !self.is_strict() => {
+                self.unreadable(node, "a boolean");
+                false
+            }
+            _ => {
+                self.expected(node, "a boolean");
+                false
+            }
+        }
+    }
+
+    /// Reads an amount in rupiah, as decimal text or as a number.
+    pub fn amount(&mut self, node: Node<'_>) -> Amount {
+        self.amount_with(node, Amount::from_number_token)
+    }
+
+    /// Reads an amount: text is decimal rupiah, a number is whole hundredths.
+    pub fn amount_in_hundredths(&mut self, node: Node<'_>) -> Amount {
+        self.amount_with(node, Amount::from_hundredths_token)
+    }
+
+    fn amount_with(
+        &mut self,
+        node: Node<'_>,
+        read_number: fn(&str) -> Result<Amount, AmountError>,
+    ) -> Amount {
+        let read = match node.kind() {
+            Kind::Text => Amount::from_text_token(&node.text().unwrap_or_default()),
+            Kind::Number => read_number(node.source()),
+            _ => {
+                self.expected(node, "an amount");
+                return Amount::ZERO;
+            }
+        };
+        read.unwrap_or_else(|_| {
+            self.unreadable(node, "an amount");
+            Amount::ZERO
+        })
+    }
+
+    /// Reads an instant, as RFC 3339 text or as a whole number of Unix seconds.
+    pub fn timestamp(&mut self, node: Node<'_>) -> Timestamp {
+        let read = match node.kind() {
+            Kind::Text => node.text().and_then(|text| text.parse().ok()),
+            Kind::Number => Timestamp::from_unix_token(node.source()),
+            _ => {
+                self.expected(node, "a time");
+                return Timestamp::EPOCH;
+            }
+        };
+        read.unwrap_or_else(|| {
+            self.unreadable(node, "a time");
+            Timestamp::EPOCH
+        })
+    }
+
+    /// Reads any value as it stands.
+    pub fn json(&mut self, node: Node<'_>) -> Json {
+        Json::from_node(node)
+    }
+
+    /// Checks for the one value that can stand there; `text` is its JSON text, as
+    /// `"\"IDR\""`.
+    pub fn constant(&mut self, node: Node<'_>, text: &'static str) {
+        if node.source() != text && !node.is_absent() {
+            self.check_constant(node, text);
+        }
+    }
+
+    /// The sources differ, but the same text may be escaped in another way.
+    #[cold]
+    #[inline(never)]
+    fn check_constant(&mut self, node: Node<'_>, text: &'static str) {
+        let is_same_text = Tree::parse(text.as_bytes()).is_ok_and(|expected| {
+            node.kind() == Kind::Text && expected.root().text() == node.text()
+        });
+        if !is_same_text {
+            self.fault(node, format!("expected the constant `{text}`"));
+        }
+    }
+
+    /// Reads a value that may be absent or null.
+    pub fn optional<T>(
+        &mut self,
+        node: Node<'_>,
+        read: fn(&mut Decoder, Node<'_>) -> T,
+    ) -> Option<T> {
+        match node.kind() {
+            Kind::Absent | Kind::Null => None,
+            _ => Some(read(self, node)),
+        }
+    }
+
+    /// Reads a list. Lenient also takes null for an empty one.
+    pub fn list<T>(&mut self, node: Node<'_>, read: fn(&mut Decoder, Node<'_>) -> T) -> Vec<T> {
+        if !self.is_container(node, Kind::List) {
+            return Vec::new();
+        }
+        let mut list = Vec::with_capacity(node.size_hint());
+        list.extend(node.items().map(|item| read(self, item)));
+        list
+    }
+
+    /// Reads an object with arbitrary member names, of which the last of a name counts.
+    /// Lenient also takes null and `[]` for an empty one.
+    pub fn map<T>(
+        &mut self,
+        node: Node<'_>,
+        read: fn(&mut Decoder, Node<'_>) -> T,
+    ) -> BTreeMap<String, T> {
+        let mut map = BTreeMap::new();
+        if self.is_container(node, Kind::Object) {
+            for (name, value) in node.members() {
+                let read = read(self, value);
+                if map.insert(name.into_owned(), read).is_some() && self.is_strict() {
+                    self.fault(value, "appears twice");
+                }
+            }
+        }
+        map
+    }
+
+    /// Whether there is a list or an object to read; a fault unless something empty
+    /// stands for it.
+    fn is_container(&mut self, node: Node<'_>, wanted: Kind) -> bool {
+        let kind = node.kind();
+        if kind == wanted {
+            return true;
+        }
+        let is_empty_list = kind == Kind::List && node.is_blank();
+        let stands_for_empty =
+            !self.is_strict() && (kind == Kind::Null || wanted == Kind::Object && is_empty_list);
+        if !stands_for_empty {
+            self.expected(
+                node,
+                if wanted == Kind::List {
+                    "a list"
+                } else {
+                    "an object"
+                },
+            );
+        }
+        false
+    }
+
+    /// Notes that a value is wrong. `reason` must not show the value.
+    #[cold]
+    pub fn fault(&mut self, node: Node<'_>, reason: impl Into<Cow<'static, str>>) {
+        self.note(node, node.field_name(), reason.into());
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(super) fn note(
+        &mut self,
+        node: Node<'_>,
+        field: Option<String>,
+        reason: Cow<'static, str>,
+    ) {
+        if self.describes_more() {
+            self.faults.push(Fault {
+                path: node.path(),
+                field,
+                reason,
+            });
+        } else {
+            self.omitted += 1;
+        }
+    }
+
+    /// Notes that a value is of another kind; nothing for an absent one.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn expected(&mut self, node: Node<'_>, wanted: &'static str) {
+        if !node.is_absent() {
+            self.fault(node, format!("expected {wanted}, found {}", node.kind()));
+        }
+    }
+
+    /// Notes that a value is of the right kind, but cannot be read.
+    #[cold]
+    #[inline(never)]
+    fn unreadable(&mut self, node: Node<'_>, wanted: &'static str) {
+        let reason = format!("expected {wanted}, found {} that is not one", node.kind());
+        self.fault(node, reason);
+    }
+
+    /// The value, or all that was wrong with it.
+    ///
+    /// # Errors
+    ///
+    /// When any fault was noted.
+    pub fn finish<T>(self, value: T) -> Result<T, DecodeError> {
+        if self.faults.is_empty() {
+            Ok(value)
+        } else {
+            Err(DecodeError {
+                faults: self.faults,
+                omitted: self.omitted,
+            })
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! [`DecodeError`]: what kept a JSON value from being read as a type.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// One thing that is wrong with a JSON value, and where.
+///
+/// It names kinds, fields and positions, and never shows a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub(super) path: String,
+    pub(super) field: Option<String>,
+    pub(super) reason: Cow<'static, str>,
+}
+
+impl Fault {
+    /// The value it is about, as `$.data.items[0].price`; for a missing field the
+    /// object that lacks it.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The field it is about: the one that is missing, or the member that is wrong.
+    /// `None` for elements of a list and for the document as a whole.
+    pub fn field(&self) -> Option<&str> {
+        self.field.as_deref()
+    }
+
+    /// What is wrong, as `expected an amount, found a boolean`.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "at `{}`: {}", self.path, self.reason)
+    }
+}
+
+/// Everything that kept a JSON value from being read as a type.
+///
+/// The message shows the first fault and the number of others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    pub(super) faults: Vec<Fault>,
+    pub(super) omitted: usize,
+}
+
+impl DecodeError {
+    /// The faults in the order they were found: at least one, and no more than the
+    /// first 32.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(first) = self.faults.first() {
+            first.fmt(f)?;
+        }
+        match self.faults.len().saturating_sub(1) + self.omitted {
+            0 => Ok(()),
+            more => write!(f, " (and {more} more)"),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}

@@ -1,0 +1,98 @@
+//! [`Fields`]: what an object held beyond what its type shows.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fmt;
+
+use super::raw::Json;
+
+/// Up to this many names are compared in pairs, which needs no memory.
+const FEW: usize = 16;
+
+/// Members of a JSON object that the fields of its type do not show: those Durianpay
+/// has added since, and known ones that were null or blank.
+///
+/// They are kept so that what was read goes back out unchanged, and can be looked up
+/// when a new field is needed before this crate knows it. The order is kept.
+///
+/// ```
+/// use durianpay_client::json::{Fields, Json};
+///
+/// let mut fields = Fields::default();
+/// fields.set("loyalty_tier", Json::from("gold"));
+/// assert_eq!(fields.get("loyalty_tier").and_then(Json::as_text).as_deref(), Some("gold"));
+/// ```
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Fields {
+    entries: Vec<(Box<str>, Json)>,
+}
+
+impl Fields {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The value of a name.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.iter()
+            .find_map(|(known, value)| (known == name).then_some(value))
+    }
+
+    /// All names and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.entries.iter().map(|(name, value)| (&**name, value))
+    }
+
+    /// Sets the value of a name, and returns the one it had.
+    ///
+    /// A name that is also a field of the type is only written when the field is not
+    /// set.
+    pub fn set(&mut self, name: impl Into<Box<str>>, value: Json) -> Option<Json> {
+        let name = name.into();
+        if let Some((_, known)) = self.entries.iter_mut().find(|(known, _)| *known == name) {
+            return Some(std::mem::replace(known, value));
+        }
+        self.entries.push((name, value));
+        None
+    }
+
+    /// Removes a name, and returns the value it had.
+    pub fn remove(&mut self, name: &str) -> Option<Json> {
+        let position = self
+            .entries
+            .iter()
+            .position(|(known, _)| **known == *name)?;
+        Some(self.entries.remove(position).1)
+    }
+
+    /// Adds a member that may be there already; [`keep_last`](Fields::keep_last) follows.
+    pub(super) fn append(&mut self, name: Cow<'_, str>, value: Json) {
+        self.entries.push((name.into(), value));
+    }
+
+    /// Keeps the last of each name, in time that many hostile names cannot square.
+    pub(super) fn keep_last(&mut self) {
+        let names = || self.entries.iter().map(|(name, _)| &**name);
+        let repeats = |(position, name)| names().take(position).any(|before| before == name);
+        if self.entries.len() <= FEW && !names().enumerate().any(repeats) {
+            return;
+        }
+        let mut seen = HashSet::with_capacity(self.entries.len());
+        let mut is_last: Vec<bool> = names().rev().map(|name| seen.insert(name)).collect();
+        self.entries.retain(|_| is_last.pop().unwrap_or(true));
+    }
+}
+
+/// Shows the names only, since nobody knows what the values hold.
+impl fmt::Debug for Fields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.iter().map(|(name, _)| (name, "[redacted]"));
+        f.debug_map().entries(names).finish()
+    }
+}

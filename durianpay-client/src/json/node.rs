@@ -1,0 +1,227 @@
+//! [`Node`]: one value of a parsed document.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::escape::unescape;
+use super::tree::{EMPTY, Entry, Tree};
+
+/// What sort of JSON value a [`Node`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// No value: a member that is not there.
+    Absent,
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// A number.
+    Number,
+    /// A string.
+    Text,
+    /// An array.
+    List,
+    /// An object.
+    Object,
+}
+
+/// With its article, as messages need it: `a number`.
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Kind::Absent => "nothing",
+            Kind::Null => "null",
+            Kind::Boolean => "a boolean",
+            Kind::Number => "a number",
+            Kind::Text => "text",
+            Kind::List => "a list",
+            Kind::Object => "an object",
+        })
+    }
+}
+
+/// A value in a [`Tree`], or the absence of one.
+#[derive(Clone, Copy)]
+pub struct Node<'t> {
+    tree: &'t Tree<'t>,
+    index: u32,
+}
+
+impl<'t> Node<'t> {
+    /// No value.
+    pub const ABSENT: Node<'t> = Node {
+        tree: &EMPTY,
+        index: u32::MAX,
+    };
+
+    pub(super) fn new(tree: &'t Tree<'t>, index: u32) -> Node<'t> {
+        Node { tree, index }
+    }
+
+    pub(super) fn tree(self) -> &'t Tree<'t> {
+        self.tree
+    }
+
+    pub(super) fn index(self) -> u32 {
+        self.index
+    }
+
+    pub(super) fn entry(self) -> Option<&'t Entry> {
+        self.tree.tape.get(self.index as usize)
+    }
+
+    /// What sort of value this is.
+    pub fn kind(self) -> Kind {
+        self.entry().map_or(Kind::Absent, |entry| entry.kind)
+    }
+
+    /// Whether there is no value.
+    pub fn is_absent(self) -> bool {
+        self.index == u32::MAX
+    }
+
+    /// Whether the value is `null`.
+    pub fn is_null(self) -> bool {
+        self.kind() == Kind::Null
+    }
+
+    /// Whether the value is `""`, `[]` or `{}`, which some write for an unset field.
+    pub(super) fn is_blank(self) -> bool {
+        self.entry().is_some_and(|entry| match entry.kind {
+            Kind::Text => entry.end - entry.start == 2,
+            Kind::List | Kind::Object => entry.count == 0,
+            Kind::Absent | Kind::Null | Kind::Boolean | Kind::Number => false,
+        })
+    }
+
+    /// How many values a container holds, as far as it is worth reserving space for.
+    pub(super) fn size_hint(self) -> usize {
+        self.entry().map_or(0, |entry| entry.count.min(1024).into())
+    }
+
+    /// The JSON text of the value, as it stands in the document; empty for none.
+    pub fn source(self) -> &'t str {
+        let text = self.tree.text;
+        self.entry()
+            .and_then(|entry| text.get(entry.start as usize..entry.end as usize))
+            .unwrap_or_default()
+    }
+
+    /// The content of a text, with its escapes resolved; `None` for other kinds.
+    pub fn text(self) -> Option<Cow<'t, str>> {
+        let entry = self.entry().filter(|entry| entry.kind == Kind::Text)?;
+        let inside = entry.start as usize + 1..(entry.end as usize).saturating_sub(1);
+        let raw = self.tree.text.get(inside)?;
+        Some(if entry.escaped {
+            Cow::Owned(unescape(raw))
+        } else {
+            Cow::Borrowed(raw)
+        })
+    }
+
+    /// The token of a number, as it was written; `None` for other kinds.
+    pub fn number(self) -> Option<&'t str> {
+        (self.kind() == Kind::Number).then(|| self.source())
+    }
+
+    /// The value of a boolean; `None` for other kinds.
+    pub fn boolean(self) -> Option<bool> {
+        (self.kind() == Kind::Boolean).then(|| self.source() == "true")
+    }
+
+    /// The elements of a list; none for other kinds.
+    pub fn items(self) -> Items<'t> {
+        Items(self.inside(Kind::List))
+    }
+
+    /// The names and values of an object in document order; none for other kinds.
+    pub fn members(self) -> Members<'t> {
+        Members(self.inside(Kind::Object))
+    }
+
+    /// The last member with that name; [`Node::ABSENT`] when there is none or this is
+    /// not an object.
+    #[must_use]
+    pub fn get(self, key: &str) -> Node<'t> {
+        self.members()
+            .filter(|(name, _)| name == key)
+            .last()
+            .map_or(Node::ABSENT, |(_, value)| value)
+    }
+
+    fn inside(self, kind: Kind) -> Siblings<'t> {
+        let (at, end) = match self.entry() {
+            Some(entry) if entry.kind == kind => (self.index + 1, entry.next),
+            _ => (0, 0),
+        };
+        Siblings {
+            tree: self.tree,
+            at,
+            end,
+        }
+    }
+}
+
+/// Shows the kind and the place only: values hold what must not be logged.
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Node({} at `{}`)", self.kind(), self.path())
+    }
+}
+
+/// Entries next to one another on the tape.
+#[derive(Clone, Copy)]
+struct Siblings<'t> {
+    tree: &'t Tree<'t>,
+    at: u32,
+    end: u32,
+}
+
+impl<'t> Siblings<'t> {
+    fn next(&mut self) -> Option<Node<'t>> {
+        if self.at >= self.end {
+            return None;
+        }
+        let node = Node::new(self.tree, self.at);
+        self.at = node.entry()?.next;
+        Some(node)
+    }
+}
+
+/// The elements of a list; see [`Node::items`].
+#[derive(Clone)]
+pub struct Items<'t>(Siblings<'t>);
+
+impl<'t> Iterator for Items<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        self.0.next()
+    }
+}
+
+impl fmt::Debug for Items<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+/// The members of an object; see [`Node::members`].
+#[derive(Clone)]
+pub struct Members<'t>(Siblings<'t>);
+
+impl<'t> Iterator for Members<'t> {
+    type Item = (Cow<'t, str>, Node<'t>);
+
+    fn next(&mut self) -> Option<(Cow<'t, str>, Node<'t>)> {
+        let key = self.0.next()?;
+        let value = self.0.next()?;
+        Some((key.text()?, value))
+    }
+}
+
+impl fmt::Debug for Members<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.clone()).finish()
+    }
+}

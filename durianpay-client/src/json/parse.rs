@@ -1,0 +1,262 @@
+//! The JSON parser: one pass over the bytes, one tape entry a value, no recursion.
+
+use super::escape::{check_escape, next_special};
+use super::node::Kind;
+use super::tree::{Entry, Tree};
+
+/// How deep containers may be nested.
+const MAX_DEPTH: usize = 128;
+
+/// Where and why parsing stopped; the line and column are worked out later.
+pub(super) struct Stop {
+    pub(super) at: usize,
+    pub(super) reason: &'static str,
+}
+
+/// Parses a document that has no byte order mark.
+pub(super) fn document(body: &[u8]) -> Result<Tree<'_>, Stop> {
+    if u32::try_from(body.len()).is_err() {
+        return Err(Stop {
+            at: 0,
+            reason: "the document is 4 GiB or longer",
+        });
+    }
+    let text = str::from_utf8(body).map_err(|error| Stop {
+        at: error.valid_up_to(),
+        reason: "expected UTF-8",
+    })?;
+    let mut parser = Parser {
+        bytes: body,
+        at: 0,
+        // Documents of this API have a value or a name every ten to twenty bytes.
+        tape: Vec::with_capacity(body.len() / 12 + 1),
+    };
+    parser.run()?;
+    Ok(Tree {
+        text,
+        tape: parser.tape,
+    })
+}
+
+struct Parser<'j> {
+    bytes: &'j [u8],
+    at: usize,
+    tape: Vec<Entry>,
+}
+
+/// A container whose end has not come yet.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    index: usize,
+    count: u16,
+    is_object: bool,
+}
+
+impl Parser<'_> {
+    fn run(&mut self) -> Result<(), Stop> {
+        let mut open = [Open::default(); MAX_DEPTH];
+        let mut depth = 0;
+        loop {
+            self.skip_blanks();
+            let start = self.at;
+            match self.peek() {
+                Some(b'"') => self.text()?,
+                Some(byte @ (b'{' | b'[')) => {
+                    let is_object = byte == b'{';
+                    let Some(level) = open.get_mut(depth) else {
+                        return self.stop("expected no more than 128 levels of nesting");
+                    };
+                    let index = self.tape.len();
+                    *level = Open {
+                        index,
+                        count: 0,
+                        is_object,
+                    };
+                    self.at += 1;
+                    let kind = if is_object { Kind::Object } else { Kind::List };
+                    self.push(start, kind, false);
+                    self.skip_blanks();
+                    if self.peek() == Some(if is_object { b'}' } else { b']' }) {
+                        self.at += 1;
+                        self.close(index, 0);
+                    } else {
+                        depth += 1;
+                        if is_object {
+                            self.key()?;
+                        }
+                        continue;
+                    }
+                }
+                Some(b'-' | b'0'..=b'9') => self.number()?,
+                Some(b't') => self.word("true", Kind::Boolean)?,
+                Some(b'f') => self.word("false", Kind::Boolean)?,
+                Some(b'n') => self.word("null", Kind::Null)?,
+                _ => return self.stop("expected a value"),
+            }
+            // A value has ended, and with it perhaps the containers around it.
+            loop {
+                self.skip_blanks();
+                let Some(level) = depth.checked_sub(1).and_then(|last| open.get_mut(last)) else {
+                    return match self.peek() {
+                        None => Ok(()),
+                        Some(_) => self.stop("expected the end of the document"),
+                    };
+                };
+                level.count = level.count.saturating_add(1);
+                match (self.peek(), level.is_object) {
+                    (Some(b','), true) => {
+                        self.at += 1;
+                        self.skip_blanks();
+                        self.key()?;
+                        break;
+                    }
+                    (Some(b','), false) => {
+                        self.at += 1;
+                        break;
+                    }
+                    (Some(b'}'), true) | (Some(b']'), false) => {
+                        let Open { index, count, .. } = *level;
+                        self.at += 1;
+                        self.close(index, count);
+                        depth -= 1;
+                    }
+                    (_, true) => return self.stop("expected `,` or `}`"),
+                    (_, false) => return self.stop("expected `,` or `]`"),
+                }
+            }
+        }
+    }
+
+    fn key(&mut self) -> Result<(), Stop> {
+        if self.peek() != Some(b'"') {
+            return self.stop("expected a member name");
+        }
+        self.text()?;
+        self.skip_blanks();
+        if self.peek() != Some(b':') {
+            return self.stop("expected `:`");
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    fn text(&mut self) -> Result<(), Stop> {
+        let start = self.at;
+        let mut escaped = false;
+        self.at += 1;
+        loop {
+            self.at = next_special(self.bytes, self.at);
+            match self.peek() {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    escaped = true;
+                    match check_escape(self.bytes, self.at + 1) {
+                        Ok(after) => self.at = after,
+                        Err(reason) => return self.stop(reason),
+                    }
+                }
+                Some(_) => return self.stop("expected control characters to be escaped"),
+                None => return self.stop("expected a closing quote"),
+            }
+        }
+        self.at += 1;
+        self.push(start, Kind::Text, escaped);
+        Ok(())
+    }
+
+    fn number(&mut self) -> Result<(), Stop> {
+        let start = self.at;
+        if self.peek() == Some(b'-') {
+            self.at += 1;
+        }
+        if self.peek() == Some(b'0') {
+            self.at += 1;
+        } else {
+            self.digits()?;
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.peek() {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        self.push(start, Kind::Number, false);
+        Ok(())
+    }
+
+    fn digits(&mut self) -> Result<(), Stop> {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+        if self.at == start {
+            return self.stop("expected a digit");
+        }
+        Ok(())
+    }
+
+    fn word(&mut self, word: &str, kind: Kind) -> Result<(), Stop> {
+        let start = self.at;
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        if !rest.starts_with(word.as_bytes()) {
+            return self.stop("expected a value");
+        }
+        self.at += word.len();
+        self.push(start, kind, false);
+        Ok(())
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn skip_blanks(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    fn push(&mut self, start: usize, kind: Kind, escaped: bool) {
+        let next = self.tape.len() + 1;
+        self.tape.push(Entry {
+            start: narrow(start),
+            end: narrow(self.at),
+            next: narrow(next),
+            count: 0,
+            kind,
+            escaped,
+        });
+    }
+
+    fn close(&mut self, index: usize, count: u16) {
+        let next = narrow(self.tape.len());
+        if let Some(entry) = self.tape.get_mut(index) {
+            entry.end = narrow(self.at);
+            entry.next = next;
+            entry.count = count;
+        }
+    }
+
+    #[cold]
+    fn stop(&self, reason: &'static str) -> Result<(), Stop> {
+        Err(Stop {
+            at: self.at,
+            reason,
+        })
+    }
+}
+
+/// Offsets and indices fit: the document is below 4 GiB, and no entry is shorter than
+/// a byte.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "`document` has checked the length"
+)]
+fn narrow(value: usize) -> u32 {
+    value as u32
+}

@@ -1,0 +1,91 @@
+//! Where a node stands, in words: `$.data.items[0].price`.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use super::node::{Kind, Node};
+
+/// Names longer than this are cut: they come from outside and end up in messages.
+const MAX_NAME: usize = 64;
+
+impl<'t> Node<'t> {
+    /// The way from the root to this value: `$`, `$.data.items[0].price`, or
+    /// `$["a b"]` for names that are not identifiers.
+    ///
+    /// It is found by walking the document, so it is only for messages.
+    #[cold]
+    #[inline(never)]
+    pub fn path(self) -> String {
+        let mut path = String::from("$");
+        let mut here = Node::new(self.tree(), 0);
+        while here.index() < self.index()
+            && let Some((step, child)) = here.towards(self)
+        {
+            match step {
+                Step::Item(position) => _ = write!(path, "[{position}]"),
+                Step::Member(name) => push_name(&mut path, &name),
+            }
+            here = child;
+        }
+        path
+    }
+
+    /// The name of the member this value belongs to, unless it is in a list or the root.
+    #[cold]
+    pub(super) fn field_name(self) -> Option<String> {
+        let mut name = None;
+        let mut here = Node::new(self.tree(), 0);
+        while here.index() < self.index()
+            && let Some((step, child)) = here.towards(self)
+        {
+            name = match step {
+                Step::Item(_) => None,
+                Step::Member(name) => Some(shortened(&name).into_owned()),
+            };
+            here = child;
+        }
+        name
+    }
+
+    /// The child that is `target` or holds it.
+    fn towards(self, target: Node<'t>) -> Option<(Step<'t>, Node<'t>)> {
+        let holds = |child: Node<'t>| child.entry().is_some_and(|e| target.index() < e.next);
+        if self.kind() == Kind::List {
+            let (position, child) = self.items().enumerate().find(|(_, child)| holds(*child))?;
+            Some((Step::Item(position), child))
+        } else {
+            let (name, child) = self.members().find(|(_, child)| holds(*child))?;
+            Some((Step::Member(name), child))
+        }
+    }
+}
+
+enum Step<'t> {
+    Item(usize),
+    Member(Cow<'t, str>),
+}
+
+fn push_name(path: &mut String, name: &str) {
+    let name = shortened(name);
+    _ = if is_identifier(&name) {
+        write!(path, ".{name}")
+    } else {
+        write!(path, "[{name:?}]")
+    };
+}
+
+fn shortened(name: &str) -> Cow<'_, str> {
+    match name.char_indices().nth(MAX_NAME) {
+        Some((end, _)) => Cow::Owned(name.get(..end).unwrap_or_default().to_owned() + "…"),
+        None => Cow::Borrowed(name),
+    }
+}
+
+/// Whether a name can stand without quotes.
+pub(super) fn is_identifier(name: &str) -> bool {
+    !name.starts_with(|first: char| first.is_ascii_digit())
+        && !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}

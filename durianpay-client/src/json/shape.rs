@@ -1,0 +1,178 @@
+//! What generated code knows of an object before it reads one.
+
+use std::fmt;
+
+use super::node::Kind;
+
+/// An object type: its fields and where they are specified.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// The name of the type, for messages.
+    pub name: &'static str,
+    /// The fields, in the order in which the vendor writes them: that order is found
+    /// fastest.
+    pub fields: &'static [FieldShape],
+    /// Groups of field names, of each of which at least one has to be there.
+    pub any_of: &'static [&'static [&'static str]],
+    /// Where the type is specified, as `spec/orders.toml:12`.
+    pub source: &'static str,
+}
+
+/// One field of a [`Shape`].
+#[derive(Clone, Copy, Debug)]
+pub struct FieldShape {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Whether it has to be there.
+    pub presence: Presence,
+    /// The kinds of value it may have.
+    pub accepts: Kinds,
+    /// Whether `""`, `[]` and `{}` mean that it is not set; only for optional fields.
+    pub blank: bool,
+    /// The values it may have.
+    pub limits: Limits,
+}
+
+impl FieldShape {
+    /// A field that has to be there.
+    #[must_use]
+    pub const fn required(name: &'static str, accepts: Kinds) -> FieldShape {
+        FieldShape {
+            name,
+            presence: Presence::Required,
+            accepts,
+            blank: false,
+            limits: Limits::NONE,
+        }
+    }
+
+    /// A field that may be missing.
+    #[must_use]
+    pub const fn optional(name: &'static str, accepts: Kinds) -> FieldShape {
+        FieldShape {
+            presence: Presence::Optional,
+            ..FieldShape::required(name, accepts)
+        }
+    }
+
+    /// The same, with a blank value meaning that it is not set.
+    #[must_use]
+    pub const fn or_blank(self) -> FieldShape {
+        FieldShape { blank: true, ..self }
+    }
+
+    /// The same, bounded.
+    #[must_use]
+    pub const fn within(self, limits: Limits) -> FieldShape {
+        FieldShape { limits, ..self }
+    }
+}
+
+/// Whether a field has to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It has to.
+    Required,
+    /// It may be missing.
+    Optional,
+}
+
+/// A set of [`Kind`]s.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kinds(pub u8);
+
+impl Kinds {
+    /// Strings.
+    pub const TEXT: Kinds = Kinds(1);
+    /// Numbers.
+    pub const NUMBER: Kinds = Kinds(1 << 1);
+    /// `true` and `false`.
+    pub const BOOLEAN: Kinds = Kinds(1 << 2);
+    /// Arrays.
+    pub const LIST: Kinds = Kinds(1 << 3);
+    /// Objects.
+    pub const OBJECT: Kinds = Kinds(1 << 4);
+    /// `null`.
+    pub const NULL: Kinds = Kinds(1 << 5);
+    /// Every kind of value.
+    pub const ANY: Kinds = Kinds((1 << 6) - 1);
+
+    /// The kinds in either set.
+    #[must_use]
+    pub const fn with(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
+    /// Whether a kind is in the set; [`Kind::Absent`] is in none.
+    pub const fn contains(self, kind: Kind) -> bool {
+        let kind = match kind {
+            Kind::Absent => Kinds(0),
+            Kind::Null => Kinds::NULL,
+            Kind::Boolean => Kinds::BOOLEAN,
+            Kind::Number => Kinds::NUMBER,
+            Kind::Text => Kinds::TEXT,
+            Kind::List => Kinds::LIST,
+            Kind::Object => Kinds::OBJECT,
+        };
+        self.0 & kind.0 != 0
+    }
+}
+
+/// As messages need it: `text, a number or null`.
+impl fmt::Display for Kinds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut left = self.0.count_ones();
+        for kind in [
+            Kind::Text,
+            Kind::Number,
+            Kind::Boolean,
+            Kind::List,
+            Kind::Object,
+            Kind::Null,
+        ] {
+            if self.contains(kind) {
+                left = left.saturating_sub(1);
+                write!(f, "{kind}")?;
+                f.write_str(match left {
+                    0 => "",
+                    1 => " or ",
+                    _ => ", ",
+                })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Bounds on a value, each inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The fewest characters of a text or items of a list.
+    pub min_length: Option<u32>,
+    /// The most characters of a text or items of a list.
+    pub max_length: Option<u32>,
+    /// The least number, in the unit in which the field is written.
+    pub min: Option<i64>,
+    /// The greatest number, in the unit in which the field is written.
+    pub max: Option<i64>,
+}
+
+impl Limits {
+    /// No bounds.
+    pub const NONE: Limits = Limits {
+        min_length: None,
+        max_length: None,
+        min: None,
+        max: None,
+    };
+}
+
+impl Shape {
+    /// The position of the field with that name; `expected` is tried first.
+    pub(super) fn position(&self, name: &str, expected: usize) -> Option<usize> {
+        match self.fields.get(expected) {
+            Some(field) if field.name == name => Some(expected),
+            _ => self.fields.iter().position(|field| field.name == name),
+        }
+    }
+}

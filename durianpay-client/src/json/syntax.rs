@@ -1,0 +1,52 @@
+//! [`SyntaxError`]: where a document stops being JSON.
+
+/// Why and where bytes are not a JSON document.
+///
+/// The message shows no part of the document.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {reason}")]
+pub struct SyntaxError {
+    offset: usize,
+    line: usize,
+    column: usize,
+    reason: &'static str,
+}
+
+impl SyntaxError {
+    /// `at` counts in `body`, the document without a byte order mark; `offset` counts
+    /// in what the caller gave.
+    #[cold]
+    pub(super) fn new(body: &[u8], at: usize, offset: usize, reason: &'static str) -> SyntaxError {
+        let before = body.get(..at).unwrap_or(body);
+        let mut lines = before.rsplit(|&byte| byte == b'\n');
+        let current = lines.next().unwrap_or_default();
+        // Every byte but the continuation bytes of UTF-8 begins a character.
+        let characters = current.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        SyntaxError {
+            offset,
+            line: lines.count() + 1,
+            column: characters + 1,
+            reason,
+        }
+    }
+
+    /// The position in bytes, from 0.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The line, from 1.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column in characters, from 1.
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// What is wrong there.
+    pub fn reason(&self) -> &'static str {
+        self.reason
+    }
+}

@@ -1,0 +1,359 @@
+//! The decoder: what lenient and strict reading let pass, and what they say.
+
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::{Item, Order};
+use crate::amount::Amount;
+use crate::json::{
+    Decode, Json, Kind, Kinds, Limits, ReadError, Tree, from_slice_strict, from_str,
+};
+use crate::timestamp::Timestamp;
+
+fn lenient<T: Decode>(text: &str) -> Result<T, String> {
+    from_str(text).map_err(|error| error.to_string())
+}
+
+fn strict<T: Decode>(text: &str) -> Result<T, String> {
+    from_slice_strict(text.as_bytes()).map_err(|error| error.to_string())
+}
+
+#[track_caller]
+fn refused<T>(result: Result<T, String>, message: &str) {
+    assert_eq!(result.err().as_deref(), Some(message));
+}
+
+#[test]
+fn scalars_are_read_leniently_where_they_can_only_mean_one_thing() {
+    assert_eq!(lenient::<String>("12.50").unwrap(), "12.50");
+    assert_eq!(lenient::<String>("true").unwrap(), "true");
+    assert_eq!(lenient::<i64>("\"-12\"").unwrap(), -12);
+    assert!(lenient::<bool>("\"true\"").unwrap());
+    assert!(!lenient::<bool>("\"false\"").unwrap());
+    assert!(lenient::<Vec<i64>>("null").unwrap().is_empty());
+    assert!(lenient::<BTreeMap<String, i64>>("[]").unwrap().is_empty());
+    assert!(lenient::<BTreeMap<String, i64>>("null").unwrap().is_empty());
+}
+
+#[test]
+fn scalars_are_read_strictly_as_specified() {
+    assert_eq!(strict::<String>("\"a\\u0062\"").unwrap(), "ab");
+    assert_eq!(strict::<i64>("-9223372036854775808").unwrap(), i64::MIN);
+    refused(
+        strict::<String>("1"),
+        "at `$`: expected text, found a number",
+    );
+    refused(
+        strict::<i64>("\"1\""),
+        "at `$`: expected an integer, found text",
+    );
+    refused(
+        strict::<bool>("\"true\""),
+        "at `$`: expected a boolean, found text",
+    );
+    refused(
+        strict::<Vec<i64>>("null"),
+        "at `$`: expected a list, found null",
+    );
+    refused(
+        strict::<BTreeMap<String, i64>>("[]"),
+        "at `$`: expected an object, found a list",
+    );
+    refused(
+        strict::<BTreeMap<String, i64>>("{\"a\":1,\"a\":2}"),
+        "at `$.a`: appears twice",
+    );
+}
+
+#[test]
+fn faults_name_kinds_and_never_values() {
+    refused(
+        lenient::<String>("null"),
+        "at `$`: expected text, found null",
+    );
+    refused(
+        lenient::<String>("[]"),
+        "at `$`: expected text, found a list",
+    );
+    for text in ["1.5", "1.0", "1e3", "9223372036854775808"] {
+        refused(
+            lenient::<i64>(text),
+            "at `$`: expected an integer, found a number that is not one",
+        );
+    }
+    for text in ["\"+1\"", "\"\"", "\" 1\"", "\"1.0\""] {
+        refused(
+            lenient::<i64>(text),
+            "at `$`: expected an integer, found text that is not one",
+        );
+    }
+    refused(
+        lenient::<bool>("\"yes\""),
+        "at `$`: expected a boolean, found text that is not one",
+    );
+    refused(
+        lenient::<Amount>("\"Rp 5\""),
+        "at `$`: expected an amount, found text that is not one",
+    );
+    refused(
+        lenient::<Amount>("1.234"),
+        "at `$`: expected an amount, found a number that is not one",
+    );
+    refused(
+        lenient::<Vec<Amount>>("[1, true]"),
+        "at `$[1]`: expected an amount, found a boolean",
+    );
+    refused(
+        lenient::<Timestamp>("\"yesterday\""),
+        "at `$`: expected a time, found text that is not one",
+    );
+    refused(
+        lenient::<Timestamp>("1.5"),
+        "at `$`: expected a time, found a number that is not one",
+    );
+    refused(
+        lenient::<Timestamp>("{}"),
+        "at `$`: expected a time, found an object",
+    );
+    refused(
+        lenient::<Order>("\"x\""),
+        "at `$`: expected an object, found text",
+    );
+}
+
+#[test]
+fn all_faults_of_a_document_are_found() {
+    let text = r#"{"amount": true, "items": [{"name": 1}, {}, {"name": null}], "count": 1.5}"#;
+    let Err(ReadError::Decode(error)) = from_str::<Order>(text) else {
+        panic!("expected faults");
+    };
+    let faults: Vec<_> = error
+        .faults()
+        .iter()
+        .map(|fault| (fault.path(), fault.field(), fault.reason()))
+        .collect();
+    assert_eq!(
+        faults,
+        [
+            ("$", Some("id"), "field `id` is missing"),
+            (
+                "$.amount",
+                Some("amount"),
+                "expected an amount, found a boolean"
+            ),
+            (
+                "$.count",
+                Some("count"),
+                "expected an integer, found a number that is not one"
+            ),
+            ("$.items[1]", Some("name"), "field `name` is missing"),
+            ("$.items[2].name", Some("name"), "expected text, found null"),
+        ]
+    );
+    assert_eq!(
+        error.to_string(),
+        "at `$`: field `id` is missing (and 4 more)"
+    );
+}
+
+#[test]
+fn faults_are_capped_and_counted() {
+    let text = format!("[{}true]", "true,".repeat(999));
+    let Err(ReadError::Decode(error)) = from_str::<Vec<Amount>>(&text) else {
+        panic!("expected faults");
+    };
+    assert_eq!(error.faults().len(), 32);
+    assert!(error.to_string().ends_with(" (and 999 more)"));
+    assert_eq!(error.faults()[31].path(), "$[31]");
+    assert_eq!(error.faults()[31].field(), None);
+}
+
+#[test]
+fn unknown_members_are_kept_and_the_last_of_a_name_counts() {
+    let order: Order =
+        lenient(r#"{"id":"a","new":1,"id":"bc","new":{ "x": 1.10 },"type":"ORDER"}"#).unwrap();
+    assert_eq!(order.id, "bc");
+    assert_eq!(order.rest.len(), 1);
+    assert_eq!(order.rest.get("new").unwrap().as_str(), r#"{"x":1.10}"#);
+    // More names than are compared in pairs.
+    let many: String = (0..100).map(|n| format!("\"k{}\":{n},", n % 50)).collect();
+    let order: Order = lenient(&format!("{{{many}\"id\":\"a\"}}")).unwrap();
+    assert_eq!(order.rest.len(), 50);
+    assert_eq!(order.rest.get("k3").unwrap().as_str(), "53");
+}
+
+#[test]
+fn many_hostile_names_do_not_square_the_time() {
+    let many: String = (0..200_000).map(|n| format!("\"k{n}\":0,")).collect();
+    let text = format!("{{{many}\"id\":\"a\"}}");
+    assert_eq!(lenient::<Order>(&text).unwrap().rest.len(), 200_000);
+    assert!(strict::<Order>(&text).is_err());
+}
+
+#[test]
+fn optional_fields_that_are_null_or_blank_are_set_aside() {
+    let order: Order =
+        lenient(r#"{"id":"ab","amount":null,"note":"","items":null,"secret":""}"#).unwrap();
+    assert_eq!((order.amount, order.note), (None, None));
+    // Only fields that say so take a blank for unset.
+    assert_eq!(order.secret.as_deref(), Some(""));
+    let rest: Vec<_> = order
+        .rest
+        .iter()
+        .map(|(name, json)| (name, json.as_str()))
+        .collect();
+    assert_eq!(
+        rest,
+        [("amount", "null"), ("note", "\"\""), ("items", "null")]
+    );
+    // The last of a name counts here, too.
+    let order: Order = lenient(r#"{"id":"ab","amount":5,"amount":null}"#).unwrap();
+    assert_eq!((order.amount, order.rest.len()), (None, 1));
+    let order: Order = lenient(r#"{"id":"ab","amount":null,"amount":5}"#).unwrap();
+    assert_eq!((order.amount, order.rest.len()), (Some(Amount::from(5)), 0));
+}
+
+#[test]
+fn strict_reading_holds_to_the_shape() {
+    let with = |members: &str| strict::<Order>(&format!("{{\"id\":\"ab\",\"fee\":1{members}}}"));
+    assert!(with("").is_ok());
+    assert!(with(r#","note":null"#).is_ok());
+    assert!(with(r#","note":"""#).is_ok());
+    assert!(with(r#","type":"\u004fRDER""#).is_ok());
+    refused(
+        with(r#","colour":1"#),
+        "at `$.colour`: is not a field of `Order`",
+    );
+    refused(
+        with(r#","colour":1,"colour":2"#),
+        "at `$.colour`: is not a field of `Order` (and 1 more)",
+    );
+    refused(with(r#","fee":1"#), "at `$.fee`: appears twice");
+    refused(
+        with(r#","secret":null"#),
+        "at `$.secret`: expected text, found null",
+    );
+    refused(
+        with(r#","amount":true"#),
+        "at `$.amount`: expected text or a number, found a boolean",
+    );
+    refused(
+        with(r#","type":"X""#),
+        "at `$.type`: expected the constant `\"ORDER\"`",
+    );
+    refused(
+        with(r#","items":[{"name":"a"},{"name":"b"},{"name":"c"}]"#),
+        "at `$.items`: has more than 2 items",
+    );
+    for amount in [
+        "0", "0.99", "\"0.5\"", "-1", "0.00", "\"-5\"", "1e-1", "-1e9", "0e99",
+    ] {
+        refused(
+            with(&format!(",\"amount\":{amount}")).map_err(first),
+            "is less than 1",
+        );
+    }
+    for amount in [
+        "1000.01",
+        "1001",
+        "\"1000.01\"",
+        "1.1e3",
+        "99999999999999999999999",
+        "1e999999999999999999999",
+    ] {
+        refused(
+            with(&format!(",\"amount\":{amount}")).map_err(first),
+            "is more than 1000",
+        );
+    }
+    for amount in ["1", "1000", "1000.00", "\"0001\""] {
+        assert!(with(&format!(",\"amount\":{amount}")).is_ok(), "{amount}");
+    }
+    refused(
+        strict::<Order>(r#"{"id":"é","fee":1}"#),
+        "at `$.id`: is shorter than 2 characters",
+    );
+    refused(
+        strict::<Order>(r#"{"id":"éééééééé\u00e9","fee":1}"#),
+        "at `$.id`: is longer than 8 characters",
+    );
+    refused(
+        strict::<Order>(r#"{"id":"ab"}"#),
+        "at `$`: one of `amount`, `fee` is needed",
+    );
+    refused(
+        strict::<Order>(r#"{"id":"ab","fee":""}"#),
+        "at `$`: one of `amount`, `fee` is needed (and 1 more)",
+    );
+    refused(
+        strict::<Order>(r#"{"fee":1}"#),
+        "at `$`: field `id` is missing",
+    );
+}
+
+/// The reason of the first fault.
+fn first(message: String) -> String {
+    let reason = message
+        .split_once("`: ")
+        .map_or(&*message, |(_, reason)| reason);
+    reason.split(" (and").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn lenient_reading_does_not_hold_to_limits_and_groups() {
+    assert!(lenient::<Order>(r#"{"id":"","amount":"0"}"#).is_ok());
+    assert!(lenient::<Order>(r#"{"id":"a"}"#).is_ok());
+}
+
+#[test]
+fn timestamps_are_text_or_unix_seconds() {
+    assert_eq!(
+        lenient::<Timestamp>("1700000000").unwrap().to_string(),
+        "2023-11-14T22:13:20Z"
+    );
+    assert!(lenient::<Timestamp>("999999999999").is_err());
+    assert!(lenient::<Timestamp>("\"1700000000\"").is_err());
+}
+
+#[test]
+fn any_json_is_kept_as_it_stands() {
+    let order: Order = lenient(r#"{"id":"a","metadata":[ 1.10, "a b" ]}"#).unwrap();
+    assert_eq!(order.metadata.unwrap().as_str(), r#"[1.10,"a b"]"#);
+    assert_eq!(lenient::<Json>(" null ").unwrap(), Json::null());
+}
+
+#[test]
+fn kinds_are_sets() {
+    let kinds = Kinds::TEXT.with(Kinds::NUMBER).with(Kinds::NULL);
+    assert_eq!(kinds.to_string(), "text, a number or null");
+    assert!(kinds.contains(Kind::Null) && !kinds.contains(Kind::List));
+    assert!(!Kinds::ANY.contains(Kind::Absent));
+}
+
+proptest! {
+    #[test]
+    fn no_document_makes_the_decoder_panic(value in super::syntax::value(), bytes: Vec<u8>) {
+        let text = value.to_string();
+        _ = lenient::<Order>(&text);
+        _ = strict::<Order>(&text);
+        _ = lenient::<Vec<Item>>(&text);
+        _ = lenient::<BTreeMap<String, Json>>(&text);
+        let wrapped = format!("{{\"id\":{text},\"amount\":{text},\"items\":[{text}],\"labels\":{text}}}");
+        _ = strict::<Order>(&wrapped);
+        _ = lenient::<Order>(&wrapped);
+        _ = crate::json::from_slice::<Order>(&bytes);
+    }
+
+    #[test]
+    fn limits_compare_as_decimals(hundredths in -300_000_i64..300_000, bound in -3000_i64..3000) {
+        let token = Amount::from_hundredths(hundredths).to_string();
+        let tree = Tree::parse(token.as_bytes()).unwrap();
+        let min = Limits { min: Some(bound), ..Limits::NONE };
+        let max = Limits { max: Some(bound), ..Limits::NONE };
+        prop_assert_eq!(min.broken_by(tree.root()).is_empty(), hundredths >= bound * 100);
+        prop_assert_eq!(max.broken_by(tree.root()).is_empty(), hundredths <= bound * 100);
+    }
+}

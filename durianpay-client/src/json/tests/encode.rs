@@ -1,0 +1,173 @@
+//! The writer: what was read goes back out, and amounts never change their meaning.
+
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+use proptest::prelude::*;
+
+use super::Order;
+use crate::amount::Amount;
+use crate::json::{Decoder, Json, Mode, Node, Tree, Writer, from_str, to_string};
+use crate::timestamp::Timestamp;
+
+#[test]
+fn what_was_read_goes_back_out() {
+    for text in [
+        r#"{"id":"a","amount":"10000.5","fee":250,"note":"\"\n","type":"ORDER"}"#,
+        r#"{"id":"a","amount":10000.50,"fee":"2.5","type":"ORDER","new":[1.10,{"a":null}]}"#,
+        r#"{"id":"a","amount":5,"paid_at":1700000000,"count":-7,"type":"ORDER"}"#,
+        r#"{"id":"a","paid_at":"2024-01-01T00:00:00.120+07:00","items":[{"name":"TV","x":1}],"type":"ORDER"}"#,
+        r#"{"id":"a","labels":{"a b":"1","é":"2"},"metadata":{"n":1e400},"type":"ORDER","amount":null,"note":"","items":null}"#,
+    ] {
+        assert_eq!(to_string(&from_str::<Order>(text).unwrap()), text);
+    }
+}
+
+#[test]
+fn a_null_is_not_written_once_the_field_is_set() {
+    let text =
+        r#"{"id":"a","amount":null,"note":null,"metadata":{"amount":1,"note":[{"note":2}]}}"#;
+    let mut order: Order = from_str(text).unwrap();
+    order.amount = Some(Amount::from(5));
+    let written = to_string(&order);
+    assert_eq!(
+        written,
+        r#"{"id":"a","amount":"5.00","metadata":{"amount":1,"note":[{"note":2}]},"type":"ORDER","note":null}"#
+    );
+}
+
+#[test]
+fn fields_set_by_the_caller_are_written() {
+    let mut order = Order::default();
+    order.rest.set("new \"one\"", Json::from(1));
+    assert_eq!(order.rest.set("secret", Json::from("x")), None);
+    assert_eq!(
+        order.rest.set("secret", Json::from("y")),
+        Some(Json::from("x"))
+    );
+    assert_eq!(
+        to_string(&order),
+        r#"{"id":"","type":"ORDER","new \"one\"":1,"secret":"y"}"#
+    );
+    assert_eq!(order.rest.remove("secret"), Some(Json::from("y")));
+    assert_eq!(order.rest.remove("secret"), None);
+    order.secret = Some(String::new());
+    order.rest.set("secret", Json::null());
+    assert_eq!(
+        to_string(&order),
+        r#"{"id":"","secret":"","type":"ORDER","new \"one\"":1}"#
+    );
+}
+
+#[test]
+fn sensitive_and_unknown_values_are_redacted() {
+    let mut order: Order =
+        from_str(r#"{"id":"a","secret":"hush","pin":"1234","note":null}"#).unwrap();
+    assert_eq!(
+        format!("{order:?}"),
+        r#"Order { id: "a", secret: "[redacted]", type: "ORDER", pin: "[redacted]", note: null }"#
+    );
+    assert_eq!(
+        format!("{:?}", order.rest),
+        r#"{"pin": "[redacted]", "note": "[redacted]"}"#
+    );
+    // A known field that the caller set by its name may be a sensitive one.
+    order.secret = None;
+    order.rest.set("secret", Json::from("hush"));
+    assert!(!format!("{order:?}").contains("hush"));
+}
+
+#[test]
+fn values_have_their_plain_forms() {
+    assert_eq!(to_string("a\u{1}\"\\/é"), r#""a\u0001\"\\/é""#);
+    assert_eq!(to_string(&i64::MIN), "-9223372036854775808");
+    assert_eq!(to_string(&vec![true, false]), "[true,false]");
+    assert_eq!(to_string(&Vec::<bool>::new()), "[]");
+    assert_eq!(to_string(&None::<String>), "null");
+    assert_eq!(to_string(&Some(Json::from("x"))), "\"x\"");
+    assert_eq!(
+        to_string(&vec![Vec::<i64>::new(), vec![1, 2]]),
+        "[[],[1,2]]"
+    );
+    let time = Timestamp::from_unix_seconds(0).unwrap();
+    assert_eq!(to_string(&time), "\"1970-01-01T00:00:00Z\"");
+}
+
+type WriteAmount = fn(&mut Writer, &Amount);
+type ReadAmount = fn(&mut Decoder, Node<'_>) -> Amount;
+
+/// Each way to write an amount, with the way its field is read.
+const WAYS: [(WriteAmount, ReadAmount); 3] = [
+    (Writer::amount, Decoder::amount),
+    (Writer::amount_in_rupiah, Decoder::amount),
+    (Writer::amount_in_hundredths, Decoder::amount_in_hundredths),
+];
+
+fn written(amount: &Amount, write: WriteAmount) -> String {
+    let mut writer = Writer::new();
+    write(&mut writer, amount);
+    writer.finish()
+}
+
+#[test]
+fn amounts_are_written_as_the_table_says() {
+    let text = |token| Amount::from_text_token(token).unwrap();
+    let number = |token| Amount::from_number_token(token).unwrap();
+    let hundredths = |token| Amount::from_hundredths_token(token).unwrap();
+    for (amount, as_text, in_rupiah, in_hundredths) in [
+        (Amount::from(5), "\"5.00\"", "5", "500"),
+        (Amount::from_hundredths(-5), "\"-0.05\"", "-0.05", "-5"),
+        (text("5"), "\"5\"", "\"5\"", "\"5\""),
+        (text("5.5"), "\"5.5\"", "\"5.5\"", "\"5.5\""),
+        (text("5.50"), "\"5.50\"", "\"5.50\"", "\"5.50\""),
+        (text("-0.5"), "\"-0.5\"", "\"-0.5\"", "\"-0.5\""),
+        (text("0010"), "\"10.00\"", "10", "1000"),
+        (text("-0"), "\"0.00\"", "0", "0"),
+        (number("5"), "5", "5", "500"),
+        (number("5.5"), "5.5", "5.5", "550"),
+        (number("5.00"), "5.00", "5.00", "500"),
+        (number("-0.0"), "0.0", "0.0", "0"),
+        (hundredths("500"), "\"5.00\"", "5", "500"),
+        (hundredths("501"), "\"5.01\"", "5.01", "501"),
+        (number("5").canonical(), "\"5.00\"", "5", "500"),
+    ] {
+        assert_eq!(written(&amount, Writer::amount), as_text);
+        assert_eq!(written(&amount, Writer::amount_in_rupiah), in_rupiah);
+        assert_eq!(
+            written(&amount, Writer::amount_in_hundredths),
+            in_hundredths
+        );
+    }
+}
+
+proptest! {
+    /// The safety rule: whatever an amount was read from, each field that it is written
+    /// to reads back the same money.
+    #[test]
+    fn an_amount_keeps_its_value_in_every_field(hundredths: i64, decimals in 0_usize..3, form in 0..4) {
+        let short = hundredths.to_string();
+        let text = Amount::from_hundredths(hundredths).to_string();
+        let cut = &text[..text.len() - [3, 1, 0][decimals]];
+        let amount = match form {
+            0 => Amount::from_text_token(cut).unwrap(),
+            1 => Amount::from_number_token(cut).unwrap(),
+            2 => Amount::from_hundredths_token(&short).unwrap(),
+            _ => Amount::from_hundredths(hundredths),
+        };
+        for (write, read) in WAYS {
+            let json = written(&amount, write);
+            let tree = Tree::parse(json.as_bytes()).unwrap();
+            let mut decoder = Decoder::new(Mode::Strict);
+            let again = read(&mut decoder, tree.root());
+            prop_assert_eq!(decoder.finish(again).unwrap(), amount);
+        }
+    }
+
+    #[test]
+    fn an_order_with_anything_unknown_goes_back_out(value in super::syntax::value(), note: Option<String>) {
+        let mut order = Order { note, ..Order::default() };
+        order.rest.set("anything", Json::from_serialize(&value).unwrap());
+        let text = to_string(&order);
+        let again: Order = from_str(&text).unwrap();
+        prop_assert_eq!(to_string(&again), text);
+    }
+}

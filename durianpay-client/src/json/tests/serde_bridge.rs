@@ -1,0 +1,155 @@
+//! `Debug` and serde by way of the tree.
+
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+use proptest::prelude::*;
+use serde::Deserializer;
+use serde::de::value::{Error, F64Deserializer, MapDeserializer};
+use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, Visitor};
+use serde_json::json;
+
+use super::Order;
+use crate::amount::Amount;
+use crate::json::{Json, from_str, shim};
+
+#[test]
+fn debug_prints_a_struct() {
+    let order: Order =
+        from_str(r#"{"id":"a","items":[{"name":"TV"},{"name":"x\n"}],"labels":{"a b":"1"}}"#)
+            .unwrap();
+    assert_eq!(
+        format!("{order:?}"),
+        r#"Order { id: "a", items: [{ name: "TV" }, { name: "x\n" }], labels: { "a b": "1" }, type: "ORDER" }"#
+    );
+    let order: Order = from_str(r#"{"id":"a","items":[{"name":"TV"}],"metadata":{}}"#).unwrap();
+    assert_eq!(
+        format!("{order:#?}"),
+        "Order {\n    id: \"a\",\n    items: [\n        {\n            name: \"TV\",\n        },\n    ],\n    \
+         metadata: {},\n    type: \"ORDER\",\n}"
+    );
+}
+
+/// A type whose JSON is not an object.
+struct Status;
+
+impl crate::json::Encode for Status {
+    fn encode(&self, writer: &mut crate::json::Writer) {
+        writer.text("paid");
+    }
+}
+
+impl std::fmt::Debug for Status {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        shim::debug(f, "Status", self)
+    }
+}
+
+#[test]
+fn debug_prints_other_values_as_a_tuple() {
+    assert_eq!(format!("{Status:?}"), "Status(\"paid\")");
+}
+
+#[test]
+fn a_type_goes_through_serde() {
+    let text = r#"{"id":"a","amount":"5.5","fee":250,"count":-7,"items":[{"name":"TV"}],"labels":{"a":"b"},"type":"ORDER","new":[1,null,true,0.5]}"#;
+    let order: Order = from_str(text).unwrap();
+    let value = shim::serialize(&order, serde_json::value::Serializer).unwrap();
+    assert_eq!(
+        value,
+        serde_json::from_str::<serde_json::Value>(text).unwrap()
+    );
+    let again: Order = shim::deserialize(value).unwrap();
+    assert!(again == order);
+    let error = shim::deserialize::<_, Order>(json!({"id": true, "count": []})).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "at `$.count`: expected an integer, found a list"
+    );
+}
+
+#[test]
+fn numbers_beyond_a_double_cannot_be_serialized() {
+    let huge: Json = "1e400".parse().unwrap();
+    assert!(serde_json::to_value(&huge).is_err());
+    let large: Json = "18446744073709551615".parse().unwrap();
+    assert_eq!(
+        serde_json::to_string(&large).unwrap(),
+        "18446744073709551615"
+    );
+    let f64_deserializer: F64Deserializer<Error> = f64::NAN.into_deserializer();
+    assert!(shim::deserialize::<_, Json>(f64_deserializer).is_err());
+}
+
+#[test]
+fn numbers_in_arbitrary_precision_are_taken() {
+    let number = |token: &'static str| {
+        let entries = [("$serde_json::private::Number", token)];
+        shim::deserialize::<_, Json>(MapDeserializer::<_, Error>::new(entries.into_iter()))
+    };
+    assert_eq!(number("1.10").unwrap().as_str(), "1.10");
+    assert!(number("1.10,2").is_err());
+    assert!(number("null").is_err());
+}
+
+/// A format without a depth limit, holding a map in a map without end.
+struct Endless;
+
+impl<'de> Deserializer<'de> for Endless {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_map(self)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl<'de> MapAccess<'de> for Endless {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Error> {
+        seed.deserialize("a".into_deserializer()).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        seed.deserialize(Endless)
+    }
+}
+
+#[test]
+fn deserializing_is_limited_in_depth() {
+    let error = shim::deserialize::<_, Json>(Endless).unwrap_err();
+    assert_eq!(error.to_string(), "nested more than 128 levels deep");
+}
+
+#[test]
+fn a_number_as_a_double_is_an_amount_while_it_is_exact() {
+    let amount = |text: &str| {
+        serde_json::from_str::<Amount>(text)
+            .ok()
+            .map(Amount::hundredths)
+    };
+    assert_eq!(amount("10000.67"), Some(1_000_067));
+    assert_eq!(amount("\"10000.67\""), Some(1_000_067));
+    assert_eq!(amount("5"), Some(500));
+    assert_eq!(amount("1.005"), None);
+    assert_eq!(amount("90071992547409.93"), None);
+    assert_eq!(amount("true"), None);
+    assert_eq!(serde_json::to_string(&Amount::from(5)).unwrap(), "\"5.00\"");
+}
+
+proptest! {
+    #[test]
+    fn any_value_goes_through_serde(value in super::syntax::value()) {
+        let json: Json = serde_json::from_value(value.clone()).unwrap();
+        prop_assert_eq!(serde_json::to_value(&json).unwrap(), value.clone());
+        prop_assert_eq!(json.to::<serde_json::Value>().unwrap(), value.clone());
+        prop_assert_eq!(Json::from_serialize(&value).unwrap().to::<serde_json::Value>().unwrap(), value);
+    }
+}

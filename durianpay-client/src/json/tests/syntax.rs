@@ -1,0 +1,321 @@
+//! The parser and its nodes, held against `serde_json`.
+
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+use proptest::prelude::*;
+
+use crate::json::{Json, Kind, Node, Tree};
+
+#[test]
+fn what_is_not_json_is_refused() {
+    for text in [
+        "",
+        " ",
+        "{",
+        "[",
+        "[1",
+        "[1,",
+        "[1,]",
+        "[,1]",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":1",
+        "{\"a\":1,",
+        "{\"a\":1,}",
+        "{a:1}",
+        "{\"a\" 1}",
+        "{1:1}",
+        "'a'",
+        "\"",
+        "\"\\\"",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\u12g4\"",
+        "\"\\ud800\"",
+        "\"\\udc00\"",
+        "\"\\ud800\\u0041\"",
+        "\"\\ud800\\ud800\"",
+        "\"\\udc00\\ud800\"",
+        "\"\\ud800x\"",
+        "\"\n\"",
+        "\"\t\"",
+        "\"\0\"",
+        "01",
+        "-",
+        "-01",
+        "+1",
+        ".5",
+        "1.",
+        "1.e5",
+        "1e",
+        "1e+",
+        "0x1",
+        "NaN",
+        "Infinity",
+        "-Infinity",
+        "nul",
+        "nulll",
+        "True",
+        "tru",
+        "[1 2]",
+        "{\"a\":1 \"b\":2}",
+        "1 2",
+        "[]]",
+        "{}}",
+        "[}",
+        "{]",
+        "// a\n1",
+        "/* */1",
+        "1,",
+        "\u{a0}1",
+        "\u{feff}\u{feff}1",
+        "\u{b}1",
+        "--1",
+        "1-",
+        "truefalse",
+    ] {
+        assert!(Tree::parse(text.as_bytes()).is_err(), "{text:?}");
+    }
+    for bytes in [
+        &b"\"\xff\""[..],
+        b"\"\xc0\x80\"",
+        b"\"\xed\xa0\x80\"",
+        b"\"\xe2\x82\"",
+        b"\xff",
+        b"\xef\xbb",
+    ] {
+        assert!(Tree::parse(bytes).is_err(), "{bytes:?}");
+    }
+}
+
+#[test]
+fn an_error_points_at_the_place() {
+    for (text, message) in [
+        ("", "line 1, column 1: expected a value"),
+        ("{\"a\": 1\n\"b\"}", "line 2, column 1: expected `,` or `}`"),
+        ("[\n  \"é\" 1]", "line 2, column 7: expected `,` or `]`"),
+        ("{\"a\" 1}", "line 1, column 6: expected `:`"),
+        ("{\"a\":1,}", "line 1, column 8: expected a member name"),
+        ("[1,]", "line 1, column 4: expected a value"),
+        ("1 x", "line 1, column 3: expected the end of the document"),
+        ("\"a", "line 1, column 3: expected a closing quote"),
+        ("-x", "line 1, column 2: expected a digit"),
+        ("\u{feff}x", "line 1, column 1: expected a value"),
+        (
+            "\"\\ud800\"",
+            "line 1, column 2: expected a pair of surrogates",
+        ),
+    ] {
+        let error = Tree::parse(text.as_bytes()).unwrap_err();
+        assert_eq!(error.to_string(), message, "{text:?}");
+    }
+    let error = Tree::parse("\u{feff}[\n\u{1F600}x".as_bytes()).unwrap_err();
+    assert_eq!((error.offset(), error.line(), error.column()), (5, 2, 1));
+    let error = Tree::parse(b"\"ab\xff\"").unwrap_err();
+    assert_eq!(error.to_string(), "line 1, column 4: expected UTF-8");
+}
+
+#[test]
+fn nesting_is_limited_without_recursion() {
+    let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    assert!(Tree::parse(nested(128).as_bytes()).is_ok());
+    assert!(Tree::parse(nested(129).as_bytes()).is_err());
+    assert!(Tree::parse("[".repeat(100_000).as_bytes()).is_err());
+    assert!(Tree::parse("{\"a\":".repeat(100_000).as_bytes()).is_err());
+    // Depth is what counts, not the number of containers.
+    assert!(Tree::parse(format!("[{}[]]", "[],{},".repeat(1000)).as_bytes()).is_ok());
+}
+
+#[test]
+fn a_byte_order_mark_is_skipped() {
+    let tree = Tree::parse("\u{feff} {\"a\":1}".as_bytes()).unwrap();
+    assert_eq!(tree.root().source(), "{\"a\":1}");
+    assert_eq!(tree.root().get("a").number(), Some("1"));
+}
+
+#[test]
+fn nodes_show_what_is_there() {
+    let text = r#" { "a" : [ 1 , -2.50e+3 , true , null , "x\ny" ] , "b" : { } , "a\u0020b" : 0 , "b" : "" } "#;
+    let tree = Tree::parse(text.as_bytes()).unwrap();
+    let root = tree.root();
+    let items: Vec<_> = root.get("a").items().collect();
+    let kinds: Vec<_> = items.iter().map(|item| item.kind()).collect();
+    assert_eq!(
+        kinds,
+        [
+            Kind::Number,
+            Kind::Number,
+            Kind::Boolean,
+            Kind::Null,
+            Kind::Text
+        ]
+    );
+    assert_eq!(items[1].number(), Some("-2.50e+3"));
+    assert_eq!(items[2].boolean(), Some(true));
+    assert_eq!(items[4].text().as_deref(), Some("x\ny"));
+    assert_eq!(items[4].source(), r#""x\ny""#);
+    assert_eq!(items[4].path(), "$.a[4]");
+    // The last of a name counts, and an escaped name is the name.
+    assert_eq!(root.get("b").text().as_deref(), Some(""));
+    assert_eq!(root.get("a b").path(), "$[\"a b\"]");
+    let names: Vec<_> = root.members().map(|(name, _)| name.into_owned()).collect();
+    assert_eq!(names, ["a", "b", "a b", "b"]);
+    assert!(root.get("c").is_absent());
+    assert!(root.get("a").get("c").is_absent());
+    assert_eq!(root.items().count(), 0);
+    assert_eq!(root.path(), "$");
+    assert_eq!(format!("{:?}", root.get("b")), "Node(text at `$.b`)");
+}
+
+#[test]
+fn an_absent_node_is_empty() {
+    let node = Node::ABSENT;
+    assert_eq!(node.kind(), Kind::Absent);
+    assert_eq!(
+        (node.source(), node.text(), node.number()),
+        ("", None, None)
+    );
+    assert_eq!((node.boolean(), node.items().count()), (None, 0));
+    assert_eq!((node.members().count(), node.path()), (0, "$".to_owned()));
+    assert!(node.get("a").is_absent());
+}
+
+#[test]
+fn paths_quote_and_shorten_hostile_names() {
+    let text = format!(
+        r#"{{"a\"\n": {{"{}": [[{{"ok_1": 1}}]]}}}}"#,
+        "é".repeat(500)
+    );
+    let tree = Tree::parse(text.as_bytes()).unwrap();
+    let (_, outer) = tree.root().members().next().unwrap();
+    let (_, inner) = outer.members().next().unwrap();
+    let item = inner.items().next().unwrap().items().next().unwrap();
+    let expected = format!("$[\"a\\\"\\n\"][\"{}…\"][0][0].ok_1", "é".repeat(64));
+    assert_eq!(item.get("ok_1").path(), expected);
+}
+
+/// Texts that are JSON or nearly so.
+fn jsonish() -> impl Strategy<Value = String> {
+    let token = prop_oneof![
+        prop::sample::select(vec![
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            " ",
+            "\n",
+            "\"",
+            "\\",
+            "null",
+            "true",
+            "false",
+            "0",
+            "-",
+            "1.5",
+            "1e3",
+            "12",
+            "\"a\"",
+            "\"\\n\"",
+            "\"\\u00e9\"",
+            "\"\\ud83d\\ude00\"",
+            "\"\\ud83d\"",
+            "{}",
+            "[]",
+            "\"a\":",
+            "é",
+            "\u{1}",
+            ".",
+            "e",
+            "+",
+        ])
+        .prop_map(str::to_owned),
+        "[ -~]{0,3}",
+    ];
+    prop::collection::vec(token, 0..12).prop_map(|tokens| tokens.concat())
+}
+
+/// Any JSON value.
+pub(super) fn value() -> impl Strategy<Value = serde_json::Value> {
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<bool>().prop_map(Into::into),
+        any::<i64>().prop_map(Into::into),
+        any::<u64>().prop_map(Into::into),
+        any::<f64>().prop_map(Into::into),
+        any::<String>().prop_map(Into::into),
+        "[a-c\"\\\\\n]{0,4}".prop_map(Into::into),
+    ];
+    leaf.prop_recursive(4, 32, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Into::into),
+            prop::collection::vec(("[a-c \"é]{0,3}", inner), 0..6)
+                .prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+/// `serde_json` refuses a byte order mark and numbers beyond a double; nothing else is
+/// different below its depth limit.
+fn agrees(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let ours = Tree::parse(bytes).map(|tree| tree.root().kind());
+    let theirs = serde_json::from_slice::<serde_json::Value>(bytes);
+    let is_excused = bytes.starts_with(b"\xEF\xBB\xBF")
+        || matches!(&theirs, Err(error) if error.to_string().starts_with("number out of range"));
+    if !is_excused {
+        prop_assert_eq!(ours.is_ok(), theirs.is_ok(), "{:?} {:?}", ours, theirs);
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_judged_as_serde_json_does(bytes: Vec<u8>) {
+        agrees(&bytes)?;
+    }
+
+    #[test]
+    fn near_json_is_judged_as_serde_json_does(text in jsonish()) {
+        agrees(text.as_bytes())?;
+    }
+
+    #[test]
+    fn mutated_json_is_judged_as_serde_json_does(
+        value in value(),
+        at: prop::sample::Index,
+        byte: u8,
+        cut: bool,
+    ) {
+        let mut bytes = serde_json::to_vec(&value).unwrap();
+        let at = at.index(bytes.len());
+        if cut {
+            bytes.remove(at);
+        } else {
+            bytes[at] = byte;
+        }
+        agrees(&bytes)?;
+    }
+
+    #[test]
+    fn texts_are_unescaped_as_serde_json_does(text in r#"([ -~]|\\[bfnrt/"\\]|\\u[0-9a-fA-F]{4}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\PC){0,20}"#) {
+        let quoted = format!("\"{text}\"");
+        let ours = Tree::parse(quoted.as_bytes()).ok().and_then(|tree| tree.root().text().map(String::from));
+        prop_assert_eq!(ours, serde_json::from_str::<String>(&quoted).ok());
+    }
+
+    #[test]
+    fn texts_are_escaped_as_serde_json_does(text: String) {
+        let json = Json::from(text.as_str());
+        prop_assert_eq!(json.as_str(), serde_json::to_string(&text).unwrap());
+        prop_assert_eq!(json.as_text(), Some(text));
+    }
+
+    #[test]
+    fn minification_keeps_the_value(value in value()) {
+        let compact = serde_json::to_string(&value).unwrap();
+        let json = Json::parse(&serde_json::to_string_pretty(&value).unwrap()).unwrap();
+        prop_assert_eq!(json.as_str(), &compact);
+        prop_assert_eq!(serde_json::from_str::<serde_json::Value>(json.as_str()).unwrap(), value);
+    }
+}

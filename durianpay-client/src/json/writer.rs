@@ -1,0 +1,310 @@
+//! [`Writer`]: writes JSON, member by member.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::amount::{Amount, Decimals, Form};
+use crate::timestamp::Timestamp;
+
+use super::digits::push_digits;
+use super::escape::{push_text, skip_text};
+use super::fields::Fields;
+use super::node::Kind;
+use super::raw::Json;
+use super::shape::Shape;
+
+const REDACTED: &str = "\"[redacted]\"";
+
+/// Writes one JSON value without white space.
+///
+/// The caller keeps the order: a key before each value in an object, an
+/// [`item`](Writer::item) before each in a list.
+pub struct Writer {
+    out: String,
+    redacting: bool,
+}
+
+/// Where an object starts in what was written.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark(usize);
+
+impl Writer {
+    /// A writer of everything.
+    #[expect(
+        clippy::new_without_default,
+        reason = "generated code names what it writes: all, or redacted"
+    )]
+    pub fn new() -> Writer {
+        Writer {
+            out: String::with_capacity(256),
+            redacting: false,
+        }
+    }
+
+    /// A writer that puts `"[redacted]"` in place of sensitive and unknown values, for
+    /// `Debug`.
+    pub fn redacting() -> Writer {
+        Writer {
+            out: String::new(),
+            redacting: true,
+        }
+    }
+
+    /// What was written.
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    /// Starts an object.
+    pub fn begin_object(&mut self) -> Mark {
+        let mark = Mark(self.out.len());
+        self.out.push('{');
+        mark
+    }
+
+    /// Writes the name of the next member.
+    pub fn key(&mut self, name: &str) {
+        // Values do not end in a brace that opens, so this is the first member.
+        if !self.out.ends_with('{') {
+            self.out.push(',');
+        }
+        push_text(&mut self.out, name);
+        self.out.push(':');
+    }
+
+    /// Writes the name of a member with a sensitive value, and whether the caller has to
+    /// write the value: if not, it is already redacted.
+    #[must_use]
+    pub fn sensitive_key(&mut self, name: &str) -> bool {
+        self.key(name);
+        if self.redacting {
+            self.out.push_str(REDACTED);
+        }
+        !self.redacting
+    }
+
+    /// Ends an object of a type with `shape` after those of `rest` that are not yet
+    /// written: what was set since is what counts.
+    pub fn end_object(&mut self, mark: Mark, rest: &Fields, shape: &'static Shape) {
+        if !rest.is_empty() {
+            self.rest(mark, rest, shape);
+        }
+        self.out.push('}');
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn rest(&mut self, mark: Mark, rest: &Fields, shape: &'static Shape) {
+        let is_field = |name: &str| shape.position(name, 0).is_some();
+        let written = if rest.iter().any(|(name, _)| is_field(name)) {
+            names_in(self.out.get(mark.0..).unwrap_or_default())
+        } else {
+            Vec::new()
+        };
+        let mut quoted = String::new();
+        for (name, value) in rest.iter() {
+            let is_field = is_field(name);
+            if is_field {
+                quoted.clear();
+                push_text(&mut quoted, name);
+                if written.contains(&quoted) {
+                    continue;
+                }
+            }
+            self.key(name);
+            // A null or blank field shows that it is not set; anything else may be
+            // what the field is sensitive for.
+            if self.redacting && !(is_field && is_unset(value)) {
+                self.out.push_str(REDACTED);
+            } else {
+                self.json(value);
+            }
+        }
+    }
+
+    /// Ends an object.
+    pub fn end_object_plain(&mut self) {
+        self.out.push('}');
+    }
+
+    /// Starts a list.
+    pub fn begin_list(&mut self) {
+        self.out.push('[');
+    }
+
+    /// Ends a list.
+    pub fn end_list(&mut self) {
+        self.out.push(']');
+    }
+
+    /// Separates the next element of a list from the one before.
+    pub fn item(&mut self) {
+        if !self.out.ends_with('[') {
+            self.out.push(',');
+        }
+    }
+
+    /// Writes a text.
+    pub fn text(&mut self, text: &str) {
+        push_text(&mut self.out, text);
+    }
+
+    /// Writes an integer.
+    pub fn integer(&mut self, integer: i64) {
+        if integer < 0 {
+            self.out.push('-');
+        }
+        push_digits(&mut self.out, integer.unsigned_abs());
+    }
+
+    /// Writes a boolean.
+    pub fn boolean(&mut self, boolean: bool) {
+        self.out.push_str(if boolean { "true" } else { "false" });
+    }
+
+    /// Writes `null`.
+    pub fn null(&mut self) {
+        self.out.push_str("null");
+    }
+
+    /// Writes a value as it was read.
+    pub fn json(&mut self, json: &Json) {
+        self.out.push_str(json.as_str());
+    }
+
+    /// Writes a constant, given as its JSON text.
+    pub fn raw(&mut self, json: &'static str) {
+        self.out.push_str(json);
+    }
+
+    /// Writes a token that is known to be a JSON number.
+    pub(super) fn number(&mut self, token: &str) {
+        self.out.push_str(token);
+    }
+
+    /// Writes an amount as decimal text, or as it was read if that was in rupiah.
+    pub fn amount(&mut self, amount: &Amount) {
+        match amount.form() {
+            Form::Number(decimals) => self.rupiah(*amount, decimals),
+            Form::Text(decimals) => self.rupiah_text(*amount, decimals),
+            Form::Canonical | Form::Hundredths => self.rupiah_text(*amount, Decimals::Two),
+        }
+    }
+
+    /// Writes an amount as a number of rupiah, whole if it is, or as it was read if that
+    /// was in rupiah.
+    pub fn amount_in_rupiah(&mut self, amount: &Amount) {
+        match amount.form() {
+            Form::Number(decimals) => self.rupiah(*amount, decimals),
+            Form::Text(decimals) => self.rupiah_text(*amount, decimals),
+            Form::Canonical | Form::Hundredths => {
+                let is_whole = amount.whole_rupiah().is_some();
+                let decimals = if is_whole {
+                    Decimals::Zero
+                } else {
+                    Decimals::Two
+                };
+                self.rupiah(*amount, decimals);
+            }
+        }
+    }
+
+    /// Writes an amount as a whole number of hundredths, or as it was read if that was
+    /// text.
+    ///
+    /// One that was read as a number of rupiah is not written so: that number would mean
+    /// hundredths here.
+    pub fn amount_in_hundredths(&mut self, amount: &Amount) {
+        match amount.form() {
+            Form::Text(decimals) => self.rupiah_text(*amount, decimals),
+            Form::Canonical | Form::Hundredths | Form::Number(_) => {
+                self.integer(amount.hundredths());
+            }
+        }
+    }
+
+    fn rupiah(&mut self, amount: Amount, decimals: Decimals) {
+        amount.write_rupiah(decimals, &mut self.out);
+    }
+
+    fn rupiah_text(&mut self, amount: Amount, decimals: Decimals) {
+        self.out.push('"');
+        self.rupiah(amount, decimals);
+        self.out.push('"');
+    }
+
+    /// Writes an instant as RFC 3339 text, or as Unix seconds if it was read so.
+    pub fn timestamp(&mut self, time: &Timestamp) {
+        if time.is_unix_form() {
+            self.integer(time.unix_seconds());
+        } else {
+            self.out.push('"');
+            time.write_text(&mut self.out);
+            self.out.push('"');
+        }
+    }
+
+    /// Writes a list.
+    pub fn list<T>(&mut self, items: &[T], write: fn(&mut Writer, &T)) {
+        self.begin_list();
+        for item in items {
+            self.item();
+            write(self, item);
+        }
+        self.end_list();
+    }
+
+    /// Writes an object with arbitrary member names.
+    pub fn map<T>(&mut self, members: &BTreeMap<String, T>, write: fn(&mut Writer, &T)) {
+        self.begin_object();
+        for (name, value) in members {
+            self.key(name);
+            write(self, value);
+        }
+        self.end_object_plain();
+    }
+}
+
+/// Shows the size only.
+impl fmt::Debug for Writer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Writer")
+            .field("bytes", &self.out.len())
+            .field("redacting", &self.redacting)
+            .finish()
+    }
+}
+
+/// Whether a value says that the field it stands in is not set.
+fn is_unset(value: &Json) -> bool {
+    value.kind() == Kind::Null || matches!(value.as_str(), "\"\"" | "[]" | "{}")
+}
+
+/// The quoted names of the members of an object that was begun.
+fn names_in(object: &str) -> Vec<String> {
+    let bytes = object.as_bytes();
+    let mut names = Vec::new();
+    let (mut at, mut depth, mut is_name) = (0, 0_usize, false);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                let end = skip_text(bytes, at + 1);
+                if is_name {
+                    names.push(object.get(at..end).unwrap_or_default().to_owned());
+                    is_name = false;
+                }
+                at = end;
+                continue;
+            }
+            b'{' | b'[' => {
+                depth += 1;
+                is_name = depth == 1;
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b',' => is_name = depth == 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    names
+}

@@ -1,0 +1,195 @@
+//! A request as a value: built from its parts without a network.
+
+use crate::descriptor::Endpoint;
+use crate::error::Error;
+use crate::json::{Encode, Kind, Node, Tree, Writer};
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::fmt::Display;
+
+/// Everything but the unreserved characters of RFC 3986, section 2.3.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Ids are short; a longer one is a mistake, and no server takes it in a path.
+const LONGEST_SEGMENT: usize = 256;
+
+const PRODUCT: &str = concat!("durianpay-client/", env!("CARGO_PKG_VERSION"));
+
+/// Where and as whom a request goes.
+#[derive(Clone)]
+pub(crate) struct Target {
+    /// Scheme, host and path prefix, without a slash at the end.
+    pub(crate) base_url: String,
+    /// The `Authorization` header, marked sensitive.
+    pub(crate) authorization: HeaderValue,
+}
+
+/// The parts of a request, as the arguments of a call give them. The first
+/// part that is at fault is remembered and reported when the call is made.
+#[derive(Clone)]
+pub(crate) struct Parts {
+    pub(crate) endpoint: &'static Endpoint,
+    path: String,
+    query: String,
+    headers: HeaderMap,
+    body: Option<String>,
+    fault: Option<String>,
+}
+
+impl Parts {
+    pub(crate) fn new(endpoint: &'static Endpoint) -> Self {
+        Self {
+            endpoint,
+            path: endpoint.path.to_owned(),
+            query: String::new(),
+            headers: HeaderMap::new(),
+            body: None,
+            fault: None,
+        }
+    }
+
+    /// Fills the placeholder `{name}`. A value cannot leave its segment.
+    pub(crate) fn path(&mut self, name: &str, value: &dyn Display) {
+        let value = value.to_string();
+        match check_segment(&value) {
+            Ok(()) => {
+                let encoded = utf8_percent_encode(&value, ENCODED).to_string();
+                self.path = self.path.replace(&format!("{{{name}}}"), &encoded);
+            }
+            Err(reason) => self.at_fault(format!("the path parameter `{name}` {reason}")),
+        }
+    }
+
+    /// Adds each field of `value` as a pair of the query; a list gives a pair
+    /// for each item.
+    pub(crate) fn query(&mut self, value: &dyn Encode) {
+        let query = &mut self.query;
+        let done = each_word(value, &mut |name, word| {
+            query.push(if query.is_empty() { '?' } else { '&' });
+            query.extend(utf8_percent_encode(name, ENCODED));
+            query.push('=');
+            query.extend(utf8_percent_encode(word, ENCODED));
+            Ok(())
+        });
+        if let Err(reason) = done {
+            self.at_fault(reason);
+        }
+    }
+
+    /// Adds each field of `value` as a header.
+    pub(crate) fn headers(&mut self, value: &dyn Encode) {
+        let mut found = Vec::new();
+        let done = each_word(value, &mut |name, word| {
+            found.push((name.to_owned(), word.to_owned()));
+            Ok(())
+        });
+        for (name, word) in found {
+            self.header(&name, &word);
+        }
+        if let Err(reason) = done {
+            self.at_fault(reason);
+        }
+    }
+
+    /// Sets one header. Its value is kept out of debug output.
+    pub(crate) fn header(&mut self, name: &str, value: &str) {
+        let parsed = HeaderName::from_bytes(name.as_bytes())
+            .ok()
+            .zip(HeaderValue::from_str(value).ok());
+        match parsed {
+            // Who calls is the client's business alone.
+            Some((name, _)) if name == AUTHORIZATION => {
+                self.at_fault("the header `authorization` is set by the client".to_owned());
+            }
+            Some((name, mut value)) => {
+                value.set_sensitive(true);
+                self.headers.insert(name, value);
+            }
+            None => self.at_fault("a header's name or value holds a character that cannot stand there".to_owned()),
+        }
+    }
+
+    /// Sets the JSON body.
+    pub(crate) fn body(&mut self, value: &dyn Encode) {
+        let mut writer = Writer::new();
+        value.encode(&mut writer);
+        self.body = Some(writer.finish());
+    }
+
+    fn at_fault(&mut self, reason: String) {
+        self.fault.get_or_insert(reason);
+    }
+
+    /// The whole request.
+    pub(crate) fn to_http(&self, target: &Target) -> Result<http::Request<Bytes>, Error> {
+        let error = |reason: String| Error::request(reason).of(self.endpoint.id);
+        if let Some(fault) = &self.fault {
+            return Err(error(fault.clone()));
+        }
+        let uri = format!("{}{}{}", target.base_url, self.path, self.query);
+        let mut request = http::Request::builder()
+            .method(self.endpoint.method)
+            .uri(uri)
+            .body(self.body.clone().map_or_else(Bytes::new, Bytes::from))
+            .map_err(|source| error("the request has no valid form".to_owned()).with_source(source))?;
+        let headers = request.headers_mut();
+        headers.insert(AUTHORIZATION, target.authorization.clone());
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(USER_AGENT, HeaderValue::from_static(PRODUCT));
+        if self.body.is_some() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
+        Ok(request)
+    }
+}
+
+/// What keeps a text from filling one segment of a path.
+fn check_segment(text: &str) -> Result<(), &'static str> {
+    if text.is_empty() {
+        Err("is empty")
+    } else if text.len() > LONGEST_SEGMENT {
+        Err("is longer than 256 bytes")
+    } else if text == "." || text == ".." {
+        Err("would change the path")
+    } else if text.contains(char::is_control) {
+        Err("holds a control character")
+    } else {
+        Ok(())
+    }
+}
+
+type EachWord<'a> = dyn FnMut(&str, &str) -> Result<(), String> + 'a;
+
+/// Calls `each` with every field of an object, as name and word.
+fn each_word(value: &dyn Encode, each: &mut EachWord<'_>) -> Result<(), String> {
+    let mut writer = Writer::new();
+    value.encode(&mut writer);
+    let json = writer.finish();
+    let tree = Tree::parse(json.as_bytes()).map_err(|error| error.to_string())?;
+    for (name, field) in tree.root().members() {
+        if field.kind() == Kind::List {
+            for item in field.items() {
+                each(&name, &word(&name, item)?)?;
+            }
+        } else {
+            each(&name, &word(&name, field)?)?;
+        }
+    }
+    Ok(())
+}
+
+fn word(name: &str, field: Node<'_>) -> Result<String, String> {
+    match field.kind() {
+        Kind::Text => Ok(field.text().unwrap_or_default().into_owned()),
+        Kind::Number | Kind::Boolean => Ok(field.source().to_owned()),
+        other => Err(format!("`{name}` is {other}, which a query or header cannot carry")),
+    }
+}

@@ -1,0 +1,195 @@
+//! An answer as a value: read without a network.
+
+use crate::descriptor::{Api, Endpoint, ErrorShape};
+use crate::error::{Answer, Error, ErrorKind, FieldFault, Outcome};
+use crate::json::{Decode, Decoder, Mode, Node, Tree};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// An answer of the API as it came, whatever its status.
+pub struct Response<T> {
+    pub(crate) api: &'static Api,
+    pub(crate) endpoint: &'static Endpoint,
+    pub(crate) raw: RawResponse,
+    pub(crate) reads: PhantomData<fn() -> T>,
+}
+
+/// Status, headers and body.
+#[derive(Clone)]
+pub(crate) struct RawResponse {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl<T: Decode> Response<T> {
+    /// Reads the answer as the call would have.
+    ///
+    /// # Errors
+    ///
+    /// If the status tells of a refusal, or the body cannot be read.
+    pub fn read(&self) -> Result<T, Error> {
+        let tree = open(self.api, self.endpoint, &self.raw)?;
+        let node = tree
+            .as_ref()
+            .map_or(Node::ABSENT, |tree| payload(self.api, tree));
+        let mut decoder = Decoder::new(Mode::Lenient);
+        let value = T::decode(&mut decoder, node);
+        decoder.finish(value).map_err(|fault| {
+            let reason = format!("the answer is not as expected: {fault}");
+            undecodable(self.endpoint, &self.raw, reason).with_source(fault)
+        })
+    }
+}
+
+impl<T> Response<T> {
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.raw.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.raw.headers
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.raw.body
+    }
+}
+
+impl<T> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("operation", &self.endpoint.id)
+            .field("status", &self.raw.status)
+            .field("body", &format_args!("{} bytes", self.raw.body.len()))
+            .finish_non_exhaustive()
+    }
+}
+
+/// Looks at the status and parses the body. `None` is an answer without one.
+fn open<'r>(
+    api: &'static Api,
+    endpoint: &'static Endpoint,
+    raw: &'r RawResponse,
+) -> Result<Option<Tree<'r>>, Error> {
+    if raw.status.is_redirection() {
+        let reason = "the API answered with a redirect, which is not followed";
+        return Err(Error::new(ErrorKind::Redirect, Outcome::Unknown, reason)
+            .of(endpoint.id)
+            .with_answer(answer(&api.error, raw)));
+    }
+    if !raw.status.is_success() {
+        return Err(refusal(api, endpoint, raw));
+    }
+    if !endpoint.returns || raw.body.is_empty() && raw.status == StatusCode::NO_CONTENT {
+        return Ok(None);
+    }
+    match Tree::parse(&raw.body) {
+        Ok(tree) => Ok(Some(tree)),
+        Err(fault) => {
+            let reason = format!("the answer is not JSON: {fault}{}", content_type(raw));
+            Err(undecodable(endpoint, raw, reason).with_source(fault))
+        }
+    }
+}
+
+/// The answer itself: under the envelope key, or bare.
+fn payload<'t>(api: &Api, tree: &'t Tree<'t>) -> Node<'t> {
+    let root = tree.root();
+    let wrapped = api.envelope.map_or(Node::ABSENT, |key| root.get(key));
+    if wrapped.is_absent() { root } else { wrapped }
+}
+
+/// An answer that says success and cannot be read.
+fn undecodable(endpoint: &Endpoint, raw: &RawResponse, reason: String) -> Error {
+    Error::new(ErrorKind::Decode, Outcome::Unknown, reason)
+        .of(endpoint.id)
+        .with_answer(Answer {
+            status: raw.status.as_u16(),
+            body: raw.body.clone(),
+            ..Answer::default()
+        })
+}
+
+/// `, labelled text/html`: a proxy's page says so there.
+fn content_type(raw: &RawResponse) -> String {
+    raw.headers
+        .get(http::header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .filter(|value| !value.contains("json"))
+        .map_or_else(String::new, |value| {
+            let shown = crate::error::Shown(value);
+            format!("; it is labelled {shown}")
+        })
+}
+
+fn refusal(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
+    // From 500, and where the server gave up waiting (408), the request may
+    // have been carried out all the same.
+    let outcome = if raw.status.is_server_error() || raw.status == StatusCode::REQUEST_TIMEOUT {
+        Outcome::Unknown
+    } else {
+        Outcome::Rejected
+    };
+    let reason = match outcome {
+        Outcome::Unknown => "the API failed",
+        _ => "the API refused",
+    };
+    Error::new(ErrorKind::Api, outcome, reason)
+        .of(endpoint.id)
+        .with_answer(answer(&api.error, raw))
+}
+
+/// Reads what there is to read of an error body, whatever its form. A body
+/// that cannot be read never hides the status.
+fn answer(shape: &ErrorShape, raw: &RawResponse) -> Answer {
+    let mut answer = Answer {
+        status: raw.status.as_u16(),
+        body: raw.body.clone(),
+        request_id: raw
+            .headers
+            .get("x-request-id")
+            .and_then(|value| value.to_str().ok())
+            .map(str::to_owned),
+        ..Answer::default()
+    };
+    let Ok(tree) = Tree::parse(&raw.body) else {
+        return answer;
+    };
+    let mut body = tree.root();
+    // Two printed samples wrap the error as answers are wrapped.
+    if text(body, shape.message).is_none() && text(body, shape.code).is_none() {
+        let wrapped = body.get("data");
+        if !wrapped.is_absent() {
+            body = wrapped;
+        }
+    }
+    answer.message = text(body, shape.message);
+    answer.code = text(body, shape.code);
+    // Where the vendor has no id it says so in words.
+    answer.request_id = text(body, shape.request_id)
+        .filter(|id| id != "not-set")
+        .or(answer.request_id);
+    let fields = shape.fields.map_or(Node::ABSENT, |key| body.get(key));
+    answer.fields = fields
+        .items()
+        .map(|item| FieldFault {
+            field: text(item, Some("field")).unwrap_or_default(),
+            message: text(item, Some("message")).unwrap_or_default(),
+        })
+        .collect();
+    answer
+}
+
+fn text(body: Node<'_>, key: Option<&'static str>) -> Option<String> {
+    let text = body.get(key?).text()?;
+    (!text.is_empty()).then(|| text.into_owned())
+}

@@ -1,0 +1,100 @@
+//! Sends one request over reqwest and reads the whole answer, within limits.
+
+use crate::error::{Error, ErrorKind, Outcome};
+use crate::response::RawResponse;
+use bytes::{Bytes, BytesMut};
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+/// A request on its way. Boxed, so that there is one kind for all endpoints.
+pub(crate) type Sending = Pin<Box<dyn Future<Output = Result<RawResponse, Error>> + Send>>;
+
+/// What bounds a call.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// Until there is a connection.
+    pub(crate) connect: Duration,
+    /// One attempt, with the whole body.
+    pub(crate) attempt: Duration,
+    /// Everything.
+    pub(crate) total: Duration,
+    /// Bytes of the body.
+    pub(crate) body: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(5),
+            attempt: Duration::from_secs(30),
+            total: Duration::from_secs(80),
+            body: 2 * 1024 * 1024,
+        }
+    }
+}
+
+/// Sends `request` once. Nothing is ever sent a second time from here.
+pub(crate) fn send(
+    http: reqwest::Client,
+    limits: Limits,
+    operation: &'static str,
+    request: Result<http::Request<Bytes>, Error>,
+) -> Sending {
+    Box::pin(async move {
+        let request = reqwest::Request::try_from(request?).map_err(|source| {
+            Error::request("the request has no valid URL")
+                .of(operation)
+                .with_source(source.without_url())
+        })?;
+        let limit = limits.attempt.min(limits.total);
+        let attempt = attempt(&http, limits.body, request);
+        let outcome = tokio::time::timeout(limit, attempt).await;
+        outcome
+            .unwrap_or_else(|_elapsed| Err(timed_out(limit)))
+            .map_err(|error| error.of(operation))
+    })
+}
+
+async fn attempt(
+    http: &reqwest::Client,
+    most: usize,
+    request: reqwest::Request,
+) -> Result<RawResponse, Error> {
+    let mut response = http.execute(request).await.map_err(failed)?;
+    let status = response.status();
+    let headers = std::mem::take(response.headers_mut());
+    let mut body = BytesMut::new();
+    while let Some(chunk) = response.chunk().await.map_err(failed)? {
+        if body.len() + chunk.len() > most {
+            let reason = format!("the answer is larger than {most} bytes");
+            return Err(Error::new(ErrorKind::BodyTooLarge, Outcome::Unknown, reason));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(RawResponse {
+        status,
+        headers,
+        body: body.freeze(),
+    })
+}
+
+fn timed_out(limit: Duration) -> Error {
+    let reason = format!("no whole answer within {limit:?}");
+    Error::new(ErrorKind::Timeout, Outcome::Unknown, reason)
+}
+
+/// Only a connection that was never made is sure to have carried nothing.
+fn failed(source: reqwest::Error) -> Error {
+    let (kind, outcome, reason) = if source.is_connect() {
+        (ErrorKind::Connect, Outcome::NotSent, "no connection to the API")
+    } else if source.is_builder() {
+        (ErrorKind::Request, Outcome::NotSent, "the request could not be built")
+    } else if source.is_timeout() {
+        (ErrorKind::Timeout, Outcome::Unknown, "the HTTP client ran out of time")
+    } else {
+        (ErrorKind::Transport, Outcome::Unknown, "the connection broke before the whole answer came")
+    };
+    // The URL of a request may carry a query, and that personal data.
+    Error::new(kind, outcome, reason).with_source(source.without_url())
+}

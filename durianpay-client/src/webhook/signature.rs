@@ -1,0 +1,150 @@
+//! The signature: HMAC-SHA256 over `id|amount`, in lower-case hex.
+//!
+//! Source: the vendor's integration guide, step 6. The key is the API key of
+//! the environment, as text.
+
+use crate::amount::Amount;
+use crate::api::WEBHOOK;
+use crate::api_key::ApiKey;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use std::fmt;
+use std::str::FromStr;
+
+const TAG_LENGTH: usize = 32;
+
+/// A signature: 32 bytes, written as 64 lower-case hex digits.
+///
+/// Two signatures cannot be compared with `==`, since that would tell an
+/// attacker by its time how many bytes were right; [`verify`] compares.
+#[derive(Clone)]
+pub struct Signature([u8; TAG_LENGTH]);
+
+/// Why a signature does not hold. It never holds the right signature, the key
+/// or the payload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SignatureError {
+    /// There is none. Such a webhook can only be confirmed.
+    #[error("there is no signature; confirm the payment with the API instead")]
+    Missing,
+    /// It is not 64 lower-case hex digits.
+    #[error("the signature is not 64 lower-case hex digits")]
+    Malformed,
+    /// No key was given to check with.
+    #[error("no key was given to check the signature with")]
+    NoKey,
+    /// There is no id to check it for.
+    #[error("there is no id that the signature could stand for")]
+    NoId,
+    /// The id holds the separator, so that two payloads could have one message.
+    #[error("the id holds the separator of signed values")]
+    AmbiguousId,
+    /// There is no amount to check it for, or one that is none.
+    #[error("there is no amount that the signature could stand for")]
+    NoAmount,
+    /// The amount and its copy in text differ.
+    #[error("the amount and its copy in text differ")]
+    AmountsDiffer,
+    /// It was made with another key, or for another id or amount.
+    #[error(
+        "the signature does not match: another key (test and live keys differ), another id or another amount"
+    )]
+    Mismatch,
+}
+
+/// Signs `id` and `amount` as Durianpay does.
+///
+/// The amount is written with two decimals, whatever form it came in.
+///
+/// ```
+/// use durianpay_client::{Amount, ApiKey, webhook};
+///
+/// let key = ApiKey::new("dp_test_demo")?;
+/// let amount: Amount = "10000".parse()?;
+/// let signature = webhook::sign("pay_dAS123ad123Asd", amount, &key)?;
+/// assert_eq!(
+///     signature.to_string(),
+///     "ef93b2b28f3211739c0f34eceadafba89bda607a1a1a75973b828ebc9cc574c3",
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// If `id` is empty or holds the separator `|`.
+pub fn sign(id: &str, amount: Amount, key: &ApiKey) -> Result<Signature, SignatureError> {
+    let tag = mac(id, amount, key)?.finalize().into_bytes();
+    Ok(Signature(tag.into()))
+}
+
+/// Checks that `signature` was made with `key` over `id` and `amount`.
+///
+/// The comparison takes the same time wherever the two differ.
+///
+/// # Errors
+///
+/// If it does not hold; if `signature` is not 64 lower-case hex digits; if
+/// `id` is empty or holds the separator `|`.
+pub fn verify(
+    id: &str,
+    amount: Amount,
+    signature: &str,
+    key: &ApiKey,
+) -> Result<(), SignatureError> {
+    let signature: Signature = signature.parse()?;
+    mac(id, amount, key)?
+        .verify_slice(&signature.0)
+        .map_err(|_| SignatureError::Mismatch)
+}
+
+/// The message, fed to the code of `key`.
+fn mac(id: &str, amount: Amount, key: &ApiKey) -> Result<Hmac<Sha256>, SignatureError> {
+    let separator = WEBHOOK
+        .signature
+        .as_ref()
+        .map_or("|", |scheme| scheme.separator);
+    if id.is_empty() {
+        return Err(SignatureError::NoId);
+    }
+    if id.contains(separator) {
+        return Err(SignatureError::AmbiguousId);
+    }
+    // An `ApiKey` is never empty, and HMAC takes keys of any length.
+    let mut mac = Hmac::<Sha256>::new_from_slice(key.expose().as_bytes())
+        .map_err(|_| SignatureError::NoKey)?;
+    mac.update(id.as_bytes());
+    mac.update(separator.as_bytes());
+    mac.update(amount.to_string().as_bytes());
+    Ok(mac)
+}
+
+impl FromStr for Signature {
+    type Err = SignatureError;
+
+    fn from_str(text: &str) -> Result<Self, SignatureError> {
+        if text.is_empty() {
+            return Err(SignatureError::Missing);
+        }
+        let lower = text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+        let mut tag = [0; TAG_LENGTH];
+        if !lower || hex::decode_to_slice(text, &mut tag).is_err() {
+            return Err(SignatureError::Malformed);
+        }
+        Ok(Self(tag))
+    }
+}
+
+impl fmt::Display for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&hex::encode(self.0))
+    }
+}
+
+impl fmt::Debug for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Signature(…)")
+    }
+}

@@ -1,0 +1,268 @@
+//! A webhook as it came: parsed, and proof of nothing.
+
+use super::authentic::Authentic;
+use super::signature::{SignatureError, verify};
+use crate::amount::Amount;
+use crate::api::{Event, OrderId, PaymentId, WEBHOOK};
+use crate::api_key::ApiKey;
+use crate::json::{
+    DecodeError, Decoder, Json, Kind, Mode, Node, SyntaxError, Tree, Union, UnknownMember,
+};
+
+/// A webhook has a few hundred bytes.
+const MOST_BYTES: usize = 256 * 1024;
+
+/// A webhook as it came. Anyone can send one: what it says is a claim.
+///
+/// Its event is typed where the payload is known, and keeps its JSON where it
+/// is not. Get on with [`verify`](Self::verify) or [`confirm`](Self::confirm).
+#[derive(Debug, Clone)]
+pub struct Untrusted {
+    event: Event,
+    name: String,
+    retry_count: Option<i64>,
+    claim: Claim,
+    fault: Option<DecodeError>,
+}
+
+/// The signed values, as claimed.
+#[derive(Clone)]
+pub(super) struct Claim {
+    pub(super) id: Option<String>,
+    amount: Result<Amount, SignatureError>,
+    signature: Result<String, SignatureError>,
+}
+
+/// Why bytes are no webhook.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseError {
+    /// They are not JSON.
+    #[error("the webhook is not JSON: {0}")]
+    Syntax(#[from] SyntaxError),
+    /// They are longer than any webhook.
+    #[error("the webhook is larger than {MOST_BYTES} bytes")]
+    TooLarge,
+    /// A key stands twice, so that two readers could read two things.
+    #[error("the webhook holds a key twice")]
+    DuplicateKey,
+    /// Event name or payload are missing: this is no webhook of Durianpay.
+    #[error("the webhook has no `{0}`")]
+    Missing(&'static str),
+}
+
+/// What a webhook is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Subject {
+    /// A payment.
+    Payment(PaymentId),
+    /// An order.
+    Order(OrderId),
+}
+
+impl Untrusted {
+    /// Parses the body of a webhook. Give the bytes exactly as they came:
+    /// a body that was parsed and written again may differ.
+    ///
+    /// An event that is not known, and a payload that is not as expected, are
+    /// no errors: their JSON is in [`Event::Unknown`], and
+    /// [`fault`](Self::fault) says what was unexpected.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no webhook: not JSON, without event or payload, with
+    /// a key twice, or larger than 256 KiB.
+    pub fn parse(body: &[u8]) -> Result<Self, ParseError> {
+        if body.len() > MOST_BYTES {
+            return Err(ParseError::TooLarge);
+        }
+        let tree = Tree::parse(body)?;
+        let envelope = tree.root();
+        let tag = envelope.get(WEBHOOK.event);
+        let data = envelope.get(WEBHOOK.data);
+        let name = tag
+            .text()
+            .filter(|name| !name.is_empty())
+            .ok_or(ParseError::Missing(WEBHOOK.event))?
+            .into_owned();
+        if data.kind() != Kind::Object {
+            return Err(ParseError::Missing(WEBHOOK.data));
+        }
+        for object in [envelope, data] {
+            refuse_duplicates(object)?;
+        }
+        let (event, fault) = read_event(&name, tag, data);
+        Ok(Self {
+            event,
+            name,
+            retry_count: envelope
+                .get("retry_count")
+                .number()
+                .and_then(|number| number.parse().ok()),
+            claim: Claim::read(data),
+            fault,
+        })
+    }
+
+    /// The event and its payload: what the sender claims. Nothing of it is
+    /// sure, not even after [`verify`](Self::verify).
+    #[must_use]
+    pub fn claimed_event(&self) -> &Event {
+        &self.event
+    }
+
+    /// The name of the event, as claimed: `payment.completed`.
+    #[must_use]
+    pub fn claimed_event_name(&self) -> &str {
+        &self.name
+    }
+
+    /// How often the delivery was repeated, as claimed.
+    #[must_use]
+    pub fn retry_count(&self) -> Option<i64> {
+        self.retry_count
+    }
+
+    /// What it is about, as claimed: told by the prefix of the payload's id,
+    /// or else by the event.
+    #[must_use]
+    pub fn subject(&self) -> Option<Subject> {
+        let id = self.claim.id.as_deref()?;
+        Subject::of(id).or_else(|| {
+            let known = WEBHOOK.events.iter().find(|event| event.name == self.name)?;
+            match known.subject? {
+                "payments.get" => Some(Subject::Payment(PaymentId::new(id))),
+                "orders.get" => Some(Subject::Order(OrderId::new(id))),
+                _ => None,
+            }
+        })
+    }
+
+    /// What was unexpected in the payload of a known event, if anything was.
+    #[must_use]
+    pub fn fault(&self) -> Option<&DecodeError> {
+        self.fault.as_ref()
+    }
+
+    /// Checks the signature with each of `keys`: the API key of your
+    /// environment, and while keys are rotated the old one too.
+    ///
+    /// # Errors
+    ///
+    /// If there is no signature, or it does not hold. A webhook of an event
+    /// that is not signed gives [`SignatureError::Missing`].
+    pub fn verify<'k>(
+        &self,
+        keys: impl IntoIterator<Item = &'k ApiKey>,
+    ) -> Result<Authentic, SignatureError> {
+        let signature = self.claim.signature.as_deref().map_err(|error| *error)?;
+        let id = self.claim.id.as_deref().ok_or(SignatureError::NoId)?;
+        let amount = self.claim.amount?;
+        let mut outcome = Err(SignatureError::NoKey);
+        for key in keys {
+            outcome = verify(id, amount, signature, key);
+            match outcome {
+                Err(SignatureError::Mismatch) => {}
+                _ => break,
+            }
+        }
+        outcome?;
+        Ok(Authentic::new(id.to_owned(), amount, self.subject()))
+    }
+}
+
+impl Subject {
+    /// The subject that an id names by its prefix.
+    pub(super) fn of(id: &str) -> Option<Self> {
+        let begins = |prefix: Option<&str>| prefix.is_some_and(|prefix| id.starts_with(prefix));
+        if begins(PaymentId::PREFIX) {
+            Some(Self::Payment(PaymentId::new(id)))
+        } else if begins(OrderId::PREFIX) {
+            Some(Self::Order(OrderId::new(id)))
+        } else {
+            None
+        }
+    }
+}
+
+/// The typed event; its JSON when it is not known or not as expected.
+fn read_event(name: &str, tag: Node<'_>, data: Node<'_>) -> (Event, Option<DecodeError>) {
+    let mut decoder = Decoder::new(Mode::Lenient);
+    let event = <Event as Union>::decode(&mut decoder, tag, data);
+    match decoder.finish(event) {
+        Ok(event) => (event, None),
+        Err(fault) => {
+            let json = Json::parse(data.source()).unwrap_or_default();
+            (Event::Unknown(UnknownMember::new(name, json)), Some(fault))
+        }
+    }
+}
+
+fn refuse_duplicates(object: Node<'_>) -> Result<(), ParseError> {
+    let mut keys: Vec<_> = object.members().map(|(key, _)| key).collect();
+    keys.sort_unstable();
+    if keys.windows(2).any(|pair| pair[0] == pair[1]) {
+        return Err(ParseError::DuplicateKey);
+    }
+    Ok(())
+}
+
+impl Claim {
+    /// Reads the signed values from the keys that the spec names, of known and
+    /// unknown events alike.
+    fn read(data: Node<'_>) -> Self {
+        let Some(scheme) = &WEBHOOK.signature else {
+            return Self {
+                id: None,
+                amount: Err(SignatureError::NoAmount),
+                signature: Err(SignatureError::Missing),
+            };
+        };
+        let id = data.get(scheme.id).text().map(std::borrow::Cow::into_owned);
+        let copy = scheme.amount_text.map_or(Node::ABSENT, |key| data.get(key));
+        Self {
+            id: id.filter(|id| !id.is_empty()),
+            amount: read_amount(data.get(scheme.amount), copy),
+            signature: read_signature(data.get(scheme.place)),
+        }
+    }
+}
+
+/// The amount and its copy in text, which have to agree.
+fn read_amount(amount: Node<'_>, copy: Node<'_>) -> Result<Amount, SignatureError> {
+    let read = |node: Node<'_>| {
+        if node.is_absent() || node.is_null() {
+            return Ok(None);
+        }
+        let mut decoder = Decoder::new(Mode::Lenient);
+        let amount = decoder.amount_in_hundredths(node);
+        let read = decoder.finish(amount);
+        read.map(Some).map_err(|_| SignatureError::NoAmount)
+    };
+    match (read(amount)?, read(copy)?) {
+        (Some(amount), Some(copy)) if amount != copy => Err(SignatureError::AmountsDiffer),
+        (Some(amount), _) | (None, Some(amount)) => Ok(amount),
+        (None, None) => Err(SignatureError::NoAmount),
+    }
+}
+
+fn read_signature(node: Node<'_>) -> Result<String, SignatureError> {
+    match node.kind() {
+        Kind::Absent | Kind::Null => Err(SignatureError::Missing),
+        Kind::Text => match node.text() {
+            Some(text) if !text.is_empty() => Ok(text.into_owned()),
+            _ => Err(SignatureError::Missing),
+        },
+        _ => Err(SignatureError::Malformed),
+    }
+}
+
+impl std::fmt::Debug for Claim {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Claim")
+            .field("id", &self.id)
+            .field("signed", &self.signature.is_ok())
+            .finish_non_exhaustive()
+    }
+}

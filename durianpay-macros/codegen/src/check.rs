@@ -1,0 +1,196 @@
+//! The raw spec into the model: names resolved, rules checked.
+//!
+//! A faulty part is reported and replaced by something harmless, or left out,
+//! so that everything sound is still there for the next stage.
+
+mod api;
+mod cycles;
+mod endpoint;
+mod types;
+mod webhook;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{About, Evidence, Spec, Type};
+use crate::raw::{RawCommon, RawSpec};
+use crate::source::{At, Source, Span, locate};
+use crate::type_expr::Names;
+use std::collections::BTreeMap;
+
+/// What every check needs besides the collector.
+pub(crate) struct Checker<'a> {
+    sources: &'a [Source],
+    raw: &'a RawSpec,
+    index: Index<'a>,
+}
+
+/// Every type name of the spec.
+struct Index<'a> {
+    names: BTreeMap<&'a str, (Kind, Span)>,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Object,
+    Union,
+    Enum,
+    Id,
+}
+
+impl Names for Index<'_> {
+    fn resolve(&self, name: &str) -> Option<Type> {
+        let (kind, _) = self.names.get(name)?;
+        let name = name.to_owned();
+        Some(match kind {
+            Kind::Object => Type::Object(name),
+            Kind::Union => Type::Union(name),
+            Kind::Enum => Type::Enum(name),
+            Kind::Id => Type::Id(name),
+        })
+    }
+
+    fn known(&self) -> Vec<&str> {
+        self.names.keys().copied().collect()
+    }
+}
+
+/// Checks `raw` and makes the model of what is sound.
+pub(crate) fn check(cx: &mut Diagnostics, sources: &[Source], raw: &RawSpec) -> Spec {
+    let checker = Checker {
+        sources,
+        raw,
+        index: index(cx, raw),
+    };
+    let mut spec = Spec::default();
+    types::check(cx, &checker, &mut spec);
+    webhook::check(cx, &checker, &mut spec);
+    cycles::check(cx, &checker, &mut spec);
+    api::check(cx, &checker, &mut spec);
+    endpoint::check(cx, &checker, &mut spec);
+    types::mark_inputs(&mut spec);
+    spec
+}
+
+/// Collects the names of types, and reports the double ones:
+///
+/// ```toml
+/// [type.Order]
+/// [enum.Order]
+/// ```
+fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec) -> Index<'a> {
+    let mut names = BTreeMap::new();
+    let objects = raw.objects.iter().map(|raw| (&raw.name, Kind::Object));
+    let unions = raw.unions.iter().map(|raw| (&raw.name, Kind::Union));
+    let enums = raw.enums.iter().map(|raw| (&raw.name, Kind::Enum));
+    let ids = raw.ids.iter().map(|raw| (&raw.name, Kind::Id));
+    let mut all: Vec<_> = objects.chain(unions).chain(enums).chain(ids).collect();
+    all.sort_by_key(|(name, _)| name.span);
+    for (name, kind) in all {
+        if !check_type_name(cx, name) {
+            continue;
+        }
+        match names.get(name.as_str()) {
+            None => {
+                names.insert(name.as_str(), (kind, name.span));
+            }
+            Some((_, first)) => cx.push(duplicate("type", name, *first)),
+        }
+    }
+    Index { names }
+}
+
+/// ```toml
+/// [type.create_order]
+/// ```
+fn check_type_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
+    if crate::names::is_type_name(name.as_str()) {
+        return true;
+    }
+    let diagnostic = Diagnostic::new(
+        "type-name",
+        name.span,
+        format!("`{}` cannot name a type", name.value),
+    );
+    let better = crate::names::pascal(name.as_str());
+    cx.push(if crate::names::is_type_name(&better) {
+        diagnostic.help(format!("write `{better}`"))
+    } else {
+        diagnostic.help("begin with a capital letter and use ASCII letters and digits only")
+    });
+    false
+}
+
+/// Two things of one name.
+fn duplicate(what: &str, name: &At<String>, first: Span) -> Diagnostic {
+    Diagnostic::new(
+        "duplicate-name",
+        name.span,
+        format!("the {what} `{}` is defined twice", name.value),
+    )
+    .related(first, "it is first defined here")
+    .help("give one of the two another name")
+}
+
+impl Checker<'_> {
+    /// `spec/orders.toml:12`
+    fn place(&self, span: Span) -> String {
+        self.sources
+            .get(span.file)
+            .map_or_else(String::new, |source| {
+                let (position, _) = locate(&source.text, span.start);
+                format!("{}:{}", source.name, position.line)
+            })
+    }
+
+    fn about(&self, cx: &mut Diagnostics, common: &RawCommon, span: Span) -> About {
+        if let Some(link) = &common.link
+            && !link.value.starts_with("https://")
+        {
+            cx.push(
+                Diagnostic::new(
+                    "link-not-https",
+                    link.span,
+                    format!("`{}` is not a link", link.value),
+                )
+                .help("a link begins with `https://`"),
+            );
+        }
+        let text = |text: &Option<At<String>>| text.as_ref().map(|text| text.value.clone());
+        About {
+            doc: text(&common.doc).unwrap_or_default(),
+            link: text(&common.link),
+            deprecated: text(&common.deprecated),
+            evidence: one_of(cx, "evidence", common.evidence.as_ref(), &EVIDENCE)
+                .unwrap_or_default(),
+            note: text(&common.note),
+            source: self.place(span),
+        }
+    }
+}
+
+const EVIDENCE: [(&str, Evidence); 3] = [
+    ("documented", Evidence::Documented),
+    ("observed", Evidence::Observed),
+    ("uncertain", Evidence::Uncertain),
+];
+
+/// The meaning of a word of the language, such as `retry = "never"`.
+fn one_of<T: Copy>(
+    cx: &mut Diagnostics,
+    key: &str,
+    word: Option<&At<String>>,
+    meanings: &[(&str, T)],
+) -> Option<T> {
+    let word = word?;
+    let meaning = meanings.iter().find(|(name, _)| *name == word.value);
+    if meaning.is_none() {
+        cx.push(
+            Diagnostic::new(
+                "unknown-word",
+                word.span,
+                format!("`{key}` cannot be `{}`", word.value),
+            )
+            .suggest(&word.value, meanings.iter().map(|(name, _)| *name)),
+        );
+    }
+    meaning.map(|(_, meaning)| *meaning)
+}

@@ -1,0 +1,181 @@
+//! The API as a whole: environments, authentication, error body.
+
+use super::types::only_one;
+use super::{Checker, duplicate, one_of};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Api, Auth, Environment, ErrorShape, Spec};
+use crate::raw::{RawApi, RawEnvironment, RawErrorShape};
+use crate::source::{At, Span};
+
+pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+    let error = only_one(cx, "error", &checker.raw.errors, |raw| raw.span)
+        .and_then(|raw| check_error(cx, checker, spec, raw));
+    let environments = check_environments(cx, checker);
+    let Some(raw) = only_one(cx, "api", &checker.raw.apis, |raw| raw.span) else {
+        report_orphans(cx, checker);
+        return;
+    };
+    spec.api = Some(Api {
+        about: checker.about(cx, &raw.common, raw.span),
+        name: raw
+            .name
+            .as_ref()
+            .map_or_else(String::new, |name| name.value.clone()),
+        auth: check_auth(cx, checker, raw),
+        envelope: raw.envelope.as_ref().map(|key| key.value.clone()),
+        idempotency_header: raw
+            .idempotency_header
+            .as_ref()
+            .map(|header| header.value.clone()),
+        environments,
+        error,
+    });
+}
+
+/// Without `[api]`, a spec adds to the API of the client, which has all this.
+fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
+    let environments = checker
+        .raw
+        .environments
+        .iter()
+        .map(|raw| ("environment", raw.name.span));
+    let auths = checker.raw.auths.iter().map(|raw| ("auth", raw.name.span));
+    let errors = checker.raw.errors.iter().map(|raw| ("error", raw.span));
+    for (table, span) in environments.chain(auths).chain(errors) {
+        cx.push(
+            Diagnostic::new(
+                "no-api",
+                span,
+                format!("`{table}` describes an API, and this spec has no `[api]`"),
+            )
+            .help("add `[api]`, or leave this out and use the API of the client"),
+        );
+    }
+}
+
+/// ```toml
+/// [api]
+/// auth = "api_kye"
+/// ```
+fn check_auth(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawApi) -> Auth {
+    const SCHEMES: [(&str, Auth); 1] = [("basic", Auth::Basic)];
+    for raw in &checker.raw.auths {
+        // Read for its faults.
+        checker.about(cx, &raw.common, raw.name.span);
+        one_of(cx, "scheme", raw.scheme.as_ref(), &SCHEMES);
+    }
+    if let Some(name) = &raw.auth
+        && !checker
+            .raw
+            .auths
+            .iter()
+            .any(|auth| auth.name.value == name.value)
+    {
+        cx.push(
+            Diagnostic::new(
+                "unknown-auth",
+                name.span,
+                format!("no `[auth.{}]` is known", name.value),
+            )
+            .suggest(
+                &name.value,
+                checker.raw.auths.iter().map(|auth| auth.name.as_str()),
+            ),
+        );
+    }
+    Auth::Basic
+}
+
+fn check_environments(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Environment> {
+    let mut seen: Vec<&At<String>> = Vec::new();
+    let mut environments = Vec::new();
+    for raw in &checker.raw.environments {
+        if let Some(first) = seen.iter().find(|name| name.value == raw.name.value) {
+            cx.push(duplicate("environment", &raw.name, first.span));
+            continue;
+        }
+        seen.push(&raw.name);
+        environments.extend(check_environment(cx, checker, raw));
+    }
+    environments
+}
+
+/// ```toml
+/// [environment.live]
+/// url = "http://api.example.com/"
+/// ```
+fn check_environment(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawEnvironment,
+) -> Option<Environment> {
+    let url = raw.url.as_ref()?;
+    let host = url.value.strip_prefix("https://");
+    let is_base = host.is_some_and(|host| {
+        !host.is_empty() && !host.ends_with('/') && !host.contains(['?', '#', '@', ' '])
+    });
+    if !is_base {
+        cx.push(
+            Diagnostic::new("base-url", url.span, format!("`{}` is not a base URL", url.value))
+                .help("write `https://`, the host and the path before every endpoint, without a slash at the end"),
+        );
+        return None;
+    }
+    Some(Environment {
+        about: checker.about(cx, &raw.common, raw.name.span),
+        name: raw.name.value.clone(),
+        url: url.value.clone(),
+        key_prefix: raw.key_prefix.as_ref().map(|prefix| prefix.value.clone()),
+        live: raw.live.as_ref().is_some_and(|live| live.value),
+    })
+}
+
+/// ```toml
+/// [error]
+/// type = "ErrorBody"
+/// code = "eror_code"
+/// ```
+fn check_error(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    spec: &Spec,
+    raw: &RawErrorShape,
+) -> Option<ErrorShape> {
+    let object = checker.object(cx, "type", raw.ty.as_ref())?;
+    let known: Vec<&str> = spec
+        .objects
+        .get(&object)
+        .map(|object| {
+            object
+                .fields
+                .iter()
+                .map(|field| field.wire.as_str())
+                .collect()
+        })
+        .unwrap_or_default();
+    let mut field = |name: &Option<At<String>>| {
+        let name = name.as_ref()?;
+        if known.contains(&name.as_str()) {
+            return Some(name.value.clone());
+        }
+        cx.push(unknown_field(&name.value, name.span, &object, &known));
+        None
+    };
+    Some(ErrorShape {
+        message: field(&raw.message),
+        code: field(&raw.code),
+        request_id: field(&raw.request_id),
+        fields: field(&raw.fields),
+        about: checker.about(cx, &raw.common, raw.span),
+        object,
+    })
+}
+
+pub(super) fn unknown_field(name: &str, span: Span, object: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(
+        "unknown-field",
+        span,
+        format!("the type `{object}` has no field `{name}`"),
+    )
+    .suggest(name, known.iter().copied())
+}

@@ -1,0 +1,430 @@
+//! Resources and their endpoints.
+
+use super::types::check_field;
+use super::{Checker, duplicate, one_of};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Endpoint, Envelope, ErrorCase, Field, Resource, Retry, Spec, Type};
+use crate::names;
+use crate::raw::{RawEndpoint, RawError};
+use crate::source::{At, Span};
+use crate::type_expr;
+use std::collections::BTreeMap;
+
+const VERBS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+const RETRIES: [(&str, Retry); 3] = [
+    ("safe", Retry::Safe),
+    ("keyed", Retry::Keyed),
+    ("never", Retry::Never),
+];
+
+const ENVELOPES: [(&str, Envelope); 3] = [
+    ("wrapped", Envelope::Wrapped),
+    ("bare", Envelope::Bare),
+    ("either", Envelope::Either),
+];
+
+pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+    check_resources(cx, checker, spec);
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for raw in &checker.raw.endpoints {
+        if let Some(first) = seen.get(raw.name.as_str()) {
+            cx.push(duplicate("endpoint", &raw.name, *first));
+            continue;
+        }
+        seen.insert(raw.name.as_str(), raw.name.span);
+        let Some((resource, method)) = check_name(cx, &raw.name) else {
+            continue;
+        };
+        let Some(endpoint) = check_endpoint(cx, checker, spec, raw, method) else {
+            continue;
+        };
+        if let Some(resource) = find_resource(cx, spec, &raw.name, resource) {
+            resource.endpoints.insert(method.to_owned(), endpoint);
+        }
+    }
+}
+
+fn check_resources(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for raw in &checker.raw.resources {
+        let name = raw.name.as_str();
+        if let Some(first) = seen.get(name) {
+            cx.push(duplicate("resource", &raw.name, *first));
+            continue;
+        }
+        if !names::is_plain_name(name) {
+            cx.push(
+                Diagnostic::new(
+                    "resource-name",
+                    raw.name.span,
+                    format!("`{name}` cannot name a resource"),
+                )
+                .help("use lower-case ASCII letters, digits and `_`, a letter first"),
+            );
+            continue;
+        }
+        seen.insert(name, raw.name.span);
+        let resource = Resource {
+            about: checker.about(cx, &raw.common, raw.name.span),
+            name: name.to_owned(),
+            endpoints: BTreeMap::new(),
+        };
+        spec.resources.insert(name.to_owned(), resource);
+    }
+}
+
+/// ```toml
+/// [endpoint.create_order]
+/// ```
+fn check_name<'n>(cx: &mut Diagnostics, name: &'n At<String>) -> Option<(&'n str, &'n str)> {
+    let parts = name.value.split_once('.').filter(|(resource, method)| {
+        names::is_plain_name(resource) && names::is_plain_name(method)
+    });
+    if parts.is_none() {
+        cx.push(
+            Diagnostic::new(
+                "endpoint-name",
+                name.span,
+                format!("`{}` cannot name an endpoint", name.value),
+            )
+            .help("write the resource, a dot and the method in lower case: `[endpoint.\"orders.create\"]`"),
+        );
+    }
+    parts
+}
+
+/// ```toml
+/// [resource.orders]
+/// [endpoint."order.create"]
+/// ```
+fn find_resource<'s>(
+    cx: &mut Diagnostics,
+    spec: &'s mut Spec,
+    endpoint: &At<String>,
+    resource: &str,
+) -> Option<&'s mut Resource> {
+    if !spec.resources.contains_key(resource) {
+        cx.push(
+            Diagnostic::new(
+                "unknown-resource",
+                endpoint.span,
+                format!("no resource `{resource}` is known"),
+            )
+            .suggest_or(
+                resource,
+                spec.resources.keys().map(String::as_str),
+                format!("add `[resource.{resource}]` with a `doc`"),
+            ),
+        );
+    }
+    spec.resources.get_mut(resource)
+}
+
+fn check_endpoint(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    spec: &Spec,
+    raw: &RawEndpoint,
+    method: &str,
+) -> Option<Endpoint> {
+    let http = check_http(cx, raw.http.as_ref());
+    let returns = raw
+        .returns
+        .as_ref()
+        .map(|text| check_returns(cx, checker, text));
+    let query = checker.object(cx, "query", raw.query.as_ref());
+    let headers = checker.object(cx, "headers", raw.headers.as_ref());
+    check_flat(cx, spec, "query", raw.query.as_ref(), query.as_ref());
+    check_flat(cx, spec, "headers", raw.headers.as_ref(), headers.as_ref());
+    let body = checker.object(cx, "body", raw.body.as_ref());
+    let envelope = one_of(cx, "envelope", raw.envelope.as_ref(), &ENVELOPES);
+    let retry = one_of(cx, "retry", raw.retry.as_ref(), &RETRIES);
+    check_keyed(cx, checker, raw, retry);
+    let errors = raw
+        .errors
+        .iter()
+        .filter_map(|raw| check_error(cx, checker, raw))
+        .collect();
+    let (verb, path) = http?;
+    check_body_of_get(cx, raw, verb);
+    Some(Endpoint {
+        about: checker.about(cx, &raw.common, raw.name.span),
+        id: raw.name.value.clone(),
+        method: method.to_owned(),
+        verb: verb.to_owned(),
+        parameters: check_parameters(cx, checker, raw, path),
+        path: path.to_owned(),
+        query,
+        headers,
+        body,
+        returns,
+        envelope: envelope.unwrap_or(Envelope::Wrapped),
+        retry: retry.unwrap_or(Retry::Never),
+        errors,
+    })
+}
+
+/// ```toml
+/// http = "CREATE orders"
+/// ```
+fn check_http<'r>(
+    cx: &mut Diagnostics,
+    http: Option<&'r At<String>>,
+) -> Option<(&'r str, &'r str)> {
+    let http = http?;
+    let (verb, path) = http.value.split_once(' ').unwrap_or((http.as_str(), ""));
+    if !VERBS.contains(&verb) {
+        cx.push(
+            Diagnostic::new(
+                "http-method",
+                http.span,
+                format!("`{verb}` is no HTTP method of an endpoint"),
+            )
+            .suggest(verb, VERBS),
+        );
+        return None;
+    }
+    let is_path = path.starts_with('/')
+        && !path.contains("//")
+        && path
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric() || "/-_.~{}".contains(character))
+        && path
+            .split('/')
+            .all(|segment| segment != ".." && segment != ".");
+    if !is_path {
+        cx.push(
+            Diagnostic::new(
+                "http-path",
+                http.span,
+                format!("`{path}` is no path of an endpoint"),
+            )
+            .help("write method, blank, path: `http = \"GET /orders/{id}\"`; the query has a type of its own"),
+        );
+        return None;
+    }
+    Some((verb, path))
+}
+
+/// ```toml
+/// returns = "[ChargeMethod]"   # a union
+/// ```
+fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>) -> Type {
+    let expr = type_expr::parse(cx, &checker.index, text);
+    if expr.optional {
+        cx.push(
+            Diagnostic::new("optional-answer", text.span, "an answer cannot be absent")
+                .help("leave the `?` out; leave `returns` out when the answer holds nothing"),
+        );
+    }
+    if let Type::Union(union) = expr.ty.innermost() {
+        cx.push(
+            Diagnostic::new(
+                "union-as-answer",
+                text.span,
+                format!("the union `{union}` cannot be an answer by itself"),
+            )
+            .help("its tag lies beside it: return an object type with a field for it"),
+        );
+        return Type::Json;
+    }
+    expr.ty
+}
+
+/// A query or header is flat: words and lists of words.
+fn check_flat(
+    cx: &mut Diagnostics,
+    spec: &Spec,
+    key: &str,
+    place: Option<&At<String>>,
+    object: Option<&String>,
+) {
+    let (Some(place), Some(object)) = (place, object.and_then(|name| spec.objects.get(name)))
+    else {
+        return;
+    };
+    for field in &object.fields {
+        let flat = match &field.ty {
+            Type::List(item) => item.is_scalar(),
+            other => other.is_scalar(),
+        };
+        if !flat {
+            cx.push(
+                Diagnostic::new(
+                    "not-flat",
+                    place.span,
+                    format!("`{key}` cannot carry the field `{}` of `{}`", field.wire, object.name),
+                )
+                .help("its fields have to be text, numbers, booleans, amounts, timestamps, enums, ids, or lists of these"),
+            );
+        }
+    }
+}
+
+/// ```toml
+/// retry = "keyed"   # and no idempotency_header in [api]
+/// ```
+fn check_keyed(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawEndpoint,
+    retry: Option<Retry>,
+) {
+    let header = checker
+        .raw
+        .apis
+        .first()
+        .map(|api| api.idempotency_header.is_some());
+    if let (Some(Retry::Keyed), Some(place), Some(false)) = (retry, &raw.retry, header) {
+        cx.push(
+            Diagnostic::new(
+                "keyed-without-header",
+                place.span,
+                "this endpoint is protected by a key, and the API names no header for it",
+            )
+            .help("add `idempotency_header = \"…\"` to `[api]`"),
+        );
+    }
+}
+
+/// ```toml
+/// http = "GET /orders"
+/// body = "CreateOrder"
+/// ```
+fn check_body_of_get(cx: &mut Diagnostics, raw: &RawEndpoint, verb: &str) {
+    if let (Some(body), "GET") = (&raw.body, verb) {
+        cx.push(
+            Diagnostic::new("body-of-get", body.span, "a GET request has no body")
+                .help("use `query`, or another HTTP method"),
+        );
+    }
+}
+
+/// ```toml
+/// http = "GET /orders/{id}"
+/// path = { order = "OrderId" }
+/// ```
+fn check_parameters(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawEndpoint,
+    path: &str,
+) -> Vec<Field> {
+    let span = raw.http.as_ref().map_or(raw.name.span, |http| http.span);
+    let placeholders = check_placeholders(cx, span, path);
+    for unused in raw
+        .path
+        .iter()
+        .filter(|raw| !placeholders.contains(&raw.name.as_str()))
+    {
+        cx.push(
+            Diagnostic::new(
+                "unused-path-parameter",
+                unused.name.span,
+                format!("the path has no placeholder `{{{}}}`", unused.name.value),
+            )
+            .related(span, "the path is here")
+            .suggest(&unused.name.value, placeholders.iter().copied()),
+        );
+    }
+    placeholders
+        .iter()
+        .filter_map(|placeholder| {
+            let Some(raw) = raw.path.iter().find(|raw| raw.name.value == *placeholder) else {
+                cx.push(
+                    Diagnostic::new(
+                        "missing-path-parameter",
+                        span,
+                        format!("the placeholder `{{{placeholder}}}` has no type"),
+                    )
+                    .help(format!(
+                        "add `path = {{ {placeholder} = \"…\" }}` with an id or a simple type"
+                    )),
+                );
+                return None;
+            };
+            let field = check_field(cx, checker, raw, names::snake(placeholder));
+            check_parameter(cx, raw.ty.as_ref(), &field);
+            Some(field)
+        })
+        .collect()
+}
+
+fn check_parameter(cx: &mut Diagnostics, place: Option<&At<String>>, field: &Field) {
+    if let Some(place) = place
+        && (!field.ty.is_scalar() || field.optional)
+    {
+        cx.push(
+            Diagnostic::new(
+                "path-parameter-type",
+                place.span,
+                format!("`{}` cannot stand in a path", place.value),
+            )
+            .help("a path takes ids, enums, text, integers and the like, none of them optional"),
+        );
+    }
+}
+
+/// The names between braces. A placeholder fills its segment.
+fn check_placeholders<'p>(cx: &mut Diagnostics, span: Span, path: &'p str) -> Vec<&'p str> {
+    let mut found: Vec<&str> = Vec::new();
+    for segment in path.split('/') {
+        if !segment.contains(['{', '}']) {
+            continue;
+        }
+        let name = segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'))
+            .filter(|name| names::is_plain_name(name));
+        match name {
+            Some(name) if !found.contains(&name) => found.push(name),
+            Some(name) => cx.push(
+                Diagnostic::new(
+                    "placeholder",
+                    span,
+                    format!("the placeholder `{{{name}}}` stands twice in the path"),
+                )
+                .help("give each placeholder a name of its own"),
+            ),
+            None => cx.push(
+                Diagnostic::new(
+                    "placeholder",
+                    span,
+                    format!("`{segment}` is no placeholder"),
+                )
+                .help(
+                    "a placeholder fills a whole segment and has a lower-case name: `/orders/{id}`",
+                ),
+            ),
+        }
+    }
+    found
+}
+
+/// ```toml
+/// errors = { not_found = "There is no such order." }
+/// ```
+fn check_error(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawError) -> Option<ErrorCase> {
+    let status = raw
+        .status
+        .value
+        .parse()
+        .ok()
+        .filter(|status| (100..600).contains(status));
+    if status.is_none() {
+        cx.push(
+            Diagnostic::new(
+                "error-status",
+                raw.status.span,
+                format!("`{}` is no HTTP status", raw.status.value),
+            )
+            .help("write the number, such as `404 = \"There is no such order.\"`"),
+        );
+    }
+    Some(ErrorCase {
+        about: checker.about(cx, &raw.common, raw.status.span),
+        status: status?,
+        code: raw.code.as_ref().map(|code| code.value.clone()),
+    })
+}

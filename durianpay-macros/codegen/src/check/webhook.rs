@@ -1,0 +1,278 @@
+//! Webhooks: the envelope, the signature, the events.
+//!
+//! The envelope is an object type with a union field like any other, so it is
+//! made as one here, under the names `Notification` and `Event`.
+
+use super::types::{Variants, check_fields, only_one};
+use super::{Checker, duplicate, one_of};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{
+    About, AmountForm, Event, Field, Limits, Member, Object, Signature, Spec, Type, Union, Webhook,
+};
+use crate::raw::{RawEvent, RawSignature, RawWebhook};
+use crate::source::At;
+use std::collections::BTreeMap;
+
+const NOTIFICATION: &str = "Notification";
+const UNION: &str = "Event";
+
+pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+    let Some(raw) = only_one(cx, "webhook", &checker.raw.webhooks, |raw| raw.span) else {
+        for event in &checker.raw.events {
+            cx.push(
+                Diagnostic::new(
+                    "event-without-webhook",
+                    event.name.span,
+                    format!("the event `{}` comes with no `[webhook]`", event.name.value),
+                )
+                .help("add `[webhook]`, which says where event name and payload stand"),
+            );
+        }
+        return;
+    };
+    let events = check_events(cx, checker);
+    let about = checker.about(cx, &raw.common, raw.span);
+    for name in [NOTIFICATION, UNION] {
+        reserve(cx, checker, raw, name);
+    }
+    let event = word(raw.event.as_ref(), "event");
+    let data = word(raw.data.as_ref(), "data");
+    let union = union(&about, &event, &events);
+    let notification = notification(cx, checker, raw, &data);
+    let signature = raw
+        .signature
+        .as_ref()
+        .and_then(|raw| check_signature(cx, checker, spec, &events, raw));
+    spec.unions.insert(UNION.to_owned(), union);
+    spec.objects.insert(NOTIFICATION.to_owned(), notification);
+    spec.webhook = Some(Webhook {
+        about,
+        notification: NOTIFICATION.to_owned(),
+        union: UNION.to_owned(),
+        event,
+        data,
+        retry_minutes: check_minutes(cx, &raw.retry_minutes),
+        success: raw
+            .success
+            .as_ref()
+            .and_then(|status| u16::try_from(status.value).ok())
+            .unwrap_or(200),
+        signature,
+        events: events.into_iter().map(|(event, _)| event).collect(),
+    });
+}
+
+fn word(text: Option<&At<String>>, default: &str) -> String {
+    text.map_or_else(|| default.to_owned(), |text| text.value.clone())
+}
+
+/// ```toml
+/// [type.Event]
+/// [webhook]
+/// ```
+fn reserve(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawWebhook, name: &str) {
+    if let Some((_, span)) = checker.index.names.get(name) {
+        cx.push(
+            Diagnostic::new(
+                "duplicate-name",
+                *span,
+                format!("the type `{name}` is made for webhooks already"),
+            )
+            .related(raw.span, "the webhooks are described here")
+            .help("give the type another name"),
+        );
+    }
+}
+
+/// Events with the names of their variants.
+fn check_events(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<(Event, String)> {
+    let mut variants = Variants::new(UNION.to_owned());
+    let mut seen: BTreeMap<&str, &At<String>> = BTreeMap::new();
+    let mut events = Vec::new();
+    for raw in &checker.raw.events {
+        if let Some(first) = seen.insert(raw.name.as_str(), &raw.name) {
+            cx.push(duplicate("event", &raw.name, first.span));
+            continue;
+        }
+        events.extend(check_event(cx, checker, &mut variants, raw));
+    }
+    events
+}
+
+fn check_event(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    variants: &mut Variants,
+    raw: &RawEvent,
+) -> Option<(Event, String)> {
+    let about = checker.about(cx, &raw.common, raw.name.span);
+    let object = checker.object(cx, "data", raw.data.as_ref());
+    check_subject(cx, checker, raw.subject.as_ref());
+    let variant = variants.name(cx, &raw.name, None)?;
+    let event = Event {
+        about,
+        name: raw.name.value.clone(),
+        object: object?,
+        subject: raw.subject.as_ref().map(|subject| subject.value.clone()),
+    };
+    Some((event, variant))
+}
+
+/// ```toml
+/// subject = "payment.get"
+/// ```
+fn check_subject(cx: &mut Diagnostics, checker: &Checker<'_>, subject: Option<&At<String>>) {
+    let endpoints = || checker.raw.endpoints.iter().map(|raw| raw.name.as_str());
+    if let Some(subject) = subject
+        && !endpoints().any(|name| name == subject.value)
+    {
+        cx.push(
+            Diagnostic::new(
+                "unknown-endpoint",
+                subject.span,
+                format!("no endpoint `{}` is known", subject.value),
+            )
+            .suggest(&subject.value, endpoints()),
+        );
+    }
+}
+
+fn union(about: &About, tag: &str, events: &[(Event, String)]) -> Union {
+    let members = events
+        .iter()
+        .map(|(event, variant)| Member {
+            about: event.about.clone(),
+            value: event.name.clone(),
+            name: variant.clone(),
+            object: event.object.clone(),
+        })
+        .collect();
+    Union {
+        about: About {
+            doc: "What a webhook says has happened, with its payload.".to_owned(),
+            source: about.source.clone(),
+            ..About::default()
+        },
+        name: UNION.to_owned(),
+        tag: tag.to_owned(),
+        members,
+        is_input: false,
+    }
+}
+
+fn notification(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawWebhook,
+    data: &str,
+) -> Object {
+    let payload = Field {
+        about: About {
+            doc: "The event and its payload.".to_owned(),
+            source: checker.place(raw.span),
+            ..About::default()
+        },
+        wire: data.to_owned(),
+        name: crate::names::snake(data),
+        ty: Type::Union(UNION.to_owned()),
+        optional: false,
+        nullable: false,
+        also: Vec::new(),
+        constant: None,
+        default: None,
+        example: None,
+        sensitive: false,
+        limits: Limits::default(),
+    };
+    let mut fields = vec![payload];
+    fields.extend(check_fields(cx, checker, NOTIFICATION, &raw.fields));
+    Object {
+        about: checker.about(cx, &raw.common, raw.span),
+        name: NOTIFICATION.to_owned(),
+        fields,
+        any_of: Vec::new(),
+        is_input: false,
+    }
+}
+
+fn check_minutes(cx: &mut Diagnostics, minutes: &[At<i64>]) -> Vec<u64> {
+    minutes
+        .iter()
+        .filter_map(|minute| {
+            let fits = u64::try_from(minute.value).ok();
+            if fits.is_none() {
+                cx.push(
+                    Diagnostic::new(
+                        "retry-minutes",
+                        minute.span,
+                        format!("{} is no number of minutes", minute.value),
+                    )
+                    .help("count the minutes from the first delivery, upwards"),
+                );
+            }
+            fits
+        })
+        .collect()
+}
+
+/// ```toml
+/// [webhook.signature]
+/// scheme = "hmac-sha1"
+/// over   = ["id"]
+/// ```
+fn check_signature(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    spec: &Spec,
+    events: &[(Event, String)],
+    raw: &RawSignature,
+) -> Option<Signature> {
+    one_of(cx, "scheme", raw.scheme.as_ref(), &[("hmac-sha256", ())]);
+    let [id, amount] = raw.over.as_slice() else {
+        cx.push(
+            Diagnostic::new(
+                "signature-over",
+                raw.span,
+                "a signature is made over two fields, an id and an amount",
+            )
+            .help("write `over = [\"id\", \"amount\"]`"),
+        );
+        return None;
+    };
+    for (event, _) in events {
+        check_signed_amount(cx, spec, event, amount);
+    }
+    Some(Signature {
+        about: checker.about(cx, &raw.common, raw.span),
+        id: id.value.clone(),
+        amount: amount.value.clone(),
+        amount_text: raw.amount_text.as_ref().map(|key| key.value.clone()),
+        separator: raw.separator.as_ref()?.value.clone(),
+        place: raw.place.as_ref()?.value.clone(),
+    })
+}
+
+/// A verifier reads the signed amount of every event in one way, also of
+/// those that it does not know, so that no two events may differ in it.
+fn check_signed_amount(cx: &mut Diagnostics, spec: &Spec, event: &Event, amount: &At<String>) {
+    let field = spec.objects.get(&event.object).and_then(|object| {
+        object
+            .fields
+            .iter()
+            .find(|field| field.wire == amount.value)
+    });
+    let Some(field) = field else { return };
+    if field.ty != Type::Amount(AmountForm::Hundredths) {
+        cx.push(
+            Diagnostic::new(
+                "signed-amount",
+                amount.span,
+                format!(
+                    "`{}` of `{}` is signed, and not an amount whose numbers are hundredths",
+                    amount.value, event.object
+                ),
+            )
+            .help("write `{ type = \"amount\", number = \"hundredths\" }` in every payload that has it"),
+        );
+    }
+}

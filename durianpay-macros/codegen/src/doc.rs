@@ -1,0 +1,273 @@
+//! All doc text: prose of the spec made safe for rustdoc, and put in order.
+
+use crate::model::{About, Endpoint, Evidence, Field, Retry, Scalar};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `#[doc]` attributes, and `#[deprecated]`, for what is said of an item;
+/// `fallback` if nobody described it.
+pub(crate) fn attributes(about: &About, fallback: &str) -> TokenStream {
+    let mut paragraphs = paragraphs(about);
+    if about.doc.is_empty() {
+        paragraphs.insert(0, fallback.to_owned());
+    }
+    finish(about, paragraphs)
+}
+
+/// The docs of a field: with its name on the wire, default, example, limits.
+pub(crate) fn field(field: &Field, fallback: &str) -> TokenStream {
+    let mut paragraphs = paragraphs(&field.about);
+    if field.about.doc.is_empty() {
+        paragraphs.insert(0, fallback.to_owned());
+    }
+    let mut facts = Vec::new();
+    if field.wire != field.name {
+        facts.push(format!("On the wire: `{}`.", field.wire));
+    }
+    if let Some(default) = &field.default {
+        facts.push(format!("When absent, the API takes {}.", scalar(default)));
+    }
+    facts.extend(limits(field));
+    if let Some(example) = &field.example {
+        facts.push(format!("Example: {}.", scalar(example)));
+    }
+    if !facts.is_empty() {
+        paragraphs.push(facts.join(" "));
+    }
+    finish(&field.about, paragraphs)
+}
+
+/// The docs of a setter: the field has the rest.
+pub(crate) fn setter(field: &Field) -> TokenStream {
+    let summary = sanitize(&field.about.doc);
+    let summary = summary.split("\n\n").next().unwrap_or_default();
+    let text = if summary.is_empty() {
+        format!(" Sets `{}`.", field.wire)
+    } else {
+        format!(" Sets `{}`: {}", field.wire, lower_first(summary))
+    };
+    let lines = text.lines();
+    let deprecated = deprecated(&field.about);
+    quote!(#(#[doc = #lines])* #deprecated)
+}
+
+/// The sentence as it goes on after a colon. Acronyms stay as they are.
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    match (characters.next(), characters.clone().next()) {
+        (Some(first), Some(second))
+            if first.is_ascii_uppercase() && second.is_ascii_lowercase() =>
+        {
+            format!("{}{}", first.to_ascii_lowercase(), characters.as_str())
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn limits(field: &Field) -> Option<String> {
+    let limits = &field.limits;
+    let range = |what: &str, min: Option<i64>, max: Option<i64>| match (min, max) {
+        (Some(min), Some(max)) => Some(format!("{what}{min} to {max}")),
+        (Some(min), None) => Some(format!("{what}{min} or more")),
+        (None, Some(max)) => Some(format!("{what}at most {max}")),
+        (None, None) => None,
+    };
+    let value = range("", limits.min, limits.max);
+    let length = range(
+        "length ",
+        limits.min_length.map(i64::from),
+        limits.max_length.map(i64::from),
+    );
+    let limits: Vec<String> = value.into_iter().chain(length).collect();
+    (!limits.is_empty()).then(|| format!("Limits: {}.", limits.join(", ")))
+}
+
+/// The docs of an endpoint method.
+pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
+    let mut paragraphs = paragraphs(&endpoint.about);
+    if endpoint.about.doc.is_empty() {
+        paragraphs.insert(0, format!("Calls `{}`.", endpoint.id));
+    }
+    paragraphs.push(format!("`{} {}`", endpoint.verb, endpoint.path));
+    paragraphs.push(match endpoint.retry {
+        Retry::Safe => "Retry class `safe`: calling it again changes nothing.".to_owned(),
+        Retry::Keyed => {
+            "Retry class `keyed`: an idempotency key protects it from being carried out twice."
+                .to_owned()
+        }
+        Retry::Never => "Retry class `never`: a second call may act a second time.".to_owned(),
+    });
+    let mut errors = String::from("# Errors\n\n");
+    if endpoint.errors.is_empty() {
+        errors.push_str("Any `Error` of the client.");
+    } else {
+        errors.push_str("Any `Error` of the client. Documented refusals:\n");
+        for error in &endpoint.errors {
+            let code = error
+                .code
+                .as_ref()
+                .map_or_else(String::new, |code| format!(" `{code}`"));
+            let doc = sanitize(&error.about.doc);
+            let separator = if doc.is_empty() { "" } else { ": " };
+            errors.push_str(&format!("\n- {}{code}{separator}{doc}", error.status));
+        }
+    }
+    paragraphs.push(errors);
+    finish(&endpoint.about, paragraphs)
+}
+
+/// A literal of the spec in a code span.
+fn scalar(scalar: &Scalar) -> String {
+    match scalar {
+        Scalar::Text(text) => format!("`{}`", text.replace('`', "'")),
+        Scalar::Integer(integer) => format!("`{integer}`"),
+        Scalar::Boolean(boolean) => format!("`{boolean}`"),
+    }
+}
+
+fn paragraphs(about: &About) -> Vec<String> {
+    let mut paragraphs = Vec::new();
+    if !about.doc.is_empty() {
+        paragraphs.push(sanitize(&about.doc));
+    }
+    match about.evidence {
+        Evidence::Documented => {}
+        Evidence::Observed => paragraphs
+            .push("*Observed in other clients or on the wire; not documented.*".to_owned()),
+        Evidence::Uncertain => {
+            paragraphs.push("*Uncertain: sources disagree, or it is inferred.*".to_owned());
+        }
+    }
+    if let Some(note) = &about.note {
+        paragraphs.push(format!("Note: {}", sanitize(note)));
+    }
+    if let Some(link) = &about.link {
+        paragraphs.push(format!("See <{link}>."));
+    }
+    paragraphs
+}
+
+fn finish(about: &About, paragraphs: Vec<String>) -> TokenStream {
+    let text = paragraphs.join("\n\n");
+    let lines = text.lines().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
+    let deprecated = deprecated(about);
+    quote!(#(#[doc = #lines])* #deprecated)
+}
+
+fn deprecated(about: &About) -> Option<TokenStream> {
+    about
+        .deprecated
+        .as_ref()
+        .map(|instead| quote!(#[deprecated(note = #instead)]))
+}
+
+/// Makes prose safe: what looks like a link, a tag or a bare URL to rustdoc
+/// and was not meant so is escaped. Code spans and written-out links stay.
+pub(crate) fn sanitize(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_fence = false;
+    for (number, line) in text.trim().lines().enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        // An indented line would become a code block, and that a test.
+        let line = line.trim();
+        if let Some(language) = line.strip_prefix("```") {
+            in_fence = !in_fence;
+            let untyped = in_fence && language.is_empty();
+            out.push_str(if untyped { "```text" } else { line });
+        } else if in_fence {
+            out.push_str(line);
+        } else {
+            sanitize_line(&mut out, line);
+        }
+    }
+    if in_fence {
+        out.push_str("\n```");
+    }
+    out
+}
+
+fn sanitize_line(out: &mut String, line: &str) {
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        let taken = match first {
+            '`' => code_span(rest),
+            '[' => written_link(rest),
+            'h' if rest.starts_with("https://") || rest.starts_with("http://") => {
+                let url = bare_url(rest);
+                out.push('<');
+                out.push_str(url);
+                out.push('>');
+                rest = &rest[url.len()..];
+                continue;
+            }
+            _ => None,
+        };
+        if let Some(taken) = taken {
+            out.push_str(taken);
+            rest = &rest[taken.len()..];
+            continue;
+        }
+        if matches!(first, '[' | ']' | '<' | '`') {
+            out.push('\\');
+        }
+        out.push(first);
+        rest = &rest[first.len_utf8()..];
+    }
+}
+
+/// From a backtick to the next run of as many.
+fn code_span(text: &str) -> Option<&str> {
+    let ticks = text.len() - text.trim_start_matches('`').len();
+    let fence = &text[..ticks];
+    let end = text[ticks..].find(fence)?;
+    Some(&text[..ticks + end + ticks])
+}
+
+/// `[words](https://…)`
+fn written_link(text: &str) -> Option<&str> {
+    let middle = text.find("](http")?;
+    if text[1..middle].contains(['[', ']']) {
+        return None;
+    }
+    let end = text[middle..].find(')')?;
+    Some(&text[..=middle + end])
+}
+
+fn bare_url(text: &str) -> &str {
+    let end = text
+        .find(|character: char| character.is_whitespace() || "<>()[]`\"".contains(character))
+        .unwrap_or(text.len());
+    text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sanitize;
+
+    #[test]
+    fn prose_cannot_break_rustdoc() {
+        for (prose, safe) in [
+            ("a list [of] <things>", "a list \\[of\\] \\<things>"),
+            ("`[T]` stays", "`[T]` stays"),
+            ("see https://example.com/a.", "see <https://example.com/a>."),
+            (
+                "[page](https://example.com) stays",
+                "[page](https://example.com) stays",
+            ),
+            ("an odd ` tick", "an odd \\` tick"),
+            ("    indented", "indented"),
+            ("```\nlet x\n```", "```text\nlet x\n```"),
+            ("```", "```text\n```"),
+        ] {
+            assert_eq!(sanitize(prose), safe);
+        }
+    }
+}

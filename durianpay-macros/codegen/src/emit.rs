@@ -1,0 +1,78 @@
+//! The model into tokens. One emitter per item, each with one outer `quote!`.
+
+mod api;
+mod endpoint;
+mod enumeration;
+mod id;
+mod object;
+mod resource;
+mod ty;
+mod union;
+mod webhook;
+
+use crate::model::Spec;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Where the handles of resources go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handles {
+    /// Methods of the client itself; only the crate of the client can do that.
+    Inherent,
+    /// A trait `Resources` that the client implements.
+    Extension,
+}
+
+/// How a spec is expanded.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The path of the runtime crate: `::durianpay_client`, or `$crate`.
+    pub krate: TokenStream,
+    /// Where the handles of resources go.
+    pub handles: Handles,
+}
+
+/// What emitters share.
+pub(crate) struct Cx<'a> {
+    spec: &'a Spec,
+    krate: &'a TokenStream,
+    /// The contract with the runtime.
+    rt: TokenStream,
+}
+
+/// Emits the content of the bindings module, ordered by kind and name.
+pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
+    let krate = &options.krate;
+    let cx = Cx {
+        spec,
+        krate,
+        rt: quote!(#krate::__private),
+    };
+    let ids = spec.ids.values().map(|id| id::emit_id(&cx, id));
+    let enums = spec
+        .enums
+        .values()
+        .map(|item| enumeration::emit_enum(&cx, item));
+    let unions = spec
+        .unions
+        .values()
+        .map(|union| union::emit_union(&cx, union));
+    let objects = spec
+        .objects
+        .values()
+        .map(|object| object::emit_object(&cx, object));
+    let endpoints = endpoint::emit_endpoints(&cx);
+    let resources = resource::emit_resources(&cx, options.handles);
+    let api = api::emit_api(&cx);
+    let webhook = webhook::emit_webhook(&cx);
+    quote! {
+        #api
+        #resources
+        #endpoints
+        #webhook
+        #(#ids)*
+        #(#enums)*
+        #(#unions)*
+        #(#objects)*
+    }
+}

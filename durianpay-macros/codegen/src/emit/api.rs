@@ -1,0 +1,111 @@
+//! The API as a whole, as data.
+
+use super::Cx;
+use super::object::option;
+use crate::doc;
+use crate::model::{Api, Auth, Environment, ErrorShape};
+use crate::names;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// ```ignore
+/// pub static API: Api = …;
+/// pub mod environment { pub static LIVE: Environment = …; }
+/// ```
+///
+/// Nothing when the spec adds to the API of the client.
+pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
+    let Some(api) = &cx.spec.api else {
+        return TokenStream::new();
+    };
+    let Api {
+        about,
+        name,
+        auth,
+        envelope,
+        idempotency_header,
+        environments,
+        error,
+    } = api;
+    let rt = &cx.rt;
+    let docs = doc::attributes(about, &format!("The {name} API."));
+    let auth = match auth {
+        Auth::Basic => quote!(#rt::Auth::Basic),
+    };
+    let envelope = option(envelope.as_ref());
+    let idempotency_header = option(idempotency_header.as_ref());
+    let error = emit_error(cx, error.as_ref());
+    let statics = environments
+        .iter()
+        .map(|environment| emit_environment(cx, environment));
+    let names = environments.iter().map(|environment| {
+        let name = names::ident(&names::screaming(&environment.name));
+        quote!(&environment::#name)
+    });
+    quote! {
+        #docs
+        pub static API: #rt::Api = #rt::Api {
+            name: #name,
+            auth: #auth,
+            envelope: #envelope,
+            idempotency_header: #idempotency_header,
+            environments: &[#(#names),*],
+            error: #error,
+        };
+
+        /// Where the API can be reached.
+        pub mod environment {
+            #(#statics)*
+        }
+    }
+}
+
+fn emit_environment(cx: &Cx<'_>, environment: &Environment) -> TokenStream {
+    let Environment {
+        about,
+        name,
+        url,
+        key_prefix,
+        live,
+    } = environment;
+    let rt = &cx.rt;
+    let docs = doc::attributes(about, &format!("The environment `{name}`."));
+    let ident = names::ident(&names::screaming(name));
+    let key_prefix = option(key_prefix.as_ref());
+    quote! {
+        #docs
+        pub static #ident: #rt::Environment = #rt::Environment {
+            name: #name,
+            base_url: #url,
+            key_prefix: #key_prefix,
+            live: #live,
+        };
+    }
+}
+
+fn emit_error(cx: &Cx<'_>, error: Option<&ErrorShape>) -> TokenStream {
+    let rt = &cx.rt;
+    let Some(ErrorShape {
+        about: _,
+        object: _,
+        message,
+        code,
+        request_id,
+        fields,
+    }) = error
+    else {
+        return quote!(#rt::ErrorShape::NONE);
+    };
+    let message = option(message.as_ref());
+    let code = option(code.as_ref());
+    let request_id = option(request_id.as_ref());
+    let fields = option(fields.as_ref());
+    quote! {
+        #rt::ErrorShape {
+            message: #message,
+            code: #code,
+            request_id: #request_id,
+            fields: #fields,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The table of endpoints, one static each.
+
+use super::Cx;
+use super::object::option;
+use crate::model::{Endpoint, Envelope, Retry};
+use crate::names;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+/// The name of an endpoint's static: `ORDERS_CREATE`.
+pub(super) fn static_name(endpoint: &Endpoint) -> Ident {
+    names::ident(&names::screaming(&endpoint.id))
+}
+
+/// ```ignore
+/// pub mod endpoint { pub static ORDERS_CREATE: Endpoint = …; pub static ALL: &[&Endpoint] = …; }
+/// ```
+pub(super) fn emit_endpoints(cx: &Cx<'_>) -> TokenStream {
+    let rt = &cx.rt;
+    let statics = cx
+        .spec
+        .endpoints()
+        .map(|endpoint| emit_endpoint(cx, endpoint));
+    let names = cx.spec.endpoints().map(static_name);
+    let checks = cx
+        .spec
+        .endpoints()
+        .map(|endpoint| emit_checks(cx, endpoint));
+    quote! {
+        /// What each endpoint is, as data.
+        pub mod endpoint {
+            #(#statics)*
+
+            /// Every endpoint, ordered by resource and method.
+            pub static ALL: &[&#rt::Endpoint] = &[#(&#names),*];
+
+            /// What each endpoint takes, as checks, in the order of `ALL`.
+            pub static CHECKS: &[#rt::Checks] = &[#(#checks),*];
+        }
+    }
+}
+
+fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
+    let Endpoint {
+        about,
+        id,
+        method: _,
+        verb,
+        path,
+        parameters: _,
+        query: _,
+        headers: _,
+        body: _,
+        returns,
+        envelope,
+        retry,
+        errors,
+    } = endpoint;
+    let rt = &cx.rt;
+    let name = static_name(endpoint);
+    let docs = format!(" `{verb} {path}`");
+    let source = &about.source;
+    let envelope = names::ident(match envelope {
+        Envelope::Wrapped => "Wrapped",
+        Envelope::Bare => "Bare",
+        Envelope::Either => "Either",
+    });
+    let retry = names::ident(match retry {
+        Retry::Safe => "Safe",
+        Retry::Keyed => "Keyed",
+        Retry::Never => "Never",
+    });
+    let returns = returns.is_some();
+    let errors = errors.iter().map(|error| {
+        let status = Literal::u16_unsuffixed(error.status);
+        let code = option(error.code.as_ref());
+        quote!((#status, #code))
+    });
+    quote! {
+        #[doc = #docs]
+        pub static #name: #rt::Endpoint = #rt::Endpoint {
+            id: #id,
+            method: #verb,
+            path: #path,
+            envelope: #rt::Envelope::#envelope,
+            retry: #rt::Retry::#retry,
+            returns: #returns,
+            errors: &[#(#errors),*],
+            source: #source,
+        };
+    }
+}
+
+fn emit_checks(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
+    let rt = &cx.rt;
+    let name = static_name(endpoint);
+    let check = |object: &Option<String>| {
+        option(object.as_ref().map(|name| {
+            let name = names::ident(name);
+            quote!(#rt::check::<super::#name>)
+        }))
+    };
+    let query = check(&endpoint.query);
+    let body = check(&endpoint.body);
+    quote!(#rt::Checks { endpoint: &#name, query: #query, body: #body })
+}

@@ -1,0 +1,202 @@
+//! Handles of resources, and a method for each endpoint.
+
+use super::Cx;
+use super::Handles;
+use super::endpoint::static_name;
+use crate::doc;
+use crate::model::{Endpoint, Resource};
+use crate::names;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// ```ignore
+/// pub mod resource { pub struct Orders<'c> { client: &'c Client } impl Orders<'_> { … } }
+/// impl Client { pub fn orders(&self) -> resource::Orders<'_> }
+/// ```
+pub(super) fn emit_resources(cx: &Cx<'_>, handles: Handles) -> TokenStream {
+    let resources = cx
+        .spec
+        .resources
+        .values()
+        .map(|resource| emit_resource(cx, resource));
+    let doors = match handles {
+        Handles::Inherent => emit_inherent(cx),
+        Handles::Extension => emit_extension(cx),
+    };
+    quote! {
+        /// Handles of the resources, each with a method for every endpoint.
+        pub mod resource {
+            #(#resources)*
+        }
+
+        #doors
+    }
+}
+
+fn handle(resource: &Resource) -> Ident {
+    names::ident(&names::pascal(&resource.name))
+}
+
+fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
+    let Resource {
+        about,
+        name,
+        endpoints,
+    } = resource;
+    let krate = cx.krate;
+    let docs = doc::attributes(about, &format!("The resource `{name}`."));
+    let handle = handle(resource);
+    let methods = endpoints.values().map(|endpoint| emit_method(cx, endpoint));
+    quote! {
+        #docs
+        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+        pub struct #handle<'c> {
+            client: &'c #krate::Client,
+        }
+
+        impl<'c> #handle<'c> {
+            /// The resource, called through that client.
+            #[must_use]
+            pub fn of(client: &'c #krate::Client) -> Self {
+                Self { client }
+            }
+
+            #(#methods)*
+        }
+    }
+}
+
+/// ```ignore
+/// pub fn get(&self, id: impl Into<OrderId>) -> Call<Order> { … }
+/// pub fn get_with(&self, id: impl Into<OrderId>, query: impl Into<GetOrder>) -> Call<Order> { … }
+/// ```
+///
+/// The second stands only where an endpoint has a query that can be left out.
+fn emit_method(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
+    let needs_query = endpoint.needs_query(cx.spec);
+    let plain = emit_call(cx, endpoint, &names::ident(&endpoint.method), needs_query);
+    let with = (endpoint.query.is_some() && !needs_query).then(|| {
+        let name = names::ident(&format!("{}_with", endpoint.method));
+        emit_call(cx, endpoint, &name, true)
+    });
+    quote!(#plain #with)
+}
+
+fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_query: bool) -> TokenStream {
+    let rt = &cx.rt;
+    let krate = cx.krate;
+    let docs = doc::endpoint(endpoint);
+    let stat = static_name(endpoint);
+    let mut arguments = Vec::new();
+    let mut steps = Vec::new();
+    for parameter in &endpoint.parameters {
+        let ident = names::ident(&names::avoid(
+            parameter.name.clone(),
+            &["request", "query", "headers"],
+        ));
+        let (ty, value) = in_super(cx, parameter, &ident);
+        let wire = &parameter.wire;
+        arguments.push(quote!(#ident: #ty));
+        steps.push(quote!(.path(#wire, &#value)));
+    }
+    let mut part = |argument: &str, step: &str, object: &Option<String>| {
+        if let Some(object) = object {
+            let argument = names::ident(argument);
+            let step = names::ident(step);
+            let object = names::ident(object);
+            arguments.push(quote!(#argument: impl ::core::convert::Into<super::#object>));
+            steps.push(quote!(.#step(&::core::convert::Into::<super::#object>::into(#argument))));
+        }
+    };
+    part("request", "body", &endpoint.body);
+    if with_query {
+        part("query", "query", &endpoint.query);
+    }
+    if endpoint.needs_headers(cx.spec) {
+        part("headers", "headers", &endpoint.headers);
+    }
+    let returns = match &endpoint.returns {
+        Some(ty) => cx.ty_in_super(ty),
+        None => quote!(()),
+    };
+    quote! {
+        #docs
+        pub fn #name(&self, #(#arguments),*) -> #krate::Call<#returns> {
+            #rt::Call::new(self.client, &super::endpoint::#stat) #(#steps)*
+        }
+    }
+}
+
+/// The argument of a path parameter, from within `mod resource`.
+fn in_super(
+    cx: &Cx<'_>,
+    parameter: &crate::model::Field,
+    ident: &Ident,
+) -> (TokenStream, TokenStream) {
+    let ty = cx.ty_in_super(&parameter.ty);
+    (
+        quote!(impl ::core::convert::Into<#ty>),
+        quote!(::core::convert::Into::<#ty>::into(#ident)),
+    )
+}
+
+/// What the client's own crate can do: methods of the client.
+fn emit_inherent(cx: &Cx<'_>) -> TokenStream {
+    let krate = cx.krate;
+    let doors = cx.spec.resources.values().map(|resource| {
+        let docs = doc::attributes(
+            &resource.about,
+            &format!("The resource `{}`.", resource.name),
+        );
+        let name = names::ident(&resource.name);
+        let handle = handle(resource);
+        quote! {
+            #docs
+            #[must_use]
+            pub fn #name(&self) -> resource::#handle<'_> {
+                resource::#handle::of(self)
+            }
+        }
+    });
+    quote! {
+        impl #krate::Client {
+            #(#doors)*
+        }
+    }
+}
+
+/// What any other crate can do: a trait that brings the methods.
+fn emit_extension(cx: &Cx<'_>) -> TokenStream {
+    let krate = cx.krate;
+    if cx.spec.resources.is_empty() {
+        return TokenStream::new();
+    }
+    let (signatures, bodies): (Vec<_>, Vec<_>) = cx
+        .spec
+        .resources
+        .values()
+        .map(|resource| {
+            let docs = doc::attributes(
+                &resource.about,
+                &format!("The resource `{}`.", resource.name),
+            );
+            let name = names::ident(&resource.name);
+            let handle = handle(resource);
+            let signature = quote!(fn #name(&self) -> resource::#handle<'_>);
+            (
+                quote!(#docs #signature;),
+                quote!(#signature { resource::#handle::of(self) }),
+            )
+        })
+        .unzip();
+    quote! {
+        /// Brings the resources of this spec to the client, as methods.
+        pub trait Resources {
+            #(#signatures)*
+        }
+
+        impl Resources for #krate::Client {
+            #(#bodies)*
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Tagged unions, whose tag lies beside the content in the same object.
+
+use super::Cx;
+use crate::doc;
+use crate::model::{Member, Union};
+use crate::names;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use std::collections::BTreeMap;
+
+/// ```ignore
+/// pub enum ChargeMethod { Qris(QrisCharge), Unknown(UnknownMember) }
+/// impl From<QrisCharge> for ChargeMethod
+/// impl Union for ChargeMethod
+/// ```
+pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
+    let Union {
+        about,
+        name,
+        tag: _,
+        members,
+        is_input,
+    } = union;
+    let rt = &cx.rt;
+    let docs = doc::attributes(about, &format!("The union `{name}` of the API."));
+    let ident = names::ident(name);
+    let variants = members.iter().map(emit_variant);
+    let known: Vec<_> = members
+        .iter()
+        .map(|member| names::ident(&member.name))
+        .collect();
+    let objects: Vec<_> = members
+        .iter()
+        .map(|member| names::ident(&member.object))
+        .collect();
+    let tags: Vec<_> = members.iter().map(|member| &member.value).collect();
+    let conversions = is_input.then(|| emit_conversions(cx, &ident, members));
+    quote! {
+        #docs
+        ///
+        /// The API may know more kinds than are listed here: `Unknown` keeps
+        /// the tag and the JSON of such a one, and writes them back unchanged.
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants)*
+            /// A kind that these bindings do not know.
+            Unknown(#rt::UnknownMember),
+        }
+
+        impl #ident {
+            /// The tag as it stands on the wire.
+            #[must_use]
+            pub fn tag(&self) -> &::core::primitive::str {
+                match self {
+                    #(Self::#known(_) => #tags,)*
+                    Self::Unknown(member) => member.tag(),
+                }
+            }
+        }
+
+        #conversions
+
+        const _: () = {
+            #[automatically_derived]
+            impl #rt::Union for #ident {
+                fn decode(
+                    __decoder: &mut #rt::Decoder,
+                    __tag: #rt::Node<'_>,
+                    __content: #rt::Node<'_>,
+                ) -> Self {
+                    let __tag = __decoder.text(__tag);
+                    match __tag.as_str() {
+                        #(#tags => Self::#known(<#objects as #rt::Decode>::decode(__decoder, __content)),)*
+                        _ => Self::Unknown(#rt::UnknownMember::decode(__decoder, __tag, __content)),
+                    }
+                }
+
+                fn tag(&self) -> &::core::primitive::str {
+                    self.tag()
+                }
+
+                fn encode_content(&self, __writer: &mut #rt::Writer) {
+                    match self {
+                        #(Self::#known(__content) => #rt::Encode::encode(__content, __writer),)*
+                        Self::Unknown(__member) => __member.encode_content(__writer),
+                    }
+                }
+            }
+        };
+    }
+}
+
+fn emit_variant(member: &Member) -> TokenStream {
+    let Member {
+        about,
+        value,
+        name,
+        object,
+    } = member;
+    let docs = doc::attributes(about, &format!("`{value}`"));
+    let variant = names::ident(name);
+    let object = names::ident(object);
+    quote!(#docs #variant(#object),)
+}
+
+/// `From` of each object that is the content of one member only, and of a
+/// member that nobody described.
+fn emit_conversions(cx: &Cx<'_>, ident: &Ident, members: &[Member]) -> TokenStream {
+    let mut uses: BTreeMap<&str, Vec<&Member>> = BTreeMap::new();
+    for member in members {
+        uses.entry(&member.object).or_default().push(member);
+    }
+    let conversions = uses
+        .values()
+        .filter_map(|members| match members.as_slice() {
+            [member] => {
+                let object = names::ident(&member.object);
+                let variant = names::ident(&member.name);
+                Some(quote! {
+                    #[automatically_derived]
+                    impl ::core::convert::From<#object> for #ident {
+                        fn from(content: #object) -> Self {
+                            Self::#variant(content)
+                        }
+                    }
+                })
+            }
+            _ => None,
+        });
+    let rt = &cx.rt;
+    quote! {
+        #(#conversions)*
+
+        #[automatically_derived]
+        impl ::core::convert::From<#rt::UnknownMember> for #ident {
+            fn from(member: #rt::UnknownMember) -> Self {
+                Self::Unknown(member)
+            }
+        }
+    }
+}

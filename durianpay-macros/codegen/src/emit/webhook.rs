@@ -1,0 +1,81 @@
+//! What the verifier of webhooks has to know, as data. The types of events
+//! are a union and objects like any other.
+
+use super::Cx;
+use super::object::option;
+use crate::model::{Event, Signature, Webhook};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// ```ignore
+/// pub static WEBHOOK: Webhook = …;
+/// ```
+pub(super) fn emit_webhook(cx: &Cx<'_>) -> TokenStream {
+    let Some(webhook) = &cx.spec.webhook else {
+        return TokenStream::new();
+    };
+    let Webhook {
+        about: _,
+        notification: _,
+        union: _,
+        event,
+        data,
+        retry_minutes,
+        success,
+        signature,
+        events,
+    } = webhook;
+    let rt = &cx.rt;
+    let minutes = retry_minutes
+        .iter()
+        .map(|minutes| Literal::u64_unsuffixed(*minutes));
+    let success = Literal::u16_unsuffixed(*success);
+    let signature = option(
+        signature
+            .as_ref()
+            .map(|signature| emit_signature(cx, signature)),
+    );
+    let events = events.iter().map(|event| {
+        let Event {
+            about: _,
+            name,
+            object: _,
+            subject,
+        } = event;
+        let subject = option(subject.as_ref());
+        quote!(#rt::EventInfo { name: #name, subject: #subject })
+    });
+    quote! {
+        /// How webhooks are built, signed and repeated.
+        pub static WEBHOOK: #rt::Webhook = #rt::Webhook {
+            event: #event,
+            data: #data,
+            retry_minutes: &[#(#minutes),*],
+            success: #success,
+            signature: #signature,
+            events: &[#(#events),*],
+        };
+    }
+}
+
+fn emit_signature(cx: &Cx<'_>, signature: &Signature) -> TokenStream {
+    let Signature {
+        about: _,
+        id,
+        amount,
+        amount_text,
+        separator,
+        place,
+    } = signature;
+    let rt = &cx.rt;
+    let amount_text = option(amount_text.as_ref());
+    quote! {
+        #rt::SignatureScheme {
+            id: #id,
+            amount: #amount,
+            amount_text: #amount_text,
+            separator: #separator,
+            place: #place,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Turns an API spec in TOML into Rust tokens and located diagnostics.
+//!
+//! This crate is the implementation of `durianpay-macros`. It makes no semver
+//! promise; depend on `durianpay-client` and use its `bindings!` macro.
+//!
+//! Text goes in, values come out: nothing here reads a file, an environment
+//! variable or the compiler's state.
+
+#![forbid(unsafe_code)]
+
+mod check;
+mod diagnostic;
+mod doc;
+mod emit;
+mod keys;
+mod load;
+pub mod model;
+mod names;
+mod raw;
+mod source;
+mod toml_tree;
+mod type_expr;
+
+pub use diagnostic::Diagnostic;
+pub use emit::{Handles, Options};
+pub use source::{Source, Span};
+
+use diagnostic::Diagnostics;
+use model::Spec;
+use proc_macro2::TokenStream;
+
+/// What became of a spec: the bindings of all that is sound, and the faults.
+#[derive(Debug)]
+pub struct Expansion {
+    /// The content of the bindings module.
+    pub tokens: TokenStream,
+    /// The faults, ordered by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Expands a spec to Rust.
+#[must_use]
+pub fn expand(sources: &[Source], options: &Options) -> Expansion {
+    let (spec, diagnostics) = read(sources);
+    Expansion {
+        tokens: emit::emit(&spec, options),
+        diagnostics,
+    }
+}
+
+/// Reads and checks a spec without making code of it.
+#[must_use]
+pub fn read(sources: &[Source]) -> (Spec, Vec<Diagnostic>) {
+    let mut cx = Diagnostics::new();
+    let raw = load::load(&mut cx, sources);
+    let spec = check::check(&mut cx, sources, &raw);
+    (spec, cx.finish())
+}

@@ -1,0 +1,488 @@
+//! The checked spec: every name resolved, every question answered.
+//!
+//! Whatever writes something from a spec (tokens, a reference page) reads
+//! this and computes nothing of its own.
+
+pub use crate::keys::Scalar;
+use std::collections::BTreeMap;
+
+/// A whole spec.
+#[derive(Debug, Default)]
+pub struct Spec {
+    /// What the API is, unless the spec adds to the API of the client.
+    pub api: Option<Api>,
+    /// Resources by name.
+    pub resources: BTreeMap<String, Resource>,
+    /// Object types by name.
+    pub objects: BTreeMap<String, Object>,
+    /// Unions by name.
+    pub unions: BTreeMap<String, Union>,
+    /// Enumerations by name.
+    pub enums: BTreeMap<String, Enum>,
+    /// Ids by name.
+    pub ids: BTreeMap<String, Id>,
+    /// Webhooks, if the API has them.
+    pub webhook: Option<Webhook>,
+}
+
+/// How sure a statement is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Evidence {
+    /// The vendor documents it.
+    #[default]
+    Documented,
+    /// Seen live or in other clients, not documented.
+    Observed,
+    /// Sources disagree, or it is inferred.
+    Uncertain,
+}
+
+/// What is said of a node.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// Markdown.
+    pub doc: String,
+    /// The vendor's page.
+    pub link: Option<String>,
+    /// What to use instead.
+    pub deprecated: Option<String>,
+    /// How sure it is.
+    pub evidence: Evidence,
+    /// Contradictions of the sources.
+    pub note: Option<String>,
+    /// `spec/orders.toml:12`.
+    pub source: String,
+}
+
+/// An API as a whole.
+#[derive(Debug)]
+pub struct Api {
+    /// What is said of it.
+    pub about: About,
+    /// Its name: `Durianpay`.
+    pub name: String,
+    /// How calls say who makes them.
+    pub auth: Auth,
+    /// The key under which answers may be wrapped.
+    pub envelope: Option<String>,
+    /// The header that protects a call from being carried out twice.
+    pub idempotency_header: Option<String>,
+    /// Where the API can be reached, by name.
+    pub environments: Vec<Environment>,
+    /// How a refusal looks.
+    pub error: Option<ErrorShape>,
+}
+
+/// An authentication scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Auth {
+    /// HTTP Basic, the key as user name and an empty password.
+    Basic,
+}
+
+/// A place where the API can be reached.
+#[derive(Debug)]
+pub struct Environment {
+    /// What is said of it.
+    pub about: About,
+    /// `live`, `sandbox`.
+    pub name: String,
+    /// Base URL, without a slash at its end.
+    pub url: String,
+    /// How the keys of this environment begin.
+    pub key_prefix: Option<String>,
+    /// Whether real money moves there.
+    pub live: bool,
+}
+
+/// Which fields of the error body hold what.
+#[derive(Debug)]
+pub struct ErrorShape {
+    /// What is said of it.
+    pub about: About,
+    /// The object type of the body.
+    pub object: String,
+    /// The field with the message.
+    pub message: Option<String>,
+    /// The field with the code.
+    pub code: Option<String>,
+    /// The field with the request id.
+    pub request_id: Option<String>,
+    /// The field with the list of faulty fields.
+    pub fields: Option<String>,
+}
+
+/// A group of endpoints.
+#[derive(Debug)]
+pub struct Resource {
+    /// What is said of it.
+    pub about: About,
+    /// `orders`.
+    pub name: String,
+    /// Endpoints by method name.
+    pub endpoints: BTreeMap<String, Endpoint>,
+}
+
+/// One operation of the API.
+#[derive(Debug)]
+pub struct Endpoint {
+    /// What is said of it.
+    pub about: About,
+    /// `orders.create`.
+    pub id: String,
+    /// `create`.
+    pub method: String,
+    /// HTTP method, upper case.
+    pub verb: String,
+    /// Path with its placeholders: `/orders/{id}`.
+    pub path: String,
+    /// Path parameters in the order of the path.
+    pub parameters: Vec<Field>,
+    /// The object type of the query.
+    pub query: Option<String>,
+    /// The object type of additional headers.
+    pub headers: Option<String>,
+    /// The object type of the body.
+    pub body: Option<String>,
+    /// What the answer holds.
+    pub returns: Option<Type>,
+    /// How the answer is wrapped, as far as known.
+    pub envelope: Envelope,
+    /// When a call may be repeated.
+    pub retry: Retry,
+    /// Documented refusals by status.
+    pub errors: Vec<ErrorCase>,
+}
+
+/// How an answer is wrapped, as far as known. Readers take both forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Envelope {
+    /// Under the envelope key.
+    Wrapped,
+    /// As it is.
+    Bare,
+    /// Sources differ.
+    Either,
+}
+
+/// When a call may be repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retry {
+    /// Repeating changes nothing.
+    Safe,
+    /// An idempotency key protects it.
+    Keyed,
+    /// Never, once it may have arrived.
+    Never,
+}
+
+/// A documented refusal.
+#[derive(Debug)]
+pub struct ErrorCase {
+    /// What is said of it.
+    pub about: About,
+    /// HTTP status.
+    pub status: u16,
+    /// The code in the body.
+    pub code: Option<String>,
+}
+
+/// An object type.
+#[derive(Debug)]
+pub struct Object {
+    /// What is said of it.
+    pub about: About,
+    /// `CreateOrder`.
+    pub name: String,
+    /// Fields in the order of the spec.
+    pub fields: Vec<Field>,
+    /// Groups of fields of which at least one has to be sent.
+    pub any_of: Vec<Vec<String>>,
+    /// Whether callers make values of it: it is part of a request.
+    pub is_input: bool,
+}
+
+/// A field of an object, or a path parameter.
+#[derive(Debug)]
+pub struct Field {
+    /// What is said of it.
+    pub about: About,
+    /// Name on the wire.
+    pub wire: String,
+    /// Name in Rust, before keywords are escaped.
+    pub name: String,
+    /// What it holds.
+    pub ty: Type,
+    /// Whether it may be absent.
+    pub optional: bool,
+    /// Whether the wire may carry `null`.
+    pub nullable: bool,
+    /// Further JSON forms that readers take.
+    pub also: Vec<JsonForm>,
+    /// The one value it has, if it has only one.
+    pub constant: Option<Scalar>,
+    /// What the API assumes when it is absent.
+    pub default: Option<Scalar>,
+    /// An example.
+    pub example: Option<Scalar>,
+    /// Whether it is kept out of debug output.
+    pub sensitive: bool,
+    /// What may be sent.
+    pub limits: Limits,
+}
+
+/// Limits of a field.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// Smallest value, in the unit of the type.
+    pub min: Option<i64>,
+    /// Largest value, in the unit of the type.
+    pub max: Option<i64>,
+    /// Fewest characters or items.
+    pub min_length: Option<u32>,
+    /// Most characters or items.
+    pub max_length: Option<u32>,
+}
+
+/// A form of JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JsonForm {
+    /// `"text"`
+    Text,
+    /// `1`
+    Number,
+    /// `true`
+    Boolean,
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Type {
+    /// Text.
+    Text,
+    /// A whole number of 64 bits.
+    Integer,
+    /// A truth value.
+    Boolean,
+    /// Money.
+    Amount(AmountForm),
+    /// An instant.
+    Timestamp,
+    /// Any JSON.
+    Json,
+    /// An object type, by name.
+    Object(String),
+    /// An enumeration, by name.
+    Enum(String),
+    /// A union, by name; its tag lies beside the field.
+    Union(String),
+    /// An id, by name.
+    Id(String),
+    /// A list.
+    List(Box<Type>),
+    /// An object used as a map from text.
+    Map(Box<Type>),
+}
+
+impl Type {
+    /// The type inside lists and maps.
+    #[must_use]
+    pub fn innermost(&self) -> &Type {
+        match self {
+            Self::List(item) | Self::Map(item) => item.innermost(),
+            other => other,
+        }
+    }
+
+    /// Whether it is written as one word in a path, query or header.
+    #[must_use]
+    pub fn is_scalar(&self) -> bool {
+        matches!(
+            self,
+            Self::Text
+                | Self::Integer
+                | Self::Boolean
+                | Self::Amount(_)
+                | Self::Timestamp
+                | Self::Enum(_)
+                | Self::Id(_)
+        )
+    }
+}
+
+/// How an amount is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AmountForm {
+    /// Decimal text: `"10000.67"`.
+    #[default]
+    Text,
+    /// A JSON number of rupiah.
+    Rupiah,
+    /// A JSON integer of hundredths of a rupiah.
+    Hundredths,
+}
+
+/// A tagged union.
+#[derive(Debug)]
+pub struct Union {
+    /// What is said of it.
+    pub about: About,
+    /// `ChargeMethod`.
+    pub name: String,
+    /// The key of the tag, beside the content.
+    pub tag: String,
+    /// Members in the order of the spec.
+    pub members: Vec<Member>,
+    /// Whether callers make values of it.
+    pub is_input: bool,
+}
+
+/// A member of a union.
+#[derive(Debug)]
+pub struct Member {
+    /// What is said of it.
+    pub about: About,
+    /// The tag on the wire: `QRIS`.
+    pub value: String,
+    /// The variant in Rust: `Qris`.
+    pub name: String,
+    /// The object type of the content.
+    pub object: String,
+}
+
+/// An open enumeration of text.
+#[derive(Debug)]
+pub struct Enum {
+    /// What is said of it.
+    pub about: About,
+    /// `OrderStatus`.
+    pub name: String,
+    /// Values in the order of the spec.
+    pub values: Vec<EnumValue>,
+}
+
+/// A value of an enumeration.
+#[derive(Debug)]
+pub struct EnumValue {
+    /// What is said of it.
+    pub about: About,
+    /// The text on the wire.
+    pub value: String,
+    /// The variant in Rust.
+    pub name: String,
+}
+
+/// A typed id.
+#[derive(Debug)]
+pub struct Id {
+    /// What is said of it.
+    pub about: About,
+    /// `OrderId`.
+    pub name: String,
+    /// How such ids begin, usually.
+    pub prefix: Option<String>,
+}
+
+/// The webhooks of an API.
+#[derive(Debug)]
+pub struct Webhook {
+    /// What is said of them.
+    pub about: About,
+    /// The object type of a whole notification.
+    pub notification: String,
+    /// The union of the payloads.
+    pub union: String,
+    /// The key with the event's name.
+    pub event: String,
+    /// The key with the payload.
+    pub data: String,
+    /// Minutes after which a refused delivery is repeated.
+    pub retry_minutes: Vec<u64>,
+    /// The status that ends the repeats.
+    pub success: u16,
+    /// The signature, if there is one.
+    pub signature: Option<Signature>,
+    /// Events by name.
+    pub events: Vec<Event>,
+}
+
+/// How webhooks are signed: HMAC-SHA256, lower-case hex, over the id and the
+/// amount of the payload, the API key being the key.
+#[derive(Debug)]
+pub struct Signature {
+    /// What is said of it.
+    pub about: About,
+    /// The payload key of the id.
+    pub id: String,
+    /// The payload key of the amount.
+    pub amount: String,
+    /// The payload key of a text copy of the amount.
+    pub amount_text: Option<String>,
+    /// What stands between the two.
+    pub separator: String,
+    /// The payload key of the signature.
+    pub place: String,
+}
+
+/// An event.
+#[derive(Debug)]
+pub struct Event {
+    /// What is said of it.
+    pub about: About,
+    /// `payment.completed`.
+    pub name: String,
+    /// The object type of its payload.
+    pub object: String,
+    /// The endpoint that re-reads what it is about.
+    pub subject: Option<String>,
+}
+
+impl Spec {
+    /// All endpoints, by resource and method.
+    pub fn endpoints(&self) -> impl Iterator<Item = &Endpoint> {
+        self.resources
+            .values()
+            .flat_map(|resource| resource.endpoints.values())
+    }
+}
+
+impl Endpoint {
+    /// Whether a query has to be given: it has a required field.
+    #[must_use]
+    pub fn needs_query(&self, spec: &Spec) -> bool {
+        needs(spec, self.query.as_ref())
+    }
+
+    /// Whether headers have to be given.
+    #[must_use]
+    pub fn needs_headers(&self, spec: &Spec) -> bool {
+        needs(spec, self.headers.as_ref())
+    }
+}
+
+fn needs(spec: &Spec, object: Option<&String>) -> bool {
+    object
+        .and_then(|name| spec.objects.get(name))
+        .is_some_and(|object| object.required().next().is_some())
+}
+
+impl Object {
+    /// The fields that a constructor takes.
+    pub fn required(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_required())
+    }
+}
+
+impl Field {
+    /// Whether a constructor takes it.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        !self.optional && self.constant.is_none()
+    }
+
+    /// Whether it is `Option` in Rust.
+    #[must_use]
+    pub fn is_option(&self) -> bool {
+        self.optional || self.nullable
+    }
+}

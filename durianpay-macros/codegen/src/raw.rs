@@ -1,0 +1,190 @@
+//! The spec as written: nothing is resolved, every word knows its place.
+
+use crate::keys::Scalar;
+use crate::source::{At, Span};
+
+/// What every node of a spec can carry.
+#[derive(Debug, Default)]
+pub(crate) struct RawCommon {
+    pub(crate) doc: Option<At<String>>,
+    pub(crate) link: Option<At<String>>,
+    pub(crate) deprecated: Option<At<String>>,
+    pub(crate) evidence: Option<At<String>>,
+    pub(crate) note: Option<At<String>>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct RawSpec {
+    pub(crate) apis: Vec<RawApi>,
+    pub(crate) environments: Vec<RawEnvironment>,
+    pub(crate) auths: Vec<RawAuth>,
+    pub(crate) errors: Vec<RawErrorShape>,
+    pub(crate) resources: Vec<RawResource>,
+    pub(crate) endpoints: Vec<RawEndpoint>,
+    pub(crate) objects: Vec<RawObject>,
+    pub(crate) unions: Vec<RawUnion>,
+    pub(crate) enums: Vec<RawEnum>,
+    pub(crate) ids: Vec<RawId>,
+    pub(crate) webhooks: Vec<RawWebhook>,
+    pub(crate) events: Vec<RawEvent>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawApi {
+    pub(crate) span: Span,
+    pub(crate) common: RawCommon,
+    pub(crate) name: Option<At<String>>,
+    pub(crate) auth: Option<At<String>>,
+    pub(crate) envelope: Option<At<String>>,
+    pub(crate) idempotency_header: Option<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawEnvironment {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) url: Option<At<String>>,
+    pub(crate) key_prefix: Option<At<String>>,
+    pub(crate) live: Option<At<bool>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawAuth {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) scheme: Option<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawErrorShape {
+    pub(crate) span: Span,
+    pub(crate) common: RawCommon,
+    pub(crate) ty: Option<At<String>>,
+    pub(crate) message: Option<At<String>>,
+    pub(crate) code: Option<At<String>>,
+    pub(crate) request_id: Option<At<String>>,
+    pub(crate) fields: Option<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawResource {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawEndpoint {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) http: Option<At<String>>,
+    pub(crate) path: Vec<RawField>,
+    pub(crate) query: Option<At<String>>,
+    pub(crate) headers: Option<At<String>>,
+    pub(crate) body: Option<At<String>>,
+    pub(crate) returns: Option<At<String>>,
+    pub(crate) envelope: Option<At<String>>,
+    pub(crate) retry: Option<At<String>>,
+    pub(crate) errors: Vec<RawError>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawError {
+    pub(crate) status: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) code: Option<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawObject {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) any_of: Vec<At<Vec<At<String>>>>,
+    pub(crate) fields: Vec<RawField>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawField {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) ty: Option<At<String>>,
+    pub(crate) number: Option<At<String>>,
+    pub(crate) also: Vec<At<String>>,
+    pub(crate) nullable: Option<At<bool>>,
+    pub(crate) constant: Option<At<Scalar>>,
+    pub(crate) default: Option<At<Scalar>>,
+    pub(crate) example: Option<At<Scalar>>,
+    pub(crate) sensitive: Option<At<bool>>,
+    pub(crate) min: Option<At<i64>>,
+    pub(crate) max: Option<At<i64>>,
+    pub(crate) min_length: Option<At<i64>>,
+    pub(crate) max_length: Option<At<i64>>,
+    pub(crate) rename: Option<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawUnion {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) tag: Option<At<String>>,
+    pub(crate) members: Vec<RawMember>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawMember {
+    pub(crate) value: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) ty: Option<At<String>>,
+    pub(crate) rename: Option<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawEnum {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) values: Vec<RawValue>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawValue {
+    pub(crate) value: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) rename: Option<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawId {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) prefix: Option<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawWebhook {
+    pub(crate) span: Span,
+    pub(crate) common: RawCommon,
+    pub(crate) event: Option<At<String>>,
+    pub(crate) data: Option<At<String>>,
+    pub(crate) fields: Vec<RawField>,
+    pub(crate) retry_minutes: Vec<At<i64>>,
+    pub(crate) success: Option<At<i64>>,
+    pub(crate) signature: Option<RawSignature>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawSignature {
+    pub(crate) span: Span,
+    pub(crate) common: RawCommon,
+    pub(crate) scheme: Option<At<String>>,
+    pub(crate) over: Vec<At<String>>,
+    pub(crate) separator: Option<At<String>>,
+    pub(crate) place: Option<At<String>>,
+    pub(crate) amount_text: Option<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawEvent {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) data: Option<At<String>>,
+    pub(crate) subject: Option<At<String>>,
+}

@@ -1,0 +1,88 @@
+//! Spec files as text, and places in them.
+
+use std::ops::Range;
+
+/// One spec file: the name shown in diagnostics and the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The path as a reader knows it, such as `spec/orders.toml`.
+    pub name: String,
+    /// The whole text, as TOML.
+    pub text: String,
+}
+
+impl Source {
+    /// A source of that name and text.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            text: text.into(),
+        }
+    }
+}
+
+/// A range of bytes in one of the sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Index into the list of sources.
+    pub file: usize,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    pub(crate) fn new(file: usize, range: Range<usize>) -> Self {
+        Self {
+            file,
+            start: range.start,
+            end: range.end,
+        }
+    }
+}
+
+/// A value and the place where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> At<T> {
+    pub(crate) fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+impl At<String> {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.value
+    }
+}
+
+/// A place as people count it: lines and columns from one, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Position {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+}
+
+/// The position of byte `offset` in `text`, and the text of its line.
+pub(crate) fn locate(text: &str, offset: usize) -> (Position, &str) {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[start..]
+        .find('\n')
+        .map_or(text.len(), |length| start + length);
+    let position = Position {
+        line: text[..start].matches('\n').count() + 1,
+        column: text[start..offset].chars().count() + 1,
+    };
+    (position, text[start..end].trim_end_matches('\r'))
+}

@@ -1,0 +1,80 @@
+//! What stands between the braces of `bindings!`.
+
+use proc_macro2::TokenStream;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Ident, LitStr, Token, Visibility, bracketed, parenthesized};
+
+/// `(path of the runtime) #[…] pub mod name …;`
+///
+/// The path comes from the `bindings!` of the client, so that a renamed client
+/// works without a word about it.
+pub(crate) struct Input {
+    pub(crate) krate: TokenStream,
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) visibility: Visibility,
+    pub(crate) name: Ident,
+    pub(crate) spec: Spec,
+}
+
+/// Where the spec is.
+pub(crate) enum Spec {
+    /// `pub mod api;`: the one that ships with the client.
+    Shipped,
+    /// `pub mod mine in "mine.toml";` or `in ["a.toml", "b.toml"]`: files,
+    /// relative to the crate.
+    Files(Vec<LitStr>),
+    /// `pub mod mine = "…";`: the text itself.
+    Inline(LitStr),
+}
+
+impl Parse for Input {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let krate;
+        parenthesized!(krate in input);
+        Ok(Self {
+            krate: krate.parse()?,
+            attributes: input.call(Attribute::parse_outer)?,
+            visibility: input.parse()?,
+            name: {
+                input.parse::<Token![mod]>()?;
+                input.parse()?
+            },
+            spec: {
+                let spec = input.parse()?;
+                input.parse::<Option<Token![;]>>()?;
+                spec
+            },
+        })
+    }
+}
+
+impl Parse for Spec {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let lookahead = input.lookahead1();
+        if input.is_empty() || lookahead.peek(Token![;]) {
+            Ok(Self::Shipped)
+        } else if lookahead.peek(Token![in]) {
+            input.parse::<Token![in]>()?;
+            parse_files(input).map(Self::Files)
+        } else if lookahead.peek(Token![=]) {
+            input.parse::<Token![=]>()?;
+            input.parse().map(Self::Inline)
+        } else {
+            Err(lookahead.error())
+        }
+    }
+}
+
+fn parse_files(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
+    if input.peek(LitStr) {
+        return Ok(vec![input.parse()?]);
+    }
+    let list;
+    bracketed!(list in input);
+    let files = Punctuated::<LitStr, Token![,]>::parse_terminated(&list)?;
+    if files.is_empty() {
+        return Err(list.error("expected the path of a spec file"));
+    }
+    Ok(files.into_iter().collect())
+}

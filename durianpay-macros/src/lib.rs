@@ -1,0 +1,107 @@
+//! The procedural macro behind [`durianpay-client`]: typed API bindings from a
+//! spec in TOML.
+//!
+//! Use it through `durianpay_client::bindings!`, where it is documented; that
+//! door also tells it the path of the runtime.
+//!
+//! [`durianpay-client`]: https://docs.rs/durianpay-client
+
+mod input;
+
+use durianpay_codegen::{Diagnostic, Handles, Options, Source, expand};
+use input::{Input, Spec};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+/// Expands a spec to a module of bindings. See `durianpay_client::bindings!`.
+#[proc_macro]
+pub fn bindings(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    syn::parse(input)
+        .and_then(expand_input)
+        .unwrap_or_else(|error| error.into_compile_error())
+        .into()
+}
+
+fn expand_input(input: Input) -> syn::Result<TokenStream> {
+    let Input {
+        krate,
+        attributes,
+        visibility,
+        name,
+        spec,
+    } = input;
+    let (sources, span, tracked, handles) = match spec {
+        Spec::Shipped => (shipped(), name.span(), Vec::new(), Handles::Inherent),
+        Spec::Inline(text) => {
+            let source = Source::new("inline.toml", text.value());
+            (vec![source], text.span(), Vec::new(), Handles::Extension)
+        }
+        Spec::Files(paths) => {
+            let sources = paths.iter().map(read).collect::<syn::Result<_>>()?;
+            let span = paths
+                .first()
+                .map_or_else(Span::call_site, syn::LitStr::span);
+            let tracked = paths.iter().map(|path| path.value()).collect();
+            (sources, span, tracked, Handles::Extension)
+        }
+    };
+    let expansion = expand(&sources, &Options { krate, handles });
+    let errors = report(&expansion.diagnostics, &sources, span);
+    let tokens = expansion.tokens;
+    let tracked = tracked.iter().map(|path: &String| {
+        let path = format!("/{path}");
+        // So that cargo builds again when the file changes.
+        quote! {
+            const _: &[::core::primitive::u8] = ::core::include_bytes!(
+                ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)
+            );
+        }
+    });
+    Ok(quote! {
+        #errors
+        #(#attributes)*
+        #visibility mod #name {
+            #(#tracked)*
+            #tokens
+        }
+    })
+}
+
+/// One `compile_error!` for each fault, at the token that stands for the spec.
+fn report(diagnostics: &[Diagnostic], sources: &[Source], span: Span) -> TokenStream {
+    diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let text = diagnostic.render(sources);
+            quote_spanned!(span=> ::core::compile_error!(#text);)
+        })
+        .collect()
+}
+
+fn shipped() -> Vec<Source> {
+    durianpay_spec::SOURCES
+        .iter()
+        .map(|(name, text)| Source::new(*name, *text))
+        .collect()
+}
+
+/// Reads a file of the calling crate.
+fn read(path: &syn::LitStr) -> syn::Result<Source> {
+    let name = path.value();
+    let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let full = std::path::Path::new(&root).join(&name);
+    match std::fs::read_to_string(&full) {
+        Ok(text) => Ok(Source::new(name, text)),
+        Err(error) => {
+            let reason = match error.kind() {
+                std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+                std::io::ErrorKind::InvalidData => "it is not UTF-8".to_owned(),
+                _ => error.to_string(),
+            };
+            let message = format!(
+                "cannot read the spec `{name}`: {reason}\n  = help: the path is taken from the folder of the crate's `Cargo.toml`"
+            );
+            Err(syn::Error::new(path.span(), message))
+        }
+    }
+}
