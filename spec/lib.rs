@@ -6,6 +6,8 @@
 //!
 //! Being a crate of its own, the spec is inside a published package, and cargo
 //! itself sees when a file changes.
+//!
+//! Derived: do not edit, run `cargo xtask regen`.
 
 #![no_std]
 #![forbid(unsafe_code)]

@@ -43,6 +43,9 @@ pub enum ApiKeyError {
     /// A control character.
     #[error("the API key holds a control character")]
     Control,
+    /// A character that no key has, perhaps one that does not show.
+    #[error("the API key holds a character that is not ASCII; copy it again")]
+    NotAscii,
     /// A colon, which ends the user name of HTTP Basic.
     #[error("the API key holds a colon; give the key alone, without `:` or `Basic`")]
     Colon,
@@ -62,8 +65,8 @@ impl ApiKey {
     ///
     /// # Errors
     ///
-    /// If the text cannot be a key: it is empty or blank, or holds white
-    /// space, control characters or a colon.
+    /// If the text cannot be a key: it is empty or blank, longer than 1024
+    /// bytes, not ASCII, or holds white space, control characters or a colon.
     pub fn new(text: impl Into<String>) -> Result<Self, ApiKeyError> {
         let text = Zeroizing::new(text.into());
         if text.is_empty() {
@@ -76,6 +79,8 @@ impl ApiKey {
             Err(ApiKeyError::WhiteSpace)
         } else if text.contains(char::is_control) {
             Err(ApiKeyError::Control)
+        } else if !text.is_ascii() {
+            Err(ApiKeyError::NotAscii)
         } else if text.contains(':') {
             Err(ApiKeyError::Colon)
         } else {
@@ -142,6 +147,7 @@ mod tests {
             ("dp_test demo", ApiKeyError::WhiteSpace),
             ("dp_test_\u{0}", ApiKeyError::Control),
             ("dp_test_\u{7f}", ApiKeyError::Control),
+            ("dp_test_\u{200b}demo", ApiKeyError::NotAscii),
             ("dp_test_demo:", ApiKeyError::Colon),
         ] {
             assert_eq!(ApiKey::new(text).err(), Some(error), "{text:?}");

@@ -85,8 +85,9 @@ impl<T> Call<T> {
 
     /// Adds a header to this call. Its value is kept out of debug output.
     ///
-    /// A name or value that cannot stand in a header, and `authorization`,
-    /// make the call fail before anything is sent.
+    /// A name or value that cannot stand in a header makes the call fail before
+    /// anything is sent. So do `authorization`, `host` and the headers that say
+    /// where a request ends: the client sets them.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.parts.header(name, value);
         self
@@ -120,7 +121,8 @@ impl<T> Call<T> {
     }
 
     fn send(&self) -> Sending {
-        self.client.send(self.parts.endpoint, self.to_http(), self.timeout)
+        self.client
+            .send(self.parts.endpoint, self.to_http(), self.timeout)
     }
 
     fn answer(&self, raw: RawResponse) -> Response<T> {
@@ -156,7 +158,10 @@ impl<T: Decode> IntoFuture for Call<T> {
 
     fn into_future(self) -> CallFuture<T> {
         let sending = self.send();
-        CallFuture { call: self, sending }
+        CallFuture {
+            call: self,
+            sending,
+        }
     }
 }
 
@@ -203,7 +208,10 @@ impl<T> IntoFuture for RawCall<T> {
 
     fn into_future(self) -> RawCallFuture<T> {
         let sending = self.0.send();
-        RawCallFuture { call: self.0, sending }
+        RawCallFuture {
+            call: self.0,
+            sending,
+        }
     }
 }
 

@@ -214,7 +214,10 @@ impl fmt::Debug for ClientBuilder {
 }
 
 fn prefixes(api: &Api) -> String {
-    let prefixes = api.environments.iter().filter_map(|environment| environment.key_prefix);
+    let prefixes = api
+        .environments
+        .iter()
+        .filter_map(|environment| environment.key_prefix);
     let quoted: Vec<String> = prefixes.map(|prefix| format!("`{prefix}`")).collect();
     quoted.join(", ")
 }
@@ -239,9 +242,9 @@ fn build_http(limits: &Limits, ambient_proxy: bool) -> Result<reqwest::Client, E
     if !ambient_proxy {
         builder = builder.no_proxy();
     }
-    builder
-        .build()
-        .map_err(|source| Error::configuration("the HTTP client cannot be set up").with_source(source))
+    builder.build().map_err(|source| {
+        Error::configuration("the HTTP client cannot be set up").with_source(source)
+    })
 }
 
 /// A base URL must not send the key in the clear or to the other environment.
@@ -281,7 +284,12 @@ fn check_base_url(
 }
 
 fn is_at(environment: &Environment, url: &reqwest::Url) -> bool {
-    reqwest::Url::parse(environment.base_url).is_ok_and(|own| own.host() == url.host())
+    // A name with a dot at its end is the same name.
+    let host = |url: &reqwest::Url| {
+        let name = url.host_str().unwrap_or_default();
+        name.trim_end_matches('.').to_owned()
+    };
+    reqwest::Url::parse(environment.base_url).is_ok_and(|own| host(&own) == host(url))
 }
 
 /// An address of this machine, or the name that RFC 6761 keeps for it.

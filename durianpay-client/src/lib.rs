@@ -1,6 +1,64 @@
-//! A client of the [Durianpay](https://durianpay.id) payment API.
+//! A client of the [Durianpay](https://durianpay.id) payment API of Indonesia.
+//!
+//! - **Take a payment**: create an order, charge it, show the customer what to
+//!   pay: [`Client`], [`api`].
+//! - **Know that the money came**: parse a webhook, check its signature, confirm
+//!   it with the API: [`webhook`].
+//! - **Test all of it offline**: an in-process Durianpay on loopback, with signed
+//!   webhooks: [`simulator`], behind the feature of that name.
+//! - **Bind what is missing**: the same generator over a TOML file of your own,
+//!   called on the same client: [`bindings!`].
+//!
+//! ```no_run
+//! use durianpay_client::api::{CreateOrder, OrderCustomer, QrisCharge};
+//! use durianpay_client::{Amount, ApiKey, Client};
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::new(ApiKey::from_env()?)?; // DURIANPAY_API_KEY
+//! let amount: Amount = "10000.67".parse()?;
+//!
+//! let customer = OrderCustomer::new().email("jane.doe@example.com");
+//! let order = client.orders().create(CreateOrder::new(amount, customer)).await?;
+//! let charge = client.payments().charge(QrisCharge::new(order.id, amount)).await?;
+//! println!("{charge:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Errors
+//!
+//! Every call gives one [`Error`]. Its [`outcome`](Error::outcome) tells whether
+//! anything can have happened: a call that timed out may have moved money.
+//!
+//! # Money and time
+//!
+//! An [`Amount`] is whole hundredths of a rupiah, never a float. A [`Timestamp`]
+//! keeps what it was read from. Both go back out as they came.
+//!
+//! # What stays open
+//!
+//! The API sends values, fields, payment methods and events that these bindings
+//! do not know. All of them are kept and written back: enums and unions have an
+//! `Unknown` variant, objects have `unknown_fields()`.
+//!
+//! # Features
+//!
+//! | Feature | Default | |
+//! |---|---|---|
+//! | `simulator` | no | the in-process Durianpay for tests |
+//!
+//! # Not tried live
+//!
+//! The bindings were made from public documentation and tested against the
+//! simulator and the documented samples. No call of this version has been made
+//! to the vendor's own servers.
+
+// Generated code names the runtime by this path, inside this crate too.
 extern crate self as durianpay_client;
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 mod amount;
 mod api_key;
 mod call;
@@ -8,9 +66,6 @@ mod client;
 mod descriptor;
 mod error;
 pub mod json;
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 mod request;
 mod response;
 #[cfg(feature = "simulator")]
@@ -23,21 +78,77 @@ pub use amount::{Amount, AmountError};
 pub use api_key::{API_KEY_VARIABLE, ApiKey, ApiKeyError};
 pub use call::{Call, CallFuture, RawCall, RawCallFuture};
 pub use client::{Client, ClientBuilder};
-pub use descriptor::Environment;
+pub use descriptor::{Endpoint, Envelope, Environment, Retry};
 pub use error::{Error, ErrorKind, FieldFault, Outcome};
 pub use response::Response;
 pub use timestamp::{Timestamp, TimestampError};
 
 durianpay_macros::bindings! {
     (::durianpay_client)
-    /// The Durianpay API: types, resources and endpoints, generated from `spec/`.
+    /// The Durianpay API: its types, resources and endpoints.
+    ///
+    /// Generated from the spec. Requests are made with `new` and a setter for
+    /// each optional field; answers have public fields. Enums and unions are
+    /// open: `Unknown` keeps what these bindings do not know.
     pub mod api;
 }
 
-/// Turns a spec in TOML into a module of bindings.
+/// Turns a spec in TOML into a module of typed bindings, called on the same
+/// [`Client`].
+///
+/// The spec is a file of your crate, its path taken from the folder of your
+/// `Cargo.toml`; or several files, read as one; or the text itself. A change of
+/// a file builds your crate again. The language is described in
+/// `docs/spec-language.md` of the repository.
+///
+/// ```
+/// durianpay_client::bindings! {
+///     /// The loyalty points of our own gateway.
+///     pub mod loyalty = r#"
+///         [resource.points]
+///         doc = "Points of a customer."
+///
+///         [endpoint."points.get"]
+///         http    = "GET /loyalty/{customer_id}/points"
+///         doc     = "Reads how many points a customer has."
+///         path    = { customer_id = "string" }
+///         returns = "Points"
+///         retry   = "safe"
+///
+///         [type.Points.fields]
+///         total = { type = "integer", doc = "All points." }
+///     "#;
+/// }
+///
+/// use durianpay_client::{ApiKey, Client};
+/// use loyalty::Resources as _;
+///
+/// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+/// let call = client.points().get("cus_1");
+/// assert_eq!(call.to_http()?.uri().path(), "/v1/loyalty/cus_1/points");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// From files: `pub mod mine in "mine.toml";` or
+/// `pub mod mine in ["a.toml", "b.toml"];`. Each fault of a spec is a compile
+/// error of its own that shows the file, the line and what to do:
+///
+/// ```compile_fail
+/// durianpay_client::bindings! {
+///     mod faulty = r#"
+///         [endpoint."points.get"]
+///         http = "GTE /points"
+///     "#;
+/// }
+/// ```
 #[macro_export]
 macro_rules! bindings {
     ($($input:tt)*) => {
         $crate::__private::bindings! { ($crate) $($input)* }
     };
 }
+
+/// The README's examples, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

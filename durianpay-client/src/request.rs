@@ -4,7 +4,10 @@ use crate::descriptor::Endpoint;
 use crate::error::Error;
 use crate::json::{Encode, Kind, Node, Tree, Writer};
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{
+    ACCEPT, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, HOST, HeaderMap,
+    HeaderName, HeaderValue, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, USER_AGENT,
+};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt::Display;
 
@@ -17,6 +20,20 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
 
 /// Ids are short; a longer one is a mistake, and no server takes it in a path.
 const LONGEST_SEGMENT: usize = 256;
+
+/// Who calls, and where a request and its body end, is the client's business
+/// alone: with a length of the caller's, half a body would be sent as a whole.
+const OWN_HEADERS: &[HeaderName] = &[
+    AUTHORIZATION,
+    CONNECTION,
+    CONTENT_LENGTH,
+    EXPECT,
+    HOST,
+    TE,
+    TRAILER,
+    TRANSFER_ENCODING,
+    UPGRADE,
+];
 
 const PRODUCT: &str = concat!("durianpay-client/", env!("CARGO_PKG_VERSION"));
 
@@ -102,15 +119,16 @@ impl Parts {
             .ok()
             .zip(HeaderValue::from_str(value).ok());
         match parsed {
-            // Who calls is the client's business alone.
-            Some((name, _)) if name == AUTHORIZATION => {
-                self.at_fault("the header `authorization` is set by the client".to_owned());
+            Some((name, _)) if OWN_HEADERS.contains(&name) => {
+                self.at_fault(format!("the header `{name}` is set by the client"));
             }
             Some((name, mut value)) => {
                 value.set_sensitive(true);
                 self.headers.insert(name, value);
             }
-            None => self.at_fault("a header's name or value holds a character that cannot stand there".to_owned()),
+            None => self.at_fault(
+                "a header's name or value holds a character that cannot stand there".to_owned(),
+            ),
         }
     }
 
@@ -136,7 +154,9 @@ impl Parts {
             .method(self.endpoint.method)
             .uri(uri)
             .body(self.body.clone().map_or_else(Bytes::new, Bytes::from))
-            .map_err(|source| error("the request has no valid form".to_owned()).with_source(source))?;
+            .map_err(|source| {
+                error("the request has no valid form".to_owned()).with_source(source)
+            })?;
         let headers = request.headers_mut();
         headers.insert(AUTHORIZATION, target.authorization.clone());
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
@@ -190,6 +210,8 @@ fn word(name: &str, field: Node<'_>) -> Result<String, String> {
     match field.kind() {
         Kind::Text => Ok(field.text().unwrap_or_default().into_owned()),
         Kind::Number | Kind::Boolean => Ok(field.source().to_owned()),
-        other => Err(format!("`{name}` is {other}, which a query or header cannot carry")),
+        other => Err(format!(
+            "`{name}` is {other}, which a query or header cannot carry"
+        )),
     }
 }

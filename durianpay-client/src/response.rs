@@ -74,7 +74,8 @@ impl<T> fmt::Debug for Response<T> {
     }
 }
 
-/// Looks at the status and parses the body. `None` is an answer without one.
+/// Looks at the status and parses the body. `None` is an answer whose body
+/// nobody reads; where one is read, an empty body is a fault, even with 204.
 fn open<'r>(
     api: &'static Api,
     endpoint: &'static Endpoint,
@@ -89,7 +90,7 @@ fn open<'r>(
     if !raw.status.is_success() {
         return Err(refusal(api, endpoint, raw));
     }
-    if !endpoint.returns || raw.body.is_empty() && raw.status == StatusCode::NO_CONTENT {
+    if !endpoint.returns {
         return Ok(None);
     }
     match Tree::parse(&raw.body) {
@@ -132,12 +133,12 @@ fn content_type(raw: &RawResponse) -> String {
 }
 
 fn refusal(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
-    // From 500, and where the server gave up waiting (408), the request may
-    // have been carried out all the same.
-    let outcome = if raw.status.is_server_error() || raw.status == StatusCode::REQUEST_TIMEOUT {
-        Outcome::Unknown
-    } else {
+    // From 500, where the server gave up waiting (408), and with a status that
+    // HTTP does not know, the request may have been carried out all the same.
+    let outcome = if raw.status.is_client_error() && raw.status != StatusCode::REQUEST_TIMEOUT {
         Outcome::Rejected
+    } else {
+        Outcome::Unknown
     };
     let reason = match outcome {
         Outcome::Unknown => "the API failed",
@@ -164,21 +165,24 @@ fn answer(shape: &ErrorShape, raw: &RawResponse) -> Answer {
     let Ok(tree) = Tree::parse(&raw.body) else {
         return answer;
     };
-    let mut body = tree.root();
     // Two printed samples wrap the error as answers are wrapped.
-    if text(body, shape.message).is_none() && text(body, shape.code).is_none() {
-        let wrapped = body.get("data");
-        if !wrapped.is_absent() {
-            body = wrapped;
-        }
-    }
-    answer.message = text(body, shape.message);
-    answer.code = text(body, shape.code);
+    let root = tree.root();
+    let wrapped = root.get("data");
+    let find = |key| text(root, key).or_else(|| text(wrapped, key));
+    answer.message = find(shape.message);
+    answer.code = find(shape.code);
     // Where the vendor has no id it says so in words.
-    answer.request_id = text(body, shape.request_id)
+    answer.request_id = find(shape.request_id)
         .filter(|id| id != "not-set")
         .or(answer.request_id);
-    let fields = shape.fields.map_or(Node::ABSENT, |key| body.get(key));
+    let fields = shape.fields.map_or(Node::ABSENT, |key| {
+        let bare = root.get(key);
+        if bare.is_absent() {
+            wrapped.get(key)
+        } else {
+            bare
+        }
+    });
     answer.fields = fields
         .items()
         .map(|item| FieldFault {

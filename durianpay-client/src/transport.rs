@@ -1,6 +1,6 @@
 //! Sends one request over reqwest and reads the whole answer, within limits.
 
-use crate::error::{Error, ErrorKind, Outcome};
+use crate::error::{Answer, Error, ErrorKind, Outcome};
 use crate::response::RawResponse;
 use bytes::{Bytes, BytesMut};
 use std::future::Future;
@@ -65,12 +65,23 @@ async fn attempt(
     let status = response.status();
     let headers = std::mem::take(response.headers_mut());
     let mut body = BytesMut::new();
-    while let Some(chunk) = response.chunk().await.map_err(failed)? {
-        if body.len() + chunk.len() > most {
-            let reason = format!("the answer is larger than {most} bytes");
-            return Err(Error::new(ErrorKind::BodyTooLarge, Outcome::Unknown, reason));
+    // What breaks off in the body does not hide the status that came before it.
+    let part = |body: BytesMut| Answer {
+        status: status.as_u16(),
+        body: body.freeze(),
+        ..Answer::default()
+    };
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if body.len() + chunk.len() <= most => body.extend_from_slice(&chunk),
+            Ok(Some(_)) => {
+                let reason = format!("the answer is larger than {most} bytes");
+                let error = Error::new(ErrorKind::BodyTooLarge, Outcome::Unknown, reason);
+                return Err(error.with_answer(part(body)));
+            }
+            Ok(None) => break,
+            Err(source) => return Err(failed(source).with_answer(part(body))),
         }
-        body.extend_from_slice(&chunk);
     }
     Ok(RawResponse {
         status,
@@ -87,13 +98,29 @@ fn timed_out(limit: Duration) -> Error {
 /// Only a connection that was never made is sure to have carried nothing.
 fn failed(source: reqwest::Error) -> Error {
     let (kind, outcome, reason) = if source.is_connect() {
-        (ErrorKind::Connect, Outcome::NotSent, "no connection to the API")
+        (
+            ErrorKind::Connect,
+            Outcome::NotSent,
+            "no connection to the API",
+        )
     } else if source.is_builder() {
-        (ErrorKind::Request, Outcome::NotSent, "the request could not be built")
+        (
+            ErrorKind::Request,
+            Outcome::NotSent,
+            "the request could not be built",
+        )
     } else if source.is_timeout() {
-        (ErrorKind::Timeout, Outcome::Unknown, "the HTTP client ran out of time")
+        (
+            ErrorKind::Timeout,
+            Outcome::Unknown,
+            "the HTTP client ran out of time",
+        )
     } else {
-        (ErrorKind::Transport, Outcome::Unknown, "the connection broke before the whole answer came")
+        (
+            ErrorKind::Transport,
+            Outcome::Unknown,
+            "the connection broke before the whole answer came",
+        )
     };
     // The URL of a request may carry a query, and that personal data.
     Error::new(kind, outcome, reason).with_source(source.without_url())

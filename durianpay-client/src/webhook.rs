@@ -33,9 +33,11 @@
 mod authentic;
 mod confirm;
 mod signature;
+mod subject;
 mod untrusted;
 
 pub use authentic::Authentic;
 pub use confirm::{ConfirmError, Confirmed, Expected};
 pub use signature::{Signature, SignatureError, sign, verify};
-pub use untrusted::{ParseError, Subject, Untrusted};
+pub use subject::Subject;
+pub use untrusted::{ParseError, Untrusted};

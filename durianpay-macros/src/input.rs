@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Ident, LitStr, Token, Visibility, bracketed, parenthesized};
+use syn::{Attribute, Ident, LitStr, Token, Visibility, bracketed, parenthesized, token};
 
 /// `(path of the runtime) #[…] pub mod name …;`
 ///
@@ -43,6 +43,9 @@ impl Parse for Input {
             spec: {
                 let spec = input.parse()?;
                 input.parse::<Option<Token![;]>>()?;
+                if !input.is_empty() {
+                    return Err(input.error("each `bindings!` makes one module"));
+                }
                 spec
             },
         })
@@ -59,6 +62,9 @@ impl Parse for Spec {
             parse_files(input).map(Self::Files)
         } else if lookahead.peek(Token![=]) {
             input.parse::<Token![=]>()?;
+            if !input.peek(LitStr) {
+                return Err(input.error("expected the text of a spec, in quotes"));
+            }
             input.parse().map(Self::Inline)
         } else {
             Err(lookahead.error())
@@ -70,11 +76,14 @@ fn parse_files(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
     if input.peek(LitStr) {
         return Ok(vec![input.parse()?]);
     }
+    if !input.peek(token::Bracket) {
+        return Err(input.error("expected the path of a spec file in quotes, or a list of such"));
+    }
     let list;
     bracketed!(list in input);
     let files = Punctuated::<LitStr, Token![,]>::parse_terminated(&list)?;
     if files.is_empty() {
-        return Err(list.error("expected the path of a spec file"));
+        return Err(list.error("at least one spec file is needed"));
     }
     Ok(files.into_iter().collect())
 }

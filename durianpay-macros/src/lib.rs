@@ -18,7 +18,7 @@ use quote::{quote, quote_spanned};
 pub fn bindings(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     syn::parse(input)
         .and_then(expand_input)
-        .unwrap_or_else(|error| error.into_compile_error())
+        .unwrap_or_else(syn::Error::into_compile_error)
         .into()
 }
 
@@ -37,11 +37,11 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
             (vec![source], text.span(), Vec::new(), Handles::Extension)
         }
         Spec::Files(paths) => {
-            let sources = paths.iter().map(read).collect::<syn::Result<_>>()?;
+            let sources = paths.iter().map(read).fold(Ok(Vec::new()), and)?;
             let span = paths
                 .first()
                 .map_or_else(Span::call_site, syn::LitStr::span);
-            let tracked = paths.iter().map(|path| path.value()).collect();
+            let tracked = paths.iter().map(syn::LitStr::value).collect();
             (sources, span, tracked, Handles::Extension)
         }
     };
@@ -60,6 +60,7 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
     Ok(quote! {
         #errors
         #(#attributes)*
+        #[allow(deprecated, reason = "what is deprecated is still read and written")]
         #visibility mod #name {
             #(#tracked)*
             #tokens
@@ -83,6 +84,22 @@ fn shipped() -> Vec<Source> {
         .iter()
         .map(|(name, text)| Source::new(*name, *text))
         .collect()
+}
+
+/// All sources, or all errors.
+fn and(all: syn::Result<Vec<Source>>, next: syn::Result<Source>) -> syn::Result<Vec<Source>> {
+    match (all, next) {
+        (Ok(mut all), Ok(source)) => {
+            all.push(source);
+            Ok(all)
+        }
+        (Err(mut errors), Err(error)) => {
+            errors.combine(error);
+            Err(errors)
+        }
+        (Err(errors), Ok(_)) => Err(errors),
+        (Ok(_), Err(error)) => Err(error),
+    }
 }
 
 /// Reads a file of the calling crate.

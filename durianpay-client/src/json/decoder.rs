@@ -9,6 +9,7 @@ use crate::timestamp::Timestamp;
 use super::fault::{DecodeError, Fault};
 use super::node::{Kind, Node};
 use super::raw::Json;
+use super::shape::{FieldShape, Kinds};
 use super::tree::Tree;
 
 /// More faults than these are counted, not described.
@@ -22,6 +23,9 @@ pub enum Mode {
     Lenient,
     /// For what is sent to the vendor: everything has to be as specified.
     Strict,
+    /// For a query or headers that are sent to the vendor: as strict, but every value is
+    /// a text, and a list of one is that one.
+    Words,
 }
 
 /// Reads [`Node`]s as values.
@@ -38,6 +42,17 @@ pub struct Decoder {
     omitted: usize,
 }
 
+/// What a fault is about, seen from its node.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum FaultOf {
+    /// The node itself.
+    Value,
+    /// A field that the node lacks.
+    Missing(&'static str),
+    /// The node as a whole.
+    Object,
+}
+
 impl Decoder {
     /// A decoder that has seen no fault.
     pub fn new(mode: Mode) -> Decoder {
@@ -48,8 +63,24 @@ impl Decoder {
         }
     }
 
+    /// Whether more is refused than what cannot be read.
     pub(super) fn is_strict(&self) -> bool {
-        self.mode == Mode::Strict
+        self.mode != Mode::Lenient
+    }
+
+    /// Whether a text may stand for a number or a boolean, and the reverse.
+    fn converts(&self) -> bool {
+        self.mode != Mode::Strict
+    }
+
+    /// Whether a field may have a value of that kind.
+    pub(super) fn accepts(&self, field: &FieldShape, kind: Kind) -> bool {
+        const WORDS: Kinds = Kinds::TEXT
+            .with(Kinds::NUMBER)
+            .with(Kinds::BOOLEAN)
+            .with(Kinds::LIST);
+        let is_word = self.mode == Mode::Words && kind == Kind::Text;
+        field.accepts.contains(kind) || is_word && field.accepts.meets(WORDS)
     }
 
     /// Whether there is room for another fault.
@@ -61,7 +92,7 @@ impl Decoder {
     pub fn text(&mut self, node: Node<'_>) -> String {
         match node.kind() {
             Kind::Text => node.text().unwrap_or_default().into_owned(),
-            Kind::Number | Kind::Boolean if !self.is_strict() => node.source().to_owned(),
+            Kind::Number | Kind::Boolean if self.converts() => node.source().to_owned(),
             _ => {
                 self.expected(node, "text");
                 String::new()
@@ -75,7 +106,7 @@ impl Decoder {
     pub fn integer(&mut self, node: Node<'_>) -> i64 {
         let parsed = match node.kind() {
             Kind::Number => node.source().parse().ok(),
-            Kind::Text if !self.is_strict() => node
+            Kind::Text if self.converts() => node
                 .text()
                 .filter(|text| !text.starts_with('+'))
                 .and_then(|text| text.parse().ok()),
@@ -94,9 +125,9 @@ impl Decoder {
     pub fn boolean(&mut self, node: Node<'_>) -> bool {
         match (node.kind(), node.source()) {
             (Kind::Boolean, source) => source == "true",
-            (Kind::Text, "\"true\"") if !self.is_strict() => true,
-            (Kind::Text, "\"false\"") if !self.is_strict() => false,
-            (Kind::Text, _) if !self.is_strict() => {
+            (Kind::Text, "\"true\"") if self.converts() => true,
+            (Kind::Text, "\"false\"") if self.converts() => false,
+            (Kind::Text, _) if self.converts() => {
                 self.unreadable(node, "a boolean");
                 false
             }
@@ -191,6 +222,9 @@ impl Decoder {
 
     /// Reads a list. Lenient also takes null for an empty one.
     pub fn list<T>(&mut self, node: Node<'_>, read: fn(&mut Decoder, Node<'_>) -> T) -> Vec<T> {
+        if self.mode == Mode::Words && node.kind() == Kind::Text {
+            return vec![read(self, node)];
+        }
         if !self.is_container(node, Kind::List) {
             return Vec::new();
         }
@@ -244,26 +278,26 @@ impl Decoder {
     /// Notes that a value is wrong. `reason` must not show the value.
     #[cold]
     pub fn fault(&mut self, node: Node<'_>, reason: impl Into<Cow<'static, str>>) {
-        self.note(node, node.field_name(), reason.into());
+        self.note(node, FaultOf::Value, reason.into());
     }
 
+    /// Past the limit nothing is looked up in the document, which bounds the work.
     #[cold]
     #[inline(never)]
-    pub(super) fn note(
-        &mut self,
-        node: Node<'_>,
-        field: Option<String>,
-        reason: Cow<'static, str>,
-    ) {
-        if self.describes_more() {
-            self.faults.push(Fault {
-                path: node.path(),
-                field,
-                reason,
-            });
-        } else {
+    pub(super) fn note(&mut self, node: Node<'_>, of: FaultOf, reason: Cow<'static, str>) {
+        if !self.describes_more() {
             self.omitted += 1;
+            return;
         }
+        self.faults.push(Fault {
+            path: node.path(),
+            field: match of {
+                FaultOf::Value => node.field_name(),
+                FaultOf::Missing(field) => Some(field.to_owned()),
+                FaultOf::Object => None,
+            },
+            reason,
+        });
     }
 
     /// Notes that a value is of another kind; nothing for an absent one.

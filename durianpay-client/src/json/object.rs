@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::decoder::Decoder;
+use super::decoder::{Decoder, FaultOf};
 use super::fields::Fields;
 use super::node::{Kind, Node};
 use super::raw::Json;
@@ -91,7 +91,7 @@ impl Decoder {
     #[inline(never)]
     fn missing(&mut self, node: Node<'_>, field: &'static str) {
         let reason = format!("field `{field}` is missing");
-        self.note(node, Some(field.to_owned()), reason.into());
+        self.note(node, FaultOf::Missing(field), reason.into());
     }
 
     #[cold]
@@ -117,7 +117,7 @@ impl Decoder {
 
     fn check_kind(&mut self, field: &FieldShape, value: Node<'_>) -> bool {
         let kind = value.kind();
-        let is_accepted = field.accepts.contains(kind);
+        let is_accepted = self.accepts(field, kind);
         if !is_accepted {
             self.fault(value, format!("expected {}, found {kind}", field.accepts));
         }
@@ -136,7 +136,7 @@ impl Decoder {
             if !group.iter().any(is_set) {
                 let names: Vec<_> = group.iter().map(|name| format!("`{name}`")).collect();
                 let reason = format!("one of {} is needed", names.join(", "));
-                self.note(node, None, reason.into());
+                self.note(node, FaultOf::Object, reason.into());
             }
         }
     }

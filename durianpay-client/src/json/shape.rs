@@ -58,7 +58,10 @@ impl FieldShape {
     /// The same, with a blank value meaning that it is not set.
     #[must_use]
     pub const fn or_blank(self) -> FieldShape {
-        FieldShape { blank: true, ..self }
+        FieldShape {
+            blank: true,
+            ..self
+        }
     }
 
     /// The same, bounded.
@@ -101,6 +104,12 @@ impl Kinds {
     #[must_use]
     pub const fn with(self, other: Kinds) -> Kinds {
         Kinds(self.0 | other.0)
+    }
+
+    /// Whether any kind is in both sets.
+    #[must_use]
+    pub const fn meets(self, other: Kinds) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// Whether a kind is in the set; [`Kind::Absent`] is in none.

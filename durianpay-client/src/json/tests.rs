@@ -1,9 +1,11 @@
 //! Tests of the JSON core, with a type written as generated code writes it.
 
+mod amount;
 mod decode;
 mod encode;
 mod serde_bridge;
 mod syntax;
+mod timestamp;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -100,7 +102,7 @@ impl Decode for Order {
             id,
             amount,
             fee,
-            note,
+            remark,
             secret,
             paid_at,
             count,
@@ -114,7 +116,7 @@ impl Decode for Order {
             id: decoder.text(id),
             amount: decoder.optional(amount, Decoder::amount),
             fee: decoder.optional(fee, Decoder::amount_in_hundredths),
-            note: decoder.optional(note, Decoder::text),
+            note: decoder.optional(remark, Decoder::text),
             secret: decoder.optional(secret, Decoder::text),
             paid_at: decoder.optional(paid_at, Decoder::timestamp),
             count: decoder.optional(count, Decoder::integer),

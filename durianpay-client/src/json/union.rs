@@ -68,7 +68,7 @@ impl UnknownMember {
 
     #[doc(hidden)]
     pub fn encode_content(&self, writer: &mut Writer) {
-        writer.json(&self.content);
+        writer.undescribed(&self.content);
     }
 }
 

@@ -172,6 +172,15 @@ impl Writer {
         self.out.push_str(json.as_str());
     }
 
+    /// Writes a value of which nobody knows whether it is sensitive.
+    pub(super) fn undescribed(&mut self, json: &Json) {
+        if self.redacting {
+            self.out.push_str(REDACTED);
+        } else {
+            self.json(json);
+        }
+    }
+
     /// Writes a constant, given as its JSON text.
     pub fn raw(&mut self, json: &'static str) {
         self.out.push_str(json);

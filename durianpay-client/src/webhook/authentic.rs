@@ -1,6 +1,6 @@
 //! What a signature proves: an id and an amount.
 
-use super::untrusted::Subject;
+use super::subject::Subject;
 use crate::amount::Amount;
 
 /// An id and an amount that a holder of the API key has signed.

@@ -1,11 +1,12 @@
 //! The last step: the API itself says what became of the payment.
 
 use super::authentic::Authentic;
-use super::untrusted::{Subject, Untrusted};
+use super::subject::Subject;
+use super::untrusted::Untrusted;
 use crate::amount::Amount;
 use crate::api::{Order, OrderId, OrderStatus, Payment, PaymentStatus};
 use crate::client::Client;
-use crate::error::Error;
+use crate::error::{Error, Shown};
 
 /// The order and the amount that you wait for, from your own books.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +36,8 @@ pub struct Confirmed(Object);
 
 #[derive(Debug, Clone, PartialEq)]
 enum Object {
-    Payment(Payment),
-    Order(Order),
+    Payment(Box<Payment>),
+    Order(Box<Order>),
 }
 
 /// Why a webhook could not be confirmed.
@@ -53,7 +54,7 @@ pub enum ConfirmError {
     #[error("the API answered with another object than it was asked for")]
     OtherObject,
     /// It is about another order than expected.
-    #[error("it belongs to the order `{found}`, not to `{expected}`")]
+    #[error("it belongs to the order `{}`, not to `{}`", Shown(.found.as_str()), Shown(.expected.as_str()))]
     OtherOrder {
         /// The order waited for.
         expected: OrderId,
@@ -121,7 +122,7 @@ async fn confirm(
             check_order(expected, &payment.order_id)?;
             check_amount(expected, payment.amount)?;
             check_environment(client, payment.is_live)?;
-            Ok(Confirmed(Object::Payment(payment)))
+            Ok(Confirmed(Object::Payment(Box::new(payment))))
         }
         Subject::Order(id) => {
             check_order(expected, id)?;
@@ -131,7 +132,7 @@ async fn confirm(
             }
             check_amount(expected, order.amount)?;
             check_environment(client, order.is_live)?;
-            Ok(Confirmed(Object::Order(order)))
+            Ok(Confirmed(Object::Order(Box::new(order))))
         }
     }
 }

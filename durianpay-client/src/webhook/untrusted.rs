@@ -2,6 +2,7 @@
 
 use super::authentic::Authentic;
 use super::signature::{SignatureError, verify};
+use super::subject::Subject;
 use crate::amount::Amount;
 use crate::api::{Event, OrderId, PaymentId, WEBHOOK};
 use crate::api_key::ApiKey;
@@ -49,16 +50,6 @@ pub enum ParseError {
     /// Event name or payload are missing: this is no webhook of Durianpay.
     #[error("the webhook has no `{0}`")]
     Missing(&'static str),
-}
-
-/// What a webhook is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Subject {
-    /// A payment.
-    Payment(PaymentId),
-    /// An order.
-    Order(OrderId),
 }
 
 impl Untrusted {
@@ -130,7 +121,10 @@ impl Untrusted {
     pub fn subject(&self) -> Option<Subject> {
         let id = self.claim.id.as_deref()?;
         Subject::of(id).or_else(|| {
-            let known = WEBHOOK.events.iter().find(|event| event.name == self.name)?;
+            let known = WEBHOOK
+                .events
+                .iter()
+                .find(|event| event.name == self.name)?;
             match known.subject? {
                 "payments.get" => Some(Subject::Payment(PaymentId::new(id))),
                 "orders.get" => Some(Subject::Order(OrderId::new(id))),
@@ -168,21 +162,8 @@ impl Untrusted {
             }
         }
         outcome?;
-        Ok(Authentic::new(id.to_owned(), amount, self.subject()))
-    }
-}
-
-impl Subject {
-    /// The subject that an id names by its prefix.
-    pub(super) fn of(id: &str) -> Option<Self> {
-        let begins = |prefix: Option<&str>| prefix.is_some_and(|prefix| id.starts_with(prefix));
-        if begins(PaymentId::PREFIX) {
-            Some(Self::Payment(PaymentId::new(id)))
-        } else if begins(OrderId::PREFIX) {
-            Some(Self::Order(OrderId::new(id)))
-        } else {
-            None
-        }
+        // The event is not signed, so it has no say in what the id names.
+        Ok(Authentic::new(id.to_owned(), amount, Subject::of(id)))
     }
 }
 

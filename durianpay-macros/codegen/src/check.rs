@@ -6,6 +6,8 @@
 mod api;
 mod cycles;
 mod endpoint;
+mod fields;
+mod path;
 mod types;
 mod webhook;
 
@@ -111,13 +113,20 @@ fn check_type_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
         format!("`{}` cannot name a type", name.value),
     );
     let better = crate::names::pascal(name.as_str());
-    cx.push(if crate::names::is_type_name(&better) {
-        diagnostic.help(format!("write `{better}`"))
-    } else {
-        diagnostic.help("begin with a capital letter and use ASCII letters and digits only")
-    });
+    let begins_with_letter = name
+        .value
+        .starts_with(|first: char| first.is_ascii_alphabetic());
+    cx.push(
+        if begins_with_letter && crate::names::is_type_name(&better) {
+            diagnostic.help(format!("write `{better}`"))
+        } else {
+            diagnostic.help("begin with a capital letter and use ASCII letters and digits only")
+        },
+    );
     false
 }
+
+const PLAIN_NAME: &str = "use lower-case ASCII letters, digits and `_`, a letter first";
 
 /// Two things of one name.
 fn duplicate(what: &str, name: &At<String>, first: Span) -> Diagnostic {
@@ -127,7 +136,7 @@ fn duplicate(what: &str, name: &At<String>, first: Span) -> Diagnostic {
         format!("the {what} `{}` is defined twice", name.value),
     )
     .related(first, "it is first defined here")
-    .help("give one of the two another name")
+    .help("take one of the two away, or give it another name")
 }
 
 impl Checker<'_> {

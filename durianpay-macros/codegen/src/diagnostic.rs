@@ -1,7 +1,11 @@
 //! Faults of a spec: collected, ordered and drawn as text.
 
 use crate::source::{Source, Span, locate};
+use std::collections::BTreeSet;
 use std::fmt::Write;
+
+/// The rule that a file is TOML at all.
+const SYNTAX: &str = "toml-syntax";
 
 /// One fault: what is wrong, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +54,7 @@ impl Diagnostic {
         if known.is_empty() {
             return self;
         }
-        self.help(format!("known here: {}", list(&known)))
+        self.help(format!("known here: {}", some(&known)))
     }
 
     /// Adds "did you mean" when a candidate is near enough, and `otherwise`
@@ -74,51 +78,99 @@ impl Diagnostic {
     /// whoever prints it (the compiler, a command) adds that.
     #[must_use]
     pub fn render(&self, sources: &[Source]) -> String {
-        let mut out = self.message.clone();
-        snippet(&mut out, sources, self.span);
+        let related = self.related.iter().map(|(span, _)| *span);
+        let lines = related.chain([self.span]).map(|span| line(sources, span));
+        let margin = " ".repeat(lines.max().unwrap_or_default().to_string().len());
+        let mut out = clip(&self.message, 0).0;
+        snippet(&mut out, &margin, sources, self.span);
         if let Some((span, what)) = &self.related {
             let _ = write!(out, "\nnote: {what}");
-            snippet(&mut out, sources, *span);
+            snippet(&mut out, &margin, sources, *span);
         }
         if let Some(help) = &self.help {
-            let _ = write!(out, "\n  = help: {help}");
+            let _ = write!(out, "\n {margin} = help: {help}");
         }
         out
     }
 }
 
-/// Draws the line of `span` with a caret under it.
-fn snippet(out: &mut String, sources: &[Source], span: Span) {
+/// The number of the line in which `span` begins.
+fn line(sources: &[Source], span: Span) -> usize {
+    sources
+        .get(span.file)
+        .map_or(0, |source| locate(&source.text, span.start).0.line)
+}
+
+/// Draws the line of `span` with a caret under it, all lines beside a margin of
+/// one width.
+fn snippet(out: &mut String, margin: &str, sources: &[Source], span: Span) {
     let Some(source) = sources.get(span.file) else {
         return;
     };
     let (position, line) = locate(&source.text, span.start);
-    let number = position.line.to_string();
-    let margin = " ".repeat(number.len());
-    // Tabs stay tabs in the margin, so that the caret keeps its column.
-    let indent: String = line
-        .chars()
-        .take(position.column - 1)
-        .map(|character| if character == '\t' { '\t' } else { ' ' })
-        .collect();
+    let before = position.column - 1;
     let covered = source
         .text
         .get(span.start..span.end)
         .and_then(|text| text.lines().next())
         .map_or(1, |text| text.chars().count().max(1));
-    let carets = "^".repeat(
-        covered.min(
-            line.chars()
-                .count()
-                .saturating_sub(position.column - 1)
-                .max(1),
-        ),
-    );
+    let (line, skipped) = clip(line, before);
+    let left = before - skipped;
+    // Tabs stay tabs in the margin, so that the caret keeps its column.
+    let indent: String = line
+        .chars()
+        .take(left)
+        .map(|character| if character == '\t' { '\t' } else { ' ' })
+        .collect();
+    let room = line.chars().count().saturating_sub(left).max(1);
+    let carets = "^".repeat(covered.min(room));
     let _ = write!(
         out,
-        "\n {margin}--> {}:{}:{}\n {margin} |\n {number} | {line}\n {margin} | {indent}{carets}",
-        source.name, position.line, position.column,
+        "\n {margin}--> {}:{}:{}\n {margin} |\n {number:>width$} | {line}\n {margin} | {indent}{carets}",
+        source.name,
+        position.line,
+        position.column,
+        number = position.line,
+        width = margin.len(),
     );
+}
+
+/// `text` with room for the character at `column`, in a length that can be
+/// read, and how many columns are gone at its begin. What would upset a
+/// terminal is replaced.
+fn clip(text: &str, column: usize) -> (String, usize) {
+    const MOST: usize = 160;
+    const BEFORE: usize = 60;
+    let shown = |character: char| match character {
+        '\t' | '\n' => character,
+        control if control.is_control() => char::REPLACEMENT_CHARACTER,
+        other => other,
+    };
+    let length = text.chars().count();
+    if length <= MOST {
+        return (text.chars().map(shown).collect(), 0);
+    }
+    let start = column.saturating_sub(BEFORE).min(length - MOST);
+    let mut out: String = text.chars().skip(start).take(MOST).map(shown).collect();
+    if start > 0 {
+        out.insert(0, '…');
+    }
+    if start + MOST < length {
+        out.push('…');
+    }
+    (out, start.saturating_sub(1))
+}
+
+/// As `list`, cut where it gets too long to read: `a`, `b` or 40 more.
+fn some(words: &[&str]) -> String {
+    const MOST: usize = 20;
+    match words.split_at_checked(MOST) {
+        Some((shown, rest @ [_, _, ..])) => {
+            let shown: Vec<String> = shown.iter().map(|word| format!("`{word}`")).collect();
+            format!("{} or {} more", shown.join(", "), rest.len())
+        }
+        _ => list(words),
+    }
 }
 
 /// `a`, `b` or `c`.
@@ -172,8 +224,19 @@ impl Diagnostics {
     }
 
     /// Everything found, ordered by file and place.
+    ///
+    /// In a file that is not TOML, what else is found may follow from that:
+    /// only its syntax faults count.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         let mut found = self.found.take().unwrap_or_default();
+        let broken: BTreeSet<usize> = found
+            .iter()
+            .filter(|diagnostic| diagnostic.rule == SYNTAX)
+            .map(|diagnostic| diagnostic.span.file)
+            .collect();
+        found.retain(|diagnostic| {
+            diagnostic.rule == SYNTAX || !broken.contains(&diagnostic.span.file)
+        });
         found.sort_by(|left, right| {
             (left.span, left.rule, &left.message).cmp(&(right.span, right.rule, &right.message))
         });

@@ -3,6 +3,7 @@
 use crate::model::{About, Endpoint, Evidence, Field, Retry, Scalar};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::fmt::Write as _;
 
 /// `#[doc]` attributes, and `#[deprecated]`, for what is said of an item;
 /// `fallback` if nobody described it.
@@ -11,7 +12,7 @@ pub(crate) fn attributes(about: &About, fallback: &str) -> TokenStream {
     if about.doc.is_empty() {
         paragraphs.insert(0, fallback.to_owned());
     }
-    finish(about, paragraphs)
+    finish(about, &paragraphs)
 }
 
 /// The docs of a field: with its name on the wire, default, example, limits.
@@ -34,7 +35,7 @@ pub(crate) fn field(field: &Field, fallback: &str) -> TokenStream {
     if !facts.is_empty() {
         paragraphs.push(facts.join(" "));
     }
-    finish(&field.about, paragraphs)
+    finish(&field.about, &paragraphs)
 }
 
 /// The docs of a setter: the field has the rest.
@@ -109,11 +110,27 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
                 .map_or_else(String::new, |code| format!(" `{code}`"));
             let doc = sanitize(&error.about.doc);
             let separator = if doc.is_empty() { "" } else { ": " };
-            errors.push_str(&format!("\n- {}{code}{separator}{doc}", error.status));
+            let _ = write!(errors, "\n- {}{code}{separator}{doc}", error.status);
         }
     }
     paragraphs.push(errors);
-    finish(&endpoint.about, paragraphs)
+    finish(&endpoint.about, &paragraphs)
+}
+
+/// The docs of the method that takes also what can be left out.
+pub(crate) fn endpoint_with(endpoint: &Endpoint) -> TokenStream {
+    let parts = match (&endpoint.query, &endpoint.headers) {
+        (Some(_), Some(_)) => "query and headers",
+        (None, Some(_)) => "headers",
+        _ => "a query",
+    };
+    let text = format!(
+        " As [`{method}`](Self::{method}), with {parts}.\n\n # Errors\n\n As [`{method}`](Self::{method}).",
+        method = endpoint.method,
+    );
+    let lines = text.lines();
+    let deprecated = deprecated(&endpoint.about);
+    quote!(#(#[doc = #lines])* #deprecated)
 }
 
 /// A literal of the spec in a code span.
@@ -147,7 +164,7 @@ fn paragraphs(about: &About) -> Vec<String> {
     paragraphs
 }
 
-fn finish(about: &About, paragraphs: Vec<String>) -> TokenStream {
+fn finish(about: &About, paragraphs: &[String]) -> TokenStream {
     let text = paragraphs.join("\n\n");
     let lines = text.lines().map(|line| {
         if line.is_empty() {

@@ -1,11 +1,15 @@
 //! The model into tokens. One emitter per item, each with one outer `quote!`.
 
 mod api;
+mod builder;
 mod endpoint;
 mod enumeration;
 mod id;
+mod members;
 mod object;
 mod resource;
+mod shape;
+mod shim;
 mod ty;
 mod union;
 mod webhook;

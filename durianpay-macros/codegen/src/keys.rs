@@ -15,6 +15,11 @@ pub enum Scalar {
     Boolean(bool),
 }
 
+/// What a table is read as that is none.
+const NOTHING: &Table = &Table {
+    entries: Vec::new(),
+};
+
 /// A table being read. Each getter also says that its key is known, so the
 /// list of allowed keys is the code that reads them.
 pub(crate) struct Keys<'t> {
@@ -40,11 +45,7 @@ impl<'t> Keys<'t> {
             Value::Table(table) => table,
             other => {
                 cx.push(wrong_kind(&what, entry.span, "a table", other));
-                const {
-                    &Table {
-                        entries: Vec::new(),
-                    }
-                }
+                NOTHING
             }
         };
         Self::new(what, span, table)
@@ -61,18 +62,18 @@ impl<'t> Keys<'t> {
     ) -> (Self, Option<At<String>>) {
         match &entry.value {
             Value::Text(text) => {
-                let empty = const {
-                    &Table {
-                        entries: Vec::new(),
-                    }
-                };
                 let short = At::new(text.clone(), entry.span);
-                (Self::new(what.into(), span, empty), Some(short))
+                (Self::new(what.into(), span, NOTHING), Some(short))
             }
-            _ => {
-                let mut keys = Self::of_table(cx, what, span, entry);
+            Value::Table(table) => {
+                let mut keys = Self::new(what.into(), span, table);
                 let main = keys.text(cx, main);
                 (keys, main)
+            }
+            other => {
+                let what = what.into();
+                cx.push(wrong_kind(&what, entry.span, "text or a table", other));
+                (Self::new(what, span, NOTHING), None)
             }
         }
     }

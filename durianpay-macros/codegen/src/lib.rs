@@ -16,7 +16,9 @@ mod keys;
 mod load;
 pub mod model;
 mod names;
+mod questions;
 mod raw;
+mod select;
 mod source;
 mod toml_tree;
 mod type_expr;
@@ -43,9 +45,15 @@ pub struct Expansion {
 pub fn expand(sources: &[Source], options: &Options) -> Expansion {
     let (spec, diagnostics) = read(sources);
     Expansion {
-        tokens: emit::emit(&spec, options),
+        tokens: emit(&spec, options),
         diagnostics,
     }
+}
+
+/// Makes the bindings of a spec that has been read.
+#[must_use]
+pub fn emit(spec: &Spec, options: &Options) -> TokenStream {
+    emit::emit(spec, options)
 }
 
 /// Reads and checks a spec without making code of it.

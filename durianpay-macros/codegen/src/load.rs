@@ -31,7 +31,10 @@ type Entry = (At<String>, At<Value>);
 /// Reads all sources as one spec.
 pub(crate) fn load(cx: &mut Diagnostics, sources: &[Source]) -> RawSpec {
     let mut spec = RawSpec::default();
-    for (file, source) in sources.iter().enumerate() {
+    let mut ordered: Vec<_> = sources.iter().enumerate().collect();
+    // In whatever order the files are given, the same code is made of them.
+    ordered.sort_by_key(|(_, source)| &source.name);
+    for (file, source) in ordered {
         let document = toml_tree::parse(cx, file, source);
         for entry in &document.entries {
             load_top(cx, &mut spec, entry);

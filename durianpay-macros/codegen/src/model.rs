@@ -284,32 +284,6 @@ pub enum Type {
     Map(Box<Type>),
 }
 
-impl Type {
-    /// The type inside lists and maps.
-    #[must_use]
-    pub fn innermost(&self) -> &Type {
-        match self {
-            Self::List(item) | Self::Map(item) => item.innermost(),
-            other => other,
-        }
-    }
-
-    /// Whether it is written as one word in a path, query or header.
-    #[must_use]
-    pub fn is_scalar(&self) -> bool {
-        matches!(
-            self,
-            Self::Text
-                | Self::Integer
-                | Self::Boolean
-                | Self::Amount(_)
-                | Self::Timestamp
-                | Self::Enum(_)
-                | Self::Id(_)
-        )
-    }
-}
-
 /// How an amount is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum AmountForm {
@@ -435,54 +409,4 @@ pub struct Event {
     pub object: String,
     /// The endpoint that re-reads what it is about.
     pub subject: Option<String>,
-}
-
-impl Spec {
-    /// All endpoints, by resource and method.
-    pub fn endpoints(&self) -> impl Iterator<Item = &Endpoint> {
-        self.resources
-            .values()
-            .flat_map(|resource| resource.endpoints.values())
-    }
-}
-
-impl Endpoint {
-    /// Whether a query has to be given: it has a required field.
-    #[must_use]
-    pub fn needs_query(&self, spec: &Spec) -> bool {
-        needs(spec, self.query.as_ref())
-    }
-
-    /// Whether headers have to be given.
-    #[must_use]
-    pub fn needs_headers(&self, spec: &Spec) -> bool {
-        needs(spec, self.headers.as_ref())
-    }
-}
-
-fn needs(spec: &Spec, object: Option<&String>) -> bool {
-    object
-        .and_then(|name| spec.objects.get(name))
-        .is_some_and(|object| object.required().next().is_some())
-}
-
-impl Object {
-    /// The fields that a constructor takes.
-    pub fn required(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| field.is_required())
-    }
-}
-
-impl Field {
-    /// Whether a constructor takes it.
-    #[must_use]
-    pub fn is_required(&self) -> bool {
-        !self.optional && self.constant.is_none()
-    }
-
-    /// Whether it is `Option` in Rust.
-    #[must_use]
-    pub fn is_option(&self) -> bool {
-        self.optional || self.nullable
-    }
 }

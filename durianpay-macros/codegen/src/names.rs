@@ -38,6 +38,21 @@ pub(crate) fn snake(wire: &str) -> String {
     )
 }
 
+/// The name of a field: `snake`, out of the way of what every generated struct
+/// has, and of keywords that cannot be escaped.
+pub(crate) fn field(wire: &str) -> String {
+    const TAKEN: [&str; 7] = [
+        "unknown",
+        "new",
+        "with_field",
+        "unknown_fields",
+        "self",
+        "super",
+        "crate",
+    ];
+    avoid(snake(wire), &TAKEN)
+}
+
 /// `OnlineBanking`, from `ONLINE_BANKING`, `online-banking` or `onlineBanking`.
 pub(crate) fn pascal(wire: &str) -> String {
     let name: String = words(wire)

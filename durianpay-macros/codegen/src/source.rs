@@ -76,7 +76,11 @@ pub(crate) fn locate(text: &str, offset: usize) -> (Position, &str) {
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }
-    let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+    // A byte order mark is no part of its line.
+    let first = text.len() - text.trim_start_matches('\u{feff}').len();
+    let start = text[..offset]
+        .rfind('\n')
+        .map_or(first.min(offset), |newline| newline + 1);
     let end = text[start..]
         .find('\n')
         .map_or(text.len(), |length| start + length);

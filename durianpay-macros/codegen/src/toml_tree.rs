@@ -53,7 +53,7 @@ pub(crate) fn parse(cx: &mut Diagnostics, file: usize, source: &Source) -> Table
         let span = Span::new(file, error.span().unwrap_or(0..0));
         let message = error.message().trim_end().replace('\n', ", ");
         cx.push(if message == "duplicate key" {
-            duplicate_key(source, &document, span)
+            duplicate_key(source, span)
         } else {
             Diagnostic::new("toml-syntax", span, format!("this is not TOML: {message}"))
                 .help("the form of a TOML file is described at https://toml.io")
@@ -66,7 +66,7 @@ pub(crate) fn parse(cx: &mut Diagnostics, file: usize, source: &Source) -> Table
 /// [type.Order]
 /// [type.Order]
 /// ```
-fn duplicate_key(source: &Source, document: &Table, span: Span) -> Diagnostic {
+fn duplicate_key(source: &Source, span: Span) -> Diagnostic {
     let key = source
         .text
         .get(span.start..span.end)
@@ -78,19 +78,29 @@ fn duplicate_key(source: &Source, document: &Table, span: Span) -> Diagnostic {
         format!("`{key}` is given twice in one table"),
     )
     .help("keep one of the two");
-    // The items of a spec stand two levels deep: `type.Order`.
-    let first = document
-        .entries
-        .iter()
-        .filter_map(|(_, entry)| match &entry.value {
-            Value::Table(items) => items.get(key),
-            _ => None,
-        })
-        .find(|(name, _)| name.span < span);
-    match first {
-        Some((name, _)) => diagnostic.related(name.span, "it stands here already"),
+    match earlier(&source.text, span) {
+        Some(first) => diagnostic.related(first, "it stands here already"),
         None => diagnostic,
     }
+}
+
+/// Where the key at `span` stood before: in the nearest line above that is the
+/// same up to the end of the key. The parser does not tell.
+fn earlier(text: &str, span: Span) -> Option<Span> {
+    let line = text.get(..span.start)?.rfind('\n')? + 1;
+    let same = text.get(line..span.end)?;
+    let mut end = line;
+    for above in text[..line].split_inclusive('\n').rev() {
+        end -= above.len();
+        let ends_there = |rest: &str| {
+            !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_' || next == '-')
+        };
+        if above.strip_prefix(same).is_some_and(ends_there) {
+            let start = end + (span.start - line);
+            return Some(Span::new(span.file, start..start + (span.end - span.start)));
+        }
+    }
+    None
 }
 
 fn table(file: usize, entries: DeTable<'_>) -> Table {

@@ -21,6 +21,8 @@ const BUILT_IN: [(&str, Type); 6] = [
     ("json", Type::Json),
 ];
 
+const SYNTAX: &str = "a type is a name, `[T]` for a list, `{T}` for a map from text, and `?` at the very end when it may be absent";
+
 /// How deep lists and maps may nest; deeper is a slip of the pen.
 const MAX_DEPTH: usize = 8;
 
@@ -86,17 +88,15 @@ fn parse_type(
 /// `type = "[Itm]"`
 fn unknown_type(names: &dyn Names, whole: &At<String>, part: &str, offset: usize) -> Diagnostic {
     let span = inside(whole, offset, part.len());
-    let is_word = !part.is_empty()
-        && part
-            .chars()
-            .all(|character| character.is_ascii_alphanumeric());
+    if part.is_empty() {
+        return Diagnostic::new("type-syntax", span, "there is no type here").help(SYNTAX);
+    }
+    let is_word = part
+        .chars()
+        .all(|character| character.is_ascii_alphanumeric());
     if !is_word {
-        return Diagnostic::new(
-            "type-syntax",
-            span,
-            format!("`{part}` is not a type"),
-        )
-        .help("a type is a name, `[T]` for a list, `{T}` for a map from text, and `?` at the very end when it may be absent");
+        return Diagnostic::new("type-syntax", span, format!("`{part}` is not a type"))
+            .help(SYNTAX);
     }
     let built_in = BUILT_IN.iter().map(|(name, _)| *name);
     Diagnostic::new("unknown-type", span, format!("no type `{part}` is known"))

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::{Item, Order};
 use crate::amount::Amount;
 use crate::json::{
-    Decode, Json, Kind, Kinds, Limits, ReadError, Tree, from_slice_strict, from_str,
+    Decode, Json, Kind, Kinds, Limits, Mode, ReadError, Tree, from_slice_strict, from_str,
 };
 use crate::timestamp::Timestamp;
 
@@ -36,6 +36,25 @@ fn scalars_are_read_leniently_where_they_can_only_mean_one_thing() {
     assert!(lenient::<Vec<i64>>("null").unwrap().is_empty());
     assert!(lenient::<BTreeMap<String, i64>>("[]").unwrap().is_empty());
     assert!(lenient::<BTreeMap<String, i64>>("null").unwrap().is_empty());
+}
+
+#[test]
+fn words_stand_for_numbers_and_lists_of_one_but_unknown_ones_are_faults() {
+    let words = |text: &str| {
+        crate::json::read::<Order>(text.as_bytes(), Mode::Words).map_err(|error| error.to_string())
+    };
+    let read = words(r#"{"id": "ord_1", "amount": "5", "count": "12"}"#).unwrap();
+    assert_eq!(read.count, Some(12));
+    refused(
+        words(r#"{"id": "ord_1", "amount": "5", "count": "many"}"#),
+        "at `$.count`: expected an integer, found text that is not one",
+    );
+    refused(
+        words(r#"{"id": "ord_1", "amount": "5", "limt": "1"}"#),
+        "at `$.limt`: is not a field of `Order`",
+    );
+    let list = crate::json::read::<Vec<String>>(br#""customer""#, Mode::Words);
+    assert_eq!(list.unwrap(), ["customer"]);
 }
 
 #[test]
@@ -179,7 +198,8 @@ fn unknown_members_are_kept_and_the_last_of_a_name_counts() {
     assert_eq!(order.rest.len(), 1);
     assert_eq!(order.rest.get("new").unwrap().as_str(), r#"{"x":1.10}"#);
     // More names than are compared in pairs.
-    let many: String = (0..100).map(|n| format!("\"k{}\":{n},", n % 50)).collect();
+    let many: Vec<_> = (0..100).map(|n| format!("\"k{}\":{n},", n % 50)).collect();
+    let many = many.concat();
     let order: Order = lenient(&format!("{{{many}\"id\":\"a\"}}")).unwrap();
     assert_eq!(order.rest.len(), 50);
     assert_eq!(order.rest.get("k3").unwrap().as_str(), "53");
@@ -187,7 +207,8 @@ fn unknown_members_are_kept_and_the_last_of_a_name_counts() {
 
 #[test]
 fn many_hostile_names_do_not_square_the_time() {
-    let many: String = (0..200_000).map(|n| format!("\"k{n}\":0,")).collect();
+    let many: Vec<_> = (0..200_000).map(|n| format!("\"k{n}\":0,")).collect();
+    let many = many.concat();
     let text = format!("{{{many}\"id\":\"a\"}}");
     assert_eq!(lenient::<Order>(&text).unwrap().rest.len(), 200_000);
     assert!(strict::<Order>(&text).is_err());
@@ -295,6 +316,7 @@ fn strict_reading_holds_to_the_shape() {
 }
 
 /// The reason of the first fault.
+#[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
 fn first(message: String) -> String {
     let reason = message
         .split_once("`: ")

@@ -1,9 +1,10 @@
 //! The API as a whole: environments, authentication, error body.
 
 use super::types::only_one;
-use super::{Checker, duplicate, one_of};
+use super::{Checker, PLAIN_NAME, duplicate, one_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Api, Auth, Environment, ErrorShape, Spec};
+use crate::names;
 use crate::raw::{RawApi, RawEnvironment, RawErrorShape};
 use crate::source::{At, Span};
 
@@ -95,6 +96,17 @@ fn check_environments(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Enviro
             continue;
         }
         seen.push(&raw.name);
+        if !names::is_plain_name(raw.name.as_str()) {
+            cx.push(
+                Diagnostic::new(
+                    "environment-name",
+                    raw.name.span,
+                    format!("`{}` cannot name an environment", raw.name.value),
+                )
+                .help(PLAIN_NAME),
+            );
+            continue;
+        }
         environments.extend(check_environment(cx, checker, raw));
     }
     environments

@@ -1,9 +1,10 @@
 //! Resources and their endpoints.
 
-use super::types::check_field;
-use super::{Checker, duplicate, one_of};
+use super::fields::collision;
+use super::path::check_parameters;
+use super::{Checker, PLAIN_NAME, duplicate, one_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Endpoint, Envelope, ErrorCase, Field, Resource, Retry, Spec, Type};
+use crate::model::{Endpoint, Envelope, ErrorCase, Resource, Retry, Spec, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawError};
 use crate::source::{At, Span};
@@ -11,6 +12,9 @@ use crate::type_expr;
 use std::collections::BTreeMap;
 
 const VERBS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+const HTTP: &str =
+    "write method, blank, path: `http = \"GET /orders/{id}\"`; the query has a type of its own";
 
 const RETRIES: [(&str, Retry); 3] = [
     ("safe", Retry::Safe),
@@ -26,6 +30,7 @@ const ENVELOPES: [(&str, Envelope); 3] = [
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     check_resources(cx, checker, spec);
+    let mut statics = BTreeMap::new();
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for raw in &checker.raw.endpoints {
         if let Some(first) = seen.get(raw.name.as_str()) {
@@ -36,11 +41,14 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
         let Some((resource, method)) = check_name(cx, &raw.name) else {
             continue;
         };
+        if !claim_static(cx, &mut statics, &raw.name) {
+            continue;
+        }
         let Some(endpoint) = check_endpoint(cx, checker, spec, raw, method) else {
             continue;
         };
         if let Some(resource) = find_resource(cx, spec, &raw.name, resource) {
-            resource.endpoints.insert(method.to_owned(), endpoint);
+            resource.endpoints.insert(endpoint.method.clone(), endpoint);
         }
     }
 }
@@ -60,7 +68,7 @@ fn check_resources(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec)
                     raw.name.span,
                     format!("`{name}` cannot name a resource"),
                 )
-                .help("use lower-case ASCII letters, digits and `_`, a letter first"),
+                .help(PLAIN_NAME),
             );
             continue;
         }
@@ -92,6 +100,25 @@ fn check_name<'n>(cx: &mut Diagnostics, name: &'n At<String>) -> Option<(&'n str
         );
     }
     parts
+}
+
+/// ```toml
+/// [endpoint."orders.get_all"]
+/// [endpoint."orders_get.all"]
+/// ```
+fn claim_static(
+    cx: &mut Diagnostics,
+    taken: &mut BTreeMap<String, Span>,
+    endpoint: &At<String>,
+) -> bool {
+    let name = names::screaming(endpoint.as_str());
+    if let Some(first) = taken.get(&name) {
+        let message = format!("two endpoints would both be called `{name}` in code");
+        cx.push(collision(message, *first, endpoint.span).help("rename one of the two"));
+        return false;
+    }
+    taken.insert(name, endpoint.span);
+    true
 }
 
 /// ```toml
@@ -132,7 +159,7 @@ fn check_endpoint(
     let returns = raw
         .returns
         .as_ref()
-        .map(|text| check_returns(cx, checker, text));
+        .map(|text| check_returns(cx, checker, spec, text));
     let query = checker.object(cx, "query", raw.query.as_ref());
     let headers = checker.object(cx, "headers", raw.headers.as_ref());
     check_flat(cx, spec, "query", raw.query.as_ref(), query.as_ref());
@@ -151,7 +178,7 @@ fn check_endpoint(
     Some(Endpoint {
         about: checker.about(cx, &raw.common, raw.name.span),
         id: raw.name.value.clone(),
-        method: method.to_owned(),
+        method: names::avoid(method.to_owned(), &["of"]),
         verb: verb.to_owned(),
         parameters: check_parameters(cx, checker, raw, path),
         path: path.to_owned(),
@@ -173,7 +200,17 @@ fn check_http<'r>(
     http: Option<&'r At<String>>,
 ) -> Option<(&'r str, &'r str)> {
     let http = http?;
-    let (verb, path) = http.value.split_once(' ').unwrap_or((http.as_str(), ""));
+    let Some((verb, path)) = http.value.split_once(' ') else {
+        cx.push(
+            Diagnostic::new(
+                "http-path",
+                http.span,
+                format!("`{}` is not a method and a path", http.value),
+            )
+            .help(HTTP),
+        );
+        return None;
+    };
     if !VERBS.contains(&verb) {
         cx.push(
             Diagnostic::new(
@@ -200,7 +237,7 @@ fn check_http<'r>(
                 http.span,
                 format!("`{path}` is no path of an endpoint"),
             )
-            .help("write method, blank, path: `http = \"GET /orders/{id}\"`; the query has a type of its own"),
+            .help(HTTP),
         );
         return None;
     }
@@ -210,8 +247,14 @@ fn check_http<'r>(
 /// ```toml
 /// returns = "[ChargeMethod]"   # a union
 /// ```
-fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>) -> Type {
+fn check_returns(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    spec: &Spec,
+    text: &At<String>,
+) -> Type {
     let expr = type_expr::parse(cx, &checker.index, text);
+    check_envelope_key(cx, spec, text, &expr.ty);
     if expr.optional {
         cx.push(
             Diagnostic::new("optional-answer", text.span, "an answer cannot be absent")
@@ -230,6 +273,33 @@ fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>)
         return Type::Json;
     }
     expr.ty
+}
+
+/// ```toml
+/// [api]
+/// envelope = "data"
+/// [type.Order.fields]
+/// data = "string"
+/// ```
+///
+/// A reader could not tell whether such an answer is wrapped.
+fn check_envelope_key(cx: &mut Diagnostics, spec: &Spec, text: &At<String>, ty: &Type) {
+    let key = spec.api.as_ref().and_then(|api| api.envelope.as_ref());
+    if let (Type::Object(name), Some(key)) = (ty, key)
+        && let Some(object) = spec.objects.get(name)
+        && object.fields.iter().any(|field| field.wire == *key)
+    {
+        cx.push(
+            Diagnostic::new(
+                "answer-has-envelope-key",
+                text.span,
+                format!(
+                    "`{name}` cannot be an answer: it has a field `{key}`, the key of the envelope"
+                ),
+            )
+            .help("answers may come wrapped under that key or bare, and could not be told apart"),
+        );
+    }
 }
 
 /// A query or header is flat: words and lists of words.
@@ -299,107 +369,6 @@ fn check_body_of_get(cx: &mut Diagnostics, raw: &RawEndpoint, verb: &str) {
                 .help("use `query`, or another HTTP method"),
         );
     }
-}
-
-/// ```toml
-/// http = "GET /orders/{id}"
-/// path = { order = "OrderId" }
-/// ```
-fn check_parameters(
-    cx: &mut Diagnostics,
-    checker: &Checker<'_>,
-    raw: &RawEndpoint,
-    path: &str,
-) -> Vec<Field> {
-    let span = raw.http.as_ref().map_or(raw.name.span, |http| http.span);
-    let placeholders = check_placeholders(cx, span, path);
-    for unused in raw
-        .path
-        .iter()
-        .filter(|raw| !placeholders.contains(&raw.name.as_str()))
-    {
-        cx.push(
-            Diagnostic::new(
-                "unused-path-parameter",
-                unused.name.span,
-                format!("the path has no placeholder `{{{}}}`", unused.name.value),
-            )
-            .related(span, "the path is here")
-            .suggest(&unused.name.value, placeholders.iter().copied()),
-        );
-    }
-    placeholders
-        .iter()
-        .filter_map(|placeholder| {
-            let Some(raw) = raw.path.iter().find(|raw| raw.name.value == *placeholder) else {
-                cx.push(
-                    Diagnostic::new(
-                        "missing-path-parameter",
-                        span,
-                        format!("the placeholder `{{{placeholder}}}` has no type"),
-                    )
-                    .help(format!(
-                        "add `path = {{ {placeholder} = \"…\" }}` with an id or a simple type"
-                    )),
-                );
-                return None;
-            };
-            let field = check_field(cx, checker, raw, names::snake(placeholder));
-            check_parameter(cx, raw.ty.as_ref(), &field);
-            Some(field)
-        })
-        .collect()
-}
-
-fn check_parameter(cx: &mut Diagnostics, place: Option<&At<String>>, field: &Field) {
-    if let Some(place) = place
-        && (!field.ty.is_scalar() || field.optional)
-    {
-        cx.push(
-            Diagnostic::new(
-                "path-parameter-type",
-                place.span,
-                format!("`{}` cannot stand in a path", place.value),
-            )
-            .help("a path takes ids, enums, text, integers and the like, none of them optional"),
-        );
-    }
-}
-
-/// The names between braces. A placeholder fills its segment.
-fn check_placeholders<'p>(cx: &mut Diagnostics, span: Span, path: &'p str) -> Vec<&'p str> {
-    let mut found: Vec<&str> = Vec::new();
-    for segment in path.split('/') {
-        if !segment.contains(['{', '}']) {
-            continue;
-        }
-        let name = segment
-            .strip_prefix('{')
-            .and_then(|rest| rest.strip_suffix('}'))
-            .filter(|name| names::is_plain_name(name));
-        match name {
-            Some(name) if !found.contains(&name) => found.push(name),
-            Some(name) => cx.push(
-                Diagnostic::new(
-                    "placeholder",
-                    span,
-                    format!("the placeholder `{{{name}}}` stands twice in the path"),
-                )
-                .help("give each placeholder a name of its own"),
-            ),
-            None => cx.push(
-                Diagnostic::new(
-                    "placeholder",
-                    span,
-                    format!("`{segment}` is no placeholder"),
-                )
-                .help(
-                    "a placeholder fills a whole segment and has a lower-case name: `/orders/{id}`",
-                ),
-            ),
-        }
-    }
-    found
 }
 
 /// ```toml

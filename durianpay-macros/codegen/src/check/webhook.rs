@@ -3,7 +3,8 @@
 //! The envelope is an object type with a union field like any other, so it is
 //! made as one here, under the names `Notification` and `Event`.
 
-use super::types::{Variants, check_fields, only_one};
+use super::fields::{check_fields, no_name};
+use super::types::{Variants, only_one};
 use super::{Checker, duplicate, one_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
@@ -34,9 +35,10 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
     let about = checker.about(cx, &raw.common, raw.span);
     for name in [NOTIFICATION, UNION] {
         reserve(cx, checker, raw, name);
+        forget(spec, name);
     }
-    let event = word(raw.event.as_ref(), "event");
-    let data = word(raw.data.as_ref(), "data");
+    let event = word(cx, raw.event.as_ref(), "event");
+    let data = word(cx, raw.data.as_ref(), "data");
     let union = union(&about, &event, &events);
     let notification = notification(cx, checker, raw, &data);
     let signature = raw
@@ -52,18 +54,24 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
         event,
         data,
         retry_minutes: check_minutes(cx, &raw.retry_minutes),
-        success: raw
-            .success
-            .as_ref()
-            .and_then(|status| u16::try_from(status.value).ok())
-            .unwrap_or(200),
+        success: check_success(cx, raw.success.as_ref()),
         signature,
         events: events.into_iter().map(|(event, _)| event).collect(),
     });
 }
 
-fn word(text: Option<&At<String>>, default: &str) -> String {
-    text.map_or_else(|| default.to_owned(), |text| text.value.clone())
+/// ```toml
+/// data = ""
+/// ```
+fn word(cx: &mut Diagnostics, text: Option<&At<String>>, default: &str) -> String {
+    let Some(text) = text else {
+        return default.to_owned();
+    };
+    if crate::names::field(&text.value).is_empty() {
+        cx.push(no_name(text).help("the key of a webhook has ASCII letters"));
+        return default.to_owned();
+    }
+    text.value.clone()
 }
 
 /// ```toml
@@ -82,6 +90,14 @@ fn reserve(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawWebhook, name: 
             .help("give the type another name"),
         );
     }
+}
+
+/// Makes room for a type of the webhooks.
+fn forget(spec: &mut Spec, name: &str) {
+    spec.objects.remove(name);
+    spec.unions.remove(name);
+    spec.enums.remove(name);
+    spec.ids.remove(name);
 }
 
 /// Events with the names of their variants.
@@ -173,7 +189,7 @@ fn notification(
             ..About::default()
         },
         wire: data.to_owned(),
-        name: crate::names::snake(data),
+        name: crate::names::field(data),
         ty: Type::Union(UNION.to_owned()),
         optional: false,
         nullable: false,
@@ -185,13 +201,43 @@ fn notification(
         limits: Limits::default(),
     };
     let mut fields = vec![payload];
-    fields.extend(check_fields(cx, checker, NOTIFICATION, &raw.fields));
+    let keys = [&raw.event, &raw.data].into_iter().flatten();
+    let taken = keys.map(|key| (crate::names::field(&key.value), key.span));
+    fields.extend(check_fields(
+        cx,
+        checker,
+        NOTIFICATION,
+        taken.collect(),
+        &raw.fields,
+    ));
     Object {
         about: checker.about(cx, &raw.common, raw.span),
         name: NOTIFICATION.to_owned(),
         fields,
         any_of: Vec::new(),
         is_input: false,
+    }
+}
+
+/// ```toml
+/// success = 20
+/// ```
+fn check_success(cx: &mut Diagnostics, status: Option<&At<i64>>) -> u16 {
+    const DEFAULT: u16 = 200;
+    let Some(status) = status else { return DEFAULT };
+    match u16::try_from(status.value) {
+        Ok(success @ 200..300) => success,
+        _ => {
+            cx.push(
+                Diagnostic::new(
+                    "success-status",
+                    status.span,
+                    format!("{} is no status of success", status.value),
+                )
+                .help("write the HTTP status that ends the deliveries, from 200 to 299"),
+            );
+            DEFAULT
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The API as a whole, as data.
 
 use super::Cx;
-use super::object::option;
+use super::ty::option;
 use crate::doc;
 use crate::model::{Api, Auth, Environment, ErrorShape};
 use crate::names;

@@ -1,7 +1,7 @@
 //! The table of endpoints, one static each.
 
 use super::Cx;
-use super::object::option;
+use super::ty::option;
 use crate::model::{Endpoint, Envelope, Retry};
 use crate::names;
 use proc_macro2::{Ident, Literal, TokenStream};

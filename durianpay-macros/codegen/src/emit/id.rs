@@ -1,7 +1,7 @@
 //! Typed ids, so that an order's id cannot stand for a payment's.
 
 use super::Cx;
-use super::object::option;
+use super::ty::option;
 use crate::doc;
 use crate::model::Id;
 use crate::names;

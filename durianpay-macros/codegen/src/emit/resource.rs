@@ -71,21 +71,26 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
 /// pub fn get_with(&self, id: impl Into<OrderId>, query: impl Into<GetOrder>) -> Call<Order> { … }
 /// ```
 ///
-/// The second stands only where an endpoint has a query that can be left out.
+/// The second stands only where an endpoint has a query or headers that can be
+/// left out.
 fn emit_method(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
-    let needs_query = endpoint.needs_query(cx.spec);
-    let plain = emit_call(cx, endpoint, &names::ident(&endpoint.method), needs_query);
-    let with = (endpoint.query.is_some() && !needs_query).then(|| {
+    let plain = emit_call(cx, endpoint, &names::ident(&endpoint.method), false);
+    let with = endpoint.has_more(cx.spec).then(|| {
         let name = names::ident(&format!("{}_with", endpoint.method));
         emit_call(cx, endpoint, &name, true)
     });
     quote!(#plain #with)
 }
 
-fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_query: bool) -> TokenStream {
+/// One method; `with_all` takes also what can be left out.
+fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> TokenStream {
     let rt = &cx.rt;
     let krate = cx.krate;
-    let docs = doc::endpoint(endpoint);
+    let docs = if with_all {
+        doc::endpoint_with(endpoint)
+    } else {
+        doc::endpoint(endpoint)
+    };
     let stat = static_name(endpoint);
     let mut arguments = Vec::new();
     let mut steps = Vec::new();
@@ -109,10 +114,10 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_query: bool) -
         }
     };
     part("request", "body", &endpoint.body);
-    if with_query {
+    if with_all || endpoint.needs_query(cx.spec) {
         part("query", "query", &endpoint.query);
     }
-    if endpoint.needs_headers(cx.spec) {
+    if with_all || endpoint.needs_headers(cx.spec) {
         part("headers", "headers", &endpoint.headers);
     }
     let returns = match &endpoint.returns {

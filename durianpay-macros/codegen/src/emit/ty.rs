@@ -93,7 +93,6 @@ impl Cx<'_> {
         let rt = &self.rt;
         let rust = self.ty(ty);
         match ty {
-            Type::Integer | Type::Boolean => (rust, quote!(#name)),
             // An amount or a time that was read remembers how it was written;
             // what is sent is written as the spec says.
             Type::Amount(_) => (
@@ -122,7 +121,7 @@ impl Cx<'_> {
                     quote!(#rt::collect_map(#name)),
                 )
             }
-            Type::List(_) | Type::Map(_) => (rust, quote!(#name)),
+            Type::Integer | Type::Boolean | Type::List(_) | Type::Map(_) => (rust, quote!(#name)),
             Type::Text
             | Type::Json
             | Type::Object(_)
@@ -221,5 +220,13 @@ fn own_kinds(ty: &Type) -> &'static [&'static str] {
         Type::Json | Type::Union(_) => &["ANY"],
         Type::Object(_) | Type::Map(_) => &["OBJECT"],
         Type::List(_) => &["LIST"],
+    }
+}
+
+/// An `Option` of a literal, spelt out.
+pub(super) fn option<T: quote::ToTokens>(value: Option<T>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
     }
 }

@@ -6,7 +6,6 @@ use crate::model::{Member, Union};
 use crate::names;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use std::collections::BTreeMap;
 
 /// ```ignore
 /// pub enum ChargeMethod { Qris(QrisCharge), Unknown(UnknownMember) }
@@ -34,7 +33,7 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
         .map(|member| names::ident(&member.object))
         .collect();
     let tags: Vec<_> = members.iter().map(|member| &member.value).collect();
-    let conversions = is_input.then(|| emit_conversions(cx, &ident, members));
+    let conversions = is_input.then(|| emit_conversions(cx, &ident, union));
     quote! {
         #docs
         ///
@@ -106,28 +105,19 @@ fn emit_variant(member: &Member) -> TokenStream {
 
 /// `From` of each object that is the content of one member only, and of a
 /// member that nobody described.
-fn emit_conversions(cx: &Cx<'_>, ident: &Ident, members: &[Member]) -> TokenStream {
-    let mut uses: BTreeMap<&str, Vec<&Member>> = BTreeMap::new();
-    for member in members {
-        uses.entry(&member.object).or_default().push(member);
-    }
-    let conversions = uses
-        .values()
-        .filter_map(|members| match members.as_slice() {
-            [member] => {
-                let object = names::ident(&member.object);
-                let variant = names::ident(&member.name);
-                Some(quote! {
-                    #[automatically_derived]
-                    impl ::core::convert::From<#object> for #ident {
-                        fn from(content: #object) -> Self {
-                            Self::#variant(content)
-                        }
-                    }
-                })
+fn emit_conversions(cx: &Cx<'_>, ident: &Ident, union: &Union) -> TokenStream {
+    let conversions = union.sole_members().map(|member| {
+        let object = names::ident(&member.object);
+        let variant = names::ident(&member.name);
+        quote! {
+            #[automatically_derived]
+            impl ::core::convert::From<#object> for #ident {
+                fn from(content: #object) -> Self {
+                    Self::#variant(content)
+                }
             }
-            _ => None,
-        });
+        }
+    });
     let rt = &cx.rt;
     quote! {
         #(#conversions)*

@@ -2,7 +2,7 @@
 //! are a union and objects like any other.
 
 use super::Cx;
-use super::object::option;
+use super::ty::option;
 use crate::model::{Event, Signature, Webhook};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

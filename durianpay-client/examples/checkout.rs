@@ -1,0 +1,396 @@
+//! Durianpay's integration guide, steps 1 to 6, as a program.
+//!
+//! ```sh
+//! cargo run --example checkout
+//! ```
+//!
+//! It needs no account and no network: it starts a simulated Durianpay and a
+//! small shop that receives webhooks, both on this machine.
+//!
+//! With `DURIANPAY_API_KEY` set to a test key, the same steps run against the
+//! sandbox, or against the server that `DURIANPAY_BASE_URL` names.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "it tells a story in the terminal"
+)]
+
+#[path = "checkout/shop.rs"]
+mod shop;
+#[path = "checkout/show.rs"]
+mod show;
+
+use durianpay_client::api::{
+    Address, AdminFeeMethod, ChargeResponse, CreateOrder, Order, OrderCustomer, OrderItem,
+    PaymentId, PaymentOption, QrisCharge, QrisChargeResponse, VerifyPayment,
+};
+use durianpay_client::json::Json;
+use durianpay_client::simulator::Simulator;
+use durianpay_client::{API_KEY_VARIABLE, ApiKey, ApiKeyError, Client, Timestamp, webhook};
+use http::header::AUTHORIZATION;
+use shop::{Arrival, Shop, Verdict};
+use show::{cut, field, heading, make, optional, received, say, sent};
+use std::error::Error;
+use std::process::ExitCode;
+use std::time::Duration;
+use tokio::time::{Instant, sleep, timeout};
+
+const BASE_URL_VARIABLE: &str = "DURIANPAY_BASE_URL";
+/// How long a call may take.
+const CALL_TAKES: Duration = Duration::from_secs(20);
+/// How long somebody has to pay on a server that is not simulated.
+const PAYING_TAKES: Duration = Duration::from_secs(90);
+/// How long everything may take.
+const ALL_TAKES: Duration = Duration::from_secs(240);
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let told = timeout(ALL_TAKES, tell()).await;
+    let error = match told {
+        Ok(Ok(())) => return ExitCode::SUCCESS,
+        Ok(Err(error)) => error.to_string(),
+        Err(_elapsed) => format!("not done within {ALL_TAKES:?}"),
+    };
+    eprintln!("\nThe checkout broke off: {error}");
+    ExitCode::FAILURE
+}
+
+async fn tell() -> Outcome {
+    match ApiKey::from_env() {
+        Ok(key) => with_server(key).await,
+        Err(ApiKeyError::NotSet) => {
+            if std::env::var_os(BASE_URL_VARIABLE).is_some() {
+                let reason = format!("{BASE_URL_VARIABLE} needs a test key in {API_KEY_VARIABLE}");
+                return Err(reason.into());
+            }
+            with_simulator().await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The whole story, on this machine.
+async fn with_simulator() -> Outcome {
+    // The guide's order expires on 29 March 2022; here it is the day before.
+    let simulator = Simulator::builder()
+        .starts_at("2022-03-28T10:00:00Z".parse()?)
+        .start()
+        .await?;
+    let client = simulator.client();
+    let (shop, url) = Shop::open(client.clone(), simulator.api_key().clone()).await?;
+    simulator.set_webhook_url(&url)?;
+    heading("A checkout with Durianpay, from an order to money that is really there");
+    say("Nothing here leaves this machine. Durianpay is simulated, by the date of the guide.");
+    field("API", simulator.base_url());
+    field("the shop", &url);
+    field("clock", simulator.now());
+
+    let expiry = "2022-03-29T10:00:00.000Z".parse()?;
+    step_1(&client)?;
+    let order = step_2(&client, expiry).await?;
+    shop.sell(&order);
+    let qris = step_3(&client, &order).await?;
+    step_4(&qris)?;
+
+    heading("Step 5: Webhooks / storing fields on your servers (Optional)");
+    say("The customer scans the code and pays. Durianpay tells the shop by POST /webhook:");
+    simulator.advance(Duration::ZERO).await?;
+    let deliveries = simulator.pay(&qris.payment_id).await?;
+    let arrivals = shop.arrivals();
+    for arrival in &arrivals {
+        let verdict = match &arrival.verdict {
+            Ok(Verdict::Deliver) => "paid: see step 6",
+            Ok(Verdict::DeliveredBefore) => "paid, which the shop knew: nothing to do",
+            Ok(Verdict::Nothing) => "nothing to do",
+            Err(refused) => &refused.reason,
+        };
+        field(&arrival.event, verdict);
+    }
+
+    heading("Step 6: Verify signature on your server side (Optional)");
+    let is_paid = |arrival: &&Arrival| matches!(arrival.verdict, Ok(Verdict::Deliver));
+    let paid = arrivals
+        .iter()
+        .find(is_paid)
+        .ok_or("no webhook led to a delivery")?;
+    let authentic = paid
+        .authentic
+        .as_ref()
+        .ok_or("the shop delivered on a mere claim")?;
+    say(format_args!(
+        "`{}`, in the three steps in which the shop took it:",
+        paid.event
+    ));
+    field("1. parsed", "a claim, which anybody could have sent");
+    let signed = format!("{} and Rp {}", authentic.id(), authentic.amount());
+    field(
+        "2. verified",
+        format_args!("somebody with the API key signed {signed},"),
+    );
+    field(
+        "",
+        "and nothing else: not the event, the order or the status",
+    );
+    field(
+        "3. confirmed",
+        "the API was asked for that payment, and it is paid:",
+    );
+    field("", "for the order and the amount in the shop's own books");
+    let confirmed_by = format!("/payments/{}", authentic.id());
+    let requests = simulator.requests();
+    for request in requests
+        .iter()
+        .filter(|request| request.path == confirmed_by)
+    {
+        sent(&request.method, &format!("/v1{}", request.path));
+    }
+    say("The shop delivers one television.");
+    say("Had no webhook come, the status of a completed payment has the signature too:");
+    check_signature(&client, simulator.api_key(), &order, &qris.payment_id).await?;
+
+    let attack = Attack {
+        simulator: &simulator,
+        shop: &shop,
+        url: &url,
+    };
+    attack.all(&order, &deliveries[0].body, expiry).await
+}
+
+/// The same steps against a server where somebody else has to pay.
+async fn with_server(key: ApiKey) -> Outcome {
+    if key.environment().is_none_or(|environment| environment.live) {
+        return Err("this example creates orders; give it a test key, dp_test_…".into());
+    }
+    let mut client = Client::builder(key.clone()).total_timeout(CALL_TAKES);
+    if let Ok(url) = std::env::var(BASE_URL_VARIABLE) {
+        client = client.base_url(url);
+    }
+    let client = client.build()?;
+    heading("A checkout with Durianpay, from an order to money that is really there");
+    field("API", client.base_url());
+    say("The guide's order expired in 2022; this one expires tomorrow.");
+    let tomorrow = Timestamp::now().unix_seconds() + 24 * 60 * 60;
+    let expiry =
+        Timestamp::from_unix_seconds(tomorrow).ok_or("the clock of this machine is off")?;
+    step_1(&client)?;
+    let order = step_2(&client, expiry).await?;
+    let qris = step_3(&client, &order).await?;
+    step_4(&qris)?;
+
+    heading("Step 5: Webhooks / storing fields on your servers (Optional)");
+    say("No server elsewhere can reach a webhook URL on this machine, so the status is asked for.");
+    say("To pay: open the Simulator page of the Durianpay dashboard, look up the payment");
+    say(format_args!(
+        "{}, and set it to success. Waiting {PAYING_TAKES:?}.",
+        qris.payment_id
+    ));
+    if !wait_until_completed(&client, &qris.payment_id).await? {
+        say("Nobody has paid in that time. The order stays as it is; nothing is charged.");
+        return Ok(());
+    }
+    heading("Step 6: Verify signature on your server side (Optional)");
+    say("The status of a completed payment has the signature that a webhook would have had:");
+    check_signature(&client, &key, &order, &qris.payment_id).await
+}
+
+fn step_1(client: &Client) -> Outcome {
+    heading("Step 1: Authorization Header Generation");
+    say("The API key is the user name of HTTP Basic, with an empty password. The client adds it");
+    say("to every request, and shows it to nobody:");
+    let request = client.orders().get("ord_abcde").to_http()?;
+    let header = &request.headers()[AUTHORIZATION];
+    let shown = if header.is_sensitive() {
+        "Basic ****"
+    } else {
+        "not kept secret"
+    };
+    field("Authorization:", shown);
+    Ok(())
+}
+
+async fn step_2(client: &Client, expiry: Timestamp) -> Result<Order, Box<dyn Error>> {
+    heading("Step 2: Create an order");
+    let order = make(client.orders().create(guide_order(expiry)?)).await?;
+    field("id", &order.id);
+    field("amount", order.amount);
+    field("status", &order.status);
+    optional("order_ref_id", order.order_ref_id.as_deref());
+    optional("expiry_date", order.expiry_date);
+    Ok(order)
+}
+
+async fn step_3(client: &Client, order: &Order) -> Result<QrisChargeResponse, Box<dyn Error>> {
+    heading("Step 3: Create a payment");
+    say("The guide charges 10000 here, but a charge has to be for the amount of its order.");
+    let charge = QrisCharge::new(&order.id, order.amount).name("Nobel");
+    let charge = make(client.payments().charge(charge)).await?;
+    match charge.response {
+        ChargeResponse::Qris(qris) => Ok(qris),
+        other => Err(format!("a QRIS charge was answered as {}", other.tag()).into()),
+    }
+}
+
+fn step_4(qris: &QrisChargeResponse) -> Outcome {
+    field("payment_id", &qris.payment_id);
+    optional("status", qris.status.as_ref());
+    optional("amount", qris.amount);
+    optional("expiration_time", qris.expiration_time);
+    heading("Step 4: Handle the API Response");
+    match qris.qr_code.as_deref() {
+        Some(code) => {
+            say("The content of `qr_code`, drawn for the customer to scan:");
+            show::qr_code(code)?;
+        }
+        None => say("The server gave no `qr_code`; show the picture in `qr_string`."),
+    }
+    Ok(())
+}
+
+/// Asks for the status until it is completed or the time is up.
+async fn wait_until_completed(
+    client: &Client,
+    payment: &PaymentId,
+) -> Result<bool, Box<dyn Error>> {
+    let deadline = Instant::now() + PAYING_TAKES;
+    let asked = client.payments().status(payment).to_http()?;
+    sent(
+        asked.method(),
+        &format!("{}, every 3 seconds", asked.uri().path()),
+    );
+    let mut last = None;
+    while Instant::now() < deadline {
+        let state = client.payments().status(payment).await?;
+        if last.as_ref() != Some(&state.status) {
+            field("status", &state.status);
+        }
+        if state.is_completed == Some(true) {
+            return Ok(true);
+        }
+        last = Some(state.status);
+        sleep(Duration::from_secs(3)).await;
+    }
+    Ok(false)
+}
+
+/// The second half of step 6: the signature without a webhook.
+async fn check_signature(
+    client: &Client,
+    key: &ApiKey,
+    order: &Order,
+    payment: &PaymentId,
+) -> Outcome {
+    let state = make(client.payments().status(payment)).await?;
+    field("status", &state.status);
+    let signature = state.signature.ok_or("the payment has no signature")?;
+    field("signature", cut(&signature));
+    webhook::verify(payment.as_str(), order.amount, &signature, key)?;
+    field("computed here", "the same, over payment id and amount");
+    let verified = make(
+        client
+            .payments()
+            .verify(payment, VerifyPayment::new(signature)),
+    )
+    .await?;
+    field("verified there", verified);
+    Ok(())
+}
+
+/// Somebody who sends webhooks that Durianpay did not send.
+struct Attack<'s> {
+    simulator: &'s Simulator,
+    shop: &'s Shop,
+    url: &'s str,
+}
+
+impl Attack<'_> {
+    /// What must not get through, does not.
+    async fn all(&self, paid: &Order, genuine: &[u8], expiry: Timestamp) -> Outcome {
+        heading("What must not get through");
+        say("Somebody else orders a television of the same price, and would rather not pay:");
+        let client = self.simulator.client();
+        let unpaid = make(client.orders().create(guide_order(expiry)?)).await?;
+        self.shop.sell(&unpaid);
+        field("id", &unpaid.id);
+        self.simulator.advance(Duration::ZERO).await?;
+        self.shop.arrivals();
+
+        say("A forged webhook, signed with a guessed key:");
+        let guessed = ApiKey::new("dp_test_guessed")?;
+        let signature = webhook::sign("pay_forged", unpaid.amount, &guessed)?;
+        let forged = format!(
+            r#"{{"event":"payment.completed","data":{{"id":"pay_forged","order_id":"{}","amount":"{}","signature":"{signature}"}}}}"#,
+            unpaid.id, unpaid.amount,
+        );
+        self.send(forged).await?;
+
+        say(
+            "The genuine webhook from above, with the id of the order changed. Its signature holds",
+        );
+        say("all the same, since the order is not signed; but the shop asks the API:");
+        let genuine = std::str::from_utf8(genuine)?;
+        self.send(genuine.replace(paid.id.as_str(), unpaid.id.as_str()))
+            .await?;
+        heading("One television paid, one delivered.");
+        Ok(())
+    }
+
+    /// Posts a webhook as anybody could, which the shop has to refuse.
+    async fn send(&self, body: String) -> Outcome {
+        sent("POST", "/webhook");
+        let http = reqwest::Client::builder().no_proxy().build()?;
+        let answer = http.post(self.url).body(body).send().await?;
+        received(answer.status());
+        for arrival in self.shop.arrivals() {
+            if let Err(refused) = arrival.verdict {
+                field("refused", refused.reason);
+            }
+        }
+        if answer.status().is_success() {
+            return Err("a webhook got through that must not".into());
+        }
+        Ok(())
+    }
+}
+
+/// The order of the guide's step 2.
+fn guide_order(expiry: Timestamp) -> Result<CreateOrder, Box<dyn Error>> {
+    let customer = OrderCustomer::new()
+        .customer_ref_id("cust_001")
+        .given_name("Jane")
+        .middle_name("Mary")
+        .sur_name("Doe")
+        .email("jane.doe@example.com")
+        .mobile("85722173217")
+        .address(
+            Address::new()
+                .receiver_name("Jude Casper")
+                .receiver_phone("8987654321")
+                .label("Home Address")
+                .address_line_1("Jl. HR. Rasuna Said")
+                .address_line_2("Apartment #786")
+                .city("Jakarta Selatan")
+                .region("Jakarta")
+                .country("Indonesia")
+                .postal_code("560008")
+                .landmark("Kota Jakarta Selatan"),
+        );
+    let television = OrderItem::new("LED Television", 1, 10_001)
+        .logo("https://merchant.com/tv_image.jpg")
+        .brand("Samsung")
+        .category("Electronics")
+        .sku("TV_123")
+        .total_price(10_001)
+        .metadata("Model No: SG_123");
+    let no_metadata: [(&str, Json); 0] = [];
+    let amount: durianpay_client::Amount = "10000.67".parse()?;
+    Ok(CreateOrder::new(amount, customer)
+        .payment_option(PaymentOption::FullPayment)
+        .order_ref_id("order_ref_001")
+        .items([television])
+        .metadata(no_metadata)
+        .description("Pesan untuk TV")
+        .admin_fee_method(AdminFeeMethod::Included)
+        .expiry_date(expiry))
+}

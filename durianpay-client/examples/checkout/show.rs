@@ -1,0 +1,73 @@
+//! How the story is told: headings, calls and their answers.
+
+use durianpay_client::json::Decode;
+use durianpay_client::{Call, Error};
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
+use std::fmt::Display;
+use std::io::{IsTerminal, stdout};
+
+/// A heading: bold in a terminal, plain in a file.
+pub(crate) fn heading(text: &str) {
+    if stdout().is_terminal() {
+        println!("\n\x1b[1m{text}\x1b[0m");
+    } else {
+        println!("\n{text}");
+    }
+}
+
+/// A sentence.
+pub(crate) fn say(text: impl Display) {
+    println!("  {text}");
+}
+
+/// A field of an answer.
+pub(crate) fn field(name: &str, value: impl Display) {
+    println!("      {name:<18} {value}");
+}
+
+/// An optional field of an answer.
+pub(crate) fn optional(name: &str, value: Option<impl Display>) {
+    if let Some(value) = value {
+        field(name, value);
+    }
+}
+
+/// What goes out.
+pub(crate) fn sent(method: impl Display, path: &str) {
+    println!("  → {method} {path}");
+}
+
+/// What comes back.
+pub(crate) fn received(status: impl Display) {
+    println!("  ← {status}");
+}
+
+/// Makes a call, and shows what went out and what came back.
+pub(crate) async fn make<T: Decode>(call: Call<T>) -> Result<T, Error> {
+    let request = call.to_http()?;
+    sent(request.method(), request.uri().path());
+    let answer = call.raw().await?;
+    received(answer.status());
+    answer.read()
+}
+
+/// Draws a QR code, two modules to a character: light on dark, as terminals
+/// are.
+pub(crate) fn qr_code(text: &str) -> Result<(), qrcode::types::QrError> {
+    let drawn = QrCode::new(text)?
+        .render::<Dense1x2>()
+        .dark_color(Dense1x2::Light)
+        .light_color(Dense1x2::Dark)
+        .build();
+    for line in drawn.lines() {
+        println!("    {line}");
+    }
+    Ok(())
+}
+
+/// The first digits of a long text.
+pub(crate) fn cut(text: &str) -> String {
+    let cut: String = text.chars().take(16).collect();
+    format!("{cut}…")
+}

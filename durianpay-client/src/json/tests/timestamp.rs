@@ -1,0 +1,172 @@
+//! Timestamps: known instants, forms that are kept, and what is refused.
+
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+use std::time::SystemTime;
+
+use proptest::prelude::*;
+
+use crate::timestamp::{Timestamp, TimestampError};
+
+const FIRST_SECOND: i64 = -62_167_219_200;
+const LAST_SECOND: i64 = 253_402_300_799;
+
+#[test]
+fn known_instants() {
+    for (text, seconds) in [
+        ("1970-01-01T00:00:00Z", 0),
+        ("2000-02-29T00:00:00Z", 951_782_400),
+        ("2038-01-19T03:14:07Z", 2_147_483_647),
+        ("1969-12-31T23:59:59Z", -1),
+        ("2024-02-29T19:00:00+07:00", 1_709_208_000),
+        ("0000-01-01T00:00:00Z", FIRST_SECOND),
+        ("9999-12-31T23:59:59Z", LAST_SECOND),
+        ("0001-01-01T00:00:00Z", -62_135_596_800),
+        ("1900-03-01T00:00:00-00:00", -2_203_891_200),
+        ("2015-05-05T12:30:00", 1_430_829_000),
+        ("2016-12-31T23:59:60Z", 1_483_228_799),
+        ("2024-02-29t12:00:00z", 1_709_208_000),
+        ("0000-01-01T00:00:00+23:59", FIRST_SECOND - 86_340),
+    ] {
+        assert_eq!(
+            text.parse::<Timestamp>().unwrap().unix_seconds(),
+            seconds,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_was_read_goes_back_out() {
+    for text in [
+        "2024-02-29T12:00:00Z",
+        "2024-02-29T12:00:00.0Z",
+        "2024-02-29T12:00:00.120Z",
+        "2024-02-29T12:00:00.123456789+07:00",
+        "2024-02-29T12:00:00-00:00",
+        "2024-02-29T12:00:00+00:00",
+        "2024-02-29T12:00:00-11:30",
+        "2015-05-05T12:30:00",
+        "2015-05-05T12:30:00.5",
+        "0000-01-01T00:00:00+23:59",
+        "9999-12-31T23:59:59-23:59",
+    ] {
+        assert_eq!(text.parse::<Timestamp>().unwrap().to_string(), text);
+    }
+    let kept: Timestamp = "2024-02-29T12:00:60.123456789987654321Z".parse().unwrap();
+    assert_eq!(kept.to_string(), "2024-02-29T12:00:59.123456789Z");
+}
+
+#[test]
+fn what_is_no_time_is_refused() {
+    use TimestampError::{NoSuchTime, NotATimestamp, TooManyDigits};
+    for (text, error) in [
+        ("", NotATimestamp),
+        ("2024-02-29", NotATimestamp),
+        ("2024-02-29T12:00Z", NotATimestamp),
+        ("2024-02-29 12:00:00Z", NotATimestamp),
+        ("2024-02-29T12:00:00.Z", NotATimestamp),
+        ("2024-02-29T12:00:00+7:00", NotATimestamp),
+        ("2024-02-29T12:00:00+0700", NotATimestamp),
+        ("2024-02-29T12:00:00ZZ", NotATimestamp),
+        ("-024-02-29T12:00:00Z", NotATimestamp),
+        ("20240-2-29T12:00:00Z", NotATimestamp),
+        ("2024-02-29T12:00:00,5Z", NotATimestamp),
+        (" 2024-02-29T12:00:00Z", NotATimestamp),
+        ("2024-02-29T12:00:00é", NotATimestamp),
+        ("2023-02-29T12:00:00Z", NoSuchTime),
+        ("1900-02-29T12:00:00Z", NoSuchTime),
+        ("2024-00-01T12:00:00Z", NoSuchTime),
+        ("2024-13-01T12:00:00Z", NoSuchTime),
+        ("2024-04-31T12:00:00Z", NoSuchTime),
+        ("2024-04-00T12:00:00Z", NoSuchTime),
+        ("2024-04-01T24:00:00Z", NoSuchTime),
+        ("2024-04-01T12:60:00Z", NoSuchTime),
+        ("2024-04-01T12:00:61Z", NoSuchTime),
+        ("2024-04-01T12:00:00+24:00", NoSuchTime),
+        ("2024-04-01T12:00:00.1234567890123456789Z", TooManyDigits),
+    ] {
+        assert_eq!(text.parse::<Timestamp>(), Err(error), "{text:?}");
+    }
+}
+
+#[test]
+fn forms_and_offsets() {
+    let unix = Timestamp::from_unix_token("0").unwrap();
+    assert!(unix.is_unix_form() && !unix.canonical().is_unix_form());
+    assert_eq!(
+        (unix.to_string(), unix.offset_minutes()),
+        ("1970-01-01T00:00:00Z".into(), None)
+    );
+    let bare: Timestamp = "2015-05-05T12:30:00.5".parse().unwrap();
+    assert_eq!(bare.canonical().to_string(), "2015-05-05T12:30:00.5Z");
+    assert_eq!(unix.with_offset_minutes(1440), None);
+    assert_eq!(
+        unix.with_offset_minutes(-90).unwrap().to_string(),
+        "1969-12-31T22:30:00-01:30"
+    );
+    assert_eq!(
+        Timestamp::from_unix_seconds(LAST_SECOND)
+            .unwrap()
+            .with_offset_minutes(1),
+        None
+    );
+    assert_eq!(Timestamp::from_unix_seconds(LAST_SECOND + 1), None);
+    assert_eq!(Timestamp::from_unix_seconds(i64::MIN), None);
+    assert!(
+        "0001-01-01T00:00:00Z"
+            .parse::<Timestamp>()
+            .unwrap()
+            .is_zero()
+    );
+    assert!(
+        "0001-01-01T07:00:00+07:00"
+            .parse::<Timestamp>()
+            .unwrap()
+            .is_zero()
+    );
+    assert!(!unix.is_zero());
+    assert!(size_of::<Timestamp>() <= 24);
+    assert!(Timestamp::now() > unix);
+}
+
+/// The calendar repeats after these days, which are 400 years.
+#[test]
+fn every_day_has_one_date() {
+    let mut before = String::new();
+    for day in 0..146_097 {
+        let time = Timestamp::from_unix_seconds(day * 86_400).unwrap();
+        let text = time.to_string();
+        assert!(text > before && text.parse() == Ok(time), "{text}");
+        before = text;
+    }
+    assert_eq!(before, "2369-12-31T00:00:00Z");
+}
+
+proptest! {
+    #[test]
+    fn every_time_reads_as_it_prints(
+        seconds in FIRST_SECOND..=LAST_SECOND,
+        fraction in "(\\.[0-9]{1,9})?",
+        zone in "Z|[+-](0[0-9]|1[0-9]|2[0-3]):[0-5][0-9]|",
+    ) {
+        let moment = Timestamp::from_unix_seconds(seconds).unwrap().to_string();
+        let text = format!("{}{fraction}{zone}", moment.trim_end_matches('Z'));
+        prop_assert_eq!(text.parse::<Timestamp>().unwrap().to_string(), text);
+    }
+
+    #[test]
+    fn the_system_time_is_the_same_instant(seconds in FIRST_SECOND..=LAST_SECOND, nanos in 0_u32..1_000_000_000) {
+        let moment = Timestamp::from_unix_seconds(seconds).unwrap().to_string();
+        let time: Timestamp = format!("{}.{nanos:09}Z", moment.trim_end_matches('Z')).parse().unwrap();
+        let system = SystemTime::try_from(time).unwrap();
+        prop_assert_eq!(Timestamp::try_from(system).unwrap(), time);
+    }
+
+    #[test]
+    fn no_text_panics(text in "\\PC{0,30}|[0-9TZ:+.-]{19,40}") {
+        if let Ok(time) = text.parse::<Timestamp>() {
+            prop_assert_eq!(time.to_string().parse::<Timestamp>().unwrap(), time);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Delivers webhooks, and moves the clock from one event to the next.
+
+use super::Shared;
+use super::clock::after;
+use super::error::SimulatorError;
+use super::outbox::Letter;
+use super::record::{Delivery, DeliveryOutcome};
+use super::state::{Ending, State};
+use crate::api::WEBHOOK;
+use crate::error::Error;
+use crate::timestamp::Timestamp;
+use http::HeaderValue;
+use http::header::CONTENT_TYPE;
+use std::time::Duration;
+
+/// How long a receiver may take, in real time. No source says; receivers are
+/// told to answer at once.
+const RECEIVER_MAY_TAKE: Duration = Duration::from_secs(10);
+
+/// An HTTP client that reaches loopback, directly and once. It trusts nobody's
+/// certificate, since it never needs one.
+pub(super) fn http_client() -> Result<reqwest::Client, Error> {
+    reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .tls_certs_only([])
+        .build()
+        .map_err(|source| {
+            Error::configuration("the HTTP client cannot be set up").with_source(source)
+        })
+}
+
+impl Shared {
+    /// Moves the clock on, and carries out on the way what falls due: in the
+    /// order of its time, each at its time. Gives what was delivered.
+    pub(super) async fn advance(&self, by: Duration) -> Result<Vec<Delivery>, SimulatorError> {
+        // One at a time, so that deliveries keep their order.
+        let _turn = self.turn.lock().await;
+        let (until, sent_before) = {
+            let state = self.state();
+            let until = after(state.clock.now(), by).ok_or(SimulatorError::OutOfTime)?;
+            (until, state.outbox.sent().len())
+        };
+        loop {
+            let letter = self.state().step_towards(until);
+            let Some(letter) = letter else { break };
+            let outcome = deliver(&self.http, &letter).await;
+            let mut state = self.state();
+            let now = state.clock.now();
+            state.outbox.note(letter, outcome, now);
+        }
+        let state = self.state();
+        Ok(state
+            .outbox
+            .sent()
+            .get(sent_before..)
+            .unwrap_or_default()
+            .to_vec())
+    }
+}
+
+impl State {
+    /// Moves the clock to the next webhook that is due by `until`, ending the
+    /// payments whose time runs out before. Without one, moves it to `until`.
+    fn step_towards(&mut self, until: Timestamp) -> Option<Letter> {
+        loop {
+            let due = self.outbox.next_due().filter(|due| *due <= until);
+            let expiry = self.next_to_expire().filter(|(time, _)| *time <= until);
+            match (due, expiry) {
+                // A webhook that is due at the same moment was due before.
+                (Some(due), expiry) if expiry.as_ref().is_none_or(|(time, _)| due <= *time) => {
+                    self.clock.move_to(due);
+                    return self.outbox.next_letter();
+                }
+                (_, Some((time, payment))) => {
+                    self.clock.move_to(time);
+                    // It is processing, or it would not be the next to expire.
+                    let _events = self.end(&payment, Ending::Expired);
+                }
+                _ => {
+                    self.clock.move_to(until);
+                    return None;
+                }
+            }
+        }
+    }
+}
+
+/// Posts a webhook once.
+async fn deliver(http: &reqwest::Client, letter: &Letter) -> DeliveryOutcome {
+    let answer = http
+        .post(letter.url.clone())
+        .timeout(RECEIVER_MAY_TAKE)
+        .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
+        .body(letter.body.clone())
+        .send()
+        .await;
+    match answer {
+        Ok(answer) if answer.status().as_u16() == WEBHOOK.success => DeliveryOutcome::Accepted,
+        Ok(answer) => DeliveryOutcome::Refused(answer.status()),
+        Err(error) if error.is_timeout() => DeliveryOutcome::TimedOut,
+        Err(error) if error.is_connect() => DeliveryOutcome::NoConnection,
+        Err(_) => DeliveryOutcome::Broken,
+    }
+}

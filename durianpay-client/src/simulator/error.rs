@@ -1,0 +1,42 @@
+//! What can go wrong with the simulator itself.
+
+use crate::api::{OrderId, PaymentId, PaymentStatus};
+use crate::error::Error;
+
+/// Why the simulator could not be started, or could not do as it was told.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SimulatorError {
+    /// A live key has no business in a test.
+    #[error("the simulator takes no live key; give it one that begins with `dp_test_`")]
+    LiveKey,
+    /// Webhooks go to this machine only.
+    #[error(
+        "the webhook URL has to be `http` to a loopback address, as `http://127.0.0.1:8080/hook`"
+    )]
+    WebhookUrl,
+    /// No port on loopback could be had.
+    #[error("no port on loopback: {0}")]
+    Io(#[from] std::io::Error),
+    /// The HTTP client that sends calls or webhooks could not be set up.
+    #[error("the HTTP client cannot be set up: {0}")]
+    Client(#[from] Error),
+    /// The simulator has no such payment.
+    #[error("there is no payment `{0}`")]
+    UnknownPayment(PaymentId),
+    /// Only a payment that is processing can be paid, fail, expire or be
+    /// cancelled.
+    #[error("the payment `{payment}` is {status}, not processing")]
+    NotProcessing {
+        /// The payment.
+        payment: PaymentId,
+        /// What has become of it.
+        status: PaymentStatus,
+    },
+    /// Another payment has paid the order.
+    #[error("the order `{0}` is paid already")]
+    OrderPaid(OrderId),
+    /// The clock ends with the year 9999.
+    #[error("the clock cannot be moved beyond the year 9999")]
+    OutOfTime,
+}

@@ -1,0 +1,57 @@
+//! Writes answers and events member by member, and holds them to the spec.
+
+use crate::json::{self, Decode, Encode, Json, ReadError, Writer};
+
+/// A JSON object in the making. Unlike serde's values it keeps every digit of
+/// a number that came in with a merchant's metadata.
+pub(super) struct Object(Writer);
+
+impl Object {
+    pub(super) fn new() -> Self {
+        let mut writer = Writer::new();
+        writer.begin_object();
+        Self(writer)
+    }
+
+    /// Adds a member.
+    pub(super) fn with(mut self, key: &str, value: &dyn Encode) -> Self {
+        self.0.key(key);
+        value.encode(&mut self.0);
+        self
+    }
+
+    /// Adds a member that is a text.
+    pub(super) fn text(mut self, key: &str, text: &str) -> Self {
+        self.0.key(key);
+        self.0.text(text);
+        self
+    }
+
+    /// Adds a member that is `null`.
+    pub(super) fn null(mut self, key: &str) -> Self {
+        self.0.key(key);
+        self.0.null();
+        self
+    }
+
+    /// Adds a member if there is a value for it.
+    pub(super) fn with_some<T: Encode>(self, key: &str, value: Option<&T>) -> Self {
+        match value {
+            Some(value) => self.with(key, value),
+            None => self,
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Json {
+        self.0.end_object_plain();
+        // What a writer wrote is JSON, unless it is nested deeper than is read.
+        Json::parse(&self.0.finish()).unwrap_or_default()
+    }
+}
+
+/// The same value in the order and the forms of the generated type `T`; an
+/// error when `T` does not allow it.
+pub(super) fn typed<T: Decode + Encode>(value: &Json) -> Result<String, ReadError> {
+    let value: T = json::from_slice_strict(value.as_str().as_bytes())?;
+    Ok(json::to_string(&value))
+}

@@ -1,0 +1,170 @@
+//! What the simulator answers when it refuses, in the vendor's words where
+//! there are any.
+
+use super::ids::Ids;
+use super::object::{Object, typed};
+use crate::api::{ErrorBody, ErrorCode};
+use crate::json::{DecodeError, Fault, Json, ReadError};
+use http::StatusCode;
+
+/// A refused request.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    pub(super) status: StatusCode,
+    message: String,
+    code: Option<ErrorCode>,
+    request_id: Option<String>,
+    faults: Vec<FieldFault>,
+}
+
+/// A field at fault, and what is wrong with it.
+#[derive(Debug)]
+pub(super) struct FieldFault {
+    pub(super) field: String,
+    pub(super) message: String,
+}
+
+impl Refusal {
+    /// A refusal that no page describes.
+    pub(super) fn plain(status: StatusCode, message: impl Into<String>) -> Self {
+        Self {
+            status,
+            message: message.into(),
+            code: None,
+            request_id: None,
+            faults: Vec::new(),
+        }
+    }
+
+    fn coded(status: StatusCode, message: &str, code: ErrorCode) -> Self {
+        Self {
+            code: Some(code),
+            ..Self::plain(status, message)
+        }
+    }
+
+    /// `error.401.json`
+    pub(super) fn unauthorized() -> Self {
+        Self::coded(
+            StatusCode::UNAUTHORIZED,
+            "invalid Authorization header in request",
+            ErrorCode::UnauthorizedAccess,
+        )
+    }
+
+    /// `orders.get.error.404.json`, with the vendor's grammar.
+    pub(super) fn unknown_order() -> Self {
+        Self::coded(
+            StatusCode::NOT_FOUND,
+            "order does not exists",
+            ErrorCode::OrderNotFound,
+        )
+    }
+
+    /// `payments.cancel.error.400.json`. No source says what reading an
+    /// unknown payment brings; this is the one refusal that speaks of ids.
+    pub(super) fn invalid_payment(message: impl Into<String>) -> Self {
+        Self {
+            code: Some(ErrorCode::InvalidPaymentId),
+            request_id: Some("not-set".to_owned()),
+            ..Self::plain(StatusCode::BAD_REQUEST, message)
+        }
+    }
+
+    /// `payments.verify.error.400.json`
+    pub(super) fn unreadable_body() -> Self {
+        Self::coded(
+            StatusCode::BAD_REQUEST,
+            "error reading request body",
+            ErrorCode::InternalError,
+        )
+    }
+
+    /// In the form of `orders.create.error.400.json`: names every field.
+    pub(super) fn invalid(ids: &mut Ids, message: &str, faults: Vec<FieldFault>) -> Self {
+        Self {
+            request_id: Some(ids.next("dp_")),
+            faults,
+            ..Self::coded(StatusCode::BAD_REQUEST, message, ErrorCode::InvalidRequest)
+        }
+    }
+
+    /// A request that is not as specified.
+    pub(super) fn not_as_specified(ids: &mut Ids, error: &DecodeError) -> Self {
+        let faults: Vec<FieldFault> = error.faults().iter().map(FieldFault::of).collect();
+        let message = if error.faults().iter().any(is_missing) {
+            "required fields missing"
+        } else {
+            "invalid fields in request"
+        };
+        Self::invalid(ids, message, faults)
+    }
+
+    /// The body of the answer.
+    pub(super) fn body(&self) -> String {
+        let errors: Vec<Json> = self
+            .faults
+            .iter()
+            .map(|fault| {
+                Object::new()
+                    .text("field", &fault.field)
+                    .text("message", &fault.message)
+                    .finish()
+            })
+            .collect();
+        let errors = (!errors.is_empty()).then_some(errors);
+        let body = Object::new()
+            .text("error", &self.message)
+            .with_some("error_code", self.code.as_ref())
+            .with_some("request_id", self.request_id.as_ref())
+            .with_some("errors", errors.as_ref())
+            .finish();
+        typed::<ErrorBody>(&body).unwrap_or_else(|_| body.as_str().to_owned())
+    }
+}
+
+/// The simulator's own answer is not as specified. It says where, since that
+/// is a fault to be mended here.
+impl From<ReadError> for Refusal {
+    fn from(error: ReadError) -> Self {
+        let message = format!("the simulator's answer is not as specified: {error}");
+        Self::coded(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            &message,
+            ErrorCode::InternalError,
+        )
+    }
+}
+
+impl FieldFault {
+    pub(super) fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            field: field.into(),
+            message: message.into(),
+        }
+    }
+
+    /// `customer.email` rather than `$.customer.email`; a missing field is
+    /// named itself, not the object that lacks it.
+    fn of(fault: &Fault) -> Self {
+        let path = fault.path();
+        let mut field = path
+            .strip_prefix("$.")
+            .or(path.strip_prefix('$'))
+            .unwrap_or(path)
+            .to_owned();
+        if let (true, Some(missing)) = (is_missing(fault), fault.field()) {
+            if !field.is_empty() {
+                field.push('.');
+            }
+            field.push_str(missing);
+        }
+        Self::new(field, fault.reason())
+    }
+}
+
+fn is_missing(fault: &Fault) -> bool {
+    fault
+        .field()
+        .is_some_and(|field| fault.reason() == format!("field `{field}` is missing"))
+}

@@ -1,0 +1,164 @@
+//! Finds the endpoint of a request, and reads what stands in its URL.
+
+use super::object::Object;
+use crate::__private::Checks;
+use crate::api::endpoint;
+use crate::json::{Json, Mode, ReadError};
+use http::Method;
+use percent_encoding::percent_decode_str;
+
+/// Where a request goes.
+#[derive(Debug)]
+pub(super) enum Route {
+    /// To an endpoint, with the values of its placeholders.
+    To(&'static Checks, Vec<(&'static str, String)>),
+    /// Some endpoint has this path, with one of these methods.
+    OtherMethod(Vec<&'static str>),
+    /// No endpoint has this path.
+    Nowhere,
+}
+
+impl Route {
+    /// The route of `path`, given below the base URL: `/orders/ord_1`.
+    pub(super) fn find(method: &Method, path: &str) -> Self {
+        let mut methods = Vec::new();
+        let mut found: Option<(&'static Checks, Vec<_>)> = None;
+        for checks in endpoint::CHECKS {
+            let Some(values) = fill(checks.endpoint.path, path) else {
+                continue;
+            };
+            methods.push(checks.endpoint.method);
+            // `/payments/charge` is also `/payments/{id}`: the fewest
+            // placeholders win.
+            let better = found
+                .as_ref()
+                .is_none_or(|(_, best)| values.len() < best.len());
+            if checks.endpoint.method == method.as_str() && better {
+                found = Some((checks, values));
+            }
+        }
+        match found {
+            Some((checks, values)) => Self::To(checks, values),
+            None if methods.is_empty() => Self::Nowhere,
+            None => Self::OtherMethod(methods),
+        }
+    }
+}
+
+/// The values of the placeholders of `template`, if `path` is one of its kind.
+fn fill(template: &'static str, path: &str) -> Option<Vec<(&'static str, String)>> {
+    let mut values = Vec::new();
+    let mut segments = path.split('/');
+    for expected in template.split('/') {
+        let segment = percent_decode_str(segments.next()?).decode_utf8().ok()?;
+        let name = expected
+            .strip_prefix('{')
+            .and_then(|expected| expected.strip_suffix('}'));
+        match name {
+            Some(_) if segment.is_empty() => return None,
+            Some(name) => values.push((name, segment.into_owned())),
+            None if segment == expected => {}
+            None => return None,
+        }
+    }
+    segments.next().is_none().then_some(values)
+}
+
+/// The query as a JSON object of texts, and of lists where a name stands more
+/// than once; checked, if the endpoint takes one.
+pub(super) fn read_query(checks: &Checks, query: &str) -> Result<Json, ReadError> {
+    let Some(check) = checks.query else {
+        return Ok(Object::new().finish());
+    };
+    let mut object = Object::new();
+    for (name, values) in &pairs(query) {
+        object = match values.as_slice() {
+            [value] => object.with(name, value),
+            _ => object.with(name, values),
+        };
+    }
+    let json = object.finish();
+    check(json.as_str().as_bytes(), Mode::Words)?;
+    Ok(json)
+}
+
+fn pairs(query: &str) -> Vec<(String, Vec<Json>)> {
+    let mut pairs: Vec<(String, Vec<Json>)> = Vec::new();
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let name = form_decode(name);
+        let value = Json::from(form_decode(value));
+        match pairs.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, values)) => values.push(value),
+            None => pairs.push((name, vec![value])),
+        }
+    }
+    pairs
+}
+
+/// As forms are encoded: a plus is a space.
+fn form_decode(text: &str) -> String {
+    let spaced = text.replace('+', " ");
+    percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Route, fill, read_query};
+    use crate::api::endpoint;
+    use http::Method;
+
+    #[test]
+    fn every_endpoint_is_found_by_its_own_path() {
+        for endpoint in endpoint::ALL {
+            let path = endpoint.path.replace("{id}", "a%2Fb");
+            let method: Method = endpoint.method.parse().expect("the spec has HTTP methods");
+            let Route::To(checks, values) = Route::find(&method, &path) else {
+                panic!("{} is not found", endpoint.id);
+            };
+            assert_eq!(checks.endpoint.id, endpoint.id);
+            for (_, value) in values {
+                assert_eq!(value, "a/b");
+            }
+        }
+    }
+
+    #[test]
+    fn a_path_has_to_match_whole() {
+        for path in ["/orders/", "/orders/1/", "/orders/1/2", "/", "", "orders/1"] {
+            assert_eq!(fill("/orders/{id}", path), None, "{path}");
+        }
+        assert!(matches!(
+            Route::find(&Method::GET, "/refunds"),
+            Route::Nowhere
+        ));
+        let Route::OtherMethod(methods) = Route::find(&Method::DELETE, "/orders") else {
+            panic!("DELETE /orders is an endpoint");
+        };
+        assert_eq!(methods, ["POST"]);
+    }
+
+    #[test]
+    fn a_query_is_read_as_words() {
+        let checks = endpoint::CHECKS
+            .iter()
+            .find(|checks| checks.endpoint.id == "orders.get")
+            .expect("the spec has orders.get");
+        for (query, json) in [
+            ("", "{}"),
+            ("expand=customer", r#"{"expand":"customer"}"#),
+            (
+                "expand=customer&expand=pay%6Dents",
+                r#"{"expand":["customer","payments"]}"#,
+            ),
+        ] {
+            let read = read_query(checks, query).map(|json| json.as_str().to_owned());
+            assert_eq!(read.as_deref(), Ok(json), "{query}");
+        }
+        let unknown = read_query(checks, "expnd=customer").map_err(|error| error.to_string());
+        assert_eq!(
+            unknown.err().as_deref(),
+            Some("at `$.expnd`: is not a field of `GetOrder`"),
+        );
+    }
+}

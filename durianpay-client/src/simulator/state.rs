@@ -1,0 +1,232 @@
+//! What the simulator knows: orders, payments and what became of them.
+
+use super::clock::{Clock, after};
+use super::error::SimulatorError;
+use super::events;
+use super::ids::Ids;
+use super::outbox::Outbox;
+use super::record::RecordedRequest;
+use crate::amount::Amount;
+use crate::api::{
+    CreateOrder, CustomerId, MerchantId, OrderId, OrderStatus, PaymentId, PaymentMethod,
+    PaymentStatus,
+};
+use crate::api_key::ApiKey;
+use crate::timestamp::Timestamp;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::time::Duration;
+
+/// How long a payment waits for the customer: as in the guide's QRIS sample.
+const PAYMENT_LASTS: Duration = Duration::from_secs(60 * 60);
+
+/// Everything that a simulator remembers.
+pub(super) struct State {
+    pub(super) key: ApiKey,
+    pub(super) merchant: MerchantId,
+    pub(super) clock: Clock,
+    pub(super) ids: Ids,
+    pub(super) outbox: Outbox,
+    pub(super) requests: Vec<RecordedRequest>,
+    orders: BTreeMap<OrderId, Order>,
+    payments: BTreeMap<PaymentId, Payment>,
+}
+
+/// An order, as it was asked for and what was added.
+#[derive(Debug, Clone)]
+pub(super) struct Order {
+    pub(super) id: OrderId,
+    pub(super) customer: CustomerId,
+    pub(super) asked: CreateOrder,
+    pub(super) access_token: String,
+    /// The code of the hosted payment page, if one was asked for.
+    pub(super) payment_link: Option<String>,
+    /// The attempts to pay it, the first one first.
+    payments: Vec<PaymentId>,
+    pub(super) created_at: Timestamp,
+    pub(super) updated_at: Timestamp,
+}
+
+/// An attempt to pay an order.
+#[derive(Debug, Clone)]
+pub(super) struct Payment {
+    pub(super) id: PaymentId,
+    pub(super) order: OrderId,
+    pub(super) method: PaymentMethod,
+    pub(super) amount: Amount,
+    /// The merchant's own number for it.
+    pub(super) reference: Option<String>,
+    /// None while it is processing.
+    pub(super) ending: Option<Ending>,
+    pub(super) created_at: Timestamp,
+    pub(super) updated_at: Timestamp,
+    pub(super) expires_at: Timestamp,
+}
+
+/// How a payment ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    Completed,
+    Failed,
+    Expired,
+    Cancelled,
+}
+
+impl Payment {
+    pub(super) fn status(&self) -> PaymentStatus {
+        match self.ending {
+            None => PaymentStatus::Processing,
+            Some(Ending::Completed) => PaymentStatus::Completed,
+            Some(Ending::Failed) => PaymentStatus::Failed,
+            Some(Ending::Expired) => PaymentStatus::Expired,
+            Some(Ending::Cancelled) => PaymentStatus::Cancelled,
+        }
+    }
+}
+
+impl State {
+    pub(super) fn new(key: ApiKey, clock: Clock, outbox: Outbox) -> Self {
+        let mut ids = Ids::default();
+        Self {
+            key,
+            merchant: MerchantId::new(ids.next(MerchantId::PREFIX.unwrap_or_default())),
+            clock,
+            ids,
+            outbox,
+            requests: Vec::new(),
+            orders: BTreeMap::new(),
+            payments: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn order(&self, id: &str) -> Option<&Order> {
+        self.orders.get(&OrderId::new(id))
+    }
+
+    pub(super) fn payment(&self, id: &str) -> Option<&Payment> {
+        self.payments.get(&PaymentId::new(id))
+    }
+
+    /// The payments of an order, the first one first.
+    pub(super) fn payments_of(&self, order: &OrderId) -> Vec<&Payment> {
+        let ids = self
+            .orders
+            .get(order)
+            .map_or(&[][..], |order| &order.payments);
+        ids.iter().filter_map(|id| self.payments.get(id)).collect()
+    }
+
+    /// How far an order has come follows from its payments.
+    pub(super) fn order_status(&self, order: &OrderId) -> OrderStatus {
+        let payments = self.payments_of(order);
+        let any = |ending| payments.iter().any(|payment| payment.ending == ending);
+        if any(Some(Ending::Completed)) {
+            OrderStatus::Completed
+        } else if any(None) {
+            OrderStatus::Processing
+        } else {
+            OrderStatus::Started
+        }
+    }
+
+    /// Keeps a new order and tells of it.
+    pub(super) fn add_order(&mut self, asked: CreateOrder) -> Order {
+        let now = self.clock.now();
+        let customer = match &asked.customer.id {
+            Some(known) => known.clone(),
+            None => CustomerId::new(self.ids.next(CustomerId::PREFIX.unwrap_or_default())),
+        };
+        let has_link = asked.is_payment_link == Some(true);
+        let order = Order {
+            id: OrderId::new(self.ids.next(OrderId::PREFIX.unwrap_or_default())),
+            customer,
+            access_token: self.ids.next(""),
+            payment_link: has_link.then(|| self.ids.next("")),
+            payments: Vec::new(),
+            asked,
+            created_at: now,
+            updated_at: now,
+        };
+        self.orders.insert(order.id.clone(), order.clone());
+        let notice = events::order(self, &order, "order.created");
+        self.outbox.add(notice, now);
+        order
+    }
+
+    /// Keeps a new payment of an order.
+    pub(super) fn add_payment(
+        &mut self,
+        order: &Order,
+        method: PaymentMethod,
+        reference: Option<String>,
+    ) -> Payment {
+        let now = self.clock.now();
+        let payment = Payment {
+            id: PaymentId::new(self.ids.next(PaymentId::PREFIX.unwrap_or_default())),
+            order: order.id.clone(),
+            method,
+            amount: order.asked.amount.canonical(),
+            reference,
+            ending: None,
+            created_at: now,
+            updated_at: now,
+            expires_at: after(now, PAYMENT_LASTS).unwrap_or(now),
+        };
+        self.payments.insert(payment.id.clone(), payment.clone());
+        if let Some(order) = self.orders.get_mut(&order.id) {
+            order.payments.push(payment.id.clone());
+            order.updated_at = now;
+        }
+        payment
+    }
+
+    /// Ends a payment that is processing and tells of it. Gives the numbers
+    /// of the events.
+    pub(super) fn end(
+        &mut self,
+        id: &PaymentId,
+        ending: Ending,
+    ) -> Result<Range<u64>, SimulatorError> {
+        let now = self.clock.now();
+        let Some(payment) = self.payments.get(id) else {
+            return Err(SimulatorError::UnknownPayment(id.clone()));
+        };
+        if payment.ending.is_some() {
+            return Err(SimulatorError::NotProcessing {
+                payment: id.clone(),
+                status: payment.status(),
+            });
+        }
+        let order = payment.order.clone();
+        let pays = ending == Ending::Completed;
+        if pays && self.order_status(&order) == OrderStatus::Completed {
+            return Err(SimulatorError::OrderPaid(order));
+        }
+        let first = self.outbox.next_number();
+        if let Some(payment) = self.payments.get_mut(id) {
+            payment.ending = Some(ending);
+            payment.updated_at = now;
+            let payment = payment.clone();
+            if let Some(order) = self.orders.get_mut(&order) {
+                order.updated_at = now;
+                let order = order.clone();
+                let notice = events::payment(self, &payment, &order, ending);
+                self.outbox.add(notice, now);
+                if pays {
+                    let notice = events::order(self, &order, "order.completed");
+                    self.outbox.add(notice, now);
+                }
+            }
+        }
+        Ok(first..self.outbox.next_number())
+    }
+
+    /// The payment whose time runs out first.
+    pub(super) fn next_to_expire(&self) -> Option<(Timestamp, PaymentId)> {
+        self.payments
+            .values()
+            .filter(|payment| payment.ending.is_none())
+            .map(|payment| (payment.expires_at, payment.id.clone()))
+            .min()
+    }
+}

@@ -1,0 +1,113 @@
+//! How callers make an object: a constructor, setters, conversions.
+
+use super::Cx;
+use super::members::Members;
+use crate::doc;
+use crate::model::{Field, Object};
+use crate::names;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// `new` with what is required, and a setter for each of the rest.
+pub(super) fn emit_builder(members: &Members<'_>) -> TokenStream {
+    let cx = members.cx;
+    let rt = &cx.rt;
+    let required: Vec<_> = members
+        .variable()
+        .filter(|(field, _)| field.is_required())
+        .collect();
+    let arguments = required.iter().map(|(field, ident)| {
+        let (ty, _) = cx.argument(&field.ty, ident);
+        if field.nullable {
+            let ty = cx.ty(&field.ty);
+            quote!(#ident: ::core::option::Option<#ty>)
+        } else {
+            quote!(#ident: #ty)
+        }
+    });
+    let values = members.variable().map(|(field, ident)| {
+        if field.optional {
+            quote!(#ident: ::core::option::Option::None,)
+        } else if field.nullable {
+            quote!(#ident,)
+        } else {
+            let (_, value) = cx.argument(&field.ty, ident);
+            quote!(#ident: #value,)
+        }
+    });
+    let setters = members
+        .variable()
+        .filter(|(field, _)| field.optional)
+        .map(|(field, ident)| emit_setter(cx, field, ident));
+    let new = if required.is_empty() {
+        " Starts an empty one; every field is optional."
+    } else {
+        " Makes one of the fields that it cannot be without."
+    };
+    quote! {
+        #[doc = #new]
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self {
+            Self {
+                #(#values)*
+                unknown: ::core::default::Default::default(),
+            }
+        }
+
+        #(#setters)*
+
+        /// Adds a field that these bindings do not know. It is sent as it is.
+        #[must_use]
+        pub fn with_field(mut self, name: &::core::primitive::str, value: impl ::core::convert::Into<#rt::Json>) -> Self {
+            self.unknown.set(name, ::core::convert::Into::into(value));
+            self
+        }
+    }
+}
+
+fn emit_setter(cx: &Cx<'_>, field: &Field, ident: &Ident) -> TokenStream {
+    let docs = doc::setter(field);
+    let (ty, value) = cx.argument(&field.ty, ident);
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #ident(mut self, #ident: #ty) -> Self {
+            self.#ident = ::core::option::Option::Some(#value);
+            self
+        }
+    }
+}
+
+/// A request that only asks for one union can be given by any member of it:
+/// `charge(QrisCharge::new(…))`.
+///
+/// ```ignore
+/// impl From<QrisCharge> for ChargePayment { … }
+/// ```
+pub(super) fn emit_doors(cx: &Cx<'_>, object: &Object) -> TokenStream {
+    let mut required = object.required();
+    let (Some(field), None) = (required.next(), required.next()) else {
+        return TokenStream::new();
+    };
+    let Some(union) = cx.union_of(field).filter(|_| object.is_input) else {
+        return TokenStream::new();
+    };
+    let rt = &cx.rt;
+    let ident = names::ident(&object.name);
+    let members = union.sole_members().map(|member| {
+        let name = names::ident(&member.object);
+        quote!(#name)
+    });
+    let unknown = quote!(#rt::UnknownMember);
+    let contents = members.chain([unknown]);
+    quote! {
+        #(
+            #[automatically_derived]
+            impl ::core::convert::From<#contents> for #ident {
+                fn from(content: #contents) -> Self {
+                    Self::new(content)
+                }
+            }
+        )*
+    }
+}

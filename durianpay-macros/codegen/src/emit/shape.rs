@@ -1,0 +1,79 @@
+//! The static table of an object, which reading and writing share.
+
+use super::Cx;
+use super::members::{Members, Slot};
+use super::ty::option;
+use crate::model::{Field, Limits, Object, Type};
+use crate::names;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+/// ```ignore
+/// static SHAPE: Shape = Shape { name: "CreateOrder", fields: &[…], … };
+/// ```
+pub(super) fn emit_shape(cx: &Cx<'_>, object: &Object, members: &Members<'_>) -> TokenStream {
+    let rt = &cx.rt;
+    let name = &object.name;
+    let source = &object.about.source;
+    let fields = members.slots.iter().map(|slot| match slot {
+        Slot::Field(field) => emit_field_shape(cx, field),
+        Slot::Tag(field, union) => {
+            let tag = &union.tag;
+            // A union that is null has no tag.
+            let presence = presence(field.is_option());
+            quote!(#rt::FieldShape::#presence(#tag, #rt::Kinds::TEXT))
+        }
+    });
+    let any_of = object.any_of.iter().map(|group| quote!(&[#(#group),*]));
+    quote! {
+        static SHAPE: #rt::Shape = #rt::Shape {
+            name: #name,
+            source: #source,
+            fields: &[#(#fields),*],
+            any_of: &[#(#any_of),*],
+        };
+    }
+}
+
+fn emit_field_shape(cx: &Cx<'_>, field: &Field) -> TokenStream {
+    let rt = &cx.rt;
+    let wire = &field.wire;
+    let presence = presence(field.optional);
+    let accepts = cx.kinds(field);
+    let has_blank_form = !matches!(
+        field.ty,
+        Type::Text | Type::Json | Type::List(_) | Type::Union(_)
+    );
+    let blank = (field.optional && has_blank_form).then(|| quote!(.or_blank()));
+    let limits = emit_limits(cx, field.limits);
+    quote!(#rt::FieldShape::#presence(#wire, #accepts)#blank #limits)
+}
+
+fn presence(is_optional: bool) -> Ident {
+    names::ident(if is_optional { "optional" } else { "required" })
+}
+
+fn emit_limits(cx: &Cx<'_>, limits: Limits) -> TokenStream {
+    let rt = &cx.rt;
+    if limits == Limits::default() {
+        return TokenStream::new();
+    }
+    let Limits {
+        min,
+        max,
+        min_length,
+        max_length,
+    } = limits;
+    let min = option(min.map(Literal::i64_unsuffixed));
+    let max = option(max.map(Literal::i64_unsuffixed));
+    let min_length = option(min_length.map(Literal::u32_unsuffixed));
+    let max_length = option(max_length.map(Literal::u32_unsuffixed));
+    quote! {
+        .within(#rt::Limits {
+            min: #min,
+            max: #max,
+            min_length: #min_length,
+            max_length: #max_length,
+        })
+    }
+}

@@ -1,0 +1,97 @@
+//! What templates ask the model.
+
+use crate::model::{Endpoint, Field, Member, Object, Spec, Type, Union};
+
+impl Spec {
+    /// All endpoints, by resource and method.
+    pub fn endpoints(&self) -> impl Iterator<Item = &Endpoint> {
+        self.resources
+            .values()
+            .flat_map(|resource| resource.endpoints.values())
+    }
+}
+
+impl Endpoint {
+    /// Whether a query has to be given: it has a required field.
+    #[must_use]
+    pub fn needs_query(&self, spec: &Spec) -> bool {
+        needs(spec, self.query.as_ref())
+    }
+
+    /// Whether there is a query, or headers, that can be left out.
+    #[must_use]
+    pub fn has_more(&self, spec: &Spec) -> bool {
+        self.query.is_some() && !self.needs_query(spec)
+            || self.headers.is_some() && !self.needs_headers(spec)
+    }
+
+    /// Whether headers have to be given.
+    #[must_use]
+    pub fn needs_headers(&self, spec: &Spec) -> bool {
+        needs(spec, self.headers.as_ref())
+    }
+}
+
+fn needs(spec: &Spec, object: Option<&String>) -> bool {
+    object
+        .and_then(|name| spec.objects.get(name))
+        .is_some_and(|object| object.required().next().is_some())
+}
+
+impl Union {
+    /// The members whose object type no other member has, so that the type
+    /// alone tells the member.
+    pub fn sole_members(&self) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(|member| {
+            let same = |other: &&Member| other.object == member.object;
+            self.members.iter().filter(same).count() == 1
+        })
+    }
+}
+
+impl Object {
+    /// The fields that a constructor takes.
+    pub fn required(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_required())
+    }
+}
+
+impl Field {
+    /// Whether a constructor takes it.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        !self.optional && self.constant.is_none()
+    }
+
+    /// Whether it is `Option` in Rust.
+    #[must_use]
+    pub fn is_option(&self) -> bool {
+        self.optional || self.nullable
+    }
+}
+
+impl Type {
+    /// The type inside lists and maps.
+    #[must_use]
+    pub fn innermost(&self) -> &Type {
+        match self {
+            Self::List(item) | Self::Map(item) => item.innermost(),
+            other => other,
+        }
+    }
+
+    /// Whether it is written as one word in a path, query or header.
+    #[must_use]
+    pub fn is_scalar(&self) -> bool {
+        matches!(
+            self,
+            Self::Text
+                | Self::Integer
+                | Self::Boolean
+                | Self::Amount(_)
+                | Self::Timestamp
+                | Self::Enum(_)
+                | Self::Id(_)
+        )
+    }
+}

@@ -1,0 +1,128 @@
+//! The base URL: where a key may go.
+
+use durianpay_client::{ApiKey, Client, Error, ErrorKind, Outcome};
+
+fn with_base_url(key: &str, url: &str) -> Result<Client, Error> {
+    Client::builder(ApiKey::new(key).unwrap())
+        .base_url(url)
+        .build()
+}
+
+#[test]
+fn a_base_url_is_https_or_loopback() {
+    for (url, kept) in [
+        ("https://pay.example.com", "https://pay.example.com"),
+        ("https://pay.example.com/", "https://pay.example.com"),
+        ("https://pay.example.com/v2/", "https://pay.example.com/v2"),
+        (
+            "https://pay.example.com/v2///",
+            "https://pay.example.com/v2",
+        ),
+        (
+            "https://PAY.example.com:8443/v2",
+            "https://pay.example.com:8443/v2",
+        ),
+        (
+            "https://pay.example.com:443/v2",
+            "https://pay.example.com/v2",
+        ),
+        ("https://10.1.2.3/v1", "https://10.1.2.3/v1"),
+        ("http://127.0.0.1:8080/v1", "http://127.0.0.1:8080/v1"),
+        ("http://127.9.9.9:8080", "http://127.9.9.9:8080"),
+        ("http://[::1]:8080/v1/", "http://[::1]:8080/v1"),
+        ("http://localhost:8080/v1", "http://localhost:8080/v1"),
+        ("HTTP://LOCALHOST:8080", "http://localhost:8080"),
+    ] {
+        let client = with_base_url("dp_test_demo", url).unwrap();
+        assert_eq!(client.base_url(), kept, "{url}");
+        let request = client.orders().get("ord_1").to_http().unwrap();
+        assert_eq!(request.uri().to_string(), format!("{kept}/orders/ord_1"));
+    }
+}
+
+#[test]
+fn a_base_url_that_would_give_the_key_away_is_refused() {
+    for url in [
+        "",
+        "pay.example.com",
+        "/v1",
+        "https://",
+        "http://pay.example.com",
+        "http://api-sandbox.durianpay.id/v1",
+        "http://10.0.0.1",
+        "http://0.0.0.0:8080",
+        "http://128.0.0.1",
+        "http://[::]:8080",
+        "http://[::2]:8080",
+        "http://127.0.0.1.example.com",
+        "http://localhost.example.com",
+        "http://127.0.0.1@pay.example.com",
+        "http://user@127.0.0.1:8080",
+        "https://user@pay.example.com",
+        "https://:secret@pay.example.com",
+        "https://user:secret@pay.example.com/v1",
+        "https://pay.example.com/v1?token=secret",
+        "https://pay.example.com/v1#secret",
+        "ftp://127.0.0.1",
+        "ws://127.0.0.1",
+        "file:///etc/passwd",
+        "data:text/plain,secret",
+        "unix:/run/pay.sock",
+    ] {
+        let error = with_base_url("dp_test_demo", url).expect_err(url);
+        assert_eq!(error.kind(), ErrorKind::Configuration, "{url}");
+        assert_eq!(error.outcome(), Outcome::NotSent, "{url}");
+        assert_eq!((error.operation(), error.status()), (None, None), "{url}");
+        let text = format!("{error} {error:?}");
+        assert!(!text.contains("secret"), "{url}: {text}");
+    }
+}
+
+#[test]
+fn a_key_does_not_go_to_the_other_environment() {
+    let (test, live) = ("dp_test_demo", "dp_live_demo");
+    for (key, url, fits) in [
+        (test, "https://api-sandbox.durianpay.id/v1", true),
+        (live, "https://api.durianpay.id/v1", true),
+        (live, "https://api.durianpay.id/v2", true),
+        (test, "https://api.durianpay.id/v1", false),
+        (test, "https://API.durianpay.id", false),
+        (test, "https://api.durianpay.id:8443/v1", false),
+        (live, "https://api-sandbox.durianpay.id/v1", false),
+        (live, "http://127.0.0.1:8080/v1", true),
+        ("sk_demo", "https://api.durianpay.id/v1", true),
+        ("sk_demo", "https://pay.example.com", true),
+    ] {
+        match with_base_url(key, url) {
+            Ok(client) => {
+                assert!(fits, "{key} {url}");
+                assert_eq!(client.environment().is_some(), key != "sk_demo");
+            }
+            Err(error) => {
+                assert!(!fits, "{key} {url}: {error}");
+                assert_eq!(error.kind(), ErrorKind::Configuration);
+                let shown = error.to_string();
+                assert!(
+                    shown.contains("`sandbox`") && shown.contains("`live`"),
+                    "{shown}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_host_with_a_dot_at_its_end_is_the_same_host() {
+    let (test, live) = ("dp_test_demo", "dp_live_demo");
+    for (key, url, fits) in [
+        (test, "https://api-sandbox.durianpay.id./v1", true),
+        (live, "https://api.durianpay.id./v1", true),
+        (test, "https://api.durianpay.id./v1", false),
+        (test, "https://API.durianpay.id.:8443", false),
+        (live, "https://api-sandbox.durianpay.id./v1", false),
+    ] {
+        let kind = with_base_url(key, url).err().map(|error| error.kind());
+        let expected = (!fits).then_some(ErrorKind::Configuration);
+        assert_eq!(kind, expected, "{key} {url}");
+    }
+}

@@ -1,0 +1,106 @@
+//! Errors: what they keep of an answer and what they show of it.
+
+use crate::stage::{client, refusal, shown};
+use bytes::Bytes;
+use durianpay_client::ErrorKind;
+
+#[test]
+fn a_body_that_is_no_text_does_not_hide_the_status() {
+    let mut body = br#"{"error": "x"#.to_vec();
+    body.push(0xff);
+    body.extend_from_slice(br#"", "error_code": "DPAY_INTERNAL_ERROR"}"#);
+    let error = refusal(500, &[], &body);
+    assert_eq!((error.status(), error.message()), (Some(500), None));
+    assert_eq!(error.body(), Some(&*body));
+    let error = refusal(200, &[], &body);
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(
+        error.to_string(),
+        "orders.get: the answer is not JSON: line 1, column 13: expected UTF-8 (status 200)",
+    );
+}
+
+#[test]
+fn a_huge_refusal_is_kept_and_not_shown() {
+    let huge = "x".repeat(1024 * 1024);
+    let error = refusal(500, &[("content-type", "text/html")], &huge);
+    assert_eq!(error.body().unwrap().len(), huge.len());
+    assert!(shown(&error).len() < 1000);
+
+    let body = serde_json::json!({
+        "error": huge, "error_code": huge, "request_id": huge,
+        "errors": [{"field": huge, "message": huge}],
+    });
+    let error = refusal(400, &[], body.to_string());
+    assert_eq!(error.message(), Some(&*huge));
+    assert_eq!(error.fields()[0].message, huge);
+    let text = error.to_string();
+    assert_eq!(text.matches('…').count(), 3);
+    assert!(text.len() < 1000 && shown(&error).len() < 4000, "{text}");
+
+    let deep = "[".repeat(100_000);
+    assert_eq!(refusal(500, &[], &deep).status(), Some(500));
+    assert_eq!(refusal(200, &[], &deep).kind(), ErrorKind::Decode);
+}
+
+#[test]
+fn what_the_api_says_cannot_lay_out_a_log() {
+    let evil =
+        "a\n2026-01-01 INFO paid\r\u{1b}[2J\u{7}\u{9b}\0\u{202e}\u{2066}\u{200b}\u{2028}\"\\";
+    let body = serde_json::json!({
+        "error": evil, "error_code": evil, "request_id": evil,
+        "errors": [{"field": evil, "message": evil}],
+    });
+    let error = refusal(400, &[], body.to_string());
+    assert_eq!(error.message(), Some(evil));
+    for text in [error.to_string(), format!("{error:?}")] {
+        let odd = |c: char| c.is_control() || "\u{202e}\u{2066}\u{200b}\u{2028}".contains(c);
+        assert!(!text.contains(odd), "{text:?}");
+    }
+    assert_eq!(
+        refusal(400, &[], r#"{"error": "a\n\"b\""}"#).to_string(),
+        r#"orders.get: the API refused (status 400, message "a\u{a}\"b\"")"#,
+    );
+    let label = "text/html; a=\"\u{7f}\"";
+    let response = http::Response::builder()
+        .header(
+            "content-type",
+            http::HeaderValue::from_bytes(b"text/html; a=\"\xff\"").unwrap(),
+        )
+        .body(Bytes::from("<html>"))
+        .unwrap();
+    let error = client()
+        .orders()
+        .get("ord_1")
+        .read_http(response)
+        .unwrap_err();
+    assert!(!error.to_string().contains(label), "{error}");
+}
+
+#[test]
+fn an_error_reads_as_one_line() {
+    let body = r#"{"error": "order does not exists", "error_code": "DPAY_ORDER_NOT_FOUND", "request_id": "dp_1"}"#;
+    assert_eq!(
+        refusal(404, &[], body).to_string(),
+        "orders.get: the API refused (status 404, code DPAY_ORDER_NOT_FOUND, \
+         message \"order does not exists\", request dp_1)",
+    );
+    assert_eq!(
+        refusal(503, &[], "").to_string(),
+        "orders.get: the API failed (status 503)"
+    );
+    assert_eq!(
+        refusal(
+            200,
+            &[("content-type", "text/html; charset=utf-8")],
+            "<html>"
+        )
+        .to_string(),
+        "orders.get: the answer is not JSON: line 1, column 1: expected a value; \
+         it is labelled text/html; charset=utf-8 (status 200)",
+    );
+    assert_eq!(
+        refusal(302, &[], "").to_string(),
+        "orders.get: the API answered with a redirect, which is not followed (status 302)",
+    );
+}

@@ -1,0 +1,333 @@
+//! What a person reads who wrote a faulty spec: one fixture a fault.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends at the first surprise, and says where"
+)]
+
+use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand};
+use proptest::prelude::*;
+use quote::quote;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use syn::visit::{self, Visit};
+
+/// `fixtures/faults/unknown-key.toml` shows the rule `unknown-key`, and nothing but
+/// that: one fault makes no second error. A folder is one spec in several files.
+#[test]
+fn faults() {
+    let mut odd = Vec::new();
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots/faults");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        insta::glob!("fixtures/faults/*", |path| {
+            let sources = read(path);
+            let found = expand_parsed(&sources).diagnostics;
+            insta::assert_snapshot!("fault", text(&found, &sources));
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            if path.is_file() && found.is_empty() {
+                odd.push(format!("`{name}` shows no fault"));
+            }
+            for diagnostic in found.iter().filter(|_| path.is_file()) {
+                let rule = diagnostic.rule;
+                if !name.starts_with(rule) {
+                    odd.push(format!("`{name}` also shows `{rule}`"));
+                }
+            }
+        });
+    });
+    assert!(odd.is_empty(), "{odd:#?}");
+}
+
+#[test]
+fn every_snapshot_has_a_fixture() {
+    let fixtures: BTreeSet<String> = names("fixtures/faults")
+        .map(|name| format!("fault@{name}.snap"))
+        .collect();
+    assert_eq!(names("snapshots/faults").collect::<BTreeSet<_>>(), fixtures);
+}
+
+/// The rules are read from where they are reported, since a list in a test would not
+/// know of a rule that nobody added to it.
+#[test]
+fn every_rule_has_a_fixture() {
+    let mut rules = Rules::default();
+    for file in rust_files(Path::new("../durianpay-macros/codegen/src")) {
+        rules.visit_file(&syn::parse_file(&fs::read_to_string(&file).unwrap()).unwrap());
+    }
+    let shown: BTreeSet<String> = entries(Path::new("fixtures/faults"))
+        .iter()
+        .flat_map(|path| expand_parsed(&read(path)).diagnostics)
+        .map(|diagnostic| diagnostic.rule.to_owned())
+        .collect();
+    let unshown: Vec<_> = rules.found.difference(&shown).collect();
+    assert!(
+        unshown.is_empty(),
+        "write a file in tests/fixtures/faults for {unshown:?}"
+    );
+    assert!(!shown.is_empty());
+}
+
+/// The rules that some source reports.
+#[derive(Default)]
+struct Rules {
+    found: BTreeSet<String>,
+}
+
+impl<'ast> Visit<'ast> for Rules {
+    fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
+        if let syn::Expr::Path(function) = &*call.func
+            && let [.., ty, new] = &*function.path.segments.iter().collect::<Vec<_>>()
+            && ty.ident == "Diagnostic"
+            && new.ident == "new"
+        {
+            let Some(syn::Expr::Lit(syn::ExprLit {
+                lit: syn::Lit::Str(rule),
+                ..
+            })) = call.args.first()
+            else {
+                panic!("a rule is a literal, so that it can be found");
+            };
+            self.found.insert(rule.value());
+        }
+        visit::visit_expr_call(self, call);
+    }
+}
+
+#[test]
+fn the_shipped_spec_is_sound() {
+    let sources = shipped();
+    let found = expand_parsed(&sources).diagnostics;
+    assert_eq!(text(&found, &sources), "");
+}
+
+/// Text that editors, other systems and accidents make. None of it panics.
+#[test]
+fn odd_text() {
+    let long = "x".repeat(1 << 20);
+    let deep_type = "[".repeat(100_000);
+    let deep_list = "[".repeat(100_000);
+    let deep_key = "a.".repeat(100_000);
+    let cases = [
+        ("empty", String::new()),
+        ("blank", "\n \n\t\n".to_owned()),
+        ("only a comment", "# nothing yet".to_owned()),
+        (
+            "CRLF",
+            "[type.Order.fields]\r\nid = \"sting\"\r\nname = 1\r\n".to_owned(),
+        ),
+        (
+            "tabs",
+            "[type.Order.fields]\n\tid\t=\t\"sting\"\n".to_owned(),
+        ),
+        (
+            "multi-byte characters before the caret",
+            "[type.Order.fields]\nid = { doc = \"Nomor pésanan – 訂單 🍈\", type = \"sting\" }\n"
+                .to_owned(),
+        ),
+        (
+            "escapes in the faulty word",
+            r#"type.Order.fields.id = "\u005bsting]""#.to_owned(),
+        ),
+        (
+            "a word over several lines",
+            "[type.Order.fields]\nid = \"\"\"\nst\ning\"\"\"\n".to_owned(),
+        ),
+        (
+            "BOM",
+            "\u{feff}[type.Order.fields]\nid = \"sting\"\n".to_owned(),
+        ),
+        ("BOM before the caret", "\u{feff}sausage = 1\n".to_owned()),
+        (
+            "no line end",
+            "[type.Order.fields]\nid = \"sting\"".to_owned(),
+        ),
+        (
+            "JSON",
+            r#"{"type": {"Order": {"fields": {"id": "string"}}}}"#.to_owned(),
+        ),
+        ("YAML", "type:\n  Order:\n    id: string\n".to_owned()),
+        ("binary", "\u{0}\u{1}\u{7f}ELF".to_owned()),
+        (
+            "a value of a megabyte",
+            format!("[type.Order.fields]\nid = \"{long}\"\n"),
+        ),
+        ("a key of a megabyte", format!("{long} = 1\n")),
+        (
+            "a deep type",
+            format!("[type.Order.fields]\nid = \"{deep_type}\"\n"),
+        ),
+        ("a deep list", format!("type = {deep_list}\n")),
+        ("a deep key", format!("{deep_key}a = 1\n")),
+    ];
+    let mut texts = Vec::new();
+    let mut long_lines = Vec::new();
+    for (name, text_of_spec) in cases {
+        let sources = [Source::new("odd.toml", text_of_spec)];
+        let found = expand_parsed(&sources).diagnostics;
+        let text = text(&found, &sources);
+        if text.lines().any(|line| line.chars().count() > 240) {
+            long_lines.push(name);
+            continue;
+        }
+        texts.push(format!("## {name}\n\n{text}"));
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("odd-text", texts.join("\n")));
+    assert!(long_lines.is_empty(), "too long to read: {long_lines:?}");
+}
+
+/// What happens to a spec while somebody edits it.
+#[derive(Debug, Clone)]
+enum Edit {
+    Delete,
+    Double,
+    Swap(&'static str),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        Just(Edit::Delete),
+        Just(Edit::Double),
+        prop::sample::select(vec![
+            "", "\"", "[", "]", "{", "}", "=", "?", ".", "\n", "self", "…", "0", "-1", "true",
+            "[[", "\"\"", "type", "Event", "unknown", "\u{0}",
+        ])
+        .prop_map(Edit::Swap),
+    ]
+}
+
+/// The parts that an edit works on: words, and what stands between them.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let is_word = |character: char| character.is_alphanumeric() || character == '_';
+    for (index, pair) in text.char_indices().zip(text.chars().skip(1)) {
+        let (at, character) = index;
+        if is_word(character) != is_word(pair) {
+            let end = at + character.len_utf8();
+            parts.push(&text[start..end]);
+            start = end;
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+fn edited(text: &str, edits: &[(Edit, prop::sample::Index, usize)]) -> String {
+    let mut parts = parts(text);
+    for (edit, place, length) in edits {
+        let start = place.index(parts.len());
+        let end = (start + length).min(parts.len());
+        let slice: Vec<&str> = parts[start..end].to_vec();
+        let new = match edit {
+            Edit::Delete => Vec::new(),
+            Edit::Double => [slice.as_slice(), slice.as_slice()].concat(),
+            Edit::Swap(new) => vec![*new],
+        };
+        parts.splice(start..end, new);
+        if parts.is_empty() {
+            break;
+        }
+    }
+    parts.concat()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 24,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn an_edited_spec_never_panics(
+        file in 0..shipped().len(),
+        edits in prop::collection::vec((edit(), any::<prop::sample::Index>(), 1..12_usize), 1..6),
+    ) {
+        let mut sources = shipped();
+        sources[file].text = edited(&sources[file].text, &edits);
+        let found = expand_parsed(&sources).diagnostics;
+        let _ = text(&found, &sources);
+    }
+}
+
+/// Expands, and sees that the tokens are Rust whatever the faults.
+fn expand_parsed(sources: &[Source]) -> Expansion {
+    let options = Options {
+        krate: quote!(::durianpay_client),
+        handles: Handles::Inherent,
+    };
+    let expansion = expand(sources, &options);
+    if let Err(error) = syn::parse2::<syn::File>(expansion.tokens.clone()) {
+        panic!("the tokens are not Rust: {error}\n{}", expansion.tokens);
+    }
+    expansion
+}
+
+/// All diagnostics as `cargo xtask check` prints them.
+fn text(found: &[Diagnostic], sources: &[Source]) -> String {
+    let mut text = String::new();
+    for diagnostic in found {
+        text += &["error[", diagnostic.rule, "]: "].concat();
+        text += &diagnostic.render(sources);
+        text += "\n\n";
+    }
+    text
+}
+
+fn shipped() -> Vec<Source> {
+    durianpay_spec::SOURCES
+        .iter()
+        .map(|(name, text)| Source::new(*name, *text))
+        .collect()
+}
+
+/// The spec in a file, or in the files of a folder.
+fn read(path: &Path) -> Vec<Source> {
+    let files = if path.is_dir() {
+        entries(path)
+    } else {
+        vec![path.to_owned()]
+    };
+    files
+        .iter()
+        .map(|file| {
+            let name = file.file_name().unwrap().to_str().unwrap();
+            Source::new(name, fs::read_to_string(file).unwrap())
+        })
+        .collect()
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    entries.sort();
+    entries
+}
+
+fn names(folder: &str) -> impl Iterator<Item = String> {
+    entries(Path::new(folder))
+        .into_iter()
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    entries(folder)
+        .into_iter()
+        .flat_map(|path| {
+            if path.is_dir() {
+                rust_files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}

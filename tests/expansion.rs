@@ -1,0 +1,437 @@
+//! The Rust that is made of a spec: one fixture a subject, and rules for all of it.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends at the first surprise, and says where"
+)]
+
+use durianpay_codegen::{Handles, Options, Source, expand};
+use quote::{ToTokens, quote};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use syn::visit::{self, Visit};
+
+/// What an author gets from a spec of their own.
+#[test]
+fn sound() {
+    snapshots().bind(|| {
+        insta::glob!("fixtures/sound/*.toml", |path| {
+            let sources = read(path);
+            insta::assert_snapshot!("sound", pretty(&sound_file(&sources, Handles::Extension)));
+        });
+    });
+}
+
+#[test]
+fn every_snapshot_has_a_fixture() {
+    let fixtures: BTreeSet<String> = names("fixtures/sound")
+        .map(|name| format!("sound@{name}.snap"))
+        .chain(["inherent-handles.snap".to_owned()])
+        .collect();
+    assert_eq!(
+        names("snapshots/expansion").collect::<BTreeSet<_>>(),
+        fixtures
+    );
+}
+
+/// In the client's own crate, the resources are methods of the client.
+#[test]
+fn inherent_handles() {
+    let sources = read(Path::new("fixtures/sound/endpoints.toml"));
+    let doors = sound_file(&sources, Handles::Inherent)
+        .items
+        .into_iter()
+        .filter(|item| matches!(item, syn::Item::Impl(_) | syn::Item::Trait(_)))
+        .collect();
+    let file = syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: doors,
+    };
+    snapshots().bind(|| insta::assert_snapshot!("inherent-handles", pretty(&file)));
+}
+
+/// Every name is absolute, or made by the expansion itself: nothing that a caller
+/// imports, renames or shadows can change what the code means. It also tells that
+/// nothing is missing, and that nothing is there twice.
+#[test]
+fn names_are_absolute_or_local() {
+    for (name, sources) in all() {
+        for handles in [Handles::Inherent, Handles::Extension] {
+            let file = file(&sources, handles);
+            let mut local = Local::default();
+            local.visit_file(&file);
+            assert_eq!(local.twice, Vec::<String>::new(), "{name}");
+            let mut names = Names {
+                local: local.names,
+                foreign: BTreeSet::new(),
+            };
+            names.visit_file(&file);
+            assert_eq!(names.foreign, BTreeSet::new(), "{name}");
+        }
+    }
+}
+
+/// The shipped spec has no type of such a name, so that finding one is a fault.
+#[test]
+fn the_check_of_names_finds_the_prelude() {
+    let file: syn::File = syn::parse2(quote! {
+        #[derive(Clone, ::core::fmt::Debug)]
+        #[inline]
+        pub struct Order { id: Option<::std::string::String>, items: ::std::vec::Vec<str> }
+        impl Order {
+            fn new(id: &Self) -> Result<Self, Order> {
+                let text = id.into();
+                if let Some(text) = text { println!("{text}") }
+                Ok(text)
+            }
+        }
+    })
+    .unwrap();
+    let mut local = Local::default();
+    local.visit_file(&file);
+    let mut names = Names {
+        local: local.names,
+        foreign: BTreeSet::new(),
+    };
+    names.visit_file(&file);
+    let found: Vec<_> = names.foreign.iter().map(String::as_str).collect();
+    assert_eq!(
+        found,
+        [
+            "#[inline]",
+            ".into()",
+            "Clone",
+            "Ok",
+            "Option",
+            "Result",
+            "Some",
+            "println",
+            "str"
+        ]
+    );
+}
+
+/// The order of the files and of the tables in them means nothing. Only the lines that
+/// the code names as its source (`spec/orders.toml:12`) move with the text.
+#[test]
+fn order_of_files_does_not_matter() {
+    let forwards = shipped();
+    let backwards: Vec<Source> = shipped().into_iter().rev().collect();
+    let bytes = |sources: &[Source]| {
+        let options = options(Handles::Inherent);
+        expand(sources, &options).tokens.to_string()
+    };
+    assert_eq!(bytes(&forwards), bytes(&backwards));
+
+    // Each thing of which the order could show, in both files.
+    let part = |name: &str, live: &str, event: &str, error: &str| {
+        let text = format!(
+            "[environment.{live}]\nurl = \"https://{live}.toko.example\"\n\
+             [event.\"{event}\"]\ndata = \"Order\"\n\
+             [type.{error}.fields]\nid = \"string\"\n\
+             [resource.{live}]\n\
+             [endpoint.\"{live}.get\"]\nhttp = \"GET /{live}\"\nretry = \"safe\"\n",
+        );
+        Source::new(name, text)
+    };
+    let base = Source::new(
+        "api.toml",
+        "[api]\nname = \"Toko\"\nauth = \"key\"\n[auth.key]\nscheme = \"basic\"\n\
+         [webhook]\nevent = \"event\"\ndata = \"data\"\n[type.Order.fields]\nid = \"string\"\n",
+    );
+    let one = part("one.toml", "live", "order.paid", "Zebra");
+    let two = part("two.toml", "sandbox", "order.created", "Ant");
+    let given = [base.clone(), one.clone(), two.clone()];
+    assert_eq!(expand(&given, &options(Handles::Inherent)).diagnostics, []);
+    assert_eq!(bytes(&given), bytes(&[two, one, base]));
+}
+
+#[test]
+fn the_same_spec_gives_the_same_bytes() {
+    let bytes = || {
+        let options = options(Handles::Inherent);
+        expand(&shipped(), &options).tokens.to_string()
+    };
+    assert_eq!(bytes(), bytes());
+}
+
+/// What the file defines, with the names that it defines twice.
+#[derive(Default)]
+struct Local {
+    names: BTreeSet<String>,
+    twice: Vec<String>,
+}
+
+impl Local {
+    fn define(&mut self, ident: &syn::Ident) {
+        self.names.insert(ident.to_string());
+    }
+
+    fn unique(&mut self, place: &str, names: impl IntoIterator<Item = String>) {
+        let mut seen = BTreeSet::new();
+        for name in names {
+            if !seen.insert(name.clone()) {
+                self.twice.push(format!("{place}: {name}"));
+            }
+        }
+    }
+
+    fn items(&mut self, place: &str, items: &[syn::Item]) {
+        let types = items.iter().filter_map(|item| match item {
+            syn::Item::Struct(item) => Some(item.ident.to_string()),
+            syn::Item::Enum(item) => Some(item.ident.to_string()),
+            syn::Item::Trait(item) => Some(item.ident.to_string()),
+            syn::Item::Mod(item) => Some(item.ident.to_string()),
+            _ => None,
+        });
+        self.unique(place, types);
+        let values = items.iter().filter_map(|item| match item {
+            syn::Item::Static(item) => Some(item.ident.to_string()),
+            syn::Item::Fn(item) => Some(item.sig.ident.to_string()),
+            syn::Item::Struct(item) if matches!(item.fields, syn::Fields::Unnamed(_)) => {
+                Some(item.ident.to_string())
+            }
+            _ => None,
+        });
+        self.unique(place, values);
+        let methods = items.iter().filter_map(|item| match item {
+            syn::Item::Impl(item) if item.trait_.is_none() => Some(item),
+            _ => None,
+        });
+        let methods = methods.flat_map(|item| {
+            let ty = item.self_ty.to_token_stream();
+            item.items.iter().filter_map(move |item| match item {
+                syn::ImplItem::Fn(item) => Some(format!("{ty}::{}", item.sig.ident)),
+                _ => None,
+            })
+        });
+        self.unique(place, methods);
+        let impls = items.iter().filter_map(|item| match item {
+            syn::Item::Impl(item) => {
+                let (path, _) = item.trait_.as_ref()?;
+                let ty = item.self_ty.to_token_stream();
+                Some(format!("{} for {ty}", path.to_token_stream()))
+            }
+            _ => None,
+        });
+        self.unique(place, impls);
+    }
+}
+
+impl<'ast> Visit<'ast> for Local {
+    fn visit_file(&mut self, file: &'ast syn::File) {
+        self.items("the module", &file.items);
+        visit::visit_file(self, file);
+    }
+
+    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        self.define(&item.ident);
+        if let Some((_, items)) = &item.content {
+            self.items(&item.ident.to_string(), items);
+        }
+        visit::visit_item_mod(self, item);
+    }
+
+    fn visit_item_struct(&mut self, item: &'ast syn::ItemStruct) {
+        self.define(&item.ident);
+        let fields = item.fields.iter().filter_map(|field| field.ident.as_ref());
+        self.unique(&item.ident.to_string(), fields.map(ToString::to_string));
+        visit::visit_item_struct(self, item);
+    }
+
+    fn visit_item_enum(&mut self, item: &'ast syn::ItemEnum) {
+        self.define(&item.ident);
+        let variants = item
+            .variants
+            .iter()
+            .map(|variant| variant.ident.to_string());
+        self.unique(&item.ident.to_string(), variants);
+        visit::visit_item_enum(self, item);
+    }
+
+    fn visit_item_trait(&mut self, item: &'ast syn::ItemTrait) {
+        self.define(&item.ident);
+        visit::visit_item_trait(self, item);
+    }
+
+    fn visit_item_static(&mut self, item: &'ast syn::ItemStatic) {
+        self.define(&item.ident);
+        visit::visit_item_static(self, item);
+    }
+
+    fn visit_signature(&mut self, signature: &'ast syn::Signature) {
+        let arguments = signature.inputs.iter().filter_map(|input| match input {
+            syn::FnArg::Typed(argument) => Some(argument.pat.to_token_stream().to_string()),
+            syn::FnArg::Receiver(_) => None,
+        });
+        self.unique(&signature.ident.to_string(), arguments);
+        visit::visit_signature(self, signature);
+    }
+
+    fn visit_type_param(&mut self, parameter: &'ast syn::TypeParam) {
+        self.define(&parameter.ident);
+        visit::visit_type_param(self, parameter);
+    }
+
+    fn visit_pat_ident(&mut self, pattern: &'ast syn::PatIdent) {
+        self.define(&pattern.ident);
+        visit::visit_pat_ident(self, pattern);
+    }
+}
+
+/// Collects the names that neither begin with `::` nor are local.
+struct Names {
+    local: BTreeSet<String>,
+    foreign: BTreeSet<String>,
+}
+
+impl<'ast> Visit<'ast> for Names {
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let first = path.segments.first().unwrap().ident.to_string();
+        let is_known = self.local.contains(&first) || ["Self", "self", "super"].contains(&&*first);
+        if path.leading_colon.is_none() && !is_known {
+            self.foreign.insert(first);
+        }
+        visit::visit_path(self, path);
+    }
+
+    /// The attributes of the language itself cannot be shadowed.
+    fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
+        const OF_THE_LANGUAGE: [&str; 7] = [
+            "allow",
+            "automatically_derived",
+            "deprecated",
+            "derive",
+            "doc",
+            "must_use",
+            "non_exhaustive",
+        ];
+        let name = attribute.path().to_token_stream().to_string();
+        if !OF_THE_LANGUAGE.contains(&&*name) {
+            self.foreign.insert(format!("#[{name}]"));
+        }
+        if name == "derive" {
+            let derives = attribute
+                .parse_args_with(
+                    syn::punctuated::Punctuated::<syn::Path, syn::Token![,]>::parse_terminated,
+                )
+                .unwrap();
+            for path in &derives {
+                self.visit_path(path);
+            }
+        }
+    }
+
+    /// Methods of the prelude's traits need the prelude.
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        const OF_THE_PRELUDE: [&str; 13] = [
+            "as_mut",
+            "as_ref",
+            "clone",
+            "cmp",
+            "collect",
+            "eq",
+            "extend",
+            "into",
+            "into_iter",
+            "next",
+            "to_owned",
+            "to_string",
+            "try_into",
+        ];
+        let method = call.method.to_string();
+        if OF_THE_PRELUDE.contains(&&*method) {
+            self.foreign.insert(format!(".{method}()"));
+        }
+        visit::visit_expr_method_call(self, call);
+    }
+}
+
+fn snapshots() -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots/expansion");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
+}
+
+fn options(handles: Handles) -> Options {
+    Options {
+        krate: quote!(::durianpay_client),
+        handles,
+    }
+}
+
+/// The expansion of a spec without faults.
+fn sound_file(sources: &[Source], handles: Handles) -> syn::File {
+    let expansion = expand(sources, &options(handles));
+    let faults: Vec<_> = expansion
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.render(sources))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    syn::parse2(expansion.tokens).unwrap()
+}
+
+/// The expansion of what is sound in a spec.
+fn file(sources: &[Source], handles: Handles) -> syn::File {
+    syn::parse2(expand(sources, &options(handles)).tokens).unwrap()
+}
+
+fn pretty(file: &syn::File) -> String {
+    prettyplease::unparse(file)
+}
+
+/// The shipped spec and every fixture, also the faulty ones: what stays of a faulty
+/// spec has to compile as well, or one fault would bring others along.
+fn all() -> Vec<(String, Vec<Source>)> {
+    let fixtures = entries("fixtures/sound")
+        .into_iter()
+        .chain(entries("fixtures/faults"));
+    fixtures
+        .map(|path| (path.display().to_string(), read(&path)))
+        .chain([("the shipped spec".to_owned(), shipped())])
+        .collect()
+}
+
+fn shipped() -> Vec<Source> {
+    durianpay_spec::SOURCES
+        .iter()
+        .map(|(name, text)| Source::new(*name, *text))
+        .collect()
+}
+
+/// The spec in a file, or in the files of a folder.
+fn read(path: &Path) -> Vec<Source> {
+    let files = if path.is_dir() {
+        entries(path)
+    } else {
+        vec![path.to_owned()]
+    };
+    files
+        .iter()
+        .map(|file| {
+            let name = file.file_name().unwrap().to_str().unwrap();
+            Source::new(name, fs::read_to_string(file).unwrap())
+        })
+        .collect()
+}
+
+fn names(folder: &str) -> impl Iterator<Item = String> {
+    entries(folder)
+        .into_iter()
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+}
+
+fn entries(folder: impl AsRef<Path>) -> Vec<PathBuf> {
+    let mut entries: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    entries.sort();
+    entries
+}

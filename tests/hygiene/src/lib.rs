@@ -1,0 +1,144 @@
+//! Compiles the bindings where every name is against them: no prelude, the
+//! client renamed, modules that shadow the crates, types called `Option`.
+//!
+//! That it compiles, without a warning, is the test.
+
+#![no_implicit_prelude]
+#![deny(warnings)]
+
+/// Shadows the crate that generated code means by `::core`.
+pub mod core {}
+/// As `core`.
+pub mod std {}
+/// As `core`.
+pub mod alloc {}
+/// Shadows the client by the name that it has elsewhere.
+pub mod durianpay_client {}
+/// Shadows a crate that generated code reaches through the client.
+pub mod serde {}
+
+::dp::bindings! {
+    /// From a file beside this one.
+    pub mod mine in "mine.toml";
+}
+
+::dp::bindings! {
+    /// From text.
+    pub mod inline = r#"
+        [resource.shops]
+        doc = "Where things are sold."
+
+        [endpoint."shops.get"]
+        http    = "GET /shops/{id}"
+        path    = { id = "String" }
+        returns = "Shop"
+        retry   = "safe"
+
+        [type.Shop.fields]
+        id   = "String"
+        name = "string?"
+
+        [id]
+        String = "shop_"
+    "#;
+}
+
+/// Within a function, nothing of the crate's root can be named without `crate`.
+#[must_use]
+pub fn within_a_function() -> ::std::string::String {
+    ::dp::bindings! {
+        mod local = "[type.Pair.fields]\nleft = 'integer'\nright = 'integer?'";
+    }
+    let pair: ::std::result::Result<local::Pair, _> = ::dp::json::from_str(r#"{"left":1}"#);
+    match pair {
+        ::std::result::Result::Ok(pair) => ::dp::json::to_string(&pair),
+        ::std::result::Result::Err(error) => ::std::string::ToString::to_string(&error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(
+        clippy::unwrap_used,
+        reason = "a test ends at the first surprise, and says where"
+    )]
+
+    use super::inline::Resources as _;
+    use super::mine::Resources as _;
+    use super::{inline, mine, within_a_function};
+    use ::dp::{Amount, ApiKey, Client, json};
+    use ::std::prelude::rust_2024::*;
+
+    fn thing() -> mine::Box {
+        mine::Box::new(
+            mine::String::Str,
+            [mine::Vec::new(1)],
+            mine::Ok::new(2),
+            None,
+            "t",
+            "s",
+            Amount::from(7),
+        )
+        .some([
+            ("a", mine::Some::None),
+            ("b", mine::Some::Unknown_),
+            ("c", mine::Some::Self_),
+            ("d", mine::Some::from("else")),
+        ])
+        .r#async(true)
+        .new_("n")
+        .unknown_("u")
+        .fees([Amount::from(1)])
+        .secret("hush")
+    }
+
+    #[test]
+    fn things_are_written_and_read() {
+        let json = json::to_string(&thing());
+        let written = concat!(
+            r#"{"string":"str","vec":[{"len":1}],"#,
+            r#""some":{"a":"None","b":"Unknown","c":"Self","d":"else"},"#,
+            r#""ToString":"None","default":{"count":2},"fallback":null,"#,
+            r#""type":"t","self":"s","#,
+            r#""new":"n","unknown":"u","async":true,"price":7,"fees":[100],"#,
+            r#""constant":"always","secret":"hush"}"#,
+        );
+        assert_eq!(json, written);
+        let read: mine::Box = json::from_slice_strict(written.as_bytes()).unwrap();
+        assert_eq!(read, thing());
+        assert!(!format!("{read:?}").contains("hush"));
+    }
+
+    #[test]
+    fn resources_are_methods_of_the_client() {
+        let client = Client::new(ApiKey::new("dp_test_hygiene").unwrap()).unwrap();
+        let create = client.things().create(
+            "into_1",
+            2,
+            thing(),
+            mine::Vec::new(3),
+            mine::From::new("here"),
+        );
+        let request = create.to_http().unwrap();
+        assert_eq!(request.method(), "POST");
+        assert!(request.uri().path().ends_with("/things/into_1/2"));
+        assert_eq!(request.uri().query(), Some("len=3"));
+        assert_eq!(request.headers()["x-from"], "here");
+
+        let of = client.things().of_().to_http().unwrap();
+        assert!(of.uri().path().ends_with("/things"));
+        let shop = client.shops().get(inline::String::new("shop_1"));
+        assert!(
+            shop.to_http()
+                .unwrap()
+                .uri()
+                .path()
+                .ends_with("/shops/shop_1")
+        );
+    }
+
+    #[test]
+    fn a_module_within_a_function_works() {
+        assert_eq!(within_a_function(), r#"{"left":1}"#);
+    }
+}

@@ -1,0 +1,26 @@
+//! The sample of the README, against the simulator.
+
+use durianpay_client::Amount;
+use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
+use durianpay_client::simulator::Simulator;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let simulator = Simulator::start().await?;
+    let client = simulator.client();
+    let amount: Amount = "10000.67".parse()?;
+    let customer = OrderCustomer::new().email("jane.doe@example.com");
+    let order = client.orders().create(CreateOrder::new(amount, customer)).await?;
+    let charge = client.payments().charge(QrisCharge::new(&order.id, amount)).await?;
+    let ChargeResponse::Qris(qris) = charge.response else {
+        return Err("the charge is not of the kind that was asked for".into());
+    };
+    println!("scan to pay: {}", qris.qr_code.unwrap_or_default());
+    simulator.pay(&qris.payment_id).await?;
+    let payment = client.payments().get(&qris.payment_id).await?;
+    println!("{} is {}", payment.id, payment.status);
+    if payment.status.as_str() != "completed" {
+        return Err("the payment did not complete".into());
+    }
+    Ok(())
+}

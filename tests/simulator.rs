@@ -1,0 +1,18 @@
+//! The simulator: what it keeps, what it refuses, and how its webhooks travel.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot get on has failed, and unwrap says where"
+)]
+
+#[path = "simulator/deliveries.rs"]
+mod deliveries;
+#[path = "simulator/events.rs"]
+mod events;
+#[path = "simulator/refusals.rs"]
+mod refusals;
+#[path = "simulator/settings.rs"]
+mod settings;
+#[path = "simulator/stage.rs"]
+mod stage;
+#[path = "simulator/states.rs"]
+mod states;

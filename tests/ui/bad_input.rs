@@ -1,0 +1,27 @@
+//! Each of these is told what the macro takes.
+
+durianpay_client::bindings! {
+    pub fn api;
+}
+
+durianpay_client::bindings! {
+    pub mod api at "api.toml";
+}
+
+durianpay_client::bindings! {
+    pub mod api in [];
+}
+
+durianpay_client::bindings! {
+    pub mod api in api.toml;
+}
+
+durianpay_client::bindings! {
+    pub mod api = 1;
+}
+
+durianpay_client::bindings! {
+    pub mod api; pub mod other;
+}
+
+fn main() {}

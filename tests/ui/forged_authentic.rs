@@ -1,0 +1,12 @@
+//! Only the check of a signature makes an `Authentic`.
+
+use durianpay_client::Amount;
+use durianpay_client::webhook::Authentic;
+
+fn main() {
+    let _ = Authentic {
+        id: String::from("pay_1"),
+        amount: Amount::from(10_000),
+        subject: None,
+    };
+}

@@ -1,0 +1,66 @@
+//! Orders, confirmed with the API.
+
+use crate::guide::ORDER_COMPLETED;
+use crate::harness;
+use crate::harness::Server;
+use crate::stage::{amount, client_of, order};
+use durianpay_client::api::OrderStatus;
+use durianpay_client::webhook::{ConfirmError, Expected, Untrusted};
+
+#[tokio::test]
+async fn an_order_is_confirmed_by_its_id() {
+    let untrusted = Untrusted::parse(ORDER_COMPLETED.as_bytes()).unwrap();
+    let id = "ord_8c23OgJFIA5384";
+    let server = Server::always(vec![harness::json(
+        200,
+        order(id, "925002.00", "completed", true),
+    )])
+    .await;
+    let client = client_of(&server, "dp_live_demo");
+    let expected = Expected::new(id, amount("925002"));
+    let confirmed = untrusted.confirm(&client, &expected).await.unwrap();
+    assert!(confirmed.is_paid());
+    assert_eq!(confirmed.order_id().as_str(), id);
+    assert_eq!(confirmed.amount(), amount("925002"));
+    assert_eq!(confirmed.order().unwrap().status, OrderStatus::Completed);
+    assert!(confirmed.payment().is_none());
+    assert_eq!(
+        server.log().requests[0].target,
+        "/v1/orders/ord_8c23OgJFIA5384"
+    );
+
+    // Another order is refused before the API is asked.
+    let error = untrusted
+        .confirm(&client, &Expected::new("ord_other", amount("925002")))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, ConfirmError::OtherOrder { .. }), "{error}");
+    assert_eq!(server.log().requests.len(), 1);
+}
+
+#[tokio::test]
+async fn an_order_that_the_api_tells_otherwise_is_not_paid() {
+    let id = "ord_8c23OgJFIA5384";
+    let untrusted = Untrusted::parse(ORDER_COMPLETED.as_bytes()).unwrap();
+    let expected = Expected::new(id, amount("925002"));
+    let ask = async |answer: String| {
+        let server = Server::always(vec![harness::json(200, answer)]).await;
+        untrusted
+            .confirm(&client_of(&server, "dp_live_demo"), &expected)
+            .await
+    };
+    let started = ask(order(id, "925002", "started", true)).await.unwrap();
+    assert!(!started.is_paid());
+    let found = ask(order(id, "925002.01", "completed", true)).await;
+    assert!(
+        matches!(found, Err(ConfirmError::OtherAmount { .. })),
+        "{found:?}"
+    );
+    let found = ask(order("ord_other", "925002", "completed", true)).await;
+    assert!(matches!(found, Err(ConfirmError::OtherObject)), "{found:?}");
+    let found = ask(order(id, "925002", "completed", false)).await;
+    assert!(
+        matches!(found, Err(ConfirmError::OtherEnvironment)),
+        "{found:?}"
+    );
+}

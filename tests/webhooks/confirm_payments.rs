@@ -1,0 +1,226 @@
+//! Payments, confirmed with the API.
+
+use crate::harness;
+use crate::harness::{PATIENCE, Server, Step};
+use crate::stage::{
+    ID, KEY, ORDER, amount, authentic, client_of, confirmed_by, expected, key, payment, signed_for,
+};
+use durianpay_client::webhook::{ConfirmError, Expected};
+use durianpay_client::{Client, ErrorKind, Outcome};
+use std::time::Duration;
+
+#[tokio::test]
+async fn the_right_payment_is_paid_when_the_api_says_so() {
+    let bare = payment(ID, ORDER, "10000", "completed", false);
+    let wrapped = format!(r#"{{"data": {bare}}}"#);
+    for answer in [bare, wrapped] {
+        let confirmed = confirmed_by(answer).await.unwrap();
+        assert!(confirmed.is_paid());
+        assert_eq!(confirmed.status(), "completed");
+        assert_eq!(confirmed.order_id().as_str(), ORDER);
+        assert_eq!(confirmed.amount(), amount("10000"));
+        assert_eq!(confirmed.payment().unwrap().id.as_str(), ID);
+        assert!(confirmed.order().is_none());
+    }
+}
+
+#[tokio::test]
+async fn no_other_status_is_paid() {
+    for status in [
+        "processing",
+        "failed",
+        "expired",
+        "cancelled",
+        "started",
+        "refunded",
+        "pending",
+        "Completed",
+        "COMPLETED",
+        "completed ",
+        "paid",
+        "settled",
+    ] {
+        let answer = payment(ID, ORDER, "10000", status, false);
+        let confirmed = confirmed_by(answer).await.unwrap();
+        assert!(!confirmed.is_paid(), "{status}");
+        assert_eq!(confirmed.status(), status);
+    }
+}
+
+#[tokio::test]
+async fn a_payment_of_another_order_is_refused() {
+    let answer = payment(ID, "ord_other", "10000", "completed", false);
+    let error = confirmed_by(answer).await.unwrap_err();
+    let ConfirmError::OtherOrder { expected, found } = error else {
+        panic!("{error}");
+    };
+    assert_eq!((expected.as_str(), found.as_str()), (ORDER, "ord_other"));
+}
+
+#[tokio::test]
+async fn a_genuine_webhook_cannot_be_sent_again_for_another_order() {
+    // The thief pays `ord_cheap` and sends its webhook for `ord_mine`, with the
+    // order changed, since that is not signed.
+    let answer = payment(ID, "ord_cheap", "10000", "completed", false);
+    let server = Server::always(vec![harness::json(200, answer)]).await;
+    let replayed = signed_for(ORDER).verify([&key()]).unwrap();
+    let error = replayed
+        .confirm(&client_of(&server, KEY), &expected())
+        .await
+        .unwrap_err();
+    assert!(matches!(error, ConfirmError::OtherOrder { .. }), "{error}");
+}
+
+#[tokio::test]
+async fn another_amount_of_the_api_is_refused() {
+    for other in ["1", "9999.99", "10000.01", "1000000", "0", "-10000"] {
+        let answer = payment(ID, ORDER, other, "completed", false);
+        let error = confirmed_by(answer).await.unwrap_err();
+        let ConfirmError::OtherAmount { expected, found } = error else {
+            panic!("{error}");
+        };
+        assert_eq!((expected, found), (amount("10000"), amount(other)));
+    }
+}
+
+#[tokio::test]
+async fn another_signed_amount_is_refused_before_the_api_is_asked() {
+    let answer = payment(ID, ORDER, "20000", "completed", false);
+    let server = Server::always(vec![harness::json(200, answer)]).await;
+    let expected = Expected::new(ORDER, amount("20000"));
+    let error = authentic()
+        .confirm(&client_of(&server, KEY), &expected)
+        .await
+        .unwrap_err();
+    let ConfirmError::OtherAmount { expected, found } = error else {
+        panic!("{error}");
+    };
+    assert_eq!((expected, found), (amount("20000"), amount("10000")));
+    assert_eq!(server.log().connections, 0);
+}
+
+#[tokio::test]
+async fn an_answer_about_another_object_is_refused() {
+    for other in ["pay_other", "pay_dAS123ad123asd", "pay_dAS123ad123Asd ", ""] {
+        let answer = payment(other, ORDER, "10000", "completed", false);
+        let error = confirmed_by(answer).await.unwrap_err();
+        let expected = matches!(error, ConfirmError::OtherObject | ConfirmError::Api(_));
+        assert!(expected, "{other:?}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_of_the_other_environment_is_refused() {
+    for (key, is_live, same) in [
+        (KEY, true, false),
+        ("dp_live_demo", false, false),
+        ("dp_live_demo", true, true),
+        (KEY, false, true),
+    ] {
+        let answer = payment(ID, ORDER, "10000", "completed", is_live);
+        let server = Server::always(vec![harness::json(200, answer)]).await;
+        let found = signed_for(ORDER)
+            .confirm(&client_of(&server, key), &expected())
+            .await;
+        match found {
+            Ok(confirmed) => assert!(same && confirmed.is_paid(), "{key} {is_live}"),
+            Err(error) => {
+                assert!(matches!(error, ConfirmError::OtherEnvironment), "{error}");
+                assert!(!same, "{key} {is_live}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_api_that_fails_confirms_nothing() {
+    let refused = r#"{"error": "no", "error_code": "DPAY_INVALID_REQUEST"}"#;
+    for (name, steps, kind, outcome, status) in [
+        (
+            "404",
+            vec![harness::json(404, refused)],
+            ErrorKind::Api,
+            Outcome::Rejected,
+            Some(404),
+        ),
+        (
+            "401",
+            vec![harness::json(401, refused)],
+            ErrorKind::Api,
+            Outcome::Rejected,
+            Some(401),
+        ),
+        (
+            "500",
+            vec![harness::json(500, "{}")],
+            ErrorKind::Api,
+            Outcome::Unknown,
+            Some(500),
+        ),
+        (
+            "silence",
+            vec![Step::Stall],
+            ErrorKind::Timeout,
+            Outcome::Unknown,
+            None,
+        ),
+        (
+            "reset",
+            vec![Step::Reset],
+            ErrorKind::Transport,
+            Outcome::Unknown,
+            None,
+        ),
+        (
+            "{}",
+            vec![harness::json(200, "{}")],
+            ErrorKind::Decode,
+            Outcome::Unknown,
+            Some(200),
+        ),
+        (
+            "null",
+            vec![harness::json(200, "null")],
+            ErrorKind::Decode,
+            Outcome::Unknown,
+            Some(200),
+        ),
+        (
+            "an empty amount",
+            vec![harness::json(
+                200,
+                payment(ID, ORDER, "", "completed", false),
+            )],
+            ErrorKind::Decode,
+            Outcome::Unknown,
+            Some(200),
+        ),
+        (
+            "no answer in the answer",
+            vec![harness::bytes("HTTP/1.1 204 No Content\r\n\r\n")],
+            ErrorKind::Decode,
+            Outcome::Unknown,
+            Some(204),
+        ),
+    ] {
+        let limit = if name == "silence" {
+            Duration::from_millis(300)
+        } else {
+            PATIENCE
+        };
+        let server = Server::always(steps).await;
+        let client = Client::builder(key())
+            .base_url(server.base_url())
+            .attempt_timeout(limit)
+            .build()
+            .unwrap();
+        let found = authentic().confirm(&client, &expected()).await;
+        let Err(ConfirmError::Api(error)) = found else {
+            panic!("{name}: {found:?}");
+        };
+        assert_eq!(error.kind(), kind, "{name}");
+        assert_eq!(error.outcome(), outcome, "{name}");
+        assert_eq!(error.status(), status, "{name}");
+        assert_eq!(error.operation(), Some("payments.get"), "{name}");
+    }
+}

@@ -1,0 +1,72 @@
+//! Signatures that are known to be right, and the ways to write what they sign.
+
+use crate::stage::{ID, SIGNATURE, amount, completed, key};
+use durianpay_client::webhook::{sign, verify};
+use durianpay_client::{Amount, json};
+
+#[test]
+fn signatures_are_those_that_openssl_makes() {
+    let of_disbursement = "936658ef04244256212e98d13c1059dc606f777fcbfac7fdbdb7bb65f86bd196";
+    for (id, text, expected) in [
+        (ID, "10000.00", SIGNATURE),
+        ("dis_abc123", "50000.00", of_disbursement),
+    ] {
+        let made = sign(id, amount(text), &key()).unwrap();
+        assert_eq!(made.to_string(), expected);
+        assert_eq!(verify(id, amount(text), expected, &key()), Ok(()));
+    }
+}
+
+#[test]
+fn an_amount_has_one_signature_however_it_is_written() {
+    for (written, read) in [
+        ("text", json::from_str::<Amount>(r#""10000""#).unwrap()),
+        (
+            "text of two decimals",
+            json::from_str(r#""10000.00""#).unwrap(),
+        ),
+        ("number", json::from_str("10000").unwrap()),
+        (
+            "number of two decimals",
+            json::from_str("10000.00").unwrap(),
+        ),
+        ("hundredths", Amount::from_hundredths(1_000_000)),
+        ("rupiah", Amount::from(10_000)),
+    ] {
+        assert_eq!(read, amount("10000.00"), "{written}");
+        let made = sign(ID, read, &key()).unwrap();
+        assert_eq!(made.to_string(), SIGNATURE, "{written}");
+    }
+}
+
+#[test]
+fn a_webhook_may_write_the_signed_amount_in_several_ways() {
+    for written in [
+        r#""amount": "10000""#,
+        r#""amount": "10000.0""#,
+        r#""amount": "10000.00""#,
+        r#""amount": "010000""#,
+        r#""amount": 1000000"#,
+        r#""amount": 1000000, "amount_str": "10000.00""#,
+        r#""amount": "10000", "amount_str": "10000.00""#,
+        r#""amount_str": "10000.00""#,
+        r#""amount": null, "amount_str": "10000.00""#,
+        r#""amount": "10000", "amount_str": null"#,
+    ] {
+        let untrusted = completed(&format!(
+            r#""id": "{ID}", {written}, "signature": "{SIGNATURE}""#
+        ));
+        let authentic = untrusted.verify([&key()]).unwrap();
+        assert_eq!(authentic.id(), ID, "{written}");
+        assert_eq!(authentic.amount(), amount("10000.00"), "{written}");
+    }
+}
+
+#[test]
+fn escapes_in_json_change_nothing() {
+    let untrusted = completed(&format!(
+        r#""\u0069d": "\u0070ay_dAS123ad123Asd", "amount": "\u00310000", "signature": "\u0065{}""#,
+        SIGNATURE.get(1..).unwrap(),
+    ));
+    assert_eq!(untrusted.verify([&key()]).unwrap().id(), ID);
+}

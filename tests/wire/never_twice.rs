@@ -1,0 +1,82 @@
+//! No write is sent twice.
+
+use crate::harness::{PATIENCE, Step, answer, bytes};
+use crate::stage::{SHORT, client, create_order, server_of, side_by_side, targets_of};
+
+#[tokio::test]
+async fn a_write_is_never_sent_twice() {
+    let refused = |status| {
+        answer(
+            status,
+            &[("retry-after", "0"), ("x-should-retry", "true")],
+            "{}",
+        )
+    };
+    let cases = [
+        ("reset", vec![Step::Reset]),
+        ("end", vec![Step::HalfClose]),
+        ("garbage", vec![bytes("garbage\r\n\r\n"), Step::HalfClose]),
+        (
+            "half",
+            vec![
+                bytes("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"),
+                Step::HalfClose,
+            ],
+        ),
+        ("408", vec![refused(408)]),
+        (
+            "408 and the end",
+            vec![
+                bytes("HTTP/1.1 408 Late\r\nconnection: close\r\n\r\n"),
+                Step::HalfClose,
+            ],
+        ),
+        ("409", vec![refused(409)]),
+        ("421", vec![refused(421)]),
+        ("425", vec![refused(425)]),
+        ("429", vec![refused(429)]),
+        ("500", vec![refused(500)]),
+        ("502", vec![refused(502)]),
+        ("503", vec![refused(503)]),
+        ("504", vec![refused(504)]),
+        (
+            "401",
+            vec![answer(
+                401,
+                &[("www-authenticate", "Basic realm=\"x\"")],
+                "{}",
+            )],
+        ),
+        ("silence", vec![Step::Stall]),
+    ];
+    let server = server_of(&cases).await;
+    let client = client(&server);
+    side_by_side(cases.clone().into_iter().map(|(name, _)| {
+        let limit = if name == "silence" { SHORT } else { PATIENCE };
+        let client = client.clone();
+        async move {
+            let create = || {
+                client
+                    .orders()
+                    .create(create_order())
+                    .header("x-case", name)
+            };
+            let cancel = client.payments().cancel("pay_1").header("x-case", name);
+            create().timeout(limit).await.unwrap_err();
+            cancel.timeout(limit).await.unwrap_err();
+            create()
+                .idempotency_key("key-1")
+                .timeout(limit)
+                .await
+                .unwrap_err();
+        }
+    }))
+    .await;
+    // Time for what should not come.
+    tokio::time::sleep(SHORT).await;
+    let log = server.log();
+    for (name, _) in cases {
+        let once = ["/v1/orders", "/v1/payments/pay_1/cancel", "/v1/orders"];
+        assert_eq!(targets_of(&log, name), once, "{name}");
+    }
+}

@@ -1,0 +1,54 @@
+//! No connection: nothing was sent.
+
+use crate::harness::{Server, Step, bytes};
+use crate::stage::{assert_failed, builder, create};
+use durianpay_client::{ErrorKind, Outcome};
+use std::time::Duration;
+
+#[tokio::test]
+async fn a_refused_connection_has_sent_nothing() {
+    let port = {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.local_addr().unwrap().port()
+    };
+    let client = builder(format!("http://127.0.0.1:{port}/v1"))
+        .build()
+        .unwrap();
+    let error = assert_failed(
+        "refused",
+        create(&client).await,
+        ErrorKind::Connect,
+        Outcome::NotSent,
+    );
+    assert_eq!(error.to_string(), "orders.create: no connection to the API");
+    assert_eq!(error.status(), None);
+}
+
+#[tokio::test]
+async fn a_host_that_is_not_there_has_got_nothing() {
+    // RFC 6761 keeps this name from ever being found.
+    let client = builder("https://nobody.invalid/v1".to_owned())
+        .connect_timeout(Duration::from_secs(2))
+        .build()
+        .unwrap();
+    let found = create(&client).await;
+    assert_failed("name", found, ErrorKind::Connect, Outcome::NotSent);
+}
+
+#[tokio::test]
+async fn a_server_without_tls_gets_no_request() {
+    let server =
+        Server::greeting(vec![bytes("HTTP/1.1 400 Bad Request\r\n\r\n"), Step::Stall]).await;
+    let client = builder(format!("https://{}/v1", server.address()))
+        .build()
+        .unwrap();
+    let found = create(&client).await;
+    assert_failed("no TLS", found, ErrorKind::Connect, Outcome::NotSent);
+    let log = server.until(|log| log.over == 1).await;
+    assert!(log.requests.is_empty());
+    let sent = String::from_utf8_lossy(&log.rest);
+    assert!(
+        !sent.contains("ZHBfdGVzdF9") && !sent.contains("orders"),
+        "{sent}"
+    );
+}

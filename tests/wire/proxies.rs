@@ -1,0 +1,63 @@
+//! Proxies that the environment names.
+
+use crate::harness::{Server, json};
+use crate::stage::{ORDER, builder, create};
+
+const CHILD: &str = "DURIANPAY_TEST_BASE_URL";
+
+/// Makes one call in a process whose variables name a proxy.
+async fn call_under_a_proxy(test: &'static str, api: &Server, proxy: &Server) {
+    let base_url = api.base_url();
+    let proxy = format!("http://{}", proxy.address());
+    let child = tokio::task::spawn_blocking(move || {
+        let mut command = std::process::Command::new(std::env::current_exe().unwrap());
+        command
+            .args(["--exact", "--ignored", test])
+            .env(CHILD, base_url);
+        for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
+            command.env(name, &proxy).env(name.to_lowercase(), &proxy);
+        }
+        for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
+            command.env_remove(name);
+        }
+        command.output().unwrap()
+    });
+    let output = child.await.unwrap();
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && printed.contains("1 passed"),
+        "{test}: {printed}"
+    );
+}
+
+#[tokio::test]
+#[ignore = "run by `a_proxy_of_the_environment_is_ignored`"]
+async fn child_of_default_settings() {
+    let client = builder(std::env::var(CHILD).unwrap()).build().unwrap();
+    create(&client).await.unwrap();
+}
+
+#[tokio::test]
+#[ignore = "run by `a_proxy_of_the_environment_is_used_when_asked_for`"]
+async fn child_that_asks_for_the_proxy() {
+    let builder = builder(std::env::var(CHILD).unwrap()).proxy_from_environment();
+    create(&builder.build().unwrap()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_proxy_of_the_environment_is_ignored() {
+    let api = Server::always(vec![json(200, ORDER)]).await;
+    let proxy = Server::always(vec![json(200, ORDER)]).await;
+    call_under_a_proxy("proxies::child_of_default_settings", &api, &proxy).await;
+    assert_eq!(api.log().requests.len(), 1);
+    assert_eq!(proxy.log().connections, 0);
+}
+
+#[tokio::test]
+async fn a_proxy_of_the_environment_is_used_when_asked_for() {
+    let api = Server::always(vec![json(200, ORDER)]).await;
+    let proxy = Server::always(vec![json(200, ORDER)]).await;
+    call_under_a_proxy("proxies::child_that_asks_for_the_proxy", &api, &proxy).await;
+    assert_eq!(api.log().connections, 0);
+    assert_eq!(proxy.log().requests.len(), 1);
+}

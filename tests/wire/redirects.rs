@@ -1,0 +1,29 @@
+//! Redirects, which are not followed.
+
+use crate::harness::{Server, answer, json};
+use crate::stage::{ORDER, assert_failed, client, create};
+use durianpay_client::{ErrorKind, Outcome};
+
+#[tokio::test]
+async fn no_redirect_is_followed() {
+    let other = Server::always(vec![json(200, ORDER)]).await;
+    for status in [300, 301, 302, 303, 305, 307, 308] {
+        for place in [
+            format!("http://{}/v1/orders", other.address()),
+            format!("//{}/v1/orders", other.address()),
+            "/v1/elsewhere".to_owned(),
+            String::new(),
+        ] {
+            let steps = vec![answer(status, &[("location", &place)], "")];
+            let server = Server::always(steps).await;
+            let client = client(&server);
+            let name = format!("{status} {place}");
+            for found in [create(&client).await, client.orders().get("ord_1").await] {
+                let error = assert_failed(&name, found, ErrorKind::Redirect, Outcome::Unknown);
+                assert_eq!(error.status(), Some(status));
+            }
+            assert_eq!(server.log().requests.len(), 2, "{name}");
+        }
+    }
+    assert_eq!(other.log().connections, 0);
+}

@@ -1,0 +1,108 @@
+//! `cargo xtask regen`: everything that is derived from the spec.
+
+use crate::{expand, reference, shipped};
+use durianpay_codegen::Source;
+use std::fmt::Write as _;
+use std::fs;
+
+const COMMAND: &str = "cargo xtask regen";
+
+/// A derived file: its path from the root, and what it has to hold.
+struct Derived {
+    path: &'static str,
+    text: String,
+}
+
+fn derived() -> Result<Vec<Derived>, String> {
+    let sources = shipped::sources()?;
+    let spec = expand::read_shipped()?;
+    let bindings = expand::bindings(&spec)?;
+    Ok(vec![
+        Derived {
+            path: "spec/lib.rs",
+            text: spec_crate(&sources),
+        },
+        Derived {
+            path: "docs/reference.md",
+            text: reference::render(&spec),
+        },
+        Derived {
+            path: "tests/snapshots/shipped.rs",
+            text: format!(
+                "// The bindings of the shipped spec. Derived: do not edit, run `{COMMAND}`.\n\n{bindings}"
+            ),
+        },
+    ])
+}
+
+/// The data crate, which embeds each file.
+fn spec_crate(sources: &[Source]) -> String {
+    let mut entries = String::new();
+    for Source { name, .. } in sources {
+        let file = name.trim_start_matches("spec/");
+        let _ = writeln!(entries, "    (\"{name}\", include_str!(\"{file}\")),");
+    }
+    format!(
+        "\
+//! The Durianpay API, described in TOML.
+//!
+//! This crate is data for `durianpay-macros` and makes no semver promise;
+//! depend on `durianpay-client`. The language of the files is described in
+//! `docs/spec-language.md` of the repository.
+//!
+//! Being a crate of its own, the spec is inside a published package, and cargo
+//! itself sees when a file changes.
+//!
+//! Derived: do not edit, run `{COMMAND}`.
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+/// The files of the spec: the name shown in diagnostics, and the text.
+pub const SOURCES: &[(&str, &str)] = &[
+{entries}];
+"
+    )
+}
+
+/// Writes what is stale.
+pub(crate) fn write() -> Result<String, String> {
+    let mut report = Vec::new();
+    for file in derived()? {
+        if is_current(&file) {
+            report.push(format!("{} is up to date", file.path));
+            continue;
+        }
+        fs::write(shipped::root().join(file.path), &file.text)
+            .map_err(|error| format!("cannot write {}: {error}", file.path))?;
+        report.push(format!("{} written", file.path));
+    }
+    Ok(report.join("\n"))
+}
+
+/// Fails if anything is stale, and says what mends it.
+pub(crate) fn check() -> Result<String, String> {
+    let files = derived()?;
+    let stale: Vec<&str> = files
+        .iter()
+        .filter(|file| !is_current(file))
+        .map(|file| file.path)
+        .collect();
+    if stale.is_empty() {
+        return Ok(format!("{} derived files are up to date", files.len()));
+    }
+    Err(format!("{} out of date: run `{COMMAND}`", stale.join(", ")))
+}
+
+fn is_current(file: &Derived) -> bool {
+    fs::read_to_string(shipped::root().join(file.path))
+        .is_ok_and(|found| found.replace("\r\n", "\n") == file.text)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn derived_files_are_up_to_date() {
+        assert_eq!(super::check().err(), None);
+    }
+}

@@ -1,0 +1,36 @@
+//! The shipped spec and where things are in the repository.
+
+use durianpay_codegen::Source;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// The TOML files of `spec/` as they are on disk, ordered by name.
+pub(crate) fn sources() -> Result<Vec<Source>, String> {
+    let folder = root().join("spec");
+    let entries = fs::read_dir(&folder).map_err(|error| format!("cannot read spec/: {error}"))?;
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| has_extension(name, "toml") && name != "Cargo.toml")
+        .collect();
+    names.sort_unstable();
+    names
+        .iter()
+        .map(|name| {
+            let text = fs::read_to_string(folder.join(name))
+                .map_err(|error| format!("cannot read spec/{name}: {error}"))?;
+            Ok(Source::new(format!("spec/{name}"), text))
+        })
+        .collect()
+}
+
+fn has_extension(name: &str, wanted: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|found| found == wanted)
+}
