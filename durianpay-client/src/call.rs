@@ -1,7 +1,7 @@
 //! A call that has been described and not yet made.
 
 use crate::client::Client;
-use crate::descriptor::Endpoint;
+use crate::descriptor::{Endpoint, PageKeys, Retry};
 use crate::error::Error;
 use crate::json::{Decode, Encode};
 use crate::request::Parts;
@@ -14,6 +14,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
+use uuid::Uuid;
 
 /// A call of an endpoint, made when it is awaited.
 ///
@@ -44,11 +45,16 @@ pub struct Call<T> {
 impl<T> Call<T> {
     #[doc(hidden)]
     pub fn new(client: &Client, endpoint: &'static Endpoint) -> Self {
-        Self {
+        let call = Self {
             client: client.clone(),
             parts: Parts::new(endpoint),
             timeout: None,
             reads: PhantomData,
+        };
+        match endpoint.retry {
+            // A key for this call; a repeat of it would send the same.
+            Retry::Keyed => call.idempotency_key(&Uuid::new_v4().to_string()),
+            Retry::Safe | Retry::Never => call,
         }
     }
 
@@ -95,8 +101,10 @@ impl<T> Call<T> {
 
     /// Sends an idempotency key of your own with this call.
     ///
-    /// Durianpay describes such keys for four disbursement calls only; on
-    /// others it may be ignored.
+    /// A call of the retry class `keyed` has one already, made at random. Give
+    /// your own to repeat a call whose outcome you do not know: the same key
+    /// with the same request is carried out once. Durianpay describes such
+    /// keys for four disbursement calls only; others may ignore it.
     pub fn idempotency_key(self, key: &str) -> Self {
         match self.client.api().idempotency_header {
             Some(name) => self.header(name, key),
@@ -118,6 +126,32 @@ impl<T> Call<T> {
     /// path, a header with a line break.
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
         self.parts.to_http(self.client.target())
+    }
+
+    /// The same call for the part of the list that begins at `skip`.
+    pub(crate) fn at(&self, skip: u64) -> Self {
+        let mut parts = self.parts.clone();
+        if let Some(keys) = parts.endpoint.page
+            && skip > 0
+        {
+            parts.set_query(keys.skip, skip.to_string());
+        }
+        Self {
+            client: self.client.clone(),
+            parts,
+            timeout: self.timeout,
+            reads: PhantomData,
+        }
+    }
+
+    /// What the query says under one of the keys of paging.
+    pub(crate) fn counter(&self, key: fn(PageKeys) -> &'static str) -> Option<u64> {
+        self.parts.query_number(key(self.parts.endpoint.page?))
+    }
+
+    /// Whether the list comes in pages.
+    pub(crate) fn is_paged(&self) -> bool {
+        self.parts.endpoint.page.is_some()
     }
 
     fn send(&self) -> Sending {

@@ -40,14 +40,14 @@ pub struct Environment {
 /// Which keys of an error body hold what.
 #[derive(Debug)]
 pub struct ErrorShape {
-    /// The message.
-    pub message: Option<&'static str>,
+    /// The message; of several, the first that is there.
+    pub message: &'static [&'static str],
     /// The code.
-    pub code: Option<&'static str>,
+    pub code: &'static [&'static str],
     /// The request id.
-    pub request_id: Option<&'static str>,
+    pub request_id: &'static [&'static str],
     /// The list of faulty fields.
-    pub fields: Option<&'static str>,
+    pub fields: &'static [&'static str],
 }
 
 /// One operation of an API.
@@ -65,10 +65,21 @@ pub struct Endpoint {
     pub retry: Retry,
     /// Whether the body of the answer is read.
     pub returns: bool,
+    /// How pages are asked for, if the answer is one.
+    pub page: Option<PageKeys>,
     /// Documented refusals: status, and the code in the body.
     pub errors: &'static [(u16, Option<&'static str>)],
     /// Where the endpoint is specified: `spec/orders.toml:12`.
     pub source: &'static str,
+}
+
+/// How pages of a list are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageKeys {
+    /// The query's key for how many items to pass over.
+    pub skip: &'static str,
+    /// The query's key for how many items to give.
+    pub limit: &'static str,
 }
 
 /// How an answer is wrapped, as far as known. Readers take both forms.
@@ -80,6 +91,8 @@ pub enum Envelope {
     Bare,
     /// Sources differ.
     Either,
+    /// The answer's own type has the envelope key: it is never opened.
+    Whole,
 }
 
 /// When a call may be repeated.

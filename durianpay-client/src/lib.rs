@@ -63,9 +63,11 @@ mod amount;
 mod api_key;
 mod call;
 mod client;
+mod decimal;
 mod descriptor;
 mod error;
 pub mod json;
+mod pages;
 mod request;
 mod response;
 #[cfg(feature = "simulator")]
@@ -78,8 +80,10 @@ pub use amount::{Amount, AmountError};
 pub use api_key::{API_KEY_VARIABLE, ApiKey, ApiKeyError};
 pub use call::{Call, CallFuture, RawCall, RawCallFuture};
 pub use client::{Client, ClientBuilder};
-pub use descriptor::{Endpoint, Envelope, Environment, Retry};
+pub use decimal::{Decimal, DecimalError};
+pub use descriptor::{Endpoint, Envelope, Environment, PageKeys, Retry};
 pub use error::{Error, ErrorKind, FieldFault, Outcome};
+pub use pages::{Items, Page};
 pub use response::Response;
 pub use timestamp::{Timestamp, TimestampError};
 

@@ -2,15 +2,17 @@
 
 pub use crate::amount::Amount;
 pub use crate::call::Call;
+pub use crate::decimal::Decimal;
 pub use crate::descriptor::{
-    Api, Auth, Endpoint, Envelope, Environment, ErrorShape, EventInfo, Retry, SignatureScheme,
-    Webhook,
+    Api, Auth, Endpoint, Envelope, Environment, ErrorShape, EventInfo, PageKeys, Retry,
+    SignatureScheme, Webhook,
 };
 pub use crate::json::shim::{debug, deserialize, serialize};
 pub use crate::json::{
     Decode, Decoder, Encode, FieldShape, Fields, Json, Kinds, Limits, Node, Presence, Shape, Union,
     UnknownMember, Writer,
 };
+pub use crate::pages::Page;
 pub use crate::timestamp::Timestamp;
 pub use durianpay_macros::bindings;
 pub use serde;
@@ -21,10 +23,10 @@ use std::collections::BTreeMap;
 impl ErrorShape {
     /// For an API that says nothing of its errors.
     pub const NONE: ErrorShape = ErrorShape {
-        message: None,
-        code: None,
-        request_id: None,
-        fields: None,
+        message: &[],
+        code: &[],
+        request_id: &[],
+        fields: &[],
     };
 }
 

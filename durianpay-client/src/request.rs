@@ -52,7 +52,7 @@ pub(crate) struct Target {
 pub(crate) struct Parts {
     pub(crate) endpoint: &'static Endpoint,
     path: String,
-    query: String,
+    query: Vec<(String, String)>,
     headers: HeaderMap,
     body: Option<String>,
     fault: Option<String>,
@@ -63,7 +63,7 @@ impl Parts {
         Self {
             endpoint,
             path: endpoint.path.to_owned(),
-            query: String::new(),
+            query: Vec::new(),
             headers: HeaderMap::new(),
             body: None,
             fault: None,
@@ -87,15 +87,24 @@ impl Parts {
     pub(crate) fn query(&mut self, value: &dyn Encode) {
         let query = &mut self.query;
         let done = each_word(value, &mut |name, word| {
-            query.push(if query.is_empty() { '?' } else { '&' });
-            query.extend(utf8_percent_encode(name, ENCODED));
-            query.push('=');
-            query.extend(utf8_percent_encode(word, ENCODED));
+            query.push((name.to_owned(), word.to_owned()));
             Ok(())
         });
         if let Err(reason) = done {
             self.at_fault(reason);
         }
+    }
+
+    /// The number under a key of the query.
+    pub(crate) fn query_number(&self, name: &str) -> Option<u64> {
+        let (_, word) = self.query.iter().find(|(key, _)| key == name)?;
+        word.parse().ok()
+    }
+
+    /// Sets the one pair of that key.
+    pub(crate) fn set_query(&mut self, name: &str, word: String) {
+        self.query.retain(|(key, _)| key != name);
+        self.query.push((name.to_owned(), word));
     }
 
     /// Adds each field of `value` as a header.
@@ -149,7 +158,12 @@ impl Parts {
         if let Some(fault) = &self.fault {
             return Err(error(fault.clone()));
         }
-        let uri = format!("{}{}{}", target.base_url, self.path, self.query);
+        let uri = format!(
+            "{}{}{}",
+            target.base_url,
+            self.path,
+            write_query(&self.query)
+        );
         let mut request = http::Request::builder()
             .method(self.endpoint.method)
             .uri(uri)
@@ -169,6 +183,17 @@ impl Parts {
         }
         Ok(request)
     }
+}
+
+fn write_query(pairs: &[(String, String)]) -> String {
+    let mut query = String::new();
+    for (name, word) in pairs {
+        query.push(if query.is_empty() { '?' } else { '&' });
+        query.extend(utf8_percent_encode(name, ENCODED));
+        query.push('=');
+        query.extend(utf8_percent_encode(word, ENCODED));
+    }
+    query
 }
 
 /// What keeps a text from filling one segment of a path.

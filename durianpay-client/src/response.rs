@@ -1,6 +1,6 @@
 //! An answer as a value: read without a network.
 
-use crate::descriptor::{Api, Endpoint, ErrorShape};
+use crate::descriptor::{Api, Endpoint, Envelope, ErrorShape};
 use crate::error::{Answer, Error, ErrorKind, FieldFault, Outcome};
 use crate::json::{Decode, Decoder, Mode, Node, Tree};
 use bytes::Bytes;
@@ -34,7 +34,7 @@ impl<T: Decode> Response<T> {
         let tree = open(self.api, self.endpoint, &self.raw)?;
         let node = tree
             .as_ref()
-            .map_or(Node::ABSENT, |tree| payload(self.api, tree));
+            .map_or(Node::ABSENT, |tree| payload(self.api, self.endpoint, tree));
         let mut decoder = Decoder::new(Mode::Lenient);
         let value = T::decode(&mut decoder, node);
         decoder.finish(value).map_err(|fault| {
@@ -103,8 +103,11 @@ fn open<'r>(
 }
 
 /// The answer itself: under the envelope key, or bare.
-fn payload<'t>(api: &Api, tree: &'t Tree<'t>) -> Node<'t> {
+fn payload<'t>(api: &Api, endpoint: &Endpoint, tree: &'t Tree<'t>) -> Node<'t> {
     let root = tree.root();
+    if endpoint.envelope == Envelope::Whole {
+        return root;
+    }
     let wrapped = api.envelope.map_or(Node::ABSENT, |key| root.get(key));
     if wrapped.is_absent() { root } else { wrapped }
 }
@@ -168,32 +171,32 @@ fn answer(shape: &ErrorShape, raw: &RawResponse) -> Answer {
     // Two printed samples wrap the error as answers are wrapped.
     let root = tree.root();
     let wrapped = root.get("data");
-    let find = |key| text(root, key).or_else(|| text(wrapped, key));
+    let find = |keys| first_text(root, keys).or_else(|| first_text(wrapped, keys));
     answer.message = find(shape.message);
     answer.code = find(shape.code);
     // Where the vendor has no id it says so in words.
     answer.request_id = find(shape.request_id)
         .filter(|id| id != "not-set")
         .or(answer.request_id);
-    let fields = shape.fields.map_or(Node::ABSENT, |key| {
-        let bare = root.get(key);
-        if bare.is_absent() {
-            wrapped.get(key)
-        } else {
-            bare
-        }
-    });
+    let fields = [root, wrapped]
+        .into_iter()
+        .flat_map(|body| shape.fields.iter().map(move |key| body.get(key)))
+        .find(|fields| !fields.is_absent())
+        .unwrap_or(Node::ABSENT);
     answer.fields = fields
         .items()
         .map(|item| FieldFault {
-            field: text(item, Some("field")).unwrap_or_default(),
-            message: text(item, Some("message")).unwrap_or_default(),
+            field: first_text(item, &["field"]).unwrap_or_default(),
+            message: first_text(item, &["message"]).unwrap_or_default(),
         })
         .collect();
     answer
 }
 
-fn text(body: Node<'_>, key: Option<&'static str>) -> Option<String> {
-    let text = body.get(key?).text()?;
-    (!text.is_empty()).then(|| text.into_owned())
+/// The first of the keys that holds text.
+fn first_text(body: Node<'_>, keys: &[&str]) -> Option<String> {
+    keys.iter()
+        .filter_map(|key| body.get(key).text())
+        .find(|text| !text.is_empty())
+        .map(std::borrow::Cow::into_owned)
 }

@@ -12,10 +12,10 @@ pub static API: ::durianpay_client::__private::Api = ::durianpay_client::__priva
     idempotency_header: ::core::option::Option::Some("X-Idempotency-Key"),
     environments: &[&environment::LIVE, &environment::SANDBOX],
     error: ::durianpay_client::__private::ErrorShape {
-        message: ::core::option::Option::Some("error"),
-        code: ::core::option::Option::Some("error_code"),
-        request_id: ::core::option::Option::Some("request_id"),
-        fields: ::core::option::Option::Some("errors"),
+        message: &["error"],
+        code: &["error_code"],
+        request_id: &["request_id"],
+        fields: &["errors"],
     },
 };
 /// Where the API can be reached.
@@ -289,6 +289,7 @@ pub mod endpoint {
         envelope: ::durianpay_client::__private::Envelope::Wrapped,
         retry: ::durianpay_client::__private::Retry::Never,
         returns: true,
+        page: ::core::option::Option::None,
         errors: &[
             (400, ::core::option::Option::Some("DPAY_INVALID_REQUEST")),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
@@ -303,6 +304,7 @@ pub mod endpoint {
         envelope: ::durianpay_client::__private::Envelope::Either,
         retry: ::durianpay_client::__private::Retry::Safe,
         returns: true,
+        page: ::core::option::Option::None,
         errors: &[
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_ORDER_NOT_FOUND")),
@@ -318,6 +320,7 @@ pub mod endpoint {
         envelope: ::durianpay_client::__private::Envelope::Wrapped,
         retry: ::durianpay_client::__private::Retry::Never,
         returns: true,
+        page: ::core::option::Option::None,
         errors: &[
             (400, ::core::option::Option::Some("DPAY_INVALID_PAYMENT_ID")),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
@@ -333,6 +336,7 @@ pub mod endpoint {
         envelope: ::durianpay_client::__private::Envelope::Either,
         retry: ::durianpay_client::__private::Retry::Never,
         returns: true,
+        page: ::core::option::Option::None,
         errors: &[
             (400, ::core::option::Option::None),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
@@ -347,6 +351,7 @@ pub mod endpoint {
         envelope: ::durianpay_client::__private::Envelope::Either,
         retry: ::durianpay_client::__private::Retry::Safe,
         returns: true,
+        page: ::core::option::Option::None,
         errors: &[
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
@@ -361,6 +366,7 @@ pub mod endpoint {
         envelope: ::durianpay_client::__private::Envelope::Wrapped,
         retry: ::durianpay_client::__private::Retry::Safe,
         returns: true,
+        page: ::core::option::Option::None,
         errors: &[
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
@@ -375,6 +381,7 @@ pub mod endpoint {
         envelope: ::durianpay_client::__private::Envelope::Wrapped,
         retry: ::durianpay_client::__private::Retry::Safe,
         returns: true,
+        page: ::core::option::Option::None,
         errors: &[
             (400, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),

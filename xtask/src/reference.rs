@@ -1,8 +1,8 @@
 //! `docs/reference.md`: every endpoint, type and event, for people to read.
 
 use durianpay_codegen::model::{
-    About, AmountForm, Endpoint, Envelope, Event, Evidence, Field, Object, Retry, Scalar, Spec,
-    Type,
+    About, AmountForm, DecimalForm, Endpoint, Envelope, Event, Evidence, Field, Object, Retry,
+    Scalar, Spec, Type,
 };
 use std::fmt::Write as _;
 
@@ -142,6 +142,9 @@ fn render_endpoint(out: &mut String, spec: &Spec, endpoint: &Endpoint) {
                 let _ = write!(out, ", under `{key}`");
             }
             Envelope::Bare => out.push_str(", bare"),
+            Envelope::Whole => {
+                let _ = write!(out, ", the whole of it: `{key}` is one of its fields");
+            }
             Envelope::Either => {
                 let _ = write!(out, ", under `{key}` or bare: sources differ");
             }
@@ -318,6 +321,8 @@ fn type_name(ty: &Type) -> String {
         Type::Amount(AmountForm::Rupiah) => "amount as a number".to_owned(),
         Type::Amount(AmountForm::Hundredths) => "amount, numbers in 1/100 rupiah".to_owned(),
         Type::Timestamp => "timestamp".to_owned(),
+        Type::Decimal(DecimalForm::Text) => "decimal".to_owned(),
+        Type::Decimal(DecimalForm::Plain) => "decimal as a number".to_owned(),
         Type::Json => "any JSON".to_owned(),
         Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => link(name),
         Type::List(item) => format!("list of {}", type_name(item)),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::amount::{Amount, AmountError};
+use crate::decimal::Decimal;
 use crate::timestamp::Timestamp;
 
 use super::fault::{DecodeError, Fault};
@@ -180,6 +181,22 @@ impl Decoder {
         read.unwrap_or_else(|| {
             self.unreadable(node, "a time");
             Timestamp::EPOCH
+        })
+    }
+
+    /// Reads a decimal number, as text or as a JSON number.
+    pub fn decimal(&mut self, node: Node<'_>) -> Decimal {
+        let read = match node.kind() {
+            Kind::Text => Decimal::from_text_token(&node.text().unwrap_or_default()),
+            Kind::Number => Decimal::from_number_token(node.source()),
+            _ => {
+                self.expected(node, "a decimal number");
+                return Decimal::default();
+            }
+        };
+        read.unwrap_or_else(|_| {
+            self.unreadable(node, "a decimal number");
+            Decimal::default()
         })
     }
 

@@ -80,6 +80,12 @@ impl<'t> Node<'t> {
         self.index == u32::MAX
     }
 
+    /// Whether there is nothing, or null.
+    #[must_use]
+    pub fn is_unset(self) -> bool {
+        matches!(self.kind(), Kind::Absent | Kind::Null)
+    }
+
     /// Whether the value is `null`.
     pub fn is_null(self) -> bool {
         self.kind() == Kind::Null

@@ -145,6 +145,8 @@ impl Decoder {
 impl FieldShape {
     /// Whether a value says that an optional field is not set.
     fn is_unset_by(&self, value: Node<'_>) -> bool {
-        value.is_null() || self.blank && value.is_blank()
+        // The vendor's way to say that a time is not set.
+        const ZERO_TIME: &str = "\"0001-01-01T00:00:00Z\"";
+        value.is_null() || self.blank && (value.is_blank() || value.source() == ZERO_TIME)
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::amount::Amount;
+use crate::decimal::Decimal;
 use crate::timestamp::Timestamp;
 
 use super::{Decode, Decoder, Encode, Json, Node, Writer};
@@ -29,6 +30,7 @@ scalar!(bool, boolean, *);
 scalar!(i64, integer, *);
 scalar!(Amount, amount);
 scalar!(Timestamp, timestamp);
+scalar!(Decimal, decimal);
 scalar!(Json, json);
 
 /// An answer that nobody reads.

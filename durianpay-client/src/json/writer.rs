@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::amount::{Amount, Decimals, Form};
+use crate::decimal::Decimal;
 use crate::timestamp::Timestamp;
 
 use super::digits::push_digits;
@@ -240,6 +241,24 @@ impl Writer {
         self.out.push('"');
         self.rupiah(amount, decimals);
         self.out.push('"');
+    }
+
+    /// Writes a decimal number as text, unless it was read as a number.
+    pub fn decimal(&mut self, decimal: &Decimal) {
+        self.write_decimal(decimal, false);
+    }
+
+    /// Writes a decimal number as a number, unless it was read as text.
+    pub fn decimal_as_number(&mut self, decimal: &Decimal) {
+        self.write_decimal(decimal, true);
+    }
+
+    fn write_decimal(&mut self, decimal: &Decimal, plain: bool) {
+        if decimal.is_written_as_number(plain) {
+            self.out.push_str(decimal.as_str());
+        } else {
+            self.text(decimal.as_str());
+        }
     }
 
     /// Writes an instant as RFC 3339 text, or as Unix seconds if it was read so.

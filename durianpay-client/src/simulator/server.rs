@@ -105,7 +105,7 @@ fn carry_out(
         (Envelope::Wrapped | Envelope::Either, Some(key)) => {
             format!("{{{}:{answer}}}", Json::from(key))
         }
-        (Envelope::Bare, _) | (_, None) => answer,
+        (Envelope::Bare | Envelope::Whole, _) | (_, None) => answer,
     })
 }
 

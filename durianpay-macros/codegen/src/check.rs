@@ -7,6 +7,7 @@ mod api;
 mod cycles;
 mod endpoint;
 mod fields;
+mod page;
 mod path;
 mod types;
 mod webhook;

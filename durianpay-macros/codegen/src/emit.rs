@@ -7,6 +7,7 @@ mod enumeration;
 mod id;
 mod members;
 mod object;
+mod page;
 mod resource;
 mod shape;
 mod shim;
@@ -69,6 +70,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let resources = resource::emit_resources(&cx, options.handles);
     let api = api::emit_api(&cx);
     let webhook = webhook::emit_webhook(&cx);
+    let pages = page::emit_pages(&cx);
     quote! {
         #api
         #resources
@@ -78,5 +80,6 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         #(#enums)*
         #(#unions)*
         #(#objects)*
+        #pages
     }
 }

@@ -4,8 +4,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::keys::Keys;
 use crate::raw::{
     RawApi, RawAuth, RawCommon, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape,
-    RawEvent, RawField, RawId, RawMember, RawObject, RawResource, RawSignature, RawSpec, RawUnion,
-    RawValue, RawWebhook,
+    RawEvent, RawField, RawId, RawMember, RawObject, RawPage, RawResource, RawSignature, RawSpec,
+    RawUnion, RawValue, RawWebhook,
 };
 use crate::source::{At, Source, Span};
 use crate::toml_tree::{self, Value};
@@ -155,10 +155,10 @@ fn load_error_shape(cx: &mut Diagnostics, (key, value): &Entry) -> RawErrorShape
     let shape = RawErrorShape {
         span: key.span,
         ty: keys.required_text(cx, "type"),
-        message: keys.text(cx, "message"),
-        code: keys.text(cx, "code"),
-        request_id: keys.text(cx, "request_id"),
-        fields: keys.text(cx, "fields"),
+        message: keys.texts(cx, "message"),
+        code: keys.texts(cx, "code"),
+        request_id: keys.texts(cx, "request_id"),
+        fields: keys.texts(cx, "fields"),
         common: common(cx, &mut keys),
     };
     keys.finish(cx);
@@ -190,6 +190,9 @@ fn load_endpoint(cx: &mut Diagnostics, (name, value): &Entry) -> RawEndpoint {
         returns: keys.text(cx, "returns"),
         envelope: keys.text(cx, "envelope"),
         retry: keys.required_text(cx, "retry"),
+        page: keys
+            .entry("page")
+            .map(|(key, value)| load_page(cx, &name.value, key.span, value)),
         errors: keys
             .entries(cx, "errors")
             .iter()
@@ -198,6 +201,21 @@ fn load_endpoint(cx: &mut Diagnostics, (name, value): &Entry) -> RawEndpoint {
     };
     keys.finish(cx);
     endpoint
+}
+
+fn load_page(cx: &mut Diagnostics, endpoint: &str, span: Span, value: &At<Value>) -> RawPage {
+    let what = format!("`page` of endpoint `{endpoint}`");
+    let mut keys = Keys::of_table(cx, what, span, value);
+    let page = RawPage {
+        span,
+        common: common(cx, &mut keys),
+        items: keys.required_text(cx, "items"),
+        skip: keys.required_text(cx, "skip"),
+        limit: keys.required_text(cx, "limit"),
+        total: keys.texts(cx, "total"),
+    };
+    keys.finish(cx);
+    page
 }
 
 fn load_error(cx: &mut Diagnostics, endpoint: &str, (status, value): &Entry) -> RawError {
@@ -318,6 +336,7 @@ fn load_value(cx: &mut Diagnostics, (value, entry): &Entry) -> RawValue {
     let value = RawValue {
         value: value.clone(),
         rename: keys.text(cx, "name"),
+        marks: keys.texts(cx, "is"),
         common: common_but_doc(cx, &mut keys, doc),
     };
     keys.finish(cx);

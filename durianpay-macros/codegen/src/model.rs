@@ -102,14 +102,14 @@ pub struct ErrorShape {
     pub about: About,
     /// The object type of the body.
     pub object: String,
-    /// The field with the message.
-    pub message: Option<String>,
-    /// The field with the code.
-    pub code: Option<String>,
-    /// The field with the request id.
-    pub request_id: Option<String>,
-    /// The field with the list of faulty fields.
-    pub fields: Option<String>,
+    /// The fields that may hold the message, the first that does counts.
+    pub message: Vec<String>,
+    /// The fields that may hold the code.
+    pub code: Vec<String>,
+    /// The fields that may hold the request id.
+    pub request_id: Vec<String>,
+    /// The fields that may hold the list of faulty fields.
+    pub fields: Vec<String>,
 }
 
 /// A group of endpoints.
@@ -150,8 +150,27 @@ pub struct Endpoint {
     pub envelope: Envelope,
     /// When a call may be repeated.
     pub retry: Retry,
+    /// How the answer is one page of a list, if it is.
+    pub page: Option<Page>,
     /// Documented refusals by status.
     pub errors: Vec<ErrorCase>,
+}
+
+/// How an answer is one page of a list.
+#[derive(Debug)]
+pub struct Page {
+    /// What is said of it.
+    pub about: About,
+    /// The field with the list; none if the answer is the list itself.
+    pub items: Option<String>,
+    /// What the list holds.
+    pub item: Type,
+    /// The query's key for how many to pass over.
+    pub skip: String,
+    /// The query's key for how many to give.
+    pub limit: String,
+    /// The fields that may hold how many there are in all.
+    pub total: Vec<String>,
 }
 
 /// How an answer is wrapped, as far as known. Readers take both forms.
@@ -163,6 +182,8 @@ pub enum Envelope {
     Bare,
     /// Sources differ.
     Either,
+    /// The type of the answer describes the envelope too.
+    Whole,
 }
 
 /// When a call may be repeated.
@@ -268,6 +289,8 @@ pub enum Type {
     Amount(AmountForm),
     /// An instant.
     Timestamp,
+    /// A decimal number that is no amount of money.
+    Decimal(DecimalForm),
     /// Any JSON.
     Json,
     /// An object type, by name.
@@ -282,6 +305,16 @@ pub enum Type {
     List(Box<Type>),
     /// An object used as a map from text.
     Map(Box<Type>),
+}
+
+/// How a decimal number is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DecimalForm {
+    /// As text.
+    #[default]
+    Text,
+    /// As a JSON number.
+    Plain,
 }
 
 /// How an amount is written.
@@ -344,6 +377,8 @@ pub struct EnumValue {
     pub value: String,
     /// The variant in Rust.
     pub name: String,
+    /// What is true of it: `final`, `paid`.
+    pub marks: Vec<String>,
 }
 
 /// A typed id.

@@ -1,6 +1,6 @@
 //! What templates ask the model.
 
-use crate::model::{Endpoint, Field, Member, Object, Spec, Type, Union};
+use crate::model::{Endpoint, Enum, Field, Member, Object, Spec, Type, Union};
 
 impl Spec {
     /// All endpoints, by resource and method.
@@ -90,8 +90,20 @@ impl Type {
                 | Self::Boolean
                 | Self::Amount(_)
                 | Self::Timestamp
+                | Self::Decimal(_)
                 | Self::Enum(_)
                 | Self::Id(_)
         )
+    }
+}
+
+impl Enum {
+    /// Every mark that some value carries, in the order of the alphabet.
+    #[must_use]
+    pub fn marks(&self) -> std::collections::BTreeSet<&str> {
+        self.values
+            .iter()
+            .flat_map(|value| value.marks.iter().map(String::as_str))
+            .collect()
     }
 }

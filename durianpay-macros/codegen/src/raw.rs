@@ -60,10 +60,10 @@ pub(crate) struct RawErrorShape {
     pub(crate) span: Span,
     pub(crate) common: RawCommon,
     pub(crate) ty: Option<At<String>>,
-    pub(crate) message: Option<At<String>>,
-    pub(crate) code: Option<At<String>>,
-    pub(crate) request_id: Option<At<String>>,
-    pub(crate) fields: Option<At<String>>,
+    pub(crate) message: Vec<At<String>>,
+    pub(crate) code: Vec<At<String>>,
+    pub(crate) request_id: Vec<At<String>>,
+    pub(crate) fields: Vec<At<String>>,
 }
 
 #[derive(Debug)]
@@ -84,7 +84,18 @@ pub(crate) struct RawEndpoint {
     pub(crate) returns: Option<At<String>>,
     pub(crate) envelope: Option<At<String>>,
     pub(crate) retry: Option<At<String>>,
+    pub(crate) page: Option<RawPage>,
     pub(crate) errors: Vec<RawError>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawPage {
+    pub(crate) span: Span,
+    pub(crate) common: RawCommon,
+    pub(crate) items: Option<At<String>>,
+    pub(crate) skip: Option<At<String>>,
+    pub(crate) limit: Option<At<String>>,
+    pub(crate) total: Vec<At<String>>,
 }
 
 #[derive(Debug)]
@@ -148,6 +159,7 @@ pub(crate) struct RawEnum {
 pub(crate) struct RawValue {
     pub(crate) value: At<String>,
     pub(crate) common: RawCommon,
+    pub(crate) marks: Vec<At<String>>,
     pub(crate) rename: Option<At<String>>,
 }
 

@@ -1,7 +1,7 @@
 //! Type expressions: `string`, `[Item]?`, `{json}`.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AmountForm, Type};
+use crate::model::{AmountForm, DecimalForm, Type};
 use crate::source::{At, Span};
 
 /// What the named types of a spec are, for resolution.
@@ -12,12 +12,13 @@ pub(crate) trait Names {
     fn known(&self) -> Vec<&str>;
 }
 
-const BUILT_IN: [(&str, Type); 6] = [
+const BUILT_IN: [(&str, Type); 7] = [
     ("string", Type::Text),
     ("integer", Type::Integer),
     ("boolean", Type::Boolean),
     ("amount", Type::Amount(AmountForm::Text)),
     ("timestamp", Type::Timestamp),
+    ("decimal", Type::Decimal(DecimalForm::Text)),
     ("json", Type::Json),
 ];
 

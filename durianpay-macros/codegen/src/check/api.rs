@@ -165,19 +165,22 @@ fn check_error(
                 .collect()
         })
         .unwrap_or_default();
-    let mut field = |name: &Option<At<String>>| {
-        let name = name.as_ref()?;
-        if known.contains(&name.as_str()) {
-            return Some(name.value.clone());
+    let mut fields = |names: &[At<String>]| -> Vec<String> {
+        let mut found = Vec::new();
+        for name in names {
+            if known.contains(&name.as_str()) {
+                found.push(name.value.clone());
+            } else {
+                cx.push(unknown_field(&name.value, name.span, &object, &known));
+            }
         }
-        cx.push(unknown_field(&name.value, name.span, &object, &known));
-        None
+        found
     };
     Some(ErrorShape {
-        message: field(&raw.message),
-        code: field(&raw.code),
-        request_id: field(&raw.request_id),
-        fields: field(&raw.fields),
+        message: fields(&raw.message),
+        code: fields(&raw.code),
+        request_id: fields(&raw.request_id),
+        fields: fields(&raw.fields),
         about: checker.about(cx, &raw.common, raw.span),
         object,
     })

@@ -1,6 +1,7 @@
 //! Resources and their endpoints.
 
 use super::fields::collision;
+use super::page::check_page;
 use super::path::check_parameters;
 use super::{Checker, PLAIN_NAME, duplicate, one_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -22,10 +23,11 @@ const RETRIES: [(&str, Retry); 3] = [
     ("never", Retry::Never),
 ];
 
-const ENVELOPES: [(&str, Envelope); 3] = [
+const ENVELOPES: [(&str, Envelope); 4] = [
     ("wrapped", Envelope::Wrapped),
     ("bare", Envelope::Bare),
     ("either", Envelope::Either),
+    ("whole", Envelope::Whole),
 ];
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
@@ -159,13 +161,23 @@ fn check_endpoint(
     let returns = raw
         .returns
         .as_ref()
-        .map(|text| check_returns(cx, checker, spec, text));
+        .map(|text| check_returns(cx, checker, text));
     let query = checker.object(cx, "query", raw.query.as_ref());
     let headers = checker.object(cx, "headers", raw.headers.as_ref());
     check_flat(cx, spec, "query", raw.query.as_ref(), query.as_ref());
     check_flat(cx, spec, "headers", raw.headers.as_ref(), headers.as_ref());
     let body = checker.object(cx, "body", raw.body.as_ref());
-    let envelope = one_of(cx, "envelope", raw.envelope.as_ref(), &ENVELOPES);
+    let envelope =
+        one_of(cx, "envelope", raw.envelope.as_ref(), &ENVELOPES).unwrap_or(Envelope::Wrapped);
+    if let (Some(text), Some(ty)) = (&raw.returns, &returns)
+        && envelope != Envelope::Whole
+    {
+        check_envelope_key(cx, spec, text, ty);
+    }
+    let page = raw
+        .page
+        .as_ref()
+        .and_then(|raw| check_page(cx, checker, spec, raw, returns.as_ref(), query.as_ref()));
     let retry = one_of(cx, "retry", raw.retry.as_ref(), &RETRIES);
     check_keyed(cx, checker, raw, retry);
     let errors = raw
@@ -186,8 +198,9 @@ fn check_endpoint(
         headers,
         body,
         returns,
-        envelope: envelope.unwrap_or(Envelope::Wrapped),
+        envelope,
         retry: retry.unwrap_or(Retry::Never),
+        page,
         errors,
     })
 }
@@ -247,14 +260,8 @@ fn check_http<'r>(
 /// ```toml
 /// returns = "[ChargeMethod]"   # a union
 /// ```
-fn check_returns(
-    cx: &mut Diagnostics,
-    checker: &Checker<'_>,
-    spec: &Spec,
-    text: &At<String>,
-) -> Type {
+fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>) -> Type {
     let expr = type_expr::parse(cx, &checker.index, text);
-    check_envelope_key(cx, spec, text, &expr.ty);
     if expr.optional {
         cx.push(
             Diagnostic::new("optional-answer", text.span, "an answer cannot be absent")
@@ -297,7 +304,7 @@ fn check_envelope_key(cx: &mut Diagnostics, spec: &Spec, text: &At<String>, ty: 
                     "`{name}` cannot be an answer: it has a field `{key}`, the key of the envelope"
                 ),
             )
-            .help("answers may come wrapped under that key or bare, and could not be told apart"),
+            .help("answers may come wrapped under that key or bare, and could not be told apart; `envelope = \"whole\"` says that the type describes both"),
         );
     }
 }

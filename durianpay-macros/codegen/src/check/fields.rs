@@ -2,7 +2,7 @@
 
 use super::{Checker, one_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AmountForm, Field, JsonForm, Limits, Scalar, Type};
+use crate::model::{AmountForm, DecimalForm, Field, JsonForm, Limits, Scalar, Type};
 use crate::names;
 use crate::raw::RawField;
 use crate::source::{At, Span};
@@ -106,15 +106,19 @@ fn check_union_place(cx: &mut Diagnostics, text: &At<String>, ty: Type) -> Type 
 /// name = { type = "string", number = "hundredths" }
 /// ```
 fn apply_number(cx: &mut Diagnostics, raw: &RawField, ty: &mut Type) {
-    const FORMS: [(&str, AmountForm); 2] = [
+    const AMOUNTS: [(&str, AmountForm); 2] = [
         ("rupiah", AmountForm::Rupiah),
         ("hundredths", AmountForm::Hundredths),
     ];
+    const DECIMALS: [(&str, DecimalForm); 1] = [("plain", DecimalForm::Plain)];
     let Some(number) = &raw.number else { return };
-    let form = one_of(cx, "number", Some(number), &FORMS);
-    match (innermost_mut(ty), form) {
-        (Type::Amount(current), Some(form)) => *current = form,
-        (Type::Amount(_), None) => {}
+    match innermost_mut(ty) {
+        Type::Amount(form) => {
+            *form = one_of(cx, "number", Some(number), &AMOUNTS).unwrap_or_default();
+        }
+        Type::Decimal(form) => {
+            *form = one_of(cx, "number", Some(number), &DECIMALS).unwrap_or_default();
+        }
         _ => cx.push(
             Diagnostic::new(
                 "number-without-amount",
@@ -124,7 +128,7 @@ fn apply_number(cx: &mut Diagnostics, raw: &RawField, ty: &mut Type) {
                     raw.name.value
                 ),
             )
-            .help("leave `number` out, or make the type `amount`"),
+            .help("leave `number` out, or make the type `amount` or `decimal`"),
         ),
     }
 }

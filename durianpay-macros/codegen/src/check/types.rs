@@ -93,6 +93,7 @@ fn check_enum(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enu
                 about: checker.about(cx, &value.common, value.value.span),
                 value: value.value.value.clone(),
                 name: variants.name(cx, &value.value, value.rename.as_ref())?,
+                marks: check_marks(cx, &value.marks),
             })
         })
         .collect();
@@ -101,6 +102,28 @@ fn check_enum(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enu
         name: raw.name.value.clone(),
         values,
     }
+}
+
+/// ```toml
+/// completed = { doc = "Paid.", is = ["Final"] }
+/// ```
+fn check_marks(cx: &mut Diagnostics, marks: &[At<String>]) -> Vec<String> {
+    let mut sound = Vec::new();
+    for mark in marks {
+        if names::is_plain_name(mark.as_str()) {
+            sound.push(mark.value.clone());
+        } else {
+            cx.push(
+                Diagnostic::new(
+                    "mark-name",
+                    mark.span,
+                    format!("`{}` cannot be a mark", mark.value),
+                )
+                .help(super::PLAIN_NAME),
+            );
+        }
+    }
+    sound
 }
 
 fn check_union(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUnion) -> Union {

@@ -96,16 +96,12 @@ fn emit_error(cx: &Cx<'_>, error: Option<&ErrorShape>) -> TokenStream {
     else {
         return quote!(#rt::ErrorShape::NONE);
     };
-    let message = option(message.as_ref());
-    let code = option(code.as_ref());
-    let request_id = option(request_id.as_ref());
-    let fields = option(fields.as_ref());
     quote! {
         #rt::ErrorShape {
-            message: #message,
-            code: #code,
-            request_id: #request_id,
-            fields: #fields,
+            message: &[#(#message),*],
+            code: &[#(#code),*],
+            request_id: &[#(#request_id),*],
+            fields: &[#(#fields),*],
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Cx;
 use super::ty::option;
-use crate::model::{Endpoint, Envelope, Retry};
+use crate::model::{Endpoint, Envelope, Page, Retry};
 use crate::names;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -54,6 +54,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         returns,
         envelope,
         retry,
+        page,
         errors,
     } = endpoint;
     let rt = &cx.rt;
@@ -64,6 +65,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         Envelope::Wrapped => "Wrapped",
         Envelope::Bare => "Bare",
         Envelope::Either => "Either",
+        Envelope::Whole => "Whole",
     });
     let retry = names::ident(match retry {
         Retry::Safe => "Safe",
@@ -71,6 +73,10 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         Retry::Never => "Never",
     });
     let returns = returns.is_some();
+    let page = option(page.as_ref().map(|page| {
+        let Page { skip, limit, .. } = page;
+        quote!(#rt::PageKeys { skip: #skip, limit: #limit })
+    }));
     let errors = errors.iter().map(|error| {
         let status = Literal::u16_unsuffixed(error.status);
         let code = option(error.code.as_ref());
@@ -85,6 +91,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
             envelope: #rt::Envelope::#envelope,
             retry: #rt::Retry::#retry,
             returns: #returns,
+            page: #page,
             errors: &[#(#errors),*],
             source: #source,
         };

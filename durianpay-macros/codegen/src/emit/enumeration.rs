@@ -27,6 +27,10 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         .map(|value| names::ident(&value.name))
         .collect();
     let texts: Vec<_> = values.iter().map(|value| &value.value).collect();
+    let questions = item
+        .marks()
+        .into_iter()
+        .map(|mark| emit_question(item, mark));
     let serde = cx.serde_shim(&ident);
     quote! {
         #docs
@@ -57,6 +61,8 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
                     Self::Unknown(text) => text,
                 }
             }
+
+            #(#questions)*
         }
 
         const _: () = {
@@ -103,8 +109,42 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
     }
 }
 
+/// ```ignore
+/// pub fn is_final(&self) -> bool { matches!(self, Self::Completed | …) }
+/// ```
+fn emit_question(item: &Enum, mark: &str) -> TokenStream {
+    let marked: Vec<&EnumValue> = item
+        .values
+        .iter()
+        .filter(|value| value.marks.iter().any(|found| found == mark))
+        .collect();
+    let texts: Vec<String> = marked
+        .iter()
+        .map(|value| format!("`{}`", value.value))
+        .collect();
+    let docs = format!(
+        " Whether it is {}: {}. A value that these bindings do not know is not.",
+        mark.replace('_', " "),
+        texts.join(", "),
+    );
+    let variants = marked.iter().map(|value| names::ident(&value.name));
+    let question = names::ident(&format!("is_{mark}"));
+    quote! {
+        #[doc = #docs]
+        #[must_use]
+        pub fn #question(&self) -> ::core::primitive::bool {
+            ::core::matches!(self, #(Self::#variants)|*)
+        }
+    }
+}
+
 fn emit_variant(value: &EnumValue) -> TokenStream {
-    let EnumValue { about, value, name } = value;
+    let EnumValue {
+        about,
+        value,
+        name,
+        marks: _,
+    } = value;
     let docs = doc::attributes(about, &format!("`{value}`"));
     let ident = names::ident(name);
     quote!(#docs #ident,)

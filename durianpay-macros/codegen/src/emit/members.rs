@@ -99,7 +99,7 @@ impl<'a> Members<'a> {
                 quote!(<#union as #rt::Union>::decode(__decoder, __slots[#tag], __slots[#slot]));
             return if field.is_option() {
                 quote! {
-                    if __slots[#tag].is_absent() && __slots[#slot].is_absent() {
+                    if __slots[#tag].is_absent() && __slots[#slot].is_unset() {
                         ::core::option::Option::None
                     } else {
                         ::core::option::Option::Some(#value)

@@ -1,7 +1,7 @@
 //! Types and values of the model as Rust: names, arguments, readers, writers.
 
 use super::Cx;
-use crate::model::{AmountForm, Field, JsonForm, Type};
+use crate::model::{AmountForm, DecimalForm, Field, JsonForm, Type};
 use crate::names;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -42,6 +42,7 @@ impl Cx<'_> {
             Type::Boolean => quote!(::core::primitive::bool),
             Type::Amount(_) => quote!(#rt::Amount),
             Type::Timestamp => quote!(#rt::Timestamp),
+            Type::Decimal(_) => quote!(#rt::Decimal),
             Type::Json => quote!(#rt::Json),
             Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => {
                 let name = names::ident(name);
@@ -100,6 +101,10 @@ impl Cx<'_> {
                 quote!(#rt::Amount::canonical(::core::convert::Into::into(#name))),
             ),
             Type::Timestamp => (rust, quote!(#rt::Timestamp::canonical(#name))),
+            Type::Decimal(_) => (
+                quote!(impl ::core::convert::Into<#rust>),
+                quote!(#rt::Decimal::canonical(::core::convert::Into::into(#name))),
+            ),
             Type::List(item) if !matches!(**item, Type::List(_) | Type::Map(_)) => {
                 let item = self.ty(item);
                 (
@@ -144,6 +149,7 @@ impl Cx<'_> {
             Type::Amount(AmountForm::Text | AmountForm::Rupiah) => quote!(#rt::Decoder::amount),
             Type::Amount(AmountForm::Hundredths) => quote!(#rt::Decoder::amount_in_hundredths),
             Type::Timestamp => quote!(#rt::Decoder::timestamp),
+            Type::Decimal(_) => quote!(#rt::Decoder::decimal),
             Type::Json => quote!(#rt::Decoder::json),
             Type::Object(_) | Type::Enum(_) | Type::Id(_) | Type::Union(_) => {
                 let ty = self.ty(ty);
@@ -174,6 +180,8 @@ impl Cx<'_> {
                 quote!(__writer.amount_in_hundredths(#reference);)
             }
             Type::Timestamp => quote!(__writer.timestamp(#reference);),
+            Type::Decimal(DecimalForm::Text) => quote!(__writer.decimal(#reference);),
+            Type::Decimal(DecimalForm::Plain) => quote!(__writer.decimal_as_number(#reference);),
             Type::Json => quote!(__writer.json(#reference);),
             Type::Object(_) | Type::Enum(_) | Type::Id(_) | Type::Union(_) => {
                 quote!(#rt::Encode::encode(#reference, __writer);)
@@ -215,7 +223,7 @@ fn own_kinds(ty: &Type) -> &'static [&'static str] {
         Type::Text | Type::Enum(_) | Type::Id(_) => &["TEXT"],
         Type::Integer => &["NUMBER"],
         Type::Boolean => &["BOOLEAN"],
-        Type::Amount(_) | Type::Timestamp => &["NUMBER", "TEXT"],
+        Type::Amount(_) | Type::Timestamp | Type::Decimal(_) => &["NUMBER", "TEXT"],
         // The content of a member nobody knows may be anything.
         Type::Json | Type::Union(_) => &["ANY"],
         Type::Object(_) | Type::Map(_) => &["OBJECT"],

@@ -1,0 +1,59 @@
+//! Answers that are pages, so that their lists can be walked.
+
+use super::Cx;
+use crate::model::{Endpoint, Page, Type};
+use crate::names;
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeMap;
+
+/// ```ignore
+/// impl Page for OrderList { type Item = ListedOrder; fn into_items(self) -> Vec<ListedOrder> { … } }
+/// ```
+///
+/// One for each type that some endpoint answers with; an answer that is the
+/// list itself needs none.
+pub(super) fn emit_pages(cx: &Cx<'_>) -> TokenStream {
+    let mut pages: BTreeMap<&str, (&str, &Page)> = BTreeMap::new();
+    for Endpoint { returns, page, .. } in cx.spec.endpoints() {
+        if let (Some(Type::Object(answer)), Some(page)) = (returns, page)
+            && let Some(items) = &page.items
+        {
+            pages.entry(answer).or_insert((items, page));
+        }
+    }
+    let impls = pages
+        .iter()
+        .map(|(answer, (items, page))| emit_page(cx, answer, items, page));
+    quote!(#(#impls)*)
+}
+
+fn emit_page(cx: &Cx<'_>, answer: &str, items: &str, page: &Page) -> TokenStream {
+    let rt = &cx.rt;
+    let field = cx
+        .spec
+        .objects
+        .get(answer)
+        .and_then(|object| object.fields.iter().find(|field| field.wire == items));
+    let Some(field) = field else {
+        return TokenStream::new();
+    };
+    let answer = names::ident(answer);
+    let item = cx.ty(&page.item);
+    let name = names::ident(&names::field(&field.name));
+    let list = if field.is_option() {
+        quote!(::core::option::Option::unwrap_or_default(self.#name))
+    } else {
+        quote!(self.#name)
+    };
+    quote! {
+        #[automatically_derived]
+        impl #rt::Page for #answer {
+            type Item = #item;
+
+            fn into_items(self) -> ::std::vec::Vec<#item> {
+                #list
+            }
+        }
+    }
+}
