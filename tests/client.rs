@@ -9,10 +9,14 @@
 mod answers;
 #[path = "client/base_url.rs"]
 mod base_url;
+#[path = "client/drift.rs"]
+mod drift;
 #[path = "client/errors.rs"]
 mod errors;
 #[path = "client/key.rs"]
 mod key;
+#[path = "client/keyed.rs"]
+mod keyed;
 #[path = "client/refusals.rs"]
 mod refusals;
 #[path = "client/requests.rs"]

@@ -262,6 +262,7 @@ fn expand_parsed(sources: &[Source]) -> Expansion {
     let options = Options {
         krate: quote!(::durianpay_client),
         handles: Handles::Inherent,
+        gated: false,
     };
     let expansion = expand(sources, &options);
     if let Err(error) = syn::parse2::<syn::File>(expansion.tokens.clone()) {

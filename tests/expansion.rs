@@ -362,6 +362,7 @@ fn options(handles: Handles) -> Options {
     Options {
         krate: quote!(::durianpay_client),
         handles,
+        gated: false,
     }
 }
 

@@ -5,21 +5,32 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
-use Role::{Answer, Request, Whole};
-use durianpay_client::{api, json};
-use durianpay_codegen::model::{Object, Spec, Type, Union};
+#[path = "samples/table.rs"]
+mod table;
+#[path = "samples/walk.rs"]
+mod walk;
+
+use Role::{Answer, Item, Request, Whole};
+use bytes::Bytes;
+use durianpay_client::api::endpoint;
+use durianpay_client::{ApiKey, Client, FieldFault, json};
+use durianpay_codegen::model::{self, Envelope, Spec, Type};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
+use table::SAMPLES;
+use walk::{Walk, spec};
 
-/// Where a sample stands in a call.
+/// Where a sample stands in a call, and in which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     /// A body that we send: it has to be exactly as specified.
-    Request,
+    Request(&'static str),
     /// A body that we get, wrapped in `data` or bare.
-    Answer,
-    /// A body that we get and that is never wrapped: errors, webhooks.
+    Answer(&'static str),
+    /// One item of a list that we get.
+    Item(&'static str),
+    /// A body that we get from more than one call: errors, webhooks.
     Whole,
 }
 
@@ -27,7 +38,7 @@ enum Role {
 struct Sample {
     file: &'static str,
     role: Role,
-    /// The name of the type in the spec.
+    /// The type, as the spec writes it.
     ty: &'static str,
     /// Reads and writes.
     read: fn(&str) -> Result<Reread, json::ReadError>,
@@ -45,98 +56,64 @@ struct Reread {
     left: Vec<String>,
 }
 
-macro_rules! sample {
-    ($file:literal, $role:ident, $ty:ident) => {
-        sample!($file, $role, api::$ty as stringify!($ty), |value| {
-            let fields = value.unknown_fields().iter();
-            fields
-                .filter(|(_, value)| !["null", "\"\"", "[]", "{}"].contains(&value.as_str()))
-                .map(|(name, _)| name.to_owned())
-                .collect()
-        })
-    };
-    ($file:literal, $role:ident, $ty:ty as $name:expr, |$value:ident| $left:expr) => {
-        Sample {
-            file: $file,
-            role: $role,
-            ty: $name,
-            read: |text| {
-                let $value: $ty = json::from_str(text)?;
-                Ok(Reread {
-                    json: json::to_string(&$value),
-                    debug: format!("{:?}\n{:#?}", $value, $value),
-                    left: $left,
-                })
-            },
-            read_strictly: |text| json::from_slice_strict::<$ty>(text.as_bytes()).map(drop),
-            read_by_serde: |text| {
-                let value: $ty = serde_json::from_str(text)?;
-                serde_json::to_value(value)
-            },
-        }
-    };
-}
+/// What is not written as it was read, and how it is: a truth value that is printed as
+/// text is read, and written as a truth value.
+const RESTATED: &[(&str, &str, bool)] = &[(
+    "refunds.create.refund-link.request",
+    "use_refund_link",
+    true,
+)];
 
-const SAMPLES: [Sample; 38] = [
-    sample!("error.401", Whole, ErrorBody),
-    sample!("error.500", Whole, ErrorBody),
-    sample!("guide.orders.create.request", Request, CreateOrder),
-    sample!("guide.payments.charge.qris.request", Request, ChargePayment),
-    sample!("guide.payments.charge.qris.response", Answer, Charge),
-    sample!("guide.webhook.order.completed", Whole, Notification),
-    sample!("guide.webhook.order.created", Whole, Notification),
-    sample!("guide.webhook.payment.cancelled", Whole, Notification),
-    sample!("guide.webhook.payment.completed", Whole, Notification),
-    sample!("guide.webhook.payment.failed", Whole, Notification),
-    sample!("orders.create.error.400", Whole, ErrorBody),
-    sample!("orders.create.error.401", Whole, ErrorBody),
-    sample!("orders.create.request", Request, CreateOrder),
-    sample!("orders.create.response", Answer, Order),
-    sample!("orders.get.error.404", Whole, ErrorBody),
-    sample!("orders.get.response", Answer, Order),
-    sample!("orders.payment_link.request", Request, CreateOrder),
-    sample!("orders.payment_link.response.partial", Answer, Order),
-    sample!("payments.cancel.error.400", Whole, ErrorBody),
-    sample!("payments.cancel.error.500", Whole, ErrorBody),
-    sample!("payments.cancel.response", Answer, CancelledPayment),
-    sample!("payments.charge.bnpl.response", Answer, Charge),
-    sample!("payments.charge.ewallet.request", Request, ChargePayment),
-    sample!("payments.charge.ewallet.response", Answer, Charge),
-    sample!(
-        "payments.charge.retailstore.request",
-        Request,
-        ChargePayment
+/// What a cut page has lost of a request, without which it is none.
+const LOST: &[(&str, &str, &str)] = &[
+    (
+        "promos.create.request.partial",
+        "sub_type",
+        "direct_discount",
     ),
-    sample!("payments.charge.va.request", Request, ChargePayment),
-    sample!("payments.charge.va.response", Answer, Charge),
-    sample!(
-        "payments.charge.va.with-ref.request",
-        Request,
-        ChargePayment
+    ("promos.create.request.partial", "limit_type", "quota"),
+    (
+        "promos.create.request.partial",
+        "price_deduction_type",
+        "total_price",
     ),
-    sample!(
-        "payments.charge.va.wrapped.response.partial",
-        Answer,
-        Charge
-    ),
-    sample!("payments.get.error.500", Whole, ErrorBody),
-    sample!("payments.get.response", Answer, Payment),
-    sample!("payments.status.error.500", Whole, ErrorBody),
-    sample!("payments.status.response", Answer, PaymentState),
-    sample!("payments.verify.error.400", Whole, ErrorBody),
-    sample!("payments.verify.error.500", Whole, ErrorBody),
-    sample!("payments.verify.request", Request, VerifyPayment),
-    sample!("payments.verify.response", Answer, bool as "boolean", |value| Vec::new()),
-    sample!("webhook.order.created.partial", Whole, OrderCreated),
 ];
 
 impl Sample {
-    fn value(&self) -> Value {
+    fn printed(&self) -> Value {
         let text = fs::read_to_string(format!("samples/{}.json", self.file)).unwrap();
-        let mut value: Value = serde_json::from_str(&text).unwrap();
-        match value.get_mut("data") {
-            Some(data) if self.role == Answer => data.take(),
+        serde_json::from_str(&text).unwrap()
+    }
+
+    /// What is read: without the envelope, and with what the page has lost.
+    fn value(&self) -> Value {
+        let mut value = self.printed();
+        for (_, key, lost) in LOST.iter().filter(|(file, ..)| *file == self.file) {
+            assert_eq!(value.get(key), None, "{} has lost nothing", self.file);
+            value[key] = Value::from(*lost);
+        }
+        match (self.role, value.get_mut("data")) {
+            (Answer(id), Some(data)) if !is_whole(id) => data.take(),
             _ => value,
+        }
+    }
+
+    /// What is written.
+    fn restated(&self) -> Value {
+        let mut value = self.value();
+        for (_, key, truth) in RESTATED.iter().filter(|(file, ..)| *file == self.file) {
+            assert_eq!(value[key], truth.to_string(), "{} is no text", self.file);
+            value[key] = Value::from(*truth);
+        }
+        value
+    }
+
+    fn type_in(&self, spec: &Spec) -> Type {
+        match self.role {
+            Request(id) => Type::Object(find(spec, id).body.clone().unwrap()),
+            Answer(id) => find(spec, id).returns.clone().unwrap(),
+            Item(id) => find(spec, id).page.as_ref().unwrap().item.clone(),
+            Whole => Type::Object(self.ty.to_owned()),
         }
     }
 
@@ -144,43 +121,109 @@ impl Sample {
         (self.read)(&self.value().to_string())
             .unwrap_or_else(|error| panic!("{}: {error}", self.file))
     }
+
+    /// The status of a refusal: `payments.get.error.500`.
+    fn status(&self) -> Option<u16> {
+        let (_, rest) = self.file.split_once("error.")?;
+        rest.get(..3)?.parse().ok()
+    }
+}
+
+fn find<'spec>(spec: &'spec Spec, id: &str) -> &'spec model::Endpoint {
+    let mut endpoints = spec
+        .resources
+        .values()
+        .flat_map(|resource| resource.endpoints.values());
+    endpoints
+        .find(|endpoint| endpoint.id == id)
+        .unwrap_or_else(|| panic!("`{id}` is no endpoint"))
+}
+
+/// Whether the type of the answer has the envelope key.
+fn is_whole(id: &str) -> bool {
+    endpoint::ALL
+        .iter()
+        .any(|endpoint| endpoint.id == id && endpoint.envelope == durianpay_client::Envelope::Whole)
+}
+
+/// A type as the spec writes it.
+fn written(ty: &Type) -> String {
+    match ty {
+        Type::Object(name) => name.clone(),
+        Type::List(item) => format!("[{}]", written(item)),
+        Type::Map(item) => format!("{{{}}}", written(item)),
+        Type::Boolean => "boolean".to_owned(),
+        other => panic!("no sample is read as {other:?}"),
+    }
 }
 
 #[test]
 fn every_sample_is_in_the_table() {
     let files: BTreeSet<String> = fs::read_dir("samples")
         .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name != "README.md")
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|found| found == "json"))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
         .collect();
     let table: BTreeSet<String> = SAMPLES
         .iter()
-        .map(|sample| format!("{}.json", sample.file))
+        .map(|sample| sample.file.to_owned())
         .collect();
     assert_eq!(files, table);
 }
 
 #[test]
 fn samples_are_written_as_they_were_read() {
-    for sample in &SAMPLES {
+    for sample in SAMPLES {
         let written: Value = serde_json::from_str(&sample.reread().json).unwrap();
-        assert_eq!(written, sample.value(), "{}", sample.file);
+        assert_eq!(written, sample.restated(), "{}", sample.file);
     }
 }
 
 #[test]
 fn samples_are_the_same_through_serde() {
-    for sample in &SAMPLES {
+    for sample in SAMPLES {
         let written = (sample.read_by_serde)(&sample.value().to_string()).unwrap();
-        assert_eq!(written, sample.value(), "{}", sample.file);
+        assert_eq!(written, sample.restated(), "{}", sample.file);
     }
 }
 
 #[test]
 fn requests_are_exactly_as_specified() {
-    for sample in SAMPLES.iter().filter(|sample| sample.role == Request) {
-        let read = (sample.read_strictly)(&sample.value().to_string());
+    for sample in SAMPLES
+        .iter()
+        .filter(|sample| matches!(sample.role, Request(_)))
+    {
+        let read = (sample.read_strictly)(&sample.restated().to_string());
         assert_eq!(read, Ok(()), "{}", sample.file);
+    }
+}
+
+#[test]
+fn samples_are_of_the_type_that_their_call_has() {
+    let spec = spec();
+    for sample in SAMPLES {
+        assert_eq!(
+            written(&sample.type_in(&spec)),
+            sample.ty,
+            "{}",
+            sample.file
+        );
+    }
+}
+
+#[test]
+fn answers_are_wrapped_as_specified() {
+    let spec = spec();
+    for sample in SAMPLES {
+        let Answer(id) = sample.role else { continue };
+        let is_wrapped = sample.printed().get("data").is_some();
+        let expected = match find(&spec, id).envelope {
+            Envelope::Wrapped => true,
+            Envelope::Bare => false,
+            Envelope::Either | Envelope::Whole => is_wrapped,
+        };
+        assert_eq!(is_wrapped, expected, "{}: {id}", sample.file);
     }
 }
 
@@ -188,14 +231,15 @@ fn requests_are_exactly_as_specified() {
 /// fields.
 #[test]
 fn the_types_have_every_key() {
-    for sample in &SAMPLES {
+    let spec = spec();
+    for sample in SAMPLES {
         assert_eq!(
             sample.reread().left,
             Vec::<String>::new(),
             "{}",
             sample.file
         );
-        let walk = Walk::through(sample);
+        let walk = Walk::through(&spec, sample);
         assert_eq!(walk.strange, Vec::<String>::new(), "{}", sample.file);
     }
 }
@@ -203,8 +247,9 @@ fn the_types_have_every_key() {
 /// The union members of the integration guide are read as their types, not kept as JSON.
 #[test]
 fn the_guide_is_typed() {
-    for sample in &SAMPLES {
-        let walk = Walk::through(sample);
+    let spec = spec();
+    for sample in SAMPLES {
+        let walk = Walk::through(&spec, sample);
         let is_kept = !walk.kept.is_empty();
         assert!(
             !(sample.file.starts_with("guide.") && is_kept),
@@ -218,10 +263,11 @@ fn the_guide_is_typed() {
 /// What is marked sensitive, and what no type describes, is not in the debug output.
 #[test]
 fn debug_output_shows_nothing_sensitive() {
+    let spec = spec();
     let mut seen = BTreeSet::new();
-    for sample in &SAMPLES {
+    for sample in SAMPLES {
         let debug = sample.reread().debug;
-        for text in Walk::through(sample).secret {
+        for text in Walk::through(&spec, sample).secret {
             assert!(
                 !debug.contains(&format!("{text:?}")) && (text.len() < 5 || !debug.contains(&text)),
                 "{} shows {text:?}",
@@ -242,101 +288,33 @@ fn debug_output_shows_nothing_sensitive() {
     }
 }
 
-/// What stands in a sample, seen with the eyes of the spec.
-struct Walk {
-    spec: Spec,
-    /// Keys that no type has.
-    strange: Vec<String>,
-    /// Union members that no type describes.
-    kept: Vec<String>,
-    /// Texts that are sensitive, or of a member that no type describes.
-    secret: Vec<String>,
-}
-
-impl Walk {
-    fn through(sample: &Sample) -> Self {
-        let sources: Vec<_> = durianpay_spec::SOURCES
-            .iter()
-            .map(|(name, text)| durianpay_codegen::Source::new(*name, *text))
-            .collect();
-        let (spec, faults) = durianpay_codegen::read(&sources);
-        assert_eq!(faults, []);
-        let ty = match sample.ty {
-            "boolean" => Type::Boolean,
-            object => Type::Object(object.to_owned()),
+/// What a refusal says, wherever it stands in the body, is what the error has.
+#[test]
+fn refusals_are_read_into_the_error() {
+    let client = Client::new(ApiKey::new("dp_test_demo").unwrap()).unwrap();
+    for sample in SAMPLES {
+        let Some(status) = sample.status() else {
+            continue;
         };
-        let mut walk = Self {
-            spec,
-            strange: Vec::new(),
-            kept: Vec::new(),
-            secret: Vec::new(),
-        };
-        walk.value(&ty, &sample.value(), "$");
-        walk
-    }
+        let printed = sample.printed();
+        let response = http::Response::builder()
+            .status(status)
+            .body(Bytes::from(printed.to_string()))
+            .unwrap();
+        let call = client.orders().get("ord_1");
+        let error = call.read_http(response).unwrap_err();
 
-    fn value(&mut self, ty: &Type, value: &Value, path: &str) {
-        match (ty, value) {
-            (Type::Object(name), Value::Object(_)) => self.object(name, value, path),
-            (Type::List(item), Value::Array(items)) => {
-                for item_value in items {
-                    self.value(item, item_value, path);
-                }
-            }
-            (Type::Map(item), Value::Object(entries)) => {
-                for (key, entry) in entries {
-                    self.value(item, entry, &format!("{path}.{key}"));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn object(&mut self, name: &str, value: &Value, path: &str) {
-        let fields = std::mem::take(&mut self.object_of(name).fields);
-        let mut known = BTreeSet::new();
-        for field in &fields {
-            known.insert(field.wire.clone());
-            let inner = value.get(&field.wire).unwrap_or(&Value::Null);
-            let path = format!("{path}.{}", field.wire);
-            if field.sensitive {
-                texts(inner, &mut self.secret);
-            }
-            if let Type::Union(union) = &field.ty {
-                let Union { tag, members, .. } = &self.spec.unions[union];
-                known.insert(tag.clone());
-                let chosen = value.get(tag).and_then(Value::as_str);
-                let member = members.iter().find(|member| Some(&*member.value) == chosen);
-                match member.map(|member| member.object.clone()) {
-                    Some(object) => self.object(&object, inner, &path),
-                    None => {
-                        self.kept.push(path);
-                        texts(inner, &mut self.secret);
-                    }
-                }
-            } else {
-                self.value(&field.ty, inner, &path);
-            }
-        }
-        for key in value.as_object().unwrap().keys() {
-            if !known.contains(key) {
-                self.strange.push(format!("{path}.{key}"));
-            }
-        }
-        self.object_of(name).fields = fields;
-    }
-
-    fn object_of(&mut self, name: &str) -> &mut Object {
-        self.spec.objects.get_mut(name).unwrap()
-    }
-}
-
-/// The texts in a value that say anything.
-fn texts(value: &Value, into: &mut Vec<String>) {
-    match value {
-        Value::String(text) if !text.is_empty() => into.push(text.clone()),
-        Value::Array(items) => items.iter().for_each(|item| texts(item, into)),
-        Value::Object(entries) => entries.values().for_each(|entry| texts(entry, into)),
-        _ => {}
+        let text = |key: &str| printed.get(key).and_then(Value::as_str);
+        let reason = printed.pointer("/data/reason").and_then(Value::as_str);
+        assert_eq!(error.status(), Some(status), "{}", sample.file);
+        assert_eq!(error.message(), text("error").or(reason), "{}", sample.file);
+        assert_eq!(error.code(), text("error_code"), "{}", sample.file);
+        let request_id = text("request_id").filter(|id| *id != "not-set");
+        assert_eq!(error.request_id(), request_id, "{}", sample.file);
+        let printed = printed.get("errors").and_then(Value::as_array);
+        let count = printed.map_or(0, Vec::len);
+        assert_eq!(error.fields().len(), count, "{}", sample.file);
+        let is_named = |fault: &FieldFault| !fault.field.is_empty() && !fault.message.is_empty();
+        assert!(error.fields().iter().all(is_named), "{}", sample.file);
     }
 }

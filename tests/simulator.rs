@@ -4,12 +4,22 @@
     reason = "a test that cannot get on has failed, and unwrap says where"
 )]
 
+#[path = "simulator/accounts.rs"]
+mod accounts;
 #[path = "simulator/deliveries.rs"]
 mod deliveries;
+#[path = "simulator/disbursements.rs"]
+mod disbursements;
 #[path = "simulator/events.rs"]
 mod events;
+#[path = "simulator/lists.rs"]
+mod lists;
+#[path = "simulator/refunds.rs"]
+mod refunds;
 #[path = "simulator/refusals.rs"]
 mod refusals;
+#[path = "simulator/samples.rs"]
+mod samples;
 #[path = "simulator/settings.rs"]
 mod settings;
 #[path = "simulator/stage.rs"]

@@ -15,11 +15,14 @@
     reason = "it tells a story in the terminal"
 )]
 
+#[path = "checkout/attack.rs"]
+mod attack;
 #[path = "checkout/shop.rs"]
 mod shop;
 #[path = "checkout/show.rs"]
 mod show;
 
+use attack::Attack;
 use durianpay_client::api::{
     Address, AdminFeeMethod, ChargeResponse, CreateOrder, Order, OrderCustomer, OrderItem,
     PaymentId, PaymentOption, QrisCharge, QrisChargeResponse, VerifyPayment,
@@ -29,7 +32,7 @@ use durianpay_client::simulator::Simulator;
 use durianpay_client::{API_KEY_VARIABLE, ApiKey, ApiKeyError, Client, Timestamp, webhook};
 use http::header::AUTHORIZATION;
 use shop::{Arrival, Shop, Verdict};
-use show::{cut, field, heading, make, optional, received, say, sent};
+use show::{cut, field, heading, make, optional, say, sent};
 use std::error::Error;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -43,7 +46,7 @@ const PAYING_TAKES: Duration = Duration::from_secs(90);
 /// How long everything may take.
 const ALL_TAKES: Duration = Duration::from_secs(240);
 
-type Outcome = Result<(), Box<dyn Error>>;
+pub(crate) type Outcome = Result<(), Box<dyn Error>>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -297,65 +300,8 @@ async fn check_signature(
     Ok(())
 }
 
-/// Somebody who sends webhooks that Durianpay did not send.
-struct Attack<'s> {
-    simulator: &'s Simulator,
-    shop: &'s Shop,
-    url: &'s str,
-}
-
-impl Attack<'_> {
-    /// What must not get through, does not.
-    async fn all(&self, paid: &Order, genuine: &[u8], expiry: Timestamp) -> Outcome {
-        heading("What must not get through");
-        say("Somebody else orders a television of the same price, and would rather not pay:");
-        let client = self.simulator.client();
-        let unpaid = make(client.orders().create(guide_order(expiry)?)).await?;
-        self.shop.sell(&unpaid);
-        field("id", &unpaid.id);
-        self.simulator.advance(Duration::ZERO).await?;
-        self.shop.arrivals();
-
-        say("A forged webhook, signed with a guessed key:");
-        let guessed = ApiKey::new("dp_test_guessed")?;
-        let signature = webhook::sign("pay_forged", unpaid.amount, &guessed)?;
-        let forged = format!(
-            r#"{{"event":"payment.completed","data":{{"id":"pay_forged","order_id":"{}","amount":"{}","signature":"{signature}"}}}}"#,
-            unpaid.id, unpaid.amount,
-        );
-        self.send(forged).await?;
-
-        say(
-            "The genuine webhook from above, with the id of the order changed. Its signature holds",
-        );
-        say("all the same, since the order is not signed; but the shop asks the API:");
-        let genuine = std::str::from_utf8(genuine)?;
-        self.send(genuine.replace(paid.id.as_str(), unpaid.id.as_str()))
-            .await?;
-        heading("One television paid, one delivered.");
-        Ok(())
-    }
-
-    /// Posts a webhook as anybody could, which the shop has to refuse.
-    async fn send(&self, body: String) -> Outcome {
-        sent("POST", "/webhook");
-        let http = reqwest::Client::builder().no_proxy().build()?;
-        let answer = http.post(self.url).body(body).send().await?;
-        received(answer.status());
-        for arrival in self.shop.arrivals() {
-            if let Err(refused) = arrival.verdict {
-                field("refused", refused.reason);
-            }
-        }
-        if answer.status().is_success() {
-            return Err("a webhook got through that must not".into());
-        }
-        Ok(())
-    }
-}
-
 /// The order of the guide's step 2.
-fn guide_order(expiry: Timestamp) -> Result<CreateOrder, Box<dyn Error>> {
+pub(crate) fn guide_order(expiry: Timestamp) -> Result<CreateOrder, Box<dyn Error>> {
     let customer = OrderCustomer::new()
         .customer_ref_id("cust_001")
         .given_name("Jane")

@@ -76,6 +76,8 @@ pub struct Endpoint {
 /// How pages of a list are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageKeys {
+    /// The answer's key for the list; none if the answer is the list.
+    pub items: Option<&'static str>,
     /// The query's key for how many items to pass over.
     pub skip: &'static str,
     /// The query's key for how many items to give.

@@ -39,6 +39,11 @@ pub enum ErrorKind {
     BodyTooLarge,
     /// The API refused, with a status from 400.
     Api,
+    /// A call with the same idempotency key is still being carried out (202).
+    Pending,
+    /// The idempotency key was used before (409): the first call with it may
+    /// have been carried out.
+    Conflict,
     /// The answer could not be read.
     Decode,
 }

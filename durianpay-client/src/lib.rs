@@ -5,7 +5,7 @@
 //! - **Know that the money came**: parse a webhook, check its signature, confirm
 //!   it with the API: [`webhook`].
 //! - **Test all of it offline**: an in-process Durianpay on loopback, with signed
-//!   webhooks: [`simulator`], behind the feature of that name.
+//!   webhooks: the module `simulator`, behind the feature of that name.
 //! - **Bind what is missing**: the same generator over a TOML file of your own,
 //!   called on the same client: [`bindings!`].
 //!
@@ -41,11 +41,31 @@
 //! do not know. All of them are kept and written back: enums and unions have an
 //! `Unknown` variant, objects have `unknown_fields()`.
 //!
+//! # Lists
+//!
+//! A list that comes in pages is walked with [`stream`](Call::stream):
+//!
+//! ```no_run
+//! # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {
+//! let mut orders = client.orders().list().stream();
+//! while let Some(order) = orders.next().await {
+//!     println!("{}", order?.id);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Features
 //!
 //! | Feature | Default | |
 //! |---|---|---|
-//! | `simulator` | no | the in-process Durianpay for tests |
+//! | one for each resource: `orders`, `payments`, `refunds`, … | yes | its endpoints and the types that they need |
+//! | `webhooks` | yes | webhooks; needs `orders` and `payments` |
+//! | `tracing` | no | a warning, once each, for fields and values that the API sends and the spec does not have |
+//! | `simulator` | no | the in-process Durianpay for tests; needs all of the above |
+//!
+//! A program that takes payments and nothing else builds faster with
+//! `default-features = false, features = ["webhooks"]`.
 //!
 //! # Not tried live
 //!
@@ -74,6 +94,7 @@ mod response;
 pub mod simulator;
 mod timestamp;
 mod transport;
+#[cfg(feature = "webhooks")]
 pub mod webhook;
 
 pub use amount::{Amount, AmountError};

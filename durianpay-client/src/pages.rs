@@ -3,7 +3,6 @@
 use crate::call::{Call, RawCallFuture};
 use crate::error::Error;
 use crate::json::Decode;
-use bytes::Bytes;
 use futures_core::Stream;
 use std::collections::VecDeque;
 use std::fmt;
@@ -35,8 +34,8 @@ impl<T: Page> Call<T> {
     /// It starts where the query's `skip` says and asks for pages of its
     /// `limit`, if these are given. It ends after an empty page, after one that
     /// is shorter than those before it, and where the server shows that it
-    /// takes no notice: a page that is larger than asked for, or the same page
-    /// again. An error is the last thing that it gives.
+    /// takes no notice: a page that is larger than asked for, or one that
+    /// begins with the same item again. An error is the last thing that it gives.
     ///
     /// ```no_run
     /// # async fn example<T: durianpay_client::Page<Item = String>>(
@@ -57,7 +56,7 @@ impl<T: Page> Call<T> {
             fetching: None,
             ready: VecDeque::new(),
             longest: 0,
-            last: None,
+            first: None,
             is_done: false,
         }
     }
@@ -77,8 +76,8 @@ pub struct Items<T: Page> {
     limit: Option<u64>,
     /// Items of the longest page so far.
     longest: usize,
-    /// The page before, as it came.
-    last: Option<Bytes>,
+    /// The first item of the page before, as it came.
+    first: Option<String>,
     is_done: bool,
 }
 
@@ -114,8 +113,10 @@ impl<T: Page> Items<T> {
 
     fn take(&mut self, answer: &crate::Response<T>) -> Result<(), Error> {
         let items = answer.read()?.into_items();
-        let is_repeated = self.last.as_ref() == Some(answer.body());
-        if is_repeated {
+        // A server that takes no notice of `skip` begins with the same item
+        // again, whatever else of the answer changes.
+        let first = answer.first_item();
+        if first.is_some() && first == self.first {
             self.is_done = true;
             return Ok(());
         }
@@ -125,7 +126,7 @@ impl<T: Page> Items<T> {
             || !self.call.is_paged();
         self.longest = self.longest.max(items.len());
         self.skip = self.skip.saturating_add(items.len() as u64);
-        self.last = Some(answer.body().clone());
+        self.first = first;
         self.ready = items.into();
         self.is_done = is_last;
         Ok(())

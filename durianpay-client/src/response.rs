@@ -1,6 +1,6 @@
 //! An answer as a value: read without a network.
 
-use crate::descriptor::{Api, Endpoint, Envelope, ErrorShape};
+use crate::descriptor::{Api, Endpoint, Envelope, ErrorShape, Retry};
 use crate::error::{Answer, Error, ErrorKind, FieldFault, Outcome};
 use crate::json::{Decode, Decoder, Mode, Node, Tree};
 use bytes::Bytes;
@@ -31,6 +31,19 @@ impl<T: Decode> Response<T> {
     ///
     /// If the status tells of a refusal, or the body cannot be read.
     pub fn read(&self) -> Result<T, Error> {
+        self.decode().map_err(|error| {
+            let is_pending = self.endpoint.retry == Retry::Keyed
+                && self.raw.status == StatusCode::ACCEPTED
+                && error.kind() == ErrorKind::Decode;
+            if is_pending {
+                pending(self.api, self.endpoint, &self.raw)
+            } else {
+                error
+            }
+        })
+    }
+
+    fn decode(&self) -> Result<T, Error> {
         let tree = open(self.api, self.endpoint, &self.raw)?;
         let node = tree
             .as_ref()
@@ -45,6 +58,17 @@ impl<T: Decode> Response<T> {
 }
 
 impl<T> Response<T> {
+    /// The first item of a page, as it stands in the body.
+    pub(crate) fn first_item(&self) -> Option<String> {
+        let tree = Tree::parse(&self.raw.body).ok()?;
+        let payload = payload(self.api, self.endpoint, &tree);
+        let list = match self.endpoint.page?.items {
+            Some(key) => payload.get(key),
+            None => payload,
+        };
+        Some(list.items().next()?.source().to_owned())
+    }
+
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -136,6 +160,14 @@ fn content_type(raw: &RawResponse) -> String {
 }
 
 fn refusal(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
+    // A conflict on a keyed call says that the key was used before: the first
+    // call with it may have been carried out.
+    if endpoint.retry == Retry::Keyed && raw.status == StatusCode::CONFLICT {
+        let reason = "this key was used before; ask for the state of the first call";
+        return Error::new(ErrorKind::Conflict, Outcome::Unknown, reason)
+            .of(endpoint.id)
+            .with_answer(answer(&api.error, raw));
+    }
     // From 500, where the server gave up waiting (408), and with a status that
     // HTTP does not know, the request may have been carried out all the same.
     let outcome = if raw.status.is_client_error() && raw.status != StatusCode::REQUEST_TIMEOUT {
@@ -148,6 +180,15 @@ fn refusal(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) ->
         _ => "the API refused",
     };
     Error::new(ErrorKind::Api, outcome, reason)
+        .of(endpoint.id)
+        .with_answer(answer(&api.error, raw))
+}
+
+/// A repeat of a keyed call was accepted, and the first is still being worked
+/// on. No source shows such an answer, so whatever can be read counts first.
+fn pending(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
+    let reason = "a call with this key is still being carried out; ask for its state";
+    Error::new(ErrorKind::Pending, Outcome::Unknown, reason)
         .of(endpoint.id)
         .with_answer(answer(&api.error, raw))
 }

@@ -1,6 +1,6 @@
-//! An in-process Durianpay for tests: a real HTTP port on loopback that keeps
-//! orders and payments, refuses what the API refuses, and sends signed
-//! webhooks on a clock of its own.
+//! An in-process Durianpay for tests: a real HTTP port on loopback that
+//! answers every endpoint, keeps what moves money, refuses what the API
+//! refuses, and sends signed webhooks on a clock of its own.
 //!
 //! The vendor calls its own test environment a sandbox; this one needs neither
 //! an account nor a network.
@@ -26,15 +26,44 @@
 //! - **Payments.** A charge has to be for the amount of the order. It is
 //!   `processing` until [`pay`](Simulator::pay), [`fail`](Simulator::fail),
 //!   [`expire`](Simulator::expire), a cancel, or an hour of the clock has
-//!   passed. `status` gives a signature once it is completed. QRIS is answered
-//!   with a code that no wallet can pay; `sandbox_options` change nothing.
+//!   passed. `status` gives a signature once it is completed. All seven methods
+//!   can be charged. QRIS is answered with a code that no wallet can pay;
+//!   `sandbox_options` change nothing.
+//! - **Refunds.** A payment that is completed can be refunded, up to what was
+//!   paid. A refund is `approved` at once, and stays so.
+//! - **Virtual accounts.** `simulate` pays into one: the exact amount of a
+//!   closed account, any amount between the limits of an open one. Every such
+//!   payment has an order of its own. Static accounts are kept with the others
+//!   and listed apart.
+//! - **Disbursements.** An account is valid if its number is even and its bank
+//!   is on the list. A batch is checked as it is submitted; then it is
+//!   `need_approval` or `need_revision`, and goes out on approval or with
+//!   `force_disburse`. The banks take a minute of the clock to pay it out, and
+//!   as long to answer `validate`. Top-ups are refused, as in the sandbox. The
+//!   balance pays for payouts; fees are not charged, since no source says how
+//!   much they are.
+//! - **Lists.** They give the last thing first, by `skip` and `limit`; `from`
+//!   and `to` are days of UTC.
+//! - **Samples.** All else is answered from the samples of the vendor's pages
+//!   and remembers nothing: customers, e-wallet accounts, fees, invoices,
+//!   promos, settlements, sub-accounts, subscriptions, `payments.capture`,
+//!   `disbursements.banks` and `disbursements.topup_get`. Requests are checked,
+//!   and an id from the path is given back; everything else is as printed.
 //! - **Refusals.** A missing or wrong key is a 401, a request that the spec
-//!   does not allow a 400 with the fields at fault, in the vendor's form. No
-//!   source says how an unknown payment is answered; here it is the documented
-//!   400 `DPAY_INVALID_PAYMENT_ID`.
-//! - **Webhooks.** They go to the registered URL, in the forms of the
-//!   integration guide, and are repeated on anything but 200 after 2, 5, 10,
-//!   90 and 210 minutes. Every event is signed unless
+//!   does not allow a 400 with the fields at fault, in the vendor's form. What
+//!   does not exist is answered as documented. No source says how an unknown
+//!   payment is answered; here it is the documented 400
+//!   `DPAY_INVALID_PAYMENT_ID`, and for an unknown refund or batch the
+//!   documented 500.
+//! - **Idempotency.** Where an endpoint takes an idempotency key, the same
+//!   request of the same key gets the same answer and acts once; another
+//!   request of that key is a 409.
+//! - **Webhooks.** They go to the registered URL, and are repeated on anything
+//!   but 200 after 2, 5, 10, 90 and 210 minutes. Five events have the forms of
+//!   the integration guide; `payment.expired`, `account_validation.completed`
+//!   and those of disbursements have just the fields that the spec knows.
+//!   Events of settlements, invoices and subscriptions are not sent, since
+//!   nothing happens to these. An event that names an amount is signed unless
 //!   [told otherwise](SimulatorBuilder::unsigned).
 //! - **Time.** The clock starts at the real time, and then moves only with
 //!   [`advance`](Simulator::advance): hours of repeats take no time.
@@ -42,24 +71,34 @@
 //! It listens on 127.0.0.1, sends webhooks to loopback addresses only, and
 //! refuses live keys. Its ids are the same in every run.
 
+mod accounts;
+mod batches;
 mod builder;
 mod charge;
 mod clock;
 mod courier;
+mod disbursements;
 mod error;
 mod events;
 mod handlers;
 mod ids;
+mod keys;
 mod object;
 mod orders;
 mod outbox;
+mod paging;
 mod payments;
 mod qris;
 mod record;
+mod refunds;
 mod refusal;
 mod route;
+mod samples;
 mod server;
 mod state;
+mod tasks;
+mod validations;
+mod virtual_accounts;
 
 pub use builder::SimulatorBuilder;
 pub use error::SimulatorError;
@@ -238,7 +277,7 @@ impl Simulator {
     }
 
     /// Moves the virtual clock, and carries out what falls due on the way:
-    /// payments expire, refused webhooks are repeated. Gives what was
+    /// payments expire, banks answer, refused webhooks are repeated. Gives what was
     /// delivered.
     ///
     /// A call is answered before its webhook is sent, as with the vendor;

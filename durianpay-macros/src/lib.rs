@@ -45,7 +45,14 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
             (sources, span, tracked, Handles::Extension)
         }
     };
-    let expansion = expand(&sources, &Options { krate, handles });
+    // The shipped bindings are cut by the features of the client's manifest.
+    let gated = handles == Handles::Inherent;
+    let options = Options {
+        krate,
+        handles,
+        gated,
+    };
+    let expansion = expand(&sources, &options);
     let errors = report(&expansion.diagnostics, &sources, span);
     let tokens = expansion.tokens;
     let tracked = tracked.iter().map(|path: &String| {

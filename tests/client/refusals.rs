@@ -84,6 +84,7 @@ const PRINTED: &[Printed] = &[
     Printed {
         name: "virtual_accounts.simulate.error.422, with data instead",
         body: r#"{"data": {"status": "Payment Unsuccessful", "reason": "VA Not found"}}"#,
+        message: Some("VA Not found"),
         ..NOTHING
     },
     Printed {

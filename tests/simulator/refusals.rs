@@ -186,8 +186,9 @@ async fn what_the_spec_does_not_allow_is_400_and_names_every_field() {
             r#"{"type":"VA","request":{"bank_code":"BCA"}}"#,
             "required fields missing",
             &[
-                ("request.order_id", "an order id is needed"),
-                ("request.amount", "an amount is needed"),
+                ("request.order_id", "field `order_id` is missing"),
+                ("request.name", "field `name` is missing"),
+                ("request.amount", "field `amount` is missing"),
             ],
         ),
     ] {
@@ -255,7 +256,7 @@ async fn a_charge_has_to_be_for_the_amount_of_its_order() {
     let order = CreateOrder::new(20_000, OrderCustomer::new().mobile("+6285722173217"));
     let order = client.orders().create(order).await.unwrap();
     let charge = format!(
-        r#"{{"type":"EWALLET","request":{{"order_id":"{}","amount":20000,"wallet_type":"DANA"}}}}"#,
+        r#"{{"type":"EWALLET","request":{{"order_id":"{}","amount":20000,"wallet_type":"DANA","mobile":"08123456789"}}}}"#,
         order.id
     );
     assert_eq!(
@@ -297,7 +298,7 @@ async fn a_body_that_cannot_be_read_is_400_with_the_documented_body() {
 async fn paths_and_methods_are_those_of_the_spec() {
     let simulator = Simulator::start().await.unwrap();
     for path in [
-        "/refunds",
+        "/refund",
         "/orders/",
         "/orders/ord_0/payments",
         "/v1/orders/ord_0",
@@ -305,7 +306,7 @@ async fn paths_and_methods_are_those_of_the_spec() {
         assert_eq!(send(&simulator, "GET", path, "").await.0, 404, "{path}");
     }
     for (method, path, allowed) in [
-        ("GET", "/orders", "post"),
+        ("PUT", "/orders", "post, get"),
         ("DELETE", "/orders/ord_0", "get"),
         ("POST", "/payments/pay_0/cancel", "put"),
         ("HEAD", "/payments/pay_0/verify", "post"),

@@ -133,13 +133,13 @@ fn an_unknown_event_keeps_its_json_and_can_be_verified() {
         r#""id": "dis_abc123", "amount": "50000", "items": [1, {{"a": 1.50}}], "signature": "{}""#,
         signature("dis_abc123", "50000"),
     );
-    let untrusted = webhook("disbursement.completed", &data);
-    assert_eq!(untrusted.claimed_event_name(), "disbursement.completed");
+    let untrusted = webhook("disbursement.reversed", &data);
+    assert_eq!(untrusted.claimed_event_name(), "disbursement.reversed");
     assert_eq!(untrusted.fault(), None);
     let Event::Unknown(member) = untrusted.claimed_event() else {
         panic!("{untrusted:?}");
     };
-    assert_eq!(member.tag(), "disbursement.completed");
+    assert_eq!(member.tag(), "disbursement.reversed");
     assert_eq!(
         member.content().get("items").unwrap().as_str(),
         r#"[1,{"a":1.50}]"#,

@@ -37,6 +37,7 @@ pub(crate) fn bindings(spec: &Spec) -> Result<String, String> {
     let options = Options {
         krate: quote!(::durianpay_client),
         handles: Handles::Inherent,
+        gated: true,
     };
     let tokens = emit(spec, &options);
     let file = syn::parse2(tokens)

@@ -2,10 +2,13 @@
 
 use crate::{expand, reference, shipped};
 use durianpay_codegen::Source;
+use durianpay_codegen::model::Spec;
 use std::fmt::Write as _;
 use std::fs;
 
 const COMMAND: &str = "cargo xtask regen";
+
+const MANIFEST: &str = "durianpay-client/Cargo.toml";
 
 /// A derived file: its path from the root, and what it has to hold.
 struct Derived {
@@ -23,6 +26,10 @@ fn derived() -> Result<Vec<Derived>, String> {
             text: spec_crate(&sources),
         },
         Derived {
+            path: MANIFEST,
+            text: manifest(&spec)?,
+        },
+        Derived {
             path: "docs/reference.md",
             text: reference::render(&spec),
         },
@@ -33,6 +40,30 @@ fn derived() -> Result<Vec<Derived>, String> {
             ),
         },
     ])
+}
+
+/// The manifest of the client, with a feature for each resource.
+fn manifest(spec: &Spec) -> Result<String, String> {
+    const BEGIN: &str = "# (derived)\n";
+    const END: &str = "# (end of derived)\n";
+    let text = fs::read_to_string(shipped::root().join(MANIFEST))
+        .map_err(|error| format!("cannot read {MANIFEST}: {error}"))?
+        .replace("\r\n", "\n");
+    let (before, rest) = text
+        .split_once(BEGIN)
+        .ok_or_else(|| format!("{MANIFEST} has no line `{}`", BEGIN.trim()))?;
+    let (_, after) = rest
+        .split_once(END)
+        .ok_or_else(|| format!("{MANIFEST} has no line `{}`", END.trim()))?;
+    let mut features = String::from("default = [\n");
+    for part in spec.parts() {
+        let _ = writeln!(features, "    \"{part}\",");
+    }
+    features.push_str("]\n");
+    for resource in spec.resources.keys() {
+        let _ = writeln!(features, "{resource} = []");
+    }
+    Ok(format!("{before}{BEGIN}{features}{END}{after}"))
 }
 
 /// The data crate, which embeds each file.
@@ -59,6 +90,7 @@ fn spec_crate(sources: &[Source]) -> String {
 #![forbid(unsafe_code)]
 
 /// The files of the spec: the name shown in diagnostics, and the text.
+#[rustfmt::skip]
 pub const SOURCES: &[(&str, &str)] = &[
 {entries}];
 "

@@ -39,6 +39,9 @@ pub enum Mode {
 #[must_use = "faults are only seen by `finish`"]
 pub struct Decoder {
     mode: Mode,
+    /// Strict: where values stand whose kind the spec declares besides the
+    /// field's own.
+    declared: Vec<usize>,
     faults: Vec<Fault>,
     omitted: usize,
 }
@@ -59,6 +62,7 @@ impl Decoder {
     pub fn new(mode: Mode) -> Decoder {
         Decoder {
             mode,
+            declared: Vec::new(),
             faults: Vec::new(),
             omitted: 0,
         }
@@ -69,9 +73,16 @@ impl Decoder {
         self.mode != Mode::Lenient
     }
 
-    /// Whether a text may stand for a number or a boolean, and the reverse.
-    fn converts(&self) -> bool {
-        self.mode != Mode::Strict
+    /// Whether this text may stand for a number or a boolean, or the reverse.
+    fn converts(&self, node: Node<'_>) -> bool {
+        self.mode != Mode::Strict || self.declared.contains(&place(node))
+    }
+
+    /// Notes that a field takes the kind of this value.
+    pub(super) fn declare(&mut self, node: Node<'_>) {
+        if self.mode == Mode::Strict {
+            self.declared.push(place(node));
+        }
     }
 
     /// Whether a field may have a value of that kind.
@@ -93,7 +104,7 @@ impl Decoder {
     pub fn text(&mut self, node: Node<'_>) -> String {
         match node.kind() {
             Kind::Text => node.text().unwrap_or_default().into_owned(),
-            Kind::Number | Kind::Boolean if self.converts() => node.source().to_owned(),
+            Kind::Number | Kind::Boolean if self.converts(node) => node.source().to_owned(),
             _ => {
                 self.expected(node, "text");
                 String::new()
@@ -107,7 +118,7 @@ impl Decoder {
     pub fn integer(&mut self, node: Node<'_>) -> i64 {
         let parsed = match node.kind() {
             Kind::Number => node.source().parse().ok(),
-            Kind::Text if self.converts() => node
+            Kind::Text if self.converts(node) => node
                 .text()
                 .filter(|text| !text.starts_with('+'))
                 .and_then(|text| text.parse().ok()),
@@ -126,9 +137,9 @@ impl Decoder {
     pub fn boolean(&mut self, node: Node<'_>) -> bool {
         match (node.kind(), node.source()) {
             (Kind::Boolean, source) => source == "true",
-            (Kind::Text, "\"true\"") if self.converts() => true,
-            (Kind::Text, "\"false\"") if self.converts() => false,
-            (Kind::Text, _) if self.converts() => {
+            (Kind::Text, "\"true\"") if self.converts(node) => true,
+            (Kind::Text, "\"false\"") if self.converts(node) => false,
+            (Kind::Text, _) if self.converts(node) => {
                 self.unreadable(node, "a boolean");
                 false
             }
@@ -198,6 +209,15 @@ impl Decoder {
             self.unreadable(node, "a decimal number");
             Decimal::default()
         })
+    }
+
+    /// Notes that an enumeration or a union does not have a value. That is no
+    /// fault: the value is kept.
+    pub fn unknown_value(&mut self, source: &'static str, name: &'static str, value: &str) {
+        // An absent value reads as empty text, and nobody sent it.
+        if !value.is_empty() {
+            super::drift::value(source, name, value);
+        }
     }
 
     /// Reads any value as it stands.
@@ -349,4 +369,9 @@ impl Decoder {
             })
         }
     }
+}
+
+/// Where a value begins in its document.
+fn place(node: Node<'_>) -> usize {
+    node.source().as_ptr().addr()
 }

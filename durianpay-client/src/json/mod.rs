@@ -8,6 +8,7 @@
 mod collect;
 mod decoder;
 pub(crate) mod digits;
+mod drift;
 mod escape;
 mod fault;
 mod fields;

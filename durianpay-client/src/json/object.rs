@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::decoder::{Decoder, FaultOf};
+use super::drift;
 use super::fields::Fields;
 use super::node::{Kind, Node};
 use super::raw::Json;
@@ -68,6 +69,8 @@ impl Decoder {
             } else {
                 if self.is_strict() {
                     self.unknown(&name, value, shape, rest);
+                } else {
+                    drift::field(shape, &name);
                 }
                 rest.append(name, Json::from_node(value));
             }
@@ -110,6 +113,7 @@ impl Decoder {
             *slot = Node::ABSENT;
             return;
         }
+        self.declare(*slot);
         for reason in field.limits.broken_by(*slot) {
             self.fault(*slot, reason);
         }

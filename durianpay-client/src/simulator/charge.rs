@@ -7,9 +7,9 @@ use super::refusal::{FieldFault, Refusal};
 use super::state::{Payment, State};
 use crate::amount::Amount;
 use crate::api::{Charge, ChargeMethod, ChargePayment, OrderStatus, PaymentMethod};
-use crate::json::{self, Json};
+use crate::json::{self, Json, Union as _, Writer};
 
-/// What every method asks for, whether it has a type of its own or not.
+/// What the methods have in common.
 struct Asked {
     order: String,
     amount: Amount,
@@ -24,16 +24,8 @@ pub(super) fn charge(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal
     if let PaymentMethod::Unknown(_) = method {
         return Err(invalid(state, "type", "is no payment method"));
     }
-    let asked = match read(&body.request) {
-        Ok(asked) => asked,
-        Err(faults) => {
-            return Err(Refusal::invalid(
-                &mut state.ids,
-                "required fields missing",
-                faults,
-            ));
-        }
-    };
+    // The spec has every method, and each with an order and an amount.
+    let asked = read(&body.request).ok_or_else(Refusal::unreadable_body)?;
     let order = state
         .order(&asked.order)
         .ok_or_else(Refusal::unknown_order)?
@@ -70,67 +62,48 @@ fn invalid(state: &mut State, field: &str, message: &str) -> Refusal {
     Refusal::invalid(&mut state.ids, "invalid fields in request", faults)
 }
 
-fn read(request: &ChargeMethod) -> Result<Asked, Vec<FieldFault>> {
-    match request {
-        ChargeMethod::Qris(qris) => Ok(Asked {
-            order: qris.order_id.as_str().to_owned(),
-            amount: qris.amount,
-            reference: None,
-            mobile: qris.mobile.clone(),
-        }),
-        ChargeMethod::Unknown(member) => read_open(member.content()),
-    }
-}
-
-/// Reads a method that the bindings have no type for.
-fn read_open(request: &Json) -> Result<Asked, Vec<FieldFault>> {
+/// Reads what all methods have in common, from the content as it stands on the
+/// wire.
+fn read(method: &ChargeMethod) -> Option<Asked> {
+    let mut writer = Writer::new();
+    method.encode_content(&mut writer);
+    let request = Json::parse(&writer.finish()).ok()?;
     let text = |key: &str| request.get(key).and_then(|value| value.as_text());
-    let order = text("order_id");
     // One sample has a bare number of rupiah.
-    let amount = request
-        .get("amount")
-        .and_then(|amount| json::from_str::<Amount>(amount.as_str()).ok());
-    match (order, amount) {
-        (Some(order), Some(amount)) => Ok(Asked {
-            order,
-            amount,
-            reference: text("payment_ref_id"),
-            mobile: text("mobile"),
-        }),
-        (order, amount) => {
-            let mut faults = Vec::new();
-            if order.is_none() {
-                faults.push(FieldFault::new("request.order_id", "an order id is needed"));
-            }
-            if amount.is_none() {
-                faults.push(FieldFault::new("request.amount", "an amount is needed"));
-            }
-            Err(faults)
-        }
-    }
+    let amount = request.get("amount")?;
+    Some(Asked {
+        order: text("order_id")?,
+        amount: json::from_str(amount.as_str()).ok()?,
+        reference: text("payment_ref_id"),
+        mobile: text("mobile"),
+    })
 }
 
 /// What the customer needs to pay, in the form of the sample of the method.
 fn response(state: &mut State, payment: &Payment, asked: &Asked) -> Json {
-    let common = Object::new()
+    let answer = Object::new()
         .with("payment_id", &payment.id)
         .with("order_id", &payment.order)
-        .with("expiration_time", &payment.expires_at)
-        .with("paid_amount", &payment.amount)
-        .with_some("payment_ref_id", payment.reference.as_ref());
-    match &payment.method {
-        PaymentMethod::Qris => qris_response(common, payment),
-        method => open_response(state, common, method, payment, asked),
-    }
+        .with("paid_amount", &payment.amount);
+    let answer = match &payment.method {
+        PaymentMethod::Qris => qris_response(answer, payment),
+        PaymentMethod::Va => counter_response(answer, payment, &account_number(state, "889089999")),
+        PaymentMethod::RetailStore => {
+            counter_response(answer, payment, &account_number(state, "8890"))
+        }
+        method => page_response(answer, method, payment, asked),
+    };
+    answer.finish()
 }
 
 /// `guide.payments.charge.qris.response.json`
-fn qris_response(common: Object, payment: &Payment) -> Json {
+fn qris_response(answer: Object, payment: &Payment) -> Object {
     let merchant = Object::new()
         .text("merchant_name", "")
         .text("merchant_id", "")
         .finish();
-    common
+    answer
+        .with("expiration_time", &payment.expires_at)
         .with("status", &payment.status())
         .with("creation_time", &payment.created_at)
         .text("qr_string", "")
@@ -138,31 +111,51 @@ fn qris_response(common: Object, payment: &Payment) -> Json {
         .with("metadata", &merchant)
         .with("amount", &payment.amount)
         .text("qr_code", &qris::code(payment.id.as_str(), payment.amount))
-        .finish()
 }
 
-fn open_response(
-    state: &mut State,
-    common: Object,
+/// `payments.charge.va.response.json`, and a number to be named at a counter.
+fn counter_response(answer: Object, payment: &Payment, number: &str) -> Object {
+    answer
+        .with("expiration_time", &payment.expires_at)
+        .text("account_number", number)
+        .with_some("payment_ref_id", payment.reference.as_ref())
+        .with("metadata", &Object::new().finish())
+}
+
+/// `payments.charge.ewallet.response.json` and `….bnpl.response.json`: a page
+/// to open, under the key of the method.
+fn page_response(
+    answer: Object,
     method: &PaymentMethod,
     payment: &Payment,
     asked: &Asked,
-) -> Json {
+) -> Object {
     let page = format!("https://pay.example/{}", payment.id);
     let answer = match method {
-        PaymentMethod::Va => {
-            let digits = state.ids.next("");
-            let digits = digits.get(digits.len() - 4..).unwrap_or_default();
-            common.text("account_number", &format!("889089999561{digits}"))
-        }
-        PaymentMethod::Ewallet => common
+        PaymentMethod::Ewallet => answer
+            .with("expiration_time", &payment.expires_at)
             .with("status", &payment.status())
             .with_some("mobile", asked.mobile.as_ref())
             .text("checkout_url", &page),
-        PaymentMethod::Bnpl | PaymentMethod::Card | PaymentMethod::OnlineBanking => {
-            common.text("redirect_url", &page)
-        }
-        _ => common.with("status", &payment.status()),
+        PaymentMethod::OnlineBanking => answer
+            .with("expiration_time", &payment.expires_at)
+            .with("status", &payment.status())
+            .with_some("mobile", asked.mobile.as_ref())
+            .text("web_url", &page),
+        PaymentMethod::Card => answer
+            .with("status", &payment.status())
+            .with_some("payment_ref_id", payment.reference.as_ref())
+            .text("checkout_url", &page),
+        _ => answer
+            .with_some("payment_ref_id", payment.reference.as_ref())
+            .text("redirect_url", &page),
     };
-    answer.with("metadata", &Object::new().finish()).finish()
+    answer.with("metadata", &Object::new().finish())
+}
+
+/// Ends in four digits that few other numbers of this simulator ends in, behind a prefix.
+pub(super) fn account_number(state: &mut State, prefix: &str) -> String {
+    let id = state.ids.next("");
+    let digits = id.get(id.len() - 4..).unwrap_or_default();
+    format!("{prefix}00{digits}")
 }

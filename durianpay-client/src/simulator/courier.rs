@@ -5,7 +5,7 @@ use super::clock::after;
 use super::error::SimulatorError;
 use super::outbox::Letter;
 use super::record::{Delivery, DeliveryOutcome};
-use super::state::{Ending, State};
+use super::state::State;
 use crate::api::WEBHOOK;
 use crate::error::Error;
 use crate::timestamp::Timestamp;
@@ -62,22 +62,21 @@ impl Shared {
 }
 
 impl State {
-    /// Moves the clock to the next webhook that is due by `until`, ending the
-    /// payments whose time runs out before. Without one, moves it to `until`.
+    /// Moves the clock to the next webhook that is due by `until`, carrying out
+    /// what falls due before. Without one, moves it to `until`.
     fn step_towards(&mut self, until: Timestamp) -> Option<Letter> {
         loop {
             let due = self.outbox.next_due().filter(|due| *due <= until);
-            let expiry = self.next_to_expire().filter(|(time, _)| *time <= until);
-            match (due, expiry) {
+            let task = self.next_task().filter(|(time, _)| *time <= until);
+            match (due, task) {
                 // A webhook that is due at the same moment was due before.
-                (Some(due), expiry) if expiry.as_ref().is_none_or(|(time, _)| due <= *time) => {
+                (Some(due), task) if task.as_ref().is_none_or(|(time, _)| due <= *time) => {
                     self.clock.move_to(due);
                     return self.outbox.next_letter();
                 }
-                (_, Some((time, payment))) => {
+                (_, Some((time, task))) => {
                     self.clock.move_to(time);
-                    // It is processing, or it would not be the next to expire.
-                    let _events = self.end(&payment, Ending::Expired);
+                    self.perform(task);
                 }
                 _ => {
                     self.clock.move_to(until);

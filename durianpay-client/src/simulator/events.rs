@@ -1,5 +1,6 @@
 //! The webhooks, in the forms that the integration guide prints.
 
+use super::batches::Batch;
 use super::object::Object;
 use super::outbox::Notice;
 use super::state::{Ending, Order, Payment, State};
@@ -18,6 +19,7 @@ pub(super) fn payment(state: &State, payment: &Payment, order: &Order, ending: E
     };
     let data = match failure(ending) {
         None => completed(payment, order),
+        Some(reason) if ending == Ending::Expired => expired(payment, order, &reason),
         Some(reason) => unpaid(state, payment, order, &reason),
     };
     let data = signed(state, event, data, payment.id.as_str(), payment.amount);
@@ -46,8 +48,20 @@ fn completed(payment: &Payment, order: &Order) -> Object {
         .with("metadata", &metadata(order))
 }
 
-/// `guide.webhook.payment.failed.json` and `….cancelled.json`. The guide has
-/// no `payment.expired`; other pages name the event and show no payload.
+/// No page prints the payload of `payment.expired`: what plugins and clients
+/// read of it.
+fn expired(payment: &Payment, order: &Order, reason: &Json) -> Object {
+    Object::new()
+        .with("id", &payment.id)
+        .with("amount", &payment.amount.hundredths())
+        .text("amount_str", &payment.amount.to_string())
+        .with_some("order_ref_id", order.asked.order_ref_id.as_ref())
+        .with("status", &payment.status())
+        .with("payment_method", &payment.method)
+        .with("failure_reason", reason)
+}
+
+/// `guide.webhook.payment.failed.json` and `….cancelled.json`.
 fn unpaid(state: &State, payment: &Payment, order: &Order, reason: &Json) -> Object {
     Object::new()
         .with("id", &payment.id)
@@ -88,6 +102,39 @@ pub(super) fn order(state: &State, order: &Order, event: &'static str) -> Notice
     Notice {
         event,
         data: signed(state, event, data, order.id.as_str(), amount).finish(),
+        counts_retries: true,
+    }
+}
+
+/// All accounts of a batch are checked. No page prints the payload.
+pub(super) fn batch_validated(batch: &Batch) -> Notice {
+    Notice {
+        event: "disbursement.validation_completed",
+        data: Object::new().with("id", &batch.id).finish(),
+        counts_retries: true,
+    }
+}
+
+/// A batch is finished. No page prints the payload; it is signed over id and
+/// total.
+pub(super) fn batch_completed(state: &State, batch: &Batch) -> Notice {
+    let event = "disbursement.completed";
+    let data = Object::new()
+        .with("id", &batch.id)
+        .with("amount", &batch.total.hundredths());
+    Notice {
+        event,
+        data: signed(state, event, data, batch.id.as_str(), batch.total).finish(),
+        counts_retries: true,
+    }
+}
+
+/// The check of an account has ended. No field of the payload is known, so it
+/// has none: `disbursements.validate` tells the result.
+pub(super) fn account_validated() -> Notice {
+    Notice {
+        event: "account_validation.completed",
+        data: Object::new().finish(),
         counts_retries: true,
     }
 }

@@ -2,13 +2,17 @@
 
 use super::refusal::Refusal;
 use super::state::State;
-use super::{charge, orders, payments};
+use super::{
+    charge, disbursements, orders, payments, refunds, samples, validations, virtual_accounts,
+};
 use crate::json::{self, Decode, Json, Mode};
+use http::HeaderMap;
 
 /// A request that is as specified.
 pub(super) struct Ask<'r> {
     pub(super) path: &'r [(&'static str, String)],
     pub(super) query: &'r Json,
+    pub(super) headers: &'r HeaderMap,
     pub(super) body: &'r [u8],
 }
 
@@ -18,14 +22,39 @@ pub(super) type Handler = fn(&mut State, &Ask<'_>) -> Result<String, Refusal>;
 /// The handler of an endpoint, by its id in the spec.
 pub(super) fn of(endpoint: &str) -> Option<Handler> {
     Some(match endpoint {
+        "disbursements.approve" => disbursements::approve,
+        "disbursements.balance" => disbursements::balance,
+        "disbursements.delete" => disbursements::delete,
+        "disbursements.get" => disbursements::get,
+        "disbursements.items" => disbursements::items,
+        "disbursements.status" => disbursements::status,
+        "disbursements.submit" => disbursements::submit,
+        "disbursements.topup" => disbursements::topup,
+        "disbursements.validate" => validations::validate,
         "orders.create" => orders::create,
         "orders.get" => orders::get,
+        "orders.list" => orders::list,
         "payments.cancel" => payments::cancel,
         "payments.charge" => charge::charge,
         "payments.get" => payments::get,
+        "payments.list" => payments::list,
         "payments.status" => payments::status,
         "payments.verify" => payments::verify,
-        _ => return None,
+        "refunds.by_payment" => refunds::by_payment,
+        "refunds.create" => refunds::create,
+        "refunds.get" => refunds::get,
+        "refunds.list" => refunds::list,
+        "static_virtual_accounts.create" => virtual_accounts::create_static,
+        "static_virtual_accounts.get" | "virtual_accounts.get" => virtual_accounts::get,
+        "static_virtual_accounts.list" => virtual_accounts::list_static,
+        "static_virtual_accounts.simulate" | "virtual_accounts.simulate" => {
+            virtual_accounts::simulate
+        }
+        "static_virtual_accounts.update" => virtual_accounts::update_static,
+        "virtual_accounts.create" => virtual_accounts::create,
+        "virtual_accounts.list" => virtual_accounts::list,
+        "virtual_accounts.update" => virtual_accounts::update,
+        _ => return samples::of(endpoint),
     })
 }
 
@@ -34,6 +63,11 @@ impl Ask<'_> {
     pub(super) fn path(&self, name: &str) -> &str {
         let value = self.path.iter().find(|(known, _)| *known == name);
         value.map_or("", |(_, value)| value)
+    }
+
+    /// The value of a header.
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
     }
 
     /// The body, which has been checked.

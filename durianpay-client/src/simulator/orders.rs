@@ -4,14 +4,16 @@ use super::clock::{after, in_zulu};
 use super::events::metadata;
 use super::handlers::Ask;
 use super::object::{Object, typed};
+use super::paging::{MOST, Page, counted};
 use super::payments;
 use super::refusal::{FieldFault, Refusal};
-use super::state::{Order, State};
+use super::state::{Ending, Order, State};
 use crate::amount::Amount;
 use crate::api::{
     self, AdminFeeMethod, CreateOrder, Currency, GetOrder, OrderExpand, PaymentOption,
 };
 use crate::json::Json;
+use crate::timestamp::Timestamp;
 use std::time::Duration;
 
 /// How long the access token of an order lasts. No source says.
@@ -64,6 +66,80 @@ pub(super) fn get(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
         .with_some("payments", payments.as_ref())
         .finish();
     Ok(typed::<api::Order>(&answer)?)
+}
+
+/// `GET /orders`
+pub(super) fn list(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
+    let refusal = Refusal::invalid_page_coded(&mut state.ids);
+    let page = Page::of(ask, MOST, refusal)?;
+    let orders: Vec<&Order> = state
+        .orders()
+        .filter(|order| page.has_day_of(order.created_at))
+        .collect();
+    let count = counted(orders.len());
+    let items: Vec<Json> = page
+        .cut(orders)
+        .into_iter()
+        .map(|order| listed(state, order))
+        .collect();
+    let answer = Object::new()
+        .with("orders", &items)
+        .with("count", &count)
+        .finish();
+    Ok(typed::<api::OrderList>(&answer)?)
+}
+
+/// An order as a list gives it: `orders.list.response.json`.
+fn listed(state: &State, order: &Order) -> Json {
+    let asked = &order.asked;
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let option = asked
+        .payment_option
+        .clone()
+        .unwrap_or(PaymentOption::FullPayment);
+    let expiry = asked.expiry_date.map(Timestamp::unix_seconds);
+    let mut listed = Object::new()
+        .with("id", &order.id)
+        .with("customer_id", &order.customer)
+        .with("amount", &asked.amount.canonical())
+        .with("payment_option", &option)
+        .with("currency", &Currency::Idr)
+        .with("status", &state.order_status(&order.id))
+        .text("order_ref_id", &text(&asked.order_ref_id))
+        .text("order_ds_ref_id", "")
+        .with("created_at", &order.created_at.unix_seconds())
+        .with("updated_at", &order.updated_at.unix_seconds())
+        .with_some("expiry_date_", expiry.as_ref())
+        .with("is_live", &false)
+        .text("given_name", &text(&asked.customer.given_name))
+        .text("sur_name", &text(&asked.customer.sur_name))
+        .text("email", &text(&asked.customer.email))
+        .text("mobile", &text(&asked.customer.mobile));
+    // The payment that paid it, or else the last attempt.
+    let payments = state.payments_of(&order.id);
+    let paid = payments
+        .iter()
+        .find(|payment| payment.ending == Some(Ending::Completed));
+    if let Some(payment) = paid.or(payments.last()) {
+        let paid_at = paid.map(|payment| payment.updated_at);
+        listed = listed
+            .with("payment_id", &payment.id)
+            .with_some(
+                "payment_details_type",
+                payments::details_type(&payment.method).as_ref(),
+            )
+            .text("payment_method_id", payment.method.as_str())
+            .with("payment_status", &payment.status())
+            .with_some("payment_date", paid_at.as_ref());
+    }
+    let notifies = asked.is_notification_enabled.unwrap_or_default();
+    listed
+        .text("description", &text(&asked.description))
+        .text("payment_link_url", &text(&order.payment_link))
+        .with("is_notification_enabled", &notifies)
+        .text("email_subject", &text(&asked.email_subject))
+        .text("email_content", &text(&asked.email_content))
+        .finish()
 }
 
 /// What is wrong with an order beyond its form.

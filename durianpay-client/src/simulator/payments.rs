@@ -4,13 +4,14 @@ use super::events::{failure, metadata};
 use super::handlers::Ask;
 use super::object::{Object, typed};
 use super::orders;
+use super::paging::{MOST, Page, counted};
 use super::refusal::Refusal;
 use super::state::{Ending, Payment, State};
 use crate::api::{
     self, CancelledPayment, Currency, GetPayment, PaymentDetailsType, PaymentExpand, PaymentId,
-    PaymentMethod, PaymentState, VerifyPayment,
+    PaymentList, PaymentMethod, PaymentState, VerifyPayment,
 };
-use crate::json;
+use crate::json::{self, Json};
 use crate::webhook::{sign, verify as signature_holds};
 
 /// `GET /payments/{id}`
@@ -27,6 +28,26 @@ pub(super) fn get(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
         .with_some("order", order.as_ref())
         .finish();
     Ok(typed::<api::Payment>(&answer)?)
+}
+
+/// `GET /payments`
+pub(super) fn list(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
+    let page = Page::of(ask, MOST, Refusal::invalid_page())?;
+    let payments: Vec<&Payment> = state
+        .payments()
+        .filter(|payment| page.has_day_of(payment.created_at))
+        .collect();
+    let total = counted(payments.len());
+    let items: Vec<Json> = page
+        .cut(payments)
+        .into_iter()
+        .map(|payment| read(state, payment).finish())
+        .collect();
+    let answer = Object::new()
+        .with("payments", &items)
+        .with("total", &total)
+        .finish();
+    Ok(typed::<PaymentList>(&answer)?)
 }
 
 /// `GET /payments/{id}/status`
@@ -137,7 +158,7 @@ pub(super) fn read(state: &State, payment: &Payment) -> Object {
 }
 
 /// The kind of a method, where the vendor has a name for it.
-fn details_type(method: &PaymentMethod) -> Option<PaymentDetailsType> {
+pub(super) fn details_type(method: &PaymentMethod) -> Option<PaymentDetailsType> {
     match method {
         PaymentMethod::Va => Some(PaymentDetailsType::VaDetails),
         PaymentMethod::Ewallet => Some(PaymentDetailsType::EwalletDetails),

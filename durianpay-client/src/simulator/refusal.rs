@@ -15,6 +15,8 @@ pub(super) struct Refusal {
     code: Option<ErrorCode>,
     request_id: Option<String>,
     faults: Vec<FieldFault>,
+    /// The body, where a page prints one unlike all others.
+    printed: Option<Box<Json>>,
 }
 
 /// A field at fault, and what is wrong with it.
@@ -33,6 +35,7 @@ impl Refusal {
             code: None,
             request_id: None,
             faults: Vec::new(),
+            printed: None,
         }
     }
 
@@ -71,6 +74,88 @@ impl Refusal {
         }
     }
 
+    /// `payments.list.error.400.json`, which has no code.
+    pub(super) fn invalid_page() -> Self {
+        Self::plain(StatusCode::BAD_REQUEST, "invalid skip and limit parameter")
+    }
+
+    /// The same with a code: `orders.list.error.400.json`.
+    pub(super) fn invalid_page_coded(ids: &mut Ids) -> Self {
+        Self {
+            code: Some(ErrorCode::InvalidRequest),
+            request_id: Some(ids.next("dp_")),
+            ..Self::invalid_page()
+        }
+    }
+
+    /// What a failing server says. Where no page prints anything else, it stands
+    /// for an id that nothing has: `refunds.get.error.500.json`.
+    pub(super) fn failing(message: &str) -> Self {
+        Self::coded(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            message,
+            ErrorCode::InternalError,
+        )
+    }
+
+    /// `virtual_accounts.get.error.404.json`
+    pub(super) fn unknown_account(ids: &mut Ids) -> Self {
+        let message = "sql: no rows in result set";
+        Self {
+            request_id: Some(ids.next("dp_")),
+            ..Self::coded(StatusCode::NOT_FOUND, message, ErrorCode::VaNotFound)
+        }
+    }
+
+    /// `virtual_accounts.create.error.500.json`
+    pub(super) fn account_exists(ids: &mut Ids) -> Self {
+        Self {
+            request_id: Some(ids.next("dp_")),
+            ..Self::failing("pq: VA Already Created")
+        }
+    }
+
+    /// The code is printed, the status is not.
+    pub(super) fn paid_account(ids: &mut Ids) -> Self {
+        let message = "the virtual account has been paid";
+        Self {
+            request_id: Some(ids.next("dp_")),
+            ..Self::coded(
+                StatusCode::BAD_REQUEST,
+                message,
+                ErrorCode::CannotPatchPaidVa,
+            )
+        }
+    }
+
+    /// In the form of `disbursements.topup.error.400.json`.
+    pub(super) fn disbursement(message: &str) -> Self {
+        Self::coded(StatusCode::BAD_REQUEST, message, ErrorCode::InternalError)
+    }
+
+    /// Another request had this idempotency key. No page prints the body.
+    pub(super) fn key_conflict() -> Self {
+        let message = "the idempotency key was used for another request";
+        Self::plain(StatusCode::CONFLICT, message)
+    }
+
+    /// `refunds.create.error.403.json`
+    pub(super) fn refund_exceeds() -> Self {
+        Self::coded(
+            StatusCode::FORBIDDEN,
+            "refund amount exceed",
+            ErrorCode::RefundAmountExceeded,
+        )
+    }
+
+    /// A refusal with a body of its own form.
+    pub(super) fn printed(status: StatusCode, body: Json) -> Self {
+        Self {
+            printed: Some(Box::new(body)),
+            ..Self::plain(status, "")
+        }
+    }
+
     /// `payments.verify.error.400.json`
     pub(super) fn unreadable_body() -> Self {
         Self::coded(
@@ -102,6 +187,9 @@ impl Refusal {
 
     /// The body of the answer.
     pub(super) fn body(&self) -> String {
+        if let Some(body) = &self.printed {
+            return body.as_str().to_owned();
+        }
         let errors: Vec<Json> = self
             .faults
             .iter()

@@ -20,7 +20,7 @@ pub(super) enum Route {
 
 impl Route {
     /// The route of `path`, given below the base URL: `/orders/ord_1`.
-    pub(super) fn find(method: &Method, path: &str) -> Self {
+    pub(super) fn find(method: &Method, path: &str, query: &str) -> Self {
         let mut methods = Vec::new();
         let mut found: Option<(&'static Checks, Vec<_>)> = None;
         for checks in endpoint::CHECKS {
@@ -28,11 +28,9 @@ impl Route {
                 continue;
             };
             methods.push(checks.endpoint.method);
-            // `/payments/charge` is also `/payments/{id}`: the fewest
-            // placeholders win.
             let better = found
                 .as_ref()
-                .is_none_or(|(_, best)| values.len() < best.len());
+                .is_none_or(|(best, _)| rank(checks, query) < rank(best, query));
             if checks.endpoint.method == method.as_str() && better {
                 found = Some((checks, values));
             }
@@ -43,6 +41,19 @@ impl Route {
             None => Self::OtherMethod(methods),
         }
     }
+}
+
+/// What decides between two endpoints; the lesser wins. `/payments/va/static`
+/// is also `/payments/va/{id}`: the placeholder that comes later wins. Two
+/// endpoints are `/settlements/details`: the one that the query suits wins.
+fn rank(checks: &Checks, query: &str) -> (Vec<bool>, usize) {
+    let segments = checks.endpoint.path.split('/');
+    let placeholders = segments.map(|segment| segment.starts_with('{')).collect();
+    let faults = match read_query(checks, query) {
+        Err(ReadError::Decode(error)) => error.faults().len(),
+        _ => 0,
+    };
+    (placeholders, faults)
 }
 
 /// The values of the placeholders of `template`, if `path` is one of its kind.
@@ -111,9 +122,17 @@ mod tests {
     #[test]
     fn every_endpoint_is_found_by_its_own_path() {
         for endpoint in endpoint::ALL {
-            let path = endpoint.path.replace("{id}", "a%2Fb");
+            let segments = endpoint.path.split('/').map(|segment| match segment {
+                placeholder if placeholder.starts_with('{') => "a%2Fb",
+                literal => literal,
+            });
+            let path = segments.collect::<Vec<_>>().join("/");
+            let query = match endpoint.id {
+                "settlements.by_payment" => "payment_id=pay_1",
+                _ => "",
+            };
             let method: Method = endpoint.method.parse().expect("the spec has HTTP methods");
-            let Route::To(checks, values) = Route::find(&method, &path) else {
+            let Route::To(checks, values) = Route::find(&method, &path, query) else {
                 panic!("{} is not found", endpoint.id);
             };
             assert_eq!(checks.endpoint.id, endpoint.id);
@@ -129,13 +148,13 @@ mod tests {
             assert_eq!(fill("/orders/{id}", path), None, "{path}");
         }
         assert!(matches!(
-            Route::find(&Method::GET, "/refunds"),
+            Route::find(&Method::GET, "/order", ""),
             Route::Nowhere
         ));
-        let Route::OtherMethod(methods) = Route::find(&Method::DELETE, "/orders") else {
+        let Route::OtherMethod(methods) = Route::find(&Method::DELETE, "/orders", "") else {
             panic!("DELETE /orders is an endpoint");
         };
-        assert_eq!(methods, ["POST"]);
+        assert_eq!(methods, ["POST", "GET"]);
     }
 
     #[test]

@@ -56,7 +56,8 @@ pub(super) async fn answer(shared: Arc<Shared>, request: Request) -> Response<Bo
     let is_below_base = path.starts_with(BASE_PATH);
     let mut state = shared.state();
     state.requests.push(request.clone());
-    let mut response = match Route::find(&request.method, &request.path) {
+    let query = request.query.as_deref().unwrap_or_default();
+    let mut response = match Route::find(&request.method, &request.path, query) {
         Route::To(checks, values) if is_below_base => {
             respond(carry_out(&mut state, checks, &values, &request))
         }
@@ -97,16 +98,22 @@ fn carry_out(
     let ask = Ask {
         path,
         query: &query,
+        headers: &request.headers,
         body: &request.body,
     };
+    if let Some(earlier) = state.answered.find(endpoint, request)? {
+        return Ok(earlier);
+    }
     let answer = handle(state, &ask)?;
-    Ok(match (endpoint.envelope, API.envelope) {
+    let answer = match (endpoint.envelope, API.envelope) {
         // Where sources differ, the newer pages and the guide wrap.
         (Envelope::Wrapped | Envelope::Either, Some(key)) => {
             format!("{{{}:{answer}}}", Json::from(key))
         }
         (Envelope::Bare | Envelope::Whole, _) | (_, None) => answer,
-    })
+    };
+    state.answered.keep(endpoint, request, &answer);
+    Ok(answer)
 }
 
 fn refuse(state: &mut State, error: ReadError) -> Refusal {

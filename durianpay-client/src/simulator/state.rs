@@ -1,11 +1,17 @@
-//! What the simulator knows: orders, payments and what became of them.
+//! What the simulator knows: above all orders, payments and what became of
+//! them.
 
+use super::accounts::Account;
+use super::batches::Batches;
 use super::clock::{Clock, after};
 use super::error::SimulatorError;
 use super::events;
 use super::ids::Ids;
+use super::keys::Answered;
 use super::outbox::Outbox;
 use super::record::RecordedRequest;
+use super::refunds::Refund;
+use super::validations::Validation;
 use crate::amount::Amount;
 use crate::api::{
     CreateOrder, CustomerId, MerchantId, OrderId, OrderStatus, PaymentId, PaymentMethod,
@@ -30,6 +36,15 @@ pub(super) struct State {
     pub(super) requests: Vec<RecordedRequest>,
     orders: BTreeMap<OrderId, Order>,
     payments: BTreeMap<PaymentId, Payment>,
+    /// The orders and the payments in the order in which they came.
+    orders_made: Vec<OrderId>,
+    payments_made: Vec<PaymentId>,
+    pub(super) refunds: Vec<Refund>,
+    pub(super) accounts: Vec<Account>,
+    pub(super) disbursements: Batches,
+    pub(super) validations: Vec<Validation>,
+    /// Answers to requests with an idempotency key.
+    pub(super) answered: Answered,
 }
 
 /// An order, as it was asked for and what was added.
@@ -96,7 +111,26 @@ impl State {
             requests: Vec::new(),
             orders: BTreeMap::new(),
             payments: BTreeMap::new(),
+            orders_made: Vec::new(),
+            payments_made: Vec::new(),
+            refunds: Vec::new(),
+            accounts: Vec::new(),
+            disbursements: Batches::default(),
+            validations: Vec::new(),
+            answered: Answered::default(),
         }
+    }
+
+    /// All orders, the last one first.
+    pub(super) fn orders(&self) -> impl Iterator<Item = &Order> {
+        let ids = self.orders_made.iter().rev();
+        ids.filter_map(|id| self.orders.get(id))
+    }
+
+    /// All payments, the last one first.
+    pub(super) fn payments(&self) -> impl Iterator<Item = &Payment> {
+        let ids = self.payments_made.iter().rev();
+        ids.filter_map(|id| self.payments.get(id))
     }
 
     pub(super) fn order(&self, id: &str) -> Option<&Order> {
@@ -147,6 +181,7 @@ impl State {
             created_at: now,
             updated_at: now,
         };
+        self.orders_made.push(order.id.clone());
         self.orders.insert(order.id.clone(), order.clone());
         let notice = events::order(self, &order, "order.created");
         self.outbox.add(notice, now);
@@ -172,6 +207,7 @@ impl State {
             updated_at: now,
             expires_at: after(now, PAYMENT_LASTS).unwrap_or(now),
         };
+        self.payments_made.push(payment.id.clone());
         self.payments.insert(payment.id.clone(), payment.clone());
         if let Some(order) = self.orders.get_mut(&order.id) {
             order.payments.push(payment.id.clone());
@@ -219,14 +255,5 @@ impl State {
             }
         }
         Ok(first..self.outbox.next_number())
-    }
-
-    /// The payment whose time runs out first.
-    pub(super) fn next_to_expire(&self) -> Option<(Timestamp, PaymentId)> {
-        self.payments
-            .values()
-            .filter(|payment| payment.ending.is_none())
-            .map(|payment| (payment.expires_at, payment.id.clone()))
-            .min()
     }
 }

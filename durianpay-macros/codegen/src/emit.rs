@@ -4,6 +4,7 @@ mod api;
 mod builder;
 mod endpoint;
 mod enumeration;
+mod gate;
 mod id;
 mod members;
 mod object;
@@ -35,6 +36,9 @@ pub struct Options {
     pub krate: TokenStream,
     /// Where the handles of resources go.
     pub handles: Handles,
+    /// Whether each item is behind the Cargo features of the resources that
+    /// need it.
+    pub gated: bool,
 }
 
 /// What emitters share.
@@ -43,6 +47,7 @@ pub(crate) struct Cx<'a> {
     krate: &'a TokenStream,
     /// The contract with the runtime.
     rt: TokenStream,
+    gates: gate::Gates,
 }
 
 /// Emits the content of the bindings module, ordered by kind and name.
@@ -52,6 +57,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         spec,
         krate,
         rt: quote!(#krate::__private),
+        gates: gate::Gates::new(spec, options.gated),
     };
     let ids = spec.ids.values().map(|id| id::emit_id(&cx, id));
     let enums = spec

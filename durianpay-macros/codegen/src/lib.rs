@@ -25,6 +25,7 @@ mod type_expr;
 
 pub use diagnostic::Diagnostic;
 pub use emit::{Handles, Options};
+pub use select::WEBHOOKS;
 pub use source::{Source, Span};
 
 use diagnostic::Diagnostics;

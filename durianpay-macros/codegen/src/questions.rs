@@ -12,6 +12,12 @@ impl Spec {
 }
 
 impl Endpoint {
+    /// The resource that it belongs to.
+    #[must_use]
+    pub fn resource(&self) -> &str {
+        self.id.split_once('.').map_or("", |(resource, _)| resource)
+    }
+
     /// Whether a query has to be given: it has a required field.
     #[must_use]
     pub fn needs_query(&self, spec: &Spec) -> bool {

@@ -1,7 +1,10 @@
-//! A part of a spec: one resource, and every type that it needs.
+//! Parts of a spec: what one resource, or the webhooks, need of it.
 
-use crate::model::{Object, Spec, Type, Union};
+use crate::model::{Endpoint, Object, Resource, Spec, Type, Union};
 use std::collections::BTreeSet;
+
+/// The name of the part that holds the webhooks, beside those of resources.
+pub const WEBHOOKS: &str = "webhooks";
 
 impl Spec {
     /// Keeps one resource and the types within its reach; environments, error
@@ -11,7 +14,7 @@ impl Spec {
         self.resources.retain(|name, _| name == resource);
         self.api = None;
         self.webhook = None;
-        let reached = self.reached();
+        let reached = self.needed_by(resource);
         self.objects.retain(|name, _| reached.contains(name));
         self.unions.retain(|name, _| reached.contains(name));
         self.enums.retain(|name, _| reached.contains(name));
@@ -19,21 +22,39 @@ impl Spec {
         self
     }
 
-    /// The names of all types that the endpoints need.
-    fn reached(&self) -> BTreeSet<String> {
-        let mut reached = BTreeSet::new();
-        let mut open: Vec<String> = Vec::new();
-        for endpoint in self.endpoints() {
-            open.extend(
-                endpoint
-                    .parameters
-                    .iter()
-                    .filter_map(|field| named(&field.ty)),
-            );
-            open.extend(endpoint.returns.as_ref().and_then(named));
-            let objects = [&endpoint.query, &endpoint.headers, &endpoint.body];
-            open.extend(objects.into_iter().flatten().cloned());
+    /// The parts that bindings can be cut into: resources, and webhooks.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        let webhooks = self.webhook.is_some().then_some(WEBHOOKS);
+        self.resources.keys().map(String::as_str).chain(webhooks)
+    }
+
+    /// The names of all types that a part needs.
+    #[must_use]
+    pub fn needed_by(&self, part: &str) -> BTreeSet<String> {
+        let mut roots = Vec::new();
+        if let Some(resource) = self.resources.get(part) {
+            roots.extend(resource.uses());
         }
+        if let (WEBHOOKS, Some(webhook)) = (part, &self.webhook) {
+            roots.extend([webhook.notification.clone(), webhook.union.clone()]);
+        }
+        self.reached(roots)
+    }
+
+    /// The names of the types that are needed whatever part is there.
+    #[must_use]
+    pub fn needed_always(&self) -> BTreeSet<String> {
+        let error = self.api.as_ref().and_then(|api| api.error.as_ref());
+        self.reached(
+            error
+                .map(|error| error.object.clone())
+                .into_iter()
+                .collect(),
+        )
+    }
+
+    fn reached(&self, mut open: Vec<String>) -> BTreeSet<String> {
+        let mut reached = BTreeSet::new();
         while let Some(name) = open.pop() {
             if !reached.insert(name.clone()) {
                 continue;
@@ -42,6 +63,25 @@ impl Spec {
             open.extend(self.unions.get(&name).into_iter().flat_map(Union::uses));
         }
         reached
+    }
+}
+
+impl Resource {
+    /// The named types of its endpoints.
+    fn uses(&self) -> impl Iterator<Item = String> {
+        self.endpoints.values().flat_map(Endpoint::uses)
+    }
+}
+
+impl Endpoint {
+    fn uses(&self) -> Vec<String> {
+        let parameters = self.parameters.iter().filter_map(|field| named(&field.ty));
+        let returns = self.returns.as_ref().and_then(named);
+        let objects = [&self.query, &self.headers, &self.body];
+        parameters
+            .chain(returns)
+            .chain(objects.into_iter().flatten().cloned())
+            .collect()
     }
 }
 

@@ -44,8 +44,13 @@ pub(super) fn emit_builder(members: &Members<'_>) -> TokenStream {
     } else {
         " Makes one of the fields that it cannot be without."
     };
+    // The API asks for so many; each of them has a name and a type of its own.
+    let many = (required.len() > 7).then(
+        || quote!(#[allow(clippy::too_many_arguments, reason = "the API requires all of them")]),
+    );
     quote! {
         #[doc = #new]
+        #many
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
             Self {
@@ -93,6 +98,7 @@ pub(super) fn emit_doors(cx: &Cx<'_>, object: &Object) -> TokenStream {
         return TokenStream::new();
     };
     let rt = &cx.rt;
+    let gate = cx.gates.of_type(&object.name);
     let ident = names::ident(&object.name);
     let members = union.sole_members().map(|member| {
         let name = names::ident(&member.object);
@@ -102,6 +108,7 @@ pub(super) fn emit_doors(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let contents = members.chain([unknown]);
     quote! {
         #(
+            #gate
             #[automatically_derived]
             impl ::core::convert::From<#contents> for #ident {
                 fn from(content: #contents) -> Self {

@@ -21,7 +21,11 @@ pub(super) fn emit_endpoints(cx: &Cx<'_>) -> TokenStream {
         .spec
         .endpoints()
         .map(|endpoint| emit_endpoint(cx, endpoint));
-    let names = cx.spec.endpoints().map(static_name);
+    let entries = cx.spec.endpoints().map(|endpoint| {
+        let gate = cx.gates.of_part(endpoint.resource());
+        let name = static_name(endpoint);
+        quote!(#gate &#name)
+    });
     let checks = cx
         .spec
         .endpoints()
@@ -32,7 +36,7 @@ pub(super) fn emit_endpoints(cx: &Cx<'_>) -> TokenStream {
             #(#statics)*
 
             /// Every endpoint, ordered by resource and method.
-            pub static ALL: &[&#rt::Endpoint] = &[#(&#names),*];
+            pub static ALL: &[&#rt::Endpoint] = &[#(#entries),*];
 
             /// What each endpoint takes, as checks, in the order of `ALL`.
             pub static CHECKS: &[#rt::Checks] = &[#(#checks),*];
@@ -74,15 +78,25 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     });
     let returns = returns.is_some();
     let page = option(page.as_ref().map(|page| {
-        let Page { skip, limit, .. } = page;
-        quote!(#rt::PageKeys { skip: #skip, limit: #limit })
+        let Page {
+            about: _,
+            items,
+            item: _,
+            skip,
+            limit,
+            total: _,
+        } = page;
+        let items = option(items.as_ref());
+        quote!(#rt::PageKeys { items: #items, skip: #skip, limit: #limit })
     }));
     let errors = errors.iter().map(|error| {
         let status = Literal::u16_unsuffixed(error.status);
         let code = option(error.code.as_ref());
         quote!((#status, #code))
     });
+    let gate = cx.gates.of_part(endpoint.resource());
     quote! {
+        #gate
         #[doc = #docs]
         pub static #name: #rt::Endpoint = #rt::Endpoint {
             id: #id,
@@ -109,5 +123,6 @@ fn emit_checks(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     };
     let query = check(&endpoint.query);
     let body = check(&endpoint.body);
-    quote!(#rt::Checks { endpoint: &#name, query: #query, body: #body })
+    let gate = cx.gates.of_part(endpoint.resource());
+    quote!(#gate #rt::Checks { endpoint: &#name, query: #query, body: #body })
 }

@@ -19,6 +19,8 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         values,
     } = item;
     let rt = &cx.rt;
+    let source = &about.source;
+    let gate = cx.gates.of_type(name);
     let docs = doc::attributes(about, &format!("The enumeration `{name}` of the API."));
     let ident = names::ident(name);
     let variants = values.iter().map(emit_variant);
@@ -33,6 +35,7 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         .map(|mark| emit_question(item, mark));
     let serde = cx.serde_shim(&ident);
     quote! {
+        #gate
         #docs
         ///
         /// The API may send values that are not listed here: `Unknown` keeps
@@ -52,6 +55,7 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
             Unknown(::std::string::String),
         }
 
+        #gate
         impl #ident {
             /// The value as it stands on the wire.
             #[must_use]
@@ -65,6 +69,7 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
             #(#questions)*
         }
 
+        #gate
         const _: () = {
             #[automatically_derived]
             impl ::core::convert::From<&::core::primitive::str> for #ident {
@@ -93,7 +98,11 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
             #[automatically_derived]
             impl #rt::Decode for #ident {
                 fn decode(__decoder: &mut #rt::Decoder, __node: #rt::Node<'_>) -> Self {
-                    ::core::convert::From::from(__decoder.text(__node))
+                    let __value: Self = ::core::convert::From::from(__decoder.text(__node));
+                    if let Self::Unknown(__text) = &__value {
+                        __decoder.unknown_value(#source, #name, __text);
+                    }
+                    __value
                 }
             }
 

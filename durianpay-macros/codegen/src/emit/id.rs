@@ -20,11 +20,13 @@ pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
         prefix,
     } = id;
     let rt = &cx.rt;
+    let gate = cx.gates.of_type(name);
     let docs = doc::attributes(about, &format!("The id `{name}` of the API."));
     let ident = names::ident(name);
     let prefix = option(prefix.as_ref());
     let serde = cx.serde_shim(&ident);
     quote! {
+        #gate
         #docs
         #[derive(
             ::core::clone::Clone,
@@ -36,6 +38,7 @@ pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
         )]
         pub struct #ident(::std::string::String);
 
+        #gate
         impl #ident {
             /// How these ids begin, as far as known. It is never checked: an
             /// id is whatever the API gave.
@@ -54,6 +57,7 @@ pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
             }
         }
 
+        #gate
         const _: () = {
             #[automatically_derived]
             impl ::core::convert::From<&::core::primitive::str> for #ident {

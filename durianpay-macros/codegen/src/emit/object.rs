@@ -25,6 +25,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
         is_input,
     } = object;
     let rt = &cx.rt;
+    let gate = cx.gates.of_type(name);
     let docs = doc::attributes(about, &format!("The object `{name}` of the API."));
     let ident = names::ident(name);
     let members = Members::new(cx, fields);
@@ -38,6 +39,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let writes = members.writes();
     let shims = cx.shims(&ident, name);
     quote! {
+        #gate
         #docs
         #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
         #non_exhaustive
@@ -46,6 +48,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
             unknown: #rt::Fields,
         }
 
+        #gate
         impl #ident {
             #builder
 
@@ -59,6 +62,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
 
         #doors
 
+        #gate
         const _: () = {
             #shape
 

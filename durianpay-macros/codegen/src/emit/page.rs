@@ -38,6 +38,7 @@ fn emit_page(cx: &Cx<'_>, answer: &str, items: &str, page: &Page) -> TokenStream
     let Some(field) = field else {
         return TokenStream::new();
     };
+    let gate = cx.gates.of_type(answer);
     let answer = names::ident(answer);
     let item = cx.ty(&page.item);
     let name = names::ident(&names::field(&field.name));
@@ -47,6 +48,7 @@ fn emit_page(cx: &Cx<'_>, answer: &str, items: &str, page: &Page) -> TokenStream
         quote!(self.#name)
     };
     quote! {
+        #gate
         #[automatically_derived]
         impl #rt::Page for #answer {
             type Item = #item;

@@ -47,13 +47,16 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
     let docs = doc::attributes(about, &format!("The resource `{name}`."));
     let handle = handle(resource);
     let methods = endpoints.values().map(|endpoint| emit_method(cx, endpoint));
+    let gate = cx.gates.of_part(name);
     quote! {
+        #gate
         #docs
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
         pub struct #handle<'c> {
             client: &'c #krate::Client,
         }
 
+        #gate
         impl<'c> #handle<'c> {
             /// The resource, called through that client.
             #[must_use]
@@ -155,7 +158,9 @@ fn emit_inherent(cx: &Cx<'_>) -> TokenStream {
         );
         let name = names::ident(&resource.name);
         let handle = handle(resource);
+        let gate = cx.gates.of_part(&resource.name);
         quote! {
+            #gate
             #docs
             #[must_use]
             pub fn #name(&self) -> resource::#handle<'_> {

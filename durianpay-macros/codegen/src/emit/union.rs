@@ -21,6 +21,8 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
         is_input,
     } = union;
     let rt = &cx.rt;
+    let gate = cx.gates.of_type(name);
+    let source = &about.source;
     let docs = doc::attributes(about, &format!("The union `{name}` of the API."));
     let ident = names::ident(name);
     let variants = members.iter().map(emit_variant);
@@ -35,6 +37,7 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
     let tags: Vec<_> = members.iter().map(|member| &member.value).collect();
     let conversions = is_input.then(|| emit_conversions(cx, &ident, union));
     quote! {
+        #gate
         #docs
         ///
         /// The API may know more kinds than are listed here: `Unknown` keeps
@@ -47,6 +50,7 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
             Unknown(#rt::UnknownMember),
         }
 
+        #gate
         impl #ident {
             /// The tag as it stands on the wire.
             #[must_use]
@@ -60,6 +64,7 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
 
         #conversions
 
+        #gate
         const _: () = {
             #[automatically_derived]
             impl #rt::Union for #ident {
@@ -71,7 +76,10 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
                     let __tag = __decoder.text(__tag);
                     match __tag.as_str() {
                         #(#tags => Self::#known(<#objects as #rt::Decode>::decode(__decoder, __content)),)*
-                        _ => Self::Unknown(#rt::UnknownMember::decode(__decoder, __tag, __content)),
+                        _ => {
+                            __decoder.unknown_value(#source, #name, &__tag);
+                            Self::Unknown(#rt::UnknownMember::decode(__decoder, __tag, __content))
+                        }
                     }
                 }
 
@@ -106,10 +114,13 @@ fn emit_variant(member: &Member) -> TokenStream {
 /// `From` of each object that is the content of one member only, and of a
 /// member that nobody described.
 fn emit_conversions(cx: &Cx<'_>, ident: &Ident, union: &Union) -> TokenStream {
+    let rt = &cx.rt;
+    let gate = cx.gates.of_type(&union.name);
     let conversions = union.sole_members().map(|member| {
         let object = names::ident(&member.object);
         let variant = names::ident(&member.name);
         quote! {
+            #gate
             #[automatically_derived]
             impl ::core::convert::From<#object> for #ident {
                 fn from(content: #object) -> Self {
@@ -118,10 +129,10 @@ fn emit_conversions(cx: &Cx<'_>, ident: &Ident, union: &Union) -> TokenStream {
             }
         }
     });
-    let rt = &cx.rt;
     quote! {
         #(#conversions)*
 
+        #gate
         #[automatically_derived]
         impl ::core::convert::From<#rt::UnknownMember> for #ident {
             fn from(member: #rt::UnknownMember) -> Self {

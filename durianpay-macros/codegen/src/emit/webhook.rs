@@ -4,6 +4,7 @@
 use super::Cx;
 use super::ty::option;
 use crate::model::{Event, Signature, Webhook};
+use crate::select::WEBHOOKS;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -45,7 +46,9 @@ pub(super) fn emit_webhook(cx: &Cx<'_>) -> TokenStream {
         let subject = option(subject.as_ref());
         quote!(#rt::EventInfo { name: #name, subject: #subject })
     });
+    let gate = cx.gates.of_part(WEBHOOKS);
     quote! {
+        #gate
         /// How webhooks are built, signed and repeated.
         pub static WEBHOOK: #rt::Webhook = #rt::Webhook {
             event: #event,

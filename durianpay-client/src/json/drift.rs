@@ -1,0 +1,51 @@
+//! Tells, once, of what the wire holds and the spec does not.
+//!
+//! Unknown fields and values are kept and no fault; but whoever keeps the
+//! bindings true wants to hear of them. With the feature `tracing` each is
+//! reported once per process, as a warning of the target
+//! `durianpay_client::drift`, with the place of the spec.
+
+use super::shape::Shape;
+
+/// A field that an object type does not have.
+#[cold]
+#[inline(never)]
+pub(super) fn field(shape: &'static Shape, name: &str) {
+    report(shape.source, shape.name, name, "a field");
+}
+
+/// A value that an enumeration or a union does not have.
+#[cold]
+#[inline(never)]
+pub(super) fn value(source: &'static str, name: &'static str, value: &str) {
+    report(source, name, value, "a value");
+}
+
+#[cfg(not(feature = "tracing"))]
+fn report(_spec: &'static str, _name: &'static str, _found: &str, _what: &'static str) {}
+
+#[cfg(feature = "tracing")]
+fn report(spec: &'static str, name: &'static str, found: &str, what: &'static str) {
+    use crate::error::Shown;
+    use std::collections::BTreeSet;
+    use std::sync::{Mutex, PoisonError};
+
+    /// Whoever sends more than these is not telling news.
+    const MOST: usize = 1000;
+    static SEEN: Mutex<BTreeSet<(&str, String)>> = Mutex::new(BTreeSet::new());
+
+    let shown = Shown(found).to_string();
+    let is_new = {
+        let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.len() < MOST && seen.insert((spec, shown.clone()))
+    };
+    if is_new {
+        tracing::warn!(
+            target: "durianpay_client::drift",
+            spec,
+            name,
+            found = %shown,
+            "the API sent {what} that the spec does not have",
+        );
+    }
+}

@@ -1,0 +1,113 @@
+//! What the API sends and the spec does not have: kept, written back, and told
+//! once, with the place of the spec.
+
+use durianpay_client::api::{Charge, Notification, Order, OrderStatus};
+use durianpay_client::json::{from_str, to_string};
+use std::fmt::{self, Write as _};
+use std::sync::{Arc, Mutex, PoisonError};
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+/// Writes events down, each in a line.
+#[derive(Clone, Default)]
+struct Listener(Arc<Mutex<Vec<String>>>);
+
+struct Line(String);
+
+impl Visit for Line {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        write!(self.0, "{field}={value:?} ").unwrap();
+    }
+}
+
+impl Subscriber for Listener {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == "durianpay_client::drift"
+    }
+
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let mut line = Line(String::new());
+        event.record(&mut line);
+        let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        lines.push(line.0);
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+/// What is told while `text` is read three times as `T`, which has to write it
+/// back as it was.
+fn told<T>(text: &str) -> Vec<String>
+where
+    T: durianpay_client::json::Decode + durianpay_client::json::Encode,
+{
+    let listener = Listener::default();
+    tracing::subscriber::with_default(listener.clone(), || {
+        for _ in 0..3 {
+            let value: T = from_str(text).unwrap();
+            let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+            assert_eq!(json(&to_string(&value)), json(text));
+        }
+    });
+    let lines = listener.0.lock().unwrap_or_else(PoisonError::into_inner);
+    lines.clone()
+}
+
+#[track_caller]
+fn tells_once(lines: &[String], parts: &[&str]) {
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    for part in parts {
+        assert!(lines[0].contains(part), "{part} in {lines:?}");
+    }
+}
+
+#[test]
+fn a_new_field_is_told_and_its_value_never() {
+    let lines = told::<Order>(
+        r#"{"id": "ord_1", "amount": "1.00", "status": "started", "loyalty_tier": "Jane"}"#,
+    );
+    tells_once(
+        &lines,
+        &["loyalty_tier", "name=\"Order\"", "spec/orders.toml:"],
+    );
+    assert!(!lines[0].contains("Jane"), "{lines:?}");
+}
+
+#[test]
+fn a_new_value_of_an_enum_is_told() {
+    let text = r#"{"id": "ord_1", "amount": "1.00", "status": "half_paid"}"#;
+    let lines = told::<Order>(text);
+    tells_once(
+        &lines,
+        &["half_paid", "name=\"OrderStatus\"", "spec/orders.toml:"],
+    );
+    let order: Order = from_str(text).unwrap();
+    assert_eq!(order.status, OrderStatus::Unknown("half_paid".to_owned()));
+    assert!(!order.status.is_final() && !order.status.is_paid());
+}
+
+#[test]
+fn a_new_method_of_payment_is_told() {
+    let lines = told::<Charge>(r#"{"type": "CRYPTO", "response": {"payment_id": "pay_1"}}"#);
+    tells_once(&lines, &["CRYPTO", "name=\"ChargeResponse\""]);
+}
+
+#[test]
+fn a_new_event_is_told() {
+    let lines = told::<Notification>(r#"{"event": "order.haunted", "data": {"id": "ord_1"}}"#);
+    tells_once(
+        &lines,
+        &["order.haunted", "name=\"Event\"", "spec/webhooks.toml:"],
+    );
+}

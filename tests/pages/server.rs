@@ -1,0 +1,119 @@
+//! A server that answers as a script says, and remembers what it was asked for.
+
+use axum::Router;
+use durianpay_client::{ApiKey, Client};
+use http::{Request, Response, StatusCode};
+use serde_json::{Value, json};
+use std::ops::Range;
+use std::sync::{Arc, Mutex};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+type Script = dyn Fn(usize, &Asked) -> (StatusCode, Value) + Send + Sync;
+
+/// What a request asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Asked {
+    pub(crate) path: String,
+    pub(crate) query: Option<String>,
+    pub(crate) is_live: Option<String>,
+}
+
+impl Asked {
+    pub(crate) fn number(&self, key: &str) -> Option<usize> {
+        let pairs = self.query.as_deref()?.split('&');
+        let mut pairs = pairs.filter_map(|pair| pair.split_once('='));
+        pairs.find(|(found, _)| *found == key)?.1.parse().ok()
+    }
+}
+
+/// A server that answers the requests by their number; gone when it is dropped.
+pub(crate) struct Server {
+    pub(crate) client: Client,
+    pub(crate) asked: Arc<Mutex<Vec<Asked>>>,
+    serving: JoinHandle<()>,
+}
+
+impl Server {
+    pub(crate) async fn start(
+        script: impl Fn(usize, &Asked) -> (StatusCode, Value) + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}/v1", listener.local_addr().unwrap());
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let router = router(Arc::clone(&asked), Arc::new(script));
+        let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let key = ApiKey::new("dp_test_demo").unwrap();
+        let client = Client::builder(key).base_url(base_url).build().unwrap();
+        Self {
+            client,
+            asked,
+            serving,
+        }
+    }
+
+    /// A server with so many orders that pages as it is asked to.
+    pub(crate) async fn of_orders(count: usize, wrapped: bool) -> Self {
+        Self::start(move |_, asked| {
+            let begin = asked.number("skip").unwrap_or(0).min(count);
+            let end = (begin + asked.number("limit").unwrap_or(25)).min(count);
+            let page = json!({ "orders": orders(begin..end), "count": count });
+            let page = if wrapped {
+                json!({ "data": page })
+            } else {
+                page
+            };
+            (StatusCode::OK, page)
+        })
+        .await
+    }
+
+    /// A server with a page for each request, whatever is asked; empty pages after them.
+    pub(crate) async fn of_pages(pages: &[Range<usize>]) -> Self {
+        let pages = pages.to_vec();
+        Self::start(move |number, _| {
+            let page = pages.get(number).cloned().unwrap_or(0..0);
+            (StatusCode::OK, json!({ "orders": orders(page) }))
+        })
+        .await
+    }
+
+    /// The queries, in the order they came.
+    pub(crate) fn queries(&self) -> Vec<Option<String>> {
+        let asked = self.asked.lock().unwrap();
+        asked.iter().map(|asked| asked.query.clone()).collect()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+fn router(asked: Arc<Mutex<Vec<Asked>>>, script: Arc<Script>) -> Router {
+    Router::new().fallback(move |request: Request<axum::body::Body>| {
+        let this = Asked {
+            path: request.uri().path().to_owned(),
+            query: request.uri().query().map(str::to_owned),
+            is_live: request
+                .headers()
+                .get("is-live")
+                .map(|value| value.to_str().unwrap().to_owned()),
+        };
+        let number = {
+            let mut asked = asked.lock().unwrap();
+            asked.push(this.clone());
+            asked.len() - 1
+        };
+        let (status, body) = script(number, &this);
+        let response = Response::builder().status(status).body(body.to_string());
+        std::future::ready(response.unwrap())
+    })
+}
+
+pub(crate) fn orders(numbers: Range<usize>) -> Vec<Value> {
+    numbers
+        .map(|n| json!({ "id": format!("ord_{n}"), "amount": "20000", "status": "started" }))
+        .collect()
+}
