@@ -4,7 +4,7 @@
 use crate::shipped::root;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const PACKAGES: [&str; 4] = [
@@ -19,6 +19,7 @@ const CRATES: [&str; 2] = ["shop", "author"];
 /// Packages, verifies, builds and runs.
 pub(crate) fn run() -> Result<String, String> {
     let root = root();
+    forget_earlier_packages(&root.join("target"))?;
     let mut package = Command::new(env!("CARGO"));
     package.args(["package", "--locked", "--allow-dirty"]);
     for name in PACKAGES {
@@ -48,6 +49,49 @@ pub(crate) fn run() -> Result<String, String> {
         );
     }
     Ok(report)
+}
+
+/// Removes what cargo has kept of an earlier run.
+///
+/// To verify packages that depend on one another, cargo puts them into a
+/// registry of its own under `target`, and holds that a version in a registry
+/// never changes. Ours does, until it is published: without this, packages
+/// would be verified against those of the run before.
+fn forget_earlier_packages(target: &Path) -> Result<(), String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    // Registries in a folder have no host in their name, which then begins
+    // with a dash.
+    let sources = home
+        .map(|home| home.join("registry/src"))
+        .unwrap_or_default();
+    for registry in entries(&sources, |name| name.starts_with('-')) {
+        remove(entries(&registry, is_ours))?;
+    }
+    remove(entries(&target.join("debug/.fingerprint"), is_ours))
+}
+
+fn is_ours(name: &str) -> bool {
+    PACKAGES.iter().any(|package| {
+        name.strip_prefix(package)
+            .is_some_and(|rest| rest.starts_with('-'))
+    })
+}
+
+/// The entries of a folder whose names are wanted; none if it is not there.
+fn entries(folder: &Path, is_wanted: fn(&str) -> bool) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .filter(|entry| entry.file_name().to_str().is_some_and(is_wanted))
+        .map(|entry| entry.path())
+        .collect()
+}
+
+fn remove(folders: Vec<PathBuf>) -> Result<(), String> {
+    for folder in folders {
+        fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    Ok(())
 }
 
 /// Stands the packages in for the registry's.
