@@ -5,9 +5,12 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
+mod specs;
+
 use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand};
 use proptest::prelude::*;
 use quote::quote;
+use specs::{entries, names, read, shipped};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -280,44 +283,6 @@ fn text(found: &[Diagnostic], sources: &[Source]) -> String {
         text += "\n\n";
     }
     text
-}
-
-fn shipped() -> Vec<Source> {
-    durianpay_spec::SOURCES
-        .iter()
-        .map(|(name, text)| Source::new(*name, *text))
-        .collect()
-}
-
-/// The spec in a file, or in the files of a folder.
-fn read(path: &Path) -> Vec<Source> {
-    let files = if path.is_dir() {
-        entries(path)
-    } else {
-        vec![path.to_owned()]
-    };
-    files
-        .iter()
-        .map(|file| {
-            let name = file.file_name().unwrap().to_str().unwrap();
-            Source::new(name, fs::read_to_string(file).unwrap())
-        })
-        .collect()
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut entries: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    entries.sort();
-    entries
-}
-
-fn names(folder: &str) -> impl Iterator<Item = String> {
-    entries(Path::new(folder))
-        .into_iter()
-        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

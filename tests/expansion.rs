@@ -5,11 +5,13 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
+mod specs;
+
 use durianpay_codegen::{Handles, Options, Source, expand};
 use quote::{ToTokens, quote};
+use specs::{entries, names, read, shipped};
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use syn::visit::{self, Visit};
 
 /// What an author gets from a spec of their own.
@@ -397,42 +399,4 @@ fn all() -> Vec<(String, Vec<Source>)> {
         .map(|path| (path.display().to_string(), read(&path)))
         .chain([("the shipped spec".to_owned(), shipped())])
         .collect()
-}
-
-fn shipped() -> Vec<Source> {
-    durianpay_spec::SOURCES
-        .iter()
-        .map(|(name, text)| Source::new(*name, *text))
-        .collect()
-}
-
-/// The spec in a file, or in the files of a folder.
-fn read(path: &Path) -> Vec<Source> {
-    let files = if path.is_dir() {
-        entries(path)
-    } else {
-        vec![path.to_owned()]
-    };
-    files
-        .iter()
-        .map(|file| {
-            let name = file.file_name().unwrap().to_str().unwrap();
-            Source::new(name, fs::read_to_string(file).unwrap())
-        })
-        .collect()
-}
-
-fn names(folder: &str) -> impl Iterator<Item = String> {
-    entries(folder)
-        .into_iter()
-        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
-}
-
-fn entries(folder: impl AsRef<Path>) -> Vec<PathBuf> {
-    let mut entries: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    entries.sort();
-    entries
 }
