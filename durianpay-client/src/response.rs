@@ -1,6 +1,6 @@
 //! An answer as a value: read without a network.
 
-use crate::descriptor::{Api, Endpoint, Envelope, ErrorShape, Retry};
+use crate::descriptor::{Api, Endpoint, Envelope, Retry};
 use crate::error::{Answer, Error, ErrorKind, FieldFault, Outcome};
 use crate::json::{Decode, Decoder, Mode, Node, Tree};
 use bytes::Bytes;
@@ -109,7 +109,7 @@ fn open<'r>(
         let reason = "the API answered with a redirect, which is not followed";
         return Err(Error::new(ErrorKind::Redirect, Outcome::Unknown, reason)
             .of(endpoint.id)
-            .with_answer(answer(&api.error, raw)));
+            .with_answer(answer(api, raw)));
     }
     if !raw.status.is_success() {
         return Err(refusal(api, endpoint, raw));
@@ -166,7 +166,7 @@ fn refusal(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) ->
         let reason = "this key was used before; ask for the state of the first call";
         return Error::new(ErrorKind::Conflict, Outcome::Unknown, reason)
             .of(endpoint.id)
-            .with_answer(answer(&api.error, raw));
+            .with_answer(answer(api, raw));
     }
     // From 500, where the server gave up waiting (408), and with a status that
     // HTTP does not know, the request may have been carried out all the same.
@@ -181,7 +181,7 @@ fn refusal(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) ->
     };
     Error::new(ErrorKind::Api, outcome, reason)
         .of(endpoint.id)
-        .with_answer(answer(&api.error, raw))
+        .with_answer(answer(api, raw))
 }
 
 /// A repeat of a keyed call was accepted, and the first is still being worked
@@ -190,12 +190,13 @@ fn pending(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) ->
     let reason = "a call with this key is still being carried out; ask for its state";
     Error::new(ErrorKind::Pending, Outcome::Unknown, reason)
         .of(endpoint.id)
-        .with_answer(answer(&api.error, raw))
+        .with_answer(answer(api, raw))
 }
 
 /// Reads what there is to read of an error body, whatever its form. A body
 /// that cannot be read never hides the status.
-fn answer(shape: &ErrorShape, raw: &RawResponse) -> Answer {
+fn answer(api: &Api, raw: &RawResponse) -> Answer {
+    let shape = &api.error;
     let mut answer = Answer {
         status: raw.status.as_u16(),
         body: raw.body.clone(),
@@ -211,7 +212,7 @@ fn answer(shape: &ErrorShape, raw: &RawResponse) -> Answer {
     };
     // Two printed samples wrap the error as answers are wrapped.
     let root = tree.root();
-    let wrapped = root.get("data");
+    let wrapped = api.envelope.map_or(Node::ABSENT, |key| root.get(key));
     let find = |keys| first_text(root, keys).or_else(|| first_text(wrapped, keys));
     answer.message = find(shape.message);
     answer.code = find(shape.code);
