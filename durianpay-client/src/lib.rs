@@ -79,14 +79,21 @@ extern crate self as durianpay_client;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+mod added;
 mod amount;
+mod api_client;
 mod api_key;
+mod base_url;
+mod builder;
 mod call;
 mod client;
+mod credentials;
 mod decimal;
 mod descriptor;
+mod environment;
 mod error;
 pub mod json;
+mod key;
 mod pages;
 mod request;
 mod response;
@@ -98,12 +105,14 @@ mod transport;
 pub mod webhook;
 
 pub use amount::{Amount, AmountError};
-pub use api_key::{API_KEY_VARIABLE, ApiKey, ApiKeyError};
+pub use api_key::{API_KEY_VARIABLE, ApiKey};
+pub use builder::ClientBuilder;
 pub use call::{Call, CallFuture, RawCall, RawCallFuture};
-pub use client::{Client, ClientBuilder};
+pub use client::Client;
 pub use decimal::{Decimal, DecimalError};
 pub use descriptor::{Endpoint, Envelope, Environment, PageKeys, Retry};
 pub use error::{Error, ErrorKind, FieldFault, Outcome};
+pub use key::ApiKeyError;
 pub use pages::{Items, Page};
 pub use response::Response;
 pub use timestamp::{Timestamp, TimestampError};

@@ -4,14 +4,14 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::keys::Keys;
 use crate::raw::{
     RawApi, RawAuth, RawCommon, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape,
-    RawEvent, RawField, RawId, RawMember, RawObject, RawPage, RawResource, RawSignature, RawSpec,
-    RawUnion, RawValue, RawWebhook,
+    RawEvent, RawExtension, RawField, RawId, RawMember, RawObject, RawPage, RawResource,
+    RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
 };
-use crate::source::{At, Source, Span};
+use crate::source::{At, Role, Source, Span};
 use crate::toml_tree::{self, Value};
 
 /// The tables that may stand at the top of a spec file.
-const TOP: [&str; 12] = [
+const TOP: [&str; 13] = [
     "api",
     "environment",
     "auth",
@@ -24,14 +24,19 @@ const TOP: [&str; 12] = [
     "id",
     "webhook",
     "event",
+    "extend",
 ];
 
 type Entry = (At<String>, At<Value>);
 
-/// Reads all sources as one spec.
-pub(crate) fn load(cx: &mut Diagnostics, sources: &[Source]) -> RawSpec {
+/// Reads all sources of one role as one spec.
+pub(crate) fn load(cx: &mut Diagnostics, sources: &[Source], role: Role) -> RawSpec {
     let mut spec = RawSpec::default();
-    let mut ordered: Vec<_> = sources.iter().enumerate().collect();
+    let mut ordered: Vec<_> = sources
+        .iter()
+        .enumerate()
+        .filter(|(_, source)| source.role == role)
+        .collect();
     // In whatever order the files are given, the same code is made of them.
     ordered.sort_by_key(|(_, source)| &source.name);
     for (file, source) in ordered {
@@ -58,6 +63,7 @@ fn load_top(cx: &mut Diagnostics, spec: &mut RawSpec, entry: &Entry) {
         "enum" => each(cx, key, value, &mut spec.enums, load_enum),
         "id" => each(cx, key, value, &mut spec.ids, load_id),
         "event" => each(cx, key, value, &mut spec.events, load_event),
+        "extend" => each(cx, key, value, &mut spec.extensions, load_extension),
         other => cx.push(
             Diagnostic::new(
                 "unknown-table",
@@ -144,6 +150,7 @@ fn load_auth(cx: &mut Diagnostics, (name, value): &Entry) -> RawAuth {
     let auth = RawAuth {
         name: name.clone(),
         scheme: keys.required_text(cx, "scheme"),
+        place: keys.text(cx, "name"),
         common: common(cx, &mut keys),
     };
     keys.finish(cx);
@@ -399,4 +406,16 @@ fn load_event(cx: &mut Diagnostics, (name, value): &Entry) -> RawEvent {
     };
     keys.finish(cx);
     event
+}
+
+fn load_extension(cx: &mut Diagnostics, (name, value): &Entry) -> RawExtension {
+    let what = format!("extension of `{}`", name.value);
+    let mut keys = Keys::of_table(cx, what, name.span, value);
+    let extension = RawExtension {
+        name: name.clone(),
+        common: common(cx, &mut keys),
+        fields: load_fields(cx, &mut keys, "fields"),
+    };
+    keys.finish(cx);
+    extension
 }

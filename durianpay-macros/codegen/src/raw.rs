@@ -27,6 +27,7 @@ pub(crate) struct RawSpec {
     pub(crate) ids: Vec<RawId>,
     pub(crate) webhooks: Vec<RawWebhook>,
     pub(crate) events: Vec<RawEvent>,
+    pub(crate) extensions: Vec<RawExtension>,
 }
 
 #[derive(Debug)]
@@ -53,6 +54,7 @@ pub(crate) struct RawAuth {
     pub(crate) name: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) scheme: Option<At<String>>,
+    pub(crate) place: Option<At<String>>,
 }
 
 #[derive(Debug)]
@@ -199,4 +201,11 @@ pub(crate) struct RawEvent {
     pub(crate) common: RawCommon,
     pub(crate) data: Option<At<String>>,
     pub(crate) subject: Option<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawExtension {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) fields: Vec<RawField>,
 }

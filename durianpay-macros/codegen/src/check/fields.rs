@@ -10,14 +10,14 @@ use crate::type_expr;
 use std::collections::BTreeMap;
 
 /// The fields of `owner`, beside names that are `taken` already.
-pub(super) fn check_fields(
+pub(super) fn check_fields<'r>(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     owner: &str,
     mut taken: BTreeMap<String, Span>,
-    raw: &[RawField],
+    raw: impl IntoIterator<Item = &'r RawField>,
 ) -> Vec<Field> {
-    raw.iter()
+    raw.into_iter()
         .filter_map(|raw| {
             let given = raw.rename.as_ref().unwrap_or(&raw.name);
             let name = names::field(&given.value);
