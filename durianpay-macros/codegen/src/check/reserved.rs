@@ -19,7 +19,7 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
 fn check_types(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     for (name, maker) in taken(checker) {
         if let Some((_, span)) = checker.index.names.get(name.as_str()) {
-            let message = format!("generated code has a `{name}` of its own");
+            let message = format!("`{name}` is a name that generated code takes for itself");
             cx.push(collision(message, maker, *span).help("give the type another name"));
             forget(spec, &name);
         }

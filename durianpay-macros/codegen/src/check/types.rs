@@ -305,29 +305,25 @@ fn check_group(cx: &mut Diagnostics, group: &At<Vec<At<String>>>, fields: &[Fiel
     known
 }
 
-/// Marks what callers make values of: bodies, queries and headers, and
-/// everything inside them.
+/// Marks what callers make values of: bodies, queries and headers, what is
+/// added to those of the client, and everything inside them.
 pub(super) fn mark_inputs(spec: &mut Spec) {
-    let mut open: Vec<String> = spec
+    let bodies = spec
         .endpoints()
         .flat_map(|endpoint| [&endpoint.body, &endpoint.query, &endpoint.headers])
         .flatten()
-        .cloned()
-        .collect();
+        .cloned();
+    let extensions = spec.extensions.values();
+    let added = extensions
+        .filter(|extension| extension.is_input)
+        .flat_map(|extension| extension.fields.iter().filter_map(container));
+    let mut open: Vec<String> = bodies.chain(added).collect();
     while let Some(name) = open.pop() {
         if let Some(object) = spec.objects.get_mut(&name)
             && !object.is_input
         {
             object.is_input = true;
-            open.extend(
-                object
-                    .fields
-                    .iter()
-                    .filter_map(|field| match field.ty.innermost() {
-                        Type::Object(name) | Type::Union(name) => Some(name.clone()),
-                        _ => None,
-                    }),
-            );
+            open.extend(object.fields.iter().filter_map(container));
         }
         if let Some(union) = spec.unions.get_mut(&name)
             && !union.is_input
@@ -335,6 +331,14 @@ pub(super) fn mark_inputs(spec: &mut Spec) {
             union.is_input = true;
             open.extend(union.members.iter().map(|member| member.object.clone()));
         }
+    }
+}
+
+/// The object type or union that a field holds.
+fn container(field: &Field) -> Option<String> {
+    match field.ty.innermost() {
+        Type::Object(name) | Type::Union(name) => Some(name.clone()),
+        _ => None,
     }
 }
 
