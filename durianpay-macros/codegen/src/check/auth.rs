@@ -46,9 +46,9 @@ pub(super) fn check_auth(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawA
     let auths = &checker.raw.auths;
     let mut chosen = None;
     for auth in auths {
-        let checked = check_scheme(cx, checker, raw, auth);
+        let scheme = check_scheme(cx, checker, raw, auth);
         if raw.auth.as_ref().map(At::as_str) == Some(auth.name.as_str()) {
-            chosen = Some(checked);
+            chosen = Some(scheme);
         }
     }
     if let (Some(name), None) = (&raw.auth, &chosen) {

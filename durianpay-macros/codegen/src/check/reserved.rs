@@ -32,7 +32,7 @@ fn taken(checker: &Checker<'_>) -> Vec<(String, Span)> {
     let mut taken = Vec::new();
     match (raw.apis.first(), raw.resources.first()) {
         (Some(api), _) => {
-            taken.extend(["Client", "ApiKey"].map(|name| (name.to_owned(), api.span)))
+            taken.extend(["Client", "ApiKey"].map(|name| (name.to_owned(), api.span)));
         }
         (None, Some(first)) => taken.push(("Resources".to_owned(), first.name.span)),
         (None, None) => {}

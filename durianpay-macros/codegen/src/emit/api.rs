@@ -28,7 +28,8 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
         error,
     } = api;
     let rt = &cx.rt;
-    let docs = doc::attributes(about, &format!("The {name} API."));
+    let shown = doc::sanitize(name).replace('\n', " ");
+    let docs = doc::attributes(about, &format!("The {shown} API."));
     let auth = match auth {
         Auth::Basic => quote!(#rt::Auth::Basic),
         Auth::Bearer => quote!(#rt::Auth::Bearer),
