@@ -58,7 +58,8 @@ impl ApiKey {
         self.0.environment(&api::API)
     }
 
-    /// The key itself, for those who sign or authenticate with it.
+    /// The key itself, for those who sign with it.
+    #[cfg(feature = "webhooks")]
     pub(crate) fn expose(&self) -> &str {
         self.0.expose()
     }

@@ -2,6 +2,7 @@
 
 use crate::harness::{Request, Server, json};
 use durianpay_client::{Error, ErrorKind, Outcome};
+use durianpay_codegen::Source;
 
 /// Bindings of an API that authenticates so.
 macro_rules! api {
@@ -123,6 +124,48 @@ fn nobody_else_sets_the_place_of_the_key() {
     let query = bearer::GetRate::new().api_key("other");
     let call = client.rates().get_with(query).header("x-api-key", "other");
     assert!(call.to_http().is_ok());
+}
+
+/// The generator has a list of its own of the headers that are the client's.
+#[test]
+fn no_spec_puts_the_key_where_the_client_puts_something_else() {
+    let client = bearer::Client::new(bearer::ApiKey::new("demo").unwrap()).unwrap();
+    let is_sound = |name: &str| {
+        let text = format!(
+            "[api]\nname = 'Toko'\nauth = 'key'\n[auth.key]\nscheme = 'header'\nname = '{name}'",
+        );
+        let (_, faults) = durianpay_codegen::read(&[Source::new("toko.toml", text)]);
+        faults.is_empty()
+    };
+    let request = client.rates().get().to_http().unwrap();
+    let set = request.headers().keys().map(http::HeaderName::as_str);
+    let set: Vec<&str> = set.collect();
+    let names = [
+        "api-key",
+        "authorization",
+        "connection",
+        "content-length",
+        "content-type",
+        "cookie",
+        "expect",
+        "host",
+        "keep-alive",
+        "range",
+        "te",
+        "token",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+        "x-api-key",
+    ];
+    let mut refused = 0;
+    for name in names.into_iter().chain(set.iter().copied()) {
+        let is_taken = client.rates().get().header(name, "x").to_http().is_err();
+        let is_set = name == "content-type" || set.contains(&name);
+        assert_eq!(is_sound(name), !is_taken && !is_set, "{name}");
+        refused += usize::from(!is_sound(name));
+    }
+    assert_eq!(refused, 13);
 }
 
 #[test]
