@@ -3,7 +3,10 @@
 //! Whatever writes something from a spec (tokens, a reference page) reads
 //! this and computes nothing of its own.
 
+mod added;
+
 pub use crate::keys::Scalar;
+pub use added::{AddedEvent, Extension};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -458,28 +461,4 @@ pub struct Event {
     pub object: String,
     /// The endpoint that re-reads what it is about.
     pub subject: Option<String>,
-}
-
-/// Fields that are added to an object type of the base.
-#[derive(Debug)]
-pub struct Extension {
-    /// What is said of it.
-    pub about: About,
-    /// The object type: `Order`.
-    pub object: String,
-    /// The trait that brings the fields: `OrderExt`.
-    pub name: String,
-    /// The fields, all of them optional.
-    pub fields: Vec<Field>,
-    /// Whether callers make values of the type, and so set the fields.
-    pub is_input: bool,
-}
-
-/// An event that is added to those of the base.
-#[derive(Debug)]
-pub struct AddedEvent {
-    /// The event.
-    pub event: Event,
-    /// The variant in Rust: `LoyaltyEarned`.
-    pub variant: String,
 }

@@ -1,0 +1,27 @@
+//! What a spec adds to its base, beside endpoints and types.
+
+use super::{About, Event, Field};
+
+/// Fields that are added to an object type of the base.
+#[derive(Debug)]
+pub struct Extension {
+    /// What is said of it.
+    pub about: About,
+    /// The object type: `Order`.
+    pub object: String,
+    /// The trait that brings the fields: `OrderExt`.
+    pub name: String,
+    /// The fields, all of them optional.
+    pub fields: Vec<Field>,
+    /// Whether callers make values of the type, and so set the fields.
+    pub is_input: bool,
+}
+
+/// An event that is added to those of the base.
+#[derive(Debug)]
+pub struct AddedEvent {
+    /// The event.
+    pub event: Event,
+    /// The variant in Rust: `LoyaltyEarned`.
+    pub variant: String,
+}
