@@ -9,9 +9,11 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod conform;
 mod diagnostic;
 mod doc;
 mod emit;
+pub mod grammar;
 mod keys;
 mod load;
 pub mod model;

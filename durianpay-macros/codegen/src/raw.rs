@@ -1,6 +1,8 @@
-//! The spec as written: nothing is resolved, every word knows its place.
+//! The spec as written: no name is resolved, every word knows its place.
 
+use crate::grammar::{NumberForm, SignatureScheme};
 use crate::keys::Scalar;
+use crate::model::{Auth, Envelope, Evidence, JsonForm, Retry};
 use crate::source::{At, Span};
 
 /// What every node of a spec can carry.
@@ -9,7 +11,7 @@ pub(crate) struct RawCommon {
     pub(crate) doc: Option<At<String>>,
     pub(crate) link: Option<At<String>>,
     pub(crate) deprecated: Option<At<String>>,
-    pub(crate) evidence: Option<At<String>>,
+    pub(crate) evidence: Option<At<Evidence>>,
     pub(crate) note: Option<At<String>>,
 }
 
@@ -52,7 +54,7 @@ pub(crate) struct RawEnvironment {
 pub(crate) struct RawAuth {
     pub(crate) name: At<String>,
     pub(crate) common: RawCommon,
-    pub(crate) scheme: Option<At<String>>,
+    pub(crate) scheme: Option<At<Auth>>,
 }
 
 #[derive(Debug)]
@@ -82,8 +84,8 @@ pub(crate) struct RawEndpoint {
     pub(crate) headers: Option<At<String>>,
     pub(crate) body: Option<At<String>>,
     pub(crate) returns: Option<At<String>>,
-    pub(crate) envelope: Option<At<String>>,
-    pub(crate) retry: Option<At<String>>,
+    pub(crate) envelope: Option<At<Envelope>>,
+    pub(crate) retry: Option<At<Retry>>,
     pub(crate) page: Option<RawPage>,
     pub(crate) errors: Vec<RawError>,
 }
@@ -118,8 +120,8 @@ pub(crate) struct RawField {
     pub(crate) name: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) ty: Option<At<String>>,
-    pub(crate) number: Option<At<String>>,
-    pub(crate) also: Vec<At<String>>,
+    pub(crate) number: Option<At<NumberForm>>,
+    pub(crate) also: Vec<At<JsonForm>>,
     pub(crate) nullable: Option<At<bool>>,
     pub(crate) constant: Option<At<Scalar>>,
     pub(crate) default: Option<At<Scalar>>,
@@ -130,6 +132,29 @@ pub(crate) struct RawField {
     pub(crate) min_length: Option<At<i64>>,
     pub(crate) max_length: Option<At<i64>>,
     pub(crate) rename: Option<At<String>>,
+}
+
+impl RawField {
+    /// A field of which nothing but the name is known.
+    pub(crate) fn new(name: At<String>) -> Self {
+        Self {
+            name,
+            common: RawCommon::default(),
+            ty: None,
+            number: None,
+            also: Vec::new(),
+            nullable: None,
+            constant: None,
+            default: None,
+            example: None,
+            sensitive: None,
+            min: None,
+            max: None,
+            min_length: None,
+            max_length: None,
+            rename: None,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -186,7 +211,7 @@ pub(crate) struct RawWebhook {
 pub(crate) struct RawSignature {
     pub(crate) span: Span,
     pub(crate) common: RawCommon,
-    pub(crate) scheme: Option<At<String>>,
+    pub(crate) scheme: Option<At<SignatureScheme>>,
     pub(crate) over: Vec<At<String>>,
     pub(crate) separator: Option<At<String>>,
     pub(crate) place: Option<At<String>>,

@@ -1,7 +1,7 @@
 //! The API as a whole: environments, authentication, error body.
 
 use super::types::only_one;
-use super::{Checker, PLAIN_NAME, duplicate, one_of};
+use super::{Checker, PLAIN_NAME, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Api, Auth, Environment, ErrorShape, Spec};
 use crate::names;
@@ -59,32 +59,28 @@ fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
 /// auth = "api_kye"
 /// ```
 fn check_auth(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawApi) -> Auth {
-    const SCHEMES: [(&str, Auth); 1] = [("basic", Auth::Basic)];
     for raw in &checker.raw.auths {
         // Read for its faults.
         checker.about(cx, &raw.common, raw.name.span);
-        one_of(cx, "scheme", raw.scheme.as_ref(), &SCHEMES);
     }
-    if let Some(name) = &raw.auth
-        && !checker
-            .raw
-            .auths
-            .iter()
-            .any(|auth| auth.name.value == name.value)
-    {
+    let Some(name) = &raw.auth else {
+        return Auth::Basic;
+    };
+    let auths = || checker.raw.auths.iter();
+    let Some(auth) = auths().find(|auth| auth.name.value == name.value) else {
         cx.push(
             Diagnostic::new(
                 "unknown-auth",
                 name.span,
                 format!("no `[auth.{}]` is known", name.value),
             )
-            .suggest(
-                &name.value,
-                checker.raw.auths.iter().map(|auth| auth.name.as_str()),
-            ),
+            .suggest(&name.value, auths().map(|auth| auth.name.as_str())),
         );
-    }
-    Auth::Basic
+        return Auth::Basic;
+    };
+    auth.scheme
+        .as_ref()
+        .map_or(Auth::Basic, |scheme| scheme.value)
 }
 
 fn check_environments(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Environment> {
