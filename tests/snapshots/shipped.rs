@@ -2316,7 +2316,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/customers.toml:8",
+        source: "spec/customers.toml:10",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/{id}/approve`
@@ -2336,7 +2336,7 @@ pub mod endpoint {
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
             (504, ::core::option::Option::None),
         ],
-        source: "spec/disbursements.toml:114",
+        source: "spec/disbursements.toml:116",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/balance`
@@ -2349,7 +2349,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:402",
+        source: "spec/disbursements.toml:404",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/banks`
@@ -2362,7 +2362,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:298",
+        source: "spec/disbursements.toml:300",
     };
     #[cfg(feature = "disbursements")]
     /// `DELETE /disbursements/{id}`
@@ -2375,7 +2375,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:252",
+        source: "spec/disbursements.toml:254",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}`
@@ -2391,7 +2391,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/disbursements.toml:143",
+        source: "spec/disbursements.toml:145",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}/items`
@@ -2408,7 +2408,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:178",
+        source: "spec/disbursements.toml:180",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/status`
@@ -2421,7 +2421,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:157",
+        source: "spec/disbursements.toml:159",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/submit`
@@ -2439,7 +2439,7 @@ pub mod endpoint {
             (409, ::core::option::Option::None),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/disbursements.toml:21",
+        source: "spec/disbursements.toml:23",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/topup`
@@ -2458,7 +2458,7 @@ pub mod endpoint {
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
             (504, ::core::option::Option::None),
         ],
-        source: "spec/disbursements.toml:323",
+        source: "spec/disbursements.toml:325",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/{id}`
@@ -2475,7 +2475,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/disbursements.toml:373",
+        source: "spec/disbursements.toml:375",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/validate`
@@ -2491,7 +2491,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (409, ::core::option::Option::None),
         ],
-        source: "spec/disbursements.toml:265",
+        source: "spec/disbursements.toml:267",
     };
     #[cfg(feature = "ewallet_accounts")]
     /// `POST /ewallet/account/bind`
@@ -2508,7 +2508,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/ewallet_accounts.toml:22",
+        source: "spec/ewallet_accounts.toml:24",
     };
     #[cfg(feature = "ewallet_accounts")]
     /// `GET /ewallet/account/{id}`
@@ -2525,7 +2525,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/ewallet_accounts.toml:78",
+        source: "spec/ewallet_accounts.toml:80",
     };
     #[cfg(feature = "ewallet_accounts")]
     /// `PUT /ewallet/account/{id}/unbind`
@@ -2542,7 +2542,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/ewallet_accounts.toml:61",
+        source: "spec/ewallet_accounts.toml:63",
     };
     #[cfg(feature = "fees")]
     /// `GET /merchants/mdr_fees`
@@ -2555,7 +2555,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/fees.toml:8",
+        source: "spec/fees.toml:10",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices/generate_checkout_url/{customer_id}`
@@ -2568,7 +2568,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:289",
+        source: "spec/invoices.toml:291",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices`
@@ -2581,7 +2581,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:18",
+        source: "spec/invoices.toml:20",
     };
     #[cfg(feature = "invoices")]
     /// `DELETE /invoices/{id}`
@@ -2599,7 +2599,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/invoices.toml:184",
+        source: "spec/invoices.toml:186",
     };
     #[cfg(feature = "invoices")]
     /// `GET /invoices/{id}`
@@ -2612,7 +2612,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:140",
+        source: "spec/invoices.toml:142",
     };
     #[cfg(feature = "invoices")]
     /// `GET /invoices`
@@ -2629,7 +2629,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:102",
+        source: "spec/invoices.toml:104",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices/manual_transaction`
@@ -2647,7 +2647,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/invoices.toml:257",
+        source: "spec/invoices.toml:259",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices/pay`
@@ -2665,7 +2665,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/invoices.toml:208",
+        source: "spec/invoices.toml:210",
     };
     #[cfg(feature = "invoices")]
     /// `PUT /invoices/{id}`
@@ -2678,7 +2678,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:154",
+        source: "spec/invoices.toml:156",
     };
     #[cfg(feature = "orders")]
     /// `POST /orders`
@@ -2694,7 +2694,7 @@ pub mod endpoint {
             (400, ::core::option::Option::Some("DPAY_INVALID_REQUEST")),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/orders.toml:12",
+        source: "spec/orders.toml:14",
     };
     #[cfg(feature = "orders")]
     /// `GET /orders/{id}`
@@ -2711,7 +2711,7 @@ pub mod endpoint {
             (404, ::core::option::Option::Some("DPAY_ORDER_NOT_FOUND")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/orders.toml:226",
+        source: "spec/orders.toml:228",
     };
     #[cfg(feature = "orders")]
     /// `GET /orders`
@@ -2732,7 +2732,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/orders.toml:116",
+        source: "spec/orders.toml:118",
     };
     #[cfg(feature = "payments")]
     /// `PUT /payments/{id}/cancel`
@@ -2749,7 +2749,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:192",
+        source: "spec/payments.toml:194",
     };
     #[cfg(feature = "payments")]
     /// `PUT /payments/{id}/capture`
@@ -2762,7 +2762,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/payments.toml:219",
+        source: "spec/payments.toml:221",
     };
     #[cfg(feature = "payments")]
     /// `POST /payments/charge`
@@ -2778,7 +2778,7 @@ pub mod endpoint {
             (400, ::core::option::Option::None),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/charges.toml:6",
+        source: "spec/charges.toml:8",
     };
     #[cfg(feature = "payments")]
     /// `GET /payments/{id}`
@@ -2794,7 +2794,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:52",
+        source: "spec/payments.toml:54",
     };
     #[cfg(feature = "payments")]
     /// `GET /payments`
@@ -2815,7 +2815,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:13",
+        source: "spec/payments.toml:15",
     };
     #[cfg(feature = "payments")]
     /// `GET /payments/{id}/status`
@@ -2831,7 +2831,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:144",
+        source: "spec/payments.toml:146",
     };
     #[cfg(feature = "payments")]
     /// `POST /payments/{id}/verify`
@@ -2848,7 +2848,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:167",
+        source: "spec/payments.toml:169",
     };
     #[cfg(feature = "promos")]
     /// `POST /merchants/promos`
@@ -2861,7 +2861,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/promos.toml:12",
+        source: "spec/promos.toml:14",
     };
     #[cfg(feature = "promos")]
     /// `DELETE /merchants/promos/{id}`
@@ -2874,7 +2874,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/promos.toml:145",
+        source: "spec/promos.toml:147",
     };
     #[cfg(feature = "promos")]
     /// `GET /merchants/promos/{id}`
@@ -2890,7 +2890,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/promos.toml:117",
+        source: "spec/promos.toml:119",
     };
     #[cfg(feature = "promos")]
     /// `GET /merchants/promos`
@@ -2906,7 +2906,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/promos.toml:104",
+        source: "spec/promos.toml:106",
     };
     #[cfg(feature = "promos")]
     /// `PATCH /merchants/promos/{id}`
@@ -2919,7 +2919,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/promos.toml:131",
+        source: "spec/promos.toml:133",
     };
     #[cfg(feature = "refunds")]
     /// `GET /refunds/payment/{id}`
@@ -2935,7 +2935,7 @@ pub mod endpoint {
             (400, ::core::option::Option::None),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/refunds.toml:171",
+        source: "spec/refunds.toml:173",
     };
     #[cfg(feature = "refunds")]
     /// `POST /refunds`
@@ -2953,7 +2953,7 @@ pub mod endpoint {
             (403, ::core::option::Option::Some("DPAY_REFUND_AMOUNT_EXCEEDED")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/refunds.toml:13",
+        source: "spec/refunds.toml:15",
     };
     #[cfg(feature = "refunds")]
     /// `GET /refunds/{id}`
@@ -2970,7 +2970,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/refunds.toml:155",
+        source: "spec/refunds.toml:157",
     };
     #[cfg(feature = "refunds")]
     /// `GET /refunds`
@@ -2991,7 +2991,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::None),
         ],
-        source: "spec/refunds.toml:70",
+        source: "spec/refunds.toml:72",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements/details`
@@ -3007,7 +3007,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_SETTLEMENT_NOT_FOUND")),
         ],
-        source: "spec/settlements.toml:131",
+        source: "spec/settlements.toml:133",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements/details`
@@ -3024,7 +3024,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/settlements.toml:80",
+        source: "spec/settlements.toml:82",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements/{id}`
@@ -3040,7 +3040,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::None),
         ],
-        source: "spec/settlements.toml:65",
+        source: "spec/settlements.toml:67",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements`
@@ -3061,7 +3061,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/settlements.toml:13",
+        source: "spec/settlements.toml:15",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `POST /payments/va/static`
@@ -3074,7 +3074,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:10",
+        source: "spec/static_virtual_accounts.toml:12",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `GET /payments/va/static/{id}`
@@ -3087,7 +3087,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:76",
+        source: "spec/static_virtual_accounts.toml:78",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `GET /payments/va/static`
@@ -3104,7 +3104,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:46",
+        source: "spec/static_virtual_accounts.toml:48",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `POST /payments/va/static/simulate`
@@ -3117,7 +3117,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:111",
+        source: "spec/static_virtual_accounts.toml:113",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `PATCH /payments/va/static/{id}`
@@ -3130,7 +3130,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:90",
+        source: "spec/static_virtual_accounts.toml:92",
     };
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount/balance/{id}`
@@ -3143,7 +3143,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subaccounts.toml:210",
+        source: "spec/subaccounts.toml:212",
     };
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount/fee/{id}`
@@ -3156,7 +3156,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subaccounts.toml:196",
+        source: "spec/subaccounts.toml:198",
     };
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount`
@@ -3176,7 +3176,7 @@ pub mod endpoint {
             (400, ::core::option::Option::None),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/subaccounts.toml:52",
+        source: "spec/subaccounts.toml:54",
     };
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/subaccount`
@@ -3192,7 +3192,7 @@ pub mod endpoint {
             (400, ::core::option::Option::Some("DPAY_INVALID_REQUEST")),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/subaccounts.toml:10",
+        source: "spec/subaccounts.toml:12",
     };
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/submerchant`
@@ -3205,7 +3205,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subaccounts.toml:250",
+        source: "spec/subaccounts.toml:252",
     };
     #[cfg(feature = "subaccounts")]
     /// `PUT /merchants/subaccount/{id}`
@@ -3218,7 +3218,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subaccounts.toml:95",
+        source: "spec/subaccounts.toml:97",
     };
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/subaccount/fee`
@@ -3234,7 +3234,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (400, ::core::option::Option::Some("DPAY_MERCHANT_SETTINGS_ERROR")),
         ],
-        source: "spec/subaccounts.toml:118",
+        source: "spec/subaccounts.toml:120",
     };
     #[cfg(feature = "subscriptions")]
     /// `DELETE /subscriptions/{id}/cancel`
@@ -3250,7 +3250,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_INVALID_REQUEST")),
         ],
-        source: "spec/subscriptions.toml:171",
+        source: "spec/subscriptions.toml:173",
     };
     #[cfg(feature = "subscriptions")]
     /// `POST /subscriptions`
@@ -3263,7 +3263,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subscriptions.toml:17",
+        source: "spec/subscriptions.toml:19",
     };
     #[cfg(feature = "subscriptions")]
     /// `GET /subscriptions/{id}`
@@ -3280,7 +3280,7 @@ pub mod endpoint {
             (404, ::core::option::Option::Some("DPAY_SUBSCRIPTION_NOT_FOUND")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/subscriptions.toml:147",
+        source: "spec/subscriptions.toml:149",
     };
     #[cfg(feature = "subscriptions")]
     /// `GET /subscriptions`
@@ -3297,7 +3297,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subscriptions.toml:111",
+        source: "spec/subscriptions.toml:113",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `POST /payments/va`
@@ -3313,7 +3313,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/virtual_accounts.toml:13",
+        source: "spec/virtual_accounts.toml:15",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `GET /payments/va/{id}`
@@ -3329,7 +3329,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_VA_NOT_FOUND")),
         ],
-        source: "spec/virtual_accounts.toml:155",
+        source: "spec/virtual_accounts.toml:157",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `GET /payments/va`
@@ -3350,7 +3350,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/virtual_accounts.toml:118",
+        source: "spec/virtual_accounts.toml:120",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `POST /payments/va/simulate`
@@ -3367,7 +3367,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/virtual_accounts.toml:212",
+        source: "spec/virtual_accounts.toml:214",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `PATCH /payments/va/{id}`
@@ -3384,7 +3384,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_VA_NOT_FOUND")),
         ],
-        source: "spec/virtual_accounts.toml:183",
+        source: "spec/virtual_accounts.toml:185",
     };
     /// Every endpoint, ordered by resource and method.
     pub static ALL: &[&::durianpay_client::__private::Endpoint] = &[
@@ -5989,7 +5989,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:447",
+                        "spec/disbursements.toml:449",
                         "AccountValidationStatus",
                         __text,
                     );
@@ -6110,7 +6110,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/orders.toml:352", "AdminFeeMethod", __text);
+                    .unknown_value("spec/orders.toml:354", "AdminFeeMethod", __text);
             }
             __value
         }
@@ -6215,7 +6215,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:204",
+                        "spec/subscriptions.toml:206",
                         "BillingPeriod",
                         __text,
                     );
@@ -6327,7 +6327,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:365", "BnplProvider", __text);
+                __decoder.unknown_value("spec/charges.toml:367", "BnplProvider", __text);
             }
             __value
         }
@@ -6457,7 +6457,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/api.toml:83", "Currency", __text);
+                __decoder.unknown_value("spec/api.toml:85", "Currency", __text);
             }
             __value
         }
@@ -6560,7 +6560,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subaccounts.toml:298",
+                        "spec/subaccounts.toml:300",
                         "DisbursementFeeType",
                         __text,
                     );
@@ -6698,7 +6698,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:435",
+                        "spec/disbursements.toml:437",
                         "DisbursementItemStatus",
                         __text,
                     );
@@ -6836,7 +6836,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:422",
+                        "spec/disbursements.toml:424",
                         "DisbursementStatus",
                         __text,
                     );
@@ -6976,7 +6976,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/api.toml:65", "ErrorCode", __text);
+                __decoder.unknown_value("spec/api.toml:67", "ErrorCode", __text);
             }
             __value
         }
@@ -7077,7 +7077,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/ewallet_accounts.toml:104",
+                        "spec/ewallet_accounts.toml:106",
                         "EwalletAccountStatus",
                         __text,
                     );
@@ -7290,7 +7290,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/fees.toml:55", "FeeMethod", __text);
+                __decoder.unknown_value("spec/fees.toml:57", "FeeMethod", __text);
             }
             __value
         }
@@ -7408,7 +7408,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/subscriptions.toml:213", "GracePeriod", __text);
+                    .unknown_value("spec/subscriptions.toml:215", "GracePeriod", __text);
             }
             __value
         }
@@ -7514,7 +7514,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/invoices.toml:312", "InvoiceStatus", __text);
+                    .unknown_value("spec/invoices.toml:314", "InvoiceStatus", __text);
             }
             __value
         }
@@ -7615,7 +7615,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/ewallet_accounts.toml:95",
+                        "spec/ewallet_accounts.toml:97",
                         "LinkableWallet",
                         __text,
                     );
@@ -7710,7 +7710,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/charges.toml:359", "OnlineBankingType", __text);
+                    .unknown_value("spec/charges.toml:361", "OnlineBankingType", __text);
             }
             __value
         }
@@ -7806,7 +7806,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/orders.toml:359", "OrderExpand", __text);
+                __decoder.unknown_value("spec/orders.toml:361", "OrderExpand", __text);
             }
             __value
         }
@@ -7942,7 +7942,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/orders.toml:337", "OrderStatus", __text);
+                __decoder.unknown_value("spec/orders.toml:339", "OrderStatus", __text);
             }
             __value
         }
@@ -8074,7 +8074,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/payments.toml:271",
+                        "spec/payments.toml:273",
                         "PaymentDetailsType",
                         __text,
                     );
@@ -8176,7 +8176,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/payments.toml:280", "PaymentExpand", __text);
+                    .unknown_value("spec/payments.toml:282", "PaymentExpand", __text);
             }
             __value
         }
@@ -8294,7 +8294,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/webhooks.toml:329", "PaymentMethod", __text);
+                    .unknown_value("spec/webhooks.toml:331", "PaymentMethod", __text);
             }
             __value
         }
@@ -8410,7 +8410,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/orders.toml:345", "PaymentOption", __text);
+                __decoder.unknown_value("spec/orders.toml:347", "PaymentOption", __text);
             }
             __value
         }
@@ -8580,7 +8580,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/payments.toml:258", "PaymentStatus", __text);
+                    .unknown_value("spec/payments.toml:260", "PaymentStatus", __text);
             }
             __value
         }
@@ -8678,7 +8678,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/promos.toml:179", "PromoDiscountType", __text);
+                    .unknown_value("spec/promos.toml:181", "PromoDiscountType", __text);
             }
             __value
         }
@@ -8775,7 +8775,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/promos.toml:187", "PromoLimitType", __text);
+                    .unknown_value("spec/promos.toml:189", "PromoLimitType", __text);
             }
             __value
         }
@@ -8876,7 +8876,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/promos.toml:194",
+                        "spec/promos.toml:196",
                         "PromoPriceDeduction",
                         __text,
                     );
@@ -8971,7 +8971,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/promos.toml:202", "PromoStatus", __text);
+                __decoder.unknown_value("spec/promos.toml:204", "PromoStatus", __text);
             }
             __value
         }
@@ -9066,7 +9066,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/promos.toml:172", "PromoSubType", __text);
+                __decoder.unknown_value("spec/promos.toml:174", "PromoSubType", __text);
             }
             __value
         }
@@ -9165,7 +9165,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/promos.toml:164", "PromoType", __text);
+                __decoder.unknown_value("spec/promos.toml:166", "PromoType", __text);
             }
             __value
         }
@@ -9260,7 +9260,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/refunds.toml:201", "RefundSource", __text);
+                __decoder.unknown_value("spec/refunds.toml:203", "RefundSource", __text);
             }
             __value
         }
@@ -9375,7 +9375,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/refunds.toml:185", "RefundStatus", __text);
+                __decoder.unknown_value("spec/refunds.toml:187", "RefundStatus", __text);
             }
             __value
         }
@@ -9470,7 +9470,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/refunds.toml:194", "RefundType", __text);
+                __decoder.unknown_value("spec/refunds.toml:196", "RefundType", __text);
             }
             __value
         }
@@ -9565,7 +9565,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:352", "RetailStore", __text);
+                __decoder.unknown_value("spec/charges.toml:354", "RetailStore", __text);
             }
             __value
         }
@@ -9696,7 +9696,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/settlements.toml:151",
+                        "spec/settlements.toml:153",
                         "SettlementStatus",
                         __text,
                     );
@@ -9797,7 +9797,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subaccounts.toml:291",
+                        "spec/subaccounts.toml:293",
                         "SubaccountOwnership",
                         __text,
                     );
@@ -9898,7 +9898,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:225",
+                        "spec/subscriptions.toml:227",
                         "SubscriptionChargeType",
                         __text,
                     );
@@ -9999,7 +9999,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:232",
+                        "spec/subscriptions.toml:234",
                         "SubscriptionExpand",
                         __text,
                     );
@@ -10109,7 +10109,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:196",
+                        "spec/subscriptions.toml:198",
                         "SubscriptionStatus",
                         __text,
                     );
@@ -10205,7 +10205,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/disbursements.toml:455", "TopUpStatus", __text);
+                    .unknown_value("spec/disbursements.toml:457", "TopUpStatus", __text);
             }
             __value
         }
@@ -10362,7 +10362,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:319", "VaBank", __text);
+                __decoder.unknown_value("spec/charges.toml:321", "VaBank", __text);
             }
             __value
         }
@@ -10501,7 +10501,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/virtual_accounts.toml:242",
+                        "spec/virtual_accounts.toml:244",
                         "VirtualAccountBank",
                         __text,
                     );
@@ -10619,7 +10619,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/virtual_accounts.toml:263",
+                        "spec/virtual_accounts.toml:265",
                         "VirtualAccountSimulationStatus",
                         __text,
                     );
@@ -10721,7 +10721,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/virtual_accounts.toml:256",
+                        "spec/virtual_accounts.toml:258",
                         "VirtualAccountStatus",
                         __text,
                     );
@@ -10844,7 +10844,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:340", "Wallet", __text);
+                __decoder.unknown_value("spec/charges.toml:342", "Wallet", __text);
             }
             __value
         }
@@ -11043,7 +11043,7 @@ const _: () = {
                 }
                 _ => {
                     __decoder
-                        .unknown_value("spec/charges.toml:38", "ChargeMethod", &__tag);
+                        .unknown_value("spec/charges.toml:40", "ChargeMethod", &__tag);
                     Self::Unknown(
                         ::durianpay_client::__private::UnknownMember::decode(
                             __decoder,
@@ -11197,7 +11197,7 @@ const _: () = {
                 _ => {
                     __decoder
                         .unknown_value(
-                            "spec/charges.toml:183",
+                            "spec/charges.toml:185",
                             "ChargeResponse",
                             &__tag,
                         );
@@ -11450,7 +11450,7 @@ const _: () = {
                     )
                 }
                 _ => {
-                    __decoder.unknown_value("spec/webhooks.toml:4", "Event", &__tag);
+                    __decoder.unknown_value("spec/webhooks.toml:6", "Event", &__tag);
                     Self::Unknown(
                         ::durianpay_client::__private::UnknownMember::decode(
                             __decoder,
@@ -11550,7 +11550,7 @@ impl AccountValidation {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "AccountValidation",
-        source: "spec/disbursements.toml:287",
+        source: "spec/disbursements.toml:289",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -11664,7 +11664,7 @@ impl AccountValidationCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "AccountValidationCompleted",
-        source: "spec/webhooks.toml:234",
+        source: "spec/webhooks.toml:236",
         fields: &[],
         any_of: &[],
     };
@@ -11944,7 +11944,7 @@ impl Address {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Address",
-        source: "spec/orders.toml:79",
+        source: "spec/orders.toml:81",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "receiver_name",
@@ -12159,7 +12159,7 @@ impl ApproveDisbursement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ApproveDisbursement",
-        source: "spec/disbursements.toml:132",
+        source: "spec/disbursements.toml:134",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "ignore_invalid",
@@ -12249,7 +12249,7 @@ impl BankInstructions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BankInstructions",
-        source: "spec/charges.toml:234",
+        source: "spec/charges.toml:236",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "atm",
@@ -12406,7 +12406,7 @@ impl BindEwalletAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BindEwalletAccount",
-        source: "spec/ewallet_accounts.toml:36",
+        source: "spec/ewallet_accounts.toml:38",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "mobile",
@@ -12580,7 +12580,7 @@ impl BnplCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BnplCharge",
-        source: "spec/charges.toml:151",
+        source: "spec/charges.toml:153",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -12740,7 +12740,7 @@ impl BnplChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BnplChargeResponse",
-        source: "spec/charges.toml:305",
+        source: "spec/charges.toml:307",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -12933,7 +12933,7 @@ impl CalculateFees {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CalculateFees",
-        source: "spec/fees.toml:19",
+        source: "spec/fees.toml:21",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -13047,7 +13047,7 @@ impl CancelledPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CancelledPayment",
-        source: "spec/payments.toml:206",
+        source: "spec/payments.toml:208",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -13195,7 +13195,7 @@ impl CancelledSubscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CancelledSubscription",
-        source: "spec/subscriptions.toml:184",
+        source: "spec/subscriptions.toml:186",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -13342,7 +13342,7 @@ impl CapturePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CapturePayment",
-        source: "spec/payments.toml:232",
+        source: "spec/payments.toml:234",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -13459,7 +13459,7 @@ impl CapturedPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CapturedPayment",
-        source: "spec/payments.toml:241",
+        source: "spec/payments.toml:243",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -13722,7 +13722,7 @@ impl CardCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CardCharge",
-        source: "spec/charges.toml:135",
+        source: "spec/charges.toml:137",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -13871,7 +13871,7 @@ impl CardChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CardChargeResponse",
-        source: "spec/charges.toml:292",
+        source: "spec/charges.toml:294",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -14050,7 +14050,7 @@ impl Charge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Charge",
-        source: "spec/charges.toml:177",
+        source: "spec/charges.toml:179",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "type",
@@ -14231,7 +14231,7 @@ for ChargePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ChargePayment",
-        source: "spec/charges.toml:21",
+        source: "spec/charges.toml:23",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "type",
@@ -14447,7 +14447,7 @@ impl CreateInvoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateInvoice",
-        source: "spec/invoices.toml:30",
+        source: "spec/invoices.toml:32",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -14836,7 +14836,7 @@ impl CreateOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateOrder",
-        source: "spec/orders.toml:25",
+        source: "spec/orders.toml:27",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -15178,7 +15178,7 @@ impl CreateRefund {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateRefund",
-        source: "spec/refunds.toml:28",
+        source: "spec/refunds.toml:30",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "ref_id",
@@ -15401,7 +15401,7 @@ impl CreateStaticVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateStaticVirtualAccount",
-        source: "spec/static_virtual_accounts.toml:22",
+        source: "spec/static_virtual_accounts.toml:24",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "bank_code",
@@ -15635,7 +15635,7 @@ impl CreateSubscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateSubscription",
-        source: "spec/subscriptions.toml:30",
+        source: "spec/subscriptions.toml:32",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "plan",
@@ -15811,7 +15811,7 @@ impl CreateTopUp {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateTopUp",
-        source: "spec/disbursements.toml:339",
+        source: "spec/disbursements.toml:341",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "bank_id",
@@ -16073,7 +16073,7 @@ impl CreateVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateVirtualAccount",
-        source: "spec/virtual_accounts.toml:26",
+        source: "spec/virtual_accounts.toml:28",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -16315,7 +16315,7 @@ impl CreatedVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreatedVirtualAccount",
-        source: "spec/virtual_accounts.toml:84",
+        source: "spec/virtual_accounts.toml:86",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "virtual_account",
@@ -16484,7 +16484,7 @@ impl Customer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Customer",
-        source: "spec/orders.toml:314",
+        source: "spec/orders.toml:316",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -16756,7 +16756,7 @@ impl CustomerAddress {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CustomerAddress",
-        source: "spec/customers.toml:49",
+        source: "spec/customers.toml:51",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -17063,7 +17063,7 @@ impl CustomerInfo {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CustomerInfo",
-        source: "spec/charges.toml:166",
+        source: "spec/charges.toml:168",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -17180,7 +17180,7 @@ impl DeletedInvoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DeletedInvoice",
-        source: "spec/invoices.toml:198",
+        source: "spec/invoices.toml:200",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -17285,7 +17285,7 @@ impl DeletedPromo {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DeletedPromo",
-        source: "spec/promos.toml:156",
+        source: "spec/promos.toml:158",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -17430,7 +17430,7 @@ impl Disbursement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Disbursement",
-        source: "spec/disbursements.toml:86",
+        source: "spec/disbursements.toml:88",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -17749,7 +17749,7 @@ impl DisbursementBalance {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementBalance",
-        source: "spec/disbursements.toml:413",
+        source: "spec/disbursements.toml:415",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "balance",
@@ -17859,7 +17859,7 @@ impl DisbursementBank {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementBank",
-        source: "spec/disbursements.toml:308",
+        source: "spec/disbursements.toml:310",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -18040,7 +18040,7 @@ impl DisbursementCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementCompleted",
-        source: "spec/webhooks.toml:219",
+        source: "spec/webhooks.toml:221",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -18156,7 +18156,7 @@ impl DisbursementFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementFee",
-        source: "spec/subaccounts.toml:185",
+        source: "spec/subaccounts.toml:187",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "type",
@@ -18329,7 +18329,7 @@ impl DisbursementItem {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementItem",
-        source: "spec/disbursements.toml:211",
+        source: "spec/disbursements.toml:213",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -18735,7 +18735,7 @@ impl DisbursementItemFault {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementItemFault",
-        source: "spec/disbursements.toml:241",
+        source: "spec/disbursements.toml:243",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "key",
@@ -18860,7 +18860,7 @@ impl DisbursementItemList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementItemList",
-        source: "spec/disbursements.toml:203",
+        source: "spec/disbursements.toml:205",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "disbursement_batch_items",
@@ -19100,7 +19100,7 @@ impl DisbursementPayout {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementPayout",
-        source: "spec/disbursements.toml:72",
+        source: "spec/disbursements.toml:74",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "account_owner_name",
@@ -19275,7 +19275,7 @@ impl DisbursementValidationCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementValidationCompleted",
-        source: "spec/webhooks.toml:205",
+        source: "spec/webhooks.toml:207",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -19391,7 +19391,7 @@ impl ErrorBody {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ErrorBody",
-        source: "spec/api.toml:39",
+        source: "spec/api.toml:41",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "error",
@@ -19578,7 +19578,7 @@ impl EwalletAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "EwalletAccount",
-        source: "spec/ewallet_accounts.toml:44",
+        source: "spec/ewallet_accounts.toml:46",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "ref_id",
@@ -19799,7 +19799,7 @@ impl EwalletCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "EwalletCharge",
-        source: "spec/charges.toml:85",
+        source: "spec/charges.toml:87",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -19961,7 +19961,7 @@ impl EwalletChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "EwalletChargeResponse",
-        source: "spec/charges.toml:251",
+        source: "spec/charges.toml:253",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -20201,7 +20201,7 @@ impl FailureReason {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "FailureReason",
-        source: "spec/payments.toml:124",
+        source: "spec/payments.toml:126",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -20299,7 +20299,7 @@ impl FieldError {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "FieldError",
-        source: "spec/api.toml:57",
+        source: "spec/api.toml:59",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "field",
@@ -20436,7 +20436,7 @@ impl FindDisbursement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "FindDisbursement",
-        source: "spec/disbursements.toml:168",
+        source: "spec/disbursements.toml:170",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "disbursement_batch_id",
@@ -20562,7 +20562,7 @@ impl GetOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetOrder",
-        source: "spec/orders.toml:240",
+        source: "spec/orders.toml:242",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "expand",
@@ -20691,7 +20691,7 @@ impl GetPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetPayment",
-        source: "spec/payments.toml:66",
+        source: "spec/payments.toml:68",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "expand",
@@ -20817,7 +20817,7 @@ impl GetSubaccountBalance {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetSubaccountBalance",
-        source: "spec/subaccounts.toml:223",
+        source: "spec/subaccounts.toml:225",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "as_of",
@@ -20934,7 +20934,7 @@ impl GetSubscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetSubscription",
-        source: "spec/subscriptions.toml:162",
+        source: "spec/subscriptions.toml:164",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "expand",
@@ -21040,7 +21040,7 @@ impl Instruction {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Instruction",
-        source: "spec/charges.toml:242",
+        source: "spec/charges.toml:244",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "heading",
@@ -21234,7 +21234,7 @@ impl Invoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Invoice",
-        source: "spec/invoices.toml:63",
+        source: "spec/invoices.toml:65",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -21654,7 +21654,7 @@ impl InvoiceCheckout {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceCheckout",
-        source: "spec/invoices.toml:301",
+        source: "spec/invoices.toml:303",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "url",
@@ -21855,7 +21855,7 @@ impl InvoiceCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceCustomer",
-        source: "spec/invoices.toml:44",
+        source: "spec/invoices.toml:46",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "given_name",
@@ -22010,7 +22010,7 @@ impl InvoiceList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceList",
-        source: "spec/invoices.toml:129",
+        source: "spec/invoices.toml:131",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "invoices",
@@ -22143,7 +22143,7 @@ impl InvoicePaid {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoicePaid",
-        source: "spec/webhooks.toml:268",
+        source: "spec/webhooks.toml:270",
         fields: &[],
         any_of: &[],
     };
@@ -22225,7 +22225,7 @@ impl InvoicePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoicePayment",
-        source: "spec/invoices.toml:246",
+        source: "spec/invoices.toml:248",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "invoice_transaction_id",
@@ -22380,7 +22380,7 @@ impl InvoiceShare {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceShare",
-        source: "spec/invoices.toml:231",
+        source: "spec/invoices.toml:233",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -22482,7 +22482,7 @@ impl InvoiceTransaction {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceTransaction",
-        source: "spec/invoices.toml:91",
+        source: "spec/invoices.toml:93",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "ID",
@@ -22593,7 +22593,7 @@ impl InvoiceTransactionMade {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceTransactionMade",
-        source: "spec/webhooks.toml:278",
+        source: "spec/webhooks.toml:280",
         fields: &[],
         any_of: &[],
     };
@@ -22698,7 +22698,7 @@ impl ListDisbursementItems {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListDisbursementItems",
-        source: "spec/disbursements.toml:196",
+        source: "spec/disbursements.toml:198",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "skip",
@@ -22880,7 +22880,7 @@ impl ListInvoices {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListInvoices",
-        source: "spec/invoices.toml:119",
+        source: "spec/invoices.toml:121",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23088,7 +23088,7 @@ impl ListOrders {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListOrders",
-        source: "spec/orders.toml:136",
+        source: "spec/orders.toml:138",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23270,7 +23270,7 @@ impl ListPayments {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListPayments",
-        source: "spec/payments.toml:33",
+        source: "spec/payments.toml:35",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23452,7 +23452,7 @@ impl ListRefunds {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListRefunds",
-        source: "spec/refunds.toml:89",
+        source: "spec/refunds.toml:91",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23636,7 +23636,7 @@ impl ListSettlements {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListSettlements",
-        source: "spec/settlements.toml:32",
+        source: "spec/settlements.toml:34",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23829,7 +23829,7 @@ impl ListStaticVirtualAccounts {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListStaticVirtualAccounts",
-        source: "spec/static_virtual_accounts.toml:65",
+        source: "spec/static_virtual_accounts.toml:67",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23997,7 +23997,7 @@ impl ListSubaccounts {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListSubaccounts",
-        source: "spec/subaccounts.toml:70",
+        source: "spec/subaccounts.toml:72",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "skip",
@@ -24158,7 +24158,7 @@ impl ListSubscriptions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListSubscriptions",
-        source: "spec/subscriptions.toml:129",
+        source: "spec/subscriptions.toml:131",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -24357,7 +24357,7 @@ impl ListVirtualAccounts {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListVirtualAccounts",
-        source: "spec/virtual_accounts.toml:137",
+        source: "spec/virtual_accounts.toml:139",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -24598,7 +24598,7 @@ impl ListedOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListedOrder",
-        source: "spec/orders.toml:159",
+        source: "spec/orders.toml:161",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -25121,7 +25121,7 @@ impl ListedRefund {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListedRefund",
-        source: "spec/refunds.toml:106",
+        source: "spec/refunds.toml:108",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -25629,7 +25629,7 @@ impl ListedSubaccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListedSubaccount",
-        source: "spec/subaccounts.toml:84",
+        source: "spec/subaccounts.toml:86",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -25772,7 +25772,7 @@ impl LiveHeaders {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "LiveHeaders",
-        source: "spec/ewallet_accounts.toml:11",
+        source: "spec/ewallet_accounts.toml:13",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "Is-live",
@@ -25871,7 +25871,7 @@ impl MethodFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "MethodFee",
-        source: "spec/fees.toml:30",
+        source: "spec/fees.toml:32",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "actual_amount",
@@ -26094,7 +26094,7 @@ impl NewSubscriptionPlan {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "NewSubscriptionPlan",
-        source: "spec/subscriptions.toml:41",
+        source: "spec/subscriptions.toml:43",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -26272,7 +26272,7 @@ impl Notification {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Notification",
-        source: "spec/webhooks.toml:4",
+        source: "spec/webhooks.toml:6",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "event",
@@ -26435,7 +26435,7 @@ impl OnlineBankingCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OnlineBankingCharge",
-        source: "spec/charges.toml:118",
+        source: "spec/charges.toml:120",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -26617,7 +26617,7 @@ impl OnlineBankingChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OnlineBankingChargeResponse",
-        source: "spec/charges.toml:278",
+        source: "spec/charges.toml:280",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -26936,7 +26936,7 @@ impl Order {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Order",
-        source: "spec/orders.toml:246",
+        source: "spec/orders.toml:248",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -27468,7 +27468,7 @@ impl OrderCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderCompleted",
-        source: "spec/webhooks.toml:153",
+        source: "spec/webhooks.toml:155",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -27789,7 +27789,7 @@ impl OrderCreated {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderCreated",
-        source: "spec/webhooks.toml:126",
+        source: "spec/webhooks.toml:128",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -28203,7 +28203,7 @@ impl OrderCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderCustomer",
-        source: "spec/orders.toml:58",
+        source: "spec/orders.toml:60",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -28494,7 +28494,7 @@ impl OrderItem {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderItem",
-        source: "spec/orders.toml:100",
+        source: "spec/orders.toml:102",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -28675,7 +28675,7 @@ impl OrderList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderList",
-        source: "spec/orders.toml:146",
+        source: "spec/orders.toml:148",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "orders",
@@ -28838,7 +28838,7 @@ impl OrderedItem {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderedItem",
-        source: "spec/orders.toml:305",
+        source: "spec/orders.toml:307",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "name",
@@ -28966,7 +28966,7 @@ impl PaidInvoices {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaidInvoices",
-        source: "spec/invoices.toml:238",
+        source: "spec/invoices.toml:240",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "data",
@@ -29103,7 +29103,7 @@ impl PartialTransactionConfig {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PartialTransactionConfig",
-        source: "spec/invoices.toml:57",
+        source: "spec/invoices.toml:59",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "min_acceptable_amount",
@@ -29223,7 +29223,7 @@ impl PayInvoices {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PayInvoices",
-        source: "spec/invoices.toml:223",
+        source: "spec/invoices.toml:225",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "bank_code",
@@ -29490,7 +29490,7 @@ impl Payment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Payment",
-        source: "spec/payments.toml:72",
+        source: "spec/payments.toml:74",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -30108,7 +30108,7 @@ impl PaymentCancelled {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentCancelled",
-        source: "spec/webhooks.toml:99",
+        source: "spec/webhooks.toml:101",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -30454,7 +30454,7 @@ impl PaymentCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentCompleted",
-        source: "spec/webhooks.toml:31",
+        source: "spec/webhooks.toml:33",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "order_id",
@@ -30742,7 +30742,7 @@ impl PaymentDetail {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentDetail",
-        source: "spec/webhooks.toml:321",
+        source: "spec/webhooks.toml:323",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "va_bank_code",
@@ -30887,7 +30887,7 @@ impl PaymentExpired {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentExpired",
-        source: "spec/webhooks.toml:182",
+        source: "spec/webhooks.toml:184",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -31146,7 +31146,7 @@ impl PaymentFailed {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentFailed",
-        source: "spec/webhooks.toml:70",
+        source: "spec/webhooks.toml:72",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -31444,7 +31444,7 @@ impl PaymentFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentFee",
-        source: "spec/subaccounts.toml:177",
+        source: "spec/subaccounts.toml:179",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "payment_method_id",
@@ -31567,7 +31567,7 @@ impl PaymentInstructions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentInstructions",
-        source: "spec/charges.toml:226",
+        source: "spec/charges.toml:228",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "en",
@@ -31687,7 +31687,7 @@ impl PaymentList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentList",
-        source: "spec/payments.toml:43",
+        source: "spec/payments.toml:45",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "payments",
@@ -31809,7 +31809,7 @@ impl PaymentState {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentState",
-        source: "spec/payments.toml:156",
+        source: "spec/payments.toml:158",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -32009,7 +32009,7 @@ impl Promo {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Promo",
-        source: "spec/promos.toml:64",
+        source: "spec/promos.toml:66",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -32449,7 +32449,7 @@ impl PromoDetails {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PromoDetails",
-        source: "spec/promos.toml:56",
+        source: "spec/promos.toml:58",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "bin_list",
@@ -32773,7 +32773,7 @@ impl PromoTerms {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PromoTerms",
-        source: "spec/promos.toml:23",
+        source: "spec/promos.toml:25",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "type",
@@ -33124,7 +33124,7 @@ impl QrisCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "QrisCharge",
-        source: "spec/charges.toml:52",
+        source: "spec/charges.toml:54",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -33297,7 +33297,7 @@ impl QrisChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "QrisChargeResponse",
-        source: "spec/charges.toml:196",
+        source: "spec/charges.toml:198",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -33549,7 +33549,7 @@ impl RecordInvoicePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RecordInvoicePayment",
-        source: "spec/invoices.toml:272",
+        source: "spec/invoices.toml:274",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -33652,7 +33652,7 @@ impl RecordedInvoicePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RecordedInvoicePayment",
-        source: "spec/invoices.toml:279",
+        source: "spec/invoices.toml:281",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -33802,7 +33802,7 @@ impl Refund {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Refund",
-        source: "spec/refunds.toml:49",
+        source: "spec/refunds.toml:51",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -34050,7 +34050,7 @@ impl RefundList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RefundList",
-        source: "spec/refunds.toml:99",
+        source: "spec/refunds.toml:101",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "refund",
@@ -34221,7 +34221,7 @@ impl RegisterSubaccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RegisterSubaccount",
-        source: "spec/subaccounts.toml:27",
+        source: "spec/subaccounts.toml:29",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -34419,7 +34419,7 @@ impl RegisterSubmerchant {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RegisterSubmerchant",
-        source: "spec/subaccounts.toml:263",
+        source: "spec/subaccounts.toml:265",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "name",
@@ -34606,7 +34606,7 @@ impl RetailStoreCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RetailStoreCharge",
-        source: "spec/charges.toml:102",
+        source: "spec/charges.toml:104",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -34767,7 +34767,7 @@ impl RetailStoreChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RetailStoreChargeResponse",
-        source: "spec/charges.toml:266",
+        source: "spec/charges.toml:268",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -34973,7 +34973,7 @@ impl SandboxOptions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SandboxOptions",
-        source: "spec/charges.toml:28",
+        source: "spec/charges.toml:30",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "force_fail",
@@ -35099,7 +35099,7 @@ impl SetDisbursementFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SetDisbursementFee",
-        source: "spec/subaccounts.toml:155",
+        source: "spec/subaccounts.toml:157",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "type",
@@ -35249,7 +35249,7 @@ impl SetPaymentFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SetPaymentFee",
-        source: "spec/subaccounts.toml:146",
+        source: "spec/subaccounts.toml:148",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_method_id",
@@ -35365,7 +35365,7 @@ impl SettledPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettledPayment",
-        source: "spec/webhooks.toml:255",
+        source: "spec/webhooks.toml:257",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "payment_id",
@@ -35490,7 +35490,7 @@ impl Settlement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Settlement",
-        source: "spec/settlements.toml:48",
+        source: "spec/settlements.toml:50",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -35768,7 +35768,7 @@ impl SettlementDetail {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementDetail",
-        source: "spec/settlements.toml:104",
+        source: "spec/settlements.toml:106",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -36089,7 +36089,7 @@ impl SettlementDetailList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementDetailList",
-        source: "spec/settlements.toml:96",
+        source: "spec/settlements.toml:98",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "settlement_detail",
@@ -36221,7 +36221,7 @@ impl SettlementList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementList",
-        source: "spec/settlements.toml:41",
+        source: "spec/settlements.toml:43",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "settlement_detail",
@@ -36353,7 +36353,7 @@ impl SettlementOfPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementOfPayment",
-        source: "spec/settlements.toml:143",
+        source: "spec/settlements.toml:145",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -36443,7 +36443,7 @@ impl SettlementSettled {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementSettled",
-        source: "spec/webhooks.toml:247",
+        source: "spec/webhooks.toml:249",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "settlement_id",
@@ -36595,7 +36595,7 @@ impl SimulateVirtualAccountPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SimulateVirtualAccountPayment",
-        source: "spec/virtual_accounts.toml:225",
+        source: "spec/virtual_accounts.toml:227",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -36712,7 +36712,7 @@ impl SimulatedVirtualAccountPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SimulatedVirtualAccountPayment",
-        source: "spec/virtual_accounts.toml:233",
+        source: "spec/virtual_accounts.toml:235",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -36825,7 +36825,7 @@ impl Subaccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Subaccount",
-        source: "spec/subaccounts.toml:40",
+        source: "spec/subaccounts.toml:42",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -36967,7 +36967,7 @@ impl SubaccountBalance {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountBalance",
-        source: "spec/subaccounts.toml:238",
+        source: "spec/subaccounts.toml:240",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -37103,7 +37103,7 @@ impl SubaccountBalanceAnswer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountBalanceAnswer",
-        source: "spec/subaccounts.toml:231",
+        source: "spec/subaccounts.toml:233",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -37201,7 +37201,7 @@ impl SubaccountFees {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountFees",
-        source: "spec/subaccounts.toml:169",
+        source: "spec/subaccounts.toml:171",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -37334,7 +37334,7 @@ impl SubaccountFeesAnswer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountFeesAnswer",
-        source: "spec/subaccounts.toml:162",
+        source: "spec/subaccounts.toml:164",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -37430,7 +37430,7 @@ impl SubaccountList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountList",
-        source: "spec/subaccounts.toml:77",
+        source: "spec/subaccounts.toml:79",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "subaccounts",
@@ -37559,7 +37559,7 @@ impl Submerchant {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Submerchant",
-        source: "spec/subaccounts.toml:275",
+        source: "spec/subaccounts.toml:277",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -37757,7 +37757,7 @@ impl SubmitDisbursement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubmitDisbursement",
-        source: "spec/disbursements.toml:64",
+        source: "spec/disbursements.toml:66",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -37887,7 +37887,7 @@ impl SubmitDisbursementHeaders {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubmitDisbursementHeaders",
-        source: "spec/disbursements.toml:41",
+        source: "spec/disbursements.toml:43",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "idempotency_key",
@@ -38005,7 +38005,7 @@ impl SubmitDisbursementOptions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubmitDisbursementOptions",
-        source: "spec/disbursements.toml:51",
+        source: "spec/disbursements.toml:53",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "force_disburse",
@@ -38153,7 +38153,7 @@ impl Subscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Subscription",
-        source: "spec/subscriptions.toml:64",
+        source: "spec/subscriptions.toml:66",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -38450,7 +38450,7 @@ impl SubscriptionCreated {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionCreated",
-        source: "spec/webhooks.toml:291",
+        source: "spec/webhooks.toml:293",
         fields: &[],
         any_of: &[],
     };
@@ -38607,7 +38607,7 @@ impl SubscriptionCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionCustomer",
-        source: "spec/subscriptions.toml:54",
+        source: "spec/subscriptions.toml:56",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "email",
@@ -38738,7 +38738,7 @@ impl SubscriptionList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionList",
-        source: "spec/subscriptions.toml:138",
+        source: "spec/subscriptions.toml:140",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "subscription",
@@ -38852,7 +38852,7 @@ impl SubscriptionNotificationSent {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionNotificationSent",
-        source: "spec/webhooks.toml:313",
+        source: "spec/webhooks.toml:315",
         fields: &[],
         any_of: &[],
     };
@@ -38932,7 +38932,7 @@ impl SubscriptionOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionOrder",
-        source: "spec/subscriptions.toml:100",
+        source: "spec/subscriptions.toml:102",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "order_id",
@@ -39080,7 +39080,7 @@ impl SubscriptionPlan {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionPlan",
-        source: "spec/subscriptions.toml:85",
+        source: "spec/subscriptions.toml:87",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -39282,7 +39282,7 @@ impl SubscriptionUpdated {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionUpdated",
-        source: "spec/webhooks.toml:302",
+        source: "spec/webhooks.toml:304",
         fields: &[],
         any_of: &[],
     };
@@ -39373,7 +39373,7 @@ impl TopUp {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "TopUp",
-        source: "spec/disbursements.toml:346",
+        source: "spec/disbursements.toml:348",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "total_amount",
@@ -39554,7 +39554,7 @@ impl TopUpAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "TopUpAccount",
-        source: "spec/disbursements.toml:359",
+        source: "spec/disbursements.toml:361",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "bank_account_number",
@@ -39728,7 +39728,7 @@ impl TopUpState {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "TopUpState",
-        source: "spec/disbursements.toml:386",
+        source: "spec/disbursements.toml:388",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -39983,7 +39983,7 @@ impl UpdateCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateCustomer",
-        source: "spec/customers.toml:21",
+        source: "spec/customers.toml:23",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "given_name",
@@ -40268,7 +40268,7 @@ impl UpdateInvoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateInvoice",
-        source: "spec/invoices.toml:167",
+        source: "spec/invoices.toml:169",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "invoice_ref_id",
@@ -40508,7 +40508,7 @@ impl UpdateStaticVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateStaticVirtualAccount",
-        source: "spec/static_virtual_accounts.toml:103",
+        source: "spec/static_virtual_accounts.toml:105",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "expiry_minutes",
@@ -40653,7 +40653,7 @@ impl UpdateSubaccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateSubaccount",
-        source: "spec/subaccounts.toml:107",
+        source: "spec/subaccounts.toml:109",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "name",
@@ -40810,7 +40810,7 @@ impl UpdateSubaccountFees {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateSubaccountFees",
-        source: "spec/subaccounts.toml:134",
+        source: "spec/subaccounts.toml:136",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -41040,7 +41040,7 @@ impl UpdateVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateVirtualAccount",
-        source: "spec/virtual_accounts.toml:198",
+        source: "spec/virtual_accounts.toml:200",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "amount",
@@ -41244,7 +41244,7 @@ impl UpdatedCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdatedCustomer",
-        source: "spec/customers.toml:30",
+        source: "spec/customers.toml:32",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -41570,7 +41570,7 @@ impl VaCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VaCharge",
-        source: "spec/charges.toml:69",
+        source: "spec/charges.toml:71",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -41740,7 +41740,7 @@ impl VaChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VaChargeResponse",
-        source: "spec/charges.toml:213",
+        source: "spec/charges.toml:215",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -41951,7 +41951,7 @@ impl ValidateAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ValidateAccount",
-        source: "spec/disbursements.toml:280",
+        source: "spec/disbursements.toml:282",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "account_number",
@@ -42063,7 +42063,7 @@ impl VerifyPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VerifyPayment",
-        source: "spec/payments.toml:182",
+        source: "spec/payments.toml:184",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "verification_signature",
@@ -42204,7 +42204,7 @@ impl VirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VirtualAccount",
-        source: "spec/virtual_accounts.toml:92",
+        source: "spec/virtual_accounts.toml:94",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -42645,7 +42645,7 @@ impl VirtualAccountCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VirtualAccountCustomer",
-        source: "spec/virtual_accounts.toml:64",
+        source: "spec/virtual_accounts.toml:66",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "given_name",
@@ -42820,7 +42820,7 @@ impl VirtualAccountDetails {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VirtualAccountDetails",
-        source: "spec/virtual_accounts.toml:168",
+        source: "spec/virtual_accounts.toml:170",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "virtual_account",
@@ -43007,7 +43007,7 @@ impl VirtualAccountList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VirtualAccountList",
-        source: "spec/virtual_accounts.toml:146",
+        source: "spec/virtual_accounts.toml:148",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "virtual_accounts",

@@ -2,9 +2,11 @@
 
 mod check;
 mod expand;
+mod json;
 mod outside;
 mod reference;
 mod regen;
+mod schema;
 mod shipped;
 
 use std::process::ExitCode;

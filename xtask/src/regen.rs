@@ -1,6 +1,6 @@
 //! `cargo xtask regen`: everything that is derived from the spec.
 
-use crate::{expand, reference, shipped};
+use crate::{expand, reference, schema, shipped};
 use durianpay_codegen::Source;
 use durianpay_codegen::model::Spec;
 use std::fmt::Write as _;
@@ -24,6 +24,10 @@ fn derived() -> Result<Vec<Derived>, String> {
         Derived {
             path: "spec/lib.rs",
             text: spec_crate(&sources),
+        },
+        Derived {
+            path: "spec/schema.json",
+            text: schema::render()?,
         },
         Derived {
             path: MANIFEST,
@@ -93,6 +97,9 @@ fn spec_crate(sources: &[Source]) -> String {
 #[rustfmt::skip]
 pub const SOURCES: &[(&str, &str)] = &[
 {entries}];
+
+/// The JSON Schema of the language that the files are written in, for editors.
+pub const SCHEMA: &str = include_str!(\"schema.json\");
 "
     )
 }
