@@ -99,8 +99,8 @@ fn key_schema(key: &Key) -> Result<Json, String> {
     put(&mut members, "description", description(key));
     match *kind {
         Kind::Table(table) => return Ok(reference(table.name)),
-        Kind::Named(names, table) => {
-            put_named(&mut members, names, table);
+        Kind::Named(form, table) => {
+            put_named(&mut members, form, table);
             if *need == Need::ByRule {
                 put(&mut members, "minProperties", Json::Integer(1));
             }
@@ -216,10 +216,10 @@ fn put_integer(members: &mut Members, min: i64, max: i64) {
     }
 }
 
-fn put_named(members: &mut Members, names: Form, table: &Table) {
+fn put_named(members: &mut Members, form: Form, table: &Table) {
     put(members, "type", "object");
     let value = reference(table.name);
-    match names.pattern() {
+    match form.pattern() {
         Some(pattern) => {
             let named = Json::Object(vec![(pattern, value)]);
             put(members, "patternProperties", named);
