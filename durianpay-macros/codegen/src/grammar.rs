@@ -18,6 +18,7 @@ pub use words::{Vocabulary, Word, Words};
 
 pub(crate) use api::{API, AUTH, ENVIRONMENT, ERROR};
 pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, PAGE, PATH_PARAMETER, RESOURCE};
+pub(crate) use form::METHODS;
 pub(crate) use types::{ENUM, FIELD, ID, MEMBER, TYPE, UNION, VALUE};
 pub(crate) use webhook::{EVENT, SIGNATURE, WEBHOOK};
 pub(crate) use words::{Meaning, NumberForm, SignatureScheme};

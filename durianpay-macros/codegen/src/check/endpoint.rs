@@ -5,14 +5,13 @@ use super::page::check_page;
 use super::path::check_parameters;
 use super::{Checker, PLAIN_NAME, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::grammar::METHODS;
 use crate::model::{Endpoint, Envelope, ErrorCase, Resource, Retry, Spec, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawError};
 use crate::source::{At, Span};
 use crate::type_expr;
 use std::collections::BTreeMap;
-
-const VERBS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 const HTTP: &str =
     "write method, blank, path: `http = \"GET /orders/{id}\"`; the query has a type of its own";
@@ -212,14 +211,14 @@ fn check_http<'r>(
         );
         return None;
     };
-    if !VERBS.contains(&verb) {
+    if !METHODS.contains(&verb) {
         cx.push(
             Diagnostic::new(
                 "http-method",
                 http.span,
                 format!("`{verb}` is no HTTP method of an endpoint"),
             )
-            .suggest(verb, VERBS),
+            .suggest(verb, METHODS),
         );
         return None;
     }

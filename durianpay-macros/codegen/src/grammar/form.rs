@@ -1,5 +1,8 @@
 //! Forms of text, and the regular expressions that show them to editors.
 
+use crate::model::Type;
+use crate::type_expr::BUILT_IN;
+
 /// The form of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -46,7 +49,7 @@ impl Form {
             Self::Http => return Some(http()),
             Self::Type => return Some(format!(r"^{}\??$", type_expression(NESTED))),
             Self::Answer => return Some(format!("^{}$", type_expression(NESTED))),
-            Self::Parameter => return Some(format!("^{}$", word(SCALARS))),
+            Self::Parameter => return Some(format!("^{}$", word(Type::is_scalar))),
             Self::TypeName => "^[A-Z][A-Za-z0-9]*$",
             Self::EndpointName => r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$",
             Self::PlainName => "^[a-z][a-z0-9_]*$",
@@ -57,22 +60,24 @@ impl Form {
     }
 }
 
-/// What stands for one word in a path.
-const SCALARS: &str = "string|integer|boolean|amount|timestamp|decimal";
+/// The HTTP methods that an endpoint can have.
+pub(crate) const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /// How deep the brackets of a type are told apart. The expression doubles with
 /// each level, and further in, types are rare.
 const NESTED: usize = 3;
 
-/// One of `built_in`, or the name of a type.
-fn word(built_in: &str) -> String {
-    format!("(?:{built_in}|[A-Z][A-Za-z0-9]*)")
+/// A built-in type that is wanted, or the name of a type.
+fn word(is_wanted: fn(&Type) -> bool) -> String {
+    let built_in = BUILT_IN.iter().filter(|(_, ty)| is_wanted(ty));
+    let names: Vec<&str> = built_in.map(|(name, _)| *name).collect();
+    format!("(?:{}|[A-Z][A-Za-z0-9]*)", names.join("|"))
 }
 
 /// A type with up to `depth` pairs of brackets that match, and some more that
 /// may not.
 fn type_expression(depth: usize) -> String {
-    let word = word(&format!("{SCALARS}|json"));
+    let word = word(|_| true);
     let Some(inner) = depth.checked_sub(1).map(type_expression) else {
         return format!(r"[\[{{]*{word}[\]}}]*");
     };
@@ -86,5 +91,6 @@ fn http() -> String {
     let plain = r"\.*[A-Za-z0-9_~-][A-Za-z0-9_.~-]*";
     let dots = r"\.{3,}";
     let segment = format!("(?:{placeholder}|{plain}|{dots})");
-    format!("^(?:GET|POST|PUT|PATCH|DELETE) /(?:{segment}(?:/{segment})*/?)?$")
+    let method = METHODS.join("|");
+    format!("^(?:{method}) /(?:{segment}(?:/{segment})*/?)?$")
 }
