@@ -61,8 +61,10 @@ impl<'spec> Walk<'spec> {
         let spec = self.spec;
         let mut known = BTreeSet::new();
         for field in &spec.objects[name].fields {
-            known.insert(field.wire.clone());
-            let inner = value.get(&field.wire).unwrap_or(&Value::Null);
+            let names = || std::iter::once(&field.wire).chain(&field.aliases);
+            known.extend(names().cloned());
+            let inner = names().find_map(|name| value.get(name));
+            let inner = inner.unwrap_or(&Value::Null);
             let path = format!("{path}.{}", field.wire);
             if field.sensitive {
                 texts(inner, &mut self.secret);
