@@ -1,42 +1,38 @@
-//! A sample, seen with the eyes of the spec.
+//! A JSON value, seen with the eyes of the spec.
 
-use crate::Sample;
 use durianpay_codegen::model::{Spec, Type, Union};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The spec that is shipped.
-pub(crate) fn spec() -> Spec {
-    let sources: Vec<_> = durianpay_spec::SOURCES
-        .iter()
-        .map(|(name, text)| durianpay_codegen::Source::new(*name, *text))
-        .collect();
-    let (spec, faults) = durianpay_codegen::read(&sources);
-    assert_eq!(faults, []);
-    spec
-}
+/// A field of an object type: `("Order", "amount")`.
+pub type Place = (String, String);
 
-/// What stands in a sample, seen with the eyes of the spec.
-pub(crate) struct Walk<'spec> {
+/// What stands in a value, seen with the eyes of the spec.
+#[derive(Debug)]
+pub struct Walk<'spec> {
     spec: &'spec Spec,
+    /// Fields that hold something: not null, not blank.
+    pub seen: BTreeSet<Place>,
     /// Keys that no type has.
-    pub(crate) strange: Vec<String>,
+    pub strange: Vec<String>,
     /// Union members that no type describes.
-    pub(crate) kept: Vec<String>,
+    pub kept: Vec<String>,
     /// Texts that are sensitive, or of a member that no type describes.
-    pub(crate) secret: Vec<String>,
+    pub secret: Vec<String>,
 }
 
 impl<'spec> Walk<'spec> {
-    pub(crate) fn through(spec: &'spec Spec, sample: &Sample) -> Self {
-        let ty = sample.type_in(spec);
+    /// Looks at all of `value`, which is of the type `ty`.
+    #[must_use]
+    pub fn through(spec: &'spec Spec, ty: &Type, value: &Value) -> Self {
         let mut walk = Self {
             spec,
+            seen: BTreeSet::new(),
             strange: Vec::new(),
             kept: Vec::new(),
             secret: Vec::new(),
         };
-        walk.value(&ty, &sample.value(), "$");
+        walk.value(ty, value, "$");
         walk
     }
 
@@ -59,37 +55,69 @@ impl<'spec> Walk<'spec> {
 
     fn object(&mut self, name: &str, value: &Value, path: &str) {
         let spec = self.spec;
+        let Some(object) = spec.objects.get(name) else {
+            return;
+        };
         let mut known = BTreeSet::new();
-        for field in &spec.objects[name].fields {
+        for field in &object.fields {
             let names = || std::iter::once(&field.wire).chain(&field.aliases);
             known.extend(names().cloned());
             let inner = names().find_map(|name| value.get(name));
             let inner = inner.unwrap_or(&Value::Null);
             let path = format!("{path}.{}", field.wire);
+            if says_something(inner) {
+                self.seen.insert((name.to_owned(), field.wire.clone()));
+            }
             if field.sensitive {
                 texts(inner, &mut self.secret);
             }
             if let Type::Union(union) = &field.ty {
-                let Union { tag, members, .. } = &spec.unions[union];
-                known.insert(tag.clone());
-                let chosen = value.get(tag).and_then(Value::as_str);
-                let member = members.iter().find(|member| Some(&*member.value) == chosen);
-                match member {
-                    Some(member) => self.object(&member.object, inner, &path),
-                    None => {
-                        self.kept.push(path);
-                        texts(inner, &mut self.secret);
-                    }
-                }
+                known.extend(self.union(union, value, inner, path));
             } else {
                 self.value(&field.ty, inner, &path);
             }
         }
-        for key in value.as_object().unwrap().keys() {
+        for key in value
+            .as_object()
+            .into_iter()
+            .flat_map(|object| object.keys())
+        {
             if !known.contains(key) {
                 self.strange.push(format!("{path}.{key}"));
             }
         }
+    }
+
+    /// The content of a union, whose tag lies beside it in `around`. Gives the tag's key.
+    fn union(
+        &mut self,
+        name: &str,
+        around: &Value,
+        content: &Value,
+        path: String,
+    ) -> Option<String> {
+        let Union { tag, members, .. } = self.spec.unions.get(name)?;
+        let chosen = around.get(tag).and_then(Value::as_str);
+        let member = members.iter().find(|member| Some(&*member.value) == chosen);
+        match member {
+            Some(member) => self.object(&member.object, content, &path),
+            None => {
+                self.kept.push(path);
+                texts(content, &mut self.secret);
+            }
+        }
+        Some(tag.clone())
+    }
+}
+
+/// Whether a value is more than a way to say that a field is not set.
+fn says_something(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(entries) => !entries.is_empty(),
+        Value::Bool(_) | Value::Number(_) => true,
     }
 }
 
