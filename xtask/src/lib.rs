@@ -1,6 +1,7 @@
 //! The repository's own commands, behind `cargo xtask`; a library, so that tests can
 //! use what they share with them.
 
+mod cases;
 mod check;
 pub mod coverage;
 mod expand;
