@@ -52,6 +52,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "toml-syntax",
     "duplicate-key",
     // What is defined twice, or not at all, here or in another file.
+    "alias-is-taken",
     "duplicate-name",
     "name-collision",
     "unknown-auth",
@@ -63,6 +64,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     // What two keys say of each other.
     "body-of-get",
     "constant-type",
+    "enum-number",
     "limits-turned",
     "missing-path-parameter",
     "number-without-amount",
@@ -85,6 +87,7 @@ pub(crate) const HIDDEN: &[&str] = &[
 /// schema may see more.
 pub(crate) const LEAVING_OUT: &[&str] = &[
     "duplicate-name",
+    "enum-number",
     "event-without-webhook",
     "name-collision",
     "no-api",

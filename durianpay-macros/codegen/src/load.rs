@@ -185,6 +185,7 @@ fn load_field((name, value): &Entry) -> RawField {
         ty: keys.text("type"),
         common: common(&keys),
         number: keys.word("number"),
+        aliases: keys.texts("aliases"),
         also: keys.words("also"),
         nullable: keys.boolean("nullable"),
         constant: keys.scalar("const"),
@@ -224,6 +225,7 @@ fn load_enum((name, value): &Entry) -> RawEnum {
     RawEnum {
         name: name.clone(),
         common: common(&keys),
+        ty: keys.word("type"),
         values: each(&keys, "values", load_value),
     }
 }

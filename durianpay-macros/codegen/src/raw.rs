@@ -2,7 +2,7 @@
 
 use crate::grammar::{NumberForm, SignatureScheme};
 use crate::keys::Scalar;
-use crate::model::{Auth, Envelope, Evidence, JsonForm, Retry};
+use crate::model::{Auth, EnumForm, Envelope, Evidence, JsonForm, Retry};
 use crate::source::{At, Span};
 
 /// What every node of a spec can carry.
@@ -121,6 +121,7 @@ pub(crate) struct RawField {
     pub(crate) common: RawCommon,
     pub(crate) ty: Option<At<String>>,
     pub(crate) number: Option<At<NumberForm>>,
+    pub(crate) aliases: Vec<At<String>>,
     pub(crate) also: Vec<At<JsonForm>>,
     pub(crate) nullable: Option<At<bool>>,
     pub(crate) constant: Option<At<Scalar>>,
@@ -142,6 +143,7 @@ impl RawField {
             common: RawCommon::default(),
             ty: None,
             number: None,
+            aliases: Vec::new(),
             also: Vec::new(),
             nullable: None,
             constant: None,
@@ -177,7 +179,15 @@ pub(crate) struct RawMember {
 pub(crate) struct RawEnum {
     pub(crate) name: At<String>,
     pub(crate) common: RawCommon,
+    pub(crate) ty: Option<At<EnumForm>>,
     pub(crate) values: Vec<RawValue>,
+}
+
+impl RawEnum {
+    /// What the values are on the wire: text, unless something else is said.
+    pub(crate) fn form(&self) -> EnumForm {
+        self.ty.as_ref().map(|ty| ty.value).unwrap_or_default()
+    }
 }
 
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! The tables of types: objects and their fields, unions, enums, ids.
 
 use super::{Form, Key, Kind, Meaning, NumberForm, Table, Title};
-use crate::model::JsonForm;
+use crate::model::{EnumForm, JsonForm};
 
 /// The longest length that a limit can name.
 const LONGEST: i64 = 0xffff_ffff;
@@ -49,6 +49,12 @@ pub(crate) static FIELD: Table = Table {
             "Says that an `amount` or a `decimal` is written as a JSON number, and in which unit.",
         )
         .example(r#""hundredths""#),
+        Key::new(
+            "aliases",
+            Kind::Texts(Form::Any),
+            "Further names under which the field may come. Readers take any of them.",
+        )
+        .example(r#"["total"]"#),
         Key::new(
             "also",
             Kind::Words(&JsonForm::WORDS),
@@ -162,14 +168,22 @@ pub(crate) static MEMBER: Table = Table {
 pub(crate) static ENUM: Table = Table {
     name: "enum",
     title: Title::Named("enum"),
-    doc: "Text of which some values are known.",
+    doc: "Text of which some values are known; or integers, with `type = \"integer\"`.",
     short: None,
-    own: &[Key::new(
-        "values",
-        Kind::Named(Form::Any, &VALUE),
-        "The values, as on the wire. Their order is kept.",
-    )
-    .example(r#"{ started = "Nothing is paid.", completed = "Paid in full." }"#)],
+    own: &[
+        Key::new(
+            "type",
+            Kind::Word(&EnumForm::WORDS),
+            "What the values are on the wire.",
+        )
+        .default(r#""string""#),
+        Key::new(
+            "values",
+            Kind::Named(Form::Any, &VALUE),
+            "The values, as on the wire. Their order is kept.",
+        )
+        .example(r#"{ started = "Nothing is paid.", completed = "Paid in full." }"#),
+    ],
 };
 
 pub(crate) static VALUE: Table = Table {

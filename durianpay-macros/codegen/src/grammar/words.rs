@@ -1,6 +1,6 @@
 //! The closed sets of words, and what each word means.
 
-use crate::model::{Auth, Envelope, Evidence, JsonForm, Retry};
+use crate::model::{Auth, EnumForm, Envelope, Evidence, JsonForm, Retry};
 use std::fmt::Debug;
 
 /// A word of the language: `never`.
@@ -125,6 +125,13 @@ impl Meaning for Retry {
             ),
             Self::Never,
         ),
+    ]);
+}
+
+impl Meaning for EnumForm {
+    const WORDS: Words<Self> = Words(&[
+        (word("string", "Text."), Self::Text),
+        (word("integer", "Whole numbers of 64 bits."), Self::Integer),
     ]);
 }
 
