@@ -18,14 +18,12 @@ pub fn read_added<T>(
     shape: &'static Shape,
     read: fn(&mut Decoder, Node<'_>) -> T,
 ) -> Result<Option<T>, DecodeError> {
-    let named = shape.fields.iter().find_map(|field| {
-        let value = fields.get(field.name)?;
-        Some((field.name, value))
+    let names = shape.fields.iter().flat_map(|field| {
+        let aliases = field.aliases.iter().copied();
+        std::iter::once(field.name).chain(aliases)
     });
-    let Some((name, value)) = named else {
-        return Ok(None);
-    };
-    alone(name, value, |root| {
+    let members = names.filter_map(|name| Some((name, fields.get(name)?)));
+    with_members(members, |root| {
         let mut decoder = Decoder::new(Mode::Lenient);
         let mut slots = [Node::ABSENT];
         decoder.object(root, shape, &mut slots);
@@ -48,23 +46,24 @@ pub fn write_added(write: &dyn Fn(&mut Writer)) -> Json {
 ///
 /// If it is not as described.
 pub fn read_payload<T: Decode>(key: &str, member: &UnknownMember) -> Result<T, DecodeError> {
-    alone(key, member.content(), |root| {
+    with_members([(key, member.content())], |root| {
         let mut decoder = Decoder::new(Mode::Lenient);
         let value = T::decode(&mut decoder, root.get(key));
         decoder.finish(value)
     })
 }
 
-/// Reads an object that holds one member.
-fn alone<T>(
-    name: &str,
-    value: &Json,
+/// Reads an object that holds these members.
+fn with_members<'m, T>(
+    members: impl IntoIterator<Item = (&'m str, &'m Json)>,
     read: impl FnOnce(Node<'_>) -> Result<T, DecodeError>,
 ) -> Result<T, DecodeError> {
     let mut writer = Writer::new();
     writer.begin_object();
-    writer.key(name);
-    writer.json(value);
+    for (name, value) in members {
+        writer.key(name);
+        writer.json(value);
+    }
     writer.end_object_plain();
     match Tree::parse(writer.finish().as_bytes()) {
         Ok(tree) => read(tree.root()),

@@ -1,7 +1,7 @@
 //! Fields that are added to shipped types: read from what the type does not
 //! show, and written where it has no setter.
 
-use crate::loyalty::{CreateOrderExt as _, OrderExt as _, Partner, Tier};
+use crate::loyalty::{CreateOrderExt as _, Level, OrderExt as _, Partner, Tier};
 use durianpay_client::api::{CreateOrder, Order, OrderCustomer};
 use durianpay_client::json::{Json, from_str, to_string};
 use durianpay_client::{Amount, Timestamp};
@@ -34,6 +34,26 @@ fn what_came_is_read_as_described() {
     let partner = order.partner().unwrap().unwrap();
     assert_eq!((partner.name.as_str(), partner.code), ("Toko", None));
     assert_eq!(partner.unknown_fields().get("more"), Some(&Json::from(1)));
+}
+
+#[test]
+fn a_field_comes_under_any_of_its_names() {
+    for (members, points) in [
+        (r#", "loyalty_points": 3"#, 3),
+        (r#", "loyalty_points": 3, "points": null"#, 3),
+        (r#", "loyalty_points": 3, "points": 4"#, 4),
+    ] {
+        assert_eq!(order(members).points(), Ok(Some(points)), "{members}");
+    }
+    let error = order(r#", "loyalty_points": true"#).points().unwrap_err();
+    assert_eq!(error.faults()[0].path(), "$.loyalty_points");
+}
+
+#[test]
+fn an_enum_of_integers_is_read_as_such() {
+    assert_eq!(order(r#", "level": 1"#).level(), Ok(Some(Level::New)));
+    assert_eq!(order("").level(), Ok(None));
+    assert!(order(r#", "level": "high""#).level().is_err());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! A faulty part is reported and replaced by something harmless, or left out,
 //! so that everything sound is still there for the next stage.
 
+mod aliases;
 mod api;
 mod auth;
 mod cycles;
@@ -225,38 +226,12 @@ impl Checker<'_> {
             doc: text(&common.doc).unwrap_or_default(),
             link: text(&common.link),
             deprecated: text(&common.deprecated),
-            evidence: one_of(cx, "evidence", common.evidence.as_ref(), &EVIDENCE)
-                .unwrap_or_default(),
+            evidence: common
+                .evidence
+                .as_ref()
+                .map_or_else(Evidence::default, |evidence| evidence.value),
             note: text(&common.note),
             source: self.place(span),
         }
     }
-}
-
-const EVIDENCE: [(&str, Evidence); 3] = [
-    ("documented", Evidence::Documented),
-    ("observed", Evidence::Observed),
-    ("uncertain", Evidence::Uncertain),
-];
-
-/// The meaning of a word of the language, such as `retry = "never"`.
-fn one_of<T: Copy>(
-    cx: &mut Diagnostics,
-    key: &str,
-    word: Option<&At<String>>,
-    meanings: &[(&str, T)],
-) -> Option<T> {
-    let word = word?;
-    let meaning = meanings.iter().find(|(name, _)| *name == word.value);
-    if meaning.is_none() {
-        cx.push(
-            Diagnostic::new(
-                "unknown-word",
-                word.span,
-                format!("`{key}` cannot be `{}`", word.value),
-            )
-            .suggest(&word.value, meanings.iter().map(|(name, _)| *name)),
-        );
-    }
-    meaning.map(|(_, meaning)| *meaning)
 }

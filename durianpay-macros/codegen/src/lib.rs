@@ -10,9 +10,11 @@
 
 mod base;
 mod check;
+mod conform;
 mod diagnostic;
 mod doc;
 mod emit;
+pub mod grammar;
 mod keys;
 mod load;
 pub mod model;

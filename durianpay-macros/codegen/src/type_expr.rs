@@ -15,7 +15,8 @@ pub(crate) trait Names {
     fn has_base(&self) -> bool;
 }
 
-const BUILT_IN: [(&str, Type); 7] = [
+/// The types that need no definition.
+pub(crate) const BUILT_IN: [(&str, Type); 7] = [
     ("string", Type::Text),
     ("integer", Type::Integer),
     ("boolean", Type::Boolean),

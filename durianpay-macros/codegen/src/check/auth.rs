@@ -1,26 +1,11 @@
 //! Authentication: the scheme, and where the key stands.
 
-use super::{Checker, one_of};
+use super::Checker;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::grammar::AuthScheme;
 use crate::model::Auth;
 use crate::raw::{RawApi, RawAuth};
 use crate::source::At;
-
-/// The schemes, before it is known where the key stands.
-#[derive(Clone, Copy)]
-enum Scheme {
-    Basic,
-    Bearer,
-    Header,
-    Query,
-}
-
-const SCHEMES: [(&str, Scheme); 4] = [
-    ("basic", Scheme::Basic),
-    ("bearer", Scheme::Bearer),
-    ("header", Scheme::Header),
-    ("query", Scheme::Query),
-];
 
 /// Headers that the runtime sets, or that say where a request ends.
 const OWNED: [&str; 12] = [
@@ -72,21 +57,20 @@ fn check_scheme(
     raw: &RawAuth,
 ) -> Option<Auth> {
     checker.about(cx, &raw.common, raw.name.span);
-    let scheme = one_of(cx, "scheme", raw.scheme.as_ref(), &SCHEMES)?;
-    match scheme {
-        Scheme::Basic => {
+    match raw.scheme.as_ref()?.value {
+        AuthScheme::Basic => {
             refuse_name(cx, raw);
             Some(Auth::Basic)
         }
-        Scheme::Bearer => {
+        AuthScheme::Bearer => {
             refuse_name(cx, raw);
             Some(Auth::Bearer)
         }
-        Scheme::Header => {
+        AuthScheme::Header => {
             let name = required_name(cx, raw, "X-Api-Key")?;
             check_header(cx, api, name).then(|| Auth::Header(name.value.clone()))
         }
-        Scheme::Query => {
+        AuthScheme::Query => {
             let name = required_name(cx, raw, "api_key")?;
             check_parameter(cx, name).then(|| Auth::Query(name.value.clone()))
         }
@@ -126,7 +110,7 @@ fn required_name<'r>(
     if raw.place.is_none() {
         cx.push(
             Diagnostic::new(
-                "missing-key",
+                "auth-name",
                 raw.name.span,
                 format!("auth `{}` has no `name`", raw.name.value),
             )

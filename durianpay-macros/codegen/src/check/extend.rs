@@ -110,29 +110,39 @@ fn known_fields<'b>(base: &'b Base, object: &str) -> Vec<&'b RawField> {
 /// [extend.Order.fields]
 /// status = "string?"   # an order has one
 /// ```
+///
+/// So for its aliases, and for those of the field that is there.
 fn is_new(cx: &mut Diagnostics, object: &Object, known: &[&RawField], raw: &RawField) -> bool {
-    let field = object
-        .fields
-        .iter()
-        .find(|field| field.wire == raw.name.value);
-    let Some(field) = field else { return true };
+    let wires = std::iter::once(&raw.name).chain(&raw.aliases);
+    let taken = wires.filter_map(|wire| Some((wire, field_of(object, wire.as_str())?)));
+    let taken: Vec<(&At<String>, &Field)> = taken.collect();
+    for (wire, field) in &taken {
+        cx.push(is_taken(object, known, wire, field));
+    }
+    taken.is_empty()
+}
+
+/// The field that comes under that name.
+fn field_of<'b>(object: &'b Object, wire: &str) -> Option<&'b Field> {
+    let mut fields = object.fields.iter();
+    fields.find(|field| field.wire == wire || field.aliases.iter().any(|alias| alias == wire))
+}
+
+fn is_taken(object: &Object, known: &[&RawField], wire: &At<String>, field: &Field) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         "field-of-base",
-        raw.name.span,
-        format!("`{}` has a field `{}` already", object.name, raw.name.value),
+        wire.span,
+        format!("`{}` has a field `{}` already", object.name, wire.value),
     );
-    let place = known
-        .iter()
-        .find(|known| known.name.value == raw.name.value);
+    let place = known.iter().find(|known| known.name.value == field.wire);
     let diagnostic = match place {
         Some(place) => diagnostic.related(place.name.span, "it is described here"),
         None => diagnostic,
     };
-    cx.push(diagnostic.help(format!(
+    diagnostic.help(format!(
         "leave it out; the client has it as `{}`",
         field.name
-    )));
-    false
+    ))
 }
 
 /// ```toml

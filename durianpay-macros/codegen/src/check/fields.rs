@@ -1,8 +1,10 @@
 //! The fields of objects, paths and envelopes.
 
-use super::{Checker, one_of};
+use super::Checker;
+use super::aliases::Wires;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AmountForm, DecimalForm, Field, JsonForm, Limits, Scalar, Type};
+use crate::grammar::NumberForm;
+use crate::model::{AmountForm, DecimalForm, Field, Limits, Scalar, Type};
 use crate::names;
 use crate::raw::RawField;
 use crate::source::{At, Span};
@@ -17,8 +19,11 @@ pub(super) fn check_fields<'r>(
     mut taken: BTreeMap<String, Span>,
     raw: impl IntoIterator<Item = &'r RawField>,
 ) -> Vec<Field> {
-    raw.into_iter()
+    let raw: Vec<&RawField> = raw.into_iter().collect();
+    let mut wires = Wires::of(&raw);
+    raw.iter()
         .filter_map(|raw| {
+            let aliases = wires.claim(cx, raw);
             let given = raw.rename.as_ref().unwrap_or(&raw.name);
             let name = names::field(&given.value);
             if name.is_empty() {
@@ -26,11 +31,15 @@ pub(super) fn check_fields<'r>(
                 return None;
             }
             let name = claim(cx, &mut taken, owner, name, given.span)?;
-            Some(check_field(cx, checker, raw, name))
+            Some(Field {
+                aliases,
+                ..check_field(cx, checker, raw, name)
+            })
         })
         .collect()
 }
 
+/// A field by itself: what its aliases are depends on the others.
 pub(super) fn check_field(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -49,7 +58,7 @@ pub(super) fn check_field(
     let constant = raw
         .constant
         .as_ref()
-        .filter(|constant| check_constant(cx, raw, constant, &ty))
+        .filter(|constant| check_constant(cx, checker, raw, constant, &ty))
         .map(|constant| constant.value.clone());
     Field {
         about: checker.about(cx, &raw.common, raw.name.span),
@@ -58,11 +67,8 @@ pub(super) fn check_field(
         ty,
         optional,
         nullable: raw.nullable.as_ref().is_some_and(|nullable| nullable.value),
-        also: raw
-            .also
-            .iter()
-            .filter_map(|word| one_of(cx, "also", Some(word), &JSON_FORMS))
-            .collect(),
+        aliases: Vec::new(),
+        also: raw.also.iter().map(|form| form.value).collect(),
         constant,
         default: raw.default.as_ref().map(|default| default.value.clone()),
         example: raw.example.as_ref().map(|example| example.value.clone()),
@@ -73,12 +79,6 @@ pub(super) fn check_field(
         limits: check_limits(cx, raw),
     }
 }
-
-const JSON_FORMS: [(&str, JsonForm); 3] = [
-    ("string", JsonForm::Text),
-    ("number", JsonForm::Number),
-    ("boolean", JsonForm::Boolean),
-];
 
 /// ```toml
 /// methods = "[ChargeMethod]"   # a union
@@ -103,34 +103,45 @@ fn check_union_place(cx: &mut Diagnostics, text: &At<String>, ty: Type) -> Type 
 }
 
 /// ```toml
-/// name = { type = "string", number = "hundredths" }
+/// name  = { type = "string", number = "hundredths" }
+/// price = { type = "amount", number = "plain" }
 /// ```
 fn apply_number(cx: &mut Diagnostics, raw: &RawField, ty: &mut Type) {
-    const AMOUNTS: [(&str, AmountForm); 2] = [
-        ("rupiah", AmountForm::Rupiah),
-        ("hundredths", AmountForm::Hundredths),
-    ];
-    const DECIMALS: [(&str, DecimalForm); 1] = [("plain", DecimalForm::Plain)];
     let Some(number) = &raw.number else { return };
-    match innermost_mut(ty) {
-        Type::Amount(form) => {
-            *form = one_of(cx, "number", Some(number), &AMOUNTS).unwrap_or_default();
+    let (fault, help) = match (innermost_mut(ty), number.value) {
+        (Type::Amount(form), NumberForm::Rupiah) => {
+            *form = AmountForm::Rupiah;
+            return;
         }
-        Type::Decimal(form) => {
-            *form = one_of(cx, "number", Some(number), &DECIMALS).unwrap_or_default();
+        (Type::Amount(form), NumberForm::Hundredths) => {
+            *form = AmountForm::Hundredths;
+            return;
         }
-        _ => cx.push(
-            Diagnostic::new(
-                "number-without-amount",
-                number.span,
-                format!(
-                    "`number` of `{}` has no meaning: it is no amount",
-                    raw.name.value
-                ),
-            )
-            .help("leave `number` out, or make the type `amount` or `decimal`"),
+        (Type::Decimal(form), NumberForm::Plain) => {
+            *form = DecimalForm::Plain;
+            return;
+        }
+        (Type::Amount(_), NumberForm::Plain) => (
+            "does not fit: it is an amount",
+            "write `rupiah` or `hundredths`, the unit of the number",
         ),
-    }
+        (Type::Decimal(_), NumberForm::Rupiah | NumberForm::Hundredths) => (
+            "does not fit: it is a decimal number that is no money",
+            "write `plain`, or make the type `amount`",
+        ),
+        _ => (
+            "has no meaning: it is no amount",
+            "leave `number` out, or make the type `amount` or `decimal`",
+        ),
+    };
+    cx.push(
+        Diagnostic::new(
+            "number-without-amount",
+            number.span,
+            format!("`number` of `{}` {fault}", raw.name.value),
+        )
+        .help(help),
+    );
 }
 
 fn innermost_mut(ty: &mut Type) -> &mut Type {
@@ -143,13 +154,21 @@ fn innermost_mut(ty: &mut Type) -> &mut Type {
 /// ```toml
 /// currency = { type = "string", const = 1 }
 /// ```
-fn check_constant(cx: &mut Diagnostics, raw: &RawField, constant: &At<Scalar>, ty: &Type) -> bool {
-    let fits = matches!(
-        (&constant.value, ty),
-        (Scalar::Text(_), Type::Text | Type::Enum(_))
-            | (Scalar::Integer(_), Type::Integer)
-            | (Scalar::Boolean(_), Type::Boolean)
-    );
+fn check_constant(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawField,
+    constant: &At<Scalar>,
+    ty: &Type,
+) -> bool {
+    let fits = match (&constant.value, ty) {
+        (Scalar::Text(_), Type::Enum(name)) => !checker.has_numbers(name),
+        (Scalar::Integer(_), Type::Enum(name)) => checker.has_numbers(name),
+        (Scalar::Text(_), Type::Text)
+        | (Scalar::Integer(_), Type::Integer)
+        | (Scalar::Boolean(_), Type::Boolean) => true,
+        _ => false,
+    };
     if !fits {
         cx.push(
             Diagnostic::new(

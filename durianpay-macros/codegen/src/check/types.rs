@@ -3,7 +3,7 @@
 use super::fields::{check_fields, claim, no_name};
 use super::{Checker, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Enum, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
+use crate::model::{Enum, EnumForm, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
 use crate::names;
 use crate::raw::{RawEnum, RawObject, RawUnion};
 use crate::source::{At, Span};
@@ -61,6 +61,16 @@ impl Checker<'_> {
         union.tag.as_ref()
     }
 
+    /// Whether the values of an enum are integers.
+    pub(super) fn has_numbers(&self, enumeration: &str) -> bool {
+        let (raw, name) = match (names::of_base(enumeration), self.base) {
+            (Some(name), Some(base)) => (&base.raw, name),
+            _ => (self.raw, enumeration),
+        };
+        let mut enums = raw.enums.iter();
+        enums.any(|raw| raw.name.value == name && raw.form() == EnumForm::Integer)
+    }
+
     /// A name that has to be an object type: `body = "CreateOrder"`.
     pub(super) fn object(
         &self,
@@ -99,11 +109,15 @@ impl Checker<'_> {
 }
 
 fn check_enum(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enum {
+    let form = raw.form();
     let mut variants = Variants::new(raw.name.value.clone());
     let values = raw
         .values
         .iter()
         .filter_map(|value| {
+            if form == EnumForm::Integer && !check_number(cx, &value.value) {
+                return None;
+            }
             Some(EnumValue {
                 about: checker.about(cx, &value.common, value.value.span),
                 value: value.value.value.clone(),
@@ -115,8 +129,34 @@ fn check_enum(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enu
     Enum {
         about: checker.about(cx, &raw.common, raw.name.span),
         name: raw.name.value.clone(),
+        form,
         values,
     }
+}
+
+/// ```toml
+/// [enum.FailureCode]
+/// type = "integer"
+///
+/// [enum.FailureCode.values]
+/// 007 = { name = "Bond" }
+/// ```
+///
+/// A number has one form, so that no two values are the same number.
+fn check_number(cx: &mut Diagnostics, value: &At<String>) -> bool {
+    let number: Option<i64> = value.value.parse().ok();
+    let is_canonical = number.is_some_and(|number| number.to_string() == value.value);
+    if !is_canonical {
+        cx.push(
+            Diagnostic::new(
+                "enum-number",
+                value.span,
+                format!("`{}` is no value of an enum of integers", value.value),
+            )
+            .help("write a whole number of 64 bits, without a sign that says nothing and without zeros before it"),
+        );
+    }
+    is_canonical
 }
 
 /// ```toml
@@ -262,15 +302,15 @@ fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fiel
                 .help("an object can hold one union for each tag"),
             );
         }
-        if let Some(clash) = raw
+        let names = raw
             .fields
             .iter()
-            .find(|field| field.name.value == tag.value)
-        {
+            .flat_map(|field| std::iter::once(&field.name).chain(&field.aliases));
+        for clash in names.filter(|name| name.value == tag.value) {
             cx.push(
                 Diagnostic::new(
                     "tag-is-field",
-                    clash.name.span,
+                    clash.span,
                     format!(
                         "`{}` is the tag of the union `{union}` and no field",
                         tag.value

@@ -5,8 +5,9 @@
 
 use super::fields::{check_fields, no_name};
 use super::types::{Variants, only_one};
-use super::{Checker, duplicate, one_of};
+use super::{Checker, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::grammar::SignatureScheme;
 use crate::model::{
     About, AmountForm, Event, Field, Limits, Member, Object, Signature, Spec, Type, Union, Webhook,
 };
@@ -191,6 +192,7 @@ fn notification(
         ty: Type::Union(UNION.to_owned()),
         optional: false,
         nullable: false,
+        aliases: Vec::new(),
         also: Vec::new(),
         constant: None,
         default: None,
@@ -261,8 +263,7 @@ fn check_minutes(cx: &mut Diagnostics, minutes: &[At<i64>]) -> Vec<u64> {
 
 /// ```toml
 /// [webhook.signature]
-/// scheme = "hmac-sha1"
-/// over   = ["id"]
+/// over = ["id"]
 /// ```
 fn check_signature(
     cx: &mut Diagnostics,
@@ -271,7 +272,6 @@ fn check_signature(
     events: &[(Event, String)],
     raw: &RawSignature,
 ) -> Option<Signature> {
-    one_of(cx, "scheme", raw.scheme.as_ref(), &[("hmac-sha256", ())]);
     let [id, amount] = raw.over.as_slice() else {
         cx.push(
             Diagnostic::new(
@@ -286,6 +286,8 @@ fn check_signature(
     for (event, _) in events {
         check_signed_amount(cx, spec, event, amount);
     }
+    // Another scheme needs a place in the model.
+    let SignatureScheme::HmacSha256 = raw.scheme.as_ref()?.value;
     Some(Signature {
         about: checker.about(cx, &raw.common, raw.span),
         id: id.value.clone(),
