@@ -53,6 +53,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "duplicate-key",
     // What is defined twice, or not at all, here or in another file.
     "alias-is-taken",
+    "no-base",
     "duplicate-name",
     "name-collision",
     "unknown-auth",
@@ -62,6 +63,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "event-without-webhook",
     "keyed-without-header",
     // What two keys say of each other.
+    "auth-name",
     "body-of-get",
     "constant-type",
     "enum-number",
@@ -91,5 +93,6 @@ pub(crate) const LEAVING_OUT: &[&str] = &[
     "event-without-webhook",
     "name-collision",
     "no-api",
+    "no-base",
     "unused-path-parameter",
 ];

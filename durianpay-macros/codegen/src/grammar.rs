@@ -19,9 +19,9 @@ pub use words::{Vocabulary, Word, Words};
 pub(crate) use api::{API, AUTH, ENVIRONMENT, ERROR};
 pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, PAGE, PATH_PARAMETER, RESOURCE};
 pub(crate) use form::METHODS;
-pub(crate) use types::{ENUM, FIELD, ID, MEMBER, TYPE, UNION, VALUE};
+pub(crate) use types::{ENUM, EXTENSION, FIELD, ID, MEMBER, TYPE, UNION, VALUE};
 pub(crate) use webhook::{EVENT, SIGNATURE, WEBHOOK};
-pub(crate) use words::{Meaning, NumberForm, SignatureScheme};
+pub(crate) use words::{AuthScheme, Meaning, NumberForm, SignatureScheme};
 
 use crate::model::Evidence;
 
@@ -192,7 +192,7 @@ pub static COMMON: [Key; 5] = [
 ];
 
 /// The tables that may stand at the top of a file.
-pub static LANGUAGE: [Key; 12] = [
+pub static LANGUAGE: [Key; 13] = [
     Key::new("api", Kind::Table(&API), API.doc),
     Key::new(
         "environment",
@@ -240,6 +240,11 @@ pub static LANGUAGE: [Key; 12] = [
         "event",
         Kind::Named(Form::Any, &EVENT),
         "Events of webhooks, by their names on the wire, in quotes.",
+    ),
+    Key::new(
+        "extend",
+        Kind::Named(Form::TypeName, &EXTENSION),
+        "Fields that are added to object types of the base, by the names of these.",
     ),
 ];
 

@@ -6,18 +6,22 @@ use crate::grammar;
 use crate::keys::{Keys, entries};
 use crate::raw::{
     RawApi, RawAuth, RawCommon, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape,
-    RawEvent, RawField, RawId, RawMember, RawObject, RawPage, RawResource, RawSignature, RawSpec,
-    RawUnion, RawValue, RawWebhook,
+    RawEvent, RawExtension, RawField, RawId, RawMember, RawObject, RawPage, RawResource,
+    RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
 };
-use crate::source::{At, Source};
+use crate::source::{At, Role, Source};
 use crate::toml_tree::{self, Value};
 
 type Entry = (At<String>, At<Value>);
 
-/// Reads all sources as one spec.
-pub(crate) fn load(cx: &mut Diagnostics, sources: &[Source]) -> RawSpec {
+/// Reads all sources of one role as one spec.
+pub(crate) fn load(cx: &mut Diagnostics, sources: &[Source], role: Role) -> RawSpec {
     let mut spec = RawSpec::default();
-    let mut ordered: Vec<_> = sources.iter().enumerate().collect();
+    let mut ordered: Vec<_> = sources
+        .iter()
+        .enumerate()
+        .filter(|(_, source)| source.role == role)
+        .collect();
     // In whatever order the files are given, the same code is made of them.
     ordered.sort_by_key(|(_, source)| &source.name);
     for (file, source) in ordered {
@@ -46,6 +50,7 @@ fn load_top(spec: &mut RawSpec, entry: &Entry) {
         "enum" => spec.enums.extend(entries().map(load_enum)),
         "id" => spec.ids.extend(entries().map(load_id)),
         "event" => spec.events.extend(entries().map(load_event)),
+        "extend" => spec.extensions.extend(entries().map(load_extension)),
         // Reported when the file was held against the grammar.
         _ => {}
     }
@@ -94,6 +99,7 @@ fn load_auth((name, value): &Entry) -> RawAuth {
     RawAuth {
         name: name.clone(),
         scheme: keys.word("scheme"),
+        place: keys.text("name"),
         common: common(&keys),
     }
 }
@@ -283,5 +289,14 @@ fn load_event((name, value): &Entry) -> RawEvent {
         common: common(&keys),
         data: keys.text("data"),
         subject: keys.text("subject"),
+    }
+}
+
+fn load_extension((name, value): &Entry) -> RawExtension {
+    let keys = Keys::new(&grammar::EXTENSION, value);
+    RawExtension {
+        name: name.clone(),
+        common: common(&keys),
+        fields: each(&keys, "fields", load_field),
     }
 }

@@ -1,8 +1,8 @@
 //! The spec as written: no name is resolved, every word knows its place.
 
-use crate::grammar::{NumberForm, SignatureScheme};
+use crate::grammar::{AuthScheme, NumberForm, SignatureScheme};
 use crate::keys::Scalar;
-use crate::model::{Auth, EnumForm, Envelope, Evidence, JsonForm, Retry};
+use crate::model::{EnumForm, Envelope, Evidence, JsonForm, Retry};
 use crate::source::{At, Span};
 
 /// What every node of a spec can carry.
@@ -29,6 +29,7 @@ pub(crate) struct RawSpec {
     pub(crate) ids: Vec<RawId>,
     pub(crate) webhooks: Vec<RawWebhook>,
     pub(crate) events: Vec<RawEvent>,
+    pub(crate) extensions: Vec<RawExtension>,
 }
 
 #[derive(Debug)]
@@ -54,7 +55,8 @@ pub(crate) struct RawEnvironment {
 pub(crate) struct RawAuth {
     pub(crate) name: At<String>,
     pub(crate) common: RawCommon,
-    pub(crate) scheme: Option<At<Auth>>,
+    pub(crate) scheme: Option<At<AuthScheme>>,
+    pub(crate) place: Option<At<String>>,
 }
 
 #[derive(Debug)]
@@ -234,4 +236,11 @@ pub(crate) struct RawEvent {
     pub(crate) common: RawCommon,
     pub(crate) data: Option<At<String>>,
     pub(crate) subject: Option<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawExtension {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) fields: Vec<RawField>,
 }

@@ -278,9 +278,9 @@ fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>)
 ///
 /// A reader could not tell whether such an answer is wrapped.
 fn check_envelope_key(cx: &mut Diagnostics, spec: &Spec, text: &At<String>, ty: &Type) {
-    let key = spec.api.as_ref().and_then(|api| api.envelope.as_ref());
+    let key = spec.called_api().and_then(|api| api.envelope.as_ref());
     if let (Type::Object(name), Some(key)) = (ty, key)
-        && let Some(object) = spec.objects.get(name)
+        && let Some(object) = spec.object(name)
         && object.fields.iter().any(|field| field.wire == *key)
     {
         cx.push(
@@ -304,8 +304,7 @@ fn check_flat(
     place: Option<&At<String>>,
     object: Option<&String>,
 ) {
-    let (Some(place), Some(object)) = (place, object.and_then(|name| spec.objects.get(name)))
-    else {
+    let (Some(place), Some(object)) = (place, object.and_then(|name| spec.object(name))) else {
         return;
     };
     for field in &object.fields {

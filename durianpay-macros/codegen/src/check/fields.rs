@@ -12,30 +12,29 @@ use crate::type_expr;
 use std::collections::BTreeMap;
 
 /// The fields of `owner`, beside names that are `taken` already.
-pub(super) fn check_fields(
+pub(super) fn check_fields<'r>(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     owner: &str,
     mut taken: BTreeMap<String, Span>,
-    raw: &[RawField],
+    raw: impl Iterator<Item = &'r RawField> + Clone,
 ) -> Vec<Field> {
-    let mut wires = Wires::of(raw);
-    raw.iter()
-        .filter_map(|raw| {
-            let aliases = wires.claim(cx, raw);
-            let given = raw.rename.as_ref().unwrap_or(&raw.name);
-            let name = names::field(&given.value);
-            if name.is_empty() {
-                cx.push(no_name(given));
-                return None;
-            }
-            let name = claim(cx, &mut taken, owner, name, given.span)?;
-            Some(Field {
-                aliases,
-                ..check_field(cx, checker, raw, name)
-            })
+    let mut wires = Wires::of(raw.clone());
+    raw.filter_map(|raw| {
+        let aliases = wires.claim(cx, raw);
+        let given = raw.rename.as_ref().unwrap_or(&raw.name);
+        let name = names::field(&given.value);
+        if name.is_empty() {
+            cx.push(no_name(given));
+            return None;
+        }
+        let name = claim(cx, &mut taken, owner, name, given.span)?;
+        Some(Field {
+            aliases,
+            ..check_field(cx, checker, raw, name)
         })
-        .collect()
+    })
+    .collect()
 }
 
 /// A field by itself: what its aliases are depends on the others.

@@ -20,19 +20,9 @@ const UNION: &str = "Event";
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let Some(raw) = only_one(cx, "webhook", &checker.raw.webhooks, |raw| raw.span) else {
-        for event in &checker.raw.events {
-            cx.push(
-                Diagnostic::new(
-                    "event-without-webhook",
-                    event.name.span,
-                    format!("the event `{}` comes with no `[webhook]`", event.name.value),
-                )
-                .help("add `[webhook]`, which says where event name and payload stand"),
-            );
-        }
         return;
     };
-    let events = check_events(cx, checker);
+    let events = check_events(cx, checker, &checker.raw.events);
     let about = checker.about(cx, &raw.common, raw.span);
     for name in [NOTIFICATION, UNION] {
         reserve(cx, checker, raw, name);
@@ -94,7 +84,7 @@ fn reserve(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawWebhook, name: 
 }
 
 /// Makes room for a type of the webhooks.
-fn forget(spec: &mut Spec, name: &str) {
+pub(super) fn forget(spec: &mut Spec, name: &str) {
     spec.objects.remove(name);
     spec.unions.remove(name);
     spec.enums.remove(name);
@@ -102,11 +92,15 @@ fn forget(spec: &mut Spec, name: &str) {
 }
 
 /// Events with the names of their variants.
-fn check_events(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<(Event, String)> {
+pub(super) fn check_events<'r>(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: impl IntoIterator<Item = &'r RawEvent>,
+) -> Vec<(Event, String)> {
     let mut variants = Variants::new(UNION.to_owned());
     let mut seen: BTreeMap<&str, &At<String>> = BTreeMap::new();
     let mut events = Vec::new();
-    for raw in &checker.raw.events {
+    for raw in raw {
         if let Some(first) = seen.insert(raw.name.as_str(), &raw.name) {
             cx.push(duplicate("event", &raw.name, first.span));
             continue;
@@ -139,7 +133,11 @@ fn check_event(
 /// subject = "payment.get"
 /// ```
 fn check_subject(cx: &mut Diagnostics, checker: &Checker<'_>, subject: Option<&At<String>>) {
-    let endpoints = || checker.raw.endpoints.iter().map(|raw| raw.name.as_str());
+    let base = || checker.base.iter().flat_map(|base| &base.raw.endpoints);
+    let endpoints = || {
+        let all = checker.raw.endpoints.iter().chain(base());
+        all.map(|raw| raw.name.as_str())
+    };
     if let Some(subject) = subject
         && !endpoints().any(|name| name == subject.value)
     {
@@ -210,7 +208,7 @@ fn notification(
         checker,
         NOTIFICATION,
         taken.collect(),
-        &raw.fields,
+        raw.fields.iter(),
     ));
     Object {
         about: checker.about(cx, &raw.common, raw.span),
@@ -302,8 +300,13 @@ fn check_signature(
 
 /// A verifier reads the signed amount of every event in one way, also of
 /// those that it does not know, so that no two events may differ in it.
-fn check_signed_amount(cx: &mut Diagnostics, spec: &Spec, event: &Event, amount: &At<String>) {
-    let field = spec.objects.get(&event.object).and_then(|object| {
+pub(super) fn check_signed_amount(
+    cx: &mut Diagnostics,
+    spec: &Spec,
+    event: &Event,
+    amount: &At<String>,
+) {
+    let field = spec.object(&event.object).and_then(|object| {
         object
             .fields
             .iter()

@@ -1,7 +1,6 @@
 //! The tables that describe the API as a whole.
 
-use super::{Form, Key, Kind, Meaning, Table, Title};
-use crate::model::Auth;
+use super::{AuthScheme, Form, Key, Kind, Meaning, Table, Title};
 
 pub(crate) static API: Table = Table {
     name: "api",
@@ -62,12 +61,20 @@ pub(crate) static AUTH: Table = Table {
     title: Title::Named("auth"),
     doc: "A way to authenticate requests.",
     short: None,
-    own: &[Key::new(
-        "scheme",
-        Kind::Word(&Auth::WORDS),
-        "How a request says who makes it.",
-    )
-    .required()],
+    own: &[
+        Key::new(
+            "scheme",
+            Kind::Word(&AuthScheme::WORDS),
+            "How a request says who makes it.",
+        )
+        .required(),
+        Key::new(
+            "name",
+            Kind::Text(Form::Any),
+            "The header or the query parameter with the key. With `header` and `query`, and only there.",
+        )
+        .example(r#""X-Api-Key""#),
+    ],
 };
 
 pub(crate) static ERROR: Table = Table {

@@ -22,6 +22,8 @@ pub enum Form {
     Parameter,
     /// The name of a type, an enum, a union or an id.
     TypeName,
+    /// Such a name where a type is used: it may be one of the base.
+    TypeReference,
     /// The name of an endpoint.
     EndpointName,
     /// The name of a resource, an environment or a mark.
@@ -51,6 +53,7 @@ impl Form {
             Self::Answer => return Some(format!("^{}$", type_expression(NESTED))),
             Self::Parameter => return Some(format!("^{}$", word(Type::is_scalar))),
             Self::TypeName => "^[A-Z][A-Za-z0-9]*$",
+            Self::TypeReference => r"^(?:api\.)?[A-Z][A-Za-z0-9]*$",
             Self::EndpointName => r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$",
             Self::PlainName => "^[a-z][a-z0-9_]*$",
             Self::CodeName => "[A-Za-z0-9]",
@@ -71,7 +74,7 @@ const NESTED: usize = 3;
 fn word(is_wanted: fn(&Type) -> bool) -> String {
     let built_in = BUILT_IN.iter().filter(|(_, ty)| is_wanted(ty));
     let names: Vec<&str> = built_in.map(|(name, _)| *name).collect();
-    format!("(?:{}|[A-Z][A-Za-z0-9]*)", names.join("|"))
+    format!(r"(?:{}|(?:api\.)?[A-Z][A-Za-z0-9]*)", names.join("|"))
 }
 
 /// A type with up to `depth` pairs of brackets that match, and some more that

@@ -29,6 +29,19 @@ pub(crate) static TYPE: Table = Table {
     ],
 };
 
+pub(crate) static EXTENSION: Table = Table {
+    name: "extend",
+    title: Title::Named("extension of"),
+    doc: "Fields that the API sends or takes, and an object type of the base lacks.",
+    short: None,
+    own: &[Key::new(
+        "fields",
+        Kind::Named(Form::Any, &FIELD),
+        "Further fields of the type. All are optional.",
+    )
+    .example(r#"{ loyalty_tier = "Tier?" }"#)],
+};
+
 pub(crate) static FIELD: Table = Table {
     name: "field",
     title: Title::Named("field"),
@@ -151,7 +164,7 @@ pub(crate) static MEMBER: Table = Table {
     own: &[
         Key::new(
             "type",
-            Kind::Text(Form::TypeName),
+            Kind::Text(Form::TypeReference),
             "The object type of the content.",
         )
         .required()

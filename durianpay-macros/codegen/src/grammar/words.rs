@@ -1,6 +1,6 @@
 //! The closed sets of words, and what each word means.
 
-use crate::model::{Auth, EnumForm, Envelope, Evidence, JsonForm, Retry};
+use crate::model::{EnumForm, Envelope, Evidence, JsonForm, Retry};
 use std::fmt::Debug;
 
 /// A word of the language: `never`.
@@ -54,6 +54,15 @@ pub(crate) enum NumberForm {
     Plain,
 }
 
+/// `scheme`: how a request says who makes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AuthScheme {
+    Basic,
+    Bearer,
+    Header,
+    Query,
+}
+
 /// How webhooks are signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SignatureScheme {
@@ -77,14 +86,31 @@ impl Meaning for Evidence {
     ]);
 }
 
-impl Meaning for Auth {
-    const WORDS: Words<Self> = Words(&[(
-        word(
-            "basic",
-            "HTTP Basic: the API key as user name, the password empty.",
+impl Meaning for AuthScheme {
+    const WORDS: Words<Self> = Words(&[
+        (
+            word(
+                "basic",
+                "HTTP Basic: the API key as user name, the password empty.",
+            ),
+            Self::Basic,
         ),
-        Self::Basic,
-    )]);
+        (
+            word("bearer", "The API key as bearer token, in `Authorization`."),
+            Self::Bearer,
+        ),
+        (
+            word("header", "The API key alone, in the header `name`."),
+            Self::Header,
+        ),
+        (
+            word(
+                "query",
+                "The API key in the query, under `name`. Logs along the way may keep it: only where an API offers nothing else.",
+            ),
+            Self::Query,
+        ),
+    ]);
 }
 
 impl Meaning for Envelope {
