@@ -36,8 +36,8 @@ fn open(file: &str) -> Result<Source, String> {
 pub(crate) fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
-        let Diagnostic { rule, .. } = diagnostic;
-        let _ = write!(out, "error[{rule}]: {}\n\n", diagnostic.render(sources));
+        let code = diagnostic.rule.code();
+        let _ = write!(out, "error[{code}]: {}\n\n", diagnostic.render(sources));
     }
     let count = diagnostics.len();
     let plural = if count == 1 { "" } else { "s" };

@@ -4,17 +4,21 @@
 //! so that everything sound is still there for the next stage.
 
 mod api;
+mod claims;
 mod cycles;
 mod endpoint;
 mod fields;
+mod limits;
 mod page;
 mod path;
 mod types;
+mod values;
 mod webhook;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{About, Evidence, Spec, Type};
-use crate::raw::{RawCommon, RawSpec};
+use crate::raw::{RawCommon, RawField, RawSpec};
+use crate::rules::{self, Rule};
 use crate::source::{At, Source, Span, locate};
 use crate::type_expr::Names;
 use std::collections::BTreeMap;
@@ -37,6 +41,18 @@ enum Kind {
     Union,
     Enum,
     Id,
+}
+
+impl Kind {
+    /// With its article, for messages.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Object => "an object type",
+            Self::Union => "a union",
+            Self::Enum => "an enum",
+            Self::Id => "an id",
+        }
+    }
 }
 
 impl Names for Index<'_> {
@@ -88,7 +104,7 @@ fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec) -> Index<'a> {
     let mut all: Vec<_> = objects.chain(unions).chain(enums).chain(ids).collect();
     all.sort_by_key(|(name, _)| name.span);
     for (name, kind) in all {
-        if !check_type_name(cx, name) {
+        if !check_type_name(cx, name) || !check_reserved_name(cx, name) {
             continue;
         }
         match names.get(name.as_str()) {
@@ -109,7 +125,7 @@ fn check_type_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
         return true;
     }
     let diagnostic = Diagnostic::new(
-        "type-name",
+        &rules::TYPE_NAME,
         name.span,
         format!("`{}` cannot name a type", name.value),
     );
@@ -119,28 +135,85 @@ fn check_type_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
         .starts_with(|first: char| first.is_ascii_alphabetic());
     cx.push(
         if begins_with_letter && crate::names::is_type_name(&better) {
-            diagnostic.help(format!("write `{better}`"))
+            diagnostic
+                .help(format!("write `{better}`"))
+                .replace(name.span, better)
         } else {
-            diagnostic.help("begin with a capital letter and use ASCII letters and digits only")
+            diagnostic
         },
     );
     false
 }
 
-const PLAIN_NAME: &str = "use lower-case ASCII letters, digits and `_`, a letter first";
+/// ```toml
+/// [type.Resources]
+/// ```
+fn check_reserved_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
+    const RESERVED: [&str; 3] = ["Resources", "API", "WEBHOOK"];
+    if !RESERVED.contains(&name.as_str()) {
+        return true;
+    }
+    cx.push(Diagnostic::new(
+        &rules::RESERVED_NAME,
+        name.span,
+        format!("the bindings use the name `{}` themselves", name.value),
+    ));
+    false
+}
+
+/// A name in `snake_case`, or the fault with the name that was likely meant.
+fn check_plain_name(
+    cx: &mut Diagnostics,
+    rule: &'static Rule,
+    what: &str,
+    name: &At<String>,
+) -> bool {
+    if crate::names::is_plain_name(name.as_str()) {
+        return true;
+    }
+    let diagnostic = Diagnostic::new(
+        rule,
+        name.span,
+        format!("`{}` cannot name {what}", name.value),
+    );
+    let better = crate::names::snake(name.as_str());
+    cx.push(if crate::names::is_plain_name(&better) {
+        diagnostic.help(format!("{}: `{better}`", rule.help()))
+    } else {
+        diagnostic
+    });
+    false
+}
 
 /// Two things of one name.
 fn duplicate(what: &str, name: &At<String>, first: Span) -> Diagnostic {
     Diagnostic::new(
-        "duplicate-name",
+        &rules::DUPLICATE_NAME,
         name.span,
         format!("the {what} `{}` is defined twice", name.value),
     )
     .related(first, "it is first defined here")
-    .help("take one of the two away, or give it another name")
 }
 
 impl Checker<'_> {
+    /// Shows also where a type is defined, if a file does that.
+    fn beside_type(&self, diagnostic: Diagnostic, name: &str) -> Diagnostic {
+        match self.index.names.get(name) {
+            Some((_, span)) => diagnostic.related(*span, format!("`{name}` is defined here")),
+            None => diagnostic,
+        }
+    }
+
+    /// The field of an object type as it is written.
+    fn raw_field(&self, object: &str, wire: &str) -> Option<&RawField> {
+        let object = self
+            .raw
+            .objects
+            .iter()
+            .find(|raw| raw.name.value == object)?;
+        object.fields.iter().find(|field| field.name.value == wire)
+    }
+
     /// `spec/orders.toml:12`
     fn place(&self, span: Span) -> String {
         self.sources
@@ -155,14 +228,11 @@ impl Checker<'_> {
         if let Some(link) = &common.link
             && !link.value.starts_with("https://")
         {
-            cx.push(
-                Diagnostic::new(
-                    "link-not-https",
-                    link.span,
-                    format!("`{}` is not a link", link.value),
-                )
-                .help("a link begins with `https://`"),
-            );
+            cx.push(Diagnostic::new(
+                &rules::LINK_NOT_HTTPS,
+                link.span,
+                format!("`{}` is not a link", link.value),
+            ));
         }
         let text = |text: &Option<At<String>>| text.as_ref().map(|text| text.value.clone());
         About {
@@ -195,7 +265,7 @@ fn one_of<T: Copy>(
     if meaning.is_none() {
         cx.push(
             Diagnostic::new(
-                "unknown-word",
+                &rules::UNKNOWN_WORD,
                 word.span,
                 format!("`{key}` cannot be `{}`", word.value),
             )

@@ -1,6 +1,7 @@
 //! Takes the keys of one table, one by one, and reports what is left over.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::rules;
 use crate::source::{At, Span};
 use crate::toml_tree::{Table, Value};
 
@@ -106,7 +107,7 @@ impl<'t> Keys<'t> {
         if self.table.get(key).is_none() {
             cx.push(
                 Diagnostic::new(
-                    "missing-key",
+                    &rules::MISSING_KEY,
                     self.span,
                     format!("{} has no `{key}`", self.what),
                 )
@@ -253,7 +254,7 @@ impl<'t> Keys<'t> {
             if !self.known.contains(&key.value.as_str()) {
                 cx.push(
                     Diagnostic::new(
-                        "unknown-key",
+                        &rules::UNKNOWN_KEY,
                         key.span,
                         format!("unknown key `{}` in {}", key.value, self.what),
                     )
@@ -270,7 +271,7 @@ impl<'t> Keys<'t> {
 
 fn wrong_kind(what: &str, span: Span, expected: &str, found: &Value) -> Diagnostic {
     Diagnostic::new(
-        "wrong-kind",
+        &rules::WRONG_KIND,
         span,
         format!("{what} has to be {expected}, and is {}", found.kind()),
     )

@@ -7,6 +7,7 @@ use crate::raw::{
     RawEvent, RawField, RawId, RawMember, RawObject, RawPage, RawResource, RawSignature, RawSpec,
     RawUnion, RawValue, RawWebhook,
 };
+use crate::rules;
 use crate::source::{At, Source, Span};
 use crate::toml_tree::{self, Value};
 
@@ -60,7 +61,7 @@ fn load_top(cx: &mut Diagnostics, spec: &mut RawSpec, entry: &Entry) {
         "event" => each(cx, key, value, &mut spec.events, load_event),
         other => cx.push(
             Diagnostic::new(
-                "unknown-table",
+                &rules::UNKNOWN_TABLE,
                 key.span,
                 format!("unknown table `{other}`"),
             )
@@ -84,7 +85,7 @@ fn each<T>(
             }
         }
         other => cx.push(Diagnostic::new(
-            "wrong-kind",
+            &rules::WRONG_KIND,
             value.span,
             format!(
                 "`{}` has to be a table of named things, and is {}",
@@ -256,7 +257,7 @@ fn load_field(cx: &mut Diagnostics, (name, value): &Entry) -> RawField {
     if ty.is_none() && matches!(&value.value, Value::Table(table) if table.get("type").is_none()) {
         cx.push(
             Diagnostic::new(
-                "missing-key",
+                &rules::MISSING_KEY,
                 name.span,
                 format!("field `{}` has no `type`", name.value),
             )

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AmountForm, DecimalForm, Type};
-use crate::source::{At, Span};
+use crate::rules;
+use crate::source::At;
 
 /// What the named types of a spec are, for resolution.
 pub(crate) trait Names {
@@ -21,8 +22,6 @@ const BUILT_IN: [(&str, Type); 7] = [
     ("decimal", Type::Decimal(DecimalForm::Text)),
     ("json", Type::Json),
 ];
-
-const SYNTAX: &str = "a type is a name, `[T]` for a list, `{T}` for a map from text, and `?` at the very end when it may be absent";
 
 /// How deep lists and maps may nest; deeper is a slip of the pen.
 const MAX_DEPTH: usize = 8;
@@ -58,9 +57,14 @@ fn parse_type(
 ) -> Type {
     if depth > MAX_DEPTH {
         cx.push(
-            Diagnostic::new("type-too-deep", whole.span, "this type nests too deeply").help(
-                format!("at most {MAX_DEPTH} lists and maps can nest; name a type in between"),
-            ),
+            Diagnostic::new(
+                &rules::TYPE_TOO_DEEP,
+                whole.span,
+                "this type nests too deeply",
+            )
+            .help(format!(
+                "at most {MAX_DEPTH} lists and maps can nest; name a type in between"
+            )),
         );
         return Type::Json;
     }
@@ -88,33 +92,21 @@ fn parse_type(
 
 /// `type = "[Itm]"`
 fn unknown_type(names: &dyn Names, whole: &At<String>, part: &str, offset: usize) -> Diagnostic {
-    let span = inside(whole, offset, part.len());
+    let span = whole.part(offset, part.len());
     if part.is_empty() {
-        return Diagnostic::new("type-syntax", span, "there is no type here").help(SYNTAX);
+        return Diagnostic::new(&rules::TYPE_SYNTAX, span, "there is no type here");
     }
     let is_word = part
         .chars()
         .all(|character| character.is_ascii_alphanumeric());
     if !is_word {
-        return Diagnostic::new("type-syntax", span, format!("`{part}` is not a type"))
-            .help(SYNTAX);
+        return Diagnostic::new(&rules::TYPE_SYNTAX, span, format!("`{part}` is not a type"));
     }
     let built_in = BUILT_IN.iter().map(|(name, _)| *name);
-    Diagnostic::new("unknown-type", span, format!("no type `{part}` is known"))
-        .suggest(part, built_in.chain(names.known()))
-}
-
-/// The place of a part of a text, if the text has no escapes; else the whole.
-fn inside(whole: &At<String>, offset: usize, length: usize) -> Span {
-    let quoted = whole.span.end - whole.span.start;
-    if quoted == whole.value.len() + 2 && length > 0 {
-        let start = whole.span.start + 1 + offset;
-        Span {
-            file: whole.span.file,
-            start,
-            end: start + length,
-        }
-    } else {
-        whole.span
-    }
+    Diagnostic::new(
+        &rules::UNKNOWN_TYPE,
+        span,
+        format!("no type `{part}` is known"),
+    )
+    .suggest_name(part, built_in.chain(names.known()))
 }

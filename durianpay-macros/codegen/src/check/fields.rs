@@ -1,10 +1,14 @@
 //! The fields of objects, paths and envelopes.
 
+use super::claims::collision;
+use super::limits::check_limits;
+use super::values::{beside_type, check_also, check_constant, check_value};
 use super::{Checker, one_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AmountForm, DecimalForm, Field, JsonForm, Limits, Scalar, Type};
+use crate::model::{AmountForm, DecimalForm, Field, Type};
 use crate::names;
 use crate::raw::RawField;
+use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr;
 use std::collections::BTreeMap;
@@ -37,66 +41,69 @@ pub(super) fn check_field(
     raw: &RawField,
     name: String,
 ) -> Field {
-    let (mut ty, optional) = match &raw.ty {
-        Some(text) => {
-            let expr = type_expr::parse(cx, &checker.index, text);
-            let ty = check_union_place(cx, text, expr.ty);
-            (ty, expr.optional)
-        }
-        None => (Type::Json, true),
-    };
+    let (mut ty, optional) = check_type(cx, checker, raw);
     apply_number(cx, raw, &mut ty);
-    let constant = raw
-        .constant
-        .as_ref()
-        .filter(|constant| check_constant(cx, raw, constant, &ty))
-        .map(|constant| constant.value.clone());
+    let also = check_also(cx, raw, &ty);
     Field {
         about: checker.about(cx, &raw.common, raw.name.span),
         wire: raw.name.value.clone(),
         name,
-        ty,
         optional,
         nullable: raw.nullable.as_ref().is_some_and(|nullable| nullable.value),
-        also: raw
-            .also
-            .iter()
-            .filter_map(|word| one_of(cx, "also", Some(word), &JSON_FORMS))
-            .collect(),
-        constant,
-        default: raw.default.as_ref().map(|default| default.value.clone()),
-        example: raw.example.as_ref().map(|example| example.value.clone()),
+        constant: check_constant(cx, raw, &ty),
+        default: check_value(cx, "default", raw.default.as_ref(), raw, &ty, &also),
+        example: check_value(cx, "example", raw.example.as_ref(), raw, &ty, &also),
         sensitive: raw
             .sensitive
             .as_ref()
             .is_some_and(|sensitive| sensitive.value),
-        limits: check_limits(cx, raw),
+        limits: check_limits(cx, raw, &ty),
+        also,
+        ty,
     }
 }
 
-const JSON_FORMS: [(&str, JsonForm); 3] = [
-    ("string", JsonForm::Text),
-    ("number", JsonForm::Number),
-    ("boolean", JsonForm::Boolean),
-];
+/// The type of a field, and whether it may be absent.
+pub(super) fn check_type(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawField,
+) -> (Type, bool) {
+    let Some(text) = &raw.ty else {
+        return (Type::Json, true);
+    };
+    let expr = type_expr::parse(cx, &checker.index, text);
+    let ty = check_union_place(cx, checker, text, expr.ty);
+    (ty, expr.optional)
+}
+
+/// Whether the type is the any-JSON that a faulty one is read as, so that what
+/// does not go with it is no fault of its own.
+pub(super) fn stands_for_fault(raw: &RawField, ty: &Type) -> bool {
+    let says_json = |text: &At<String>| text.value.contains("json");
+    *ty.innermost() == Type::Json && !raw.ty.as_ref().is_some_and(says_json)
+}
 
 /// ```toml
 /// methods = "[ChargeMethod]"   # a union
 /// ```
 ///
 /// Such a field is read as any JSON.
-fn check_union_place(cx: &mut Diagnostics, text: &At<String>, ty: Type) -> Type {
+fn check_union_place(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    text: &At<String>,
+    ty: Type,
+) -> Type {
     if matches!(ty, Type::List(_) | Type::Map(_))
         && let Type::Union(union) = ty.innermost()
     {
-        cx.push(
-            Diagnostic::new(
-                "union-in-list",
-                text.span,
-                format!("the union `{union}` cannot stand in a list or map"),
-            )
-            .help("its tag lies beside it, in the same object: make an object type with a field for it"),
+        let diagnostic = Diagnostic::new(
+            &rules::UNION_IN_LIST,
+            text.span,
+            format!("the union `{union}` cannot stand in a list or map"),
         );
+        cx.push(checker.beside_type(diagnostic, union));
         return Type::Json;
     }
     ty
@@ -112,6 +119,9 @@ fn apply_number(cx: &mut Diagnostics, raw: &RawField, ty: &mut Type) {
     ];
     const DECIMALS: [(&str, DecimalForm); 1] = [("plain", DecimalForm::Plain)];
     let Some(number) = &raw.number else { return };
+    if stands_for_fault(raw, ty) {
+        return;
+    }
     match innermost_mut(ty) {
         Type::Amount(form) => {
             *form = one_of(cx, "number", Some(number), &AMOUNTS).unwrap_or_default();
@@ -119,17 +129,17 @@ fn apply_number(cx: &mut Diagnostics, raw: &RawField, ty: &mut Type) {
         Type::Decimal(form) => {
             *form = one_of(cx, "number", Some(number), &DECIMALS).unwrap_or_default();
         }
-        _ => cx.push(
-            Diagnostic::new(
-                "number-without-amount",
+        _ => {
+            let diagnostic = Diagnostic::new(
+                &rules::NUMBER_WITHOUT_AMOUNT,
                 number.span,
                 format!(
-                    "`number` of `{}` has no meaning: it is no amount",
+                    "`number` means nothing for `{}`, which is no amount",
                     raw.name.value
                 ),
-            )
-            .help("leave `number` out, or make the type `amount` or `decimal`"),
-        ),
+            );
+            cx.push(beside_type(diagnostic, raw));
+        }
     }
 }
 
@@ -138,80 +148,6 @@ fn innermost_mut(ty: &mut Type) -> &mut Type {
         Type::List(item) | Type::Map(item) => innermost_mut(item),
         other => other,
     }
-}
-
-/// ```toml
-/// currency = { type = "string", const = 1 }
-/// ```
-fn check_constant(cx: &mut Diagnostics, raw: &RawField, constant: &At<Scalar>, ty: &Type) -> bool {
-    let fits = matches!(
-        (&constant.value, ty),
-        (Scalar::Text(_), Type::Text | Type::Enum(_))
-            | (Scalar::Integer(_), Type::Integer)
-            | (Scalar::Boolean(_), Type::Boolean)
-    );
-    if !fits {
-        cx.push(
-            Diagnostic::new(
-                "constant-type",
-                constant.span,
-                format!("the constant of `{}` does not fit its type", raw.name.value),
-            )
-            .help("constants are of type `string`, `integer`, `boolean` or an enum"),
-        );
-    }
-    fits
-}
-
-/// ```toml
-/// name = { type = "string", min_length = 9, max_length = 3 }
-/// ```
-fn check_limits(cx: &mut Diagnostics, raw: &RawField) -> Limits {
-    let limits = Limits {
-        min: raw.min.as_ref().map(|min| min.value),
-        max: raw.max.as_ref().map(|max| max.value),
-        min_length: length(cx, raw.min_length.as_ref()),
-        max_length: length(cx, raw.max_length.as_ref()),
-    };
-    let turned = [
-        (limits.min, limits.max, raw.max.as_ref()),
-        (
-            limits.min_length.map(i64::from),
-            limits.max_length.map(i64::from),
-            raw.max_length.as_ref(),
-        ),
-    ];
-    for (min, max, place) in turned {
-        if let (Some(min), Some(max), Some(place)) = (min, max, place)
-            && max < min
-        {
-            cx.push(
-                Diagnostic::new(
-                    "limits-turned",
-                    place.span,
-                    format!("the upper limit {max} is below the lower limit {min}"),
-                )
-                .help("swap the two, or take one away"),
-            );
-        }
-    }
-    limits
-}
-
-fn length(cx: &mut Diagnostics, length: Option<&At<i64>>) -> Option<u32> {
-    let length = length?;
-    let fits = u32::try_from(length.value).ok();
-    if fits.is_none() {
-        cx.push(
-            Diagnostic::new(
-                "length-range",
-                length.span,
-                format!("{} is no length", length.value),
-            )
-            .help("a length is a whole number from 0 to 4294967295"),
-        );
-    }
-    fits
 }
 
 /// Notes that `name` is used, or reports that it is used already.
@@ -225,7 +161,8 @@ pub(super) fn claim(
     if let Some(first) = taken.get(&name) {
         let message = format!("two parts of `{owner}` would both be called `{name}` in code");
         cx.push(
-            collision(message, *first, span)
+            collision(message, span)
+                .related(*first, "the other is here")
                 .help("give one of them a name for code: `name = \"…\"`"),
         );
         return None;
@@ -234,16 +171,14 @@ pub(super) fn claim(
     Some(name)
 }
 
-/// Two things that would have one name in code.
-pub(super) fn collision(message: String, first: Span, span: Span) -> Diagnostic {
-    Diagnostic::new("name-collision", span, message).related(first, "the other is here")
-}
-
 pub(super) fn no_name(given: &At<String>) -> Diagnostic {
+    let what = match given.as_str() {
+        "" => "an empty text".to_owned(),
+        text => format!("`{text}`"),
+    };
     Diagnostic::new(
-        "no-name",
+        &rules::NO_NAME,
         given.span,
-        format!("`{}` gives no name for code", given.value),
+        format!("{what} gives no name for code"),
     )
-    .help("add `name = \"…\"` with ASCII letters")
 }

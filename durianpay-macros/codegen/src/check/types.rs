@@ -1,11 +1,12 @@
 //! Objects, unions, enumerations, ids.
 
 use super::fields::{check_fields, claim, no_name};
-use super::{Checker, Kind, duplicate};
+use super::{Checker, Kind, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Enum, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
 use crate::names;
 use crate::raw::{RawEnum, RawObject, RawUnion};
+use crate::rules;
 use crate::source::{At, Span};
 use std::collections::BTreeMap;
 
@@ -70,15 +71,27 @@ impl Checker<'_> {
             .names
             .iter()
             .filter_map(|(name, (kind, _))| matches!(kind, Kind::Object).then_some(*name));
-        let message = if self.index.names.contains_key(name.as_str()) {
-            format!(
-                "`{key}` has to be an object type, and `{}` is none",
-                name.value
+        cx.push(match self.index.names.get(name.as_str()) {
+            Some((kind, _)) => {
+                let diagnostic = Diagnostic::new(
+                    &rules::UNKNOWN_TYPE,
+                    name.span,
+                    format!(
+                        "`{key}` has to be an object type, and `{}` is {}",
+                        name.value,
+                        kind.words()
+                    ),
+                );
+                self.beside_type(diagnostic, name.as_str())
+                    .help(format!("name a `[type.…]` that holds `{}`", name.value))
+            }
+            None => Diagnostic::new(
+                &rules::UNKNOWN_TYPE,
+                name.span,
+                format!("no object type `{}` is known", name.value),
             )
-        } else {
-            format!("no object type `{}` is known", name.value)
-        };
-        cx.push(Diagnostic::new("unknown-type", name.span, message).suggest(&name.value, objects));
+            .suggest_name(&name.value, objects),
+        });
         None
     }
 }
@@ -110,17 +123,8 @@ fn check_enum(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enu
 fn check_marks(cx: &mut Diagnostics, marks: &[At<String>]) -> Vec<String> {
     let mut sound = Vec::new();
     for mark in marks {
-        if names::is_plain_name(mark.as_str()) {
+        if check_plain_name(cx, &rules::MARK_NAME, "a mark", mark) {
             sound.push(mark.value.clone());
-        } else {
-            cx.push(
-                Diagnostic::new(
-                    "mark-name",
-                    mark.span,
-                    format!("`{}` cannot be a mark", mark.value),
-                )
-                .help(super::PLAIN_NAME),
-            );
         }
     }
     sound
@@ -130,7 +134,7 @@ fn check_union(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUnion) -> U
     if raw.members.is_empty() {
         cx.push(
             Diagnostic::new(
-                "union-without-members",
+                &rules::UNION_WITHOUT_MEMBERS,
                 raw.name.span,
                 format!("the union `{}` has no members", raw.name.value),
             )
@@ -201,7 +205,7 @@ fn check_object(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) ->
     let any_of = raw
         .any_of
         .iter()
-        .map(|group| check_group(cx, group, &fields))
+        .filter_map(|group| check_group(cx, raw, group, &fields))
         .collect();
     Object {
         about: checker.about(cx, &raw.common, raw.name.span),
@@ -241,17 +245,7 @@ fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fiel
             continue;
         };
         if let Some(first) = tags.insert(tag.as_str(), field) {
-            cx.push(
-                Diagnostic::new(
-                    "tag-of-two",
-                    raw.name.span,
-                    format!(
-                        "the fields `{}` and `{}` of `{}` would share the tag `{}`",
-                        first.wire, field.wire, raw.name.value, tag.value
-                    ),
-                )
-                .help("an object can hold one union for each tag"),
-            );
+            cx.push(tag_of_two(raw, tag, first, field));
         }
         if let Some(clash) = raw
             .fields
@@ -260,40 +254,85 @@ fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fiel
         {
             cx.push(
                 Diagnostic::new(
-                    "tag-is-field",
+                    &rules::TAG_IS_FIELD,
                     clash.name.span,
                     format!(
                         "`{}` is the tag of the union `{union}` and no field",
                         tag.value
                     ),
                 )
-                .related(tag.span, "the union names its tag here")
-                .help("leave the field out; the tag is written and read with the union"),
+                .related(tag.span, "the union names its tag here"),
             );
         }
     }
 }
 
 /// ```toml
-/// any_of = [["id", "e-mail"]]
+/// request = "ChargeMethod"
+/// refund  = "RefundMethod"   # a union with the same tag
 /// ```
-fn check_group(cx: &mut Diagnostics, group: &At<Vec<At<String>>>, fields: &[Field]) -> Vec<String> {
+fn tag_of_two(raw: &RawObject, tag: &At<String>, first: &Field, second: &Field) -> Diagnostic {
+    let place = |field: &Field| {
+        let written = raw.fields.iter().find(|raw| raw.name.value == field.wire);
+        written.map_or(raw.name.span, |raw| raw.name.span)
+    };
+    Diagnostic::new(
+        &rules::TAG_OF_TWO,
+        place(second),
+        format!(
+            "the fields `{}` and `{}` of `{}` would share the tag `{}`",
+            first.wire, second.wire, raw.name.value, tag.value
+        ),
+    )
+    .related(place(first), format!("`{}` is here", first.wire))
+}
+
+/// ```toml
+/// any_of = [["id", "e-mail"], []]
+/// ```
+fn check_group(
+    cx: &mut Diagnostics,
+    raw: &RawObject,
+    group: &At<Vec<At<String>>>,
+    fields: &[Field],
+) -> Option<Vec<String>> {
+    let wires = || fields.iter().map(|field| field.wire.as_str());
+    if group.value.is_empty() {
+        cx.push(
+            Diagnostic::new(
+                &rules::EMPTY_GROUP,
+                group.span,
+                format!("a group of `any_of` of `{}` is empty", raw.name.value),
+            )
+            .related(raw.name.span, "the type is here"),
+        );
+        return None;
+    }
     let mut known = Vec::new();
     for name in &group.value {
-        if fields.iter().any(|field| field.wire == name.value) {
+        // As written: a field that is left out for a fault of its own is there.
+        if raw
+            .fields
+            .iter()
+            .any(|field| field.name.value == name.value)
+        {
             known.push(name.value.clone());
         } else {
             cx.push(
                 Diagnostic::new(
-                    "unknown-field",
+                    &rules::UNKNOWN_FIELD,
                     name.span,
-                    format!("`any_of` names `{}`, which is no field here", name.value),
+                    format!(
+                        "`any_of` names `{}`, which is no field of `{}`",
+                        name.value, raw.name.value
+                    ),
                 )
-                .suggest(&name.value, fields.iter().map(|field| field.wire.as_str())),
+                .related(raw.name.span, "the type is here")
+                .suggest_name(&name.value, wires()),
             );
         }
     }
-    known
+    Some(known)
 }
 
 /// Marks what callers make values of: bodies, queries and headers, and

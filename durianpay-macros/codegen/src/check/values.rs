@@ -1,0 +1,187 @@
+//! Values that a spec gives for a field: constants, defaults, examples, and the
+//! forms that they may have.
+
+use super::fields::stands_for_fault;
+use super::one_of;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{AmountForm, DecimalForm, JsonForm, Scalar, Type};
+use crate::raw::RawField;
+use crate::rules;
+use crate::source::At;
+
+const FORMS: [(&str, JsonForm); 3] = [
+    ("string", JsonForm::Text),
+    ("number", JsonForm::Number),
+    ("boolean", JsonForm::Boolean),
+];
+
+/// ```toml
+/// name = { type = "string", also = "string" }
+/// ```
+pub(super) fn check_also(cx: &mut Diagnostics, raw: &RawField, ty: &Type) -> Vec<JsonForm> {
+    let mut forms = Vec::new();
+    for word in &raw.also {
+        let Some(form) = one_of(cx, "also", Some(word), &FORMS) else {
+            continue;
+        };
+        if has_form(ty, form) && !stands_for_fault(raw, ty) {
+            let diagnostic = Diagnostic::new(
+                &rules::ALSO_OWN_FORM,
+                word.span,
+                format!("`{}` takes a {} without `also`", raw.name.value, word.value),
+            );
+            cx.push(beside_type(diagnostic, raw));
+        }
+        forms.push(form);
+    }
+    forms
+}
+
+/// Whether the type itself is written in that form.
+fn has_form(ty: &Type, form: JsonForm) -> bool {
+    let own = match ty {
+        Type::Text
+        | Type::Timestamp
+        | Type::Enum(_)
+        | Type::Id(_)
+        | Type::Amount(AmountForm::Text)
+        | Type::Decimal(DecimalForm::Text) => JsonForm::Text,
+        Type::Integer
+        | Type::Amount(AmountForm::Rupiah | AmountForm::Hundredths)
+        | Type::Decimal(DecimalForm::Plain) => JsonForm::Number,
+        Type::Boolean => JsonForm::Boolean,
+        Type::Json => return true,
+        Type::Object(_) | Type::Union(_) | Type::List(_) | Type::Map(_) => return false,
+    };
+    own == form
+}
+
+/// ```toml
+/// currency = { type = "string", const = 1 }
+/// ```
+pub(super) fn check_constant(cx: &mut Diagnostics, raw: &RawField, ty: &Type) -> Option<Scalar> {
+    let constant = raw.constant.as_ref()?;
+    check_default_of_constant(cx, raw, constant);
+    let can_be_constant = matches!(
+        ty,
+        Type::Text | Type::Enum(_) | Type::Integer | Type::Boolean
+    );
+    if can_be_constant && fits(&constant.value, ty, &[]) {
+        return Some(constant.value.clone());
+    }
+    if !stands_for_fault(raw, ty) {
+        let diagnostic = Diagnostic::new(
+            &rules::CONSTANT_TYPE,
+            constant.span,
+            misfit("const", raw, &constant.value),
+        );
+        let diagnostic = match wanted(ty) {
+            Some(wanted) if can_be_constant => diagnostic.help(wanted),
+            _ => diagnostic,
+        };
+        cx.push(beside_type(diagnostic, raw));
+    }
+    None
+}
+
+/// ```toml
+/// currency = { type = "string", const = "IDR", default = "USD" }
+/// ```
+fn check_default_of_constant(cx: &mut Diagnostics, raw: &RawField, constant: &At<Scalar>) {
+    if let Some(default) = &raw.default {
+        cx.push(
+            Diagnostic::new(
+                &rules::CONSTANT_WITH_DEFAULT,
+                default.span,
+                format!(
+                    "`{}` always has one value, and no default beside it",
+                    raw.name.value
+                ),
+            )
+            .related(constant.span, "the constant"),
+        );
+    }
+}
+
+/// ```toml
+/// qty = { type = "integer", example = "one" }
+/// ```
+pub(super) fn check_value(
+    cx: &mut Diagnostics,
+    key: &str,
+    value: Option<&At<Scalar>>,
+    raw: &RawField,
+    ty: &Type,
+    also: &[JsonForm],
+) -> Option<Scalar> {
+    let value = value?;
+    if !fits(&value.value, ty, also) {
+        let diagnostic = Diagnostic::new(
+            &rules::VALUE_TYPE,
+            value.span,
+            misfit(key, raw, &value.value),
+        );
+        let diagnostic = match wanted(ty) {
+            Some(wanted) => diagnostic.help(wanted),
+            None => diagnostic.help(format!(
+                "leave `{key}` out: objects, maps and unions have no form for it yet"
+            )),
+        };
+        cx.push(beside_type(diagnostic, raw));
+        return None;
+    }
+    Some(value.value.clone())
+}
+
+/// Whether a field of the type could have that value.
+fn fits(value: &Scalar, ty: &Type, also: &[JsonForm]) -> bool {
+    let form = match value {
+        Scalar::Text(_) => JsonForm::Text,
+        Scalar::Integer(_) => JsonForm::Number,
+        Scalar::Boolean(_) => JsonForm::Boolean,
+    };
+    let fits = match ty {
+        // One item stands for the list.
+        Type::List(item) => return fits(value, item, also),
+        // A number is an amount too, though text is its usual form.
+        Type::Amount(_) | Type::Decimal(_) => form != JsonForm::Boolean,
+        other => has_form(other, form),
+    };
+    fits || also.contains(&form)
+}
+
+fn misfit(key: &str, raw: &RawField, value: &Scalar) -> String {
+    let kind = match value {
+        Scalar::Text(_) => "text",
+        Scalar::Integer(_) => "an integer",
+        Scalar::Boolean(_) => "a boolean",
+    };
+    let ty = raw.ty.as_ref().map_or("", |ty| ty.as_str());
+    format!(
+        "`{key}` of `{}` is {kind}, and its type is `{ty}`",
+        raw.name.value
+    )
+}
+
+/// What to write as a value of the type, if there is a form for it.
+fn wanted(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::Text | Type::Timestamp | Type::Enum(_) | Type::Id(_) => Some("write text, in quotes"),
+        Type::Integer => Some("write a whole number, without quotes"),
+        Type::Boolean => Some("write `true` or `false`, without quotes"),
+        Type::Amount(_) | Type::Decimal(_) => {
+            Some("write text such as `\"10000.67\"`, or a whole number")
+        }
+        Type::Json => Some("write text, a whole number, `true` or `false`"),
+        Type::List(item) => wanted(item),
+        Type::Object(_) | Type::Union(_) | Type::Map(_) => None,
+    }
+}
+
+/// Shows also the type that something does not go with.
+pub(super) fn beside_type(diagnostic: Diagnostic, raw: &RawField) -> Diagnostic {
+    match &raw.ty {
+        Some(ty) => diagnostic.related(ty.span, "the type"),
+        None => diagnostic,
+    }
+}
