@@ -84,7 +84,7 @@ rules! {
     /// `retry = "keyed"` says that an idempotency key protects the endpoint, and
     /// the key is sent in the header that the API names. Without the header,
     /// a repeated call could act twice.
-    KEYED_WITHOUT_HEADER = "keyed-without-header": "a keyed endpoint, and no header for the key",
+    KEYED_WITHOUT_HEADER = "keyed-without-header": "an endpoint is keyed, and the API has no header for the key",
         help: "add `idempotency_header = \"…\"` to `[api]`";
 
     /// The keys of `errors` are HTTP statuses, as numbers from 100 to 599. What an

@@ -5,7 +5,7 @@ rules! {
 
     /// `[webhook]` says under which keys the name of an event and its payload
     /// stand. Without it, events could not be read.
-    EVENT_WITHOUT_WEBHOOK = "event-without-webhook": "an event, and no `[webhook]`",
+    EVENT_WITHOUT_WEBHOOK = "event-without-webhook": "there is an event, and no `[webhook]`",
         help: "add `[webhook]`, which says where event name and payload stand";
 
     /// `subject` names the endpoint that reads again what an event is about,
