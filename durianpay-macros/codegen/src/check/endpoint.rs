@@ -46,7 +46,7 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
             continue;
         }
         let endpoint = check_endpoint(cx, checker, spec, raw, method);
-        if find_resource(cx, spec, &raw.name, resource) {
+        if check_resource(cx, spec, &raw.name, resource) {
             sound.extend(endpoint.map(|endpoint| (raw.name.span, endpoint)));
         }
     }
@@ -103,7 +103,12 @@ fn check_name<'n>(cx: &mut Diagnostics, name: &'n At<String>) -> Option<(&'n str
 /// [resource.orders]
 /// [endpoint."order.create"]
 /// ```
-fn find_resource(cx: &mut Diagnostics, spec: &Spec, endpoint: &At<String>, resource: &str) -> bool {
+fn check_resource(
+    cx: &mut Diagnostics,
+    spec: &Spec,
+    endpoint: &At<String>,
+    resource: &str,
+) -> bool {
     let is_known = spec.resources.contains_key(resource);
     if !is_known {
         cx.push(
