@@ -1,6 +1,6 @@
 //! `cargo xtask regen`: everything that is derived from the spec.
 
-use crate::{catalogue, expand, reference, shipped};
+use crate::{cases, catalogue, expand, reference, samples, shipped};
 use durianpay_codegen::Source;
 use durianpay_codegen::model::Spec;
 use std::fmt::Write as _;
@@ -36,6 +36,14 @@ fn derived() -> Result<Vec<Derived>, String> {
         Derived {
             path: "docs/diagnostics.md",
             text: catalogue::render()?,
+        },
+        Derived {
+            path: "tests/endpoints/generated.rs",
+            text: cases::render(&spec, COMMAND)?,
+        },
+        Derived {
+            path: "tests/samples/rows.rs",
+            text: samples::rows(&spec, COMMAND)?,
         },
         Derived {
             path: "tests/snapshots/shipped.rs",

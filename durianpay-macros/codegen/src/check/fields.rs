@@ -1,8 +1,9 @@
 //! The fields of objects, paths and envelopes.
 
+use super::aliases::Wires;
 use super::claims::collision;
 use super::limits::check_limits;
-use super::values::{beside_type, check_also, check_constant, check_value};
+use super::values::{check_also, check_constant, check_value};
 use super::{Checker, one_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AmountForm, DecimalForm, Field, Type};
@@ -21,8 +22,10 @@ pub(super) fn check_fields(
     mut taken: BTreeMap<String, Span>,
     raw: &[RawField],
 ) -> Vec<Field> {
+    let mut wires = Wires::of(raw);
     raw.iter()
         .filter_map(|raw| {
+            let aliases = wires.claim(cx, raw);
             let given = raw.rename.as_ref().unwrap_or(&raw.name);
             let name = names::field(&given.value);
             if name.is_empty() {
@@ -30,11 +33,15 @@ pub(super) fn check_fields(
                 return None;
             }
             let name = claim(cx, &mut taken, owner, name, given.span)?;
-            Some(check_field(cx, checker, raw, name))
+            Some(Field {
+                aliases,
+                ..check_field(cx, checker, raw, name)
+            })
         })
         .collect()
 }
 
+/// A field by itself: what its aliases are depends on the others.
 pub(super) fn check_field(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -42,24 +49,54 @@ pub(super) fn check_field(
     name: String,
 ) -> Field {
     let (mut ty, optional) = check_type(cx, checker, raw);
-    apply_number(cx, raw, &mut ty);
-    let also = check_also(cx, raw, &ty);
+    apply_number(cx, checker, raw, &mut ty);
+    let field = Typed {
+        checker,
+        raw,
+        ty: &ty,
+    };
+    let also = check_also(cx, &field);
     Field {
         about: checker.about(cx, &raw.common, raw.name.span),
         wire: raw.name.value.clone(),
         name,
         optional,
         nullable: raw.nullable.as_ref().is_some_and(|nullable| nullable.value),
-        constant: check_constant(cx, raw, &ty),
-        default: check_value(cx, "default", raw.default.as_ref(), raw, &ty, &also),
-        example: check_value(cx, "example", raw.example.as_ref(), raw, &ty, &also),
+        aliases: Vec::new(),
+        constant: check_constant(cx, &field),
+        default: check_value(cx, &field, "default", raw.default.as_ref(), &also),
+        example: check_value(cx, &field, "example", raw.example.as_ref(), &also),
         sensitive: raw
             .sensitive
             .as_ref()
             .is_some_and(|sensitive| sensitive.value),
-        limits: check_limits(cx, raw, &ty),
+        limits: check_limits(cx, &field),
         also,
         ty,
+    }
+}
+
+/// A field whose type is known, for what its other keys say of it.
+pub(super) struct Typed<'a> {
+    pub(super) checker: &'a Checker<'a>,
+    pub(super) raw: &'a RawField,
+    pub(super) ty: &'a Type,
+}
+
+impl Typed<'_> {
+    /// Whether the type is the any-JSON that a faulty one is read as, so that
+    /// what does not go with it is no fault of its own.
+    pub(super) fn stands_for_fault(&self) -> bool {
+        let says_json = |text: &At<String>| text.value.contains("json");
+        *self.ty.innermost() == Type::Json && !self.raw.ty.as_ref().is_some_and(says_json)
+    }
+
+    /// Shows also the type that something does not go with.
+    pub(super) fn beside_type(&self, diagnostic: Diagnostic) -> Diagnostic {
+        match &self.raw.ty {
+            Some(ty) => diagnostic.related(ty.span, "the type"),
+            None => diagnostic,
+        }
     }
 }
 
@@ -75,13 +112,6 @@ pub(super) fn check_type(
     let expr = type_expr::parse(cx, &checker.index, text);
     let ty = check_union_place(cx, checker, text, expr.ty);
     (ty, expr.optional)
-}
-
-/// Whether the type is the any-JSON that a faulty one is read as, so that what
-/// does not go with it is no fault of its own.
-pub(super) fn stands_for_fault(raw: &RawField, ty: &Type) -> bool {
-    let says_json = |text: &At<String>| text.value.contains("json");
-    *ty.innermost() == Type::Json && !raw.ty.as_ref().is_some_and(says_json)
 }
 
 /// ```toml
@@ -112,14 +142,20 @@ fn check_union_place(
 /// ```toml
 /// name = { type = "string", number = "hundredths" }
 /// ```
-fn apply_number(cx: &mut Diagnostics, raw: &RawField, ty: &mut Type) {
+fn apply_number(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField, ty: &mut Type) {
     const AMOUNTS: [(&str, AmountForm); 2] = [
         ("rupiah", AmountForm::Rupiah),
         ("hundredths", AmountForm::Hundredths),
     ];
     const DECIMALS: [(&str, DecimalForm); 1] = [("plain", DecimalForm::Plain)];
     let Some(number) = &raw.number else { return };
-    if stands_for_fault(raw, ty) {
+    let written = ty.clone();
+    let field = Typed {
+        checker,
+        raw,
+        ty: &written,
+    };
+    if field.stands_for_fault() {
         return;
     }
     match innermost_mut(ty) {
@@ -138,7 +174,7 @@ fn apply_number(cx: &mut Diagnostics, raw: &RawField, ty: &mut Type) {
                     raw.name.value
                 ),
             );
-            cx.push(beside_type(diagnostic, raw));
+            cx.push(field.beside_type(diagnostic));
         }
     }
 }

@@ -1,10 +1,9 @@
 //! Limits of what may be sent, each at a type that has such a measure.
 
-use super::fields::stands_for_fault;
-use super::values::beside_type;
+use super::Checker;
+use super::fields::Typed;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Limits, Type};
-use crate::raw::RawField;
 use crate::rules::{self, Rule};
 use crate::source::At;
 
@@ -13,7 +12,7 @@ struct Measure {
     rule: &'static Rule,
     /// What has it, in words.
     of: &'static str,
-    is_of: fn(&Type) -> bool,
+    is_of: fn(&Checker<'_>, &Type) -> bool,
 }
 
 static SIZE: Measure = Measure {
@@ -29,8 +28,9 @@ static LENGTH: Measure = Measure {
 };
 
 /// The limits of a field; those that mean nothing are left out.
-pub(super) fn check_limits(cx: &mut Diagnostics, raw: &RawField, ty: &Type) -> Limits {
-    let mut check = |measure, key, limit| check_measure(cx, measure, raw, ty, key, limit);
+pub(super) fn check_limits(cx: &mut Diagnostics, field: &Typed<'_>) -> Limits {
+    let Typed { raw, .. } = field;
+    let mut check = |measure, key, limit| check_measure(cx, measure, field, key, limit);
     let min = check(&SIZE, "min", raw.min.as_ref());
     let max = check(&SIZE, "max", raw.max.as_ref());
     let min_length = check(&LENGTH, "min_length", raw.min_length.as_ref());
@@ -52,16 +52,16 @@ pub(super) fn check_limits(cx: &mut Diagnostics, raw: &RawField, ty: &Type) -> L
 fn check_measure<'r>(
     cx: &mut Diagnostics,
     measure: &Measure,
-    raw: &RawField,
-    ty: &Type,
+    field: &Typed<'_>,
     key: &str,
     limit: Option<&'r At<i64>>,
 ) -> Option<&'r At<i64>> {
     let limit = limit?;
-    if (measure.is_of)(ty) || stands_for_fault(raw, ty) {
+    let Typed { checker, raw, ty } = field;
+    let Measure { rule, of, is_of } = measure;
+    if is_of(checker, ty) || field.stands_for_fault() {
         return Some(limit);
     }
-    let Measure { rule, of, .. } = measure;
     let diagnostic = Diagnostic::new(
         rule,
         limit.span,
@@ -70,16 +70,19 @@ fn check_measure<'r>(
             raw.name.value
         ),
     );
-    cx.push(beside_type(diagnostic, raw));
+    cx.push(field.beside_type(diagnostic));
     None
 }
 
-fn has_size(ty: &Type) -> bool {
+fn has_size(_: &Checker<'_>, ty: &Type) -> bool {
     matches!(ty, Type::Integer | Type::Amount(_) | Type::Decimal(_))
 }
 
-fn has_length(ty: &Type) -> bool {
-    matches!(ty, Type::Text | Type::Enum(_) | Type::Id(_) | Type::List(_))
+fn has_length(checker: &Checker<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Enum(name) => !checker.has_numbers(name),
+        other => matches!(other, Type::Text | Type::Id(_) | Type::List(_)),
+    }
 }
 
 /// ```toml

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::claims::claim_parameter;
-use super::fields::{check_type, stands_for_fault};
+use super::fields::{Typed, check_type};
 use super::values::check_value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Field, Limits, Type};
@@ -87,6 +87,7 @@ fn check_keys(cx: &mut Diagnostics, raw: &RawField) {
         common: _,
         ty: _,
         number,
+        aliases,
         also,
         nullable,
         constant,
@@ -101,6 +102,7 @@ fn check_keys(cx: &mut Diagnostics, raw: &RawField) {
     } = raw;
     let faulty = [
         ("number", span(number.as_ref())),
+        ("aliases", span(aliases.first())),
         ("also", span(also.first())),
         ("nullable", span(nullable.as_ref())),
         ("const", span(constant.as_ref())),
@@ -132,8 +134,13 @@ fn span<T>(value: Option<&At<T>>) -> Option<Span> {
 /// What stands for the placeholder, of the keys that mean something there.
 fn check_parameter(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField) -> Field {
     let (ty, optional) = check_type(cx, checker, raw);
-    check_parameter_type(cx, raw, &ty, optional);
-    let example = check_value(cx, "example", raw.example.as_ref(), raw, &ty, &[]);
+    let field = Typed {
+        checker,
+        raw,
+        ty: &ty,
+    };
+    check_parameter_type(cx, &field, optional);
+    let example = check_value(cx, &field, "example", raw.example.as_ref(), &[]);
     Field {
         about: checker.about(cx, &raw.common, raw.name.span),
         wire: raw.name.value.clone(),
@@ -142,6 +149,7 @@ fn check_parameter(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField) 
         ty: if ty.is_scalar() { ty } else { Type::Text },
         optional,
         nullable: false,
+        aliases: Vec::new(),
         also: Vec::new(),
         constant: None,
         default: None,
@@ -154,10 +162,11 @@ fn check_parameter(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField) 
 /// ```toml
 /// path = { id = "[OrderId]" }
 /// ```
-fn check_parameter_type(cx: &mut Diagnostics, raw: &RawField, ty: &Type, optional: bool) {
+fn check_parameter_type(cx: &mut Diagnostics, field: &Typed<'_>, optional: bool) {
+    let Typed { raw, ty, .. } = field;
     if let Some(place) = &raw.ty
         && (!ty.is_scalar() || optional)
-        && !stands_for_fault(raw, ty)
+        && !field.stands_for_fault()
     {
         cx.push(Diagnostic::new(
             &rules::PATH_PARAMETER_TYPE,

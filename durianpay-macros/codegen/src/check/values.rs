@@ -1,11 +1,10 @@
 //! Values that a spec gives for a field: constants, defaults, examples, and the
 //! forms that they may have.
 
-use super::fields::stands_for_fault;
-use super::one_of;
+use super::fields::Typed;
+use super::{Checker, one_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AmountForm, DecimalForm, JsonForm, Scalar, Type};
-use crate::raw::RawField;
 use crate::rules;
 use crate::source::At;
 
@@ -18,19 +17,20 @@ const FORMS: [(&str, JsonForm); 3] = [
 /// ```toml
 /// name = { type = "string", also = "string" }
 /// ```
-pub(super) fn check_also(cx: &mut Diagnostics, raw: &RawField, ty: &Type) -> Vec<JsonForm> {
+pub(super) fn check_also(cx: &mut Diagnostics, field: &Typed<'_>) -> Vec<JsonForm> {
+    let Typed { checker, raw, ty } = field;
     let mut forms = Vec::new();
     for word in &raw.also {
         let Some(form) = one_of(cx, "also", Some(word), &FORMS) else {
             continue;
         };
-        if has_form(ty, form) && !stands_for_fault(raw, ty) {
+        if has_form(checker, ty, form) && !field.stands_for_fault() {
             let diagnostic = Diagnostic::new(
                 &rules::ALSO_OWN_FORM,
                 word.span,
                 format!("`{}` takes a {} without `also`", raw.name.value, word.value),
             );
-            cx.push(beside_type(diagnostic, raw));
+            cx.push(field.beside_type(diagnostic));
         }
         forms.push(form);
     }
@@ -38,8 +38,9 @@ pub(super) fn check_also(cx: &mut Diagnostics, raw: &RawField, ty: &Type) -> Vec
 }
 
 /// Whether the type itself is written in that form.
-fn has_form(ty: &Type, form: JsonForm) -> bool {
+fn has_form(checker: &Checker<'_>, ty: &Type, form: JsonForm) -> bool {
     let own = match ty {
+        Type::Enum(name) if checker.has_numbers(name) => JsonForm::Number,
         Type::Text
         | Type::Timestamp
         | Type::Enum(_)
@@ -59,27 +60,28 @@ fn has_form(ty: &Type, form: JsonForm) -> bool {
 /// ```toml
 /// currency = { type = "string", const = 1 }
 /// ```
-pub(super) fn check_constant(cx: &mut Diagnostics, raw: &RawField, ty: &Type) -> Option<Scalar> {
+pub(super) fn check_constant(cx: &mut Diagnostics, field: &Typed<'_>) -> Option<Scalar> {
+    let Typed { checker, raw, ty } = field;
     let constant = raw.constant.as_ref()?;
-    check_default_of_constant(cx, raw, constant);
+    check_default_of_constant(cx, field, constant);
     let can_be_constant = matches!(
         ty,
         Type::Text | Type::Enum(_) | Type::Integer | Type::Boolean
     );
-    if can_be_constant && fits(&constant.value, ty, &[]) {
+    if can_be_constant && fits(checker, &constant.value, ty, &[]) {
         return Some(constant.value.clone());
     }
-    if !stands_for_fault(raw, ty) {
+    if !field.stands_for_fault() {
         let diagnostic = Diagnostic::new(
             &rules::CONSTANT_TYPE,
             constant.span,
-            misfit("const", raw, &constant.value),
+            misfit(field, "const", &constant.value),
         );
-        let diagnostic = match wanted(ty) {
+        let diagnostic = match wanted(checker, ty) {
             Some(wanted) if can_be_constant => diagnostic.help(wanted),
             _ => diagnostic,
         };
-        cx.push(beside_type(diagnostic, raw));
+        cx.push(field.beside_type(diagnostic));
     }
     None
 }
@@ -87,7 +89,8 @@ pub(super) fn check_constant(cx: &mut Diagnostics, raw: &RawField, ty: &Type) ->
 /// ```toml
 /// currency = { type = "string", const = "IDR", default = "USD" }
 /// ```
-fn check_default_of_constant(cx: &mut Diagnostics, raw: &RawField, constant: &At<Scalar>) {
+fn check_default_of_constant(cx: &mut Diagnostics, field: &Typed<'_>, constant: &At<Scalar>) {
+    let Typed { raw, .. } = field;
     if let Some(default) = &raw.default {
         cx.push(
             Diagnostic::new(
@@ -108,33 +111,31 @@ fn check_default_of_constant(cx: &mut Diagnostics, raw: &RawField, constant: &At
 /// ```
 pub(super) fn check_value(
     cx: &mut Diagnostics,
+    field: &Typed<'_>,
     key: &str,
     value: Option<&At<Scalar>>,
-    raw: &RawField,
-    ty: &Type,
     also: &[JsonForm],
 ) -> Option<Scalar> {
+    let Typed { checker, ty, .. } = field;
     let value = value?;
-    if !fits(&value.value, ty, also) {
-        let diagnostic = Diagnostic::new(
-            &rules::VALUE_TYPE,
-            value.span,
-            misfit(key, raw, &value.value),
-        );
-        let diagnostic = match wanted(ty) {
-            Some(wanted) => diagnostic.help(wanted),
-            None => diagnostic.help(format!(
-                "leave `{key}` out: objects, maps and unions have no form for it yet"
-            )),
-        };
-        cx.push(beside_type(diagnostic, raw));
-        return None;
+    if fits(checker, &value.value, ty, also) {
+        return Some(value.value.clone());
     }
-    Some(value.value.clone())
+    let help = match wanted(checker, ty) {
+        Some(wanted) => wanted.to_owned(),
+        None => format!("leave `{key}` out: objects, maps and unions have no form for it yet"),
+    };
+    let diagnostic = Diagnostic::new(
+        &rules::VALUE_TYPE,
+        value.span,
+        misfit(field, key, &value.value),
+    );
+    cx.push(field.beside_type(diagnostic.help(help)));
+    None
 }
 
 /// Whether a field of the type could have that value.
-fn fits(value: &Scalar, ty: &Type, also: &[JsonForm]) -> bool {
+fn fits(checker: &Checker<'_>, value: &Scalar, ty: &Type, also: &[JsonForm]) -> bool {
     let form = match value {
         Scalar::Text(_) => JsonForm::Text,
         Scalar::Integer(_) => JsonForm::Number,
@@ -142,20 +143,21 @@ fn fits(value: &Scalar, ty: &Type, also: &[JsonForm]) -> bool {
     };
     let fits = match ty {
         // One item stands for the list.
-        Type::List(item) => return fits(value, item, also),
+        Type::List(item) => return fits(checker, value, item, also),
         // A number is an amount too, though text is its usual form.
         Type::Amount(_) | Type::Decimal(_) => form != JsonForm::Boolean,
-        other => has_form(other, form),
+        other => has_form(checker, other, form),
     };
     fits || also.contains(&form)
 }
 
-fn misfit(key: &str, raw: &RawField, value: &Scalar) -> String {
+fn misfit(field: &Typed<'_>, key: &str, value: &Scalar) -> String {
     let kind = match value {
         Scalar::Text(_) => "text",
         Scalar::Integer(_) => "an integer",
         Scalar::Boolean(_) => "a boolean",
     };
+    let Typed { raw, .. } = field;
     let ty = raw.ty.as_ref().map_or("", |ty| ty.as_str());
     format!(
         "`{key}` of `{}` is {kind}, and its type is `{ty}`",
@@ -164,8 +166,11 @@ fn misfit(key: &str, raw: &RawField, value: &Scalar) -> String {
 }
 
 /// What to write as a value of the type, if there is a form for it.
-fn wanted(ty: &Type) -> Option<&'static str> {
+fn wanted(checker: &Checker<'_>, ty: &Type) -> Option<&'static str> {
     match ty {
+        Type::Enum(name) if checker.has_numbers(name) => {
+            Some("write a whole number, as the values of the enum are")
+        }
         Type::Text | Type::Timestamp | Type::Enum(_) | Type::Id(_) => Some("write text, in quotes"),
         Type::Integer => Some("write a whole number, without quotes"),
         Type::Boolean => Some("write `true` or `false`, without quotes"),
@@ -173,15 +178,7 @@ fn wanted(ty: &Type) -> Option<&'static str> {
             Some("write text such as `\"10000.67\"`, or a whole number")
         }
         Type::Json => Some("write text, a whole number, `true` or `false`"),
-        Type::List(item) => wanted(item),
+        Type::List(item) => wanted(checker, item),
         Type::Object(_) | Type::Union(_) | Type::Map(_) => None,
-    }
-}
-
-/// Shows also the type that something does not go with.
-pub(super) fn beside_type(diagnostic: Diagnostic, raw: &RawField) -> Diagnostic {
-    match &raw.ty {
-        Some(ty) => diagnostic.related(ty.span, "the type"),
-        None => diagnostic,
     }
 }

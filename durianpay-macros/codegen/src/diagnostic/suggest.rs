@@ -84,7 +84,7 @@ fn some(words: &[&str]) -> String {
 }
 
 /// `a`, `b` or `c`.
-fn list(words: &[&str]) -> String {
+pub(crate) fn list(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
         None => String::new(),

@@ -3,6 +3,12 @@
 rules! {
     FIELDS = "Fields";
 
+    /// What comes under a name on the wire belongs to one field. An alias that is
+    /// the name or the alias of another field, or of the field itself, would leave
+    /// open which of them is meant.
+    ALIAS_IS_TAKEN = "alias-is-taken": "an alias is a name that something of the object has already",
+        help: "what comes under a name belongs to one field: take one of the two away";
+
     /// `number` says that an amount, or a decimal, is written as a JSON number,
     /// and what the number is worth. On any other type it would say nothing.
     NUMBER_WITHOUT_AMOUNT = "number-without-amount": "`number` stands at a type that is no amount",
@@ -15,7 +21,7 @@ rules! {
         help: "take the form out of `also`, or change the type";
 
     /// A constant is sent and expected as it stands in the spec. Text fits
-    /// `string` and enums, numbers fit `integer`, and `true` and `false` fit
+    /// `string` and enums, numbers fit `integer` and enums of integers, and `true` and `false` fit
     /// `boolean`; other types have no constants, since they can be written in
     /// more than one way.
     CONSTANT_TYPE = "constant-type": "a constant does not fit its type",
@@ -29,7 +35,7 @@ rules! {
 
     /// `default` and `example` are shown to readers as a value of the field, so
     /// they have to be one: text for text, enums, ids and timestamps, a number
-    /// for `integer`, text or a number for amounts. A list shows one item.
+    /// for `integer` and enums of integers, text or a number for amounts. A list shows one item.
     /// Objects, maps and unions have no form for it yet.
     VALUE_TYPE = "value-type": "a default or an example does not fit its type",
         help: "write a value that the field could have, or leave it out";

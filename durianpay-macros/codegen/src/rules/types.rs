@@ -32,6 +32,12 @@ rules! {
     UNKNOWN_FIELD = "unknown-field": "a field is named that its type does not have",
         help: "add the field to the type, or name one that is there";
 
+    /// The values of an enum with `type = "integer"` are whole numbers of 64 bits,
+    /// each written in its one form: `7`, and not `007` or `+7`. So no two of them
+    /// are the same number, and each is written back as it came.
+    ENUM_NUMBER = "enum-number": "a value of an enum of integers is none",
+        help: "write a whole number of 64 bits, without a sign that says nothing and without zeros before it";
+
     /// Each group of `any_of` lists fields of which a request needs at least one.
     /// A group without fields could never be kept, so no request would be sound.
     EMPTY_GROUP = "empty-group": "a group of `any_of` has no fields",
