@@ -90,13 +90,13 @@ impl Typed<'_> {
         let says_json = |text: &At<String>| text.value.contains("json");
         *self.ty.innermost() == Type::Json && !self.raw.ty.as_ref().is_some_and(says_json)
     }
+}
 
-    /// Shows also the type that something does not go with.
-    pub(super) fn beside_type(&self, diagnostic: Diagnostic) -> Diagnostic {
-        match &self.raw.ty {
-            Some(ty) => diagnostic.related(ty.span, "the type"),
-            None => diagnostic,
-        }
+/// Shows also the type that something does not go with.
+pub(super) fn beside_type(diagnostic: Diagnostic, raw: &RawField) -> Diagnostic {
+    match &raw.ty {
+        Some(ty) => diagnostic.related(ty.span, "the type"),
+        None => diagnostic,
     }
 }
 
@@ -149,13 +149,7 @@ fn apply_number(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField, ty:
     ];
     const DECIMALS: [(&str, DecimalForm); 1] = [("plain", DecimalForm::Plain)];
     let Some(number) = &raw.number else { return };
-    let written = ty.clone();
-    let field = Typed {
-        checker,
-        raw,
-        ty: &written,
-    };
-    if field.stands_for_fault() {
+    if (Typed { checker, raw, ty }).stands_for_fault() {
         return;
     }
     match innermost_mut(ty) {
@@ -174,7 +168,7 @@ fn apply_number(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField, ty:
                     raw.name.value
                 ),
             );
-            cx.push(field.beside_type(diagnostic));
+            cx.push(beside_type(diagnostic, raw));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Limits of what may be sent, each at a type that has such a measure.
 
 use super::Checker;
-use super::fields::Typed;
+use super::fields::{Typed, beside_type};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Limits, Type};
 use crate::rules::{self, Rule};
@@ -70,7 +70,7 @@ fn check_measure<'r>(
             raw.name.value
         ),
     );
-    cx.push(field.beside_type(diagnostic));
+    cx.push(beside_type(diagnostic, raw));
     None
 }
 

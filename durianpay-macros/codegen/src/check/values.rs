@@ -1,7 +1,7 @@
 //! Values that a spec gives for a field: constants, defaults, examples, and the
 //! forms that they may have.
 
-use super::fields::Typed;
+use super::fields::{Typed, beside_type};
 use super::{Checker, one_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AmountForm, DecimalForm, JsonForm, Scalar, Type};
@@ -30,7 +30,7 @@ pub(super) fn check_also(cx: &mut Diagnostics, field: &Typed<'_>) -> Vec<JsonFor
                 word.span,
                 format!("`{}` takes a {} without `also`", raw.name.value, word.value),
             );
-            cx.push(field.beside_type(diagnostic));
+            cx.push(beside_type(diagnostic, raw));
         }
         forms.push(form);
     }
@@ -81,7 +81,7 @@ pub(super) fn check_constant(cx: &mut Diagnostics, field: &Typed<'_>) -> Option<
             Some(wanted) if can_be_constant => diagnostic.help(wanted),
             _ => diagnostic,
         };
-        cx.push(field.beside_type(diagnostic));
+        cx.push(beside_type(diagnostic, raw));
     }
     None
 }
@@ -130,7 +130,7 @@ pub(super) fn check_value(
         value.span,
         misfit(field, key, &value.value),
     );
-    cx.push(field.beside_type(diagnostic.help(help)));
+    cx.push(beside_type(diagnostic.help(help), field.raw));
     None
 }
 
