@@ -74,7 +74,7 @@ pub(crate) fn shown(key: &Key) -> Vec<Value> {
 /// A name of that form.
 fn name(form: Form) -> &'static str {
     match form {
-        Form::TypeName => "Order",
+        Form::TypeName | Form::TypeReference => "Order",
         Form::EndpointName => "orders.get",
         Form::Status => "404",
         _ => "id",

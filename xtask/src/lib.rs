@@ -2,9 +2,11 @@
 //! use what they share with them.
 
 mod cases;
+mod catalogue;
 mod check;
 pub mod coverage;
 mod expand;
+mod explain;
 mod json;
 mod outside;
 mod reference;
@@ -15,27 +17,47 @@ pub mod shipped;
 
 const USAGE: &str = "\
 cargo xtask regen [--check]    rewrite everything that is derived from the spec
-cargo xtask check [FILE…]      print the faults of the shipped spec, or of FILEs read together
+cargo xtask check [--format human|json|github] [FILE…]
+                               print the faults of the shipped spec, or of FILEs read together
+cargo xtask explain [CODE]     explain a rule of the spec language, or list all
 cargo xtask expand [RESOURCE]  print the generated code, or what one resource needs of it
 cargo xtask coverage           print how much of the spec the documented samples show
 cargo xtask outside            package the crates, and run crates outside the workspace on the packages
 ";
+
+/// Why a command ends with 1.
+#[derive(Debug)]
+pub enum Failure {
+    /// It is told why, on the standard error.
+    Said(String),
+    /// It did what it was asked, and its output, for the standard output, has
+    /// faults in it.
+    Found(String),
+}
+
+impl From<String> for Failure {
+    fn from(text: String) -> Self {
+        Self::Said(text)
+    }
+}
 
 /// Runs a command. Gives what it has to say.
 ///
 /// # Errors
 ///
 /// What went wrong, for whoever called it.
-pub fn run(arguments: &[&str]) -> Result<String, String> {
+pub fn run(arguments: &[&str]) -> Result<String, Failure> {
     match arguments {
-        ["regen"] => regen::write(),
-        ["regen", "--check"] => regen::check(),
-        ["check", files @ ..] => check::run(files),
-        ["expand"] => expand::run(None),
-        ["expand", resource] => expand::run(Some(resource)),
-        ["coverage"] => coverage::run(),
-        ["outside"] => outside::run(),
+        ["regen"] => Ok(regen::write()?),
+        ["regen", "--check"] => Ok(regen::check()?),
+        ["check", arguments @ ..] => check::run(arguments),
+        ["explain"] => Ok(explain::run(None)?),
+        ["explain", code] => Ok(explain::run(Some(code))?),
+        ["expand"] => Ok(expand::run(None)?),
+        ["expand", resource] => Ok(expand::run(Some(resource))?),
+        ["coverage"] => Ok(coverage::run()?),
+        ["outside"] => Ok(outside::run()?),
         [] | ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
-        _ => Err(format!("no such command\n\n{USAGE}")),
+        _ => Err(Failure::Said(format!("no such command\n\n{USAGE}"))),
     }
 }

@@ -19,7 +19,7 @@ pub use words::{Vocabulary, Word, Words};
 pub(crate) use api::{API, AUTH, ENVIRONMENT, ERROR};
 pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, PAGE, PATH_PARAMETER, RESOURCE};
 pub(crate) use form::METHODS;
-pub(crate) use types::{ENUM, EXTEND, FIELD, ID, MEMBER, TYPE, UNION, VALUE};
+pub(crate) use types::{ENUM, EXTENSION, FIELD, ID, MEMBER, TYPE, UNION, VALUE};
 pub(crate) use webhook::{EVENT, SIGNATURE, WEBHOOK};
 pub(crate) use words::{AuthScheme, Meaning, NumberForm, SignatureScheme};
 
@@ -243,8 +243,8 @@ pub static LANGUAGE: [Key; 13] = [
     ),
     Key::new(
         "extend",
-        Kind::Named(Form::TypeName, &EXTEND),
-        "Further fields of object types of the client, by the names of these.",
+        Kind::Named(Form::TypeName, &EXTENSION),
+        "Fields that are added to object types of the base, by the names of these.",
     ),
 ];
 

@@ -293,7 +293,7 @@ fn load_event((name, value): &Entry) -> RawEvent {
 }
 
 fn load_extension((name, value): &Entry) -> RawExtension {
-    let keys = Keys::new(&grammar::EXTEND, value);
+    let keys = Keys::new(&grammar::EXTENSION, value);
     RawExtension {
         name: name.clone(),
         common: common(&keys),

@@ -57,6 +57,12 @@ impl Endpoint {
             || self.headers.is_some() && !self.needs_headers(spec)
     }
 
+    /// The name of the method that also takes what can be left out.
+    #[must_use]
+    pub fn method_with(&self) -> String {
+        format!("{}_with", self.method)
+    }
+
     /// Whether headers have to be given.
     #[must_use]
     pub fn needs_headers(&self, spec: &Spec) -> bool {

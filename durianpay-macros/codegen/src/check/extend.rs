@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Extension, Field, Object, Spec, Type};
 use crate::names;
 use crate::raw::{RawExtension, RawField};
+use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr::no_base;
 use std::collections::BTreeMap;
@@ -41,7 +42,7 @@ fn find_object<'b>(cx: &mut Diagnostics, base: &'b Base, name: &At<String>) -> O
     if object.is_none() {
         cx.push(
             Diagnostic::new(
-                "unknown-type",
+                &rules::UNKNOWN_TYPE,
                 name.span,
                 format!("the client has no object type `{}`", name.value),
             )
@@ -114,7 +115,7 @@ fn known_fields<'b>(base: &'b Base, object: &str) -> Vec<&'b RawField> {
 /// So for its aliases, and for those of the field that is there.
 fn is_new(cx: &mut Diagnostics, object: &Object, known: &[&RawField], raw: &RawField) -> bool {
     let wires = std::iter::once(&raw.name).chain(&raw.aliases);
-    let taken = wires.filter_map(|wire| Some((wire, field_of(object, wire.as_str())?)));
+    let taken = wires.filter_map(|wire| Some((wire, field_of(object, &wire.value)?)));
     let taken: Vec<(&At<String>, &Field)> = taken.collect();
     for (wire, field) in &taken {
         cx.push(is_taken(object, known, wire, field));
@@ -123,14 +124,14 @@ fn is_new(cx: &mut Diagnostics, object: &Object, known: &[&RawField], raw: &RawF
 }
 
 /// The field that comes under that name.
-fn field_of<'b>(object: &'b Object, wire: &str) -> Option<&'b Field> {
+fn field_of<'b>(object: &'b Object, wire: &String) -> Option<&'b Field> {
     let mut fields = object.fields.iter();
-    fields.find(|field| field.wire == wire || field.aliases.iter().any(|alias| alias == wire))
+    fields.find(|field| field.wire == *wire || field.aliases.contains(wire))
 }
 
 fn is_taken(object: &Object, known: &[&RawField], wire: &At<String>, field: &Field) -> Diagnostic {
     let diagnostic = Diagnostic::new(
-        "field-of-base",
+        &rules::FIELD_OF_BASE,
         wire.span,
         format!("`{}` has a field `{}` already", object.name, wire.value),
     );
@@ -172,7 +173,7 @@ fn is_addable(cx: &mut Diagnostics, object: &Object, raw: &RawField, field: &Fie
     };
     cx.push(
         Diagnostic::new(
-            "added-field",
+            &rules::ADDED_FIELD,
             raw.ty.as_ref().map_or(raw.name.span, |ty| ty.span),
             format!(
                 "`{}`, which is added to `{}`, {what}",

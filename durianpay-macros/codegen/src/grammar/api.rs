@@ -5,7 +5,7 @@ use super::{AuthScheme, Form, Key, Kind, Meaning, Table, Title};
 pub(crate) static API: Table = Table {
     name: "api",
     title: Title::The("the `api` table"),
-    doc: "The API. Once per spec; a spec without it adds to the API of the client.",
+    doc: "The API. Once per spec; a spec that adds to an API that is already bound may leave it out.",
     short: None,
     own: &[
         Key::new("name", Kind::Text(Form::Any), "The API's name.")
@@ -71,8 +71,7 @@ pub(crate) static AUTH: Table = Table {
         Key::new(
             "name",
             Kind::Text(Form::Any),
-            "The header or the key of the query that holds the API key: needed with `header` and `query`, and without \
-             meaning elsewhere.",
+            "The header or the query parameter with the key. With `header` and `query`, and only there.",
         )
         .example(r#""X-Api-Key""#),
     ],
@@ -86,7 +85,7 @@ pub(crate) static ERROR: Table = Table {
     own: &[
         Key::new(
             "type",
-            Kind::Text(Form::Object),
+            Kind::Text(Form::TypeName),
             "The object type of the body.",
         )
         .required()

@@ -32,19 +32,19 @@ pub(crate) static ENDPOINT: Table = Table {
         .example(r#"{ id = "OrderId" }"#),
         Key::new(
             "query",
-            Kind::Text(Form::Object),
+            Kind::Text(Form::TypeReference),
             "The object type of the query. Its fields are scalars, enums, ids or lists of them.",
         )
         .example(r#""ListOrders""#),
         Key::new(
             "headers",
-            Kind::Text(Form::Object),
+            Kind::Text(Form::TypeReference),
             "The object type of the request's headers. A field's name is the header's name.",
         )
         .example(r#""LiveHeaders""#),
         Key::new(
             "body",
-            Kind::Text(Form::Object),
+            Kind::Text(Form::TypeReference),
             "The object type sent as JSON.",
         )
         .example(r#""CreateOrder""#),

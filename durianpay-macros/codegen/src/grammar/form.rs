@@ -20,10 +20,10 @@ pub enum Form {
     Answer,
     /// A type expression of one word, for a place in a path.
     Parameter,
-    /// The name of a type, an enum, a union or an id, where it is defined.
+    /// The name of a type, an enum, a union or an id.
     TypeName,
-    /// The name of an object type, where it is used.
-    Object,
+    /// Such a name where a type is used: it may be one of the base.
+    TypeReference,
     /// The name of an endpoint.
     EndpointName,
     /// The name of a resource, an environment or a mark.
@@ -53,7 +53,7 @@ impl Form {
             Self::Answer => return Some(format!("^{}$", type_expression(NESTED))),
             Self::Parameter => return Some(format!("^{}$", word(Type::is_scalar))),
             Self::TypeName => "^[A-Z][A-Za-z0-9]*$",
-            Self::Object => return Some(format!("^{NAME}$")),
+            Self::TypeReference => r"^(?:api\.)?[A-Z][A-Za-z0-9]*$",
             Self::EndpointName => r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$",
             Self::PlainName => "^[a-z][a-z0-9_]*$",
             Self::CodeName => "[A-Za-z0-9]",
@@ -66,9 +66,6 @@ impl Form {
 /// The HTTP methods that an endpoint can have.
 pub(crate) const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/// The name of a type, of the spec or of its base.
-const NAME: &str = r"(?:api\.)?[A-Z][A-Za-z0-9]*";
-
 /// How deep the brackets of a type are told apart. The expression doubles with
 /// each level, and further in, types are rare.
 const NESTED: usize = 3;
@@ -77,7 +74,7 @@ const NESTED: usize = 3;
 fn word(is_wanted: fn(&Type) -> bool) -> String {
     let built_in = BUILT_IN.iter().filter(|(_, ty)| is_wanted(ty));
     let names: Vec<&str> = built_in.map(|(name, _)| *name).collect();
-    format!("(?:{}|{NAME})", names.join("|"))
+    format!(r"(?:{}|(?:api\.)?[A-Z][A-Za-z0-9]*)", names.join("|"))
 }
 
 /// A type with up to `depth` pairs of brackets that match, and some more that

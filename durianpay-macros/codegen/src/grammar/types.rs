@@ -29,17 +29,17 @@ pub(crate) static TYPE: Table = Table {
     ],
 };
 
-pub(crate) static EXTEND: Table = Table {
+pub(crate) static EXTENSION: Table = Table {
     name: "extend",
     title: Title::Named("extension of"),
-    doc: "Further fields of an object type of the client, for a spec without `[api]`.",
+    doc: "Fields that the API sends or takes, and an object type of the base lacks.",
     short: None,
     own: &[Key::new(
         "fields",
         Kind::Named(Form::Any, &FIELD),
-        "The fields, by their names on the wire. All are optional, none a constant or a union.",
+        "Further fields of the type. All are optional.",
     )
-    .example(r#"{ loyalty_tier = "string?" }"#)],
+    .example(r#"{ loyalty_tier = "Tier?" }"#)],
 };
 
 pub(crate) static FIELD: Table = Table {
@@ -52,7 +52,7 @@ pub(crate) static FIELD: Table = Table {
             "type",
             Kind::Text(Form::Type),
             "A type expression: `string`, `integer`, `boolean`, `amount`, `timestamp`, `decimal`, `json`, the name of a \
-             type (`api.Name` for one of the client), `[T]` for a list, `{T}` for a map from text, and `?` at the very end when the field may be absent.",
+             type, `[T]` for a list, `{T}` for a map from text, and `?` at the very end when the field may be absent.",
         )
         .required()
         .example(r#""[OrderItem]?""#),
@@ -164,7 +164,7 @@ pub(crate) static MEMBER: Table = Table {
     own: &[
         Key::new(
             "type",
-            Kind::Text(Form::Object),
+            Kind::Text(Form::TypeReference),
             "The object type of the content.",
         )
         .required()

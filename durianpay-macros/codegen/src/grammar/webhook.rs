@@ -94,7 +94,7 @@ pub(crate) static EVENT: Table = Table {
     own: &[
         Key::new(
             "data",
-            Kind::Text(Form::Object),
+            Kind::Text(Form::TypeReference),
             "The object type of the payload.",
         )
         .required()

@@ -54,7 +54,7 @@ pub(crate) enum NumberForm {
     Plain,
 }
 
-/// How requests are authenticated, before it is known where the key stands.
+/// `scheme`: how a request says who makes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AuthScheme {
     Basic,
@@ -95,13 +95,19 @@ impl Meaning for AuthScheme {
             ),
             Self::Basic,
         ),
-        (word("bearer", "The API key as bearer token."), Self::Bearer),
+        (
+            word("bearer", "The API key as bearer token, in `Authorization`."),
+            Self::Bearer,
+        ),
         (
             word("header", "The API key alone, in the header `name`."),
             Self::Header,
         ),
         (
-            word("query", "The API key in the query, under `name`."),
+            word(
+                "query",
+                "The API key in the query, under `name`. Logs along the way may keep it: only where an API offers nothing else.",
+            ),
             Self::Query,
         ),
     ]);
