@@ -1,7 +1,9 @@
-//! The repository's own commands: `cargo xtask regen`, `check`, `expand`, `outside`.
+//! The repository's own commands: `cargo xtask regen`, `check`, `expand`,
+//! `openapi`, `outside`.
 
 mod check;
 mod expand;
+mod export;
 mod outside;
 mod reference;
 mod regen;
@@ -13,6 +15,8 @@ const USAGE: &str = "\
 cargo xtask regen [--check]    rewrite everything that is derived from the spec
 cargo xtask check [FILE…]      print the faults of the shipped spec, or of FILEs read together
 cargo xtask expand [RESOURCE]  print the generated code, or what one resource needs of it
+cargo xtask openapi [--version 3.1|3.0] [--out FILE] [FILE…]
+                               write the shipped spec, or FILEs read together, as OpenAPI
 cargo xtask outside            package the crates, and run crates outside the workspace on the packages
 ";
 
@@ -25,6 +29,7 @@ fn main() -> ExitCode {
         ["check", files @ ..] => check::run(files),
         ["expand"] => expand::run(None),
         ["expand", resource] => expand::run(Some(resource)),
+        ["openapi", arguments @ ..] => export::run(arguments),
         ["outside"] => outside::run(),
         [] | ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         _ => Err(format!("no such command\n\n{USAGE}")),
