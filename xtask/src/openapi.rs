@@ -16,6 +16,7 @@ mod operation;
 mod parameter;
 mod paths;
 mod response;
+mod shared;
 mod ty;
 mod union;
 mod v3_0;

@@ -17,9 +17,6 @@ pub(super) fn document(spec: &Spec, edition: &Edition<'_>) -> Value {
     if let Some(api) = &spec.api {
         node.set_all(of_api(api));
     }
-    if let Some(union_tables) = union_tables(spec) {
-        node.say("union", union_tables);
-    }
     node.say_all(whole_tables(spec));
     node.set("tags", spec.resources.values().map(tag).collect::<Vec<_>>());
     node.set("paths", paths::paths(spec));
@@ -97,19 +94,29 @@ fn whole_tables(spec: &Spec) -> Map<String, Value> {
     if let Some(webhook) = &spec.webhook {
         set("webhook", language::webhook(spec, webhook));
     }
+    set("endpoint", endpoint_tables(spec));
+    set("union", union_tables(spec));
     tables
 }
 
 /// `[union.*]`, but for the one that `[webhook]` makes.
-fn union_tables(spec: &Spec) -> Option<Map<String, Value>> {
+fn union_tables(spec: &Spec) -> Map<String, Value> {
     let made = spec.webhook.as_ref().map(|webhook| webhook.union.as_str());
-    let tables: Map<String, Value> = spec
-        .unions
-        .iter()
+    let unions = spec.unions.iter();
+    unions
         .filter(|(name, _)| Some(name.as_str()) != made)
         .map(|(name, union)| (name.clone(), language::union(union).into()))
-        .collect();
-    (!tables.is_empty()).then_some(tables)
+        .collect()
+}
+
+/// `[endpoint.*]` of those that share their place with another.
+fn endpoint_tables(spec: &Spec) -> Map<String, Value> {
+    let places = paths::places(spec);
+    let shared = places.iter().filter(|place| place.is_shared());
+    shared
+        .flat_map(|place| &place.endpoints)
+        .map(|endpoint| (endpoint.id.clone(), language::endpoint(endpoint).into()))
+        .collect()
 }
 
 fn tag(resource: &Resource) -> Value {

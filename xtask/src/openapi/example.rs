@@ -191,12 +191,11 @@ impl<'s> Maker<'s> {
     fn of_type(&mut self, ty: &Type) -> Value {
         match ty {
             Type::Text => Value::from("text"),
-            Type::Integer => Value::from(1),
+            Type::Integer | Type::Decimal(DecimalForm::Plain) => Value::from(1),
             Type::Boolean => Value::from(true),
             Type::Amount(form) => amount(*form, 10_000),
             Type::Timestamp => Value::from("2024-01-31T10:00:00Z"),
             Type::Decimal(DecimalForm::Text) => Value::from("1"),
-            Type::Decimal(DecimalForm::Plain) => Value::from(1),
             Type::Object(name) => self
                 .named(name)
                 .map_or_else(|| json!({}), |made| made.value),

@@ -3,8 +3,9 @@
 use super::about::evidence_word;
 use super::ty;
 use durianpay_codegen::model::{
-    About, AmountForm, Api, Auth, DecimalForm, Enum, EnumValue, Environment, ErrorCase, ErrorShape,
-    Field, JsonForm, Limits, Member, Page, Scalar, Signature, Spec, Type, Union, Webhook,
+    About, AmountForm, Api, Auth, DecimalForm, Endpoint, Enum, EnumValue, Envelope, Environment,
+    ErrorCase, ErrorShape, Field, JsonForm, Limits, Member, Page, Retry, Scalar, Signature, Spec,
+    Type, Union, Webhook,
 };
 use serde_json::{Map, Value};
 
@@ -118,8 +119,78 @@ pub(super) fn error_shape(shape: &ErrorShape) -> Map<String, Value> {
     table.about(about)
 }
 
+/// `[endpoint.*]`
+pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
+    let Endpoint {
+        about,
+        id: _,
+        method: _,
+        verb,
+        path,
+        parameters,
+        query,
+        headers,
+        body,
+        returns,
+        envelope,
+        retry,
+        page,
+        errors: cases,
+    } = endpoint;
+    let parameters = parameters.iter();
+    let parameters: Map<String, Value> = parameters
+        .map(|one| (one.wire.clone(), Value::Object(parameter(one))))
+        .collect();
+    let mut table = Table::default();
+    table.set("http", Some(format!("{verb} {path}")));
+    table.set("path", (!parameters.is_empty()).then_some(parameters));
+    table.set("query", query.as_deref());
+    table.set("headers", headers.as_deref());
+    table.set("body", body.as_deref());
+    table.set("returns", returns.as_ref().map(ty::expression));
+    table.set("envelope", envelope_word(*envelope));
+    table.set("retry", Some(retry_word(*retry)));
+    table.set("page", page.as_ref().map(self::page));
+    table.set("errors", (!cases.is_empty()).then(|| errors(endpoint)));
+    table.about(about)
+}
+
+/// A path parameter, which has no name in code of its own.
+pub(super) fn parameter(parameter: &Field) -> Map<String, Value> {
+    let mut table = field(parameter);
+    table.shift_remove("name");
+    table
+}
+
+/// The word of the language; none for what needs no saying.
+pub(super) fn envelope_word(envelope: Envelope) -> Option<&'static str> {
+    match envelope {
+        Envelope::Wrapped => None,
+        Envelope::Bare => Some("bare"),
+        Envelope::Either => Some("either"),
+        Envelope::Whole => Some("whole"),
+    }
+}
+
+/// The word for a retry class.
+pub(super) fn retry_word(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Safe => "safe",
+        Retry::Keyed => "keyed",
+        Retry::Never => "never",
+    }
+}
+
+/// `errors`
+pub(super) fn errors(endpoint: &Endpoint) -> Map<String, Value> {
+    let cases = endpoint.errors.iter();
+    cases
+        .map(|case| (case.status.to_string(), error_case(case).into()))
+        .collect()
+}
+
 /// An entry of `errors`.
-pub(super) fn error_case(case: &ErrorCase) -> Map<String, Value> {
+fn error_case(case: &ErrorCase) -> Map<String, Value> {
     let ErrorCase {
         about,
         status: _,

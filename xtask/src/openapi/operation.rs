@@ -3,17 +3,17 @@
 use super::about::{Place, summary, tell};
 use super::node::{Node, schema_reference};
 use super::{example, language, parameter, response, ty};
-use durianpay_codegen::model::{Endpoint, Envelope, Retry, Spec};
+use durianpay_codegen::model::{Endpoint, Retry, Spec};
 use serde_json::{Map, Value, json};
 
 /// The id of an operation: a name in most languages, unlike that of the
 /// endpoint. Two endpoints never have one, since the checker refuses them.
-pub(super) fn operation_id(endpoint: &Endpoint) -> String {
+fn operation_id(endpoint: &Endpoint) -> String {
     endpoint.id.replace('.', "_")
 }
 
 /// An endpoint as an operation.
-pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Value {
+pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
     let Endpoint {
         about,
         id,
@@ -39,8 +39,11 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Value {
             "returns",
             returns.as_ref().map(|ty| ty::expression(ty).into()),
         ),
-        ("envelope", envelope_word(*envelope).map(Value::from)),
-        ("retry", Some(retry_word(*retry).into())),
+        (
+            "envelope",
+            language::envelope_word(*envelope).map(Value::from),
+        ),
+        ("retry", Some(language::retry_word(*retry).into())),
         (
             "page",
             page.as_ref().map(|page| language::page(page).into()),
@@ -62,43 +65,22 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Value {
         node.set("parameters", parameters);
     }
     if let Some(body) = body {
-        node.set(
-            "requestBody",
-            request_body(spec, body, schema_reference(body)),
-        );
+        node.set("requestBody", request_body(spec, body));
     }
     node.set("responses", response::responses(spec, endpoint));
-    node.finish()
+    node
 }
 
-/// A JSON body with examples of the object `name`.
-fn request_body(spec: &Spec, name: &str, schema: Map<String, Value>) -> Value {
+/// A JSON body that is the object `name`.
+fn request_body(spec: &Spec, name: &str) -> Value {
     let examples: Map<String, Value> = example::of_object(spec, name)
         .into_iter()
         .map(|(name, value)| (name, json!({"value": value})))
         .collect();
     json!({
         "required": true,
-        "content": {"application/json": {"schema": schema, "examples": examples}},
+        "content": {"application/json": {"schema": schema_reference(name), "examples": examples}},
     })
-}
-
-/// The word of the language; none for what needs no saying.
-fn envelope_word(envelope: Envelope) -> Option<&'static str> {
-    match envelope {
-        Envelope::Wrapped => None,
-        Envelope::Bare => Some("bare"),
-        Envelope::Either => Some("either"),
-        Envelope::Whole => Some("whole"),
-    }
-}
-
-fn retry_word(retry: Retry) -> &'static str {
-    match retry {
-        Retry::Safe => "safe",
-        Retry::Keyed => "keyed",
-        Retry::Never => "never",
-    }
 }
 
 fn retry_text(retry: Retry) -> String {

@@ -34,12 +34,7 @@ pub(super) fn errors_unsaid(endpoint: &Endpoint) -> Option<Map<String, Value>> {
     statuses.push(OK);
     statuses.sort_unstable();
     let is_unsaid = statuses.windows(2).any(|pair| pair[0] == pair[1]);
-    is_unsaid.then(|| {
-        let cases = endpoint.errors.iter();
-        cases
-            .map(|case| (case.status.to_string(), language::error_case(case).into()))
-            .collect()
-    })
+    is_unsaid.then(|| language::errors(endpoint))
 }
 
 fn error_shape(spec: &Spec) -> Option<&ErrorShape> {
