@@ -48,7 +48,8 @@ fn each_word_has_its_form() {
     );
     let document = v3_0(&spec);
     let properties = &document["components"]["schemas"]["Thing"]["properties"];
-    let extension = properties["both"]["x-spec"].clone();
+    let extension =
+        json!({"type": "string", "also": ["number"], "nullable": true, "max_length": 3});
     let other = json!([{"$ref": "#/components/schemas/Other"}]);
     let nullable = json!({"type": "Other", "nullable": true});
     assert_eq!(

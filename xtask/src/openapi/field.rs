@@ -87,7 +87,10 @@ pub(super) fn extension(field: &Field) -> Map<String, Value> {
     } else {
         table.insert("type".to_owned(), Value::from(ty::expression(&field.ty)));
     }
-    if !ty::is_named(&field.ty) && !matches!(field.ty, Type::Json | Type::Union(_)) {
+    let has_word_for_null = !ty::is_named(&field.ty)
+        && !matches!(field.ty, Type::Json | Type::Union(_))
+        && field.also.is_empty();
+    if has_word_for_null {
         table.shift_remove("nullable");
     }
     for (key, plain) in [
