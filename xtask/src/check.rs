@@ -83,7 +83,8 @@ fn read_format(word: Option<&str>) -> Result<Format, String> {
     }
 }
 
-fn open(file: &str) -> Result<Source, String> {
+/// Reads one file of a spec.
+pub(crate) fn open(file: &str) -> Result<Source, String> {
     let text = fs::read_to_string(file).map_err(|error| format!("cannot read {file}: {error}"))?;
     Ok(Source::new(file, text))
 }

@@ -7,7 +7,9 @@ mod check;
 pub mod coverage;
 mod expand;
 mod explain;
+mod export;
 mod json;
+pub mod openapi;
 mod outside;
 mod reference;
 mod regen;
@@ -21,6 +23,8 @@ cargo xtask check [--format human|json|github] [FILE…]
                                print the faults of the shipped spec, or of FILEs read together
 cargo xtask explain [CODE]     explain a rule of the spec language, or list all
 cargo xtask expand [RESOURCE]  print the generated code, or what one resource needs of it
+cargo xtask openapi [--version 3.1|3.0] [--out FILE] [FILE…]
+                               write the shipped spec, or FILEs read together, as OpenAPI
 cargo xtask coverage           print how much of the spec the documented samples show
 cargo xtask outside            package the crates, and run crates outside the workspace on the packages
 ";
@@ -55,6 +59,7 @@ pub fn run(arguments: &[&str]) -> Result<String, Failure> {
         ["explain", code] => Ok(explain::run(Some(code))?),
         ["expand"] => Ok(expand::run(None)?),
         ["expand", resource] => Ok(expand::run(Some(resource))?),
+        ["openapi", arguments @ ..] => Ok(export::run(arguments)?),
         ["coverage"] => Ok(coverage::run()?),
         ["outside"] => Ok(outside::run()?),
         [] | ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),

@@ -78,6 +78,12 @@ pub(crate) fn pascal(wire: &str) -> String {
     }
 }
 
+/// The name of a variant: `pascal`, out of the way of what every generated
+/// enum has, and of the keyword that cannot be escaped.
+pub(crate) fn variant(wire: &str) -> String {
+    avoid(pascal(wire), &["Unknown", "Self"])
+}
+
 /// `ORDERS_CREATE`, from `orders.create`.
 pub(crate) fn screaming(wire: &str) -> String {
     words(wire).join("_").to_ascii_uppercase()
