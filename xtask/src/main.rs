@@ -1,4 +1,4 @@
-//! The repository's own commands: `cargo xtask regen`, `check`, `expand`, `outside`.
+//! The repository's own commands: `cargo xtask regen`, `check`, `expand`, `import`, `outside`.
 
 mod check;
 mod expand;
@@ -13,6 +13,7 @@ const USAGE: &str = "\
 cargo xtask regen [--check]    rewrite everything that is derived from the spec
 cargo xtask check [FILE…]      print the faults of the shipped spec, or of FILEs read together
 cargo xtask expand [RESOURCE]  print the generated code, or what one resource needs of it
+cargo xtask import FILE        write a spec from an OpenAPI document: [--out DIR|FILE.toml] [--only TAG|/PATH]… [--envelope KEY]
 cargo xtask outside            package the crates, and run crates outside the workspace on the packages
 ";
 
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         ["check", files @ ..] => check::run(files),
         ["expand"] => expand::run(None),
         ["expand", resource] => expand::run(Some(resource)),
+        ["import", arguments @ ..] => xtask::import::run(arguments, &mut std::io::stderr()),
         ["outside"] => outside::run(),
         [] | ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         _ => Err(format!("no such command\n\n{USAGE}")),

@@ -15,7 +15,7 @@ mod emit;
 mod keys;
 mod load;
 pub mod model;
-mod names;
+pub mod names;
 mod questions;
 mod raw;
 mod select;

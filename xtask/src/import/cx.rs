@@ -1,0 +1,87 @@
+//! What every step of an import needs: the document, the report, the spec that
+//! is being made.
+
+use super::Options;
+use super::draft::{Draft, Known, TypeBody, TypeDraft};
+use super::names::TypeNames;
+use super::node::{Document, Node};
+use super::report::{Group, Report};
+use std::collections::BTreeMap;
+
+/// The state of one import.
+pub(super) struct Cx<'d> {
+    pub(super) document: Document<'d>,
+    pub(super) options: &'d Options,
+    pub(super) report: Report,
+    pub(super) spec: Draft,
+    /// The names of components, by pointer; taken before any other name.
+    pub(super) components: BTreeMap<String, String>,
+    pub(super) names: TypeNames,
+    /// What is known of schemas, by pointer.
+    pub(super) known: BTreeMap<String, Known>,
+    /// Whether the document was exported from a spec, and `x-spec` says all.
+    pub(super) is_exported: bool,
+}
+
+impl<'d> Cx<'d> {
+    pub(super) fn new(document: Document<'d>, options: &'d Options) -> Self {
+        let root = document.root();
+        let has_webhooks = root.has("webhooks") || root.has("x-webhooks");
+        Self {
+            document,
+            options,
+            report: Report::default(),
+            spec: Draft::default(),
+            components: BTreeMap::new(),
+            names: TypeNames::new(has_webhooks),
+            known: BTreeMap::new(),
+            is_exported: root.has("x-spec"),
+        }
+    }
+
+    /// Notes in the report what is not carried over; the text is the comment
+    /// for its place.
+    pub(super) fn note(
+        &mut self,
+        group: Group,
+        node: &Node<'_>,
+        message: impl Into<String>,
+    ) -> String {
+        self.report.push(group, &node.pointer, message)
+    }
+
+    /// Takes a name for a type made of `schema`, so that whatever refers to it
+    /// from now on, itself included, finds it.
+    pub(super) fn claim(&mut self, schema: &Node<'_>, wanted: &str) -> String {
+        let name = match self.components.get(&schema.pointer) {
+            Some(name) => name.clone(),
+            None => self.names.claim(wanted),
+        };
+        let known = Known::Claimed(name.clone());
+        self.known.insert(schema.pointer.clone(), known);
+        name
+    }
+
+    pub(super) fn define(&mut self, name: String, pointer: &str, body: TypeBody) {
+        let draft = TypeDraft {
+            pointer: pointer.to_owned(),
+            body,
+        };
+        self.spec.order.push(name.clone());
+        self.spec.types.insert(name, draft);
+    }
+}
+
+impl Cx<'_> {
+    /// Puts a remark above a type.
+    pub(super) fn remark_type(&mut self, name: &str, remark: String) {
+        if let Some(draft) = self.spec.types.get_mut(name) {
+            match &mut draft.body {
+                TypeBody::Object { about, .. } => about.remark(remark),
+                TypeBody::Enum(table) | TypeBody::Union(table) | TypeBody::Id(table) => {
+                    table.remark(remark);
+                }
+            }
+        }
+    }
+}
