@@ -98,7 +98,7 @@ fn set_scalar(cx: &mut Cx<'_>, given: &Node<'_>, value: &mut Value, key: &str) {
         // `null` says that there is none.
         None => {}
         Some(Item::List(_) | Item::Table(_)) => {
-            let message = format!("{key}: a list or an object is not carried over");
+            let message = format!("`{key}`: a list or an object is not carried over");
             value.table.remark(cx.note(Group::Dropped, given, message));
         }
         // Text of digits, as YAML gives it without quotes.

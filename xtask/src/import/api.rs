@@ -42,7 +42,7 @@ fn exported(cx: &mut Cx<'_>, root: &Node<'_>) {
     cx.spec.webhook = x_spec::whole(root, "webhook");
     for (name, union) in x_spec::each(root, "union") {
         let body = super::draft::TypeBody::Union(union);
-        cx.define(name, &root.pointer, body);
+        cx.add(&name, &root.pointer, body);
     }
 }
 

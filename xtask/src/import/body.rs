@@ -32,12 +32,12 @@ pub(super) fn read<'d>(
         Err(reason) => reason,
     };
     if body.is("required") {
-        return Some(failure);
+        return Some(format!("its body cannot be sent: {failure}"));
     }
     table.remark(cx.note(
         Group::LeftOut,
         &body,
-        format!("the body is not carried over: {failure}"),
+        format!("the body is left out: {failure}"),
     ));
     None
 }
@@ -80,13 +80,13 @@ fn object<'d>(
         return Ok(Some(empty(cx, &json, place)));
     };
     let value = value_of(cx, &schema, &format!("{place}Request"));
-    object_of(cx, &schema, value, place).map(Some)
+    object_of(cx, &schema, &value, place).map(Some)
 }
 
 fn object_of(
     cx: &mut Cx<'_>,
     schema: &Node<'_>,
-    value: Value,
+    value: &Value,
     place: &str,
 ) -> Result<String, String> {
     match &value.ty {
@@ -98,7 +98,6 @@ fn object_of(
 
 /// An object whose members nobody listed: callers add fields by name.
 fn empty(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> String {
-    let name = cx.names.claim(&format!("{place}Request"));
     let mut about = Table::default();
     let message = "the document lists no fields of this body: add them by name";
     about.remark(cx.note(Group::Loosened, schema, message));
@@ -106,8 +105,7 @@ fn empty(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> String {
         about,
         fields: Vec::new(),
     };
-    cx.define(name.clone(), &schema.pointer, body);
-    name
+    cx.add(&format!("{place}Request"), &schema.pointer, body)
 }
 
 /// The entry of JSON among media types.

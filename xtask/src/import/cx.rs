@@ -57,17 +57,26 @@ impl<'d> Cx<'d> {
             Some(name) => name.clone(),
             None => self.names.claim(wanted),
         };
+        self.spec.order.push(name.clone());
         let known = Known::Claimed(name.clone());
         self.known.insert(schema.pointer.clone(), known);
         name
     }
 
+    /// Defines a type that no schema stands for, under a name of its own.
+    pub(super) fn add(&mut self, wanted: &str, pointer: &str, body: TypeBody) -> String {
+        let name = self.names.claim(wanted);
+        self.spec.order.push(name.clone());
+        self.define(name.clone(), pointer, body);
+        name
+    }
+
+    /// Defines a type whose name has been claimed.
     pub(super) fn define(&mut self, name: String, pointer: &str, body: TypeBody) {
         let draft = TypeDraft {
             pointer: pointer.to_owned(),
             body,
         };
-        self.spec.order.push(name.clone());
         self.spec.types.insert(name, draft);
     }
 }

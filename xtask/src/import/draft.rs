@@ -19,6 +19,8 @@ pub(super) struct Draft {
     pub(super) order: Vec<String>,
     pub(super) webhook: Option<Table>,
     pub(super) events: Vec<(String, Table)>,
+    /// The types of webhooks that are to be read by hand.
+    pub(super) by_hand: Vec<String>,
     /// Remarks on what has no place of its own in the spec.
     pub(super) remarks: Vec<String>,
 }

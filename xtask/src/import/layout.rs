@@ -109,6 +109,7 @@ fn api(cx: &Cx<'_>, places: &Places) -> String {
         order,
         webhook,
         events,
+        by_hand: _,
         remarks,
     } = &cx.spec;
     let mut out = text::comment(&origin(cx));
@@ -140,7 +141,7 @@ fn api(cx: &Cx<'_>, places: &Places) -> String {
     for (name, event) in events {
         text::node(&mut out, &["event", name], event);
     }
-    tidy(out)
+    tidy(&out)
 }
 
 /// Where the spec comes from.
@@ -191,7 +192,7 @@ fn resource(spec: &Draft, places: &Places, name: &str, table: &Table) -> String 
         all.extend(brought);
     }
     types(&mut out, spec, &all, true);
-    tidy(out)
+    tidy(&out)
 }
 
 fn write_endpoint(out: &mut String, endpoint: &EndpointDraft) {
@@ -228,7 +229,7 @@ fn types(out: &mut String, spec: &Draft, names: &[&String], is_small: bool) {
 }
 
 /// One newline at the end.
-fn tidy(text: String) -> String {
+fn tidy(text: &str) -> String {
     let mut text = text.trim_end().to_owned();
     text.push('\n');
     text

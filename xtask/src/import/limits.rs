@@ -142,10 +142,10 @@ fn report_all(cx: &mut Cx<'_>, schema: &Node<'_>, words: &[&str], table: &mut Ta
 fn drop(cx: &mut Cx<'_>, given: &Node<'_>, table: &mut Table) {
     let word = given.pointer.rsplit('/').next().unwrap_or_default();
     let message = match given.json {
-        Json::Text(text) => format!("{word} `{text}` is not carried over"),
-        Json::Integer(number) => format!("{word} {number} is not carried over"),
-        Json::Decimal(number) => format!("{word} {number} is not carried over"),
-        _ => format!("{word} is not carried over"),
+        Json::Text(text) => format!("`{word}` `{text}` is not carried over"),
+        Json::Integer(number) => format!("`{word}` {number} is not carried over"),
+        Json::Decimal(number) => format!("`{word}` {number} is not carried over"),
+        _ => format!("`{word}` is not carried over"),
     };
     table.remark(cx.note(Group::Dropped, given, message));
 }

@@ -51,10 +51,14 @@ pub(super) fn unique(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     if !is_taken(name) {
         return name.to_owned();
     }
-    (2_u64..)
-        .map(|number| format!("{name}{number}"))
-        .find(|name| !is_taken(name))
-        .unwrap_or_else(|| name.to_owned())
+    let mut number = 2_u64;
+    loop {
+        let numbered = format!("{name}{number}");
+        if !is_taken(&numbered) {
+            return numbered;
+        }
+        number += 1;
+    }
 }
 
 /// `wanted` as the name of a resource, method, environment or placeholder;

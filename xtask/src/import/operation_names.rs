@@ -23,9 +23,9 @@ pub(super) fn name_all(cx: &mut Cx<'_>, operations: &[Operation<'_>]) -> Vec<Nam
     let mut taken = Taken::default();
     let mut named = Vec::new();
     for operation in operations {
-        let names = candidates(operation);
-        let found = names.iter().find(|name| taken.claim(name)).cloned();
-        let name = found.unwrap_or_else(|| numbered(cx, operation, &names, &mut taken));
+        let good = candidates(operation);
+        let found = good.iter().find(|name| taken.claim(name)).cloned();
+        let name = found.unwrap_or_else(|| numbered(cx, operation, &good, &mut taken));
         named.push(name);
     }
     named

@@ -365,7 +365,6 @@ fn define(
     if fields.is_empty() {
         return None;
     }
-    let name = cx.names.claim(place);
     let mut about = Table::default();
     let what = if kind == "query" { "query" } else { "headers" };
     about.set(
@@ -376,10 +375,6 @@ fn define(
         )),
     );
     let body = TypeBody::Object { about, fields };
-    cx.define(
-        name.clone(),
-        &format!("{}/parameters", operation.node.pointer),
-        body,
-    );
-    Some(name)
+    let pointer = format!("{}/parameters", operation.node.pointer);
+    Some(cx.add(place, &pointer, body))
 }

@@ -47,12 +47,12 @@ pub(super) fn read(cx: &mut Cx<'_>, operation: &Node<'_>, table: &mut Table) {
             });
         }
     }
-    if !errors.entries.is_empty() {
-        table.set("errors", errors);
-    } else {
+    if errors.entries.is_empty() {
         for remark in errors.remarks {
             table.remark(remark);
         }
+    } else {
+        table.set("errors", errors);
     }
 }
 

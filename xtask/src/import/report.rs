@@ -1,6 +1,6 @@
 //! What was not carried over as it was, with its place in the document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
 /// How many places of one message are shown.
@@ -37,9 +37,10 @@ impl Group {
 #[derive(Debug, Default)]
 pub struct Report {
     lines: Vec<Line>,
+    known: BTreeSet<Line>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Line {
     group: Group,
     pointer: String,
@@ -55,11 +56,15 @@ impl Report {
         message: impl Into<String>,
     ) -> String {
         let message = message.into();
-        self.lines.push(Line {
+        let line = Line {
             group,
             pointer: pointer.to_owned(),
             message: message.clone(),
-        });
+        };
+        // What is put together of a schema twice is said of it once.
+        if self.known.insert(line.clone()) {
+            self.lines.push(line);
+        }
         message
     }
 

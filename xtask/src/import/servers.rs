@@ -21,11 +21,13 @@ pub(super) fn read(cx: &mut Cx<'_>) {
             }
         }
     }
-    if !cx.spec.environments.is_empty() {
-        let root = cx.document.root();
+    if let (Some(first), false) = (servers.first(), cx.spec.environments.is_empty()) {
         let message =
             "which server moves real money is not said: add `live = true` to its environment";
-        cx.note(Group::Open, &root.get("servers").unwrap_or(root), message);
+        let remark = cx.note(Group::Open, first, message);
+        if let Some((_, table)) = cx.spec.environments.first_mut() {
+            table.remark(remark);
+        }
     }
 }
 

@@ -83,11 +83,11 @@ pub(super) fn rule(title: &str) -> String {
     format!("# {} {title}\n\n", "-".repeat(dashes))
 }
 
-/// A comment, broken into lines.
+/// A comment, a sentence broken into lines.
 pub(super) fn comment(text: &str) -> String {
     let mut out = String::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    for word in sentence(text).split_whitespace() {
         if !line.is_empty() && line.chars().count() + word.chars().count() + 3 > COMMENT_WIDTH {
             let _ = writeln!(out, "# {line}");
             line.clear();
@@ -100,6 +100,16 @@ pub(super) fn comment(text: &str) -> String {
     }
     let _ = writeln!(out, "# {line}");
     out
+}
+
+fn sentence(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map(|first| first.to_ascii_uppercase());
+    let mut sentence: String = first.into_iter().chain(characters).collect();
+    if !sentence.ends_with(['.', '!', '?', ':']) {
+        sentence.push('.');
+    }
+    sentence
 }
 
 /// A table under its header, with all that is in it, and a blank line after.

@@ -32,10 +32,12 @@ pub(super) fn read(cx: &mut Cx<'_>) {
     if !cx.options.only.is_empty() || webhooks.is_empty() {
         return;
     }
-    let payloads = payloads(cx, &webhooks);
     match envelope(cx, &webhooks) {
         Some(envelope) => define(cx, &webhooks, &envelope),
-        None => by_hand(cx, &all, &payloads),
+        None => {
+            let payloads = payloads(cx, &webhooks);
+            by_hand(cx, &all, payloads);
+        }
     }
 }
 
@@ -72,15 +74,14 @@ fn exported(cx: &mut Cx<'_>, webhooks: &[Webhook<'_>]) {
 
 /// The types of whole bodies, so that they can be read by hand at least.
 fn payloads<'d>(cx: &mut Cx<'d>, webhooks: &[Webhook<'d>]) -> Vec<String> {
-    webhooks
-        .iter()
-        .filter_map(|webhook| {
-            let body = webhook.body.as_ref()?;
+    let mut names = Vec::new();
+    for webhook in webhooks {
+        if let Some(body) = &webhook.body {
             let place = format!("{}_webhook", webhook.name);
-            let ty = value_of(cx, body, &place).ty;
-            Some(format!("`{}` is `{ty}`", webhook.name))
-        })
-        .collect()
+            names.extend(value_of(cx, body, &place).ty.name().map(str::to_owned));
+        }
+    }
+    names
 }
 
 /// Where the event's name and its payload stand in the bodies of all webhooks.
@@ -202,14 +203,25 @@ fn beside<'d>(cx: &mut Cx<'d>, parts: &[Part<'d>], envelope: &Envelope, rest: &m
 
 /// Webhooks whose bodies do not hold an event's name and a payload under two
 /// keys.
-fn by_hand(cx: &mut Cx<'_>, all: &Node<'_>, payloads: &[String]) {
+fn by_hand(cx: &mut Cx<'_>, all: &Node<'_>, payloads: Vec<String>) {
+    const SHOWN: usize = 5;
+    let more = match payloads.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let shown: Vec<String> = payloads
+        .iter()
+        .take(SHOWN)
+        .map(|name| format!("`{name}`"))
+        .collect();
     let message = format!(
-        "the webhooks are left out: their bodies have no key with the event's name and another with the payload. \
-         The types of the bodies are there, to be read by hand: {}",
-        payloads.join(", ")
+        "the webhooks are left out: their bodies have no key with the event's name and another \
+         with the payload. The types of the bodies are there, to be read by hand: {}{more}",
+        shown.join(", ")
     );
     let remark = cx.note(Group::LeftOut, all, message);
     cx.spec.remarks.push(remark);
+    cx.spec.by_hand = payloads;
 }
 
 /// The types that webhooks speak of.
@@ -220,6 +232,7 @@ pub(super) fn roots(cx: &Cx<'_>) -> Vec<String> {
         .iter()
         .filter_map(|(_, event)| event.text("data").map(str::to_owned))
         .collect();
+    roots.extend(cx.spec.by_hand.iter().cloned());
     if let Some(Item::Table(fields)) = cx
         .spec
         .webhook

@@ -63,7 +63,7 @@ pub(super) fn given_type(cx: &mut Cx<'_>, schema: &Node<'_>) -> Option<Ty> {
 /// Reads what a type expression speaks of.
 pub(super) fn require(cx: &mut Cx<'_>, ty: &Ty) {
     if let Some(name) = ty.name() {
-        components::require(cx, &name.to_owned());
+        components::require(cx, name);
     }
 }
 
