@@ -27,7 +27,8 @@ pub(crate) fn run(files: &[&str]) -> Result<String, String> {
     Err(report(&sources, &diagnostics))
 }
 
-fn open(file: &str) -> Result<Source, String> {
+/// Reads one file of a spec.
+pub(crate) fn open(file: &str) -> Result<Source, String> {
     let text = fs::read_to_string(file).map_err(|error| format!("cannot read {file}: {error}"))?;
     Ok(Source::new(file, text))
 }

@@ -1,5 +1,7 @@
-//! The repository's own commands, as far as tests call them too.
+//! What the repository's commands make of a spec or of a document, so that
+//! tests can use it too.
 
 #![forbid(unsafe_code)]
 
 pub mod import;
+pub mod openapi;

@@ -1,7 +1,9 @@
-//! The repository's own commands: `cargo xtask regen`, `check`, `expand`, `import`, `outside`.
+//! The repository's own commands: `cargo xtask regen`, `check`, `expand`,
+//! `import`, `openapi`, `outside`.
 
 mod check;
 mod expand;
+mod export;
 mod outside;
 mod reference;
 mod regen;
@@ -14,6 +16,8 @@ cargo xtask regen [--check]    rewrite everything that is derived from the spec
 cargo xtask check [FILE…]      print the faults of the shipped spec, or of FILEs read together
 cargo xtask expand [RESOURCE]  print the generated code, or what one resource needs of it
 cargo xtask import FILE        write a spec from an OpenAPI document: [--out DIR|FILE.toml] [--only TAG|/PATH]… [--envelope KEY]
+cargo xtask openapi [--version 3.1|3.0] [--out FILE] [FILE…]
+                               write the shipped spec, or FILEs read together, as OpenAPI
 cargo xtask outside            package the crates, and run crates outside the workspace on the packages
 ";
 
@@ -27,6 +31,7 @@ fn main() -> ExitCode {
         ["expand"] => expand::run(None),
         ["expand", resource] => expand::run(Some(resource)),
         ["import", arguments @ ..] => xtask::import::run(arguments, &mut std::io::stderr()),
+        ["openapi", arguments @ ..] => export::run(arguments),
         ["outside"] => outside::run(),
         [] | ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         _ => Err(format!("no such command\n\n{USAGE}")),

@@ -72,6 +72,13 @@ pub fn pascal(wire: &str) -> String {
     }
 }
 
+/// The name of a variant: `pascal`, out of the way of what every generated
+/// enum has, and of the keyword that cannot be escaped.
+#[must_use]
+pub fn variant(wire: &str) -> String {
+    avoid(pascal(wire), &["Unknown", "Self"])
+}
+
 /// `ORDERS_CREATE`, from `orders.create`.
 #[must_use]
 pub fn screaming(wire: &str) -> String {

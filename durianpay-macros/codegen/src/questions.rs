@@ -1,6 +1,7 @@
 //! What templates ask the model.
 
-use crate::model::{Endpoint, Enum, Field, Member, Object, Spec, Type, Union};
+use crate::model::{Endpoint, Enum, EnumValue, Field, Member, Object, Spec, Type, Union};
+use crate::names;
 
 impl Spec {
     /// All endpoints, by resource and method.
@@ -69,6 +70,12 @@ impl Field {
         !self.optional && self.constant.is_none()
     }
 
+    /// The name in code, where the one on the wire does not give it.
+    #[must_use]
+    pub fn given_name(&self) -> Option<&str> {
+        (self.name != names::field(&self.wire)).then_some(self.name.as_str())
+    }
+
     /// Whether it is `Option` in Rust.
     #[must_use]
     pub fn is_option(&self) -> bool {
@@ -111,5 +118,21 @@ impl Enum {
             .iter()
             .flat_map(|value| value.marks.iter().map(String::as_str))
             .collect()
+    }
+}
+
+impl EnumValue {
+    /// The name in code, where the value does not give it.
+    #[must_use]
+    pub fn given_name(&self) -> Option<&str> {
+        (self.name != names::variant(&self.value)).then_some(self.name.as_str())
+    }
+}
+
+impl Member {
+    /// The name in code, where the tag does not give it.
+    #[must_use]
+    pub fn given_name(&self) -> Option<&str> {
+        (self.name != names::variant(&self.value)).then_some(self.name.as_str())
     }
 }

@@ -165,25 +165,20 @@ fn values(entries: Vec<Entry>) -> Table {
         if entry.is_deprecated {
             table.set("deprecated", annotations::DEPRECATED);
         }
-        let own = variant(&entry.value);
-        let wanted = match entry.name.as_deref().map(variant) {
+        let own = names::variant(&entry.value);
+        let wanted = match entry.name.as_deref().map(names::variant) {
             Some(name) if !name.is_empty() => name,
             _ if own.is_empty() => spelt(&entry.value),
             _ => own.clone(),
         };
-        let name = unique(&wanted, |name| taken.contains(&variant(name)));
+        let name = unique(&wanted, |name| taken.contains(&names::variant(name)));
         if name != own {
             table.set("name", name.clone());
         }
-        taken.insert(variant(&name));
+        taken.insert(names::variant(&name));
         values.set(&entry.value, table);
     }
     values
-}
-
-/// The variant that the generator would make.
-fn variant(text: &str) -> String {
-    names::avoid(names::pascal(text), &["Unknown", "Self"])
 }
 
 /// A name for a value without letters: `Plus` for `+`.

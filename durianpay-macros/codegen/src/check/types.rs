@@ -186,7 +186,7 @@ impl Variants {
         rename: Option<&At<String>>,
     ) -> Option<String> {
         let given = rename.unwrap_or(value);
-        let name = names::avoid(names::pascal(&given.value), &["Unknown", "Self"]);
+        let name = names::variant(&given.value);
         if name.is_empty() {
             cx.push(no_name(given));
             return None;

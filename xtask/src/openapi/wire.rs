@@ -1,0 +1,86 @@
+//! Values of the language as they are on the wire.
+
+use super::language::scalar;
+use durianpay_codegen::model::{AmountForm, DecimalForm, Field, JsonForm, Scalar, Type};
+use serde_json::{Number, Value};
+
+/// A constant, default or example of a field on the wire; none if it is no
+/// value of the field's type.
+pub(super) fn value(field: &Field, value: &Scalar) -> Option<Value> {
+    of_type(&field.ty, value).or_else(|| {
+        let is_documented = field.also.contains(&form(value));
+        is_documented.then(|| scalar(value))
+    })
+}
+
+fn of_type(ty: &Type, value: &Scalar) -> Option<Value> {
+    match (ty, value) {
+        (Type::Json, _)
+        | (Type::Boolean, Scalar::Boolean(_))
+        | (
+            Type::Integer
+            | Type::Amount(AmountForm::Rupiah | AmountForm::Hundredths)
+            | Type::Decimal(DecimalForm::Plain),
+            Scalar::Integer(_),
+        )
+        | (
+            Type::Text
+            | Type::Enum(_)
+            | Type::Id(_)
+            | Type::Timestamp
+            | Type::Amount(AmountForm::Text)
+            | Type::Decimal(DecimalForm::Text),
+            Scalar::Text(_),
+        ) => Some(scalar(value)),
+        (
+            Type::Amount(AmountForm::Text) | Type::Decimal(DecimalForm::Text),
+            Scalar::Integer(integer),
+        ) => Some(Value::from(integer.to_string())),
+        (
+            Type::Amount(AmountForm::Rupiah) | Type::Decimal(DecimalForm::Plain),
+            Scalar::Text(text),
+        ) => text.parse::<Number>().ok().map(Value::Number),
+        (Type::Amount(AmountForm::Hundredths), Scalar::Text(text)) => {
+            hundredths(text).map(Value::from)
+        }
+        _ => None,
+    }
+}
+
+fn form(value: &Scalar) -> JsonForm {
+    match value {
+        Scalar::Text(_) => JsonForm::Text,
+        Scalar::Integer(_) => JsonForm::Number,
+        Scalar::Boolean(_) => JsonForm::Boolean,
+    }
+}
+
+/// Decimal rupiah in hundredths, exactly.
+fn hundredths(text: &str) -> Option<i64> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.chars().all(|character| character.is_ascii_digit());
+    if decimals.len() > 2 || !digits(decimals) || !digits(whole.trim_start_matches('-')) {
+        return None;
+    }
+    format!("{whole}{decimals:0<2}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hundredths;
+
+    #[test]
+    fn hundredths_are_exact() {
+        for (text, expected) in [
+            ("10000", Some(1_000_000)),
+            ("10000.5", Some(1_000_050)),
+            ("-0.67", Some(-67)),
+            ("1.001", None),
+            ("1.-1", None),
+            ("1e3", None),
+            ("", None),
+        ] {
+            assert_eq!(hundredths(text), expected, "{text}");
+        }
+    }
+}
