@@ -9,6 +9,7 @@ use super::node::Node;
 use super::report::Group;
 use super::table::{Item, Table, item};
 use super::ty::TEXT;
+use super::x_spec;
 
 /// What stands where the language wants to know what to use instead.
 pub(super) const DEPRECATED: &str = "the document marks it as deprecated";
@@ -59,12 +60,27 @@ pub(super) fn annotate(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut Value) {
     }
     let about = about(cx, schema);
     value.table.overlay(about);
-    if schema.has("$ref") {
-        scalar(cx, schema, value, "const");
-    }
+    constant_beside(cx, schema, value);
     scalar(cx, schema, value, "default");
     example(cx, schema, value);
     limits::add(cx, schema, value);
+    if x_spec::text(schema, "type").is_some() {
+        // An exported field of several JSON forms says in each what it may be.
+        for case in schema.items_of("anyOf") {
+            limits::add(cx, &case, value);
+        }
+    }
+}
+
+/// A constant whose type is named elsewhere.
+fn constant_beside(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut Value) {
+    if schema.has("$ref") {
+        scalar(cx, schema, value, "const");
+    } else if x_spec::is_constant_of_named(cx, schema)
+        && let [only] = schema.items_of("enum").as_slice()
+    {
+        set_scalar(cx, only, value, "const");
+    }
 }
 
 /// `example`, or the first of the `examples` that can be carried over.

@@ -10,7 +10,7 @@ use super::parameters::{self, Parameters};
 use super::report::Group;
 use super::table::{Item, Table};
 use super::ty::Ty;
-use super::{answers, body, refusals, x_spec};
+use super::{answers, body, components, refusals, x_spec};
 use durianpay_codegen::names;
 
 pub(super) fn read<'d>(
@@ -39,6 +39,22 @@ pub(super) fn read<'d>(
         method,
         table,
         is_left_out,
+    });
+}
+
+/// An endpoint that an exported document has as the language writes it.
+pub(super) fn whole(cx: &mut Cx<'_>, resource: &str, method: &str, table: Table) {
+    let roots = roots(&table);
+    for name in &roots {
+        components::require(cx, name);
+    }
+    cx.spec.endpoints.push(EndpointDraft {
+        sends: sends(&table),
+        roots,
+        resource: resource.to_owned(),
+        method: method.to_owned(),
+        table,
+        is_left_out: false,
     });
 }
 

@@ -57,7 +57,9 @@ pub(super) fn add(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut Value) {
         .filter(|word| !(is_map && word.ends_with("Properties")))
         .filter(|word| *word != "uniqueItems" || schema.is("uniqueItems"))
         .collect();
-    report_all(cx, schema, &no_word, &mut value.table);
+    if !cx.is_exported {
+        report_all(cx, schema, &no_word, &mut value.table);
+    }
     untwist(cx, schema, &mut limits, &mut value.table);
     value.table.overlay(limits);
 }

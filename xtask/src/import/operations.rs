@@ -39,6 +39,9 @@ pub(super) fn read(cx: &mut Cx<'_>) {
         claim_resource(cx, &resource);
         endpoint::read(cx, operation, resource, method);
     }
+    if cx.is_exported && cx.options.only.is_empty() {
+        whole(cx);
+    }
 }
 
 fn collect<'d>(cx: &mut Cx<'d>) -> Vec<Operation<'d>> {
@@ -61,7 +64,7 @@ fn collect<'d>(cx: &mut Cx<'d>) -> Vec<Operation<'d>> {
                 verb: verb.to_ascii_uppercase(),
                 path: path.to_owned(),
             };
-            if !is_wanted(cx, &operation) {
+            if x_spec::is_derived(&operation.node) || !is_wanted(cx, &operation) {
                 continue;
             }
             if is_known {
@@ -74,25 +77,18 @@ fn collect<'d>(cx: &mut Cx<'d>) -> Vec<Operation<'d>> {
             }
         }
     }
-    operations.extend(second_of_a_path(cx));
     operations
 }
 
-/// An exported document keeps apart what has the method and path of another.
-fn second_of_a_path<'d>(cx: &Cx<'d>) -> Vec<Operation<'d>> {
-    let root = cx.document.root();
-    root.members_of("x-endpoints")
-        .into_iter()
-        .filter_map(|(_, node)| {
-            let (verb, path) = node.text("x-http")?.split_once(' ')?;
-            Some(Operation {
-                verb: verb.to_owned(),
-                path: path.to_owned(),
-                shared: node.clone(),
-                node,
-            })
-        })
-        .collect()
+/// Endpoints that share a method and a path, which an exported document has
+/// whole in the extension and merged in the paths.
+fn whole(cx: &mut Cx<'_>) {
+    for (name, table) in x_spec::each(&cx.document.root(), "endpoint") {
+        if let Some((resource, method)) = name.split_once('.') {
+            claim_resource(cx, resource);
+            endpoint::whole(cx, resource, method, table);
+        }
+    }
 }
 
 fn leave_out(cx: &mut Cx<'_>, node: &Node<'_>, message: String) {

@@ -17,7 +17,10 @@ pub(super) fn value_of<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> V
 
 fn typed<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
     if let Some(ty) = x_spec::given_type(cx, schema) {
-        return Value::of(ty);
+        return Value {
+            nullable: is_nullable(schema),
+            ..Value::of(ty)
+        };
     }
     match cx.known.get(&schema.pointer) {
         Some(Known::Claimed(name)) => return Value::named(&name.clone()),
@@ -59,6 +62,9 @@ fn by_form<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
     }
     if let Some(fields) = x_spec::fields(schema) {
         return x_spec::define_object(cx, schema, place, fields);
+    }
+    if x_spec::is_constant_of_named(cx, schema) {
+        return merge::all_of(cx, schema, place);
     }
     if let Some(constant) = schema.get("const") {
         return scalars::constant(cx, &constant);

@@ -98,6 +98,12 @@ pub(super) fn named_table(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> Op
     Some(Value::named(&name))
 }
 
+/// Whether a schema of 3.0, exported, is a constant of a type that it names:
+/// 3.0 has neither `const` nor anything beside `$ref`.
+pub(super) fn is_constant_of_named(cx: &Cx<'_>, schema: &Node<'_>) -> bool {
+    cx.is_exported && schema.has("allOf") && schema.has("enum")
+}
+
 /// All fields of an object, where its schema cannot say them.
 pub(super) fn fields(schema: &Node<'_>) -> Option<Table> {
     whole(schema, "fields")
