@@ -6,6 +6,10 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
+#[path = "import/features.rs"]
+mod features;
+#[path = "import/options.rs"]
+mod options;
 #[path = "import/round_trip.rs"]
 mod round_trip;
 mod specs;

@@ -80,6 +80,7 @@ fn answer<'d>(cx: &mut Cx<'d>, response: &Node<'d>, place: &str, table: &mut Tab
         table.set("returns", JSON.to_string());
         return;
     };
+    count_wrappers(cx, &schema);
     let (schema, envelope) = unwrap(cx, &schema);
     let value = value_of(cx, &schema, &format!("{place}Response"));
     let Value {
@@ -122,4 +123,36 @@ fn unwrap<'d>(cx: &Cx<'d>, schema: &Node<'d>) -> (Node<'d>, Option<&'static str>
 fn has_field(cx: &Cx<'_>, schema: &Node<'_>, key: &str) -> bool {
     gather(cx.document, schema)
         .is_some_and(|parts| parts.fields.iter().any(|part| part.wire == key))
+}
+
+/// The keys under which APIs mostly wrap their answers.
+const WRAPPERS: [&str; 4] = ["data", "result", "response", "payload"];
+
+/// Of fewer answers, nothing follows.
+const FEW: usize = 3;
+
+fn count_wrappers(cx: &mut Cx<'_>, schema: &Node<'_>) {
+    cx.answers += 1;
+    for key in WRAPPERS {
+        if has_field(cx, schema, key) {
+            *cx.wrappers.entry(key).or_default() += 1;
+        }
+    }
+}
+
+/// Says so when most answers seem to be wrapped: a person has to know.
+pub(super) fn hint(cx: &mut Cx<'_>) {
+    if cx.options.envelope.is_some() || cx.answers < FEW {
+        return;
+    }
+    let most = cx.wrappers.iter().max_by_key(|(_, count)| **count);
+    if let Some((key, count)) = most.filter(|(_, count)| **count * 2 > cx.answers) {
+        let message = format!(
+            "{count} of {} answers have a field `{key}`: if it wraps them, import with `--envelope {key}`",
+            cx.answers
+        );
+        let root = cx.document.root();
+        let remark = cx.note(Group::Open, &root, message);
+        cx.spec.remarks.push(remark);
+    }
 }

@@ -19,6 +19,9 @@ pub(super) struct Cx<'d> {
     pub(super) names: TypeNames,
     /// What is known of schemas, by pointer.
     pub(super) known: BTreeMap<String, Known>,
+    /// How many answers there are, and how many have a key that often wraps.
+    pub(super) answers: usize,
+    pub(super) wrappers: BTreeMap<&'static str, usize>,
     /// Whether the document was exported from a spec, and `x-spec` says all.
     pub(super) is_exported: bool,
 }
@@ -26,16 +29,23 @@ pub(super) struct Cx<'d> {
 impl<'d> Cx<'d> {
     pub(super) fn new(document: Document<'d>, options: &'d Options) -> Self {
         let root = document.root();
-        let has_webhooks = root.has("webhooks") || root.has("x-webhooks");
+        let is_exported = root.has("x-spec");
+        let names = if is_exported {
+            TypeNames::free()
+        } else {
+            TypeNames::reserved(root.has("webhooks") || root.has("x-webhooks"))
+        };
         Self {
             document,
             options,
             report: Report::default(),
             spec: Draft::default(),
             components: BTreeMap::new(),
-            names: TypeNames::new(has_webhooks),
+            names,
             known: BTreeMap::new(),
-            is_exported: root.has("x-spec"),
+            answers: 0,
+            wrappers: BTreeMap::new(),
+            is_exported,
         }
     }
 

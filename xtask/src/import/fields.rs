@@ -52,7 +52,11 @@ pub(super) fn finish(cx: &mut Cx<'_>) {
 /// Gives a name for code where the wire's name cannot serve, or another field
 /// has the same.
 pub(super) fn name_apart(cx: &mut Cx<'_>, fields: &mut [Field], mut taken: BTreeSet<String>) {
-    for field in fields {
+    // A name that is the same on the wire and in code stays.
+    let is_itself =
+        |field: &Field| !field.value.table.has("name") && names::field(&field.wire) == field.wire;
+    let (itself, others): (Vec<_>, Vec<_>) = fields.iter_mut().partition(|field| is_itself(field));
+    for field in itself.into_iter().chain(others) {
         let given = field.value.table.text("name").unwrap_or(&field.wire);
         let mut name = names::field(given);
         if name.is_empty() || taken.contains(&name) {

@@ -89,6 +89,7 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
     components::reserve(&mut cx);
     api::read(&mut cx);
     operations::read(&mut cx);
+    answers::hint(&mut cx);
     if options.only.is_empty() {
         components::read_all(&mut cx);
     }

@@ -4,7 +4,7 @@ use durianpay_codegen::names;
 use std::collections::BTreeSet;
 
 /// What generated code calls its own.
-const RESERVED: &str = "Resources";
+const RESERVED: [&str; 3] = ["Resources", "Client", "ApiKey"];
 
 /// What the webhooks of a spec call their own.
 const OF_WEBHOOKS: [&str; 2] = ["Notification", "Event"];
@@ -16,8 +16,16 @@ pub(super) struct TypeNames {
 }
 
 impl TypeNames {
-    pub(super) fn new(has_webhooks: bool) -> Self {
-        let mut taken = BTreeSet::from([RESERVED.to_owned()]);
+    /// No name is taken; so it is for names that have been checked already.
+    pub(super) fn free() -> Self {
+        Self {
+            taken: BTreeSet::new(),
+        }
+    }
+
+    /// What generated code needs is taken.
+    pub(super) fn reserved(has_webhooks: bool) -> Self {
+        let mut taken: BTreeSet<String> = RESERVED.map(str::to_owned).into();
         if has_webhooks {
             taken.extend(OF_WEBHOOKS.map(str::to_owned));
         }
@@ -117,7 +125,7 @@ mod tests {
 
     #[test]
     fn no_two_types_share_a_name() {
-        let mut names = TypeNames::new(true);
+        let mut names = TypeNames::reserved(true);
         for (wanted, name) in [
             ("Order", "Order"),
             ("Order", "Order2"),

@@ -11,7 +11,7 @@ use super::report::Group;
 use super::table::{Item, Table};
 use super::ty::{TEXT, Ty};
 use super::value::{is_word, value_of};
-use super::{annotations, components, fields, x_spec};
+use super::{annotations, components, fields, security, x_spec};
 
 /// The parameters of an endpoint.
 #[derive(Debug, Default)]
@@ -233,7 +233,7 @@ fn read_fields<'d>(
     {
         let is_ignored = kind == "header"
             && IGNORED_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str());
-        if is_ignored {
+        if is_ignored || security::carries_key(cx, kind, parameter.name) {
             continue;
         }
         for field in fields_of(cx, parameter, place, found) {

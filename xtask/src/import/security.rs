@@ -14,13 +14,15 @@ pub(super) fn read(cx: &mut Cx<'_>) -> String {
     let wanted = wanted(&root);
     let mut sound: Vec<(String, Table)> = Vec::new();
     for (name, scheme) in in_order(schemes, &wanted) {
-        match read_scheme(cx, &scheme) {
-            Ok(table) if sound.is_empty() => sound.push((plain(name, "auth"), table)),
-            Ok(_) => {
-                let message = format!("the scheme `{name}` is not carried over: an API has one");
-                let remark = cx.note(Group::LeftOut, &scheme, message);
-                cx.spec.remarks.push(remark);
-            }
+        let read = if sound.is_empty() {
+            read_scheme(cx, &scheme)
+        } else {
+            Err(format!(
+                "the scheme `{name}` is not carried over: an API has one"
+            ))
+        };
+        match read {
+            Ok(table) => sound.push((plain(name, "auth"), table)),
             Err(reason) => {
                 let remark = cx.note(Group::LeftOut, &scheme, reason);
                 cx.spec.remarks.push(remark);
@@ -111,8 +113,11 @@ fn key(scheme: &Node<'_>, table: &mut Table) -> Result<(), String> {
     let place = scheme.text("in").unwrap_or_default();
     let name = scheme.text("name").unwrap_or_default();
     match place {
-        "header" if name.eq_ignore_ascii_case("authorization") => {
-            Err("a key that is the whole `Authorization` header is not carried over".to_owned())
+        "header" if !is_free_header(name) => Err(format!(
+            "a key in the header `{name}` is not carried over: the client sets that header, or none can be called so"
+        )),
+        "query" if name.is_empty() || name.contains(char::is_control) => {
+            Err("a key in the query without a name is not carried over".to_owned())
         }
         "header" | "query" => {
             table.set("scheme", place);
@@ -121,6 +126,42 @@ fn key(scheme: &Node<'_>, table: &mut Table) -> Result<(), String> {
         }
         _ => Err(format!("a key in `{place}` is not carried over")),
     }
+}
+
+/// The headers that no scheme may set.
+const OWNED: [&str; 12] = [
+    "accept",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "expect",
+    "host",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+];
+
+/// Whether a header can be called so, and is not set otherwise. The characters
+/// are those of a token of RFC 9110, section 5.6.2.
+fn is_free_header(name: &str) -> bool {
+    let is_token = !name.is_empty()
+        && name
+            .chars()
+            .all(|each| each.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(each));
+    is_token && !OWNED.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Whether the key of the API goes there, so that no call has to bring it.
+pub(super) fn carries_key(cx: &Cx<'_>, place: &str, name: &str) -> bool {
+    cx.spec.auths.iter().any(|(_, auth)| {
+        auth.text("scheme") == Some(place)
+            && auth
+                .text("name")
+                .is_some_and(|key| key.eq_ignore_ascii_case(name))
+    })
 }
 
 /// The language wants to know; the document does not say.

@@ -16,9 +16,9 @@ const RULE_WIDTH: usize = 79;
 /// The order of keys in a table; what is not listed comes last.
 const ORDER: [&str; 50] = [
     "http",
-    "name",
     "type",
     "scheme",
+    "name",
     "prefix",
     "url",
     "key_prefix",
