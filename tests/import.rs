@@ -8,6 +8,8 @@
 
 #[path = "import/features.rs"]
 mod features;
+#[path = "import/github.rs"]
+mod github;
 #[path = "import/options.rs"]
 mod options;
 #[path = "import/round_trip.rs"]

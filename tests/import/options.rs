@@ -64,7 +64,12 @@ fn answers_are_unwrapped_when_the_key_is_named() {
     let (spec, _) = durianpay_codegen::read(&source);
     let answers: Vec<String> = spec
         .endpoints()
-        .map(|endpoint| format!("{} {:?} {:?}", endpoint.id, endpoint.returns, endpoint.envelope))
+        .map(|endpoint| {
+            format!(
+                "{} {:?} {:?}",
+                endpoint.id, endpoint.returns, endpoint.envelope
+            )
+        })
         .collect();
     assert_eq!(
         answers,
@@ -97,7 +102,10 @@ fn only_what_is_asked_for_comes() {
 fn yaml_is_read_as_json_is() {
     let json: serde_json::Value = yaml_serde::from_str(ENVELOPES).unwrap();
     let of_json = imported(&json.to_string(), &Options::default());
-    assert_eq!(imported(ENVELOPES, &Options::default()).whole(), of_json.whole());
+    assert_eq!(
+        imported(ENVELOPES, &Options::default()).whole(),
+        of_json.whole()
+    );
     assert!(of_json.whole().contains("off = \"\""));
 }
 
@@ -121,12 +129,27 @@ fn each_resource_has_a_file_of_its_own() {
 #[test]
 fn what_is_no_document_is_refused() {
     for (text, reason) in [
-        ("{\"openapi\": ", "this is not JSON: EOF while parsing a value"),
+        (
+            "{\"openapi\": ",
+            "this is not JSON: EOF while parsing a value",
+        ),
         ("a: [", "this is neither JSON nor YAML: "),
-        ("{}", "this is no OpenAPI document: it has no `openapi` with a version"),
-        ("[]", "this is no OpenAPI document: it has no `openapi` with a version"),
-        ("{\"swagger\": \"2.0\"}", "this is Swagger 2.0, and OpenAPI 3.0 or 3.1 can be read; convert it first"),
-        ("{\"openapi\": \"4.0.0\"}", "OpenAPI 4.0.0 is not known; 3.0 and 3.1 can be read"),
+        (
+            "{}",
+            "this is no OpenAPI document: it has no `openapi` with a version",
+        ),
+        (
+            "[]",
+            "this is no OpenAPI document: it has no `openapi` with a version",
+        ),
+        (
+            "{\"swagger\": \"2.0\"}",
+            "this is Swagger 2.0, and OpenAPI 3.0 or 3.1 can be read; convert it first",
+        ),
+        (
+            "{\"openapi\": \"4.0.0\"}",
+            "OpenAPI 4.0.0 is not known; 3.0 and 3.1 can be read",
+        ),
     ] {
         let error = import(text, &Options::default()).unwrap_err();
         assert!(error.starts_with(reason), "{error}");
@@ -153,8 +176,19 @@ fn the_command_writes_files_and_writes_nothing_over() {
     let said = call(&[document, "--out", file.to_str().unwrap()]).unwrap();
     assert!(said.contains("To be decided (") && said.ends_with("toko.toml written"));
     let again = call(&[document, "--out", file.to_str().unwrap()]).unwrap_err();
-    assert!(again.ends_with("is there already, and is not written over: take it away, or name another place"));
-    call(&[document, "--out", spec.to_str().unwrap(), "--only", "orders", "--envelope", "data"]).unwrap();
+    assert!(again.ends_with(
+        "is there already, and is not written over: take it away, or name another place"
+    ));
+    call(&[
+        document,
+        "--out",
+        spec.to_str().unwrap(),
+        "--only",
+        "orders",
+        "--envelope",
+        "data",
+    ])
+    .unwrap();
     let mut written: Vec<_> = fs::read_dir(&spec)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -166,7 +200,11 @@ fn the_command_writes_files_and_writes_nothing_over() {
     let mut report = Vec::new();
     let printed = run(&[document], &mut report).unwrap();
     assert_eq!(printed, fs::read_to_string(&file).unwrap());
-    assert!(String::from_utf8(report).unwrap().contains("To be decided ("));
+    assert!(
+        String::from_utf8(report)
+            .unwrap()
+            .contains("To be decided (")
+    );
     fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -175,7 +213,10 @@ fn arguments_that_are_not_understood_are_refused() {
     for (arguments, reason) in [
         (&[][..], "no document is named"),
         (&["a", "b"], "one document at a time: `b` is a second"),
-        (&["a", "--out"], "`--out` wants a folder, or a file that ends with .toml"),
+        (
+            &["a", "--out"],
+            "`--out` wants a folder, or a file that ends with .toml",
+        ),
         (&["a", "--loud"], "`--loud` is not known"),
         (&["no/such/file"], "cannot read no/such/file: "),
     ] {

@@ -126,7 +126,7 @@ pub(super) fn node(out: &mut String, header: &[&str], table: &Table) {
         }
     }
     let rows_only = plain.is_empty() && nested.iter().any(|(key, _)| row_key(key).is_some());
-    if !rows_only || !table.remarks.is_empty() && nested.is_empty() {
+    if !rows_only {
         let _ = writeln!(out, "[{}]", path(header));
     }
     let inline: Vec<(String, String)> = nested
@@ -200,13 +200,17 @@ fn rows(out: &mut String, header: &[&str], table: &Table, main: &str) {
     for remark in &table.remarks {
         out.push_str(&comment(remark));
     }
-    let _ = writeln!(out, "[{}]", path(header));
     let lines: Vec<(String, String)> = table
         .entries
         .iter()
         .map(|(name, item)| (key(name), row(item, main)))
         .take_while(|(key, text)| !text.contains('\n') && key.len() + text.len() + 3 <= WIDTH)
         .collect();
+    // Where all rows are tables, these say it all.
+    let are_tables = lines.is_empty() && !table.entries.is_empty();
+    if !are_tables {
+        let _ = writeln!(out, "[{}]", path(header));
+    }
     let width = lines
         .iter()
         .map(|(key, _)| key.chars().count())
@@ -220,7 +224,9 @@ fn rows(out: &mut String, header: &[&str], table: &Table, main: &str) {
         }
         let _ = writeln!(out, "{key:width$} = {text}");
     }
-    out.push('\n');
+    if !are_tables {
+        out.push('\n');
+    }
     for (name, item) in &table.entries[lines.len()..] {
         let header: Vec<&str> = header.iter().copied().chain([name.as_str()]).collect();
         node(out, &header, &whole(item, main));
