@@ -12,6 +12,8 @@ mod features;
 mod github;
 #[path = "import/options.rs"]
 mod options;
+#[path = "import/properties.rs"]
+mod properties;
 #[path = "import/round_trip.rs"]
 mod round_trip;
 mod specs;

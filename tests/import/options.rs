@@ -6,7 +6,7 @@ use std::fs;
 use xtask::import::{Group, Options, import, run};
 
 /// Two resources, answers that are wrapped, are not, and are something else too.
-const ENVELOPES: &str = r##"
+const ENVELOPES: &str = r"
 openapi: 3.0.0
 info: {title: Toko, version: '1'}
 components:
@@ -44,7 +44,7 @@ paths:
       parameters: [{name: id, in: path, required: true, schema: {type: string}}]
       responses:
         200: {description: OK, content: {application/json: {schema: {$ref: '#/components/schemas/Customer'}}}}
-"##;
+";
 
 fn options(only: &[&str], envelope: Option<&str>) -> Options {
     Options {
