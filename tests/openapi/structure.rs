@@ -123,3 +123,19 @@ fn what_is_required_is_described() {
         });
     }
 }
+
+/// `OpenAPI` 3.0 refuses lists of nothing.
+#[test]
+fn no_list_of_a_schema_is_empty() {
+    for (name, document) in documents() {
+        walk(&document, "", &mut |place, node| {
+            for key in ["enum", "required", "oneOf", "anyOf", "allOf"] {
+                let list = node.get(key).and_then(Value::as_array);
+                assert!(
+                    list.is_none_or(|list| !list.is_empty()),
+                    "{name}{place}/{key}"
+                );
+            }
+        });
+    }
+}
