@@ -13,7 +13,7 @@ fn features() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
-        for path in entries("fixtures/openapi") {
+        for path in entries("fixtures/import") {
             let name = path.file_stem().unwrap().to_str().unwrap();
             let imported = imported(&fs::read_to_string(&path).unwrap(), &Options::default());
             insta::assert_snapshot!(name, shown(&imported));
@@ -23,7 +23,7 @@ fn features() {
 
 #[test]
 fn every_snapshot_has_a_document() {
-    let documents: BTreeSet<String> = names("fixtures/openapi")
+    let documents: BTreeSet<String> = names("fixtures/import")
         .map(|name| name.replace(".json", ".snap"))
         .collect();
     assert_eq!(

@@ -200,7 +200,10 @@ fn document() -> impl Strategy<Value = Value> {
         ][..],
     );
     let method = select(&["get", "post", "delete", "head"][..]);
-    let hook = schema().prop_map(|schema| {
+    let envelope = (name(), schema()).prop_map(|(event, data)| {
+        json!({"type": "object", "properties": {"type": {"const": event}, "data": data}})
+    });
+    let hook = prop_oneof![envelope, schema()].prop_map(|schema| {
         json!({"post": {"requestBody": {"content": {"application/json": {"schema": schema}}}}})
     });
     (

@@ -10,6 +10,7 @@ use super::table::{Item, Table};
 use super::ty::Ty;
 use super::value::value_of;
 use super::{annotations, components, fields, x_spec};
+use durianpay_codegen::names;
 use std::collections::BTreeSet;
 
 /// A webhook of the document.
@@ -96,10 +97,13 @@ fn envelope<'d>(cx: &Cx<'d>, webhooks: &[Webhook<'d>]) -> Option<Envelope> {
         .map(|webhook| Some(gather(cx.document, webhook.body.as_ref()?)?.fields))
         .collect::<Option<_>>()?;
     let first = bodies.first()?;
+    // Each event needs a name of its own in code.
     let event = first.iter().map(|part| part.wire).find(|wire| {
-        let names: Option<BTreeSet<&str>> =
-            bodies.iter().map(|body| constant(body, wire)).collect();
-        names.is_some_and(|names| names.len() == bodies.len())
+        let names: Option<BTreeSet<String>> = bodies
+            .iter()
+            .map(|body| constant(body, wire).map(names::variant))
+            .collect();
+        names.is_some_and(|names| names.len() == bodies.len() && !names.contains(""))
     })?;
     let holds_objects = |wire: &str| {
         bodies.iter().all(|body| {
@@ -114,7 +118,11 @@ fn envelope<'d>(cx: &Cx<'d>, webhooks: &[Webhook<'d>]) -> Option<Envelope> {
         .map(|part| part.wire)
         .filter(|wire| *wire != event && holds_objects(wire));
     let (one, another) = (data.next()?, data.next());
-    another.is_none().then(|| Envelope {
+    let in_code = [names::field(event), names::field(one)];
+    let is_sound = another.is_none()
+        && in_code.iter().all(|name| !name.is_empty())
+        && in_code[0] != in_code[1];
+    is_sound.then(|| Envelope {
         event: event.to_owned(),
         data: one.to_owned(),
     })
@@ -166,12 +174,15 @@ fn event<'d>(cx: &mut Cx<'d>, webhook: &Webhook<'d>, parts: &[Part<'d>], envelop
         .and_then(|part| part.cases.first());
     let Some(data) = data else { return };
     let place = format!("{}_payload", webhook.name);
-    let Ty::Named(object) = value_of(cx, data, &place).ty else {
-        return;
+    let object = match value_of(cx, data, &place).ty {
+        Ty::Named(object) if cx.is_object(&object) => object,
+        ty => {
+            let message = format!("the event `{name}` is left out: its payload is `{ty}`");
+            let remark = cx.note(Group::LeftOut, data, message);
+            cx.spec.remarks.push(remark);
+            return;
+        }
     };
-    if !cx.is_object(&object) {
-        return;
-    }
     let mut table = annotations::about(cx, &webhook.operation);
     if let (None, Some(summary)) = (table.text("doc"), webhook.operation.text("summary")) {
         table.set("doc", summary);

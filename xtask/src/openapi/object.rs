@@ -52,7 +52,7 @@ fn object(spec: &Spec, object: &Object) -> Value {
     }
     let constraints = union::choices(spec, object)
         .into_iter()
-        .chain(any_of.iter().map(|group| at_least_one(group)));
+        .chain(at_least_one_of_each(any_of));
     node.set_all(together(constraints.collect()));
     node.finish()
 }
@@ -76,13 +76,22 @@ fn members(fields: &[Field], is_input: bool) -> Map<String, Value> {
     members
 }
 
-/// `{"anyOf": [{"required": ["id"]}, {"required": ["email"]}]}`
-fn at_least_one(group: &[String]) -> Map<String, Value> {
-    let choices: Vec<Value> = group
+/// At least one field of each group: it is not so that all of a group are
+/// absent. `anyOf` with `required` would say it more simply, but generators
+/// take that for a choice of types, and lose the fields.
+fn at_least_one_of_each(groups: &[Vec<String>]) -> Option<Map<String, Value>> {
+    let absent = |name: &String| json!({"not": {"required": [name]}});
+    let mut lacking: Vec<Value> = groups
         .iter()
-        .map(|name| json!({"required": [name]}))
+        .filter(|group| !group.is_empty())
+        .map(|group| json!({"allOf": group.iter().map(absent).collect::<Vec<_>>()}))
         .collect();
-    Map::from_iter([("anyOf".to_owned(), Value::from(choices))])
+    let all = match lacking.len() {
+        0 => return None,
+        1 => lacking.remove(0),
+        _ => json!({"anyOf": lacking}),
+    };
+    Some(Map::from_iter([("not".to_owned(), all)]))
 }
 
 /// Several constraints as one: beside one another, or under `allOf` if they

@@ -93,14 +93,17 @@ impl<'s> Case<'s> {
     }
 
     fn others(union: &'s Union) -> Self {
+        let tag = &union.tag;
         let known: Vec<&str> = union.members.iter().map(|one| one.value.as_str()).collect();
+        let mut tag_schema = json!({"type": "string"});
+        // A list of nothing is no schema, and an API may have no events yet.
+        if !known.is_empty() {
+            tag_schema["not"] = json!({"enum": known});
+        }
         Self {
-            description: format!(
-                "Any other `{}`: what is listed is what is known.",
-                union.tag
-            ),
-            tag: &union.tag,
-            tag_schema: json!({"type": "string", "not": {"enum": known}}),
+            description: format!("Any other `{tag}`: what is listed is what is known."),
+            tag,
+            tag_schema,
             content: Map::new(),
             takes_none: true,
         }

@@ -15,6 +15,7 @@ pub(super) fn value(field: &Field, value: &Scalar) -> Option<Value> {
 
 fn of_type(ty: &Type, value: &Scalar) -> Option<Value> {
     match (ty, value) {
+        (Type::Timestamp, Scalar::Text(text)) => has_zone(text).then(|| scalar(value)),
         (Type::Json, _)
         | (Type::Boolean, Scalar::Boolean(_))
         | (
@@ -27,7 +28,6 @@ fn of_type(ty: &Type, value: &Scalar) -> Option<Value> {
             Type::Text
             | Type::Enum(_)
             | Type::Id(_)
-            | Type::Timestamp
             | Type::Amount(AmountForm::Text)
             | Type::Decimal(DecimalForm::Text),
             Scalar::Text(_),
@@ -55,6 +55,13 @@ fn form(value: &Scalar) -> JsonForm {
     }
 }
 
+/// Whether a text is an instant of RFC 3339, as schemas have it, and not one
+/// without a zone, which readers of the spec take for UTC.
+fn has_zone(text: &str) -> bool {
+    let end: Vec<char> = text.chars().rev().take(6).collect();
+    matches!(end.as_slice(), ['Z', ..] | [_, _, ':', _, _, '+' | '-'])
+}
+
 /// Decimal rupiah in hundredths, exactly.
 fn hundredths(text: &str) -> Option<i64> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
@@ -67,7 +74,21 @@ fn hundredths(text: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::hundredths;
+    use super::{has_zone, hundredths};
+
+    #[test]
+    fn zones_are_seen() {
+        for (text, expected) in [
+            ("2015-05-05T12:30:00", false),
+            ("2015-05-05T12:30:00Z", true),
+            ("2015-05-05T12:30:00.5+07:00", true),
+            ("2015-05-05", false),
+            ("ä+07:0", false),
+            ("", false),
+        ] {
+            assert_eq!(has_zone(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn hundredths_are_exact() {
