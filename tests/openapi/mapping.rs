@@ -140,6 +140,13 @@ fn units() {
             json!({"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 3}),
         ),
         (
+            "{ type = \"amount\", also = \"number\", max = 9 }",
+            json!({
+                "type": ["string", "number"], "format": "decimal", "maximum": 9, "pattern": "^-?[0-9]+(\\.[0-9]{1,2})?$",
+                "x-spec": {"type": "amount", "also": ["number"], "max": 9},
+            }),
+        ),
+        (
             "{ type = \"boolean\", min_length = 1, example = \"odd\" }",
             json!({"type": "boolean", "x-spec": {"min_length": 1, "example": "odd"}}),
         ),

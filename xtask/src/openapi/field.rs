@@ -99,8 +99,11 @@ pub(super) fn extension(field: &Field) -> Map<String, Value> {
             table.shift_remove(key);
         }
     }
-    for key in limits::say(field).keys {
-        table.shift_remove(key);
+    // Where a field has several forms, a limit of the schema is one of a form.
+    if field.also.is_empty() {
+        for key in limits::say(field).keys {
+            table.shift_remove(key);
+        }
     }
     table
 }

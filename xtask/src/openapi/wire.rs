@@ -65,8 +65,9 @@ fn has_zone(text: &str) -> bool {
 /// Decimal rupiah in hundredths, exactly.
 fn hundredths(text: &str) -> Option<i64> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    let digits = |text: &str| text.chars().all(|character| character.is_ascii_digit());
-    if decimals.len() > 2 || !digits(decimals) || !digits(whole.trim_start_matches('-')) {
+    let is_digits = |text: &str| text.chars().all(|character| character.is_ascii_digit());
+    let unsigned = whole.strip_prefix('-').unwrap_or(whole);
+    if unsigned.is_empty() || !is_digits(unsigned) || !is_digits(decimals) || decimals.len() > 2 {
         return None;
     }
     format!("{whole}{decimals:0<2}").parse().ok()
@@ -99,6 +100,9 @@ mod tests {
             ("1.001", None),
             ("1.-1", None),
             ("1e3", None),
+            ("--1", None),
+            ("-", None),
+            (".5", None),
             ("", None),
         ] {
             assert_eq!(hundredths(text), expected, "{text}");
