@@ -97,16 +97,30 @@ fn only_what_is_asked_for_comes() {
     }
 }
 
-/// YAML takes `on` for text, and a status for a number.
+/// YAML takes a status for a number, and `off` for text.
 #[test]
 fn yaml_is_read_as_json_is() {
-    let json: serde_json::Value = yaml_serde::from_str(ENVELOPES).unwrap();
-    let of_json = imported(&json.to_string(), &Options::default());
-    assert_eq!(
-        imported(ENVELOPES, &Options::default()).whole(),
-        of_json.whole()
-    );
-    assert!(of_json.whole().contains("off = \"\""));
+    let yaml = "
+        openapi: 3.0.0
+        paths:
+          /orders:
+            get:
+              responses:
+                200: {description: OK, content: {application/json: {schema: {type: string, enum: [on, off]}}}}
+                404: {description: None.}
+    ";
+    let json = r#"{
+        "openapi": "3.0.0",
+        "paths": {"/orders": {"get": {"responses": {
+            "200": {"description": "OK", "content": {"application/json": {"schema": {"type": "string", "enum": ["on", "off"]}}}},
+            "404": {"description": "None."}
+        }}}}
+    }"#;
+    let of_yaml = imported(yaml, &Options::default()).whole();
+    assert_eq!(of_yaml, imported(json, &Options::default()).whole());
+    for line in ["404 = \"None.\"", "off = \"\""] {
+        assert!(of_yaml.contains(line), "{of_yaml}");
+    }
 }
 
 #[test]
