@@ -24,8 +24,8 @@ pub fn read_added<T>(
         std::iter::once(field.name).chain(aliases)
     };
     let mut names = shape.fields.iter().flat_map(names);
-    let named = names.find_map(|name| Some((name, fields.get(name)?)));
-    let Some((name, value)) = named else {
+    let found = names.find_map(|name| Some((name, fields.get(name)?)));
+    let Some((name, value)) = found else {
         return Ok(None);
     };
     alone(name, value, |root| {

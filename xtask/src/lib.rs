@@ -8,6 +8,7 @@ pub mod coverage;
 mod expand;
 mod explain;
 mod export;
+pub mod import;
 mod json;
 pub mod openapi;
 mod outside;
@@ -23,6 +24,8 @@ cargo xtask check [--format human|json|github] [FILE…]
                                print the faults of the shipped spec, or of FILEs read together
 cargo xtask explain [CODE]     explain a rule of the spec language, or list all
 cargo xtask expand [RESOURCE]  print the generated code, or what one resource needs of it
+cargo xtask import FILE        write a spec from an OpenAPI document:
+                               [--out DIR|FILE.toml] [--only TAG|/PATH]… [--envelope KEY]
 cargo xtask openapi [--version 3.1|3.0] [--out FILE] [FILE…]
                                write the shipped spec, or FILEs read together, as OpenAPI
 cargo xtask coverage           print how much of the spec the documented samples show
@@ -59,6 +62,7 @@ pub fn run(arguments: &[&str]) -> Result<String, Failure> {
         ["explain", code] => Ok(explain::run(Some(code))?),
         ["expand"] => Ok(expand::run(None)?),
         ["expand", resource] => Ok(expand::run(Some(resource))?),
+        ["import", arguments @ ..] => Ok(import::run(arguments, &mut std::io::stderr())?),
         ["openapi", arguments @ ..] => Ok(export::run(arguments)?),
         ["coverage"] => Ok(coverage::run()?),
         ["outside"] => Ok(outside::run()?),

@@ -1,8 +1,6 @@
 //! What templates ask the model.
 
-use crate::model::{
-    Api, Endpoint, Enum, EnumValue, Field, Member, Object, Spec, Type, Union,
-};
+use crate::model::{Api, Endpoint, Enum, EnumValue, Field, Member, Object, Spec, Type, Union};
 use crate::names;
 
 impl Spec {
