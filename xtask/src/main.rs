@@ -13,6 +13,10 @@ const USAGE: &str = "\
 cargo xtask regen [--check]    rewrite everything that is derived from the spec
 cargo xtask check [FILE…]      print the faults of the shipped spec, or of FILEs read together
 cargo xtask expand [RESOURCE]  print the generated code, or what one resource needs of it
+cargo xtask expand --out DIR [--crate PATH] [FILE…]
+                               write the bindings of FILEs, read together, as files that stand in for the
+                               macro; without FILE, those of the shipped spec, for the client itself
+cargo xtask expand --verify    build the client with such files in place of the macro
 cargo xtask outside            package the crates, and run crates outside the workspace on the packages
 ";
 
@@ -24,7 +28,9 @@ fn main() -> ExitCode {
         ["regen", "--check"] => regen::check(),
         ["check", files @ ..] => check::run(files),
         ["expand"] => expand::run(None),
-        ["expand", resource] => expand::run(Some(resource)),
+        ["expand", "--verify"] => expand::verify(),
+        ["expand", resource] if !resource.starts_with('-') => expand::run(Some(resource)),
+        ["expand", rest @ ..] => expand::keep(rest),
         ["outside"] => outside::run(),
         [] | ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         _ => Err(format!("no such command\n\n{USAGE}")),

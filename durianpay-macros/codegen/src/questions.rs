@@ -1,6 +1,7 @@
 //! What templates ask the model.
 
-use crate::model::{Endpoint, Enum, Field, Member, Object, Spec, Type, Union};
+use crate::model::{Endpoint, Enum, Field, Member, Object, Resource, Spec, Type, Union};
+use crate::names;
 
 impl Spec {
     /// All endpoints, by resource and method.
@@ -11,7 +12,21 @@ impl Spec {
     }
 }
 
+impl Resource {
+    /// The type of its handle in Rust: `VirtualAccounts`.
+    #[must_use]
+    pub fn handle(&self) -> String {
+        names::pascal(&self.name)
+    }
+}
+
 impl Endpoint {
+    /// Its static in Rust: `ORDERS_CREATE`.
+    #[must_use]
+    pub fn static_name(&self) -> String {
+        names::screaming(&self.id)
+    }
+
     /// The resource that it belongs to.
     #[must_use]
     pub fn resource(&self) -> &str {

@@ -34,7 +34,7 @@ pub(super) fn emit_resources(cx: &Cx<'_>, handles: Handles) -> TokenStream {
 }
 
 fn handle(resource: &Resource) -> Ident {
-    names::ident(&names::pascal(&resource.name))
+    names::ident(&resource.handle())
 }
 
 fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
