@@ -2349,7 +2349,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:402",
+        source: "spec/disbursements.toml:401",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/banks`
@@ -2475,7 +2475,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/disbursements.toml:373",
+        source: "spec/disbursements.toml:372",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/validate`
@@ -2568,7 +2568,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:289",
+        source: "spec/invoices.toml:288",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices`
@@ -2599,7 +2599,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/invoices.toml:184",
+        source: "spec/invoices.toml:183",
     };
     #[cfg(feature = "invoices")]
     /// `GET /invoices/{id}`
@@ -2612,7 +2612,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:140",
+        source: "spec/invoices.toml:139",
     };
     #[cfg(feature = "invoices")]
     /// `GET /invoices`
@@ -2629,7 +2629,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:102",
+        source: "spec/invoices.toml:101",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices/manual_transaction`
@@ -2647,7 +2647,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/invoices.toml:257",
+        source: "spec/invoices.toml:256",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices/pay`
@@ -2665,7 +2665,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/invoices.toml:208",
+        source: "spec/invoices.toml:207",
     };
     #[cfg(feature = "invoices")]
     /// `PUT /invoices/{id}`
@@ -2678,7 +2678,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:154",
+        source: "spec/invoices.toml:153",
     };
     #[cfg(feature = "orders")]
     /// `POST /orders`
@@ -2711,7 +2711,7 @@ pub mod endpoint {
             (404, ::core::option::Option::Some("DPAY_ORDER_NOT_FOUND")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/orders.toml:226",
+        source: "spec/orders.toml:221",
     };
     #[cfg(feature = "orders")]
     /// `GET /orders`
@@ -2749,7 +2749,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:192",
+        source: "spec/payments.toml:189",
     };
     #[cfg(feature = "payments")]
     /// `PUT /payments/{id}/capture`
@@ -2762,7 +2762,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/payments.toml:219",
+        source: "spec/payments.toml:216",
     };
     #[cfg(feature = "payments")]
     /// `POST /payments/charge`
@@ -2831,7 +2831,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:144",
+        source: "spec/payments.toml:141",
     };
     #[cfg(feature = "payments")]
     /// `POST /payments/{id}/verify`
@@ -2848,7 +2848,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:167",
+        source: "spec/payments.toml:164",
     };
     #[cfg(feature = "promos")]
     /// `POST /merchants/promos`
@@ -2874,7 +2874,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/promos.toml:145",
+        source: "spec/promos.toml:144",
     };
     #[cfg(feature = "promos")]
     /// `GET /merchants/promos/{id}`
@@ -2890,7 +2890,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/promos.toml:117",
+        source: "spec/promos.toml:116",
     };
     #[cfg(feature = "promos")]
     /// `GET /merchants/promos`
@@ -2906,7 +2906,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/promos.toml:104",
+        source: "spec/promos.toml:103",
     };
     #[cfg(feature = "promos")]
     /// `PATCH /merchants/promos/{id}`
@@ -2919,7 +2919,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/promos.toml:131",
+        source: "spec/promos.toml:130",
     };
     #[cfg(feature = "refunds")]
     /// `GET /refunds/payment/{id}`
@@ -3007,7 +3007,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_SETTLEMENT_NOT_FOUND")),
         ],
-        source: "spec/settlements.toml:131",
+        source: "spec/settlements.toml:128",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements/details`
@@ -3024,7 +3024,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/settlements.toml:80",
+        source: "spec/settlements.toml:79",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements/{id}`
@@ -3040,7 +3040,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::None),
         ],
-        source: "spec/settlements.toml:65",
+        source: "spec/settlements.toml:64",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements`
@@ -3250,7 +3250,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_INVALID_REQUEST")),
         ],
-        source: "spec/subscriptions.toml:171",
+        source: "spec/subscriptions.toml:170",
     };
     #[cfg(feature = "subscriptions")]
     /// `POST /subscriptions`
@@ -3280,7 +3280,7 @@ pub mod endpoint {
             (404, ::core::option::Option::Some("DPAY_SUBSCRIPTION_NOT_FOUND")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/subscriptions.toml:147",
+        source: "spec/subscriptions.toml:146",
     };
     #[cfg(feature = "subscriptions")]
     /// `GET /subscriptions`
@@ -3297,7 +3297,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subscriptions.toml:111",
+        source: "spec/subscriptions.toml:110",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `POST /payments/va`
@@ -5906,7 +5906,7 @@ const _: () = {
 /// How the check of a bank account stands.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -5923,7 +5923,7 @@ pub enum AccountValidationStatus {
     /// The account is not valid.
     Invalid,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "disbursements")]
@@ -5989,7 +5989,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:447",
+                        "spec/disbursements.toml:446",
                         "AccountValidationStatus",
                         __text,
                     );
@@ -6033,7 +6033,7 @@ const _: () = {
 /// Who bears the payment fee.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6048,7 +6048,7 @@ pub enum AdminFeeMethod {
     /// The customer: the fee is added to the amount.
     Excluded,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -6110,7 +6110,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/orders.toml:352", "AdminFeeMethod", __text);
+                    .unknown_value("spec/orders.toml:347", "AdminFeeMethod", __text);
             }
             __value
         }
@@ -6143,7 +6143,7 @@ const _: () = {
 /// What is counted between two charges.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6162,7 +6162,7 @@ pub enum BillingPeriod {
     /// Years.
     Annually,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subscriptions")]
@@ -6215,7 +6215,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:204",
+                        "spec/subscriptions.toml:203",
                         "BillingPeriod",
                         __text,
                     );
@@ -6251,7 +6251,7 @@ const _: () = {
 /// Who lends the money of a payment by buy now, pay later.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6276,7 +6276,7 @@ pub enum BnplProvider {
     /// *Observed in other clients or on the wire; not documented.*
     SPayLater,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "payments")]
@@ -6327,7 +6327,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:365", "BnplProvider", __text);
+                __decoder.unknown_value("spec/charges.toml:364", "BnplProvider", __text);
             }
             __value
         }
@@ -6373,7 +6373,7 @@ const _: () = {
 /// The currency of an amount.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6386,7 +6386,7 @@ pub enum Currency {
     /// Indonesian rupiah, the only currency there is.
     Idr,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -6490,7 +6490,7 @@ const _: () = {
 /// What the fee for a disbursement is a number of.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6509,7 +6509,7 @@ pub enum DisbursementFeeType {
     /// *Uncertain: sources disagree, or it is inferred.*
     Fixed,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subaccounts")]
@@ -6597,7 +6597,7 @@ const _: () = {
 /// How far a payout has come.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6624,7 +6624,7 @@ pub enum DisbursementItemStatus {
     /// Note: One page gives both words for one status.
     Completed,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "disbursements")]
@@ -6698,7 +6698,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:435",
+                        "spec/disbursements.toml:434",
                         "DisbursementItemStatus",
                         __text,
                     );
@@ -6737,7 +6737,7 @@ const _: () = {
 /// Note: The dashboard also shows Rejected and Completed; whether they come over the API is not known.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6762,7 +6762,7 @@ pub enum DisbursementStatus {
     /// Something has to be corrected before it can go on, such as an account that is not valid.
     NeedRevision,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "disbursements")]
@@ -6836,7 +6836,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:422",
+                        "spec/disbursements.toml:421",
                         "DisbursementStatus",
                         __text,
                     );
@@ -6872,7 +6872,7 @@ const _: () = {
 /// Why a request was refused. The code alone does not fix the HTTP status.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6909,7 +6909,7 @@ pub enum ErrorCode {
     /// No subscription has this id.
     SubscriptionNotFound,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 impl ErrorCode {
@@ -7009,7 +7009,7 @@ const _: () = {
 /// Whether a wallet is linked.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7026,7 +7026,7 @@ pub enum EwalletAccountStatus {
     /// Unlinked.
     Disabled,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "ewallet_accounts")]
@@ -7110,13 +7110,139 @@ const _: () = {
         }
     }
 };
+#[cfg(
+    any(
+        feature = "orders",
+        feature = "payments",
+        feature = "static_virtual_accounts",
+        feature = "virtual_accounts",
+        feature = "webhooks"
+    )
+)]
+/// Why a payment did not complete.
+///
+/// The API may send values that are not listed here: `Unknown` keeps
+/// such a value, and writes it back unchanged.
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+)]
+#[non_exhaustive]
+pub enum FailureCode {
+    /// Something the payer did or has still to do.
+    PayerAction,
+    /// The merchant is blocked or not valid.
+    MerchantInvalid,
+    /// The payment expired.
+    PaymentExpired,
+    /// The provider failed.
+    ProviderError,
+    /// The merchant cancelled the payment.
+    MerchantCancelled,
+    /// A value that these bindings do not know, as it came. Made
+    /// with `from`, it is never one of the known values.
+    Unknown(::core::primitive::i64),
+}
+#[cfg(
+    any(
+        feature = "orders",
+        feature = "payments",
+        feature = "static_virtual_accounts",
+        feature = "virtual_accounts",
+        feature = "webhooks"
+    )
+)]
+impl FailureCode {
+    /// The value as it stands on the wire.
+    #[must_use]
+    pub fn as_i64(&self) -> ::core::primitive::i64 {
+        match self {
+            Self::PayerAction => 20010,
+            Self::MerchantInvalid => 20011,
+            Self::PaymentExpired => 20012,
+            Self::ProviderError => 20013,
+            Self::MerchantCancelled => 20014,
+            Self::Unknown(number) => *number,
+        }
+    }
+}
+#[cfg(
+    any(
+        feature = "orders",
+        feature = "payments",
+        feature = "static_virtual_accounts",
+        feature = "virtual_accounts",
+        feature = "webhooks"
+    )
+)]
+const _: () = {
+    #[automatically_derived]
+    impl ::core::convert::From<::core::primitive::i64> for FailureCode {
+        fn from(number: ::core::primitive::i64) -> Self {
+            match number {
+                20010 => Self::PayerAction,
+                20011 => Self::MerchantInvalid,
+                20012 => Self::PaymentExpired,
+                20013 => Self::ProviderError,
+                20014 => Self::MerchantCancelled,
+                other => Self::Unknown(other),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Display for FailureCode {
+        fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Display::fmt(&self.as_i64(), __f)
+        }
+    }
+    #[automatically_derived]
+    impl ::durianpay_client::__private::Decode for FailureCode {
+        fn decode(
+            __decoder: &mut ::durianpay_client::__private::Decoder,
+            __node: ::durianpay_client::__private::Node<'_>,
+        ) -> Self {
+            let __value: Self = ::core::convert::From::from(__decoder.integer(__node));
+            if let Self::Unknown(_) = &__value {
+                __decoder
+                    .unknown_number("spec/payments.toml:128", "FailureCode", __node);
+            }
+            __value
+        }
+    }
+    #[automatically_derived]
+    impl ::durianpay_client::__private::Encode for FailureCode {
+        fn encode(&self, __writer: &mut ::durianpay_client::__private::Writer) {
+            __writer.integer(self.as_i64());
+        }
+    }
+    #[automatically_derived]
+    impl ::durianpay_client::__private::serde::Serialize for FailureCode {
+        fn serialize<__S: ::durianpay_client::__private::serde::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            ::durianpay_client::__private::serialize(self, __serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> ::durianpay_client::__private::serde::Deserialize<'de> for FailureCode {
+        fn deserialize<__D: ::durianpay_client::__private::serde::Deserializer<'de>>(
+            __deserializer: __D,
+        ) -> ::core::result::Result<Self, __D::Error> {
+            ::durianpay_client::__private::deserialize(__deserializer)
+        }
+    }
+};
 #[cfg(any(feature = "fees", feature = "subaccounts"))]
 /// A payment method, as fees are charged by it.
 ///
 /// Note: The samples of `fees.calculate` and `subaccounts.update_fees` hold five of the names; the others are known from one client.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7203,7 +7329,7 @@ pub enum FeeMethod {
     /// *Observed in other clients or on the wire; not documented.*
     DdCimb,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(any(feature = "fees", feature = "subaccounts"))]
@@ -7323,7 +7449,7 @@ const _: () = {
 /// What happens when a subscription is not paid in time.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7350,7 +7476,7 @@ pub enum GracePeriod {
     /// Note: In a sample, not in the list of values.
     Annually,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subscriptions")]
@@ -7408,7 +7534,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/subscriptions.toml:213", "GracePeriod", __text);
+                    .unknown_value("spec/subscriptions.toml:212", "GracePeriod", __text);
             }
             __value
         }
@@ -7441,7 +7567,7 @@ const _: () = {
 /// Whether an invoice is paid.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7456,7 +7582,7 @@ pub enum InvoiceStatus {
     /// Nothing remains to be paid. Stays so even when the money is refunded.
     Paid,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "invoices")]
@@ -7514,7 +7640,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/invoices.toml:312", "InvoiceStatus", __text);
+                    .unknown_value("spec/invoices.toml:311", "InvoiceStatus", __text);
             }
             __value
         }
@@ -7547,7 +7673,7 @@ const _: () = {
 /// An e-wallet that can be linked.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7564,7 +7690,7 @@ pub enum LinkableWallet {
     /// ShopeePay.
     ShopeePay,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "ewallet_accounts")]
@@ -7651,7 +7777,7 @@ const _: () = {
 /// A bank's service for paying online.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7664,7 +7790,7 @@ pub enum OnlineBankingType {
     /// JeniusPay: Rp 10,000 to Rp 999,999,999,999.
     JeniusPay,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "payments")]
@@ -7710,7 +7836,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/charges.toml:359", "OnlineBankingType", __text);
+                    .unknown_value("spec/charges.toml:358", "OnlineBankingType", __text);
             }
             __value
         }
@@ -7744,7 +7870,7 @@ const _: () = {
 /// What can be read along with an order.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7759,7 +7885,7 @@ pub enum OrderExpand {
     /// Fills in `payments`.
     Payments,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "orders")]
@@ -7806,7 +7932,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/orders.toml:359", "OrderExpand", __text);
+                __decoder.unknown_value("spec/orders.toml:354", "OrderExpand", __text);
             }
             __value
         }
@@ -7848,7 +7974,7 @@ const _: () = {
 /// How far an order has come.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7865,7 +7991,7 @@ pub enum OrderStatus {
     /// Paid in full.
     Completed,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -7942,7 +8068,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/orders.toml:337", "OrderStatus", __text);
+                __decoder.unknown_value("spec/orders.toml:332", "OrderStatus", __text);
             }
             __value
         }
@@ -7984,7 +8110,7 @@ const _: () = {
 /// The kind of method a payment was made by.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8003,7 +8129,7 @@ pub enum PaymentDetailsType {
     /// A card.
     CardDetails,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -8074,7 +8200,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/payments.toml:271",
+                        "spec/payments.toml:268",
                         "PaymentDetailsType",
                         __text,
                     );
@@ -8113,7 +8239,7 @@ const _: () = {
 /// Note: One source lists `customer` and `payments`, a copy of the text for orders.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8128,7 +8254,7 @@ pub enum PaymentExpand {
     /// Fills in `order`.
     Order,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "payments")]
@@ -8176,7 +8302,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/payments.toml:280", "PaymentExpand", __text);
+                    .unknown_value("spec/payments.toml:277", "PaymentExpand", __text);
             }
             __value
         }
@@ -8211,7 +8337,7 @@ const _: () = {
 /// Note: Webhooks have been seen with VA, EWALLET, CARD and QRIS; the others are named as the charge request names them.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8236,7 +8362,7 @@ pub enum PaymentMethod {
     /// Buy now, pay later.
     Bnpl,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "webhooks")]
@@ -8294,7 +8420,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/webhooks.toml:329", "PaymentMethod", __text);
+                    .unknown_value("spec/webhooks.toml:328", "PaymentMethod", __text);
             }
             __value
         }
@@ -8334,7 +8460,7 @@ const _: () = {
 /// Whether an order is paid all at once.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8349,7 +8475,7 @@ pub enum PaymentOption {
     /// In instalments.
     Installment,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -8410,7 +8536,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/orders.toml:345", "PaymentOption", __text);
+                __decoder.unknown_value("spec/orders.toml:340", "PaymentOption", __text);
             }
             __value
         }
@@ -8451,7 +8577,7 @@ const _: () = {
 /// How far a payment has come.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8486,7 +8612,7 @@ pub enum PaymentStatus {
     /// *Observed in other clients or on the wire; not documented.*
     Pending,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -8580,7 +8706,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/payments.toml:258", "PaymentStatus", __text);
+                    .unknown_value("spec/payments.toml:255", "PaymentStatus", __text);
             }
             __value
         }
@@ -8615,7 +8741,7 @@ const _: () = {
 /// Note: One client writes `fiat` for `flat`.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8630,7 +8756,7 @@ pub enum PromoDiscountType {
     /// Rupiah.
     Flat,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "promos")]
@@ -8678,7 +8804,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/promos.toml:179", "PromoDiscountType", __text);
+                    .unknown_value("spec/promos.toml:178", "PromoDiscountType", __text);
             }
             __value
         }
@@ -8712,7 +8838,7 @@ const _: () = {
 /// What a promo's limit counts.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8727,7 +8853,7 @@ pub enum PromoLimitType {
     /// How much is given away, in rupiah.
     Budget,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "promos")]
@@ -8775,7 +8901,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/promos.toml:187", "PromoLimitType", __text);
+                    .unknown_value("spec/promos.toml:186", "PromoLimitType", __text);
             }
             __value
         }
@@ -8808,7 +8934,7 @@ const _: () = {
 /// Which price a discount is taken from.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8825,7 +8951,7 @@ pub enum PromoPriceDeduction {
     /// The cost of sending.
     ShippingPrice,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "promos")]
@@ -8876,7 +9002,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/promos.toml:194",
+                        "spec/promos.toml:193",
                         "PromoPriceDeduction",
                         __text,
                     );
@@ -8913,7 +9039,7 @@ const _: () = {
 /// Whether a promo holds. Only one status is documented.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8926,7 +9052,7 @@ pub enum PromoStatus {
     /// Its time is over.
     Expired,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "promos")]
@@ -8971,7 +9097,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/promos.toml:202", "PromoStatus", __text);
+                __decoder.unknown_value("spec/promos.toml:201", "PromoStatus", __text);
             }
             __value
         }
@@ -9004,7 +9130,7 @@ const _: () = {
 /// How a discount is granted.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9019,7 +9145,7 @@ pub enum PromoSubType {
     /// Paid back afterwards.
     Cashback,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "promos")]
@@ -9066,7 +9192,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/promos.toml:172", "PromoSubType", __text);
+                __decoder.unknown_value("spec/promos.toml:171", "PromoSubType", __text);
             }
             __value
         }
@@ -9099,7 +9225,7 @@ const _: () = {
 /// What kind of payment gets a discount.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9116,7 +9242,7 @@ pub enum PromoType {
     /// Transfers to a virtual account.
     VaPromos,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "promos")]
@@ -9165,7 +9291,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/promos.toml:164", "PromoType", __text);
+                __decoder.unknown_value("spec/promos.toml:163", "PromoType", __text);
             }
             __value
         }
@@ -9198,7 +9324,7 @@ const _: () = {
 /// Where a refund was asked for.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9213,7 +9339,7 @@ pub enum RefundSource {
     /// In the vendor's dashboard.
     Dashboard,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "refunds")]
@@ -9295,7 +9421,7 @@ const _: () = {
 /// Note: A refund can fail, since it has a `failure_reason`, but no source prints the status of one that did.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9316,7 +9442,7 @@ pub enum RefundStatus {
     /// Note: Printed by `refunds.by_payment`.
     Done,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "refunds")]
@@ -9408,7 +9534,7 @@ const _: () = {
 /// Whether a refund covers the whole payment.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9423,7 +9549,7 @@ pub enum RefundType {
     /// All of it.
     Full,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "refunds")]
@@ -9503,7 +9629,7 @@ const _: () = {
 /// A chain of shops that takes cash for payments.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9518,7 +9644,7 @@ pub enum RetailStore {
     /// Indomaret: Rp 10,000 to Rp 5,000,000.
     Indomaret,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "payments")]
@@ -9565,7 +9691,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:352", "RetailStore", __text);
+                __decoder.unknown_value("spec/charges.toml:351", "RetailStore", __text);
             }
             __value
         }
@@ -9606,7 +9732,7 @@ const _: () = {
 /// Whether the merchant has been paid.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9621,7 +9747,7 @@ pub enum SettlementStatus {
     /// Paid out to the merchant.
     Settled,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -9696,7 +9822,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/settlements.toml:151",
+                        "spec/settlements.toml:148",
                         "SettlementStatus",
                         __text,
                     );
@@ -9733,7 +9859,7 @@ const _: () = {
 /// How a sub-account belongs to its master. What follows from it is not described.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9748,7 +9874,7 @@ pub enum SubaccountOwnership {
     /// Another's, looked after by the master.
     Managed,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subaccounts")]
@@ -9834,7 +9960,7 @@ const _: () = {
 /// Who starts each payment.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9849,7 +9975,7 @@ pub enum SubscriptionChargeType {
     /// Durianpay. For cards only.
     Automatic,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subscriptions")]
@@ -9898,7 +10024,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:225",
+                        "spec/subscriptions.toml:224",
                         "SubscriptionChargeType",
                         __text,
                     );
@@ -9935,7 +10061,7 @@ const _: () = {
 /// What can be read along with a subscription.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9950,7 +10076,7 @@ pub enum SubscriptionExpand {
     /// Adds the order. In which form is not shown.
     Order,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subscriptions")]
@@ -9999,7 +10125,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:232",
+                        "spec/subscriptions.toml:231",
                         "SubscriptionExpand",
                         __text,
                     );
@@ -10036,7 +10162,7 @@ const _: () = {
 /// Whether a subscription runs.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10053,7 +10179,7 @@ pub enum SubscriptionStatus {
     /// It is over, or was cancelled.
     Expired,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subscriptions")]
@@ -10109,7 +10235,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:196",
+                        "spec/subscriptions.toml:195",
                         "SubscriptionStatus",
                         __text,
                     );
@@ -10146,7 +10272,7 @@ const _: () = {
 /// How far a top-up has come. Only the first status is documented.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10159,7 +10285,7 @@ pub enum TopUpStatus {
     /// Waits for the money.
     Processing,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "disbursements")]
@@ -10205,7 +10331,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/disbursements.toml:455", "TopUpStatus", __text);
+                    .unknown_value("spec/disbursements.toml:454", "TopUpStatus", __text);
             }
             __value
         }
@@ -10238,7 +10364,7 @@ const _: () = {
 /// A bank at which a payment by virtual account can be made.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10287,7 +10413,7 @@ pub enum VaBank {
     /// *Observed in other clients or on the wire; not documented.*
     Btn,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(any(feature = "payments", feature = "webhooks"))]
@@ -10362,7 +10488,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:319", "VaBank", __text);
+                __decoder.unknown_value("spec/charges.toml:318", "VaBank", __text);
             }
             __value
         }
@@ -10403,7 +10529,7 @@ const _: () = {
 /// Note: The list grew: older pages lack BNI, and NOBU stands in one source alone.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10430,7 +10556,7 @@ pub enum VirtualAccountBank {
     /// Bank Permata.
     Permata,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -10538,7 +10664,7 @@ const _: () = {
 /// What came of a payment in the sandbox.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10553,7 +10679,7 @@ pub enum VirtualAccountSimulationStatus {
     /// The payment did not go through.
     Unsuccessful,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
@@ -10657,7 +10783,7 @@ const _: () = {
 /// Where a virtual account stands.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10672,7 +10798,7 @@ pub enum VirtualAccountStatus {
     /// The account can no longer be paid.
     Expired,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
@@ -10758,7 +10884,7 @@ const _: () = {
 /// An e-wallet.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10787,7 +10913,7 @@ pub enum Wallet {
     /// *Observed in other clients or on the wire; not documented.*
     AstraPay,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(any(feature = "payments", feature = "webhooks"))]
@@ -10844,7 +10970,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:340", "Wallet", __text);
+                __decoder.unknown_value("spec/charges.toml:339", "Wallet", __text);
             }
             __value
         }
@@ -11664,7 +11790,7 @@ impl AccountValidationCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "AccountValidationCompleted",
-        source: "spec/webhooks.toml:234",
+        source: "spec/webhooks.toml:233",
         fields: &[],
         any_of: &[],
     };
@@ -12249,7 +12375,7 @@ impl BankInstructions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BankInstructions",
-        source: "spec/charges.toml:234",
+        source: "spec/charges.toml:233",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "atm",
@@ -12740,7 +12866,7 @@ impl BnplChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BnplChargeResponse",
-        source: "spec/charges.toml:305",
+        source: "spec/charges.toml:304",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -13047,7 +13173,7 @@ impl CancelledPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CancelledPayment",
-        source: "spec/payments.toml:206",
+        source: "spec/payments.toml:203",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -13195,7 +13321,7 @@ impl CancelledSubscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CancelledSubscription",
-        source: "spec/subscriptions.toml:184",
+        source: "spec/subscriptions.toml:183",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -13342,7 +13468,7 @@ impl CapturePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CapturePayment",
-        source: "spec/payments.toml:232",
+        source: "spec/payments.toml:229",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -13459,7 +13585,7 @@ impl CapturedPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CapturedPayment",
-        source: "spec/payments.toml:241",
+        source: "spec/payments.toml:238",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -13871,7 +13997,7 @@ impl CardChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CardChargeResponse",
-        source: "spec/charges.toml:292",
+        source: "spec/charges.toml:291",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -16484,7 +16610,7 @@ impl Customer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Customer",
-        source: "spec/orders.toml:314",
+        source: "spec/orders.toml:309",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -17180,7 +17306,7 @@ impl DeletedInvoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DeletedInvoice",
-        source: "spec/invoices.toml:198",
+        source: "spec/invoices.toml:197",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -17285,7 +17411,7 @@ impl DeletedPromo {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DeletedPromo",
-        source: "spec/promos.toml:156",
+        source: "spec/promos.toml:155",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -17749,7 +17875,7 @@ impl DisbursementBalance {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementBalance",
-        source: "spec/disbursements.toml:413",
+        source: "spec/disbursements.toml:412",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "balance",
@@ -18040,7 +18166,7 @@ impl DisbursementCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementCompleted",
-        source: "spec/webhooks.toml:219",
+        source: "spec/webhooks.toml:218",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -19275,7 +19401,7 @@ impl DisbursementValidationCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementValidationCompleted",
-        source: "spec/webhooks.toml:205",
+        source: "spec/webhooks.toml:204",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -19961,7 +20087,7 @@ impl EwalletChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "EwalletChargeResponse",
-        source: "spec/charges.toml:251",
+        source: "spec/charges.toml:250",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -20156,20 +20282,14 @@ const _: () = {
 #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct FailureReason {
+    /// The reason, for programs.
+    ///
+    /// Example: `20014`.
+    pub code: ::core::option::Option<FailureCode>,
     /// The reason, for people.
     ///
     /// Example: `payment cancelled by merchant`.
     pub message: ::core::option::Option<::std::string::String>,
-    /// The reason, for programs:
-    ///
-    /// - `20010`: something the payer did or has still to do
-    /// - `20011`: the merchant is blocked or not valid
-    /// - `20012`: the payment expired
-    /// - `20013`: the provider failed
-    /// - `20014`: the merchant cancelled the payment
-    ///
-    /// Example: `20014`.
-    pub code: ::core::option::Option<::core::primitive::i64>,
     unknown: ::durianpay_client::__private::Fields,
 }
 #[cfg(
@@ -20201,17 +20321,17 @@ impl FailureReason {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "FailureReason",
-        source: "spec/payments.toml:124",
+        source: "spec/payments.toml:121",
         fields: &[
-            ::durianpay_client::__private::FieldShape::optional(
-                "message",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
             ::durianpay_client::__private::FieldShape::optional(
                     "code",
                     ::durianpay_client::__private::Kinds::NUMBER,
                 )
                 .or_blank(),
+            ::durianpay_client::__private::FieldShape::optional(
+                "message",
+                ::durianpay_client::__private::Kinds::TEXT,
+            ),
         ],
         any_of: &[],
     };
@@ -20224,13 +20344,13 @@ const _: () = {
             let mut __slots = [::durianpay_client::__private::Node::ABSENT; 2];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
-                message: __decoder
-                    .optional(__slots[0], ::durianpay_client::__private::Decoder::text),
                 code: __decoder
                     .optional(
-                        __slots[1],
-                        ::durianpay_client::__private::Decoder::integer,
+                        __slots[0],
+                        <FailureCode as ::durianpay_client::__private::Decode>::decode,
                     ),
+                message: __decoder
+                    .optional(__slots[1], ::durianpay_client::__private::Decoder::text),
                 unknown: __unknown,
             }
         }
@@ -20239,13 +20359,13 @@ const _: () = {
     impl ::durianpay_client::__private::Encode for FailureReason {
         fn encode(&self, __writer: &mut ::durianpay_client::__private::Writer) {
             let __mark = __writer.begin_object();
+            if let ::core::option::Option::Some(__value) = &self.code {
+                __writer.key("code");
+                ::durianpay_client::__private::Encode::encode(__value, __writer);
+            }
             if let ::core::option::Option::Some(__value) = &self.message {
                 __writer.key("message");
                 __writer.text(__value);
-            }
-            if let ::core::option::Option::Some(__value) = &self.code {
-                __writer.key("code");
-                __writer.integer(*__value);
             }
             __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
@@ -20562,7 +20682,7 @@ impl GetOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetOrder",
-        source: "spec/orders.toml:240",
+        source: "spec/orders.toml:235",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "expand",
@@ -20934,7 +21054,7 @@ impl GetSubscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetSubscription",
-        source: "spec/subscriptions.toml:162",
+        source: "spec/subscriptions.toml:161",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "expand",
@@ -21040,7 +21160,7 @@ impl Instruction {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Instruction",
-        source: "spec/charges.toml:242",
+        source: "spec/charges.toml:241",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "heading",
@@ -21164,12 +21284,10 @@ pub struct Invoice {
     pub customer_id: ::core::option::Option<CustomerId>,
     /// Whether it can be paid in parts.
     ///
-    /// Note: One page spells it `is_parital_transaction_enabled`.
-    pub is_partial_transaction_enabled: ::core::option::Option<::core::primitive::bool>,
-    /// The same, as creating an invoice answers it.
+    /// Note: Requests and the answer to creating one have `enable_partial_transaction`; one page has the misspelling.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
-    pub enable_partial_transaction: ::core::option::Option<::core::primitive::bool>,
+    /// May also come as `enable_partial_transaction` or `is_parital_transaction_enabled`.
+    pub is_partial_transaction_enabled: ::core::option::Option<::core::primitive::bool>,
     /// How it can be paid in parts.
     pub partial_transaction_config: ::core::option::Option<PartialTransactionConfig>,
     /// From when it can be paid.
@@ -21279,12 +21397,10 @@ const _: () = {
                     "is_partial_transaction_enabled",
                     ::durianpay_client::__private::Kinds::BOOLEAN,
                 )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "enable_partial_transaction",
-                    ::durianpay_client::__private::Kinds::BOOLEAN,
-                )
-                .or_blank(),
+                .or_blank()
+                .or_as(
+                    &["enable_partial_transaction", "is_parital_transaction_enabled"],
+                ),
             ::durianpay_client::__private::FieldShape::optional(
                     "partial_transaction_config",
                     ::durianpay_client::__private::Kinds::OBJECT,
@@ -21361,7 +21477,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 23];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 22];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <InvoiceId as ::durianpay_client::__private::Decode>::decode(
@@ -21402,48 +21518,43 @@ const _: () = {
                         __slots[8],
                         ::durianpay_client::__private::Decoder::boolean,
                     ),
-                enable_partial_transaction: __decoder
-                    .optional(
-                        __slots[9],
-                        ::durianpay_client::__private::Decoder::boolean,
-                    ),
                 partial_transaction_config: __decoder
                     .optional(
-                        __slots[10],
+                        __slots[9],
                         <PartialTransactionConfig as ::durianpay_client::__private::Decode>::decode,
                     ),
                 start_date: __decoder
                     .optional(
-                        __slots[11],
+                        __slots[10],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 due_date: __decoder
                     .optional(
-                        __slots[12],
+                        __slots[11],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 is_blocked: __decoder
                     .optional(
-                        __slots[13],
+                        __slots[12],
                         ::durianpay_client::__private::Decoder::boolean,
                     ),
                 is_live: __decoder
                     .optional(
-                        __slots[14],
+                        __slots[13],
                         ::durianpay_client::__private::Decoder::boolean,
                     ),
                 invoice_url: __decoder
-                    .optional(__slots[15], ::durianpay_client::__private::Decoder::text),
+                    .optional(__slots[14], ::durianpay_client::__private::Decoder::text),
                 checkout_url: __decoder
-                    .optional(__slots[16], ::durianpay_client::__private::Decoder::text),
+                    .optional(__slots[15], ::durianpay_client::__private::Decoder::text),
                 checkout_url_expiry_at: __decoder
                     .optional(
-                        __slots[17],
+                        __slots[16],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 metadata: __decoder
                     .optional(
-                        __slots[18],
+                        __slots[17],
                         |__decoder, __node| {
                             __decoder
                                 .map(__node, ::durianpay_client::__private::Decoder::json)
@@ -21451,7 +21562,7 @@ const _: () = {
                     ),
                 transactions: __decoder
                     .optional(
-                        __slots[19],
+                        __slots[18],
                         |__decoder, __node| {
                             __decoder
                                 .list(
@@ -21462,16 +21573,16 @@ const _: () = {
                     ),
                 created_at: __decoder
                     .optional(
-                        __slots[20],
+                        __slots[19],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 updated_at: __decoder
                     .optional(
-                        __slots[21],
+                        __slots[20],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 response_code: __decoder
-                    .optional(__slots[22], ::durianpay_client::__private::Decoder::text),
+                    .optional(__slots[21], ::durianpay_client::__private::Decoder::text),
                 unknown: __unknown,
             }
         }
@@ -21514,12 +21625,6 @@ const _: () = {
                 .is_partial_transaction_enabled
             {
                 __writer.key("is_partial_transaction_enabled");
-                __writer.boolean(*__value);
-            }
-            if let ::core::option::Option::Some(__value) = &self
-                .enable_partial_transaction
-            {
-                __writer.key("enable_partial_transaction");
                 __writer.boolean(*__value);
             }
             if let ::core::option::Option::Some(__value) = &self
@@ -21654,7 +21759,7 @@ impl InvoiceCheckout {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceCheckout",
-        source: "spec/invoices.toml:301",
+        source: "spec/invoices.toml:300",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "url",
@@ -22010,7 +22115,7 @@ impl InvoiceList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceList",
-        source: "spec/invoices.toml:129",
+        source: "spec/invoices.toml:128",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "invoices",
@@ -22143,7 +22248,7 @@ impl InvoicePaid {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoicePaid",
-        source: "spec/webhooks.toml:268",
+        source: "spec/webhooks.toml:267",
         fields: &[],
         any_of: &[],
     };
@@ -22225,7 +22330,7 @@ impl InvoicePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoicePayment",
-        source: "spec/invoices.toml:246",
+        source: "spec/invoices.toml:245",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "invoice_transaction_id",
@@ -22380,7 +22485,7 @@ impl InvoiceShare {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceShare",
-        source: "spec/invoices.toml:231",
+        source: "spec/invoices.toml:230",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -22482,7 +22587,7 @@ impl InvoiceTransaction {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceTransaction",
-        source: "spec/invoices.toml:91",
+        source: "spec/invoices.toml:90",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "ID",
@@ -22593,7 +22698,7 @@ impl InvoiceTransactionMade {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceTransactionMade",
-        source: "spec/webhooks.toml:278",
+        source: "spec/webhooks.toml:277",
         fields: &[],
         any_of: &[],
     };
@@ -22880,7 +22985,7 @@ impl ListInvoices {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListInvoices",
-        source: "spec/invoices.toml:119",
+        source: "spec/invoices.toml:118",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -24158,7 +24263,7 @@ impl ListSubscriptions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListSubscriptions",
-        source: "spec/subscriptions.toml:129",
+        source: "spec/subscriptions.toml:128",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -24563,22 +24668,12 @@ pub struct ListedOrder {
     ///
     /// Example: `2021-04-01T14:39:37.860426Z`.
     pub updated_at: ::core::option::Option<::durianpay_client::__private::Timestamp>,
-    /// When the order can no longer be paid.
+    /// When the order can no longer be paid. With an underscore at the end in the vendor's sample.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// Note: Unix seconds in the sample; another client expects `expiry_date` with RFC 3339 text.
     ///
-    /// Note: Another client expects this key; the sample has `expiry_date_` in its place.
-    ///
-    /// Example: `2022-03-29T10:00:00Z`.
+    /// On the wire: `expiry_date_`. May also come as `expiry_date`. Example: `2022-03-29T10:00:00Z`.
     pub expiry_date: ::core::option::Option<::durianpay_client::__private::Timestamp>,
-    /// The same under the key that the vendor's sample prints, with an underscore at the end.
-    ///
-    /// Note: Unix seconds in the sample.
-    ///
-    /// On the wire: `expiry_date_`.
-    pub expiry_date_unix: ::core::option::Option<
-        ::durianpay_client::__private::Timestamp,
-    >,
     /// The hosted payment page. Empty text or absent when the order has none.
     ///
     /// Note: Comes as a whole URL or as a bare code, to be put after `https://links.durianpay.id/payment/`.
@@ -24717,17 +24812,12 @@ const _: () = {
                 )
                 .or_blank(),
             ::durianpay_client::__private::FieldShape::optional(
-                    "expiry_date",
-                    ::durianpay_client::__private::Kinds::NUMBER
-                        .with(::durianpay_client::__private::Kinds::TEXT),
-                )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
                     "expiry_date_",
                     ::durianpay_client::__private::Kinds::NUMBER
                         .with(::durianpay_client::__private::Kinds::TEXT),
                 )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["expiry_date"]),
             ::durianpay_client::__private::FieldShape::optional(
                 "payment_link_url",
                 ::durianpay_client::__private::Kinds::TEXT,
@@ -24741,7 +24831,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 28];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 27];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <OrderId as ::durianpay_client::__private::Decode>::decode(
@@ -24844,13 +24934,8 @@ const _: () = {
                         __slots[25],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
-                expiry_date_unix: __decoder
-                    .optional(
-                        __slots[26],
-                        ::durianpay_client::__private::Decoder::timestamp,
-                    ),
                 payment_link_url: __decoder
-                    .optional(__slots[27], ::durianpay_client::__private::Decoder::text),
+                    .optional(__slots[26], ::durianpay_client::__private::Decoder::text),
                 unknown: __unknown,
             }
         }
@@ -24965,10 +25050,6 @@ const _: () = {
                 __writer.timestamp(__value);
             }
             if let ::core::option::Option::Some(__value) = &self.expiry_date {
-                __writer.key("expiry_date");
-                __writer.timestamp(__value);
-            }
-            if let ::core::option::Option::Some(__value) = &self.expiry_date_unix {
                 __writer.key("expiry_date_");
                 __writer.timestamp(__value);
             }
@@ -26617,7 +26698,7 @@ impl OnlineBankingChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OnlineBankingChargeResponse",
-        source: "spec/charges.toml:278",
+        source: "spec/charges.toml:277",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -26936,7 +27017,7 @@ impl Order {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Order",
-        source: "spec/orders.toml:246",
+        source: "spec/orders.toml:241",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -27443,6 +27524,8 @@ pub struct OrderCompleted {
     /// Example: `2021-05-10T16:40:01.635743Z`.
     pub created_at: ::core::option::Option<::durianpay_client::__private::Timestamp>,
     /// The merchant's own keys.
+    ///
+    /// May also come as `metadata`.
     pub meta_data: ::core::option::Option<
         ::std::collections::BTreeMap<
             ::std::string::String,
@@ -27468,7 +27551,7 @@ impl OrderCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderCompleted",
-        source: "spec/webhooks.toml:153",
+        source: "spec/webhooks.toml:152",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -27534,7 +27617,8 @@ const _: () = {
                     "meta_data",
                     ::durianpay_client::__private::Kinds::OBJECT,
                 )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["metadata"]),
             ::durianpay_client::__private::FieldShape::optional(
                 "signature",
                 ::durianpay_client::__private::Kinds::TEXT,
@@ -27757,14 +27841,9 @@ pub struct OrderCreated {
     /// The merchant's own keys.
     ///
     /// Note: The guide's spelling; a docs page prints `metadata`.
+    ///
+    /// May also come as `metadata`.
     pub meta_data: ::core::option::Option<
-        ::std::collections::BTreeMap<
-            ::std::string::String,
-            ::durianpay_client::__private::Json,
-        >,
-    >,
-    /// The same, in the spelling of another docs page.
-    pub metadata: ::core::option::Option<
         ::std::collections::BTreeMap<
             ::std::string::String,
             ::durianpay_client::__private::Json,
@@ -27855,12 +27934,8 @@ const _: () = {
                     "meta_data",
                     ::durianpay_client::__private::Kinds::OBJECT,
                 )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "metadata",
-                    ::durianpay_client::__private::Kinds::OBJECT,
-                )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["metadata"]),
             ::durianpay_client::__private::FieldShape::optional(
                 "signature",
                 ::durianpay_client::__private::Kinds::TEXT,
@@ -27874,7 +27949,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 15];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 14];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <OrderId as ::durianpay_client::__private::Decode>::decode(
@@ -27937,16 +28012,8 @@ const _: () = {
                                 .map(__node, ::durianpay_client::__private::Decoder::json)
                         },
                     ),
-                metadata: __decoder
-                    .optional(
-                        __slots[13],
-                        |__decoder, __node| {
-                            __decoder
-                                .map(__node, ::durianpay_client::__private::Decoder::json)
-                        },
-                    ),
                 signature: __decoder
-                    .optional(__slots[14], ::durianpay_client::__private::Decoder::text),
+                    .optional(__slots[13], ::durianpay_client::__private::Decoder::text),
                 unknown: __unknown,
             }
         }
@@ -28001,16 +28068,6 @@ const _: () = {
             }
             if let ::core::option::Option::Some(__value) = &self.meta_data {
                 __writer.key("meta_data");
-                __writer
-                    .map(
-                        __value,
-                        |__writer, __item| {
-                            __writer.json(__item);
-                        },
-                    );
-            }
-            if let ::core::option::Option::Some(__value) = &self.metadata {
-                __writer.key("metadata");
                 __writer
                     .map(
                         __value,
@@ -28648,17 +28705,11 @@ pub struct OrderList {
     ///
     /// Note: Null was seen on an empty account.
     pub orders: ::core::option::Option<::std::vec::Vec<ListedOrder>>,
-    /// The same as `count` under another key.
-    ///
-    /// *Observed in other clients or on the wire; not documented.*
-    ///
-    /// Note: Seen on an empty account.
-    pub total: ::core::option::Option<::core::primitive::i64>,
     /// How many orders there are.
     ///
     /// Note: Whether on this page or in all is not said: the sample has two items and a count of 2.
     ///
-    /// Example: `2`.
+    /// May also come as `total`. Example: `2`.
     pub count: ::core::option::Option<::core::primitive::i64>,
     unknown: ::durianpay_client::__private::Fields,
 }
@@ -28683,15 +28734,11 @@ const _: () = {
                     .with(::durianpay_client::__private::Kinds::NULL),
             ),
             ::durianpay_client::__private::FieldShape::optional(
-                    "total",
-                    ::durianpay_client::__private::Kinds::NUMBER,
-                )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
                     "count",
                     ::durianpay_client::__private::Kinds::NUMBER,
                 )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["total"]),
         ],
         any_of: &[],
     };
@@ -28701,7 +28748,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 3];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 2];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 orders: __decoder
@@ -28715,14 +28762,9 @@ const _: () = {
                                 )
                         },
                     ),
-                total: __decoder
-                    .optional(
-                        __slots[1],
-                        ::durianpay_client::__private::Decoder::integer,
-                    ),
                 count: __decoder
                     .optional(
-                        __slots[2],
+                        __slots[1],
                         ::durianpay_client::__private::Decoder::integer,
                     ),
                 unknown: __unknown,
@@ -28745,10 +28787,6 @@ const _: () = {
                             );
                         },
                     );
-            }
-            if let ::core::option::Option::Some(__value) = &self.total {
-                __writer.key("total");
-                __writer.integer(*__value);
             }
             if let ::core::option::Option::Some(__value) = &self.count {
                 __writer.key("count");
@@ -28838,7 +28876,7 @@ impl OrderedItem {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderedItem",
-        source: "spec/orders.toml:305",
+        source: "spec/orders.toml:300",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "name",
@@ -28966,7 +29004,7 @@ impl PaidInvoices {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaidInvoices",
-        source: "spec/invoices.toml:238",
+        source: "spec/invoices.toml:237",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "data",
@@ -29223,7 +29261,7 @@ impl PayInvoices {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PayInvoices",
-        source: "spec/invoices.toml:223",
+        source: "spec/invoices.toml:222",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "bank_code",
@@ -29393,7 +29431,7 @@ pub struct Payment {
     >,
     /// Who pays.
     ///
-    /// On the wire: `CustomerID`. Example: `cus_iT1g1t74655079`.
+    /// On the wire: `CustomerID`. May also come as `customer_id`. Example: `cus_iT1g1t74655079`.
     pub customer_id: ::core::option::Option<CustomerId>,
     /// The payer's name.
     ///
@@ -29401,11 +29439,11 @@ pub struct Payment {
     pub customer_name: ::core::option::Option<::std::string::String>,
     /// The payer's email address.
     ///
-    /// On the wire: `CustomerEmail`.
+    /// On the wire: `CustomerEmail`. May also come as `email`.
     pub customer_email: ::core::option::Option<::std::string::String>,
     /// The merchant's own number for the order.
     ///
-    /// On the wire: `OrderRefID`.
+    /// On the wire: `OrderRefID`. May also come as `order_ref_id`.
     pub order_ref_id: ::core::option::Option<::std::string::String>,
     /// The currency once more, under a second key.
     ///
@@ -29439,22 +29477,6 @@ pub struct Payment {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub given_name: ::core::option::Option<::std::string::String>,
-    /// The payer's email address. In lists.
-    ///
-    /// *Observed in other clients or on the wire; not documented.*
-    pub email: ::core::option::Option<::std::string::String>,
-    /// `CustomerID` in another spelling.
-    ///
-    /// *Observed in other clients or on the wire; not documented.*
-    ///
-    /// On the wire: `customer_id`.
-    pub payer_id: ::core::option::Option<CustomerId>,
-    /// `OrderRefID` in another spelling.
-    ///
-    /// *Observed in other clients or on the wire; not documented.*
-    ///
-    /// On the wire: `order_ref_id`.
-    pub order_number: ::core::option::Option<::std::string::String>,
     /// When the payment was started.
     ///
     /// Note: The vendor's sample prints it twice, as Unix seconds and as RFC 3339 text.
@@ -29603,19 +29625,22 @@ const _: () = {
                     "CustomerID",
                     ::durianpay_client::__private::Kinds::TEXT,
                 )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["customer_id"]),
             ::durianpay_client::__private::FieldShape::optional(
                 "CustomerName",
                 ::durianpay_client::__private::Kinds::TEXT,
             ),
             ::durianpay_client::__private::FieldShape::optional(
-                "CustomerEmail",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
+                    "CustomerEmail",
+                    ::durianpay_client::__private::Kinds::TEXT,
+                )
+                .or_as(&["email"]),
             ::durianpay_client::__private::FieldShape::optional(
-                "OrderRefID",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
+                    "OrderRefID",
+                    ::durianpay_client::__private::Kinds::TEXT,
+                )
+                .or_as(&["order_ref_id"]),
             ::durianpay_client::__private::FieldShape::optional(
                     "Currency",
                     ::durianpay_client::__private::Kinds::TEXT,
@@ -29655,19 +29680,6 @@ const _: () = {
                 ::durianpay_client::__private::Kinds::TEXT,
             ),
             ::durianpay_client::__private::FieldShape::optional(
-                "email",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "customer_id",
-                    ::durianpay_client::__private::Kinds::TEXT,
-                )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                "order_ref_id",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
-            ::durianpay_client::__private::FieldShape::optional(
                     "created_at",
                     ::durianpay_client::__private::Kinds::NUMBER
                         .with(::durianpay_client::__private::Kinds::TEXT),
@@ -29682,7 +29694,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 37];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 34];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <PaymentId as ::durianpay_client::__private::Decode>::decode(
@@ -29828,18 +29840,9 @@ const _: () = {
                     ),
                 given_name: __decoder
                     .optional(__slots[32], ::durianpay_client::__private::Decoder::text),
-                email: __decoder
-                    .optional(__slots[33], ::durianpay_client::__private::Decoder::text),
-                payer_id: __decoder
-                    .optional(
-                        __slots[34],
-                        <CustomerId as ::durianpay_client::__private::Decode>::decode,
-                    ),
-                order_number: __decoder
-                    .optional(__slots[35], ::durianpay_client::__private::Decoder::text),
                 created_at: __decoder
                     .optional(
-                        __slots[36],
+                        __slots[33],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 unknown: __unknown,
@@ -29988,19 +29991,6 @@ const _: () = {
                 if __writer.sensitive_key("given_name") {
                     __writer.text(__value);
                 }
-            }
-            if let ::core::option::Option::Some(__value) = &self.email {
-                if __writer.sensitive_key("email") {
-                    __writer.text(__value);
-                }
-            }
-            if let ::core::option::Option::Some(__value) = &self.payer_id {
-                __writer.key("customer_id");
-                ::durianpay_client::__private::Encode::encode(__value, __writer);
-            }
-            if let ::core::option::Option::Some(__value) = &self.order_number {
-                __writer.key("order_ref_id");
-                __writer.text(__value);
             }
             if let ::core::option::Option::Some(__value) = &self.created_at {
                 __writer.key("created_at");
@@ -30742,7 +30732,7 @@ impl PaymentDetail {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentDetail",
-        source: "spec/webhooks.toml:321",
+        source: "spec/webhooks.toml:320",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "va_bank_code",
@@ -30887,7 +30877,7 @@ impl PaymentExpired {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentExpired",
-        source: "spec/webhooks.toml:182",
+        source: "spec/webhooks.toml:181",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -31545,13 +31535,11 @@ pub struct PaymentInstructions {
     /// In English.
     pub en: ::core::option::Option<BankInstructions>,
     /// In Indonesian.
+    ///
+    /// Note: One client spells it `ID`.
+    ///
+    /// May also come as `ID`.
     pub id: ::core::option::Option<BankInstructions>,
-    /// In Indonesian, in the spelling of one client.
-    ///
-    /// *Uncertain: sources disagree, or it is inferred.*
-    ///
-    /// On the wire: `ID`.
-    pub id_upper: ::core::option::Option<BankInstructions>,
     unknown: ::durianpay_client::__private::Fields,
 }
 #[cfg(feature = "payments")]
@@ -31578,12 +31566,8 @@ const _: () = {
                     "id",
                     ::durianpay_client::__private::Kinds::OBJECT,
                 )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "ID",
-                    ::durianpay_client::__private::Kinds::OBJECT,
-                )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["ID"]),
         ],
         any_of: &[],
     };
@@ -31593,7 +31577,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 3];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 2];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 en: __decoder
@@ -31604,11 +31588,6 @@ const _: () = {
                 id: __decoder
                     .optional(
                         __slots[1],
-                        <BankInstructions as ::durianpay_client::__private::Decode>::decode,
-                    ),
-                id_upper: __decoder
-                    .optional(
-                        __slots[2],
                         <BankInstructions as ::durianpay_client::__private::Decode>::decode,
                     ),
                 unknown: __unknown,
@@ -31625,10 +31604,6 @@ const _: () = {
             }
             if let ::core::option::Option::Some(__value) = &self.id {
                 __writer.key("id");
-                ::durianpay_client::__private::Encode::encode(__value, __writer);
-            }
-            if let ::core::option::Option::Some(__value) = &self.id_upper {
-                __writer.key("ID");
                 ::durianpay_client::__private::Encode::encode(__value, __writer);
             }
             __writer.end_object(__mark, &self.unknown, &SHAPE);
@@ -31809,7 +31784,7 @@ impl PaymentState {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentState",
-        source: "spec/payments.toml:156",
+        source: "spec/payments.toml:153",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -31956,16 +31931,12 @@ pub struct Promo {
     pub ends_at: ::core::option::Option<::durianpay_client::__private::Timestamp>,
     /// What is limited.
     pub limit_type: ::core::option::Option<PromoLimitType>,
-    /// The limit: a number of uses or rupiah, as `limit_type` says. In lists and when read.
+    /// The limit: a number of uses or rupiah, as `limit_type` says.
     ///
-    /// Example: `50`.
-    pub limit: ::core::option::Option<::core::primitive::i64>,
-    /// The limit, as creating a promo answers it.
+    /// Note: `limit_value` in requests, and in the answer to creating a promo as two clients read it.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
-    ///
-    /// Example: `100`.
-    pub limit_value: ::core::option::Option<::durianpay_client::__private::Decimal>,
+    /// May also come as `limit_value`. Example: `50`.
+    pub limit: ::core::option::Option<::durianpay_client::__private::Decimal>,
     /// Which price the discount is taken from.
     pub price_deduction_type: ::core::option::Option<PromoPriceDeduction>,
     /// How far it is used up. Its form is not described.
@@ -32083,15 +32054,11 @@ const _: () = {
                 .or_blank(),
             ::durianpay_client::__private::FieldShape::optional(
                     "limit",
-                    ::durianpay_client::__private::Kinds::NUMBER,
-                )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "limit_value",
                     ::durianpay_client::__private::Kinds::NUMBER
                         .with(::durianpay_client::__private::Kinds::TEXT),
                 )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["limit_value"]),
             ::durianpay_client::__private::FieldShape::optional(
                     "price_deduction_type",
                     ::durianpay_client::__private::Kinds::TEXT,
@@ -32138,7 +32105,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 23];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 22];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <PromoId as ::durianpay_client::__private::Decode>::decode(
@@ -32204,43 +32171,38 @@ const _: () = {
                 limit: __decoder
                     .optional(
                         __slots[14],
-                        ::durianpay_client::__private::Decoder::integer,
-                    ),
-                limit_value: __decoder
-                    .optional(
-                        __slots[15],
                         ::durianpay_client::__private::Decoder::decimal,
                     ),
                 price_deduction_type: __decoder
                     .optional(
-                        __slots[16],
+                        __slots[15],
                         <PromoPriceDeduction as ::durianpay_client::__private::Decode>::decode,
                     ),
                 promo_usage: __decoder
-                    .optional(__slots[17], ::durianpay_client::__private::Decoder::json),
+                    .optional(__slots[16], ::durianpay_client::__private::Decoder::json),
                 is_live: __decoder
                     .optional(
-                        __slots[18],
+                        __slots[17],
                         ::durianpay_client::__private::Decoder::boolean,
                     ),
                 created_at: __decoder
                     .optional(
-                        __slots[19],
+                        __slots[18],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 updated_at: __decoder
                     .optional(
-                        __slots[20],
+                        __slots[19],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 sub_type: __decoder
                     .optional(
-                        __slots[21],
+                        __slots[20],
                         <PromoSubType as ::durianpay_client::__private::Decode>::decode,
                     ),
                 discount: __decoder
                     .optional(
-                        __slots[22],
+                        __slots[21],
                         ::durianpay_client::__private::Decoder::decimal,
                     ),
                 unknown: __unknown,
@@ -32307,11 +32269,7 @@ const _: () = {
             }
             if let ::core::option::Option::Some(__value) = &self.limit {
                 __writer.key("limit");
-                __writer.integer(*__value);
-            }
-            if let ::core::option::Option::Some(__value) = &self.limit_value {
-                __writer.key("limit_value");
-                __writer.decimal(__value);
+                __writer.decimal_as_number(__value);
             }
             if let ::core::option::Option::Some(__value) = &self.price_deduction_type {
                 __writer.key("price_deduction_type");
@@ -33549,7 +33507,7 @@ impl RecordInvoicePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RecordInvoicePayment",
-        source: "spec/invoices.toml:272",
+        source: "spec/invoices.toml:271",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -33652,7 +33610,7 @@ impl RecordedInvoicePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RecordedInvoicePayment",
-        source: "spec/invoices.toml:279",
+        source: "spec/invoices.toml:278",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -34767,7 +34725,7 @@ impl RetailStoreChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RetailStoreChargeResponse",
-        source: "spec/charges.toml:266",
+        source: "spec/charges.toml:265",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -35365,7 +35323,7 @@ impl SettledPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettledPayment",
-        source: "spec/webhooks.toml:255",
+        source: "spec/webhooks.toml:254",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "payment_id",
@@ -35451,17 +35409,11 @@ pub struct Settlement {
     ///
     /// Example: `10000`.
     pub promo_amount: ::core::option::Option<::durianpay_client::__private::Amount>,
-    /// What the payments came to, in rupiah. Spelled so on the wire.
+    /// What the payments came to, in rupiah.
     ///
-    /// Example: `20200.00`.
-    pub total_transcation_amount: ::core::option::Option<
-        ::durianpay_client::__private::Amount,
-    >,
-    /// The same, in the right spelling.
+    /// Note: Misspelt so in the documentation; one client reads the right spelling.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
-    ///
-    /// Note: One client reads this key; the documentation has the misspelt one.
+    /// On the wire: `total_transcation_amount`. May also come as `total_transaction_amount`. Example: `20200.00`.
     pub total_transaction_amount: ::core::option::Option<
         ::durianpay_client::__private::Amount,
     >,
@@ -35523,13 +35475,8 @@ const _: () = {
                     ::durianpay_client::__private::Kinds::NUMBER
                         .with(::durianpay_client::__private::Kinds::TEXT),
                 )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "total_transaction_amount",
-                    ::durianpay_client::__private::Kinds::NUMBER
-                        .with(::durianpay_client::__private::Kinds::TEXT),
-                )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["total_transaction_amount"]),
             ::durianpay_client::__private::FieldShape::optional(
                     "currency",
                     ::durianpay_client::__private::Kinds::TEXT,
@@ -35556,7 +35503,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 10];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 9];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <SettlementId as ::durianpay_client::__private::Decode>::decode(
@@ -35582,29 +35529,24 @@ const _: () = {
                         __slots[4],
                         ::durianpay_client::__private::Decoder::amount,
                     ),
-                total_transcation_amount: __decoder
+                total_transaction_amount: __decoder
                     .optional(
                         __slots[5],
                         ::durianpay_client::__private::Decoder::amount,
                     ),
-                total_transaction_amount: __decoder
-                    .optional(
-                        __slots[6],
-                        ::durianpay_client::__private::Decoder::amount,
-                    ),
                 currency: __decoder
                     .optional(
-                        __slots[7],
+                        __slots[6],
                         <Currency as ::durianpay_client::__private::Decode>::decode,
                     ),
                 created_at: __decoder
                     .optional(
-                        __slots[8],
+                        __slots[7],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 settled_at: __decoder
                     .optional(
-                        __slots[9],
+                        __slots[8],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 unknown: __unknown,
@@ -35631,14 +35573,9 @@ const _: () = {
                 __writer.key("promo_amount");
                 __writer.amount(__value);
             }
-            if let ::core::option::Option::Some(__value) = &self.total_transcation_amount
-            {
-                __writer.key("total_transcation_amount");
-                __writer.amount(__value);
-            }
             if let ::core::option::Option::Some(__value) = &self.total_transaction_amount
             {
-                __writer.key("total_transaction_amount");
+                __writer.key("total_transcation_amount");
                 __writer.amount(__value);
             }
             if let ::core::option::Option::Some(__value) = &self.currency {
@@ -35741,18 +35678,14 @@ pub struct SettlementDetail {
     ///
     /// Example: `A`.
     pub group: ::core::option::Option<::std::string::String>,
-    /// The kind of method it was paid by. In the list.
+    /// The kind of method it was paid by.
+    ///
+    /// May also come as `payment_channel`.
     pub payment_details_type: ::core::option::Option<PaymentDetailsType>,
-    /// The method itself: the wallet, bank or provider. In the list.
+    /// The method itself: the wallet, bank or provider.
     ///
-    /// Example: `SHOPEEPAY`.
+    /// May also come as `payment_subchannel`. Example: `SHOPEEPAY`.
     pub payment_method_id: ::core::option::Option<::std::string::String>,
-    /// The kind of method, as `settlements.by_payment` calls it.
-    pub payment_channel: ::core::option::Option<PaymentDetailsType>,
-    /// The method itself, as `settlements.by_payment` calls it.
-    ///
-    /// Example: `SHOPEEPAY`.
-    pub payment_subchannel: ::core::option::Option<::std::string::String>,
     unknown: ::durianpay_client::__private::Fields,
 }
 #[cfg(feature = "settlements")]
@@ -35768,7 +35701,7 @@ impl SettlementDetail {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementDetail",
-        source: "spec/settlements.toml:104",
+        source: "spec/settlements.toml:103",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -35851,20 +35784,13 @@ const _: () = {
                     "payment_details_type",
                     ::durianpay_client::__private::Kinds::TEXT,
                 )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["payment_channel"]),
             ::durianpay_client::__private::FieldShape::optional(
-                "payment_method_id",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "payment_channel",
+                    "payment_method_id",
                     ::durianpay_client::__private::Kinds::TEXT,
                 )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                "payment_subchannel",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
+                .or_as(&["payment_subchannel"]),
         ],
         any_of: &[],
     };
@@ -35874,7 +35800,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 19];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 17];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 payment_id: <PaymentId as ::durianpay_client::__private::Decode>::decode(
@@ -35948,13 +35874,6 @@ const _: () = {
                     ),
                 payment_method_id: __decoder
                     .optional(__slots[16], ::durianpay_client::__private::Decoder::text),
-                payment_channel: __decoder
-                    .optional(
-                        __slots[17],
-                        <PaymentDetailsType as ::durianpay_client::__private::Decode>::decode,
-                    ),
-                payment_subchannel: __decoder
-                    .optional(__slots[18], ::durianpay_client::__private::Decoder::text),
                 unknown: __unknown,
             }
         }
@@ -36027,14 +35946,6 @@ const _: () = {
                 __writer.key("payment_method_id");
                 __writer.text(__value);
             }
-            if let ::core::option::Option::Some(__value) = &self.payment_channel {
-                __writer.key("payment_channel");
-                ::durianpay_client::__private::Encode::encode(__value, __writer);
-            }
-            if let ::core::option::Option::Some(__value) = &self.payment_subchannel {
-                __writer.key("payment_subchannel");
-                __writer.text(__value);
-            }
             __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
@@ -36089,7 +36000,7 @@ impl SettlementDetailList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementDetailList",
-        source: "spec/settlements.toml:96",
+        source: "spec/settlements.toml:95",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "settlement_detail",
@@ -36353,7 +36264,7 @@ impl SettlementOfPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementOfPayment",
-        source: "spec/settlements.toml:143",
+        source: "spec/settlements.toml:140",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -36443,7 +36354,7 @@ impl SettlementSettled {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementSettled",
-        source: "spec/webhooks.toml:247",
+        source: "spec/webhooks.toml:246",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "settlement_id",
@@ -38132,12 +38043,10 @@ pub struct Subscription {
     ///
     /// Example: `2021-09-30T12:58:38.210535Z`.
     pub started_at: ::core::option::Option<::durianpay_client::__private::Timestamp>,
-    /// When it is charged next. Given when reading.
+    /// When it is charged next. `next_due_at` on creation.
     ///
-    /// Example: `2021-09-29T12:58:38.210535Z`.
+    /// May also come as `next_due_at`. Example: `2021-09-29T12:58:38.210535Z`.
     pub next_due_date: ::core::option::Option<::durianpay_client::__private::Timestamp>,
-    /// The same, given on creation.
-    pub next_due_at: ::core::option::Option<::durianpay_client::__private::Timestamp>,
     unknown: ::durianpay_client::__private::Fields,
 }
 #[cfg(feature = "subscriptions")]
@@ -38227,13 +38136,8 @@ const _: () = {
                     ::durianpay_client::__private::Kinds::NUMBER
                         .with(::durianpay_client::__private::Kinds::TEXT),
                 )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "next_due_at",
-                    ::durianpay_client::__private::Kinds::NUMBER
-                        .with(::durianpay_client::__private::Kinds::TEXT),
-                )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["next_due_at"]),
         ],
         any_of: &[],
     };
@@ -38243,7 +38147,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 16];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 15];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <SubscriptionId as ::durianpay_client::__private::Decode>::decode(
@@ -38319,11 +38223,6 @@ const _: () = {
                         __slots[14],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
-                next_due_at: __decoder
-                    .optional(
-                        __slots[15],
-                        ::durianpay_client::__private::Decoder::timestamp,
-                    ),
                 unknown: __unknown,
             }
         }
@@ -38397,10 +38296,6 @@ const _: () = {
                 __writer.key("next_due_date");
                 __writer.timestamp(__value);
             }
-            if let ::core::option::Option::Some(__value) = &self.next_due_at {
-                __writer.key("next_due_at");
-                __writer.timestamp(__value);
-            }
             __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
@@ -38450,7 +38345,7 @@ impl SubscriptionCreated {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionCreated",
-        source: "spec/webhooks.toml:291",
+        source: "spec/webhooks.toml:290",
         fields: &[],
         any_of: &[],
     };
@@ -38738,7 +38633,7 @@ impl SubscriptionList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionList",
-        source: "spec/subscriptions.toml:138",
+        source: "spec/subscriptions.toml:137",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "subscription",
@@ -38852,7 +38747,7 @@ impl SubscriptionNotificationSent {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionNotificationSent",
-        source: "spec/webhooks.toml:313",
+        source: "spec/webhooks.toml:312",
         fields: &[],
         any_of: &[],
     };
@@ -38932,7 +38827,7 @@ impl SubscriptionOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionOrder",
-        source: "spec/subscriptions.toml:100",
+        source: "spec/subscriptions.toml:99",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "order_id",
@@ -39080,7 +38975,7 @@ impl SubscriptionPlan {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionPlan",
-        source: "spec/subscriptions.toml:85",
+        source: "spec/subscriptions.toml:84",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -39282,7 +39177,7 @@ impl SubscriptionUpdated {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionUpdated",
-        source: "spec/webhooks.toml:302",
+        source: "spec/webhooks.toml:301",
         fields: &[],
         any_of: &[],
     };
@@ -39529,12 +39424,10 @@ pub struct TopUpAccount {
     pub atm_bersama_code: ::core::option::Option<::std::string::String>,
     /// Whose account it is.
     ///
-    /// Example: `PT DurianPay`.
-    pub bank_holder_name: ::core::option::Option<::std::string::String>,
-    /// The same, under the key of older answers.
+    /// Note: `account_holder_name` in older answers.
     ///
-    /// Note: Newer answers have `bank_holder_name`.
-    pub account_holder_name: ::core::option::Option<::std::string::String>,
+    /// May also come as `account_holder_name`. Example: `PT DurianPay`.
+    pub bank_holder_name: ::core::option::Option<::std::string::String>,
     /// A number that tells this top-up apart. Whether `total_amount` includes it is not said.
     ///
     /// Example: `123`.
@@ -39573,13 +39466,10 @@ const _: () = {
                 ::durianpay_client::__private::Kinds::TEXT,
             ),
             ::durianpay_client::__private::FieldShape::optional(
-                "bank_holder_name",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
-            ::durianpay_client::__private::FieldShape::optional(
-                "account_holder_name",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
+                    "bank_holder_name",
+                    ::durianpay_client::__private::Kinds::TEXT,
+                )
+                .or_as(&["account_holder_name"]),
             ::durianpay_client::__private::FieldShape::optional(
                     "unique_code",
                     ::durianpay_client::__private::Kinds::NUMBER,
@@ -39594,7 +39484,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 7];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 6];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 bank_account_number: __decoder
@@ -39607,11 +39497,9 @@ const _: () = {
                     .optional(__slots[3], ::durianpay_client::__private::Decoder::text),
                 bank_holder_name: __decoder
                     .optional(__slots[4], ::durianpay_client::__private::Decoder::text),
-                account_holder_name: __decoder
-                    .optional(__slots[5], ::durianpay_client::__private::Decoder::text),
                 unique_code: __decoder
                     .optional(
-                        __slots[6],
+                        __slots[5],
                         ::durianpay_client::__private::Decoder::integer,
                     ),
                 unknown: __unknown,
@@ -39641,10 +39529,6 @@ const _: () = {
             }
             if let ::core::option::Option::Some(__value) = &self.bank_holder_name {
                 __writer.key("bank_holder_name");
-                __writer.text(__value);
-            }
-            if let ::core::option::Option::Some(__value) = &self.account_holder_name {
-                __writer.key("account_holder_name");
                 __writer.text(__value);
             }
             if let ::core::option::Option::Some(__value) = &self.unique_code {
@@ -39728,7 +39612,7 @@ impl TopUpState {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "TopUpState",
-        source: "spec/disbursements.toml:386",
+        source: "spec/disbursements.toml:385",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -40268,7 +40152,7 @@ impl UpdateInvoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateInvoice",
-        source: "spec/invoices.toml:167",
+        source: "spec/invoices.toml:166",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "invoice_ref_id",
@@ -42063,7 +41947,7 @@ impl VerifyPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VerifyPayment",
-        source: "spec/payments.toml:182",
+        source: "spec/payments.toml:179",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "verification_signature",

@@ -1,6 +1,6 @@
 //! `cargo xtask regen`: everything that is derived from the spec.
 
-use crate::{expand, reference, shipped};
+use crate::{expand, reference, samples, shipped};
 use durianpay_codegen::Source;
 use durianpay_codegen::model::Spec;
 use std::fmt::Write as _;
@@ -32,6 +32,10 @@ fn derived() -> Result<Vec<Derived>, String> {
         Derived {
             path: "docs/reference.md",
             text: reference::render(&spec),
+        },
+        Derived {
+            path: "tests/samples/rows.rs",
+            text: samples::rows(&spec, COMMAND)?,
         },
         Derived {
             path: "tests/snapshots/shipped.rs",

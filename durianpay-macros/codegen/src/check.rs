@@ -3,6 +3,7 @@
 //! A faulty part is reported and replaced by something harmless, or left out,
 //! so that everything sound is still there for the next stage.
 
+mod aliases;
 mod api;
 mod cycles;
 mod endpoint;

@@ -268,6 +268,7 @@ fn load_field(cx: &mut Diagnostics, (name, value): &Entry) -> RawField {
         ty,
         common: common(cx, &mut keys),
         number: keys.text(cx, "number"),
+        aliases: keys.texts(cx, "aliases"),
         also: keys.texts(cx, "also"),
         nullable: keys.boolean(cx, "nullable"),
         constant: keys.scalar(cx, "const"),
@@ -320,6 +321,7 @@ fn load_enum(cx: &mut Diagnostics, (name, value): &Entry) -> RawEnum {
     let enumeration = RawEnum {
         name: name.clone(),
         common: common(cx, &mut keys),
+        ty: keys.text(cx, "type"),
         values: keys
             .entries(cx, "values")
             .iter()

@@ -238,6 +238,8 @@ pub struct Field {
     pub optional: bool,
     /// Whether the wire may carry `null`.
     pub nullable: bool,
+    /// Further names on the wire that readers take.
+    pub aliases: Vec<String>,
     /// Further JSON forms that readers take.
     pub also: Vec<JsonForm>,
     /// The one value it has, if it has only one.
@@ -357,15 +359,27 @@ pub struct Member {
     pub object: String,
 }
 
-/// An open enumeration of text.
+/// An open enumeration.
 #[derive(Debug)]
 pub struct Enum {
     /// What is said of it.
     pub about: About,
     /// `OrderStatus`.
     pub name: String,
+    /// What its values are on the wire.
+    pub form: EnumForm,
     /// Values in the order of the spec.
     pub values: Vec<EnumValue>,
+}
+
+/// What the values of an enumeration are on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EnumForm {
+    /// Text.
+    #[default]
+    Text,
+    /// Whole numbers of 64 bits.
+    Integer,
 }
 
 /// A value of an enumeration.
@@ -373,7 +387,7 @@ pub struct Enum {
 pub struct EnumValue {
     /// What is said of it.
     pub about: About,
-    /// The text on the wire.
+    /// The text on the wire, or the number in its one decimal form.
     pub value: String,
     /// The variant in Rust.
     pub name: String,

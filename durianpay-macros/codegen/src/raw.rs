@@ -119,6 +119,7 @@ pub(crate) struct RawField {
     pub(crate) common: RawCommon,
     pub(crate) ty: Option<At<String>>,
     pub(crate) number: Option<At<String>>,
+    pub(crate) aliases: Vec<At<String>>,
     pub(crate) also: Vec<At<String>>,
     pub(crate) nullable: Option<At<bool>>,
     pub(crate) constant: Option<At<Scalar>>,
@@ -152,6 +153,7 @@ pub(crate) struct RawMember {
 pub(crate) struct RawEnum {
     pub(crate) name: At<String>,
     pub(crate) common: RawCommon,
+    pub(crate) ty: Option<At<String>>,
     pub(crate) values: Vec<RawValue>,
 }
 

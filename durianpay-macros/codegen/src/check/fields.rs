@@ -1,5 +1,6 @@
 //! The fields of objects, paths and envelopes.
 
+use super::aliases::Wires;
 use super::{Checker, one_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AmountForm, DecimalForm, Field, JsonForm, Limits, Scalar, Type};
@@ -17,8 +18,10 @@ pub(super) fn check_fields(
     mut taken: BTreeMap<String, Span>,
     raw: &[RawField],
 ) -> Vec<Field> {
+    let mut wires = Wires::of(raw);
     raw.iter()
         .filter_map(|raw| {
+            let aliases = wires.claim(cx, raw);
             let given = raw.rename.as_ref().unwrap_or(&raw.name);
             let name = names::field(&given.value);
             if name.is_empty() {
@@ -26,11 +29,15 @@ pub(super) fn check_fields(
                 return None;
             }
             let name = claim(cx, &mut taken, owner, name, given.span)?;
-            Some(check_field(cx, checker, raw, name))
+            Some(Field {
+                aliases,
+                ..check_field(cx, checker, raw, name)
+            })
         })
         .collect()
 }
 
+/// A field by itself: what its aliases are depends on the others.
 pub(super) fn check_field(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -49,7 +56,7 @@ pub(super) fn check_field(
     let constant = raw
         .constant
         .as_ref()
-        .filter(|constant| check_constant(cx, raw, constant, &ty))
+        .filter(|constant| check_constant(cx, checker, raw, constant, &ty))
         .map(|constant| constant.value.clone());
     Field {
         about: checker.about(cx, &raw.common, raw.name.span),
@@ -58,6 +65,7 @@ pub(super) fn check_field(
         ty,
         optional,
         nullable: raw.nullable.as_ref().is_some_and(|nullable| nullable.value),
+        aliases: Vec::new(),
         also: raw
             .also
             .iter()
@@ -143,13 +151,21 @@ fn innermost_mut(ty: &mut Type) -> &mut Type {
 /// ```toml
 /// currency = { type = "string", const = 1 }
 /// ```
-fn check_constant(cx: &mut Diagnostics, raw: &RawField, constant: &At<Scalar>, ty: &Type) -> bool {
-    let fits = matches!(
-        (&constant.value, ty),
-        (Scalar::Text(_), Type::Text | Type::Enum(_))
-            | (Scalar::Integer(_), Type::Integer)
-            | (Scalar::Boolean(_), Type::Boolean)
-    );
+fn check_constant(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawField,
+    constant: &At<Scalar>,
+    ty: &Type,
+) -> bool {
+    let fits = match (&constant.value, ty) {
+        (Scalar::Text(_), Type::Enum(name)) => !checker.has_numbers(name),
+        (Scalar::Integer(_), Type::Enum(name)) => checker.has_numbers(name),
+        (Scalar::Text(_), Type::Text)
+        | (Scalar::Integer(_), Type::Integer)
+        | (Scalar::Boolean(_), Type::Boolean) => true,
+        _ => false,
+    };
     if !fits {
         cx.push(
             Diagnostic::new(

@@ -1,9 +1,9 @@
 //! Objects, unions, enumerations, ids.
 
 use super::fields::{check_fields, claim, no_name};
-use super::{Checker, Kind, duplicate};
+use super::{Checker, Kind, duplicate, one_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Enum, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
+use crate::model::{Enum, EnumForm, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
 use crate::names;
 use crate::raw::{RawEnum, RawObject, RawUnion};
 use crate::source::{At, Span};
@@ -50,6 +50,14 @@ impl Checker<'_> {
             .is_some_and(|(_, span)| *span == name.span)
     }
 
+    /// Whether the values of an enum are integers.
+    pub(super) fn has_numbers(&self, enumeration: &str) -> bool {
+        let mut enums = self.raw.enums.iter();
+        enums.any(|raw| {
+            raw.name.value == enumeration && raw.ty.as_ref().is_some_and(|ty| ty.value == "integer")
+        })
+    }
+
     fn is_object(&self, name: &str) -> bool {
         matches!(self.index.names.get(name), Some((Kind::Object, _)))
     }
@@ -83,12 +91,19 @@ impl Checker<'_> {
     }
 }
 
+const ENUM_FORMS: [(&str, EnumForm); 2] =
+    [("string", EnumForm::Text), ("integer", EnumForm::Integer)];
+
 fn check_enum(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enum {
+    let form = one_of(cx, "type", raw.ty.as_ref(), &ENUM_FORMS).unwrap_or_default();
     let mut variants = Variants::new(raw.name.value.clone());
     let values = raw
         .values
         .iter()
         .filter_map(|value| {
+            if form == EnumForm::Integer && !check_number(cx, &value.value) {
+                return None;
+            }
             Some(EnumValue {
                 about: checker.about(cx, &value.common, value.value.span),
                 value: value.value.value.clone(),
@@ -100,8 +115,34 @@ fn check_enum(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enu
     Enum {
         about: checker.about(cx, &raw.common, raw.name.span),
         name: raw.name.value.clone(),
+        form,
         values,
     }
+}
+
+/// ```toml
+/// [enum.FailureCode]
+/// type = "integer"
+///
+/// [enum.FailureCode.values]
+/// 007 = { name = "Bond" }
+/// ```
+///
+/// A number has one form, so that no two values are the same number.
+fn check_number(cx: &mut Diagnostics, value: &At<String>) -> bool {
+    let number: Option<i64> = value.value.parse().ok();
+    let is_canonical = number.is_some_and(|number| number.to_string() == value.value);
+    if !is_canonical {
+        cx.push(
+            Diagnostic::new(
+                "enum-number",
+                value.span,
+                format!("`{}` is no value of an enum of integers", value.value),
+            )
+            .help("write a whole number of 64 bits, without a sign that says nothing and without zeros before it"),
+        );
+    }
+    is_canonical
 }
 
 /// ```toml
@@ -253,15 +294,15 @@ fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fiel
                 .help("an object can hold one union for each tag"),
             );
         }
-        if let Some(clash) = raw
+        let names = raw
             .fields
             .iter()
-            .find(|field| field.name.value == tag.value)
-        {
+            .flat_map(|field| std::iter::once(&field.name).chain(&field.aliases));
+        for clash in names.filter(|name| name.value == tag.value) {
             cx.push(
                 Diagnostic::new(
                     "tag-is-field",
-                    clash.name.span,
+                    clash.span,
                     format!(
                         "`{}` is the tag of the union `{union}` and no field",
                         tag.value

@@ -193,6 +193,7 @@ fn notification(
         ty: Type::Union(UNION.to_owned()),
         optional: false,
         nullable: false,
+        aliases: Vec::new(),
         also: Vec::new(),
         constant: None,
         default: None,

@@ -45,8 +45,10 @@ fn emit_field_shape(cx: &Cx<'_>, field: &Field) -> TokenStream {
         Type::Text | Type::Json | Type::List(_) | Type::Union(_)
     );
     let blank = (field.optional && has_blank_form).then(|| quote!(.or_blank()));
+    let aliases = &field.aliases;
+    let aliases = (!aliases.is_empty()).then(|| quote!(.or_as(&[#(#aliases),*])));
     let limits = emit_limits(cx, field.limits);
-    quote!(#rt::FieldShape::#presence(#wire, #accepts)#blank #limits)
+    quote!(#rt::FieldShape::#presence(#wire, #accepts)#blank #aliases #limits)
 }
 
 fn presence(is_optional: bool) -> Ident {

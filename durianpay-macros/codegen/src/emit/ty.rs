@@ -1,7 +1,7 @@
 //! Types and values of the model as Rust: names, arguments, readers, writers.
 
 use super::Cx;
-use crate::model::{AmountForm, DecimalForm, Field, JsonForm, Type};
+use crate::model::{AmountForm, DecimalForm, EnumForm, Field, JsonForm, Type};
 use crate::names;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -206,7 +206,7 @@ impl Cx<'_> {
             JsonForm::Boolean => "BOOLEAN",
         });
         let nullable = field.nullable.then_some("NULL");
-        let mut kinds: Vec<&str> = own_kinds(&field.ty).to_vec();
+        let mut kinds: Vec<&str> = self.own_kinds(&field.ty).to_vec();
         kinds.extend(also.chain(nullable));
         kinds.sort_unstable();
         kinds.dedup();
@@ -216,18 +216,27 @@ impl Cx<'_> {
             .reduce(|all, kind| quote!(#all.with(#kind)))
             .unwrap_or_default()
     }
-}
 
-fn own_kinds(ty: &Type) -> &'static [&'static str] {
-    match ty {
-        Type::Text | Type::Enum(_) | Type::Id(_) => &["TEXT"],
-        Type::Integer => &["NUMBER"],
-        Type::Boolean => &["BOOLEAN"],
-        Type::Amount(_) | Type::Timestamp | Type::Decimal(_) => &["NUMBER", "TEXT"],
-        // The content of a member nobody knows may be anything.
-        Type::Json | Type::Union(_) => &["ANY"],
-        Type::Object(_) | Type::Map(_) => &["OBJECT"],
-        Type::List(_) => &["LIST"],
+    fn own_kinds(&self, ty: &Type) -> &'static [&'static str] {
+        match ty {
+            Type::Enum(name) => match self.enum_form(name) {
+                EnumForm::Text => &["TEXT"],
+                EnumForm::Integer => &["NUMBER"],
+            },
+            Type::Text | Type::Id(_) => &["TEXT"],
+            Type::Integer => &["NUMBER"],
+            Type::Boolean => &["BOOLEAN"],
+            Type::Amount(_) | Type::Timestamp | Type::Decimal(_) => &["NUMBER", "TEXT"],
+            // The content of a member nobody knows may be anything.
+            Type::Json | Type::Union(_) => &["ANY"],
+            Type::Object(_) | Type::Map(_) => &["OBJECT"],
+            Type::List(_) => &["LIST"],
+        }
+    }
+
+    fn enum_form(&self, name: &str) -> EnumForm {
+        let item = self.spec.enums.get(name);
+        item.map_or_else(EnumForm::default, |item| item.form)
     }
 }
 

@@ -116,7 +116,7 @@ const _: () = {
 /// The enumeration `Status` of the API.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -131,7 +131,7 @@ pub enum Status {
     /// Paid.
     Paid,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 
