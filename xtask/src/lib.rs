@@ -3,6 +3,7 @@
 
 mod check;
 pub mod coverage;
+mod diff;
 mod expand;
 mod outside;
 mod reference;
@@ -18,6 +19,9 @@ cargo xtask expand --out DIR [--crate PATH] [FILE…]
                                write the bindings of FILEs, read together, as files that stand in for the
                                macro; without FILE, those of the shipped spec, for the client itself
 cargo xtask expand --verify    build the client with such files in place of the macro
+cargo xtask diff OLD NEW [--format json] [--deny major|minor|patch]
+                               say what a change of the spec does to the Rust API; OLD and NEW are each a
+                               folder, a file, or a git revision of spec/
 cargo xtask coverage           print how much of the spec the documented samples show
 cargo xtask outside            package the crates, and run crates outside the workspace on the packages
 ";
@@ -36,6 +40,7 @@ pub fn run(arguments: &[&str]) -> Result<String, String> {
         ["expand", "--verify"] => expand::verify(),
         ["expand", resource] if !resource.starts_with('-') => expand::run(Some(resource)),
         ["expand", rest @ ..] => expand::keep(rest),
+        ["diff", rest @ ..] => diff::run(rest),
         ["coverage"] => coverage::run(),
         ["outside"] => outside::run(),
         [] | ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),

@@ -1,0 +1,74 @@
+//! Small changes of a spec's text.
+
+use durianpay_codegen::model::Spec;
+use durianpay_codegen::{Source, read};
+
+/// Words of the language, and what they may become. What is not sound any
+/// more is not used.
+const WORDS: [(&str, &str); 34] = [
+    ("?\"", "\""),
+    ("\"", "?\""),
+    ("= \"string\"", "= \"integer\""),
+    ("= \"string", "= \"[string]"),
+    ("\"string\"", "{ type = \"string\", const = \"x\" }"),
+    ("\"string?\"", "{ type = \"string?\", nullable = true }"),
+    ("\"amount\"", "\"string\""),
+    ("\"amount\"", "{ type = \"amount\", number = \"rupiah\" }"),
+    ("\"rupiah\"", "\"hundredths\""),
+    ("\"hundredths\"", "\"rupiah\""),
+    ("number = ", "sensitive = true, number = "),
+    ("number = \"plain\"", "doc = \"A.\""),
+    ("{ ", "{ note = \"N.\", "),
+    ("{ ", "{ deprecated = \"D.\", "),
+    ("{ ", "{ sensitive = true, "),
+    ("{ ", "{ nullable = true, "),
+    ("{ ", "{ aliases = [\"zzz\"], "),
+    ("{ ", "{ name = \"zzz\", "),
+    ("{ ", "{ is = \"zzz\", "),
+    ("{ ", "{ max_length = 3, "),
+    ("= \"", "= \"z"),
+    ("\"never\"", "\"safe\""),
+    ("\"safe\"", "\"never\""),
+    ("GET /", "GET /z/"),
+    ("POST /", "PUT /"),
+    ("returns = \"", "returns = \"["),
+    ("true", "false"),
+    ("1", "2"),
+    ("body    =", "returns ="),
+    ("query   =", "headers ="),
+    ("returns =", "body    ="),
+    ("\"bare\"", "\"whole\""),
+    ("\"wrapped\"", "\"either\""),
+    ("_", "_z_"),
+];
+
+/// How many changes there are of a text.
+pub(super) fn count(text: &str) -> usize {
+    text.lines().count() * (WORDS.len() + 2)
+}
+
+/// The text with one of its changes: a line goes, or changes its place with
+/// the next, or a word in it becomes another.
+pub(super) fn mutate(text: &str, number: usize) -> String {
+    let mut lines: Vec<String> = text.lines().map(ToOwned::to_owned).collect();
+    let (line, change) = (number / (WORDS.len() + 2), number % (WORDS.len() + 2));
+    match change.checked_sub(2) {
+        _ if line >= lines.len() => {}
+        Some(word) => {
+            let (from, to) = WORDS[word];
+            lines[line] = lines[line].replacen(from, to, 1);
+        }
+        None if change == 0 => {
+            lines.remove(line);
+        }
+        None if line + 1 < lines.len() => lines.swap(line, line + 1),
+        None => {}
+    }
+    lines.join("\n")
+}
+
+/// The spec, if the text is sound.
+pub(super) fn sound(text: &str) -> Option<Spec> {
+    let (spec, diagnostics) = read(&[Source::new("spec.toml", text)]);
+    diagnostics.is_empty().then_some(spec)
+}
