@@ -1,10 +1,9 @@
-//! Small changes of a spec's text.
+//! Small changes of a spec's text. What is not sound any more is not used.
 
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Source, read};
 
-/// Words of the language, and what they may become. What is not sound any
-/// more is not used.
+/// Words of the language, and what they may become.
 const WORDS: [(&str, &str); 34] = [
     ("?\"", "\""),
     ("\"", "?\""),
@@ -42,29 +41,35 @@ const WORDS: [(&str, &str); 34] = [
     ("_", "_z_"),
 ];
 
+/// Each word, and two lines that change places.
+const KINDS: usize = WORDS.len() + 1;
+
 /// How many changes there are of a text.
 pub(super) fn count(text: &str) -> usize {
-    text.lines().count() * (WORDS.len() + 2)
+    text.lines().count() * KINDS
 }
 
-/// The text with one of its changes: a line goes, or changes its place with
-/// the next, or a word in it becomes another.
+/// The text with one of its changes: a word in a line becomes another, or the
+/// line changes its place with the next.
 pub(super) fn mutate(text: &str, number: usize) -> String {
     let mut lines: Vec<String> = text.lines().map(ToOwned::to_owned).collect();
-    let (line, change) = (number / (WORDS.len() + 2), number % (WORDS.len() + 2));
-    match change.checked_sub(2) {
-        _ if line >= lines.len() => {}
-        Some(word) => {
-            let (from, to) = WORDS[word];
-            lines[line] = lines[line].replacen(from, to, 1);
-        }
-        None if change == 0 => {
-            lines.remove(line);
-        }
+    let line = number / KINDS;
+    match WORDS.get(number % KINDS) {
+        Some((from, to)) => lines[line] = lines[line].replacen(from, to, 1),
         None if line + 1 < lines.len() => lines.swap(line, line + 1),
         None => {}
     }
     lines.join("\n")
+}
+
+/// The text without each of its lines.
+pub(super) fn shortened(text: &str) -> impl Iterator<Item = String> {
+    let lines: Vec<&str> = text.lines().collect();
+    (0..lines.len()).map(move |gone| {
+        let mut lines = lines.clone();
+        lines.remove(gone);
+        lines.join("\n")
+    })
 }
 
 /// The spec, if the text is sound.
