@@ -10,7 +10,7 @@ mod specs;
 use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand};
 use proptest::prelude::*;
 use quote::quote;
-use specs::{entries, names, read, shipped};
+use specs::{entries, names, read, read_on_base, shipped};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,34 +21,57 @@ use syn::visit::{self, Visit};
 #[test]
 fn faults() {
     let mut odd = Vec::new();
+    snapshots().bind(|| {
+        insta::glob!("fixtures/faults/*", |path| {
+            odd.extend(fault("fault", path, &read(path)));
+        });
+    });
+    assert!(odd.is_empty(), "{odd:#?}");
+}
+
+/// The same for specs that add to the API of the client.
+#[test]
+fn faults_on_base() {
+    let mut odd = Vec::new();
+    snapshots().bind(|| {
+        insta::glob!("fixtures/faults-on-base/*", |path| {
+            odd.extend(fault("fault-on-base", path, &read_on_base(path)));
+        });
+    });
+    assert!(odd.is_empty(), "{odd:#?}");
+}
+
+/// Compares what is found in a fixture, and says what does not follow from its
+/// name.
+fn fault(snapshot: &str, path: &Path, sources: &[Source]) -> Vec<String> {
+    let found = expand_parsed(sources).diagnostics;
+    insta::assert_snapshot!(snapshot, text(&found, sources));
+    let name = path.file_stem().unwrap().to_str().unwrap();
+    if path.is_dir() {
+        return Vec::new();
+    }
+    if found.is_empty() {
+        return vec![format!("`{name}` shows no fault")];
+    }
+    let others = found.iter().filter(|fault| !name.starts_with(fault.rule));
+    others
+        .map(|fault| format!("`{name}` also shows `{}`", fault.rule))
+        .collect()
+}
+
+fn snapshots() -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("snapshots/faults");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| {
-        insta::glob!("fixtures/faults/*", |path| {
-            let sources = read(path);
-            let found = expand_parsed(&sources).diagnostics;
-            insta::assert_snapshot!("fault", text(&found, &sources));
-            let name = path.file_stem().unwrap().to_str().unwrap();
-            if path.is_file() && found.is_empty() {
-                odd.push(format!("`{name}` shows no fault"));
-            }
-            for diagnostic in found.iter().filter(|_| path.is_file()) {
-                let rule = diagnostic.rule;
-                if !name.starts_with(rule) {
-                    odd.push(format!("`{name}` also shows `{rule}`"));
-                }
-            }
-        });
-    });
-    assert!(odd.is_empty(), "{odd:#?}");
+    settings
 }
 
 #[test]
 fn every_snapshot_has_a_fixture() {
     let fixtures: BTreeSet<String> = names("fixtures/faults")
         .map(|name| format!("fault@{name}.snap"))
+        .chain(names("fixtures/faults-on-base").map(|name| format!("fault-on-base@{name}.snap")))
         .collect();
     assert_eq!(names("snapshots/faults").collect::<BTreeSet<_>>(), fixtures);
 }
@@ -61,9 +84,13 @@ fn every_rule_has_a_fixture() {
     for file in rust_files(Path::new("../durianpay-macros/codegen/src")) {
         rules.visit_file(&syn::parse_file(&fs::read_to_string(&file).unwrap()).unwrap());
     }
-    let shown: BTreeSet<String> = entries(Path::new("fixtures/faults"))
-        .iter()
-        .flat_map(|path| expand_parsed(&read(path)).diagnostics)
+    let own = entries("fixtures/faults").into_iter();
+    let on_base = entries("fixtures/faults-on-base").into_iter();
+    let specs = own
+        .map(|path| read(&path))
+        .chain(on_base.map(|path| read_on_base(&path)));
+    let shown: BTreeSet<String> = specs
+        .flat_map(|sources| expand_parsed(&sources).diagnostics)
         .map(|diagnostic| diagnostic.rule.to_owned())
         .collect();
     let unshown: Vec<_> = rules.found.difference(&shown).collect();

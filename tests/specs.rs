@@ -27,6 +27,14 @@ pub(crate) fn read(path: &Path) -> Vec<Source> {
         .collect()
 }
 
+/// The spec in a file or folder, on top of `fixtures/base.toml`.
+pub(crate) fn read_on_base(path: &Path) -> Vec<Source> {
+    let base = fs::read_to_string("fixtures/base.toml").unwrap();
+    let mut sources = read(path);
+    sources.push(Source::base("base.toml", base));
+    sources
+}
+
 /// The names in a folder, in order.
 pub(crate) fn names(folder: &str) -> impl Iterator<Item = String> {
     entries(folder)

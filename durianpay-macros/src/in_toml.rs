@@ -4,12 +4,13 @@
 //! `--cfg durianpay_nightly`: there, a file that `include_str!` has read has
 //! spans like any other.
 
-use durianpay_codegen::{Diagnostic, Source, Span};
+use durianpay_codegen::{Diagnostic, Role, Source, Span};
 use proc_macro::{Level, TokenStream, TokenTree};
 use quote::quote;
 
 /// Reports the faults, and gives back those for which the compiler has no
-/// place. The sources are files of the calling crate, named from its folder.
+/// place. The spec's own sources are files of the calling crate, named from its
+/// folder.
 pub(crate) fn emit(files: &[Source], faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     faults
         .into_iter()
@@ -42,7 +43,7 @@ fn draw(files: &[Source], fault: &Diagnostic) -> Option<()> {
 
 /// The place as one of the compiler's.
 fn place(files: &[Source], span: Span) -> Option<proc_macro::Span> {
-    let file = files.get(span.file)?;
+    let file = files.get(span.file).filter(|file| file.role == Role::Own)?;
     let path = format!("/{}", file.name);
     let text = quote!(::core::include_str!(::core::concat!(
         ::core::env!("CARGO_MANIFEST_DIR"),

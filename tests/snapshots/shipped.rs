@@ -2316,7 +2316,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/customers.toml:8",
+        source: "spec/customers.toml:10",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/{id}/approve`
@@ -2336,7 +2336,7 @@ pub mod endpoint {
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
             (504, ::core::option::Option::None),
         ],
-        source: "spec/disbursements.toml:114",
+        source: "spec/disbursements.toml:116",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/balance`
@@ -2349,7 +2349,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:401",
+        source: "spec/disbursements.toml:403",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/banks`
@@ -2362,7 +2362,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:298",
+        source: "spec/disbursements.toml:300",
     };
     #[cfg(feature = "disbursements")]
     /// `DELETE /disbursements/{id}`
@@ -2375,7 +2375,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:252",
+        source: "spec/disbursements.toml:254",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}`
@@ -2391,7 +2391,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/disbursements.toml:143",
+        source: "spec/disbursements.toml:145",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}/items`
@@ -2408,7 +2408,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:178",
+        source: "spec/disbursements.toml:180",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/status`
@@ -2421,7 +2421,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:157",
+        source: "spec/disbursements.toml:159",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/submit`
@@ -2439,7 +2439,7 @@ pub mod endpoint {
             (409, ::core::option::Option::None),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/disbursements.toml:21",
+        source: "spec/disbursements.toml:23",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/topup`
@@ -2458,7 +2458,7 @@ pub mod endpoint {
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
             (504, ::core::option::Option::None),
         ],
-        source: "spec/disbursements.toml:323",
+        source: "spec/disbursements.toml:325",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/{id}`
@@ -2475,7 +2475,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/disbursements.toml:372",
+        source: "spec/disbursements.toml:374",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/validate`
@@ -2491,7 +2491,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (409, ::core::option::Option::None),
         ],
-        source: "spec/disbursements.toml:265",
+        source: "spec/disbursements.toml:267",
     };
     #[cfg(feature = "ewallet_accounts")]
     /// `POST /ewallet/account/bind`
@@ -2508,7 +2508,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/ewallet_accounts.toml:22",
+        source: "spec/ewallet_accounts.toml:24",
     };
     #[cfg(feature = "ewallet_accounts")]
     /// `GET /ewallet/account/{id}`
@@ -2525,7 +2525,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/ewallet_accounts.toml:78",
+        source: "spec/ewallet_accounts.toml:80",
     };
     #[cfg(feature = "ewallet_accounts")]
     /// `PUT /ewallet/account/{id}/unbind`
@@ -2542,7 +2542,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/ewallet_accounts.toml:61",
+        source: "spec/ewallet_accounts.toml:63",
     };
     #[cfg(feature = "fees")]
     /// `GET /merchants/mdr_fees`
@@ -2555,7 +2555,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/fees.toml:8",
+        source: "spec/fees.toml:10",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices/generate_checkout_url/{customer_id}`
@@ -2568,7 +2568,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:288",
+        source: "spec/invoices.toml:290",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices`
@@ -2581,7 +2581,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:18",
+        source: "spec/invoices.toml:20",
     };
     #[cfg(feature = "invoices")]
     /// `DELETE /invoices/{id}`
@@ -2599,7 +2599,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/invoices.toml:183",
+        source: "spec/invoices.toml:185",
     };
     #[cfg(feature = "invoices")]
     /// `GET /invoices/{id}`
@@ -2612,7 +2612,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:139",
+        source: "spec/invoices.toml:141",
     };
     #[cfg(feature = "invoices")]
     /// `GET /invoices`
@@ -2629,7 +2629,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:101",
+        source: "spec/invoices.toml:103",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices/manual_transaction`
@@ -2647,7 +2647,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/invoices.toml:256",
+        source: "spec/invoices.toml:258",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices/pay`
@@ -2665,7 +2665,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/invoices.toml:207",
+        source: "spec/invoices.toml:209",
     };
     #[cfg(feature = "invoices")]
     /// `PUT /invoices/{id}`
@@ -2678,7 +2678,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:153",
+        source: "spec/invoices.toml:155",
     };
     #[cfg(feature = "orders")]
     /// `POST /orders`
@@ -2694,7 +2694,7 @@ pub mod endpoint {
             (400, ::core::option::Option::Some("DPAY_INVALID_REQUEST")),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/orders.toml:12",
+        source: "spec/orders.toml:14",
     };
     #[cfg(feature = "orders")]
     /// `GET /orders/{id}`
@@ -2711,7 +2711,7 @@ pub mod endpoint {
             (404, ::core::option::Option::Some("DPAY_ORDER_NOT_FOUND")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/orders.toml:221",
+        source: "spec/orders.toml:223",
     };
     #[cfg(feature = "orders")]
     /// `GET /orders`
@@ -2732,7 +2732,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/orders.toml:116",
+        source: "spec/orders.toml:118",
     };
     #[cfg(feature = "payments")]
     /// `PUT /payments/{id}/cancel`
@@ -2749,7 +2749,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:189",
+        source: "spec/payments.toml:191",
     };
     #[cfg(feature = "payments")]
     /// `PUT /payments/{id}/capture`
@@ -2762,7 +2762,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/payments.toml:216",
+        source: "spec/payments.toml:218",
     };
     #[cfg(feature = "payments")]
     /// `POST /payments/charge`
@@ -2778,7 +2778,7 @@ pub mod endpoint {
             (400, ::core::option::Option::None),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/charges.toml:6",
+        source: "spec/charges.toml:8",
     };
     #[cfg(feature = "payments")]
     /// `GET /payments/{id}`
@@ -2794,7 +2794,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:52",
+        source: "spec/payments.toml:54",
     };
     #[cfg(feature = "payments")]
     /// `GET /payments`
@@ -2815,7 +2815,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:13",
+        source: "spec/payments.toml:15",
     };
     #[cfg(feature = "payments")]
     /// `GET /payments/{id}/status`
@@ -2831,7 +2831,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:141",
+        source: "spec/payments.toml:143",
     };
     #[cfg(feature = "payments")]
     /// `POST /payments/{id}/verify`
@@ -2848,7 +2848,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:164",
+        source: "spec/payments.toml:166",
     };
     #[cfg(feature = "promos")]
     /// `POST /merchants/promos`
@@ -2861,7 +2861,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/promos.toml:12",
+        source: "spec/promos.toml:14",
     };
     #[cfg(feature = "promos")]
     /// `DELETE /merchants/promos/{id}`
@@ -2874,7 +2874,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/promos.toml:144",
+        source: "spec/promos.toml:146",
     };
     #[cfg(feature = "promos")]
     /// `GET /merchants/promos/{id}`
@@ -2890,7 +2890,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/promos.toml:116",
+        source: "spec/promos.toml:118",
     };
     #[cfg(feature = "promos")]
     /// `GET /merchants/promos`
@@ -2906,7 +2906,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/promos.toml:103",
+        source: "spec/promos.toml:105",
     };
     #[cfg(feature = "promos")]
     /// `PATCH /merchants/promos/{id}`
@@ -2919,7 +2919,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/promos.toml:130",
+        source: "spec/promos.toml:132",
     };
     #[cfg(feature = "refunds")]
     /// `GET /refunds/payment/{id}`
@@ -2935,7 +2935,7 @@ pub mod endpoint {
             (400, ::core::option::Option::None),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/refunds.toml:171",
+        source: "spec/refunds.toml:173",
     };
     #[cfg(feature = "refunds")]
     /// `POST /refunds`
@@ -2953,7 +2953,7 @@ pub mod endpoint {
             (403, ::core::option::Option::Some("DPAY_REFUND_AMOUNT_EXCEEDED")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/refunds.toml:13",
+        source: "spec/refunds.toml:15",
     };
     #[cfg(feature = "refunds")]
     /// `GET /refunds/{id}`
@@ -2970,7 +2970,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/refunds.toml:155",
+        source: "spec/refunds.toml:157",
     };
     #[cfg(feature = "refunds")]
     /// `GET /refunds`
@@ -2991,7 +2991,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::None),
         ],
-        source: "spec/refunds.toml:70",
+        source: "spec/refunds.toml:72",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements/details`
@@ -3007,7 +3007,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_SETTLEMENT_NOT_FOUND")),
         ],
-        source: "spec/settlements.toml:128",
+        source: "spec/settlements.toml:130",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements/details`
@@ -3024,7 +3024,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/settlements.toml:79",
+        source: "spec/settlements.toml:81",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements/{id}`
@@ -3040,7 +3040,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::None),
         ],
-        source: "spec/settlements.toml:64",
+        source: "spec/settlements.toml:66",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements`
@@ -3061,7 +3061,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/settlements.toml:13",
+        source: "spec/settlements.toml:15",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `POST /payments/va/static`
@@ -3074,7 +3074,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:10",
+        source: "spec/static_virtual_accounts.toml:12",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `GET /payments/va/static/{id}`
@@ -3087,7 +3087,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:76",
+        source: "spec/static_virtual_accounts.toml:78",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `GET /payments/va/static`
@@ -3104,7 +3104,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:46",
+        source: "spec/static_virtual_accounts.toml:48",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `POST /payments/va/static/simulate`
@@ -3117,7 +3117,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:111",
+        source: "spec/static_virtual_accounts.toml:113",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `PATCH /payments/va/static/{id}`
@@ -3130,7 +3130,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:90",
+        source: "spec/static_virtual_accounts.toml:92",
     };
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount/balance/{id}`
@@ -3143,7 +3143,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subaccounts.toml:210",
+        source: "spec/subaccounts.toml:212",
     };
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount/fee/{id}`
@@ -3156,7 +3156,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subaccounts.toml:196",
+        source: "spec/subaccounts.toml:198",
     };
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount`
@@ -3176,7 +3176,7 @@ pub mod endpoint {
             (400, ::core::option::Option::None),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/subaccounts.toml:52",
+        source: "spec/subaccounts.toml:54",
     };
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/subaccount`
@@ -3192,7 +3192,7 @@ pub mod endpoint {
             (400, ::core::option::Option::Some("DPAY_INVALID_REQUEST")),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/subaccounts.toml:10",
+        source: "spec/subaccounts.toml:12",
     };
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/submerchant`
@@ -3205,7 +3205,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subaccounts.toml:250",
+        source: "spec/subaccounts.toml:252",
     };
     #[cfg(feature = "subaccounts")]
     /// `PUT /merchants/subaccount/{id}`
@@ -3218,7 +3218,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subaccounts.toml:95",
+        source: "spec/subaccounts.toml:97",
     };
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/subaccount/fee`
@@ -3234,7 +3234,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (400, ::core::option::Option::Some("DPAY_MERCHANT_SETTINGS_ERROR")),
         ],
-        source: "spec/subaccounts.toml:118",
+        source: "spec/subaccounts.toml:120",
     };
     #[cfg(feature = "subscriptions")]
     /// `DELETE /subscriptions/{id}/cancel`
@@ -3250,7 +3250,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_INVALID_REQUEST")),
         ],
-        source: "spec/subscriptions.toml:170",
+        source: "spec/subscriptions.toml:172",
     };
     #[cfg(feature = "subscriptions")]
     /// `POST /subscriptions`
@@ -3263,7 +3263,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subscriptions.toml:17",
+        source: "spec/subscriptions.toml:19",
     };
     #[cfg(feature = "subscriptions")]
     /// `GET /subscriptions/{id}`
@@ -3280,7 +3280,7 @@ pub mod endpoint {
             (404, ::core::option::Option::Some("DPAY_SUBSCRIPTION_NOT_FOUND")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/subscriptions.toml:146",
+        source: "spec/subscriptions.toml:148",
     };
     #[cfg(feature = "subscriptions")]
     /// `GET /subscriptions`
@@ -3297,7 +3297,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subscriptions.toml:110",
+        source: "spec/subscriptions.toml:112",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `POST /payments/va`
@@ -3313,7 +3313,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/virtual_accounts.toml:13",
+        source: "spec/virtual_accounts.toml:15",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `GET /payments/va/{id}`
@@ -3329,7 +3329,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_VA_NOT_FOUND")),
         ],
-        source: "spec/virtual_accounts.toml:155",
+        source: "spec/virtual_accounts.toml:157",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `GET /payments/va`
@@ -3350,7 +3350,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/virtual_accounts.toml:118",
+        source: "spec/virtual_accounts.toml:120",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `POST /payments/va/simulate`
@@ -3367,7 +3367,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/virtual_accounts.toml:212",
+        source: "spec/virtual_accounts.toml:214",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `PATCH /payments/va/{id}`
@@ -3384,7 +3384,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_VA_NOT_FOUND")),
         ],
-        source: "spec/virtual_accounts.toml:183",
+        source: "spec/virtual_accounts.toml:185",
     };
     /// Every endpoint, ordered by resource and method.
     pub static ALL: &[&::durianpay_client::__private::Endpoint] = &[
@@ -5989,7 +5989,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:446",
+                        "spec/disbursements.toml:448",
                         "AccountValidationStatus",
                         __text,
                     );
@@ -6110,7 +6110,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/orders.toml:347", "AdminFeeMethod", __text);
+                    .unknown_value("spec/orders.toml:349", "AdminFeeMethod", __text);
             }
             __value
         }
@@ -6215,7 +6215,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:203",
+                        "spec/subscriptions.toml:205",
                         "BillingPeriod",
                         __text,
                     );
@@ -6327,7 +6327,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:364", "BnplProvider", __text);
+                __decoder.unknown_value("spec/charges.toml:366", "BnplProvider", __text);
             }
             __value
         }
@@ -6457,7 +6457,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/api.toml:83", "Currency", __text);
+                __decoder.unknown_value("spec/api.toml:85", "Currency", __text);
             }
             __value
         }
@@ -6560,7 +6560,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subaccounts.toml:298",
+                        "spec/subaccounts.toml:300",
                         "DisbursementFeeType",
                         __text,
                     );
@@ -6698,7 +6698,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:434",
+                        "spec/disbursements.toml:436",
                         "DisbursementItemStatus",
                         __text,
                     );
@@ -6836,7 +6836,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:421",
+                        "spec/disbursements.toml:423",
                         "DisbursementStatus",
                         __text,
                     );
@@ -6976,7 +6976,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/api.toml:65", "ErrorCode", __text);
+                __decoder.unknown_value("spec/api.toml:67", "ErrorCode", __text);
             }
             __value
         }
@@ -7077,7 +7077,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/ewallet_accounts.toml:104",
+                        "spec/ewallet_accounts.toml:106",
                         "EwalletAccountStatus",
                         __text,
                     );
@@ -7207,7 +7207,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.integer(__node));
             if let Self::Unknown(_) = &__value {
                 __decoder
-                    .unknown_number("spec/payments.toml:128", "FailureCode", __node);
+                    .unknown_number("spec/payments.toml:130", "FailureCode", __node);
             }
             __value
         }
@@ -7416,7 +7416,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/fees.toml:55", "FeeMethod", __text);
+                __decoder.unknown_value("spec/fees.toml:57", "FeeMethod", __text);
             }
             __value
         }
@@ -7534,7 +7534,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/subscriptions.toml:212", "GracePeriod", __text);
+                    .unknown_value("spec/subscriptions.toml:214", "GracePeriod", __text);
             }
             __value
         }
@@ -7640,7 +7640,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/invoices.toml:311", "InvoiceStatus", __text);
+                    .unknown_value("spec/invoices.toml:313", "InvoiceStatus", __text);
             }
             __value
         }
@@ -7741,7 +7741,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/ewallet_accounts.toml:95",
+                        "spec/ewallet_accounts.toml:97",
                         "LinkableWallet",
                         __text,
                     );
@@ -7836,7 +7836,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/charges.toml:358", "OnlineBankingType", __text);
+                    .unknown_value("spec/charges.toml:360", "OnlineBankingType", __text);
             }
             __value
         }
@@ -7932,7 +7932,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/orders.toml:354", "OrderExpand", __text);
+                __decoder.unknown_value("spec/orders.toml:356", "OrderExpand", __text);
             }
             __value
         }
@@ -8068,7 +8068,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/orders.toml:332", "OrderStatus", __text);
+                __decoder.unknown_value("spec/orders.toml:334", "OrderStatus", __text);
             }
             __value
         }
@@ -8200,7 +8200,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/payments.toml:268",
+                        "spec/payments.toml:270",
                         "PaymentDetailsType",
                         __text,
                     );
@@ -8302,7 +8302,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/payments.toml:277", "PaymentExpand", __text);
+                    .unknown_value("spec/payments.toml:279", "PaymentExpand", __text);
             }
             __value
         }
@@ -8420,7 +8420,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/webhooks.toml:328", "PaymentMethod", __text);
+                    .unknown_value("spec/webhooks.toml:330", "PaymentMethod", __text);
             }
             __value
         }
@@ -8536,7 +8536,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/orders.toml:340", "PaymentOption", __text);
+                __decoder.unknown_value("spec/orders.toml:342", "PaymentOption", __text);
             }
             __value
         }
@@ -8706,7 +8706,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/payments.toml:255", "PaymentStatus", __text);
+                    .unknown_value("spec/payments.toml:257", "PaymentStatus", __text);
             }
             __value
         }
@@ -8804,7 +8804,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/promos.toml:178", "PromoDiscountType", __text);
+                    .unknown_value("spec/promos.toml:180", "PromoDiscountType", __text);
             }
             __value
         }
@@ -8901,7 +8901,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/promos.toml:186", "PromoLimitType", __text);
+                    .unknown_value("spec/promos.toml:188", "PromoLimitType", __text);
             }
             __value
         }
@@ -9002,7 +9002,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/promos.toml:193",
+                        "spec/promos.toml:195",
                         "PromoPriceDeduction",
                         __text,
                     );
@@ -9097,7 +9097,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/promos.toml:201", "PromoStatus", __text);
+                __decoder.unknown_value("spec/promos.toml:203", "PromoStatus", __text);
             }
             __value
         }
@@ -9192,7 +9192,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/promos.toml:171", "PromoSubType", __text);
+                __decoder.unknown_value("spec/promos.toml:173", "PromoSubType", __text);
             }
             __value
         }
@@ -9291,7 +9291,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/promos.toml:163", "PromoType", __text);
+                __decoder.unknown_value("spec/promos.toml:165", "PromoType", __text);
             }
             __value
         }
@@ -9386,7 +9386,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/refunds.toml:201", "RefundSource", __text);
+                __decoder.unknown_value("spec/refunds.toml:203", "RefundSource", __text);
             }
             __value
         }
@@ -9501,7 +9501,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/refunds.toml:185", "RefundStatus", __text);
+                __decoder.unknown_value("spec/refunds.toml:187", "RefundStatus", __text);
             }
             __value
         }
@@ -9596,7 +9596,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/refunds.toml:194", "RefundType", __text);
+                __decoder.unknown_value("spec/refunds.toml:196", "RefundType", __text);
             }
             __value
         }
@@ -9691,7 +9691,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:351", "RetailStore", __text);
+                __decoder.unknown_value("spec/charges.toml:353", "RetailStore", __text);
             }
             __value
         }
@@ -9822,7 +9822,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/settlements.toml:148",
+                        "spec/settlements.toml:150",
                         "SettlementStatus",
                         __text,
                     );
@@ -9923,7 +9923,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subaccounts.toml:291",
+                        "spec/subaccounts.toml:293",
                         "SubaccountOwnership",
                         __text,
                     );
@@ -10024,7 +10024,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:224",
+                        "spec/subscriptions.toml:226",
                         "SubscriptionChargeType",
                         __text,
                     );
@@ -10125,7 +10125,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:231",
+                        "spec/subscriptions.toml:233",
                         "SubscriptionExpand",
                         __text,
                     );
@@ -10235,7 +10235,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:195",
+                        "spec/subscriptions.toml:197",
                         "SubscriptionStatus",
                         __text,
                     );
@@ -10331,7 +10331,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/disbursements.toml:454", "TopUpStatus", __text);
+                    .unknown_value("spec/disbursements.toml:456", "TopUpStatus", __text);
             }
             __value
         }
@@ -10488,7 +10488,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:318", "VaBank", __text);
+                __decoder.unknown_value("spec/charges.toml:320", "VaBank", __text);
             }
             __value
         }
@@ -10627,7 +10627,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/virtual_accounts.toml:242",
+                        "spec/virtual_accounts.toml:244",
                         "VirtualAccountBank",
                         __text,
                     );
@@ -10745,7 +10745,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/virtual_accounts.toml:263",
+                        "spec/virtual_accounts.toml:265",
                         "VirtualAccountSimulationStatus",
                         __text,
                     );
@@ -10847,7 +10847,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/virtual_accounts.toml:256",
+                        "spec/virtual_accounts.toml:258",
                         "VirtualAccountStatus",
                         __text,
                     );
@@ -10970,7 +10970,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:339", "Wallet", __text);
+                __decoder.unknown_value("spec/charges.toml:341", "Wallet", __text);
             }
             __value
         }
@@ -11169,7 +11169,7 @@ const _: () = {
                 }
                 _ => {
                     __decoder
-                        .unknown_value("spec/charges.toml:38", "ChargeMethod", &__tag);
+                        .unknown_value("spec/charges.toml:40", "ChargeMethod", &__tag);
                     Self::Unknown(
                         ::durianpay_client::__private::UnknownMember::decode(
                             __decoder,
@@ -11323,7 +11323,7 @@ const _: () = {
                 _ => {
                     __decoder
                         .unknown_value(
-                            "spec/charges.toml:183",
+                            "spec/charges.toml:185",
                             "ChargeResponse",
                             &__tag,
                         );
@@ -11576,7 +11576,7 @@ const _: () = {
                     )
                 }
                 _ => {
-                    __decoder.unknown_value("spec/webhooks.toml:4", "Event", &__tag);
+                    __decoder.unknown_value("spec/webhooks.toml:6", "Event", &__tag);
                     Self::Unknown(
                         ::durianpay_client::__private::UnknownMember::decode(
                             __decoder,
@@ -11676,7 +11676,7 @@ impl AccountValidation {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "AccountValidation",
-        source: "spec/disbursements.toml:287",
+        source: "spec/disbursements.toml:289",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -11790,7 +11790,7 @@ impl AccountValidationCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "AccountValidationCompleted",
-        source: "spec/webhooks.toml:233",
+        source: "spec/webhooks.toml:235",
         fields: &[],
         any_of: &[],
     };
@@ -12070,7 +12070,7 @@ impl Address {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Address",
-        source: "spec/orders.toml:79",
+        source: "spec/orders.toml:81",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "receiver_name",
@@ -12285,7 +12285,7 @@ impl ApproveDisbursement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ApproveDisbursement",
-        source: "spec/disbursements.toml:132",
+        source: "spec/disbursements.toml:134",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "ignore_invalid",
@@ -12375,7 +12375,7 @@ impl BankInstructions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BankInstructions",
-        source: "spec/charges.toml:233",
+        source: "spec/charges.toml:235",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "atm",
@@ -12532,7 +12532,7 @@ impl BindEwalletAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BindEwalletAccount",
-        source: "spec/ewallet_accounts.toml:36",
+        source: "spec/ewallet_accounts.toml:38",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "mobile",
@@ -12706,7 +12706,7 @@ impl BnplCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BnplCharge",
-        source: "spec/charges.toml:151",
+        source: "spec/charges.toml:153",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -12866,7 +12866,7 @@ impl BnplChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BnplChargeResponse",
-        source: "spec/charges.toml:304",
+        source: "spec/charges.toml:306",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -13059,7 +13059,7 @@ impl CalculateFees {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CalculateFees",
-        source: "spec/fees.toml:19",
+        source: "spec/fees.toml:21",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -13173,7 +13173,7 @@ impl CancelledPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CancelledPayment",
-        source: "spec/payments.toml:203",
+        source: "spec/payments.toml:205",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -13321,7 +13321,7 @@ impl CancelledSubscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CancelledSubscription",
-        source: "spec/subscriptions.toml:183",
+        source: "spec/subscriptions.toml:185",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -13468,7 +13468,7 @@ impl CapturePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CapturePayment",
-        source: "spec/payments.toml:229",
+        source: "spec/payments.toml:231",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -13585,7 +13585,7 @@ impl CapturedPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CapturedPayment",
-        source: "spec/payments.toml:238",
+        source: "spec/payments.toml:240",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -13848,7 +13848,7 @@ impl CardCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CardCharge",
-        source: "spec/charges.toml:135",
+        source: "spec/charges.toml:137",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -13997,7 +13997,7 @@ impl CardChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CardChargeResponse",
-        source: "spec/charges.toml:291",
+        source: "spec/charges.toml:293",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -14176,7 +14176,7 @@ impl Charge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Charge",
-        source: "spec/charges.toml:177",
+        source: "spec/charges.toml:179",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "type",
@@ -14357,7 +14357,7 @@ for ChargePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ChargePayment",
-        source: "spec/charges.toml:21",
+        source: "spec/charges.toml:23",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "type",
@@ -14573,7 +14573,7 @@ impl CreateInvoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateInvoice",
-        source: "spec/invoices.toml:30",
+        source: "spec/invoices.toml:32",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -14962,7 +14962,7 @@ impl CreateOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateOrder",
-        source: "spec/orders.toml:25",
+        source: "spec/orders.toml:27",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -15304,7 +15304,7 @@ impl CreateRefund {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateRefund",
-        source: "spec/refunds.toml:28",
+        source: "spec/refunds.toml:30",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "ref_id",
@@ -15527,7 +15527,7 @@ impl CreateStaticVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateStaticVirtualAccount",
-        source: "spec/static_virtual_accounts.toml:22",
+        source: "spec/static_virtual_accounts.toml:24",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "bank_code",
@@ -15761,7 +15761,7 @@ impl CreateSubscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateSubscription",
-        source: "spec/subscriptions.toml:30",
+        source: "spec/subscriptions.toml:32",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "plan",
@@ -15937,7 +15937,7 @@ impl CreateTopUp {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateTopUp",
-        source: "spec/disbursements.toml:339",
+        source: "spec/disbursements.toml:341",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "bank_id",
@@ -16199,7 +16199,7 @@ impl CreateVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateVirtualAccount",
-        source: "spec/virtual_accounts.toml:26",
+        source: "spec/virtual_accounts.toml:28",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -16441,7 +16441,7 @@ impl CreatedVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreatedVirtualAccount",
-        source: "spec/virtual_accounts.toml:84",
+        source: "spec/virtual_accounts.toml:86",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "virtual_account",
@@ -16610,7 +16610,7 @@ impl Customer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Customer",
-        source: "spec/orders.toml:309",
+        source: "spec/orders.toml:311",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -16882,7 +16882,7 @@ impl CustomerAddress {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CustomerAddress",
-        source: "spec/customers.toml:49",
+        source: "spec/customers.toml:51",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -17189,7 +17189,7 @@ impl CustomerInfo {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CustomerInfo",
-        source: "spec/charges.toml:166",
+        source: "spec/charges.toml:168",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -17306,7 +17306,7 @@ impl DeletedInvoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DeletedInvoice",
-        source: "spec/invoices.toml:197",
+        source: "spec/invoices.toml:199",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -17411,7 +17411,7 @@ impl DeletedPromo {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DeletedPromo",
-        source: "spec/promos.toml:155",
+        source: "spec/promos.toml:157",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -17556,7 +17556,7 @@ impl Disbursement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Disbursement",
-        source: "spec/disbursements.toml:86",
+        source: "spec/disbursements.toml:88",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -17875,7 +17875,7 @@ impl DisbursementBalance {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementBalance",
-        source: "spec/disbursements.toml:412",
+        source: "spec/disbursements.toml:414",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "balance",
@@ -17985,7 +17985,7 @@ impl DisbursementBank {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementBank",
-        source: "spec/disbursements.toml:308",
+        source: "spec/disbursements.toml:310",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -18166,7 +18166,7 @@ impl DisbursementCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementCompleted",
-        source: "spec/webhooks.toml:218",
+        source: "spec/webhooks.toml:220",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -18282,7 +18282,7 @@ impl DisbursementFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementFee",
-        source: "spec/subaccounts.toml:185",
+        source: "spec/subaccounts.toml:187",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "type",
@@ -18455,7 +18455,7 @@ impl DisbursementItem {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementItem",
-        source: "spec/disbursements.toml:211",
+        source: "spec/disbursements.toml:213",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -18861,7 +18861,7 @@ impl DisbursementItemFault {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementItemFault",
-        source: "spec/disbursements.toml:241",
+        source: "spec/disbursements.toml:243",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "key",
@@ -18986,7 +18986,7 @@ impl DisbursementItemList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementItemList",
-        source: "spec/disbursements.toml:203",
+        source: "spec/disbursements.toml:205",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "disbursement_batch_items",
@@ -19226,7 +19226,7 @@ impl DisbursementPayout {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementPayout",
-        source: "spec/disbursements.toml:72",
+        source: "spec/disbursements.toml:74",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "account_owner_name",
@@ -19401,7 +19401,7 @@ impl DisbursementValidationCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementValidationCompleted",
-        source: "spec/webhooks.toml:204",
+        source: "spec/webhooks.toml:206",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -19517,7 +19517,7 @@ impl ErrorBody {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ErrorBody",
-        source: "spec/api.toml:39",
+        source: "spec/api.toml:41",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "error",
@@ -19704,7 +19704,7 @@ impl EwalletAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "EwalletAccount",
-        source: "spec/ewallet_accounts.toml:44",
+        source: "spec/ewallet_accounts.toml:46",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "ref_id",
@@ -19925,7 +19925,7 @@ impl EwalletCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "EwalletCharge",
-        source: "spec/charges.toml:85",
+        source: "spec/charges.toml:87",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -20087,7 +20087,7 @@ impl EwalletChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "EwalletChargeResponse",
-        source: "spec/charges.toml:250",
+        source: "spec/charges.toml:252",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -20321,7 +20321,7 @@ impl FailureReason {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "FailureReason",
-        source: "spec/payments.toml:121",
+        source: "spec/payments.toml:123",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "code",
@@ -20419,7 +20419,7 @@ impl FieldError {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "FieldError",
-        source: "spec/api.toml:57",
+        source: "spec/api.toml:59",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "field",
@@ -20556,7 +20556,7 @@ impl FindDisbursement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "FindDisbursement",
-        source: "spec/disbursements.toml:168",
+        source: "spec/disbursements.toml:170",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "disbursement_batch_id",
@@ -20682,7 +20682,7 @@ impl GetOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetOrder",
-        source: "spec/orders.toml:235",
+        source: "spec/orders.toml:237",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "expand",
@@ -20811,7 +20811,7 @@ impl GetPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetPayment",
-        source: "spec/payments.toml:66",
+        source: "spec/payments.toml:68",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "expand",
@@ -20937,7 +20937,7 @@ impl GetSubaccountBalance {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetSubaccountBalance",
-        source: "spec/subaccounts.toml:223",
+        source: "spec/subaccounts.toml:225",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "as_of",
@@ -21054,7 +21054,7 @@ impl GetSubscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetSubscription",
-        source: "spec/subscriptions.toml:161",
+        source: "spec/subscriptions.toml:163",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "expand",
@@ -21160,7 +21160,7 @@ impl Instruction {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Instruction",
-        source: "spec/charges.toml:241",
+        source: "spec/charges.toml:243",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "heading",
@@ -21352,7 +21352,7 @@ impl Invoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Invoice",
-        source: "spec/invoices.toml:63",
+        source: "spec/invoices.toml:65",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -21759,7 +21759,7 @@ impl InvoiceCheckout {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceCheckout",
-        source: "spec/invoices.toml:300",
+        source: "spec/invoices.toml:302",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "url",
@@ -21960,7 +21960,7 @@ impl InvoiceCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceCustomer",
-        source: "spec/invoices.toml:44",
+        source: "spec/invoices.toml:46",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "given_name",
@@ -22115,7 +22115,7 @@ impl InvoiceList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceList",
-        source: "spec/invoices.toml:128",
+        source: "spec/invoices.toml:130",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "invoices",
@@ -22248,7 +22248,7 @@ impl InvoicePaid {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoicePaid",
-        source: "spec/webhooks.toml:267",
+        source: "spec/webhooks.toml:269",
         fields: &[],
         any_of: &[],
     };
@@ -22330,7 +22330,7 @@ impl InvoicePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoicePayment",
-        source: "spec/invoices.toml:245",
+        source: "spec/invoices.toml:247",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "invoice_transaction_id",
@@ -22485,7 +22485,7 @@ impl InvoiceShare {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceShare",
-        source: "spec/invoices.toml:230",
+        source: "spec/invoices.toml:232",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -22587,7 +22587,7 @@ impl InvoiceTransaction {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceTransaction",
-        source: "spec/invoices.toml:90",
+        source: "spec/invoices.toml:92",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "ID",
@@ -22698,7 +22698,7 @@ impl InvoiceTransactionMade {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceTransactionMade",
-        source: "spec/webhooks.toml:277",
+        source: "spec/webhooks.toml:279",
         fields: &[],
         any_of: &[],
     };
@@ -22803,7 +22803,7 @@ impl ListDisbursementItems {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListDisbursementItems",
-        source: "spec/disbursements.toml:196",
+        source: "spec/disbursements.toml:198",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "skip",
@@ -22985,7 +22985,7 @@ impl ListInvoices {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListInvoices",
-        source: "spec/invoices.toml:118",
+        source: "spec/invoices.toml:120",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23193,7 +23193,7 @@ impl ListOrders {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListOrders",
-        source: "spec/orders.toml:136",
+        source: "spec/orders.toml:138",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23375,7 +23375,7 @@ impl ListPayments {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListPayments",
-        source: "spec/payments.toml:33",
+        source: "spec/payments.toml:35",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23557,7 +23557,7 @@ impl ListRefunds {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListRefunds",
-        source: "spec/refunds.toml:89",
+        source: "spec/refunds.toml:91",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23741,7 +23741,7 @@ impl ListSettlements {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListSettlements",
-        source: "spec/settlements.toml:32",
+        source: "spec/settlements.toml:34",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23934,7 +23934,7 @@ impl ListStaticVirtualAccounts {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListStaticVirtualAccounts",
-        source: "spec/static_virtual_accounts.toml:65",
+        source: "spec/static_virtual_accounts.toml:67",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -24102,7 +24102,7 @@ impl ListSubaccounts {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListSubaccounts",
-        source: "spec/subaccounts.toml:70",
+        source: "spec/subaccounts.toml:72",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "skip",
@@ -24263,7 +24263,7 @@ impl ListSubscriptions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListSubscriptions",
-        source: "spec/subscriptions.toml:128",
+        source: "spec/subscriptions.toml:130",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -24462,7 +24462,7 @@ impl ListVirtualAccounts {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListVirtualAccounts",
-        source: "spec/virtual_accounts.toml:137",
+        source: "spec/virtual_accounts.toml:139",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -24693,7 +24693,7 @@ impl ListedOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListedOrder",
-        source: "spec/orders.toml:159",
+        source: "spec/orders.toml:161",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -25202,7 +25202,7 @@ impl ListedRefund {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListedRefund",
-        source: "spec/refunds.toml:106",
+        source: "spec/refunds.toml:108",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -25710,7 +25710,7 @@ impl ListedSubaccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListedSubaccount",
-        source: "spec/subaccounts.toml:84",
+        source: "spec/subaccounts.toml:86",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -25853,7 +25853,7 @@ impl LiveHeaders {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "LiveHeaders",
-        source: "spec/ewallet_accounts.toml:11",
+        source: "spec/ewallet_accounts.toml:13",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "Is-live",
@@ -25952,7 +25952,7 @@ impl MethodFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "MethodFee",
-        source: "spec/fees.toml:30",
+        source: "spec/fees.toml:32",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "actual_amount",
@@ -26175,7 +26175,7 @@ impl NewSubscriptionPlan {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "NewSubscriptionPlan",
-        source: "spec/subscriptions.toml:41",
+        source: "spec/subscriptions.toml:43",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -26353,7 +26353,7 @@ impl Notification {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Notification",
-        source: "spec/webhooks.toml:4",
+        source: "spec/webhooks.toml:6",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "event",
@@ -26516,7 +26516,7 @@ impl OnlineBankingCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OnlineBankingCharge",
-        source: "spec/charges.toml:118",
+        source: "spec/charges.toml:120",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -26698,7 +26698,7 @@ impl OnlineBankingChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OnlineBankingChargeResponse",
-        source: "spec/charges.toml:277",
+        source: "spec/charges.toml:279",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -27017,7 +27017,7 @@ impl Order {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Order",
-        source: "spec/orders.toml:241",
+        source: "spec/orders.toml:243",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -27551,7 +27551,7 @@ impl OrderCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderCompleted",
-        source: "spec/webhooks.toml:152",
+        source: "spec/webhooks.toml:154",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -27868,7 +27868,7 @@ impl OrderCreated {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderCreated",
-        source: "spec/webhooks.toml:126",
+        source: "spec/webhooks.toml:128",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -28260,7 +28260,7 @@ impl OrderCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderCustomer",
-        source: "spec/orders.toml:58",
+        source: "spec/orders.toml:60",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -28551,7 +28551,7 @@ impl OrderItem {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderItem",
-        source: "spec/orders.toml:100",
+        source: "spec/orders.toml:102",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -28726,7 +28726,7 @@ impl OrderList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderList",
-        source: "spec/orders.toml:146",
+        source: "spec/orders.toml:148",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "orders",
@@ -28876,7 +28876,7 @@ impl OrderedItem {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderedItem",
-        source: "spec/orders.toml:300",
+        source: "spec/orders.toml:302",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "name",
@@ -29004,7 +29004,7 @@ impl PaidInvoices {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaidInvoices",
-        source: "spec/invoices.toml:237",
+        source: "spec/invoices.toml:239",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "data",
@@ -29141,7 +29141,7 @@ impl PartialTransactionConfig {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PartialTransactionConfig",
-        source: "spec/invoices.toml:57",
+        source: "spec/invoices.toml:59",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "min_acceptable_amount",
@@ -29261,7 +29261,7 @@ impl PayInvoices {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PayInvoices",
-        source: "spec/invoices.toml:222",
+        source: "spec/invoices.toml:224",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "bank_code",
@@ -29512,7 +29512,7 @@ impl Payment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Payment",
-        source: "spec/payments.toml:72",
+        source: "spec/payments.toml:74",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -30098,7 +30098,7 @@ impl PaymentCancelled {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentCancelled",
-        source: "spec/webhooks.toml:99",
+        source: "spec/webhooks.toml:101",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -30444,7 +30444,7 @@ impl PaymentCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentCompleted",
-        source: "spec/webhooks.toml:31",
+        source: "spec/webhooks.toml:33",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "order_id",
@@ -30732,7 +30732,7 @@ impl PaymentDetail {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentDetail",
-        source: "spec/webhooks.toml:320",
+        source: "spec/webhooks.toml:322",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "va_bank_code",
@@ -30877,7 +30877,7 @@ impl PaymentExpired {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentExpired",
-        source: "spec/webhooks.toml:181",
+        source: "spec/webhooks.toml:183",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -31136,7 +31136,7 @@ impl PaymentFailed {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentFailed",
-        source: "spec/webhooks.toml:70",
+        source: "spec/webhooks.toml:72",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -31434,7 +31434,7 @@ impl PaymentFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentFee",
-        source: "spec/subaccounts.toml:177",
+        source: "spec/subaccounts.toml:179",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "payment_method_id",
@@ -31555,7 +31555,7 @@ impl PaymentInstructions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentInstructions",
-        source: "spec/charges.toml:226",
+        source: "spec/charges.toml:228",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "en",
@@ -31662,7 +31662,7 @@ impl PaymentList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentList",
-        source: "spec/payments.toml:43",
+        source: "spec/payments.toml:45",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "payments",
@@ -31784,7 +31784,7 @@ impl PaymentState {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentState",
-        source: "spec/payments.toml:153",
+        source: "spec/payments.toml:155",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -31980,7 +31980,7 @@ impl Promo {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Promo",
-        source: "spec/promos.toml:64",
+        source: "spec/promos.toml:66",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -32407,7 +32407,7 @@ impl PromoDetails {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PromoDetails",
-        source: "spec/promos.toml:56",
+        source: "spec/promos.toml:58",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "bin_list",
@@ -32731,7 +32731,7 @@ impl PromoTerms {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PromoTerms",
-        source: "spec/promos.toml:23",
+        source: "spec/promos.toml:25",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "type",
@@ -33082,7 +33082,7 @@ impl QrisCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "QrisCharge",
-        source: "spec/charges.toml:52",
+        source: "spec/charges.toml:54",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -33255,7 +33255,7 @@ impl QrisChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "QrisChargeResponse",
-        source: "spec/charges.toml:196",
+        source: "spec/charges.toml:198",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -33507,7 +33507,7 @@ impl RecordInvoicePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RecordInvoicePayment",
-        source: "spec/invoices.toml:271",
+        source: "spec/invoices.toml:273",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -33610,7 +33610,7 @@ impl RecordedInvoicePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RecordedInvoicePayment",
-        source: "spec/invoices.toml:278",
+        source: "spec/invoices.toml:280",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -33760,7 +33760,7 @@ impl Refund {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Refund",
-        source: "spec/refunds.toml:49",
+        source: "spec/refunds.toml:51",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -34008,7 +34008,7 @@ impl RefundList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RefundList",
-        source: "spec/refunds.toml:99",
+        source: "spec/refunds.toml:101",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "refund",
@@ -34179,7 +34179,7 @@ impl RegisterSubaccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RegisterSubaccount",
-        source: "spec/subaccounts.toml:27",
+        source: "spec/subaccounts.toml:29",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -34377,7 +34377,7 @@ impl RegisterSubmerchant {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RegisterSubmerchant",
-        source: "spec/subaccounts.toml:263",
+        source: "spec/subaccounts.toml:265",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "name",
@@ -34564,7 +34564,7 @@ impl RetailStoreCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RetailStoreCharge",
-        source: "spec/charges.toml:102",
+        source: "spec/charges.toml:104",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -34725,7 +34725,7 @@ impl RetailStoreChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RetailStoreChargeResponse",
-        source: "spec/charges.toml:265",
+        source: "spec/charges.toml:267",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -34931,7 +34931,7 @@ impl SandboxOptions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SandboxOptions",
-        source: "spec/charges.toml:28",
+        source: "spec/charges.toml:30",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "force_fail",
@@ -35057,7 +35057,7 @@ impl SetDisbursementFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SetDisbursementFee",
-        source: "spec/subaccounts.toml:155",
+        source: "spec/subaccounts.toml:157",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "type",
@@ -35207,7 +35207,7 @@ impl SetPaymentFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SetPaymentFee",
-        source: "spec/subaccounts.toml:146",
+        source: "spec/subaccounts.toml:148",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_method_id",
@@ -35323,7 +35323,7 @@ impl SettledPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettledPayment",
-        source: "spec/webhooks.toml:254",
+        source: "spec/webhooks.toml:256",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "payment_id",
@@ -35442,7 +35442,7 @@ impl Settlement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Settlement",
-        source: "spec/settlements.toml:48",
+        source: "spec/settlements.toml:50",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -35701,7 +35701,7 @@ impl SettlementDetail {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementDetail",
-        source: "spec/settlements.toml:103",
+        source: "spec/settlements.toml:105",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -36000,7 +36000,7 @@ impl SettlementDetailList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementDetailList",
-        source: "spec/settlements.toml:95",
+        source: "spec/settlements.toml:97",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "settlement_detail",
@@ -36132,7 +36132,7 @@ impl SettlementList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementList",
-        source: "spec/settlements.toml:41",
+        source: "spec/settlements.toml:43",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "settlement_detail",
@@ -36264,7 +36264,7 @@ impl SettlementOfPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementOfPayment",
-        source: "spec/settlements.toml:140",
+        source: "spec/settlements.toml:142",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -36354,7 +36354,7 @@ impl SettlementSettled {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementSettled",
-        source: "spec/webhooks.toml:246",
+        source: "spec/webhooks.toml:248",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "settlement_id",
@@ -36506,7 +36506,7 @@ impl SimulateVirtualAccountPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SimulateVirtualAccountPayment",
-        source: "spec/virtual_accounts.toml:225",
+        source: "spec/virtual_accounts.toml:227",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -36623,7 +36623,7 @@ impl SimulatedVirtualAccountPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SimulatedVirtualAccountPayment",
-        source: "spec/virtual_accounts.toml:233",
+        source: "spec/virtual_accounts.toml:235",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -36736,7 +36736,7 @@ impl Subaccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Subaccount",
-        source: "spec/subaccounts.toml:40",
+        source: "spec/subaccounts.toml:42",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -36878,7 +36878,7 @@ impl SubaccountBalance {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountBalance",
-        source: "spec/subaccounts.toml:238",
+        source: "spec/subaccounts.toml:240",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -37014,7 +37014,7 @@ impl SubaccountBalanceAnswer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountBalanceAnswer",
-        source: "spec/subaccounts.toml:231",
+        source: "spec/subaccounts.toml:233",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -37112,7 +37112,7 @@ impl SubaccountFees {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountFees",
-        source: "spec/subaccounts.toml:169",
+        source: "spec/subaccounts.toml:171",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -37245,7 +37245,7 @@ impl SubaccountFeesAnswer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountFeesAnswer",
-        source: "spec/subaccounts.toml:162",
+        source: "spec/subaccounts.toml:164",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -37341,7 +37341,7 @@ impl SubaccountList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountList",
-        source: "spec/subaccounts.toml:77",
+        source: "spec/subaccounts.toml:79",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "subaccounts",
@@ -37470,7 +37470,7 @@ impl Submerchant {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Submerchant",
-        source: "spec/subaccounts.toml:275",
+        source: "spec/subaccounts.toml:277",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -37668,7 +37668,7 @@ impl SubmitDisbursement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubmitDisbursement",
-        source: "spec/disbursements.toml:64",
+        source: "spec/disbursements.toml:66",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -37798,7 +37798,7 @@ impl SubmitDisbursementHeaders {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubmitDisbursementHeaders",
-        source: "spec/disbursements.toml:41",
+        source: "spec/disbursements.toml:43",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "idempotency_key",
@@ -37916,7 +37916,7 @@ impl SubmitDisbursementOptions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubmitDisbursementOptions",
-        source: "spec/disbursements.toml:51",
+        source: "spec/disbursements.toml:53",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "force_disburse",
@@ -38062,7 +38062,7 @@ impl Subscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Subscription",
-        source: "spec/subscriptions.toml:64",
+        source: "spec/subscriptions.toml:66",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -38345,7 +38345,7 @@ impl SubscriptionCreated {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionCreated",
-        source: "spec/webhooks.toml:290",
+        source: "spec/webhooks.toml:292",
         fields: &[],
         any_of: &[],
     };
@@ -38502,7 +38502,7 @@ impl SubscriptionCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionCustomer",
-        source: "spec/subscriptions.toml:54",
+        source: "spec/subscriptions.toml:56",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "email",
@@ -38633,7 +38633,7 @@ impl SubscriptionList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionList",
-        source: "spec/subscriptions.toml:137",
+        source: "spec/subscriptions.toml:139",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "subscription",
@@ -38747,7 +38747,7 @@ impl SubscriptionNotificationSent {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionNotificationSent",
-        source: "spec/webhooks.toml:312",
+        source: "spec/webhooks.toml:314",
         fields: &[],
         any_of: &[],
     };
@@ -38827,7 +38827,7 @@ impl SubscriptionOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionOrder",
-        source: "spec/subscriptions.toml:99",
+        source: "spec/subscriptions.toml:101",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "order_id",
@@ -38975,7 +38975,7 @@ impl SubscriptionPlan {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionPlan",
-        source: "spec/subscriptions.toml:84",
+        source: "spec/subscriptions.toml:86",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -39177,7 +39177,7 @@ impl SubscriptionUpdated {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionUpdated",
-        source: "spec/webhooks.toml:301",
+        source: "spec/webhooks.toml:303",
         fields: &[],
         any_of: &[],
     };
@@ -39268,7 +39268,7 @@ impl TopUp {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "TopUp",
-        source: "spec/disbursements.toml:346",
+        source: "spec/disbursements.toml:348",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "total_amount",
@@ -39447,7 +39447,7 @@ impl TopUpAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "TopUpAccount",
-        source: "spec/disbursements.toml:359",
+        source: "spec/disbursements.toml:361",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "bank_account_number",
@@ -39612,7 +39612,7 @@ impl TopUpState {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "TopUpState",
-        source: "spec/disbursements.toml:385",
+        source: "spec/disbursements.toml:387",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -39867,7 +39867,7 @@ impl UpdateCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateCustomer",
-        source: "spec/customers.toml:21",
+        source: "spec/customers.toml:23",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "given_name",
@@ -40152,7 +40152,7 @@ impl UpdateInvoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateInvoice",
-        source: "spec/invoices.toml:166",
+        source: "spec/invoices.toml:168",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "invoice_ref_id",
@@ -40392,7 +40392,7 @@ impl UpdateStaticVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateStaticVirtualAccount",
-        source: "spec/static_virtual_accounts.toml:103",
+        source: "spec/static_virtual_accounts.toml:105",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "expiry_minutes",
@@ -40537,7 +40537,7 @@ impl UpdateSubaccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateSubaccount",
-        source: "spec/subaccounts.toml:107",
+        source: "spec/subaccounts.toml:109",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "name",
@@ -40694,7 +40694,7 @@ impl UpdateSubaccountFees {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateSubaccountFees",
-        source: "spec/subaccounts.toml:134",
+        source: "spec/subaccounts.toml:136",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -40924,7 +40924,7 @@ impl UpdateVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateVirtualAccount",
-        source: "spec/virtual_accounts.toml:198",
+        source: "spec/virtual_accounts.toml:200",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "amount",
@@ -41128,7 +41128,7 @@ impl UpdatedCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdatedCustomer",
-        source: "spec/customers.toml:30",
+        source: "spec/customers.toml:32",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -41454,7 +41454,7 @@ impl VaCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VaCharge",
-        source: "spec/charges.toml:69",
+        source: "spec/charges.toml:71",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -41624,7 +41624,7 @@ impl VaChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VaChargeResponse",
-        source: "spec/charges.toml:213",
+        source: "spec/charges.toml:215",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -41835,7 +41835,7 @@ impl ValidateAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ValidateAccount",
-        source: "spec/disbursements.toml:280",
+        source: "spec/disbursements.toml:282",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "account_number",
@@ -41947,7 +41947,7 @@ impl VerifyPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VerifyPayment",
-        source: "spec/payments.toml:179",
+        source: "spec/payments.toml:181",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "verification_signature",
@@ -42088,7 +42088,7 @@ impl VirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VirtualAccount",
-        source: "spec/virtual_accounts.toml:92",
+        source: "spec/virtual_accounts.toml:94",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -42529,7 +42529,7 @@ impl VirtualAccountCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VirtualAccountCustomer",
-        source: "spec/virtual_accounts.toml:64",
+        source: "spec/virtual_accounts.toml:66",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "given_name",
@@ -42704,7 +42704,7 @@ impl VirtualAccountDetails {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VirtualAccountDetails",
-        source: "spec/virtual_accounts.toml:168",
+        source: "spec/virtual_accounts.toml:170",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "virtual_account",
@@ -42891,7 +42891,7 @@ impl VirtualAccountList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VirtualAccountList",
-        source: "spec/virtual_accounts.toml:146",
+        source: "spec/virtual_accounts.toml:148",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "virtual_accounts",

@@ -1,27 +1,30 @@
 //! `cargo xtask check`: the faults of a spec, as the macro would report them.
 
 use crate::shipped;
-use durianpay_codegen::{Diagnostic, Source, read};
+use durianpay_codegen::{Diagnostic, Role, Source, read};
 use std::fmt::Write as _;
 use std::fs;
 
-/// Checks the shipped spec, or `files` as one spec.
+/// Checks the shipped spec, or `files` as one spec on top of it.
 pub(crate) fn run(files: &[&str]) -> Result<String, String> {
-    let sources = if files.is_empty() {
-        shipped::sources()?
+    let mut sources = shipped::sources()?;
+    let count = if files.is_empty() {
+        sources.len()
     } else {
-        files
-            .iter()
-            .map(|file| open(file))
-            .collect::<Result<_, _>>()?
+        for source in &mut sources {
+            source.role = Role::Base;
+        }
+        for file in files {
+            sources.push(open(file)?);
+        }
+        files.len()
     };
     let (spec, diagnostics) = read(&sources);
     if diagnostics.is_empty() {
         let endpoints = spec.endpoints().count();
         let types = spec.objects.len() + spec.unions.len() + spec.enums.len() + spec.ids.len();
         return Ok(format!(
-            "{} files, {endpoints} endpoints, {types} types: no faults",
-            sources.len(),
+            "{count} files, {endpoints} endpoints, {types} types: no faults",
         ));
     }
     Err(report(&sources, &diagnostics))

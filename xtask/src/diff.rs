@@ -9,6 +9,7 @@ mod api;
 mod change;
 mod endpoint;
 mod enumeration;
+mod extension;
 mod features;
 mod field;
 mod json;

@@ -25,7 +25,8 @@ use std::path::Path;
 /// Writes the bindings as files, which can stand in for the macro.
 pub(crate) fn keep(arguments: &[&str]) -> Result<String, String> {
     let request = Request::parse(arguments)?;
-    folder::write(Path::new(request.out), &request.files()?)
+    let counts = folder::write(Path::new(request.out), &request.files()?)?;
+    Ok(format!("{}: {counts}", request.out))
 }
 
 /// Prints the bindings of the whole spec, or what `resource` needs of them.

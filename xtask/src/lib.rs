@@ -1,14 +1,17 @@
 //! The repository's own commands, behind `cargo xtask`; a library, so that tests can
 //! use what they share with them.
 
+mod cases;
 mod check;
 pub mod coverage;
 mod diff;
 mod expand;
+mod json;
 mod outside;
 mod reference;
 mod regen;
 pub mod samples;
+mod schema;
 pub mod shipped;
 
 const USAGE: &str = "\

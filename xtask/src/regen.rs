@@ -1,6 +1,6 @@
 //! `cargo xtask regen`: everything that is derived from the spec.
 
-use crate::{expand, reference, samples, shipped};
+use crate::{cases, expand, reference, samples, schema, shipped};
 use durianpay_codegen::Source;
 use durianpay_codegen::model::Spec;
 use std::fmt::Write as _;
@@ -26,12 +26,20 @@ fn derived() -> Result<Vec<Derived>, String> {
             text: spec_crate(&sources),
         },
         Derived {
+            path: "spec/schema.json",
+            text: schema::render()?,
+        },
+        Derived {
             path: MANIFEST,
             text: manifest(&spec)?,
         },
         Derived {
             path: "docs/reference.md",
             text: reference::render(&spec),
+        },
+        Derived {
+            path: "tests/endpoints/generated.rs",
+            text: cases::render(&spec, COMMAND)?,
         },
         Derived {
             path: "tests/samples/rows.rs",
@@ -97,6 +105,9 @@ fn spec_crate(sources: &[Source]) -> String {
 #[rustfmt::skip]
 pub const SOURCES: &[(&str, &str)] = &[
 {entries}];
+
+/// The JSON Schema of the language that the files are written in, for editors.
+pub const SCHEMA: &str = include_str!(\"schema.json\");
 "
     )
 }

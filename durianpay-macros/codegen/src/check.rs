@@ -5,31 +5,44 @@
 
 mod aliases;
 mod api;
+mod auth;
 mod cycles;
 mod endpoint;
+mod events;
+mod extend;
 mod fields;
 mod page;
 mod path;
+mod reserved;
 mod types;
 mod webhook;
 
+pub(crate) use events::SHIPPED;
+
+use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{About, Evidence, Spec, Type};
+use crate::names;
 use crate::raw::{RawCommon, RawSpec};
 use crate::source::{At, Source, Span, locate};
 use crate::type_expr::Names;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What every check needs besides the collector.
 pub(crate) struct Checker<'a> {
     sources: &'a [Source],
     raw: &'a RawSpec,
+    base: Option<&'a Base>,
     index: Index<'a>,
 }
 
-/// Every type name of the spec.
+/// Every type name of the spec, and those of its base.
 struct Index<'a> {
     names: BTreeMap<&'a str, (Kind, Span)>,
+    base: Option<&'a Spec>,
+    /// The names of the base, as they are written here.
+    of_base: Vec<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -42,7 +55,10 @@ enum Kind {
 
 impl Names for Index<'_> {
     fn resolve(&self, name: &str) -> Option<Type> {
-        let (kind, _) = self.names.get(name)?;
+        let kind = match names::of_base(name) {
+            Some(name) => kind_in(self.base?, name)?,
+            None => self.names.get(name)?.0,
+        };
         let name = name.to_owned();
         Some(match kind {
             Kind::Object => Type::Object(name),
@@ -53,20 +69,51 @@ impl Names for Index<'_> {
     }
 
     fn known(&self) -> Vec<&str> {
-        self.names.keys().copied().collect()
+        let own = self.names.keys().copied();
+        own.chain(self.of_base.iter().map(String::as_str)).collect()
+    }
+
+    fn has_base(&self) -> bool {
+        self.base.is_some()
+    }
+}
+
+fn kind_in(spec: &Spec, name: &str) -> Option<Kind> {
+    if spec.objects.contains_key(name) {
+        Some(Kind::Object)
+    } else if spec.unions.contains_key(name) {
+        Some(Kind::Union)
+    } else if spec.enums.contains_key(name) {
+        Some(Kind::Enum)
+    } else if spec.ids.contains_key(name) {
+        Some(Kind::Id)
+    } else {
+        None
     }
 }
 
 /// Checks `raw` and makes the model of what is sound.
-pub(crate) fn check(cx: &mut Diagnostics, sources: &[Source], raw: &RawSpec) -> Spec {
+pub(crate) fn check(
+    cx: &mut Diagnostics,
+    sources: &[Source],
+    raw: &RawSpec,
+    base: Option<&Base>,
+) -> Spec {
     let checker = Checker {
         sources,
         raw,
-        index: index(cx, raw),
+        base,
+        index: index(cx, raw, base),
     };
-    let mut spec = Spec::default();
+    let mut spec = Spec {
+        base: base.map(|base| Arc::clone(&base.spec)),
+        ..Spec::default()
+    };
     types::check(cx, &checker, &mut spec);
+    reserved::check(cx, &checker, &mut spec);
+    extend::check(cx, &checker, &mut spec);
     webhook::check(cx, &checker, &mut spec);
+    events::check(cx, &checker, &mut spec);
     cycles::check(cx, &checker, &mut spec);
     api::check(cx, &checker, &mut spec);
     endpoint::check(cx, &checker, &mut spec);
@@ -80,7 +127,7 @@ pub(crate) fn check(cx: &mut Diagnostics, sources: &[Source], raw: &RawSpec) -> 
 /// [type.Order]
 /// [enum.Order]
 /// ```
-fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec) -> Index<'a> {
+fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec, base: Option<&'a Base>) -> Index<'a> {
     let mut names = BTreeMap::new();
     let objects = raw.objects.iter().map(|raw| (&raw.name, Kind::Object));
     let unions = raw.unions.iter().map(|raw| (&raw.name, Kind::Union));
@@ -99,14 +146,25 @@ fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec) -> Index<'a> {
             Some((_, first)) => cx.push(duplicate("type", name, *first)),
         }
     }
-    Index { names }
+    let base = base.map(|base| &*base.spec);
+    Index {
+        names,
+        base,
+        of_base: base.map(names_of).unwrap_or_default(),
+    }
+}
+
+fn names_of(base: &Spec) -> Vec<String> {
+    let objects = base.objects.keys().chain(base.unions.keys());
+    let all = objects.chain(base.enums.keys()).chain(base.ids.keys());
+    all.map(|name| names::qualified(name)).collect()
 }
 
 /// ```toml
 /// [type.create_order]
 /// ```
 fn check_type_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
-    if crate::names::is_type_name(name.as_str()) {
+    if names::is_type_name(name.as_str()) {
         return true;
     }
     let diagnostic = Diagnostic::new(
@@ -114,17 +172,15 @@ fn check_type_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
         name.span,
         format!("`{}` cannot name a type", name.value),
     );
-    let better = crate::names::pascal(name.as_str());
+    let better = names::pascal(name.as_str());
     let begins_with_letter = name
         .value
         .starts_with(|first: char| first.is_ascii_alphabetic());
-    cx.push(
-        if begins_with_letter && crate::names::is_type_name(&better) {
-            diagnostic.help(format!("write `{better}`"))
-        } else {
-            diagnostic.help("begin with a capital letter and use ASCII letters and digits only")
-        },
-    );
+    cx.push(if begins_with_letter && names::is_type_name(&better) {
+        diagnostic.help(format!("write `{better}`"))
+    } else {
+        diagnostic.help("begin with a capital letter and use ASCII letters and digits only")
+    });
     false
 }
 
@@ -170,38 +226,12 @@ impl Checker<'_> {
             doc: text(&common.doc).unwrap_or_default(),
             link: text(&common.link),
             deprecated: text(&common.deprecated),
-            evidence: one_of(cx, "evidence", common.evidence.as_ref(), &EVIDENCE)
-                .unwrap_or_default(),
+            evidence: common
+                .evidence
+                .as_ref()
+                .map_or_else(Evidence::default, |evidence| evidence.value),
             note: text(&common.note),
             source: self.place(span),
         }
     }
-}
-
-const EVIDENCE: [(&str, Evidence); 3] = [
-    ("documented", Evidence::Documented),
-    ("observed", Evidence::Observed),
-    ("uncertain", Evidence::Uncertain),
-];
-
-/// The meaning of a word of the language, such as `retry = "never"`.
-fn one_of<T: Copy>(
-    cx: &mut Diagnostics,
-    key: &str,
-    word: Option<&At<String>>,
-    meanings: &[(&str, T)],
-) -> Option<T> {
-    let word = word?;
-    let meaning = meanings.iter().find(|(name, _)| *name == word.value);
-    if meaning.is_none() {
-        cx.push(
-            Diagnostic::new(
-                "unknown-word",
-                word.span,
-                format!("`{key}` cannot be `{}`", word.value),
-            )
-            .suggest(&word.value, meanings.iter().map(|(name, _)| *name)),
-        );
-    }
-    meaning.map(|(_, meaning)| *meaning)
 }

@@ -2,8 +2,11 @@
 
 mod api;
 mod builder;
+mod client;
 mod endpoint;
 mod enumeration;
+mod event;
+mod extension;
 mod gate;
 mod id;
 mod members;
@@ -25,7 +28,8 @@ use quote::quote;
 pub enum Handles {
     /// Methods of the client itself; only the crate of the client can do that.
     Inherent,
-    /// A trait `Resources` that the client implements.
+    /// A trait `Resources` that the client implements; if the spec describes
+    /// an API of its own, methods of a client of its own.
     Extension,
 }
 
@@ -47,6 +51,8 @@ pub(crate) struct Cx<'a> {
     krate: &'a TokenStream,
     /// The contract with the runtime.
     rt: TokenStream,
+    /// Whether the module has a client type, for an API of its own.
+    has_own_client: bool,
     gates: gate::Gates,
 }
 
@@ -57,6 +63,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         spec,
         krate,
         rt: quote!(#krate::__private),
+        has_own_client: options.handles == Handles::Extension && spec.api.is_some(),
         gates: gate::Gates::new(spec, options.gated),
     };
     let ids = spec.ids.values().map(|id| id::emit_id(&cx, id));
@@ -75,13 +82,22 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let endpoints = endpoint::emit_endpoints(&cx);
     let resources = resource::emit_resources(&cx, options.handles);
     let api = api::emit_api(&cx);
+    let client = client::emit_client(&cx);
     let webhook = webhook::emit_webhook(&cx);
+    let events = event::emit_events(&cx);
+    let extensions = spec
+        .extensions
+        .values()
+        .map(|extension| extension::emit_extension(&cx, extension));
     let pages = page::emit_pages(&cx);
     quote! {
         #api
+        #client
         #resources
         #endpoints
         #webhook
+        #events
+        #(#extensions)*
         #(#ids)*
         #(#enums)*
         #(#unions)*

@@ -8,10 +8,13 @@
 
 #![forbid(unsafe_code)]
 
+mod base;
 mod check;
+mod conform;
 mod diagnostic;
 mod doc;
 mod emit;
+pub mod grammar;
 mod keys;
 mod load;
 pub mod model;
@@ -26,7 +29,7 @@ mod type_expr;
 pub use diagnostic::Diagnostic;
 pub use emit::{Handles, Options};
 pub use select::WEBHOOKS;
-pub use source::{Source, Span};
+pub use source::{Role, Source, Span};
 
 use diagnostic::Diagnostics;
 use model::Spec;
@@ -61,7 +64,8 @@ pub fn emit(spec: &Spec, options: &Options) -> TokenStream {
 #[must_use]
 pub fn read(sources: &[Source]) -> (Spec, Vec<Diagnostic>) {
     let mut cx = Diagnostics::new();
-    let raw = load::load(&mut cx, sources);
-    let spec = check::check(&mut cx, sources, &raw);
+    let raw = load::load(&mut cx, sources, Role::Own);
+    let base = base::read(sources, &raw);
+    let spec = check::check(&mut cx, sources, &raw, base.as_ref());
     (spec, cx.finish())
 }

@@ -111,6 +111,45 @@ pub(crate) fn avoid(name: String, taken: &[&str]) -> String {
     }
 }
 
+/// What stands before the name of a type of the base: `api.Order`.
+const QUALIFIER: &str = "api.";
+
+/// The name that a type of the base has there; none for a type of the spec
+/// itself.
+pub(crate) fn of_base(name: &str) -> Option<&str> {
+    name.strip_prefix(QUALIFIER)
+}
+
+/// How a type of the base is named by a spec that adds to it.
+pub(crate) fn qualified(name: &str) -> String {
+    format!("{QUALIFIER}{name}")
+}
+
+/// The method that sets an added field.
+pub(crate) fn added_setter(field: &str) -> String {
+    avoid(format!("with_{field}"), &["with_field"])
+}
+
+/// The method that reads an added field. It stands beside the traits that
+/// every type has, and must not be taken for a method of theirs.
+pub(crate) fn added_getter(field: String) -> String {
+    const TAKEN: [&str; 12] = [
+        "as_mut",
+        "as_ref",
+        "borrow",
+        "borrow_mut",
+        "clone",
+        "clone_from",
+        "eq",
+        "into",
+        "ne",
+        "to_owned",
+        "try_into",
+        "type_id",
+    ];
+    avoid(field, &TAKEN)
+}
+
 /// Splits at everything that is no ASCII letter or digit, and where the case
 /// shows a new word: `CustomerID` is `Customer`, `ID`; `HTTPServer` is `HTTP`,
 /// `Server`.

@@ -1,9 +1,34 @@
 //! What templates ask the model.
 
-use crate::model::{Endpoint, Enum, Field, Member, Object, Resource, Spec, Type, Union};
+use crate::model::{Api, Endpoint, Enum, Field, Member, Object, Resource, Spec, Type, Union};
 use crate::names;
 
 impl Spec {
+    /// The object type of that name, of this spec or of its base.
+    #[must_use]
+    pub fn object(&self, name: &str) -> Option<&Object> {
+        match names::of_base(name) {
+            Some(name) => self.base.as_ref()?.objects.get(name),
+            None => self.objects.get(name),
+        }
+    }
+
+    /// The union of that name, of this spec or of its base.
+    #[must_use]
+    pub fn union(&self, name: &str) -> Option<&Union> {
+        match names::of_base(name) {
+            Some(name) => self.base.as_ref()?.unions.get(name),
+            None => self.unions.get(name),
+        }
+    }
+
+    /// The API that the endpoints belong to: its own, or that of the base.
+    #[must_use]
+    pub fn called_api(&self) -> Option<&Api> {
+        let base = || self.base.as_ref()?.api.as_ref();
+        self.api.as_ref().or_else(base)
+    }
+
     /// All endpoints, by resource and method.
     pub fn endpoints(&self) -> impl Iterator<Item = &Endpoint> {
         self.resources
@@ -55,7 +80,7 @@ impl Endpoint {
 
 fn needs(spec: &Spec, object: Option<&String>) -> bool {
     object
-        .and_then(|name| spec.objects.get(name))
+        .and_then(|name| spec.object(name))
         .is_some_and(|object| object.required().next().is_some())
 }
 

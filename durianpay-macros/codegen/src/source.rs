@@ -9,6 +9,17 @@ pub struct Source {
     pub name: String,
     /// The whole text, as TOML.
     pub text: String,
+    /// Which spec it belongs to.
+    pub role: Role,
+}
+
+/// Which spec a source belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The one that bindings are made of.
+    Own,
+    /// The one that it adds to: that of the client.
+    Base,
 }
 
 impl Source {
@@ -17,6 +28,15 @@ impl Source {
         Self {
             name: name.into(),
             text: text.into(),
+            role: Role::Own,
+        }
+    }
+
+    /// A source of the spec that others add to. No code is made of it.
+    pub fn base(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            role: Role::Base,
+            ..Self::new(name, text)
         }
     }
 }

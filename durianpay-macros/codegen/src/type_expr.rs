@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AmountForm, DecimalForm, Type};
+use crate::names;
 use crate::source::{At, Span};
 
 /// What the named types of a spec are, for resolution.
@@ -10,9 +11,12 @@ pub(crate) trait Names {
     fn resolve(&self, name: &str) -> Option<Type>;
     /// Every known name, for suggestions.
     fn known(&self) -> Vec<&str>;
+    /// Whether there is a base, whose types can be named.
+    fn has_base(&self) -> bool;
 }
 
-const BUILT_IN: [(&str, Type); 7] = [
+/// The types that need no definition.
+pub(crate) const BUILT_IN: [(&str, Type); 7] = [
     ("string", Type::Text),
     ("integer", Type::Integer),
     ("boolean", Type::Boolean),
@@ -87,21 +91,40 @@ fn parse_type(
 }
 
 /// `type = "[Itm]"`
-fn unknown_type(names: &dyn Names, whole: &At<String>, part: &str, offset: usize) -> Diagnostic {
+fn unknown_type(known: &dyn Names, whole: &At<String>, part: &str, offset: usize) -> Diagnostic {
     let span = inside(whole, offset, part.len());
     if part.is_empty() {
         return Diagnostic::new("type-syntax", span, "there is no type here").help(SYNTAX);
     }
-    let is_word = part
-        .chars()
-        .all(|character| character.is_ascii_alphanumeric());
+    let name = names::of_base(part).unwrap_or(part);
+    let is_word = !name.is_empty()
+        && name
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric());
+    if is_word && names::of_base(part).is_some() && !known.has_base() {
+        return no_base(part, span);
+    }
     if !is_word {
         return Diagnostic::new("type-syntax", span, format!("`{part}` is not a type"))
             .help(SYNTAX);
     }
     let built_in = BUILT_IN.iter().map(|(name, _)| *name);
-    Diagnostic::new("unknown-type", span, format!("no type `{part}` is known"))
-        .suggest(part, built_in.chain(names.known()))
+    let diagnostic = Diagnostic::new("unknown-type", span, format!("no type `{part}` is known"));
+    let of_base = names::qualified(part);
+    if known.resolve(&of_base).is_some() {
+        return diagnostic.help(format!("did you mean `{of_base}`, the type of the client?"));
+    }
+    diagnostic.suggest(part, built_in.chain(known.known()))
+}
+
+/// `type = "api.Order"`, in a spec with an `[api]` of its own.
+pub(crate) fn no_base(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        "no-base",
+        span,
+        format!("`{name}` is of the API that a spec adds to, and this one adds to none"),
+    )
+    .help("describe it here; only a spec without `[api]` of its own adds to the API of the client")
 }
 
 /// The place of a part of a text, if the text has no escapes; else the whole.

@@ -1,4 +1,4 @@
-//! Bindings of one spec twice: made by the macro, and kept as files. The same
+//! Bindings of two specs twice: made by the macro, and kept as files. The same
 //! calls are compiled and run against both.
 
 /// Made by the macro.
@@ -8,10 +8,21 @@ pub mod expanded {
         pub mod mine in "mine.toml";
     }
 
+    durianpay_client::bindings! {
+        /// What the shop adds to the client's own API.
+        pub mod more in "more.toml";
+    }
+
     #[cfg(test)]
-    mod calls {
+    mod calls_of_mine {
         use super::mine;
-        include!("calls.rs");
+        include!("calls/mine.rs");
+    }
+
+    #[cfg(test)]
+    mod calls_of_more {
+        use super::more;
+        include!("calls/more.rs");
     }
 }
 
@@ -21,9 +32,19 @@ pub mod kept {
     #[rustfmt::skip]
     pub mod mine;
 
+    /// What the shop adds to the client's own API.
+    #[rustfmt::skip]
+    pub mod more;
+
     #[cfg(test)]
-    mod calls {
+    mod calls_of_mine {
         use super::mine;
-        include!("calls.rs");
+        include!("calls/mine.rs");
+    }
+
+    #[cfg(test)]
+    mod calls_of_more {
+        use super::more;
+        include!("calls/more.rs");
     }
 }

@@ -11,9 +11,10 @@ pub(super) fn compare(cx: &mut Changes, old: Option<&Api>, new: Option<&Api>) {
         (Some(api), None) => cx
             .removed("the API", &api.about)
             .major("removed", "`API` and `environment` are gone"),
-        (None, Some(api)) => cx
-            .added("the API", &api.about)
-            .minor("added", "`API` and `environment` come with it"),
+        (None, Some(api)) => cx.added("the API", &api.about).major(
+            "added",
+            "the endpoints are called on a client of their own, with a key of its own",
+        ),
         (Some(old), Some(new)) => compare_api(cx, old, new),
     }
 }

@@ -11,6 +11,8 @@ pub(super) struct Role<'a> {
     pub(super) owner: &'a str,
     /// Whether callers make the object, in both versions.
     pub(super) is_input: bool,
+    /// What callers read it by.
+    pub(super) member: &'static str,
 }
 
 impl Role<'_> {
@@ -36,9 +38,12 @@ pub(super) fn removed(cx: &mut Changes, role: Role<'_>, field: &Field) {
         } else {
             " is"
         };
+        let member = role.member;
         node.major(
             "removed",
-            format!("the public field{setter} gone; what comes under the key is kept in `unknown_fields`"),
+            format!(
+                "the {member}{setter} gone; what comes under the key is kept in `unknown_fields`"
+            ),
         );
     }
 }
@@ -57,23 +62,25 @@ pub(super) fn added(cx: &mut Changes, role: Role<'_>, field: &Field) {
 
 /// A field comes into the struct.
 fn appears(node: &mut Node<'_>, role: Role<'_>, field: &Field, what: &str) {
-    match (role.is_input, field.is_required()) {
-        (true, true) => node.major(
+    let member = role.member;
+    if !field.is_required() {
+        let setter = if role.is_input { " and a setter" } else { "" };
+        node.minor(
+            format!("{what}, optional"),
+            format!("a {member}{setter} more; callers can neither build nor match the type whole"),
+        );
+    } else if role.is_input {
+        node.major(
             format!("{what}, required"),
             format!("`{}::new` takes another argument", role.owner),
-        ),
-        (true, false) => node.minor(
-            format!("{what}, optional"),
-            "a public field and a setter more; a private field keeps callers from building or matching the struct whole",
-        ),
-        (false, true) => node.minor(
+        );
+    } else {
+        node.minor(
             format!("{what}, required"),
-            "a public field more of a struct that callers cannot match whole; an answer without it can no longer be read",
-        ),
-        (false, false) => node.minor(
-            format!("{what}, optional"),
-            "a public field more of a struct that callers cannot match whole",
-        ),
+            format!(
+                "a {member} more; callers cannot match the type whole; an answer without it can no longer be read"
+            ),
+        );
     }
 }
 
@@ -133,9 +140,10 @@ fn compare_names(node: &mut Node<'_>, role: Role<'_>, old: &Field, new: &Field) 
     if old.constant.is_some() && new.constant.is_some() {
         node.patch(what, "a constant has no name in code");
     } else if role.is_input {
-        node.major(what, "the public field, and its setter, have another name");
+        let why = format!("the {}, and its setter, have another name", role.member);
+        node.major(what, why);
     } else {
-        node.major(what, "the public field has another name");
+        node.major(what, format!("the {} has another name", role.member));
     }
 }
 
@@ -158,7 +166,10 @@ fn compare_content(node: &mut Node<'_>, role: Role<'_>, old: &Field, new: &Field
         (None, None) => compare_types(node, role, old, new),
         (None, Some(value)) => node.major(
             format!("always {} now", ty::scalar(value)),
-            "a constant is written by itself: the public field is gone",
+            format!(
+                "a constant is written by itself: the {} is gone",
+                role.member
+            ),
         ),
         (Some(_), None) => appears(node, role, new, "no longer a constant"),
         (Some(before), Some(after)) => {
@@ -182,10 +193,11 @@ fn compare_types(node: &mut Node<'_>, role: Role<'_>, old: &Field, new: &Field) 
     let what = format!("{} → {}", ty::of_field(old), ty::of_field(new));
     let is_same_type = ty::text(&old.ty) == ty::text(&new.ty);
     if !is_same_type || old.is_option() != new.is_option() {
+        let member = role.member;
         let why = if role.is_input {
-            "the public field, and what `new` or the setter takes, have another type"
+            format!("the {member}, and what `new` or the setter takes, have another type")
         } else {
-            "the public field has another type"
+            format!("the {member} has another type")
         };
         node.major(what, why);
     } else if old.optional != new.optional {

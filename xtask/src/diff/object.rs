@@ -32,6 +32,7 @@ fn compare(cx: &mut Changes, (old_spec, old): (&Spec, &Object), (spec, new): (&S
     let role = Role {
         owner: name,
         is_input: *is_input && new.is_input,
+        member: "public field",
     };
     let keys: [fn(&Field) -> &str; 2] = [|field| &field.wire, |field| &field.name];
     let pairs = by_keys(fields, &new.fields, &keys);
@@ -85,7 +86,7 @@ fn doors(spec: &Spec, object: &Object) -> BTreeSet<String> {
         return BTreeSet::new();
     };
     match &field.ty {
-        Type::Union(name) => spec.unions.get(name).map(union::froms).unwrap_or_default(),
+        Type::Union(name) => spec.union(name).map(union::froms).unwrap_or_default(),
         _ => BTreeSet::new(),
     }
 }

@@ -9,6 +9,7 @@ mod agreement;
 mod api;
 mod command;
 mod endpoints;
+mod extensions;
 mod fields;
 mod mutations;
 mod signatures;
@@ -16,12 +17,24 @@ mod types;
 mod webhooks;
 
 use super::compare;
+use crate::shipped::root;
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Source, read};
+use std::sync::LazyLock;
+
+/// A spec on top of the base of the fixtures.
+fn on_base(text: &str) -> Vec<Source> {
+    static BASE: LazyLock<String> =
+        LazyLock::new(|| std::fs::read_to_string(root().join("tests/fixtures/base.toml")).unwrap());
+    vec![
+        Source::new("spec.toml", text),
+        Source::base("base.toml", BASE.as_str()),
+    ]
+}
 
 /// A spec that has to be sound.
 fn spec(text: &str) -> Spec {
-    let sources = [Source::new("spec.toml", text)];
+    let sources = on_base(text);
     let (spec, diagnostics) = read(&sources);
     let faults: Vec<String> = diagnostics
         .iter()

@@ -12,7 +12,9 @@ use std::process::Command;
 
 /// Reads a version that has no faults.
 pub(super) fn read(name: &str) -> Result<Spec, String> {
-    let sources = sources(name)?;
+    let mut sources = sources(name)?;
+    // A spec without `[api]` adds to the one that ships.
+    sources.extend(shipped::base()?);
     let (spec, diagnostics) = read_sources(&sources);
     if diagnostics.is_empty() {
         Ok(spec)

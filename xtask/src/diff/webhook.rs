@@ -6,7 +6,7 @@
 use super::change::{Changes, Node};
 use super::pairs::{Pair, are_reordered, by_keys};
 use super::ty::or_none;
-use durianpay_codegen::model::{Event, Signature, Webhook};
+use durianpay_codegen::model::{AddedEvent, Event, Signature, Webhook};
 
 pub(super) fn compare(cx: &mut Changes, old: Option<&Webhook>, new: Option<&Webhook>) {
     match (old, new) {
@@ -119,25 +119,86 @@ fn compare_events(cx: &mut Changes, old_webhook: &Webhook, old: &[Event], new: &
             object: _,
             subject,
         } = old;
-        if *subject == new.subject {
-            continue;
-        }
         let mut node = cx.node(format!("event `{name}`"), about, &new.about);
-        let what = format!(
-            "`subject` {} → {}",
-            or_none(subject.as_ref()),
-            or_none(new.subject.as_ref())
-        );
-        match (subject, &new.subject) {
-            (_, None) => node.major(
-                what,
-                "the Rust API stays; the event can no longer be confirmed",
+        compare_subjects(&mut node, subject.as_ref(), new.subject.as_ref());
+    }
+}
+
+fn compare_subjects(node: &mut Node<'_>, old: Option<&String>, new: Option<&String>) {
+    if old == new {
+        return;
+    }
+    let what = format!("`subject` {} → {}", or_none(old), or_none(new));
+    match (old, new) {
+        (_, None) => node.major(
+            what,
+            "the Rust API stays; the event can no longer be confirmed",
+        ),
+        (None, Some(_)) => node.minor(what, "the event can be confirmed"),
+        _ => node.minor(
+            what,
+            "the Rust API stays; what confirms the event is another call",
+        ),
+    }
+}
+
+/// Events that are added to those of the client, which have a union of their
+/// own.
+pub(super) fn compare_added(cx: &mut Changes, old: &[AddedEvent], new: &[AddedEvent]) {
+    let node = |added: &AddedEvent| format!("event `{}`", added.event.name);
+    let keys: [fn(&AddedEvent) -> &str; 2] = [|added| &added.event.name, |added| &added.variant];
+    let pairs = by_keys(old, new, &keys);
+    if are_reordered(&pairs, new, |_, _| true)
+        && let [first, ..] = new
+    {
+        cx.added("the events", &first.event.about)
+            .patch("in another order", "nothing depends on their order");
+    }
+    for pair in pairs {
+        match pair {
+            Pair::Removed(added) => cx.removed(node(added), &added.event.about).major(
+                "removed",
+                format!("the variant `{}` of `Event` is gone", added.variant),
             ),
-            (None, Some(_)) => node.minor(what, "the event can be confirmed"),
-            _ => node.minor(
-                what,
-                "the Rust API stays; what confirms the event is another call",
+            Pair::Added(added) => cx.added(node(added), &added.event.about).minor(
+                "added",
+                format!(
+                    "a variant `{}` more of `Event`, which is `non_exhaustive`",
+                    added.variant
+                ),
             ),
+            Pair::Both(old, new) => compare_added_event(cx, old, new),
         }
     }
+}
+
+fn compare_added_event(cx: &mut Changes, old: &AddedEvent, new: &AddedEvent) {
+    let AddedEvent { event, variant } = old;
+    let Event {
+        about,
+        name,
+        object,
+        subject,
+    } = event;
+    let mut node = cx.node(format!("event `{name}`"), about, &new.event.about);
+    node.about(about, &new.event.about);
+    if *name != new.event.name {
+        node.patch(
+            format!("on the wire `{name}` → `{}`", new.event.name),
+            "the Rust API stays; the event is known by another name",
+        );
+    }
+    if *variant != new.variant {
+        node.major(
+            format!("in code `{variant}` → `{}`", new.variant),
+            "the variant has another name",
+        );
+    }
+    if *object != new.event.object {
+        node.major(
+            format!("type `{object}` → `{}`", new.event.object),
+            "the content of the variant has another type",
+        );
+    }
+    compare_subjects(&mut node, subject.as_ref(), new.event.subject.as_ref());
 }

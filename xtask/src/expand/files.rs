@@ -21,7 +21,7 @@ pub(super) fn files(
     options: &Options,
     command: &str,
 ) -> Result<BTreeMap<String, String>, String> {
-    let homes = Homes::new(spec);
+    let homes = Homes::new(spec, options.handles);
     let bindings = syn::parse2(emit(spec, options))
         .map_err(|error| format!("the generated code is not Rust, which is a defect: {error}"))?;
     let dealt = deal(&homes, bindings)?;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Writes `files`, and removes derived files that are no longer among them.
 ///
-/// Nothing is touched if a file would be overwritten that is somebody's own.
+/// Gives their numbers. Nothing is touched if a file would be overwritten that is somebody's own.
 pub(super) fn write(folder: &Path, files: &BTreeMap<String, String>) -> Result<String, String> {
     let shown = folder.display();
     let own = own_files(folder, files)?;
@@ -36,7 +36,7 @@ pub(super) fn write(folder: &Path, files: &BTreeMap<String, String>) -> Result<S
             .map_err(|error| format!("cannot remove {}: {error}", path.display()))?;
     }
     Ok(format!(
-        "{shown}: {} files, {written} written, {} removed",
+        "{} files, {written} written, {} removed",
         files.len(),
         stale.len(),
     ))

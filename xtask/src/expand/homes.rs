@@ -1,13 +1,16 @@
 //! Where each item of the bindings lives, when they are kept as files.
 
+use durianpay_codegen::Handles;
 use durianpay_codegen::model::{Endpoint, Spec};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file of the bindings, beside `mod.rs`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Home {
-    /// The API as a whole.
+    /// The API as a whole, and the client of an API of its own.
     Api,
+    /// Fields that are added to types of the client.
+    Extensions,
     /// A resource, and the types that nothing else needs.
     Resource(String),
     /// The types that several need, or none.
@@ -21,6 +24,7 @@ impl Home {
     pub(super) fn module(&self) -> String {
         match self {
             Self::Api => "api".to_owned(),
+            Self::Extensions => "extensions".to_owned(),
             Self::Shared => "shared".to_owned(),
             Self::Webhooks => "webhooks".to_owned(),
             Self::Resource(name) => resource_module(name),
@@ -31,6 +35,7 @@ impl Home {
     pub(super) fn about(&self) -> String {
         match self {
             Self::Api => "The API as a whole.".to_owned(),
+            Self::Extensions => "Further fields of the client's own types.".to_owned(),
             Self::Shared => "The types that several parts of the API need.".to_owned(),
             Self::Webhooks => "The webhooks, with the types that nothing else needs.".to_owned(),
             Self::Resource(name) => format!(
@@ -43,10 +48,11 @@ impl Home {
 /// The resource's name, or one out of the way of keywords and of the other
 /// modules. No two resources get one name: `match_` moves aside for `match`.
 fn resource_module(name: &str) -> String {
-    const TAKEN: [&str; 6] = [
+    const TAKEN: [&str; 7] = [
         "api",
         "endpoint",
         "environment",
+        "extensions",
         "resource",
         "shared",
         "webhooks",
@@ -68,13 +74,22 @@ pub(super) struct Homes {
 }
 
 impl Homes {
-    pub(super) fn new(spec: &Spec) -> Self {
+    pub(super) fn new(spec: &Spec, handles: Handles) -> Self {
         let resource = |name: &str| Home::Resource(name.to_owned());
-        let handles = spec.resources.values();
+        let resources = spec.resources.values();
         let endpoints = spec.endpoints();
+        let mut types = types(spec);
+        if spec.api.is_some() && handles == Handles::Extension {
+            types.extend(["Client", "ApiKey"].map(|name| (name.to_owned(), Home::Api)));
+        }
+        if !spec.added_events.is_empty() {
+            types.insert("Event".to_owned(), Home::Webhooks);
+        }
+        let traits = spec.extensions.values();
+        types.extend(traits.map(|added| (added.name.clone(), Home::Extensions)));
         Self {
-            types: types(spec),
-            handles: handles
+            types,
+            handles: resources
                 .map(|found| (found.handle(), resource(&found.name)))
                 .collect(),
             endpoints: endpoints
@@ -83,7 +98,7 @@ impl Homes {
         }
     }
 
-    /// The home of a type, if it is one of the spec.
+    /// The home of a type or trait, if it is one of the module.
     pub(super) fn of_type(&self, name: &str) -> Option<&Home> {
         self.types.get(name)
     }

@@ -6,7 +6,7 @@
 
 use super::homes::{Home, Homes};
 use std::collections::BTreeMap;
-use syn::{Expr, Item, ItemMod, Stmt, Type};
+use syn::{Expr, ImplItem, Item, ItemImpl, ItemMod, ReturnType, Stmt, Type};
 
 /// One module of the bindings.
 #[derive(Default)]
@@ -79,29 +79,49 @@ enum Place {
 fn place(homes: &Homes, item: &Item) -> Result<Place, String> {
     let by_name = |name: &str| homes.of_type(name).cloned().map(Place::Type);
     let place = match item {
-        Item::Static(item) if item.ident == "WEBHOOK" => Some(Place::Type(Home::Webhooks)),
+        Item::Static(item) if item.ident == "WEBHOOK" || item.ident == "EVENTS" => {
+            Some(Place::Type(Home::Webhooks))
+        }
         Item::Static(_) => Some(Place::Type(Home::Api)),
         Item::Mod(item) if item.ident == "environment" => Some(Place::Type(Home::Api)),
         Item::Mod(_) => Some(Place::Nested),
-        Item::Trait(_) => Some(Place::Door),
-        _ => match name(item) {
-            Some(name) => by_name(&name),
-            // An `impl` of the client.
-            None if matches!(item, Item::Impl(_)) => Some(Place::Door),
-            None => None,
-        },
+        Item::Trait(item) if item.ident == "Resources" => Some(Place::Door),
+        Item::Impl(item) if is_door(item) => Some(Place::Door),
+        _ => name(item).and_then(|name| by_name(&name)),
     };
     place.ok_or_else(|| defect("item", item))
 }
 
-/// The name of what an item defines, or of the type that it belongs to; none
-/// where that is a type of another crate.
+/// Whether all of its methods give handles: `resource::Orders<'_>`.
+fn is_door(item: &ItemImpl) -> bool {
+    item.items.iter().all(|item| match item {
+        ImplItem::Fn(method) => match &method.sig.output {
+            ReturnType::Type(_, ty) => begins_with_resource(ty),
+            ReturnType::Default => false,
+        },
+        _ => false,
+    })
+}
+
+fn begins_with_resource(ty: &Type) -> bool {
+    let Type::Path(ty) = ty else { return false };
+    let first = ty.path.segments.first();
+    first.is_some_and(|segment| segment.ident == "resource")
+}
+
+/// The name of what an item defines, or of the type or trait of the module
+/// that it belongs to.
 fn name(item: &Item) -> Option<String> {
     match item {
         Item::Struct(item) => Some(item.ident.to_string()),
         Item::Enum(item) => Some(item.ident.to_string()),
         Item::Static(item) => Some(item.ident.to_string()),
-        Item::Impl(item) => own_type(&item.self_ty),
+        Item::Trait(item) => Some(item.ident.to_string()),
+        Item::Impl(item) => own_type(&item.self_ty).or_else(|| {
+            // `impl OrderExt for ::durianpay_client::api::Order`
+            let (implemented, _) = item.trait_.as_ref()?;
+            implemented.get_ident().map(ToString::to_string)
+        }),
         // `const _: () = { impl … }`
         Item::Const(item) => match &*item.expr {
             Expr::Block(block) => block.block.stmts.iter().find_map(|stmt| match stmt {

@@ -63,9 +63,8 @@ impl<'a> Request<'a> {
         let sources = if self.specs.is_empty() {
             shipped::sources()?
         } else {
-            let specs = self.specs.iter();
-            specs
-                .map(|spec| open(base, spec))
+            let own = self.specs.iter().map(|spec| open(base, spec));
+            own.chain(shipped::base()?.into_iter().map(Ok))
                 .collect::<Result<_, _>>()?
         };
         let (spec, diagnostics) = read(&sources);

@@ -101,6 +101,7 @@ fn public(item: &Item) -> Option<(&[Attribute], &Ident)> {
         Item::Struct(item) => (&item.attrs, &item.vis, &item.ident),
         Item::Enum(item) => (&item.attrs, &item.vis, &item.ident),
         Item::Static(item) => (&item.attrs, &item.vis, &item.ident),
+        Item::Trait(item) => (&item.attrs, &item.vis, &item.ident),
         Item::Mod(item) => (&item.attrs, &item.vis, &item.ident),
         _ => return None,
     };

@@ -6,39 +6,65 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-const FOLDER: &str = "tests/kept/src/kept/mine";
+const SPECS: [&str; 2] = ["mine", "more"];
 
-fn files() -> Result<(PathBuf, BTreeMap<String, String>), String> {
-    let out = root().join(FOLDER);
-    let spec = root().join("tests/kept/mine.toml");
+/// The folder of a spec from the root, its whole path, and what it has to hold.
+struct Kept {
+    folder: String,
+    path: PathBuf,
+    files: BTreeMap<String, String>,
+}
+
+fn kept(name: &str) -> Result<Kept, String> {
+    let folder = format!("tests/kept/src/kept/{name}");
+    let path = root().join(&folder);
+    let spec = root().join(format!("tests/kept/{name}.toml"));
     let spec = spec.to_string_lossy();
     let request = Request {
-        out: &out.to_string_lossy(),
+        out: &path.to_string_lossy(),
         krate: None,
         specs: vec![&spec],
     };
     let files = request.files()?;
-    Ok((out, files))
+    Ok(Kept {
+        folder,
+        path,
+        files,
+    })
 }
 
 /// Writes what is stale.
 pub(crate) fn write() -> Result<String, String> {
-    let (out, files) = files()?;
-    folder::write(&out, &files)
+    let mut report = Vec::new();
+    for name in SPECS {
+        let Kept {
+            folder,
+            path,
+            files,
+        } = kept(name)?;
+        let counts = folder::write(&path, &files)?;
+        report.push(format!("{folder}: {counts}"));
+    }
+    Ok(report.join("\n"))
 }
 
 /// The files that are not as they have to be.
 pub(crate) fn stale() -> Result<Vec<String>, String> {
-    let (out, files) = files()?;
-    let is_current = |name: &str, text: &str| {
-        fs::read_to_string(out.join(name)).is_ok_and(|found| found.replace("\r\n", "\n") == text)
-    };
-    let mut stale: Vec<String> = files
-        .iter()
-        .filter(|(name, text)| !is_current(name, text))
-        .map(|(name, _)| format!("{FOLDER}/{name}"))
-        .collect();
-    let left = folder::stale_files(&out, &files)?;
-    stale.extend(left.iter().map(|path| path.display().to_string()));
+    let mut stale = Vec::new();
+    for name in SPECS {
+        let Kept {
+            folder,
+            path,
+            files,
+        } = kept(name)?;
+        let is_current = |name: &str, text: &str| {
+            fs::read_to_string(path.join(name))
+                .is_ok_and(|found| found.replace("\r\n", "\n") == text)
+        };
+        let changed = files.iter().filter(|(name, text)| !is_current(name, text));
+        stale.extend(changed.map(|(name, _)| format!("{folder}/{name}")));
+        let left = folder::stale_files(&path, &files)?;
+        stale.extend(left.iter().map(|path| path.display().to_string()));
+    }
     Ok(stale)
 }

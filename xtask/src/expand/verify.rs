@@ -34,7 +34,7 @@ pub(crate) fn verify() -> Result<String, String> {
         krate: None,
         specs: Vec::new(),
     };
-    let written = folder::write(&out, &request.files()?)?;
+    let counts = folder::write(&out, &request.files()?)?;
     for arguments in [
         // Whole, with one resource, and with nothing.
         "clippy --all-features -- -D warnings",
@@ -45,7 +45,6 @@ pub(crate) fn verify() -> Result<String, String> {
     ] {
         cargo(&workspace, &root.join("target"), arguments)?;
     }
-    let (_, counts) = written.rsplit_once(": ").unwrap_or_default();
     Ok(format!(
         "the client builds and runs with kept files: {counts}"
     ))
@@ -76,8 +75,8 @@ fn manifest(text: &str, root: &Path) -> Result<String, String> {
         .split_once("members = [")
         .ok_or("Cargo.toml has no `members`")?;
     let (_, after) = rest
-        .split_once("]\nexclude = [\"tests/outside\"]")
-        .ok_or("the `members` of Cargo.toml do not end in `exclude`")?;
+        .split_once(']')
+        .ok_or("the `members` of Cargo.toml do not end")?;
     let alone = format!("{before}members = [\"{CLIENT}\"]{after}");
     Ok(alone
         .replace("{ path = \"", &format!("{{ path = \"{}/", root.display()))

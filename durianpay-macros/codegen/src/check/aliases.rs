@@ -11,8 +11,8 @@ pub(super) struct Wires<'r> {
 }
 
 impl<'r> Wires<'r> {
-    pub(super) fn of(fields: &'r [RawField]) -> Self {
-        let names = fields.iter().map(|field| &field.name);
+    pub(super) fn of(fields: impl Iterator<Item = &'r RawField>) -> Self {
+        let names = fields.map(|field| &field.name);
         Self {
             taken: names.map(|name| (name.as_str(), name.span)).collect(),
         }

@@ -1,11 +1,12 @@
 //! The API as a whole: environments, authentication, error body.
 
+use super::auth::check_auth;
 use super::types::only_one;
-use super::{Checker, PLAIN_NAME, duplicate, one_of};
+use super::{Checker, PLAIN_NAME, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Api, Auth, Environment, ErrorShape, Spec};
+use crate::model::{Api, Environment, ErrorShape, Spec};
 use crate::names;
-use crate::raw::{RawApi, RawEnvironment, RawErrorShape};
+use crate::raw::{RawEnvironment, RawErrorShape};
 use crate::source::{At, Span};
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
@@ -52,39 +53,6 @@ fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
             .help("add `[api]`, or leave this out and use the API of the client"),
         );
     }
-}
-
-/// ```toml
-/// [api]
-/// auth = "api_kye"
-/// ```
-fn check_auth(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawApi) -> Auth {
-    const SCHEMES: [(&str, Auth); 1] = [("basic", Auth::Basic)];
-    for raw in &checker.raw.auths {
-        // Read for its faults.
-        checker.about(cx, &raw.common, raw.name.span);
-        one_of(cx, "scheme", raw.scheme.as_ref(), &SCHEMES);
-    }
-    if let Some(name) = &raw.auth
-        && !checker
-            .raw
-            .auths
-            .iter()
-            .any(|auth| auth.name.value == name.value)
-    {
-        cx.push(
-            Diagnostic::new(
-                "unknown-auth",
-                name.span,
-                format!("no `[auth.{}]` is known", name.value),
-            )
-            .suggest(
-                &name.value,
-                checker.raw.auths.iter().map(|auth| auth.name.as_str()),
-            ),
-        );
-    }
-    Auth::Basic
 }
 
 fn check_environments(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Environment> {

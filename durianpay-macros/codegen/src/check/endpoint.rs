@@ -3,8 +3,9 @@
 use super::fields::collision;
 use super::page::check_page;
 use super::path::check_parameters;
-use super::{Checker, PLAIN_NAME, duplicate, one_of};
+use super::{Checker, PLAIN_NAME, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::grammar::METHODS;
 use crate::model::{Endpoint, Envelope, ErrorCase, Resource, Retry, Spec, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawError};
@@ -12,23 +13,8 @@ use crate::source::{At, Span};
 use crate::type_expr;
 use std::collections::BTreeMap;
 
-const VERBS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-
 const HTTP: &str =
     "write method, blank, path: `http = \"GET /orders/{id}\"`; the query has a type of its own";
-
-const RETRIES: [(&str, Retry); 3] = [
-    ("safe", Retry::Safe),
-    ("keyed", Retry::Keyed),
-    ("never", Retry::Never),
-];
-
-const ENVELOPES: [(&str, Envelope); 4] = [
-    ("wrapped", Envelope::Wrapped),
-    ("bare", Envelope::Bare),
-    ("either", Envelope::Either),
-    ("whole", Envelope::Whole),
-];
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     check_resources(cx, checker, spec);
@@ -167,8 +153,10 @@ fn check_endpoint(
     check_flat(cx, spec, "query", raw.query.as_ref(), query.as_ref());
     check_flat(cx, spec, "headers", raw.headers.as_ref(), headers.as_ref());
     let body = checker.object(cx, "body", raw.body.as_ref());
-    let envelope =
-        one_of(cx, "envelope", raw.envelope.as_ref(), &ENVELOPES).unwrap_or(Envelope::Wrapped);
+    let envelope = raw
+        .envelope
+        .as_ref()
+        .map_or(Envelope::Wrapped, |envelope| envelope.value);
     if let (Some(text), Some(ty)) = (&raw.returns, &returns)
         && envelope != Envelope::Whole
     {
@@ -178,8 +166,7 @@ fn check_endpoint(
         .page
         .as_ref()
         .and_then(|raw| check_page(cx, checker, spec, raw, returns.as_ref(), query.as_ref()));
-    let retry = one_of(cx, "retry", raw.retry.as_ref(), &RETRIES);
-    check_keyed(cx, checker, raw, retry);
+    check_keyed(cx, checker, raw);
     let errors = raw
         .errors
         .iter()
@@ -199,7 +186,7 @@ fn check_endpoint(
         body,
         returns,
         envelope,
-        retry: retry.unwrap_or(Retry::Never),
+        retry: raw.retry.as_ref().map_or(Retry::Never, |retry| retry.value),
         page,
         errors,
     })
@@ -224,14 +211,14 @@ fn check_http<'r>(
         );
         return None;
     };
-    if !VERBS.contains(&verb) {
+    if !METHODS.contains(&verb) {
         cx.push(
             Diagnostic::new(
                 "http-method",
                 http.span,
                 format!("`{verb}` is no HTTP method of an endpoint"),
             )
-            .suggest(verb, VERBS),
+            .suggest(verb, METHODS),
         );
         return None;
     }
@@ -291,9 +278,9 @@ fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>)
 ///
 /// A reader could not tell whether such an answer is wrapped.
 fn check_envelope_key(cx: &mut Diagnostics, spec: &Spec, text: &At<String>, ty: &Type) {
-    let key = spec.api.as_ref().and_then(|api| api.envelope.as_ref());
+    let key = spec.called_api().and_then(|api| api.envelope.as_ref());
     if let (Type::Object(name), Some(key)) = (ty, key)
-        && let Some(object) = spec.objects.get(name)
+        && let Some(object) = spec.object(name)
         && object.fields.iter().any(|field| field.wire == *key)
     {
         cx.push(
@@ -317,8 +304,7 @@ fn check_flat(
     place: Option<&At<String>>,
     object: Option<&String>,
 ) {
-    let (Some(place), Some(object)) = (place, object.and_then(|name| spec.objects.get(name)))
-    else {
+    let (Some(place), Some(object)) = (place, object.and_then(|name| spec.object(name))) else {
         return;
     };
     for field in &object.fields {
@@ -342,22 +328,24 @@ fn check_flat(
 /// ```toml
 /// retry = "keyed"   # and no idempotency_header in [api]
 /// ```
-fn check_keyed(
-    cx: &mut Diagnostics,
-    checker: &Checker<'_>,
-    raw: &RawEndpoint,
-    retry: Option<Retry>,
-) {
+fn check_keyed(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEndpoint) {
     let header = checker
         .raw
         .apis
         .first()
         .map(|api| api.idempotency_header.is_some());
-    if let (Some(Retry::Keyed), Some(place), Some(false)) = (retry, &raw.retry, header) {
+    if let (
+        Some(At {
+            value: Retry::Keyed,
+            span,
+        }),
+        Some(false),
+    ) = (&raw.retry, header)
+    {
         cx.push(
             Diagnostic::new(
                 "keyed-without-header",
-                place.span,
+                *span,
                 "this endpoint is protected by a key, and the API names no header for it",
             )
             .help("add `idempotency_header = \"…\"` to `[api]`"),
@@ -387,7 +375,8 @@ fn check_error(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawError) -> O
         .value
         .parse()
         .ok()
-        .filter(|status| (100..600).contains(status));
+        // Three digits: neither `0404` nor `+404`, which are read as numbers too.
+        .filter(|status| (100..600).contains(status) && raw.status.value.len() == 3);
     if status.is_none() {
         cx.push(
             Diagnostic::new(

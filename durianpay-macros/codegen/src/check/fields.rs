@@ -1,9 +1,10 @@
 //! The fields of objects, paths and envelopes.
 
+use super::Checker;
 use super::aliases::Wires;
-use super::{Checker, one_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AmountForm, DecimalForm, Field, JsonForm, Limits, Scalar, Type};
+use crate::grammar::NumberForm;
+use crate::model::{AmountForm, DecimalForm, Field, Limits, Scalar, Type};
 use crate::names;
 use crate::raw::RawField;
 use crate::source::{At, Span};
@@ -11,30 +12,29 @@ use crate::type_expr;
 use std::collections::BTreeMap;
 
 /// The fields of `owner`, beside names that are `taken` already.
-pub(super) fn check_fields(
+pub(super) fn check_fields<'r>(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     owner: &str,
     mut taken: BTreeMap<String, Span>,
-    raw: &[RawField],
+    raw: impl Iterator<Item = &'r RawField> + Clone,
 ) -> Vec<Field> {
-    let mut wires = Wires::of(raw);
-    raw.iter()
-        .filter_map(|raw| {
-            let aliases = wires.claim(cx, raw);
-            let given = raw.rename.as_ref().unwrap_or(&raw.name);
-            let name = names::field(&given.value);
-            if name.is_empty() {
-                cx.push(no_name(given));
-                return None;
-            }
-            let name = claim(cx, &mut taken, owner, name, given.span)?;
-            Some(Field {
-                aliases,
-                ..check_field(cx, checker, raw, name)
-            })
+    let mut wires = Wires::of(raw.clone());
+    raw.filter_map(|raw| {
+        let aliases = wires.claim(cx, raw);
+        let given = raw.rename.as_ref().unwrap_or(&raw.name);
+        let name = names::field(&given.value);
+        if name.is_empty() {
+            cx.push(no_name(given));
+            return None;
+        }
+        let name = claim(cx, &mut taken, owner, name, given.span)?;
+        Some(Field {
+            aliases,
+            ..check_field(cx, checker, raw, name)
         })
-        .collect()
+    })
+    .collect()
 }
 
 /// A field by itself: what its aliases are depends on the others.
@@ -66,11 +66,7 @@ pub(super) fn check_field(
         optional,
         nullable: raw.nullable.as_ref().is_some_and(|nullable| nullable.value),
         aliases: Vec::new(),
-        also: raw
-            .also
-            .iter()
-            .filter_map(|word| one_of(cx, "also", Some(word), &JSON_FORMS))
-            .collect(),
+        also: raw.also.iter().map(|form| form.value).collect(),
         constant,
         default: raw.default.as_ref().map(|default| default.value.clone()),
         example: raw.example.as_ref().map(|example| example.value.clone()),
@@ -81,12 +77,6 @@ pub(super) fn check_field(
         limits: check_limits(cx, raw),
     }
 }
-
-const JSON_FORMS: [(&str, JsonForm); 3] = [
-    ("string", JsonForm::Text),
-    ("number", JsonForm::Number),
-    ("boolean", JsonForm::Boolean),
-];
 
 /// ```toml
 /// methods = "[ChargeMethod]"   # a union
@@ -111,34 +101,45 @@ fn check_union_place(cx: &mut Diagnostics, text: &At<String>, ty: Type) -> Type 
 }
 
 /// ```toml
-/// name = { type = "string", number = "hundredths" }
+/// name  = { type = "string", number = "hundredths" }
+/// price = { type = "amount", number = "plain" }
 /// ```
 fn apply_number(cx: &mut Diagnostics, raw: &RawField, ty: &mut Type) {
-    const AMOUNTS: [(&str, AmountForm); 2] = [
-        ("rupiah", AmountForm::Rupiah),
-        ("hundredths", AmountForm::Hundredths),
-    ];
-    const DECIMALS: [(&str, DecimalForm); 1] = [("plain", DecimalForm::Plain)];
     let Some(number) = &raw.number else { return };
-    match innermost_mut(ty) {
-        Type::Amount(form) => {
-            *form = one_of(cx, "number", Some(number), &AMOUNTS).unwrap_or_default();
+    let (fault, help) = match (innermost_mut(ty), number.value) {
+        (Type::Amount(form), NumberForm::Rupiah) => {
+            *form = AmountForm::Rupiah;
+            return;
         }
-        Type::Decimal(form) => {
-            *form = one_of(cx, "number", Some(number), &DECIMALS).unwrap_or_default();
+        (Type::Amount(form), NumberForm::Hundredths) => {
+            *form = AmountForm::Hundredths;
+            return;
         }
-        _ => cx.push(
-            Diagnostic::new(
-                "number-without-amount",
-                number.span,
-                format!(
-                    "`number` of `{}` has no meaning: it is no amount",
-                    raw.name.value
-                ),
-            )
-            .help("leave `number` out, or make the type `amount` or `decimal`"),
+        (Type::Decimal(form), NumberForm::Plain) => {
+            *form = DecimalForm::Plain;
+            return;
+        }
+        (Type::Amount(_), NumberForm::Plain) => (
+            "does not fit: it is an amount",
+            "write `rupiah` or `hundredths`, the unit of the number",
         ),
-    }
+        (Type::Decimal(_), NumberForm::Rupiah | NumberForm::Hundredths) => (
+            "does not fit: it is a decimal number that is no money",
+            "write `plain`, or make the type `amount`",
+        ),
+        _ => (
+            "has no meaning: it is no amount",
+            "leave `number` out, or make the type `amount` or `decimal`",
+        ),
+    };
+    cx.push(
+        Diagnostic::new(
+            "number-without-amount",
+            number.span,
+            format!("`number` of `{}` {fault}", raw.name.value),
+        )
+        .help(help),
+    );
 }
 
 fn innermost_mut(ty: &mut Type) -> &mut Type {

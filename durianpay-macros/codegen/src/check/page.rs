@@ -4,6 +4,7 @@ use super::Checker;
 use super::api::unknown_field;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Object, Page, Spec, Type};
+use crate::names;
 use crate::raw::RawPage;
 use crate::source::At;
 
@@ -27,7 +28,8 @@ pub(super) fn check_page(
     let about = checker.about(cx, &raw.common, raw.span);
     let items = raw.items.as_ref()?;
     let item = item_type(cx, spec, items, returns);
-    let query = query.and_then(|name| spec.objects.get(name));
+    check_page_of_base(cx, spec, items, returns);
+    let query = query.and_then(|name| spec.object(name));
     if query.is_none() {
         cx.push(
             Diagnostic::new(
@@ -61,8 +63,7 @@ fn item_type(
     let list = match returns {
         Some(Type::List(item)) if items.value == ITSELF => return Some((**item).clone()),
         Some(Type::Object(name)) => spec
-            .objects
-            .get(name)
+            .object(name)
             .and_then(|object| object.fields.iter().find(|field| field.wire == items.value)),
         _ => None,
     };
@@ -79,6 +80,42 @@ fn item_type(
             );
             None
         }
+    }
+}
+
+/// ```toml
+/// [endpoint."mine.orders"]
+/// returns = "api.Order"
+/// page    = { items = "items", … }
+/// ```
+///
+/// How a type is walked is said where the type is made, and once.
+fn check_page_of_base(
+    cx: &mut Diagnostics,
+    spec: &Spec,
+    items: &At<String>,
+    returns: Option<&Type>,
+) {
+    let Some(Type::Object(name)) = returns else {
+        return;
+    };
+    let (Some(base), Some(object)) = (&spec.base, names::of_base(name)) else {
+        return;
+    };
+    let is_walked = base.endpoints().any(|endpoint| {
+        let walks = |page: &Page| page.items.as_ref() == Some(&items.value);
+        matches!(&endpoint.returns, Some(Type::Object(name)) if name == object)
+            && endpoint.page.as_ref().is_some_and(walks)
+    });
+    if !is_walked {
+        cx.push(
+            Diagnostic::new(
+                "page-of-base",
+                items.span,
+                format!("the client does not walk `{name}` by `{}`", items.value),
+            )
+            .help("return a type of your own, with a field for the list"),
+        );
     }
 }
 

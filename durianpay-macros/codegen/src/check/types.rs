@@ -1,12 +1,13 @@
 //! Objects, unions, enumerations, ids.
 
 use super::fields::{check_fields, claim, no_name};
-use super::{Checker, Kind, duplicate, one_of};
+use super::{Checker, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Enum, EnumForm, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
 use crate::names;
 use crate::raw::{RawEnum, RawObject, RawUnion};
 use crate::source::{At, Span};
+use crate::type_expr::{Names as _, no_base};
 use std::collections::BTreeMap;
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
@@ -53,13 +54,17 @@ impl Checker<'_> {
     /// Whether the values of an enum are integers.
     pub(super) fn has_numbers(&self, enumeration: &str) -> bool {
         let mut enums = self.raw.enums.iter();
-        enums.any(|raw| {
-            raw.name.value == enumeration && raw.ty.as_ref().is_some_and(|ty| ty.value == "integer")
-        })
+        enums.any(|raw| raw.name.value == enumeration && raw.form() == EnumForm::Integer)
     }
 
-    fn is_object(&self, name: &str) -> bool {
-        matches!(self.index.names.get(name), Some((Kind::Object, _)))
+    /// Where a union says which key is its tag.
+    fn tag(&self, union: &str) -> Option<&At<String>> {
+        let (raw, name) = match names::of_base(union) {
+            Some(name) => (&self.base?.raw, name),
+            None => (self.raw, union),
+        };
+        let union = raw.unions.iter().find(|raw| raw.name.value == name)?;
+        union.tag.as_ref()
     }
 
     /// A name that has to be an object type: `body = "CreateOrder"`.
@@ -70,15 +75,15 @@ impl Checker<'_> {
         name: Option<&At<String>>,
     ) -> Option<String> {
         let name = name?;
-        if self.is_object(name.as_str()) {
+        let known = self.index.resolve(name.as_str());
+        if matches!(known, Some(Type::Object(_))) {
             return Some(name.value.clone());
         }
-        let objects = self
-            .index
-            .names
-            .iter()
-            .filter_map(|(name, (kind, _))| matches!(kind, Kind::Object).then_some(*name));
-        let message = if self.index.names.contains_key(name.as_str()) {
+        if names::of_base(name.as_str()).is_some() && !self.index.has_base() {
+            cx.push(no_base(name.as_str(), name.span));
+            return None;
+        }
+        let message = if known.is_some() {
             format!(
                 "`{key}` has to be an object type, and `{}` is none",
                 name.value
@@ -86,16 +91,21 @@ impl Checker<'_> {
         } else {
             format!("no object type `{}` is known", name.value)
         };
-        cx.push(Diagnostic::new("unknown-type", name.span, message).suggest(&name.value, objects));
+        let is_object = |name: &&str| matches!(self.index.resolve(name), Some(Type::Object(_)));
+        let diagnostic = Diagnostic::new("unknown-type", name.span, message);
+        let of_base = names::qualified(name.as_str());
+        cx.push(if known.is_none() && is_object(&of_base.as_str()) {
+            diagnostic.help(format!("did you mean `{of_base}`, the type of the client?"))
+        } else {
+            let objects = self.index.known();
+            diagnostic.suggest(&name.value, objects.into_iter().filter(is_object))
+        });
         None
     }
 }
 
-const ENUM_FORMS: [(&str, EnumForm); 2] =
-    [("string", EnumForm::Text), ("integer", EnumForm::Integer)];
-
 fn check_enum(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enum {
-    let form = one_of(cx, "type", raw.ty.as_ref(), &ENUM_FORMS).unwrap_or_default();
+    let form = raw.form();
     let mut variants = Variants::new(raw.name.value.clone());
     let values = raw
         .values
@@ -237,7 +247,13 @@ impl Variants {
 }
 
 fn check_object(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) -> Object {
-    let fields = check_fields(cx, checker, &raw.name.value, BTreeMap::new(), &raw.fields);
+    let fields = check_fields(
+        cx,
+        checker,
+        &raw.name.value,
+        BTreeMap::new(),
+        raw.fields.iter(),
+    );
     check_tags(cx, checker, raw, &fields);
     let any_of = raw
         .any_of
@@ -272,13 +288,7 @@ fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fiel
         let Type::Union(union) = &field.ty else {
             continue;
         };
-        let Some(tag) = checker
-            .raw
-            .unions
-            .iter()
-            .find(|raw| raw.name.value == *union)
-            .and_then(|raw| raw.tag.as_ref())
-        else {
+        let Some(tag) = checker.tag(union) else {
             continue;
         };
         if let Some(first) = tags.insert(tag.as_str(), field) {
@@ -337,29 +347,25 @@ fn check_group(cx: &mut Diagnostics, group: &At<Vec<At<String>>>, fields: &[Fiel
     known
 }
 
-/// Marks what callers make values of: bodies, queries and headers, and
-/// everything inside them.
+/// Marks what callers make values of: bodies, queries and headers, what is
+/// added to those of the client, and everything inside them.
 pub(super) fn mark_inputs(spec: &mut Spec) {
-    let mut open: Vec<String> = spec
+    let bodies = spec
         .endpoints()
         .flat_map(|endpoint| [&endpoint.body, &endpoint.query, &endpoint.headers])
         .flatten()
-        .cloned()
-        .collect();
+        .cloned();
+    let extensions = spec.extensions.values();
+    let added = extensions
+        .filter(|extension| extension.is_input)
+        .flat_map(|extension| extension.fields.iter().filter_map(container));
+    let mut open: Vec<String> = bodies.chain(added).collect();
     while let Some(name) = open.pop() {
         if let Some(object) = spec.objects.get_mut(&name)
             && !object.is_input
         {
             object.is_input = true;
-            open.extend(
-                object
-                    .fields
-                    .iter()
-                    .filter_map(|field| match field.ty.innermost() {
-                        Type::Object(name) | Type::Union(name) => Some(name.clone()),
-                        _ => None,
-                    }),
-            );
+            open.extend(object.fields.iter().filter_map(container));
         }
         if let Some(union) = spec.unions.get_mut(&name)
             && !union.is_input
@@ -367,6 +373,14 @@ pub(super) fn mark_inputs(spec: &mut Spec) {
             union.is_input = true;
             open.extend(union.members.iter().map(|member| member.object.clone()));
         }
+    }
+}
+
+/// The object type or union that a field holds.
+fn container(field: &Field) -> Option<String> {
+    match field.ty.innermost() {
+        Type::Object(name) | Type::Union(name) => Some(name.clone()),
+        _ => None,
     }
 }
 

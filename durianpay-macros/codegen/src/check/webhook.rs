@@ -5,8 +5,9 @@
 
 use super::fields::{check_fields, no_name};
 use super::types::{Variants, only_one};
-use super::{Checker, duplicate, one_of};
+use super::{Checker, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::grammar::SignatureScheme;
 use crate::model::{
     About, AmountForm, Event, Field, Limits, Member, Object, Signature, Spec, Type, Union, Webhook,
 };
@@ -19,19 +20,9 @@ const UNION: &str = "Event";
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let Some(raw) = only_one(cx, "webhook", &checker.raw.webhooks, |raw| raw.span) else {
-        for event in &checker.raw.events {
-            cx.push(
-                Diagnostic::new(
-                    "event-without-webhook",
-                    event.name.span,
-                    format!("the event `{}` comes with no `[webhook]`", event.name.value),
-                )
-                .help("add `[webhook]`, which says where event name and payload stand"),
-            );
-        }
         return;
     };
-    let events = check_events(cx, checker);
+    let events = check_events(cx, checker, &checker.raw.events);
     let about = checker.about(cx, &raw.common, raw.span);
     for name in [NOTIFICATION, UNION] {
         reserve(cx, checker, raw, name);
@@ -93,7 +84,7 @@ fn reserve(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawWebhook, name: 
 }
 
 /// Makes room for a type of the webhooks.
-fn forget(spec: &mut Spec, name: &str) {
+pub(super) fn forget(spec: &mut Spec, name: &str) {
     spec.objects.remove(name);
     spec.unions.remove(name);
     spec.enums.remove(name);
@@ -101,11 +92,15 @@ fn forget(spec: &mut Spec, name: &str) {
 }
 
 /// Events with the names of their variants.
-fn check_events(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<(Event, String)> {
+pub(super) fn check_events<'r>(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: impl IntoIterator<Item = &'r RawEvent>,
+) -> Vec<(Event, String)> {
     let mut variants = Variants::new(UNION.to_owned());
     let mut seen: BTreeMap<&str, &At<String>> = BTreeMap::new();
     let mut events = Vec::new();
-    for raw in &checker.raw.events {
+    for raw in raw {
         if let Some(first) = seen.insert(raw.name.as_str(), &raw.name) {
             cx.push(duplicate("event", &raw.name, first.span));
             continue;
@@ -138,7 +133,11 @@ fn check_event(
 /// subject = "payment.get"
 /// ```
 fn check_subject(cx: &mut Diagnostics, checker: &Checker<'_>, subject: Option<&At<String>>) {
-    let endpoints = || checker.raw.endpoints.iter().map(|raw| raw.name.as_str());
+    let base = || checker.base.iter().flat_map(|base| &base.raw.endpoints);
+    let endpoints = || {
+        let all = checker.raw.endpoints.iter().chain(base());
+        all.map(|raw| raw.name.as_str())
+    };
     if let Some(subject) = subject
         && !endpoints().any(|name| name == subject.value)
     {
@@ -209,7 +208,7 @@ fn notification(
         checker,
         NOTIFICATION,
         taken.collect(),
-        &raw.fields,
+        raw.fields.iter(),
     ));
     Object {
         about: checker.about(cx, &raw.common, raw.span),
@@ -264,8 +263,7 @@ fn check_minutes(cx: &mut Diagnostics, minutes: &[At<i64>]) -> Vec<u64> {
 
 /// ```toml
 /// [webhook.signature]
-/// scheme = "hmac-sha1"
-/// over   = ["id"]
+/// over = ["id"]
 /// ```
 fn check_signature(
     cx: &mut Diagnostics,
@@ -274,7 +272,6 @@ fn check_signature(
     events: &[(Event, String)],
     raw: &RawSignature,
 ) -> Option<Signature> {
-    one_of(cx, "scheme", raw.scheme.as_ref(), &[("hmac-sha256", ())]);
     let [id, amount] = raw.over.as_slice() else {
         cx.push(
             Diagnostic::new(
@@ -289,6 +286,8 @@ fn check_signature(
     for (event, _) in events {
         check_signed_amount(cx, spec, event, amount);
     }
+    // Another scheme needs a place in the model.
+    let SignatureScheme::HmacSha256 = raw.scheme.as_ref()?.value;
     Some(Signature {
         about: checker.about(cx, &raw.common, raw.span),
         id: id.value.clone(),
@@ -301,8 +300,13 @@ fn check_signature(
 
 /// A verifier reads the signed amount of every event in one way, also of
 /// those that it does not know, so that no two events may differ in it.
-fn check_signed_amount(cx: &mut Diagnostics, spec: &Spec, event: &Event, amount: &At<String>) {
-    let field = spec.objects.get(&event.object).and_then(|object| {
+pub(super) fn check_signed_amount(
+    cx: &mut Diagnostics,
+    spec: &Spec,
+    event: &Event,
+    amount: &At<String>,
+) {
+    let field = spec.object(&event.object).and_then(|object| {
         object
             .fields
             .iter()

@@ -94,7 +94,7 @@ impl<'a> Members<'a> {
         let slot = self.slot(field);
         if let Type::Union(name) = &field.ty {
             let tag = self.tag_slot(field);
-            let union = names::ident(name);
+            let union = self.cx.named(name);
             let value =
                 quote!(<#union as #rt::Union>::decode(__decoder, __slots[#tag], __slots[#slot]));
             return if field.is_option() {
@@ -197,7 +197,7 @@ impl<'a> Members<'a> {
 impl<'a> Cx<'a> {
     pub(super) fn union_of(&self, field: &Field) -> Option<&'a Union> {
         match &field.ty {
-            Type::Union(name) => self.spec.unions.get(name),
+            Type::Union(name) => self.spec.union(name),
             _ => None,
         }
     }

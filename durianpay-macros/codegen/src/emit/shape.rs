@@ -35,7 +35,8 @@ pub(super) fn emit_shape(cx: &Cx<'_>, object: &Object, members: &Members<'_>) ->
     }
 }
 
-fn emit_field_shape(cx: &Cx<'_>, field: &Field) -> TokenStream {
+/// `FieldShape::optional("amount", Kinds::TEXT)`
+pub(super) fn emit_field_shape(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let rt = &cx.rt;
     let wire = &field.wire;
     let presence = presence(field.optional);

@@ -1,44 +1,71 @@
 //! What is said of a change agrees with what it does to the generated code.
 
-use super::mutations::{count, mutate, shortened, sound};
+use super::mutations::{count, mutate, shortened};
+use super::on_base;
 use super::signatures::{code, signatures};
 use crate::diff::change::Level;
 use crate::diff::{compare, verdict};
 use crate::shipped;
 use durianpay_codegen::model::Spec;
+use durianpay_codegen::{Source, read};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::sync::LazyLock;
 
+/// How the text of a version becomes sources.
+type Sources = fn(&str) -> Vec<Source>;
+
 /// A version with what is generated of it.
 struct Version {
     text: String,
+    sources: Sources,
     spec: Spec,
     signatures: BTreeSet<String>,
 }
 
 impl Version {
-    fn new(text: String) -> Option<Self> {
-        let spec = sound(&text)?;
-        Some(Self {
+    /// The version, if the text is sound.
+    fn new(text: String, sources: Sources) -> Option<Self> {
+        let (spec, diagnostics) = read(&sources(&text));
+        diagnostics.is_empty().then(|| Self {
             signatures: signatures(&spec),
-            spec,
             text,
+            sources,
+            spec,
         })
     }
+
+    /// The same with another text.
+    fn with(&self, text: String) -> Option<Self> {
+        Self::new(text, self.sources)
+    }
+}
+
+fn alone(text: &str) -> Vec<Source> {
+    vec![Source::new("spec.toml", text)]
 }
 
 /// The fixtures, and the spec that is kept as files.
 fn versions() -> Vec<Version> {
     let root = shipped::root();
-    let fixtures = fs::read_dir(root.join("tests/fixtures/sound")).unwrap();
-    let mut paths: Vec<_> = fixtures.map(|entry| entry.unwrap().path()).collect();
-    paths.push(root.join("tests/kept/mine.toml"));
-    paths.sort();
-    paths
-        .iter()
-        .filter_map(|path| Version::new(fs::read_to_string(path).unwrap()))
+    let fixtures = |folder: &str| {
+        let entries = fs::read_dir(root.join(folder)).unwrap();
+        let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        paths
+    };
+    let mut alone_in = fixtures("tests/fixtures/sound");
+    alone_in.push(root.join("tests/kept/mine.toml"));
+    let on_base_in = fixtures("tests/fixtures/sound-on-base");
+    let alone_in = alone_in.iter().map(|path| (path, alone as Sources));
+    let on_base_in = on_base_in.iter().map(|path| (path, on_base as Sources));
+    alone_in
+        .chain(on_base_in)
+        .map(|(path, sources)| {
+            let text = fs::read_to_string(path).unwrap();
+            Version::new(text, sources).unwrap()
+        })
         .collect()
 }
 
@@ -94,7 +121,7 @@ fn every_fixture_against_every_other() {
 fn every_line_that_can_go() {
     let mut tried = 0;
     for whole in versions() {
-        for less in shortened(&whole.text).filter_map(Version::new) {
+        for less in shortened(&whole.text).filter_map(|text| whole.with(text)) {
             assert_agrees(&whole, &less);
             assert_agrees(&less, &whole);
             tried += 1;
@@ -114,7 +141,7 @@ fn small_changes() {
         let texts = numbers.map(|number| mutate(&old.text, number));
         for new in texts
             .filter(|text| *text != old.text)
-            .filter_map(Version::new)
+            .filter_map(|text| old.with(text))
         {
             assert_agrees(&old, &new);
             assert_agrees(&new, &old);
@@ -135,11 +162,11 @@ proptest! {
         let mut text = old.text.clone();
         for change in changes {
             let changed = mutate(&text, change.index(count(&text)));
-            if sound(&changed).is_some() {
+            if read(&(old.sources)(&changed)).1.is_empty() {
                 text = changed;
             }
         }
-        let new = Version::new(text).unwrap();
+        let new = old.with(text).unwrap();
         assert_agrees(old, &new);
         assert_agrees(&new, old);
     }

@@ -7,7 +7,7 @@ const API: &str = "[api]\nname = 'R'\nauth = 'k'\n[auth.k]\nscheme = 'basic'\n";
 #[test]
 fn that_comes_and_goes() {
     let cases: &[Case] = &[
-        ("", API, &["minor the API: added"]),
+        ("", API, &["major the API: added"]),
         (API, "", &["major the API: removed"]),
     ];
     check(cases, ToOwned::to_owned);

@@ -156,7 +156,7 @@ major: one change
 minor: one change
 
   field `A.c`: added, optional
-      a public field more of a struct that callers cannot match whole
+      a public field more; callers can neither build nor match the type whole
       new → spec.toml:5
 
 patch: one change

@@ -1,8 +1,5 @@
 //! Small changes of a spec's text. What is not sound any more is not used.
 
-use durianpay_codegen::model::Spec;
-use durianpay_codegen::{Source, read};
-
 /// Words of the language, and what they may become.
 const WORDS: [(&str, &str); 34] = [
     ("?\"", "\""),
@@ -70,10 +67,4 @@ pub(super) fn shortened(text: &str) -> impl Iterator<Item = String> {
         lines.remove(gone);
         lines.join("\n")
     })
-}
-
-/// The spec, if the text is sound.
-pub(super) fn sound(text: &str) -> Option<Spec> {
-    let (spec, diagnostics) = read(&[Source::new("spec.toml", text)]);
-    diagnostics.is_empty().then_some(spec)
 }

@@ -6,6 +6,7 @@ use durianpay_codegen::{Handles, Options, Source, emit, read};
 use quote::{ToTokens, quote};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 use syn::{Item, UseTree, Visibility};
 
 /// The items of a module: the path of the module, and the tokens.
@@ -28,12 +29,19 @@ fn of_specs_of_authors() {
         handles: Handles::Extension,
         gated: false,
     };
-    let folder = shipped::root().join("tests/fixtures/sound");
-    let fixtures = fs::read_dir(folder).unwrap();
-    let fixtures = fixtures.map(|entry| entry.unwrap().path());
-    for path in fixtures.chain([shipped::root().join("tests/kept/mine.toml")]) {
-        let source = Source::new("mine.toml", fs::read_to_string(&path).unwrap());
-        assert_same(&path.display().to_string(), &[source], &options);
+    let tests = shipped::root().join("tests");
+    let specs = |folder: &str| {
+        let entries = fs::read_dir(tests.join(folder)).unwrap();
+        entries.map(|entry| entry.unwrap().path())
+    };
+    let open = |path: &Path| Source::new("mine.toml", fs::read_to_string(path).unwrap());
+    for path in specs("fixtures/sound").chain([tests.join("kept/mine.toml")]) {
+        assert_same(&path.display().to_string(), &[open(&path)], &options);
+    }
+    let base = fs::read_to_string(tests.join("fixtures/base.toml")).unwrap();
+    for path in specs("fixtures/sound-on-base") {
+        let sources = [open(&path), Source::base("base.toml", base.as_str())];
+        assert_same(&path.display().to_string(), &sources, &options);
     }
 }
 
@@ -122,6 +130,7 @@ fn names(path: &str, items: &[Item], into: &mut BTreeSet<(String, String)>) {
             Item::Struct(item) => &item.ident,
             Item::Enum(item) => &item.ident,
             Item::Static(item) => &item.ident,
+            Item::Trait(item) => &item.ident,
             // `environment` is exported whole.
             Item::Mod(item) if matches!(item.vis, Visibility::Public(_)) => &item.ident,
             Item::Mod(item) => {

@@ -1,19 +1,19 @@
 // Derived: do not edit, run `cargo xtask expand --out src/kept/mine mine.toml`.
 // The resource `match`: its endpoints, with the types that nothing else needs.
 
-use super::{Option, Order, OrderId};
+use super::{Client, Option, Order, OrderId};
 
 pub(super) mod resource {
     /// Orders that belong together.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Match<'c> {
-        client: &'c ::durianpay_client::Client,
+        client: &'c super::Client,
     }
 
     impl<'c> Match<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c ::durianpay_client::Client) -> Self {
+        pub fn of(client: &'c super::Client) -> Self {
             Self { client }
         }
 

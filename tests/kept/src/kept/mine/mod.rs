@@ -18,7 +18,7 @@ mod shared_;
 mod shared;
 mod webhooks;
 
-pub use self::api::{API, environment};
+pub use self::api::{API, ApiKey, Client, environment};
 pub use self::match_::{Method, Pay, String};
 pub use self::sales::{CreateOrder, ListOrders, OrderList};
 pub use self::shared::{Fault, Nobody, Option, Order, OrderId, Status};
@@ -31,28 +31,22 @@ pub mod resource {
     pub use super::shared_::resource::Shared;
 }
 
-/// Brings the resources of this spec to the client, as methods.
-pub trait Resources {
+impl Client {
     /// Orders that belong together.
-    fn r#match(&self) -> resource::Match<'_>;
-
-    /// What a customer is to pay for.
-    fn sales(&self) -> resource::Sales<'_>;
-
-    /// Carts of several customers.
-    fn shared(&self) -> resource::Shared<'_>;
-}
-
-impl Resources for ::durianpay_client::Client {
-    fn r#match(&self) -> resource::Match<'_> {
+    #[must_use]
+    pub fn r#match(&self) -> resource::Match<'_> {
         resource::Match::of(self)
     }
 
-    fn sales(&self) -> resource::Sales<'_> {
+    /// What a customer is to pay for.
+    #[must_use]
+    pub fn sales(&self) -> resource::Sales<'_> {
         resource::Sales::of(self)
     }
 
-    fn shared(&self) -> resource::Shared<'_> {
+    /// Carts of several customers.
+    #[must_use]
+    pub fn shared(&self) -> resource::Shared<'_> {
         resource::Shared::of(self)
     }
 }

@@ -1,19 +1,19 @@
 // Derived: do not edit, run `cargo xtask expand --out src/kept/mine mine.toml`.
 // The resource `sales`: its endpoints, with the types that nothing else needs.
 
-use super::Order;
+use super::{Client, Order};
 
 pub(super) mod resource {
     /// What a customer is to pay for.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Sales<'c> {
-        client: &'c ::durianpay_client::Client,
+        client: &'c super::Client,
     }
 
     impl<'c> Sales<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c ::durianpay_client::Client) -> Self {
+        pub fn of(client: &'c super::Client) -> Self {
             Self { client }
         }
 

@@ -1,19 +1,19 @@
 // Derived: do not edit, run `cargo xtask expand --out src/kept/mine mine.toml`.
 // The resource `shared`: its endpoints, with the types that nothing else needs.
 
-use super::Option;
+use super::{Client, Option};
 
 pub(super) mod resource {
     /// Carts of several customers.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Shared<'c> {
-        client: &'c ::durianpay_client::Client,
+        client: &'c super::Client,
     }
 
     impl<'c> Shared<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c ::durianpay_client::Client) -> Self {
+        pub fn of(client: &'c super::Client) -> Self {
             Self { client }
         }
 

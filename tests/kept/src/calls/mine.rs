@@ -1,13 +1,13 @@
 // Included twice: once with `mine` by the macro, once with `mine` as files.
 
 use durianpay_client::json;
-use durianpay_client::{Amount, ApiKey, Client, Endpoint, Retry};
-use mine::Resources as _;
+use durianpay_client::{Amount, Endpoint, Retry};
+use mine::{ApiKey, Client};
 
 type Tested = Result<(), Box<dyn std::error::Error>>;
 
 fn client() -> Result<Client, Box<dyn std::error::Error>> {
-    Ok(Client::new(ApiKey::new("dp_test_kept")?)?)
+    Ok(Client::new(ApiKey::new("dp_live_kept")?)?)
 }
 
 #[test]

@@ -1,0 +1,86 @@
+//! Events of a spec without `[webhook]`: they add to those of the base.
+
+use super::Checker;
+use super::webhook::{check_events, check_signed_amount};
+use crate::base::Base;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{AddedEvent, Event, Spec};
+use crate::names;
+use crate::raw::RawEvent;
+use crate::source::At;
+
+/// The variant of the events that the client has itself.
+pub(crate) const SHIPPED: &str = "Shipped";
+
+pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+    if !checker.raw.webhooks.is_empty() {
+        return;
+    }
+    let base = checker.base.filter(|base| base.spec.webhook.is_some());
+    let Some(base) = base else {
+        report_orphans(cx, checker);
+        return;
+    };
+    let raw = &checker.raw.events;
+    let new = raw.iter().filter(|raw| is_new(cx, base, raw));
+    let new: Vec<&RawEvent> = new.collect();
+    let events = check_events(cx, checker, new.iter().copied());
+    for (event, _) in &events {
+        check_amount(cx, base, spec, &new, event);
+    }
+    let added = events.into_iter().map(|(event, variant)| AddedEvent {
+        event,
+        variant: names::avoid(variant, &[SHIPPED]),
+    });
+    spec.added_events = added.collect();
+}
+
+/// ```toml
+/// [event."order.completed"]   # and no [webhook]
+/// ```
+fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
+    for event in &checker.raw.events {
+        cx.push(
+            Diagnostic::new(
+                "event-without-webhook",
+                event.name.span,
+                format!("the event `{}` comes with no `[webhook]`", event.name.value),
+            )
+            .help("add `[webhook]`, which says where event name and payload stand"),
+        );
+    }
+}
+
+/// ```toml
+/// [event."payment.completed"]   # the client has it
+/// ```
+fn is_new(cx: &mut Diagnostics, base: &Base, raw: &RawEvent) -> bool {
+    let shipped = base.raw.events.iter();
+    let shipped = shipped
+        .clone()
+        .find(|event| event.name.value == raw.name.value);
+    if let Some(shipped) = shipped {
+        cx.push(
+            Diagnostic::new(
+                "event-of-base",
+                raw.name.span,
+                format!("the client knows the event `{}` already", raw.name.value),
+            )
+            .related(shipped.name.span, "it is described here")
+            .help("leave it out; its payload is in the client's own `Event`"),
+        );
+    }
+    shipped.is_none()
+}
+
+/// The verifier of the client reads the signed amount of these events too.
+fn check_amount(cx: &mut Diagnostics, base: &Base, spec: &Spec, raw: &[&RawEvent], event: &Event) {
+    let webhook = base.spec.webhook.as_ref();
+    let signature = webhook.and_then(|webhook| webhook.signature.as_ref());
+    let place = raw.iter().find(|raw| raw.name.value == event.name);
+    let place = place.and_then(|raw| raw.data.as_ref());
+    if let (Some(signature), Some(place)) = (signature, place) {
+        let amount = At::new(signature.amount.clone(), place.span);
+        check_signed_amount(cx, spec, event, &amount);
+    }
+}
