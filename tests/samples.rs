@@ -5,6 +5,10 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
+#[path = "samples/openapi.rs"]
+mod openapi;
+#[path = "openapi/schemas.rs"]
+mod schemas;
 #[path = "samples/table.rs"]
 mod table;
 

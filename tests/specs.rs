@@ -27,11 +27,10 @@ pub(crate) fn read(path: &Path) -> Vec<Source> {
         .collect()
 }
 
-/// The spec in a file or folder, on top of `fixtures/base.toml`.
+/// The spec in a file or folder, on top of the base that rules show their examples on.
 pub(crate) fn read_on_base(path: &Path) -> Vec<Source> {
-    let base = fs::read_to_string("fixtures/base.toml").unwrap();
     let mut sources = read(path);
-    sources.push(Source::base("base.toml", base));
+    sources.push(Source::base("base.toml", durianpay_codegen::rules::BASE));
     sources
 }
 

@@ -4,7 +4,7 @@
 //! `--cfg durianpay_nightly`: there, a file that `include_str!` has read has
 //! spans like any other.
 
-use durianpay_codegen::{Diagnostic, Role, Source, Span};
+use durianpay_codegen::{Diagnostic, Related, Role, Source, Span};
 use proc_macro::{Level, TokenStream, TokenTree};
 use quote::quote;
 
@@ -25,19 +25,18 @@ fn draw(files: &[Source], fault: &Diagnostic) -> Option<()> {
         span,
         help,
         related,
+        // The help says it in words.
+        suggestion: _,
     } = fault;
-    let text = format!("{message} [{rule}]");
+    let text = format!("{message} [{}]", rule.code());
     let mut drawn = proc_macro::Diagnostic::spanned(place(files, *span)?, Level::Error, text);
-    if let Some((span, what)) = related {
+    for Related { span, what } in related {
         drawn = match place(files, *span) {
             Some(place) => drawn.span_note(place, what),
             None => drawn.note(what),
         };
     }
-    if let Some(help) = help {
-        drawn = drawn.help(help);
-    }
-    drawn.emit();
+    drawn.help(help).emit();
     Some(())
 }
 

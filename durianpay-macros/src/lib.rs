@@ -99,7 +99,7 @@ fn report(diagnostics: &[Diagnostic], sources: &[Source], span: Span) -> TokenSt
     diagnostics
         .iter()
         .map(|diagnostic| {
-            let text = diagnostic.render(sources);
+            let text = diagnostic.render_with_rule(sources);
             quote_spanned!(span=> ::core::compile_error!(#text);)
         })
         .collect()

@@ -46,10 +46,10 @@ async fn customers_update() {
         keyed: false,
         body: Some(
             r#"{
-  "customer_ref_id": "cust_001",
-  "email": "jane.doe@example.com",
   "given_name": "Jane Doe",
-  "mobile": "+6281213420555"
+  "email": "jane.doe@example.com",
+  "mobile": "+6281213420555",
+  "customer_ref_id": "cust_001"
 }"#,
         ),
     };
@@ -222,16 +222,16 @@ async fn disbursements_submit() {
         keyed: true,
         body: Some(
             r#"{
-  "description": "this is a sample disbursement",
+  "name": "sample disbursement",
   "items": [
     {
-      "account_number": "8422647",
       "account_owner_name": "Jane Doe",
-      "amount": "10000.00",
       "bank_code": "bca",
+      "amount": "10000.00",
+      "account_number": "8422647",
       "email_recipient": "jane_doe@nomail.com",
-      "notes": "salary",
       "phone_number": "85722173217",
+      "notes": "salary",
       "sender_information": {
         "key": {
           "key": "value"
@@ -239,7 +239,7 @@ async fn disbursements_submit() {
       }
     }
   ],
-  "name": "sample disbursement"
+  "description": "this is a sample disbursement"
 }"#,
         ),
     };
@@ -257,8 +257,8 @@ async fn disbursements_topup() {
         headers: &[],
         keyed: true,
         body: Some(r#"{
-  "amount": "10000.00",
-  "bank_id": 1
+  "bank_id": 1,
+  "amount": "10000.00"
 }"#),
     };
     stage
@@ -335,8 +335,8 @@ async fn ewallet_accounts_bind() {
         body: Some(
             r#"{
   "mobile": "8888888888",
-  "redirect_url": "https://redirect_url.com/",
-  "wallet_type": "GOPAY"
+  "wallet_type": "GOPAY",
+  "redirect_url": "https://redirect_url.com/"
 }"#,
         ),
     };
@@ -460,35 +460,35 @@ async fn invoices_create() {
         body: Some(
             r#"{
   "amount": "10000.00",
+  "remaining_amount": "10000.00",
+  "title": "sample title",
+  "invoice_ref_id": "INV/1/2021",
   "customer": {
+    "given_name": "Jane",
+    "id": "$CustomerId",
+    "email": "jane.doe@example.com",
+    "mobile": "+6285722173217",
+    "customer_ref_id": "cust_001",
     "address": {
-      "address_line": "text",
+      "receiver_name": "Jude Casper",
+      "receiver_phone": "8987654321",
+      "label": "Home Address",
       "address_line_1": "Jl. HR. Rasuna Said",
       "address_line_2": "Apartment #786",
       "city": "Jakarta Selatan",
+      "region": "Jakarta",
       "country": "Indonesia",
-      "label": "Home Address",
-      "landmark": "Kota Jakarta Selatan",
       "postal_code": "560008",
-      "receiver_name": "Jude Casper",
-      "receiver_phone": "8987654321",
-      "region": "Jakarta"
-    },
-    "customer_ref_id": "cust_001",
-    "email": "jane.doe@example.com",
-    "given_name": "Jane",
-    "id": "$CustomerId",
-    "mobile": "+6285722173217"
+      "landmark": "Kota Jakarta Selatan",
+      "address_line": "text"
+    }
   },
-  "due_date": "2099-01-02T03:04:05.000Z",
   "enable_partial_transaction": true,
-  "invoice_ref_id": "INV/1/2021",
   "partial_transaction_config": {
     "min_acceptable_amount": "10000.00"
   },
-  "remaining_amount": "10000.00",
   "start_date": "2099-01-02T03:04:05.000Z",
-  "title": "sample title"
+  "due_date": "2099-01-02T03:04:05.000Z"
 }"#,
         ),
     };
@@ -570,8 +570,8 @@ async fn invoices_manual_transaction() {
         headers: &[],
         keyed: false,
         body: Some(r#"{
-  "amount": "10000.00",
-  "id": "$InvoiceId"
+  "id": "$InvoiceId",
+  "amount": "10000.00"
 }"#),
     };
     stage.check(call, &sent, &["invoices.manual_transaction.response"]).await;
@@ -599,13 +599,13 @@ async fn invoices_pay() {
         body: Some(
             r#"{
   "bank_code": "BCA",
-  "customer_id": "$CustomerId",
   "invoices": [
     {
       "id": "$InvoiceId",
       "transaction_amount": "10000.00"
     }
-  ]
+  ],
+  "customer_id": "$CustomerId"
 }"#,
         ),
     };
@@ -642,22 +642,22 @@ async fn invoices_update() {
         keyed: false,
         body: Some(
             r#"{
-  "due_date": "2099-01-02T03:04:05.000Z",
-  "enable_partial_transaction": true,
   "invoice_ref_id": "inv_ref_001",
+  "title": "sample invoice",
+  "remaining_amount": "10000.00",
+  "start_date": "2099-01-02T03:04:05.000Z",
+  "due_date": "2099-01-02T03:04:05.000Z",
   "invoice_url": "text",
+  "enable_partial_transaction": true,
+  "partial_transaction_config": {
+    "min_acceptable_amount": "10000.00"
+  },
   "is_blocked": true,
   "metadata": {
     "key": {
       "key": "value"
     }
-  },
-  "partial_transaction_config": {
-    "min_acceptable_amount": "10000.00"
-  },
-  "remaining_amount": "10000.00",
-  "start_date": "2099-01-02T03:04:05.000Z",
-  "title": "sample invoice"
+  }
 }"#,
         ),
     };
@@ -724,57 +724,57 @@ async fn orders_create() {
         keyed: false,
         body: Some(
             r#"{
-  "admin_fee_method": "included",
   "amount": "10000.00",
   "currency": "IDR",
   "customer": {
+    "id": "$CustomerId",
+    "email": "jane.doe@example.com",
+    "customer_ref_id": "cust_001",
+    "given_name": "Jane",
+    "middle_name": "Mary",
+    "sur_name": "Doe",
     "address": {
-      "address_line": "text",
+      "receiver_name": "Jude Casper",
+      "receiver_phone": "8987654321",
+      "label": "Home Address",
       "address_line_1": "Jl. HR. Rasuna Said",
       "address_line_2": "Apartment #786",
       "city": "Jakarta Selatan",
+      "region": "Jakarta",
       "country": "Indonesia",
-      "label": "Home Address",
-      "landmark": "Kota Jakarta Selatan",
       "postal_code": "560008",
-      "receiver_name": "Jude Casper",
-      "receiver_phone": "8987654321",
-      "region": "Jakarta"
+      "landmark": "Kota Jakarta Selatan",
+      "address_line": "text"
     },
-    "customer_ref_id": "cust_001",
-    "email": "jane.doe@example.com",
-    "given_name": "Jane",
-    "id": "$CustomerId",
-    "middle_name": "Mary",
-    "mobile": "+6285722173217",
-    "sur_name": "Doe"
+    "mobile": "+6285722173217"
   },
-  "description": "Pesan untuk TV",
-  "email_content": "text",
-  "email_subject": "text",
-  "expiry_date": "2099-01-02T03:04:05.000Z",
-  "is_notification_enabled": true,
-  "is_payment_link": true,
+  "order_ref_id": "order_ref_001",
   "items": [
     {
+      "name": "LED Television",
+      "qty": 1,
+      "price": "10000.00",
+      "total_price": "10000.00",
+      "logo": "https://merchant.com/tv_image.jpg",
       "brand": "Samsung",
       "category": "Electronics",
-      "logo": "https://merchant.com/tv_image.jpg",
-      "metadata": "Model No: SG_123",
-      "name": "LED Television",
-      "price": "10000.00",
-      "qty": 1,
       "sku": "TV_123",
-      "total_price": "10000.00"
+      "metadata": "Model No: SG_123"
     }
   ],
+  "description": "Pesan untuk TV",
+  "payment_option": "full_payment",
+  "is_payment_link": true,
+  "is_notification_enabled": true,
+  "email_subject": "text",
+  "email_content": "text",
+  "admin_fee_method": "included",
+  "expiry_date": "2099-01-02T03:04:05.000Z",
   "metadata": {
     "key": {
       "key": "value"
     }
-  },
-  "order_ref_id": "order_ref_001",
-  "payment_option": "full_payment"
+  }
 }"#,
         ),
     };
@@ -888,18 +888,18 @@ async fn payments_charge_qris() {
         keyed: false,
         body: Some(
             r#"{
+  "type": "QRIS",
   "request": {
-    "amount": "10000.00",
-    "mobile": "text",
-    "name": "Nobel",
     "order_id": "$OrderId",
-    "type": "QRIS"
+    "name": "Nobel",
+    "mobile": "text",
+    "type": "QRIS",
+    "amount": "10000.00"
   },
   "sandbox_options": {
-    "delay_ms": 1000,
-    "force_fail": true
-  },
-  "type": "QRIS"
+    "force_fail": true,
+    "delay_ms": 1000
+  }
 }"#,
         ),
     };
@@ -950,23 +950,23 @@ async fn payments_charge_va() {
         keyed: false,
         body: Some(
             r#"{
+  "type": "VA",
   "request": {
-    "amount": "10000.00",
-    "bank_code": "MANDIRI",
-    "customer_info": {
-      "email": "jane.doe@example.com",
-      "given_name": "Jane",
-      "id": "$CustomerId"
-    },
-    "name": "Name Appear in ATM",
     "order_id": "$OrderId",
-    "payment_ref_id": "pay_ref_123"
+    "bank_code": "MANDIRI",
+    "name": "Name Appear in ATM",
+    "payment_ref_id": "pay_ref_123",
+    "customer_info": {
+      "id": "$CustomerId",
+      "email": "jane.doe@example.com",
+      "given_name": "Jane"
+    },
+    "amount": "10000.00"
   },
   "sandbox_options": {
-    "delay_ms": 1000,
-    "force_fail": true
-  },
-  "type": "VA"
+    "force_fail": true,
+    "delay_ms": 1000
+  }
 }"#,
         ),
     };
@@ -998,17 +998,17 @@ async fn payments_charge_ewallet() {
         keyed: false,
         body: Some(
             r#"{
+  "type": "EWALLET",
   "request": {
-    "amount": "10000.00",
-    "mobile": "08123456789",
     "order_id": "$OrderId",
-    "wallet_type": "DANA"
+    "mobile": "08123456789",
+    "wallet_type": "DANA",
+    "amount": "10000.00"
   },
   "sandbox_options": {
-    "delay_ms": 1000,
-    "force_fail": true
-  },
-  "type": "EWALLET"
+    "force_fail": true,
+    "delay_ms": 1000
+  }
 }"#,
         ),
     };
@@ -1041,18 +1041,18 @@ async fn payments_charge_retailstore() {
         keyed: false,
         body: Some(
             r#"{
+  "type": "RETAILSTORE",
   "request": {
-    "amount": "10000.00",
+    "order_id": "$OrderId",
     "bank_code": "ALFAMART",
     "name": "Name Appear in ATM",
-    "order_id": "$OrderId",
-    "payment_ref_id": "pay_ref_123"
+    "payment_ref_id": "pay_ref_123",
+    "amount": "10000.00"
   },
   "sandbox_options": {
-    "delay_ms": 1000,
-    "force_fail": true
-  },
-  "type": "RETAILSTORE"
+    "force_fail": true,
+    "delay_ms": 1000
+  }
 }"#,
         ),
     };
@@ -1091,23 +1091,23 @@ async fn payments_charge_online_banking() {
         keyed: false,
         body: Some(
             r#"{
+  "type": "ONLINE_BANKING",
   "request": {
-    "amount": "10000.00",
-    "customer_info": {
-      "email": "jane.doe@example.com",
-      "given_name": "Jane",
-      "id": "$CustomerId"
-    },
-    "mobile": "08123456789",
-    "name": "Jane Doe",
     "order_id": "$OrderId",
-    "type": "JENIUSPAY"
+    "type": "JENIUSPAY",
+    "name": "Jane Doe",
+    "mobile": "08123456789",
+    "customer_info": {
+      "id": "$CustomerId",
+      "email": "jane.doe@example.com",
+      "given_name": "Jane"
+    },
+    "amount": "10000.00"
   },
   "sandbox_options": {
-    "delay_ms": 1000,
-    "force_fail": true
-  },
-  "type": "ONLINE_BANKING"
+    "force_fail": true,
+    "delay_ms": 1000
+  }
 }"#,
         ),
     };
@@ -1141,21 +1141,21 @@ async fn payments_charge_card() {
         keyed: false,
         body: Some(
             r#"{
+  "type": "CARD",
   "request": {
-    "amount": "10000.00",
-    "customer_info": {
-      "email": "jane.doe@example.com",
-      "given_name": "Jane",
-      "id": "$CustomerId"
-    },
     "order_id": "$OrderId",
-    "payment_ref_id": "pay_ref_123"
+    "payment_ref_id": "pay_ref_123",
+    "customer_info": {
+      "id": "$CustomerId",
+      "email": "jane.doe@example.com",
+      "given_name": "Jane"
+    },
+    "amount": "10000.00"
   },
   "sandbox_options": {
-    "delay_ms": 1000,
-    "force_fail": true
-  },
-  "type": "CARD"
+    "force_fail": true,
+    "delay_ms": 1000
+  }
 }"#,
         ),
     };
@@ -1189,22 +1189,22 @@ async fn payments_charge_bnpl() {
         keyed: false,
         body: Some(
             r#"{
+  "type": "BNPL",
   "request": {
-    "amount": "10000.00",
-    "customer_info": {
-      "email": "jane.doe@example.com",
-      "given_name": "Jane",
-      "id": "$CustomerId"
-    },
     "order_id": "$OrderId",
     "payment_method_unique_id": "INDODANA",
-    "payment_ref_id": "pay_ref_123"
+    "payment_ref_id": "pay_ref_123",
+    "customer_info": {
+      "id": "$CustomerId",
+      "email": "jane.doe@example.com",
+      "given_name": "Jane"
+    },
+    "amount": "10000.00"
   },
   "sandbox_options": {
-    "delay_ms": 1000,
-    "force_fail": true
-  },
-  "type": "BNPL"
+    "force_fail": true,
+    "delay_ms": 1000
+  }
 }"#,
         ),
     };
@@ -1327,32 +1327,32 @@ async fn promos_create() {
         keyed: false,
         body: Some(
             r#"{
-  "amount": "10000.00",
-  "code": "SALE2022",
-  "currency": "IDR",
-  "description": "text",
-  "discount": "10",
-  "discount_type": "percentage",
-  "ends_at": "2099-01-02T03:04:05.000Z",
+  "type": "card_promos",
+  "sub_type": "direct_discount",
   "label": "SALE502022",
-  "limit_type": "quota",
-  "limit_value": "100",
-  "max_discount_amount": "10000.00",
-  "min_order_amount": "10000.00",
-  "price_deduction_type": "total_price",
+  "currency": "IDR",
   "promo_details": {
-    "bank_codes": [
-      "text"
-    ],
     "bin_list": [
       1
     ],
+    "bank_codes": [
+      "text"
+    ],
     "promo_id": "$PromoId"
   },
-  "promo_type": "text",
+  "discount_type": "percentage",
+  "discount": "10",
   "starts_at": "2099-01-02T03:04:05.000Z",
-  "sub_type": "direct_discount",
-  "type": "card_promos"
+  "ends_at": "2099-01-02T03:04:05.000Z",
+  "limit_type": "quota",
+  "price_deduction_type": "total_price",
+  "limit_value": "100",
+  "description": "text",
+  "code": "SALE2022",
+  "promo_type": "text",
+  "amount": "10000.00",
+  "min_order_amount": "10000.00",
+  "max_discount_amount": "10000.00"
 }"#,
         ),
     };
@@ -1443,32 +1443,32 @@ async fn promos_update() {
         keyed: false,
         body: Some(
             r#"{
-  "amount": "10000.00",
-  "code": "SALE2022",
-  "currency": "IDR",
-  "description": "text",
-  "discount": "10",
-  "discount_type": "percentage",
-  "ends_at": "2099-01-02T03:04:05.000Z",
+  "type": "card_promos",
+  "sub_type": "direct_discount",
   "label": "SALE502022",
-  "limit_type": "quota",
-  "limit_value": "100",
-  "max_discount_amount": "10000.00",
-  "min_order_amount": "10000.00",
-  "price_deduction_type": "total_price",
+  "currency": "IDR",
   "promo_details": {
-    "bank_codes": [
-      "text"
-    ],
     "bin_list": [
       1
     ],
+    "bank_codes": [
+      "text"
+    ],
     "promo_id": "$PromoId"
   },
-  "promo_type": "text",
+  "discount_type": "percentage",
+  "discount": "10",
   "starts_at": "2099-01-02T03:04:05.000Z",
-  "sub_type": "direct_discount",
-  "type": "card_promos"
+  "ends_at": "2099-01-02T03:04:05.000Z",
+  "limit_type": "quota",
+  "price_deduction_type": "total_price",
+  "limit_value": "100",
+  "description": "text",
+  "code": "SALE2022",
+  "promo_type": "text",
+  "amount": "10000.00",
+  "min_order_amount": "10000.00",
+  "max_discount_amount": "10000.00"
 }"#,
         ),
     };
@@ -1510,12 +1510,12 @@ async fn refunds_create() {
         keyed: false,
         body: Some(
             r#"{
-  "amount": "10000.00",
-  "customer_id": "$CustomerId",
-  "notes": "rejected product",
-  "payment_id": "$PaymentId",
   "ref_id": "abc",
-  "use_refund_link": true
+  "payment_id": "$PaymentId",
+  "amount": "10000.00",
+  "notes": "rejected product",
+  "use_refund_link": true,
+  "customer_id": "$CustomerId"
 }"#,
         ),
     };
@@ -1677,21 +1677,21 @@ async fn static_virtual_accounts_create() {
         keyed: false,
         body: Some(
             r#"{
-  "account_number": "1236270056514331",
-  "amount": "10000.00",
   "bank_code": "BRI",
+  "name": "Hello Virtual Account",
+  "is_closed": true,
   "customer": {
-    "customer_ref_id": "test_123",
-    "email": "merchant@example.com",
     "given_name": "Jane Doe",
     "id": "$CustomerId",
+    "email": "merchant@example.com",
+    "customer_ref_id": "test_123",
     "middle_name": "text",
-    "mobile": "+628121343222",
-    "sur_name": "text"
+    "sur_name": "text",
+    "mobile": "+628121343222"
   },
+  "amount": "10000.00",
   "expiry_minutes": 10000,
-  "is_closed": true,
-  "name": "Hello Virtual Account"
+  "account_number": "1236270056514331"
 }"#,
         ),
     };
@@ -1754,8 +1754,8 @@ async fn static_virtual_accounts_simulate() {
         keyed: false,
         body: Some(
             r#"{
-  "account_number": "$account_number",
   "amount": "10000.00",
+  "account_number": "$account_number",
   "force_fail": true
 }"#,
         ),
@@ -1869,8 +1869,8 @@ async fn subaccounts_register() {
         keyed: false,
         body: Some(
             r#"{
-  "email": "merchant@example.com",
   "name": "Awesome Sub Organization 001",
+  "email": "merchant@example.com",
   "ref_id": "organization_001",
   "subaccount_ownership": "owned"
 }"#,
@@ -1902,11 +1902,11 @@ async fn subaccounts_register_submerchant() {
         keyed: false,
         body: Some(
             r#"{
-  "email": "text",
   "name": "text",
+  "email": "text",
   "ref_id": "text",
-  "settlement_account_bank_code": "text",
-  "settlement_account_number": "text"
+  "settlement_account_number": "text",
+  "settlement_account_bank_code": "text"
 }"#,
         ),
     };
@@ -1934,9 +1934,9 @@ async fn subaccounts_update() {
         keyed: false,
         body: Some(
             r#"{
-  "is_enabled": true,
   "name": "Awesome Sub Organization 001",
-  "ref_id": "organization_001"
+  "ref_id": "organization_001",
+  "is_enabled": true
 }"#,
         ),
     };
@@ -1966,18 +1966,18 @@ async fn subaccounts_update_fees() {
         keyed: false,
         body: Some(
             r#"{
-  "disbursement_fees": {
-    "fee": "25",
-    "type": "flat"
-  },
   "id": "$MerchantId",
   "payment_fees": [
     {
-      "fixed_fee": "10000.00",
       "payment_method_id": "BCA",
+      "fixed_fee": "10000.00",
       "percentage_fee": "10"
     }
-  ]
+  ],
+  "disbursement_fees": {
+    "type": "flat",
+    "fee": "25"
+  }
 }"#,
         ),
     };
@@ -2039,27 +2039,27 @@ async fn subscriptions_create() {
         keyed: false,
         body: Some(
             r#"{
-  "billing_cycle_count": 10,
-  "charge_type": "manual",
-  "customer": {
-    "email": "merchant@example.com",
-    "given_name": "Jude",
-    "middle_name": "text",
-    "mobile": "+628978678511",
-    "sur_name": "Casper"
-  },
-  "notes": "text",
   "plan": {
-    "billing_period": "daily",
-    "billing_period_count": 1,
-    "grace_period": "terminate",
-    "grace_period_count": 1,
     "name": "Plan/Package Name",
     "price": "10000.00",
     "qty": "2",
-    "subscription_ref_id": "merchant_sub_ref_id"
+    "subscription_ref_id": "merchant_sub_ref_id",
+    "billing_period": "daily",
+    "billing_period_count": 1,
+    "grace_period": "terminate",
+    "grace_period_count": 1
   },
-  "started_at": "2099-01-02T03:04:05.000Z"
+  "started_at": "2099-01-02T03:04:05.000Z",
+  "charge_type": "manual",
+  "customer": {
+    "email": "merchant@example.com",
+    "mobile": "+628978678511",
+    "given_name": "Jude",
+    "middle_name": "text",
+    "sur_name": "Casper"
+  },
+  "billing_cycle_count": 10,
+  "notes": "text"
 }"#,
         ),
     };
@@ -2145,26 +2145,26 @@ async fn virtual_accounts_create() {
         keyed: false,
         body: Some(
             r#"{
-  "account_suffix": "123456",
-  "amount": "10000.00",
-  "auto_disable_after_payment": true,
-  "bank_code": "PERMATA",
+  "name": "Dpay Jane Doe",
   "customer": {
-    "customer_ref_id": "test_123",
-    "email": "merchant@example.com",
     "given_name": "Jane Doe",
     "id": "$CustomerId",
+    "email": "merchant@example.com",
+    "customer_ref_id": "test_123",
     "middle_name": "text",
-    "mobile": "+628121343222",
-    "sur_name": "text"
+    "sur_name": "text",
+    "mobile": "+628121343222"
   },
-  "expiry_minutes": 100,
   "is_closed": true,
-  "is_reusable": true,
-  "max_amount": 10000,
+  "amount": "10000.00",
   "min_amount": 10000,
-  "name": "Dpay Jane Doe",
-  "va_ref_id": "VA_123"
+  "max_amount": 10000,
+  "is_reusable": true,
+  "va_ref_id": "VA_123",
+  "bank_code": "PERMATA",
+  "expiry_minutes": 100,
+  "account_suffix": "123456",
+  "auto_disable_after_payment": true
 }"#,
         ),
     };
@@ -2233,8 +2233,8 @@ async fn virtual_accounts_simulate() {
         keyed: false,
         body: Some(
             r#"{
-  "account_number": "$account_number",
   "amount": "10000.00",
+  "account_number": "$account_number",
   "force_fail": true
 }"#,
         ),
@@ -2276,10 +2276,10 @@ async fn virtual_accounts_update() {
         body: Some(
             r#"{
   "amount": 10000,
+  "min_amount": 10000,
+  "max_amount": 10000,
   "expiry_minutes": 1440,
   "is_disabled": true,
-  "max_amount": 10000,
-  "min_amount": 10000,
   "va_ref_id": "1234412"
 }"#,
         ),

@@ -29,27 +29,21 @@ mod webhook;
 #[cfg(test)]
 mod tests;
 
+use crate::Failure;
 use change::{Change, Level};
 use durianpay_codegen::model::Spec;
 use request::{Format, Request};
-use std::io::Write as _;
 
 /// Compares two versions of a spec and reports what changed.
-pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
+pub(crate) fn run(arguments: &[&str]) -> Result<String, Failure> {
     let request = Request::parse(arguments)?;
     let changes = compare(&version::read(request.old)?, &version::read(request.new)?);
     let report = match request.format {
         Format::Text => text::render(&changes),
         Format::Json => json::render(&request, &changes),
     };
-    let found = verdict(&changes);
-    match (request.deny, found) {
-        (Some(deny), Some(found)) if found >= deny => {
-            // The report goes where it always goes; a reader that is gone is
-            // no reason to fail otherwise.
-            let _ = writeln!(std::io::stdout(), "{report}");
-            Err(format!("a {found} change is denied by `--deny {deny}`"))
-        }
+    match (request.deny, verdict(&changes)) {
+        (Some(deny), Some(found)) if found >= deny => Err(Failure::Found(report)),
         _ => Ok(report),
     }
 }

@@ -16,7 +16,8 @@ mod verify;
 use request::Request;
 pub(crate) use verify::verify;
 
-use crate::{check, shipped};
+use crate::check::human;
+use crate::shipped;
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Handles, Options, emit, read};
 use quote::quote;
@@ -52,7 +53,7 @@ pub(crate) fn read_shipped() -> Result<Spec, String> {
     if diagnostics.is_empty() {
         Ok(spec)
     } else {
-        Err(check::report(&sources, &diagnostics))
+        Err(human::report(&sources, &diagnostics))
     }
 }
 

@@ -2,11 +2,15 @@
 //! use what they share with them.
 
 mod cases;
+mod catalogue;
 mod check;
 pub mod coverage;
 mod diff;
 mod expand;
+mod explain;
+mod export;
 mod json;
+pub mod openapi;
 mod outside;
 mod reference;
 mod regen;
@@ -16,7 +20,9 @@ pub mod shipped;
 
 const USAGE: &str = "\
 cargo xtask regen [--check]    rewrite everything that is derived from the spec
-cargo xtask check [FILE…]      print the faults of the shipped spec, or of FILEs read together
+cargo xtask check [--format human|json|github] [FILE…]
+                               print the faults of the shipped spec, or of FILEs read together
+cargo xtask explain [CODE]     explain a rule of the spec language, or list all
 cargo xtask expand [RESOURCE]  print the generated code, or what one resource needs of it
 cargo xtask expand --out DIR [--crate PATH] [FILE…]
                                write the bindings of FILEs, read together, as files that stand in for the
@@ -25,28 +31,49 @@ cargo xtask expand --verify    build the client with such files in place of the 
 cargo xtask diff OLD NEW [--format json] [--deny major|minor|patch]
                                say what a change of the spec does to the Rust API; OLD and NEW are each a
                                folder, a file, or a git revision of spec/
+cargo xtask openapi [--version 3.1|3.0] [--out FILE] [FILE…]
+                               write the shipped spec, or FILEs read together, as OpenAPI
 cargo xtask coverage           print how much of the spec the documented samples show
 cargo xtask outside            package the crates, and run crates outside the workspace on the packages
 ";
+
+/// Why a command ends with 1.
+#[derive(Debug)]
+pub enum Failure {
+    /// It is told why, on the standard error.
+    Said(String),
+    /// It did what it was asked, and its output, for the standard output, has
+    /// faults in it.
+    Found(String),
+}
+
+impl From<String> for Failure {
+    fn from(text: String) -> Self {
+        Self::Said(text)
+    }
+}
 
 /// Runs a command. Gives what it has to say.
 ///
 /// # Errors
 ///
 /// What went wrong, for whoever called it.
-pub fn run(arguments: &[&str]) -> Result<String, String> {
+pub fn run(arguments: &[&str]) -> Result<String, Failure> {
     match arguments {
-        ["regen"] => regen::write(),
-        ["regen", "--check"] => regen::check(),
-        ["check", files @ ..] => check::run(files),
-        ["expand"] => expand::run(None),
-        ["expand", "--verify"] => expand::verify(),
-        ["expand", resource] if !resource.starts_with('-') => expand::run(Some(resource)),
-        ["expand", rest @ ..] => expand::keep(rest),
-        ["diff", rest @ ..] => diff::run(rest),
-        ["coverage"] => coverage::run(),
-        ["outside"] => outside::run(),
+        ["regen"] => Ok(regen::write()?),
+        ["regen", "--check"] => Ok(regen::check()?),
+        ["check", arguments @ ..] => check::run(arguments),
+        ["explain"] => Ok(explain::run(None)?),
+        ["explain", code] => Ok(explain::run(Some(code))?),
+        ["expand"] => Ok(expand::run(None)?),
+        ["expand", "--verify"] => Ok(expand::verify()?),
+        ["expand", resource] if !resource.starts_with('-') => Ok(expand::run(Some(resource))?),
+        ["expand", arguments @ ..] => Ok(expand::keep(arguments)?),
+        ["diff", arguments @ ..] => diff::run(arguments),
+        ["openapi", arguments @ ..] => Ok(export::run(arguments)?),
+        ["coverage"] => Ok(coverage::run()?),
+        ["outside"] => Ok(outside::run()?),
         [] | ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
-        _ => Err(format!("no such command\n\n{USAGE}")),
+        _ => Err(Failure::Said(format!("no such command\n\n{USAGE}"))),
     }
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask`: the repository's own commands.
 
 use std::process::ExitCode;
+use xtask::Failure;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -10,7 +11,11 @@ fn main() -> ExitCode {
             print(&text, &mut std::io::stdout());
             ExitCode::SUCCESS
         }
-        Err(text) => {
+        Err(Failure::Found(text)) => {
+            print(&text, &mut std::io::stdout());
+            ExitCode::FAILURE
+        }
+        Err(Failure::Said(text)) => {
             print(&text, &mut std::io::stderr());
             ExitCode::FAILURE
         }

@@ -1,6 +1,6 @@
 //! `cargo xtask regen`: everything that is derived from the spec.
 
-use crate::{cases, expand, reference, samples, schema, shipped};
+use crate::{cases, catalogue, expand, export, reference, samples, schema, shipped};
 use durianpay_codegen::Source;
 use durianpay_codegen::model::Spec;
 use std::fmt::Write as _;
@@ -36,6 +36,14 @@ fn derived() -> Result<Vec<Derived>, String> {
         Derived {
             path: "docs/reference.md",
             text: reference::render(&spec),
+        },
+        Derived {
+            path: "docs/diagnostics.md",
+            text: catalogue::render()?,
+        },
+        Derived {
+            path: export::STORED,
+            text: export::stored(&spec),
         },
         Derived {
             path: "tests/endpoints/generated.rs",

@@ -6,15 +6,18 @@
 mod aliases;
 mod api;
 mod auth;
+mod claims;
 mod cycles;
 mod endpoint;
 mod events;
 mod extend;
 mod fields;
+mod limits;
 mod page;
 mod path;
 mod reserved;
 mod types;
+mod values;
 mod webhook;
 
 pub(crate) use events::SHIPPED;
@@ -23,7 +26,8 @@ use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{About, Evidence, Spec, Type};
 use crate::names;
-use crate::raw::{RawCommon, RawSpec};
+use crate::raw::{RawCommon, RawField, RawSpec};
+use crate::rules::{self, Rule};
 use crate::source::{At, Source, Span, locate};
 use crate::type_expr::Names;
 use std::collections::BTreeMap;
@@ -136,7 +140,7 @@ fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec, base: Option<&'a Base>) -> 
     let mut all: Vec<_> = objects.chain(unions).chain(enums).chain(ids).collect();
     all.sort_by_key(|(name, _)| name.span);
     for (name, kind) in all {
-        if !check_type_name(cx, name) {
+        if !check_type_name(cx, name) || !check_reserved_name(cx, name) {
             continue;
         }
         match names.get(name.as_str()) {
@@ -168,7 +172,7 @@ fn check_type_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
         return true;
     }
     let diagnostic = Diagnostic::new(
-        "type-name",
+        &rules::TYPE_NAME,
         name.span,
         format!("`{}` cannot name a type", name.value),
     );
@@ -177,27 +181,84 @@ fn check_type_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
         .value
         .starts_with(|first: char| first.is_ascii_alphabetic());
     cx.push(if begins_with_letter && names::is_type_name(&better) {
-        diagnostic.help(format!("write `{better}`"))
+        diagnostic
+            .help(format!("write `{better}`"))
+            .replace(name.span, better)
     } else {
-        diagnostic.help("begin with a capital letter and use ASCII letters and digits only")
+        diagnostic
     });
     false
 }
 
-const PLAIN_NAME: &str = "use lower-case ASCII letters, digits and `_`, a letter first";
+/// ```toml
+/// [type.Resources]
+/// ```
+fn check_reserved_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
+    const RESERVED: [&str; 3] = ["Resources", "API", "WEBHOOK"];
+    if !RESERVED.contains(&name.as_str()) {
+        return true;
+    }
+    cx.push(Diagnostic::new(
+        &rules::RESERVED_NAME,
+        name.span,
+        format!("the bindings use the name `{}` themselves", name.value),
+    ));
+    false
+}
+
+/// A name in `snake_case`, or the fault with the name that was likely meant.
+fn check_plain_name(
+    cx: &mut Diagnostics,
+    rule: &'static Rule,
+    what: &str,
+    name: &At<String>,
+) -> bool {
+    if names::is_plain_name(name.as_str()) {
+        return true;
+    }
+    let diagnostic = Diagnostic::new(
+        rule,
+        name.span,
+        format!("`{}` cannot name {what}", name.value),
+    );
+    let better = names::snake(name.as_str());
+    cx.push(if names::is_plain_name(&better) {
+        diagnostic.help(format!("{}: `{better}`", rule.help()))
+    } else {
+        diagnostic
+    });
+    false
+}
 
 /// Two things of one name.
 fn duplicate(what: &str, name: &At<String>, first: Span) -> Diagnostic {
     Diagnostic::new(
-        "duplicate-name",
+        &rules::DUPLICATE_NAME,
         name.span,
         format!("the {what} `{}` is defined twice", name.value),
     )
     .related(first, "it is first defined here")
-    .help("take one of the two away, or give it another name")
 }
 
 impl Checker<'_> {
+    /// Shows also where a type is defined, if a file does that.
+    fn beside_type(&self, diagnostic: Diagnostic, name: &str) -> Diagnostic {
+        match self.index.names.get(name) {
+            Some((_, span)) => diagnostic.related(*span, format!("`{name}` is defined here")),
+            None => diagnostic,
+        }
+    }
+
+    /// The field of an object type as it is written.
+    fn raw_field(&self, object: &str, wire: &str) -> Option<&RawField> {
+        let (raw, name) = match names::of_base(object) {
+            Some(name) => (&self.base?.raw, name),
+            None => (self.raw, object),
+        };
+        let object = raw.objects.iter().find(|raw| raw.name.value == name)?;
+        object.fields.iter().find(|field| field.name.value == wire)
+    }
+
     /// `spec/orders.toml:12`
     fn place(&self, span: Span) -> String {
         self.sources
@@ -212,14 +273,11 @@ impl Checker<'_> {
         if let Some(link) = &common.link
             && !link.value.starts_with("https://")
         {
-            cx.push(
-                Diagnostic::new(
-                    "link-not-https",
-                    link.span,
-                    format!("`{}` is not a link", link.value),
-                )
-                .help("a link begins with `https://`"),
-            );
+            cx.push(Diagnostic::new(
+                &rules::LINK_NOT_HTTPS,
+                link.span,
+                format!("`{}` is not a link", link.value),
+            ));
         }
         let text = |text: &Option<At<String>>| text.as_ref().map(|text| text.value.clone());
         About {

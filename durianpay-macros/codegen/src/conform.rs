@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::{Form, Key, Kind, LANGUAGE, Need, Table, Title, Vocabulary};
+use crate::rules;
 use crate::source::{At, Span};
 use crate::toml_tree::{self, Value};
 
@@ -18,7 +19,7 @@ pub(crate) fn check(cx: &mut Diagnostics, document: &toml_tree::Table) {
             Some(key) => Place { key, owner: None }.check(cx, entry),
             None => cx.push(
                 Diagnostic::new(
-                    "unknown-table",
+                    &rules::UNKNOWN_TABLE,
                     name.span,
                     format!("unknown table `{}`", name.value),
                 )
@@ -77,7 +78,7 @@ fn check_keys(
             Some(key) => Place { key, owner }.check(cx, entry),
             None => cx.push(
                 Diagnostic::new(
-                    "unknown-key",
+                    &rules::UNKNOWN_KEY,
                     name.span,
                     format!("unknown key `{}` in {what}", name.value),
                 )
@@ -100,7 +101,7 @@ fn missing_key(key: &Key, what: &str, span: Span) -> Diagnostic {
         }
         _ => format!("add `{name} = \"…\"`"),
     };
-    Diagnostic::new("missing-key", span, format!("{what} has no `{name}`")).help(help)
+    Diagnostic::new(&rules::MISSING_KEY, span, format!("{what} has no `{name}`")).help(help)
 }
 
 /// A key in the table `owner`, or at the top of a file.
@@ -169,7 +170,7 @@ impl Place<'_> {
         }
         cx.push(
             Diagnostic::new(
-                "unknown-word",
+                &rules::UNKNOWN_WORD,
                 value.span,
                 format!("`{}` cannot be `{text}`", self.key.name),
             )
@@ -244,7 +245,7 @@ fn one_or_many(value: &At<Value>) -> &[At<Value>] {
 /// ```
 fn wrong_kind(what: &str, expected: &str, found: &At<Value>) -> Diagnostic {
     Diagnostic::new(
-        "wrong-kind",
+        &rules::WRONG_KIND,
         found.span,
         format!("{what} has to be {expected}, and is {}", found.value.kind()),
     )

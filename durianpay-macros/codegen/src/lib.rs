@@ -21,15 +21,16 @@ pub mod model;
 mod names;
 mod questions;
 mod raw;
+pub mod rules;
 mod select;
 mod source;
 mod toml_tree;
 mod type_expr;
 
-pub use diagnostic::Diagnostic;
+pub use diagnostic::{Diagnostic, Related, Suggestion};
 pub use emit::{Handles, Options};
 pub use select::WEBHOOKS;
-pub use source::{Role, Source, Span};
+pub use source::{Position, Role, Source, Span};
 
 use diagnostic::Diagnostics;
 use model::Spec;

@@ -53,6 +53,15 @@ pub(crate) fn field(wire: &str) -> String {
     avoid(snake(wire), &TAKEN)
 }
 
+/// The name of a path parameter: `snake`, out of the way of a method's other
+/// arguments.
+pub(crate) fn parameter(placeholder: &str) -> String {
+    avoid(
+        snake(placeholder),
+        &["request", "query", "headers", "self", "super", "crate"],
+    )
+}
+
 /// `OnlineBanking`, from `ONLINE_BANKING`, `online-banking` or `onlineBanking`.
 pub(crate) fn pascal(wire: &str) -> String {
     let name: String = words(wire)
@@ -67,6 +76,12 @@ pub(crate) fn pascal(wire: &str) -> String {
     } else {
         name
     }
+}
+
+/// The name of a variant: `pascal`, out of the way of what every generated
+/// enum has, and of the keyword that cannot be escaped.
+pub(crate) fn variant(wire: &str) -> String {
+    avoid(pascal(wire), &["Unknown", "Self"])
 }
 
 /// `ORDERS_CREATE`, from `orders.create`.

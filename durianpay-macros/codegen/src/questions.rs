@@ -1,6 +1,8 @@
 //! What templates ask the model.
 
-use crate::model::{Api, Endpoint, Enum, Field, Member, Object, Resource, Spec, Type, Union};
+use crate::model::{
+    Api, Endpoint, Enum, EnumValue, Field, Member, Object, Resource, Spec, Type, Union,
+};
 use crate::names;
 
 impl Spec {
@@ -71,6 +73,12 @@ impl Endpoint {
             || self.headers.is_some() && !self.needs_headers(spec)
     }
 
+    /// The name of the method that also takes what can be left out.
+    #[must_use]
+    pub fn method_with(&self) -> String {
+        format!("{}_with", self.method)
+    }
+
     /// Whether headers have to be given.
     #[must_use]
     pub fn needs_headers(&self, spec: &Spec) -> bool {
@@ -107,6 +115,12 @@ impl Field {
     #[must_use]
     pub fn is_required(&self) -> bool {
         !self.optional && self.constant.is_none()
+    }
+
+    /// The name in code, where the one on the wire does not give it.
+    #[must_use]
+    pub fn given_name(&self) -> Option<&str> {
+        (self.name != names::field(&self.wire)).then_some(self.name.as_str())
     }
 
     /// Whether it is `Option` in Rust.
@@ -151,5 +165,21 @@ impl Enum {
             .iter()
             .flat_map(|value| value.marks.iter().map(String::as_str))
             .collect()
+    }
+}
+
+impl EnumValue {
+    /// The name in code, where the value does not give it.
+    #[must_use]
+    pub fn given_name(&self) -> Option<&str> {
+        (self.name != names::variant(&self.value)).then_some(self.name.as_str())
+    }
+}
+
+impl Member {
+    /// The name in code, where the tag does not give it.
+    #[must_use]
+    pub fn given_name(&self) -> Option<&str> {
+        (self.name != names::variant(&self.value)).then_some(self.name.as_str())
     }
 }

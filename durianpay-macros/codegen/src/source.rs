@@ -39,6 +39,12 @@ impl Source {
             ..Self::new(name, text)
         }
     }
+
+    /// Where byte `offset` of the text is, as people count it.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        locate(&self.text, offset).0
+    }
 }
 
 /// A range of bytes in one of the sources.
@@ -59,6 +65,12 @@ impl Span {
             start: range.start,
             end: range.end,
         }
+    }
+
+    /// A part of it, `length` bytes long.
+    pub(crate) fn inside(self, offset: usize, length: usize) -> Self {
+        let start = self.start + offset;
+        Self::new(self.file, start..start + length)
     }
 }
 
@@ -81,13 +93,26 @@ impl At<String> {
     pub(crate) fn as_str(&self) -> &str {
         &self.value
     }
+
+    /// The place of a part of the text, if it has no escapes; else that of the
+    /// whole.
+    pub(crate) fn part(&self, offset: usize, length: usize) -> Span {
+        let quoted = self.span.end - self.span.start;
+        if quoted == self.value.len() + 2 && length > 0 {
+            self.span.inside(1 + offset, length)
+        } else {
+            self.span
+        }
+    }
 }
 
 /// A place as people count it: lines and columns from one, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Position {
-    pub(crate) line: usize,
-    pub(crate) column: usize,
+pub struct Position {
+    /// The line, from one.
+    pub line: usize,
+    /// The column, from one, in characters.
+    pub column: usize,
 }
 
 /// The position of byte `offset` in `text`, and the text of its line.

@@ -1,6 +1,8 @@
 //! TOML text as a tree in which every key and value knows its place.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+mod syntax;
+
+use crate::diagnostic::Diagnostics;
 use crate::source::{At, Source, Span};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -51,56 +53,10 @@ pub(crate) fn parse(cx: &mut Diagnostics, file: usize, source: &Source) -> Table
     let document = table(file, document.into_inner());
     for error in errors {
         let span = Span::new(file, error.span().unwrap_or(0..0));
-        let message = error.message().trim_end().replace('\n', ", ");
-        cx.push(if message == "duplicate key" {
-            duplicate_key(source, span)
-        } else {
-            Diagnostic::new("toml-syntax", span, format!("this is not TOML: {message}"))
-                .help("the form of a TOML file is described at https://toml.io")
-        });
+        let said = error.message().trim_end().replace('\n', ", ");
+        cx.push(syntax::fault(source, &document, span, &said));
     }
     document
-}
-
-/// ```toml
-/// [type.Order]
-/// [type.Order]
-/// ```
-fn duplicate_key(source: &Source, span: Span) -> Diagnostic {
-    let key = source
-        .text
-        .get(span.start..span.end)
-        .unwrap_or_default()
-        .trim_matches(['"', '\'']);
-    let diagnostic = Diagnostic::new(
-        "duplicate-key",
-        span,
-        format!("`{key}` is given twice in one table"),
-    )
-    .help("keep one of the two");
-    match earlier(&source.text, span) {
-        Some(first) => diagnostic.related(first, "it stands here already"),
-        None => diagnostic,
-    }
-}
-
-/// Where the key at `span` stood before: in the nearest line above that is the
-/// same up to the end of the key. The parser does not tell.
-fn earlier(text: &str, span: Span) -> Option<Span> {
-    let line = text.get(..span.start)?.rfind('\n')? + 1;
-    let same = text.get(line..span.end)?;
-    let mut end = line;
-    for above in text[..line].split_inclusive('\n').rev() {
-        end -= above.len();
-        let ends_there = |rest: &str| {
-            !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_' || next == '-')
-        };
-        if above.strip_prefix(same).is_some_and(ends_there) {
-            let start = end + (span.start - line);
-            return Some(Span::new(span.file, start..start + (span.end - span.start)));
-        }
-    }
-    None
 }
 
 fn table(file: usize, entries: DeTable<'_>) -> Table {

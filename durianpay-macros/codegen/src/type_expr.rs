@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AmountForm, DecimalForm, Type};
 use crate::names;
+use crate::rules;
 use crate::source::{At, Span};
 
 /// What the named types of a spec are, for resolution.
@@ -25,8 +26,6 @@ pub(crate) const BUILT_IN: [(&str, Type); 7] = [
     ("decimal", Type::Decimal(DecimalForm::Text)),
     ("json", Type::Json),
 ];
-
-const SYNTAX: &str = "a type is a name, `[T]` for a list, `{T}` for a map from text, and `?` at the very end when it may be absent";
 
 /// How deep lists and maps may nest; deeper is a slip of the pen.
 const MAX_DEPTH: usize = 8;
@@ -62,9 +61,14 @@ fn parse_type(
 ) -> Type {
     if depth > MAX_DEPTH {
         cx.push(
-            Diagnostic::new("type-too-deep", whole.span, "this type nests too deeply").help(
-                format!("at most {MAX_DEPTH} lists and maps can nest; name a type in between"),
-            ),
+            Diagnostic::new(
+                &rules::TYPE_TOO_DEEP,
+                whole.span,
+                "this type nests too deeply",
+            )
+            .help(format!(
+                "at most {MAX_DEPTH} lists and maps can nest; name a type in between"
+            )),
         );
         return Type::Json;
     }
@@ -92,9 +96,9 @@ fn parse_type(
 
 /// `type = "[Itm]"`
 fn unknown_type(known: &dyn Names, whole: &At<String>, part: &str, offset: usize) -> Diagnostic {
-    let span = inside(whole, offset, part.len());
+    let span = whole.part(offset, part.len());
     if part.is_empty() {
-        return Diagnostic::new("type-syntax", span, "there is no type here").help(SYNTAX);
+        return Diagnostic::new(&rules::TYPE_SYNTAX, span, "there is no type here");
     }
     let name = names::of_base(part).unwrap_or(part);
     let is_word = !name.is_empty()
@@ -105,39 +109,28 @@ fn unknown_type(known: &dyn Names, whole: &At<String>, part: &str, offset: usize
         return no_base(part, span);
     }
     if !is_word {
-        return Diagnostic::new("type-syntax", span, format!("`{part}` is not a type"))
-            .help(SYNTAX);
+        return Diagnostic::new(&rules::TYPE_SYNTAX, span, format!("`{part}` is not a type"));
     }
     let built_in = BUILT_IN.iter().map(|(name, _)| *name);
-    let diagnostic = Diagnostic::new("unknown-type", span, format!("no type `{part}` is known"));
+    let diagnostic = Diagnostic::new(
+        &rules::UNKNOWN_TYPE,
+        span,
+        format!("no type `{part}` is known"),
+    );
     let of_base = names::qualified(part);
     if known.resolve(&of_base).is_some() {
-        return diagnostic.help(format!("did you mean `{of_base}`, the type of the client?"));
+        return diagnostic
+            .help(format!("did you mean `{of_base}`, the type of the client?"))
+            .replace(span, of_base);
     }
-    diagnostic.suggest(part, built_in.chain(known.known()))
+    diagnostic.suggest_name(part, built_in.chain(known.known()))
 }
 
 /// `type = "api.Order"`, in a spec with an `[api]` of its own.
 pub(crate) fn no_base(name: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
-        "no-base",
+        &rules::NO_BASE,
         span,
         format!("`{name}` is of the API that a spec adds to, and this one adds to none"),
     )
-    .help("describe it here; only a spec without `[api]` of its own adds to the API of the client")
-}
-
-/// The place of a part of a text, if the text has no escapes; else the whole.
-fn inside(whole: &At<String>, offset: usize, length: usize) -> Span {
-    let quoted = whole.span.end - whole.span.start;
-    if quoted == whole.value.len() + 2 && length > 0 {
-        let start = whole.span.start + 1 + offset;
-        Span {
-            file: whole.span.file,
-            start,
-            end: start + length,
-        }
-    } else {
-        whole.span
-    }
 }

@@ -17,18 +17,15 @@ mod types;
 mod webhooks;
 
 use super::compare;
-use crate::shipped::root;
 use durianpay_codegen::model::Spec;
+use durianpay_codegen::rules::BASE;
 use durianpay_codegen::{Source, read};
-use std::sync::LazyLock;
 
-/// A spec on top of the base of the fixtures.
+/// A spec on top of the base that rules show their examples on.
 fn on_base(text: &str) -> Vec<Source> {
-    static BASE: LazyLock<String> =
-        LazyLock::new(|| std::fs::read_to_string(root().join("tests/fixtures/base.toml")).unwrap());
     vec![
         Source::new("spec.toml", text),
-        Source::base("base.toml", BASE.as_str()),
+        Source::base("base.toml", BASE),
     ]
 }
 

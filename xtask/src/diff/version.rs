@@ -2,7 +2,8 @@
 //! number of the version that comes next.
 
 use super::change::Level;
-use crate::{check, shipped};
+use crate::check::human;
+use crate::shipped;
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Source, read as read_sources};
 use semver::Version;
@@ -21,7 +22,7 @@ pub(super) fn read(name: &str) -> Result<Spec, String> {
     } else {
         Err(format!(
             "`{name}` cannot be compared, since it has faults:\n\n{}",
-            check::report(&sources, &diagnostics)
+            human::report(&sources, &diagnostics)
         ))
     }
 }

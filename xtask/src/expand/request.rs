@@ -1,7 +1,8 @@
 //! What `cargo xtask expand --out` is asked for.
 
 use super::files::files;
-use crate::{check, shipped};
+use crate::check::human;
+use crate::shipped;
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Handles, Options, Source, read};
 use quote::{ToTokens, quote};
@@ -71,7 +72,7 @@ impl<'a> Request<'a> {
         if diagnostics.is_empty() {
             Ok(spec)
         } else {
-            Err(check::report(&sources, &diagnostics))
+            Err(human::report(&sources, &diagnostics))
         }
     }
 

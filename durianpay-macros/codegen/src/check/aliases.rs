@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::raw::RawField;
+use crate::rules;
 use crate::source::{At, Span};
 use std::collections::BTreeMap;
 
@@ -41,7 +42,7 @@ impl<'r> Wires<'r> {
 
 fn is_taken(field: &RawField, alias: &At<String>, first: Span) -> Diagnostic {
     Diagnostic::new(
-        "alias-is-taken",
+        &rules::ALIAS_IS_TAKEN,
         alias.span,
         format!(
             "`{}` cannot be an alias of `{}`: something of this object has that name already",
@@ -49,5 +50,4 @@ fn is_taken(field: &RawField, alias: &At<String>, first: Span) -> Diagnostic {
         ),
     )
     .related(first, "it stands here")
-    .help("what comes under a name belongs to one field: take one of the two away")
 }

@@ -1,13 +1,15 @@
 //! The API as a whole: environments, authentication, error body.
 
 use super::auth::check_auth;
+use super::claims::claim_environment;
 use super::types::only_one;
-use super::{Checker, PLAIN_NAME, duplicate};
+use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Api, Environment, ErrorShape, Spec};
-use crate::names;
 use crate::raw::{RawEnvironment, RawErrorShape};
-use crate::source::{At, Span};
+use crate::rules;
+use crate::source::At;
+use std::collections::BTreeMap;
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let error = only_one(cx, "error", &checker.raw.errors, |raw| raw.span)
@@ -44,19 +46,17 @@ fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
     let auths = checker.raw.auths.iter().map(|raw| ("auth", raw.name.span));
     let errors = checker.raw.errors.iter().map(|raw| ("error", raw.span));
     for (table, span) in environments.chain(auths).chain(errors) {
-        cx.push(
-            Diagnostic::new(
-                "no-api",
-                span,
-                format!("`{table}` describes an API, and this spec has no `[api]`"),
-            )
-            .help("add `[api]`, or leave this out and use the API of the client"),
-        );
+        cx.push(Diagnostic::new(
+            &rules::NO_API,
+            span,
+            format!("`{table}` describes an API, and this spec has no `[api]`"),
+        ));
     }
 }
 
 fn check_environments(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Environment> {
     let mut seen: Vec<&At<String>> = Vec::new();
+    let mut constants = BTreeMap::new();
     let mut environments = Vec::new();
     for raw in &checker.raw.environments {
         if let Some(first) = seen.iter().find(|name| name.value == raw.name.value) {
@@ -64,18 +64,12 @@ fn check_environments(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Enviro
             continue;
         }
         seen.push(&raw.name);
-        if !names::is_plain_name(raw.name.as_str()) {
-            cx.push(
-                Diagnostic::new(
-                    "environment-name",
-                    raw.name.span,
-                    format!("`{}` cannot name an environment", raw.name.value),
-                )
-                .help(PLAIN_NAME),
-            );
-            continue;
+        let rule = &rules::ENVIRONMENT_NAME;
+        if check_plain_name(cx, rule, "an environment", &raw.name)
+            && claim_environment(cx, &mut constants, &raw.name)
+        {
+            environments.extend(check_environment(cx, checker, raw));
         }
-        environments.extend(check_environment(cx, checker, raw));
     }
     environments
 }
@@ -95,10 +89,11 @@ fn check_environment(
         !host.is_empty() && !host.ends_with('/') && !host.contains(['?', '#', '@', ' '])
     });
     if !is_base {
-        cx.push(
-            Diagnostic::new("base-url", url.span, format!("`{}` is not a base URL", url.value))
-                .help("write `https://`, the host and the path before every endpoint, without a slash at the end"),
-        );
+        cx.push(Diagnostic::new(
+            &rules::BASE_URL,
+            url.span,
+            format!("`{}` is not a base URL", url.value),
+        ));
         return None;
     }
     Some(Environment {
@@ -139,7 +134,7 @@ fn check_error(
             if known.contains(&name.as_str()) {
                 found.push(name.value.clone());
             } else {
-                cx.push(unknown_field(&name.value, name.span, &object, &known));
+                cx.push(unknown_field(checker, name, &object, &known));
             }
         }
         found
@@ -154,11 +149,19 @@ fn check_error(
     })
 }
 
-pub(super) fn unknown_field(name: &str, span: Span, object: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(
-        "unknown-field",
-        span,
-        format!("the type `{object}` has no field `{name}`"),
-    )
-    .suggest(name, known.iter().copied())
+/// A field that `object` does not have.
+pub(super) fn unknown_field(
+    checker: &Checker<'_>,
+    name: &At<String>,
+    object: &str,
+    known: &[&str],
+) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        &rules::UNKNOWN_FIELD,
+        name.span,
+        format!("the type `{object}` has no field `{}`", name.value),
+    );
+    checker
+        .beside_type(diagnostic, object)
+        .suggest_name(&name.value, known.iter().copied())
 }

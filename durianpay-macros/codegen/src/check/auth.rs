@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::AuthScheme;
 use crate::model::Auth;
 use crate::raw::{RawApi, RawAuth};
+use crate::rules;
 use crate::source::At;
 
 /// Headers that the runtime sets, or that say where a request ends.
@@ -39,11 +40,15 @@ pub(super) fn check_auth(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawA
     if let (Some(name), None) = (&raw.auth, &chosen) {
         cx.push(
             Diagnostic::new(
-                "unknown-auth",
+                &rules::UNKNOWN_AUTH,
                 name.span,
                 format!("no `[auth.{}]` is known", name.value),
             )
-            .suggest(&name.value, auths.iter().map(|auth| auth.name.as_str())),
+            .help(format!(
+                "add `[auth.{}]` with `scheme = \"basic\"`",
+                name.value
+            ))
+            .suggest_name(&name.value, auths.iter().map(|auth| auth.name.as_str())),
         );
     }
     // A faulty one is reported, and the rest is made all the same.
@@ -86,7 +91,7 @@ fn refuse_name(cx: &mut Diagnostics, raw: &RawAuth) {
     if let Some(name) = &raw.place {
         cx.push(
             Diagnostic::new(
-                "auth-name",
+                &rules::AUTH_NAME,
                 name.span,
                 format!(
                     "`name` of auth `{}` has no meaning: its key stands in `Authorization`",
@@ -110,7 +115,7 @@ fn required_name<'r>(
     if raw.place.is_none() {
         cx.push(
             Diagnostic::new(
-                "auth-name",
+                &rules::AUTH_NAME,
                 raw.name.span,
                 format!("auth `{}` has no `name`", raw.name.value),
             )
@@ -134,7 +139,7 @@ fn check_header(cx: &mut Diagnostics, api: &RawApi, name: &At<String>) -> bool {
     if !is_token {
         cx.push(
             Diagnostic::new(
-                "auth-name",
+                &rules::AUTH_NAME,
                 name.span,
                 format!("`{}` cannot name a header", name.value),
             )
@@ -145,7 +150,7 @@ fn check_header(cx: &mut Diagnostics, api: &RawApi, name: &At<String>) -> bool {
     if OWNED.contains(&name.value.to_ascii_lowercase().as_str()) {
         cx.push(
             Diagnostic::new(
-                "auth-name",
+                &rules::AUTH_NAME,
                 name.span,
                 format!("the header `{}` is set by the client itself", name.value),
             )
@@ -157,7 +162,7 @@ fn check_header(cx: &mut Diagnostics, api: &RawApi, name: &At<String>) -> bool {
     if let Some(other) = idempotency.filter(|other| other.value.eq_ignore_ascii_case(&name.value)) {
         cx.push(
             Diagnostic::new(
-                "auth-name",
+                &rules::AUTH_NAME,
                 name.span,
                 format!("the header `{}` cannot carry two keys", name.value),
             )
@@ -177,7 +182,7 @@ fn check_parameter(cx: &mut Diagnostics, name: &At<String>) -> bool {
     if !is_sound {
         cx.push(
             Diagnostic::new(
-                "auth-name",
+                &rules::AUTH_NAME,
                 name.span,
                 "the key of a query needs a name that can be written",
             )

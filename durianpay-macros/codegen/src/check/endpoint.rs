@@ -1,25 +1,24 @@
 //! Resources and their endpoints.
 
-use super::fields::collision;
+use super::claims::{check_methods, claim_handle, claim_static};
 use super::page::check_page;
 use super::path::check_parameters;
-use super::{Checker, PLAIN_NAME, duplicate};
+use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
 use crate::model::{Endpoint, Envelope, ErrorCase, Resource, Retry, Spec, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawError};
+use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr;
 use std::collections::BTreeMap;
-
-const HTTP: &str =
-    "write method, blank, path: `http = \"GET /orders/{id}\"`; the query has a type of its own";
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     check_resources(cx, checker, spec);
     let mut statics = BTreeMap::new();
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut sound = Vec::new();
     for raw in &checker.raw.endpoints {
         if let Some(first) = seen.get(raw.name.as_str()) {
             cx.push(duplicate("endpoint", &raw.name, *first));
@@ -32,10 +31,14 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
         if !claim_static(cx, &mut statics, &raw.name) {
             continue;
         }
-        let Some(endpoint) = check_endpoint(cx, checker, spec, raw, method) else {
-            continue;
-        };
-        if let Some(resource) = find_resource(cx, spec, &raw.name, resource) {
+        let endpoint = check_endpoint(cx, checker, spec, raw, method);
+        if check_resource(cx, spec, &raw.name, resource) {
+            sound.extend(endpoint.map(|endpoint| (raw.name.span, endpoint)));
+        }
+    }
+    check_methods(cx, spec, &mut sound);
+    for (_, endpoint) in sound {
+        if let Some(resource) = spec.resources.get_mut(endpoint.resource()) {
             resource.endpoints.insert(endpoint.method.clone(), endpoint);
         }
     }
@@ -43,24 +46,19 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
 
 fn check_resources(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut handles = BTreeMap::new();
     for raw in &checker.raw.resources {
         let name = raw.name.as_str();
         if let Some(first) = seen.get(name) {
             cx.push(duplicate("resource", &raw.name, *first));
             continue;
         }
-        if !names::is_plain_name(name) {
-            cx.push(
-                Diagnostic::new(
-                    "resource-name",
-                    raw.name.span,
-                    format!("`{name}` cannot name a resource"),
-                )
-                .help(PLAIN_NAME),
-            );
+        seen.insert(name, raw.name.span);
+        if !check_plain_name(cx, &rules::RESOURCE_NAME, "a resource", &raw.name)
+            || !claim_handle(cx, &mut handles, &raw.name)
+        {
             continue;
         }
-        seen.insert(name, raw.name.span);
         let resource = Resource {
             about: checker.about(cx, &raw.common, raw.name.span),
             name: name.to_owned(),
@@ -78,52 +76,31 @@ fn check_name<'n>(cx: &mut Diagnostics, name: &'n At<String>) -> Option<(&'n str
         names::is_plain_name(resource) && names::is_plain_name(method)
     });
     if parts.is_none() {
-        cx.push(
-            Diagnostic::new(
-                "endpoint-name",
-                name.span,
-                format!("`{}` cannot name an endpoint", name.value),
-            )
-            .help("write the resource, a dot and the method in lower case: `[endpoint.\"orders.create\"]`"),
-        );
+        cx.push(Diagnostic::new(
+            &rules::ENDPOINT_NAME,
+            name.span,
+            format!("`{}` cannot name an endpoint", name.value),
+        ));
     }
     parts
-}
-
-/// ```toml
-/// [endpoint."orders.get_all"]
-/// [endpoint."orders_get.all"]
-/// ```
-fn claim_static(
-    cx: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
-    endpoint: &At<String>,
-) -> bool {
-    let name = names::screaming(endpoint.as_str());
-    if let Some(first) = taken.get(&name) {
-        let message = format!("two endpoints would both be called `{name}` in code");
-        cx.push(collision(message, *first, endpoint.span).help("rename one of the two"));
-        return false;
-    }
-    taken.insert(name, endpoint.span);
-    true
 }
 
 /// ```toml
 /// [resource.orders]
 /// [endpoint."order.create"]
 /// ```
-fn find_resource<'s>(
+fn check_resource(
     cx: &mut Diagnostics,
-    spec: &'s mut Spec,
+    spec: &Spec,
     endpoint: &At<String>,
     resource: &str,
-) -> Option<&'s mut Resource> {
-    if !spec.resources.contains_key(resource) {
+) -> bool {
+    let is_known = spec.resources.contains_key(resource);
+    if !is_known {
         cx.push(
             Diagnostic::new(
-                "unknown-resource",
-                endpoint.span,
+                &rules::UNKNOWN_RESOURCE,
+                endpoint.part(0, resource.len()),
                 format!("no resource `{resource}` is known"),
             )
             .suggest_or(
@@ -133,7 +110,7 @@ fn find_resource<'s>(
             ),
         );
     }
-    spec.resources.get_mut(resource)
+    is_known
 }
 
 fn check_endpoint(
@@ -150,8 +127,8 @@ fn check_endpoint(
         .map(|text| check_returns(cx, checker, text));
     let query = checker.object(cx, "query", raw.query.as_ref());
     let headers = checker.object(cx, "headers", raw.headers.as_ref());
-    check_flat(cx, spec, "query", raw.query.as_ref(), query.as_ref());
-    check_flat(cx, spec, "headers", raw.headers.as_ref(), headers.as_ref());
+    check_flat(cx, checker, spec, "query", raw.query.as_ref());
+    check_flat(cx, checker, spec, "headers", raw.headers.as_ref());
     let body = checker.object(cx, "body", raw.body.as_ref());
     let envelope = raw
         .envelope
@@ -160,12 +137,9 @@ fn check_endpoint(
     if let (Some(text), Some(ty)) = (&raw.returns, &returns)
         && envelope != Envelope::Whole
     {
-        check_envelope_key(cx, spec, text, ty);
+        check_envelope_key(cx, checker, spec, text, ty);
     }
-    let page = raw
-        .page
-        .as_ref()
-        .and_then(|raw| check_page(cx, checker, spec, raw, returns.as_ref(), query.as_ref()));
+    let page = check_page(cx, checker, spec, raw, returns.as_ref(), query.as_ref());
     check_keyed(cx, checker, raw);
     let errors = raw
         .errors
@@ -174,12 +148,14 @@ fn check_endpoint(
         .collect();
     let (verb, path) = http?;
     check_body_of_get(cx, raw, verb);
+    let written = raw.http.as_ref()?;
+    let parameters = check_parameters(cx, checker, raw, written, path);
     Some(Endpoint {
         about: checker.about(cx, &raw.common, raw.name.span),
         id: raw.name.value.clone(),
         method: names::avoid(method.to_owned(), &["of"]),
         verb: verb.to_owned(),
-        parameters: check_parameters(cx, checker, raw, path),
+        parameters,
         path: path.to_owned(),
         query,
         headers,
@@ -201,21 +177,18 @@ fn check_http<'r>(
 ) -> Option<(&'r str, &'r str)> {
     let http = http?;
     let Some((verb, path)) = http.value.split_once(' ') else {
-        cx.push(
-            Diagnostic::new(
-                "http-path",
-                http.span,
-                format!("`{}` is not a method and a path", http.value),
-            )
-            .help(HTTP),
-        );
+        cx.push(Diagnostic::new(
+            &rules::HTTP_PATH,
+            http.span,
+            format!("`{}` is not a method and a path", http.value),
+        ));
         return None;
     };
     if !METHODS.contains(&verb) {
         cx.push(
             Diagnostic::new(
-                "http-method",
-                http.span,
+                &rules::HTTP_METHOD,
+                http.part(0, verb.len()),
                 format!("`{verb}` is no HTTP method of an endpoint"),
             )
             .suggest(verb, METHODS),
@@ -231,14 +204,11 @@ fn check_http<'r>(
             .split('/')
             .all(|segment| segment != ".." && segment != ".");
     if !is_path {
-        cx.push(
-            Diagnostic::new(
-                "http-path",
-                http.span,
-                format!("`{path}` is no path of an endpoint"),
-            )
-            .help(HTTP),
-        );
+        cx.push(Diagnostic::new(
+            &rules::HTTP_PATH,
+            http.part(verb.len() + 1, path.len()),
+            format!("`{path}` is no path of an endpoint"),
+        ));
         return None;
     }
     Some((verb, path))
@@ -251,19 +221,21 @@ fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>)
     let expr = type_expr::parse(cx, &checker.index, text);
     if expr.optional {
         cx.push(
-            Diagnostic::new("optional-answer", text.span, "an answer cannot be absent")
-                .help("leave the `?` out; leave `returns` out when the answer holds nothing"),
+            Diagnostic::new(
+                &rules::OPTIONAL_ANSWER,
+                text.span,
+                format!("an answer cannot be absent, as `{}` says", text.value),
+            )
+            .replace(text.part(text.value.len() - 1, 1), ""),
         );
     }
     if let Type::Union(union) = expr.ty.innermost() {
-        cx.push(
-            Diagnostic::new(
-                "union-as-answer",
-                text.span,
-                format!("the union `{union}` cannot be an answer by itself"),
-            )
-            .help("its tag lies beside it: return an object type with a field for it"),
+        let diagnostic = Diagnostic::new(
+            &rules::UNION_AS_ANSWER,
+            text.span,
+            format!("the union `{union}` cannot be an answer by itself"),
         );
+        cx.push(checker.beside_type(diagnostic, union));
         return Type::Json;
     }
     expr.ty
@@ -277,34 +249,53 @@ fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>)
 /// ```
 ///
 /// A reader could not tell whether such an answer is wrapped.
-fn check_envelope_key(cx: &mut Diagnostics, spec: &Spec, text: &At<String>, ty: &Type) {
-    let key = spec.called_api().and_then(|api| api.envelope.as_ref());
-    if let (Type::Object(name), Some(key)) = (ty, key)
-        && let Some(object) = spec.object(name)
-        && object.fields.iter().any(|field| field.wire == *key)
-    {
-        cx.push(
-            Diagnostic::new(
-                "answer-has-envelope-key",
-                text.span,
-                format!(
-                    "`{name}` cannot be an answer: it has a field `{key}`, the key of the envelope"
-                ),
-            )
-            .help("answers may come wrapped under that key or bare, and could not be told apart; `envelope = \"whole\"` says that the type describes both"),
-        );
+fn check_envelope_key(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    spec: &Spec,
+    text: &At<String>,
+    ty: &Type,
+) {
+    let envelope = spec.called_api().and_then(|api| api.envelope.as_ref());
+    let (Type::Object(name), Some(key)) = (ty, envelope) else {
+        return;
+    };
+    let Some(object) = spec.object(name) else {
+        return;
+    };
+    if object.fields.iter().all(|field| field.wire != *key) {
+        return;
     }
+    let mut diagnostic = Diagnostic::new(
+        &rules::ANSWER_HAS_ENVELOPE_KEY,
+        text.span,
+        format!(
+            "`{name}` cannot be an answer: it has a field `{key}`, the key of the envelope"
+        ),
+    )
+    .help("answers come wrapped under that key or bare, and could not be told apart; with `envelope = \"whole\"`, the type describes both");
+    if let Some(field) = checker.raw_field(name, key) {
+        diagnostic = diagnostic.related(field.name.span, "the field is here");
+    }
+    let api = checker.raw.apis.first();
+    if let Some(key) = api.and_then(|api| api.envelope.as_ref()) {
+        diagnostic = diagnostic.related(key.span, "the envelope is named here");
+    }
+    cx.push(diagnostic);
 }
 
-/// A query or header is flat: words and lists of words.
+/// ```toml
+/// query = "ListOrders"   # which has `filter = "Filter"`, an object
+/// ```
 fn check_flat(
     cx: &mut Diagnostics,
+    checker: &Checker<'_>,
     spec: &Spec,
     key: &str,
     place: Option<&At<String>>,
-    object: Option<&String>,
 ) {
-    let (Some(place), Some(object)) = (place, object.and_then(|name| spec.object(name))) else {
+    let object = place.and_then(|place| spec.object(&place.value));
+    let (Some(place), Some(object)) = (place, object) else {
         return;
     };
     for field in &object.fields {
@@ -312,16 +303,25 @@ fn check_flat(
             Type::List(item) => item.is_scalar(),
             other => other.is_scalar(),
         };
-        if !flat {
-            cx.push(
-                Diagnostic::new(
-                    "not-flat",
-                    place.span,
-                    format!("`{key}` cannot carry the field `{}` of `{}`", field.wire, object.name),
-                )
-                .help("its fields have to be text, numbers, booleans, amounts, timestamps, enums, ids, or lists of these"),
-            );
+        let raw = checker.raw_field(&place.value, &field.wire);
+        let Some(ty) = raw.and_then(|raw| raw.ty.as_ref()) else {
+            continue;
+        };
+        // A field whose type is at fault stands for any JSON.
+        if flat || field.ty == Type::Json && !ty.value.contains("json") {
+            continue;
         }
+        let message = format!(
+            "`{key}` cannot carry the field `{}` of `{}`",
+            field.wire, place.value
+        );
+        let not_flat = |span| Diagnostic::new(&rules::NOT_FLAT, span, message);
+        // What is to be changed is never in the spec that this one adds to.
+        cx.push(if names::of_base(&place.value).is_some() {
+            not_flat(place.span).related(ty.span, "the type of the field")
+        } else {
+            not_flat(ty.span).related(place.span, format!("`{}` is the `{key}` here", place.value))
+        });
     }
 }
 
@@ -329,26 +329,21 @@ fn check_flat(
 /// retry = "keyed"   # and no idempotency_header in [api]
 /// ```
 fn check_keyed(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEndpoint) {
-    let header = checker
-        .raw
-        .apis
-        .first()
-        .map(|api| api.idempotency_header.is_some());
-    if let (
-        Some(At {
-            value: Retry::Keyed,
-            span,
-        }),
-        Some(false),
-    ) = (&raw.retry, header)
+    let api = checker.raw.apis.first();
+    let is_keyed = |place: &&At<Retry>| place.value == Retry::Keyed;
+    if let (Some(place), Some(api)) = (raw.retry.as_ref().filter(is_keyed), api)
+        && api.idempotency_header.is_none()
     {
         cx.push(
             Diagnostic::new(
-                "keyed-without-header",
-                *span,
-                "this endpoint is protected by a key, and the API names no header for it",
+                &rules::KEYED_WITHOUT_HEADER,
+                place.span,
+                format!(
+                    "`{}` is protected by a key, and the API names no header for it",
+                    raw.name.value
+                ),
             )
-            .help("add `idempotency_header = \"…\"` to `[api]`"),
+            .related(api.span, "the API is described here"),
         );
     }
 }
@@ -358,10 +353,14 @@ fn check_keyed(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEndpoint) {
 /// body = "CreateOrder"
 /// ```
 fn check_body_of_get(cx: &mut Diagnostics, raw: &RawEndpoint, verb: &str) {
-    if let (Some(body), "GET") = (&raw.body, verb) {
+    if let (Some(http), Some(body), "GET") = (&raw.http, &raw.body, verb) {
         cx.push(
-            Diagnostic::new("body-of-get", body.span, "a GET request has no body")
-                .help("use `query`, or another HTTP method"),
+            Diagnostic::new(
+                &rules::BODY_OF_GET,
+                body.span,
+                format!("`{}` is a GET request and has no body", raw.name.value),
+            )
+            .related(http.part(0, verb.len()), "the method is here"),
         );
     }
 }
@@ -378,14 +377,11 @@ fn check_error(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawError) -> O
         // Three digits: neither `0404` nor `+404`, which are read as numbers too.
         .filter(|status| (100..600).contains(status) && raw.status.value.len() == 3);
     if status.is_none() {
-        cx.push(
-            Diagnostic::new(
-                "error-status",
-                raw.status.span,
-                format!("`{}` is no HTTP status", raw.status.value),
-            )
-            .help("write the number, such as `404 = \"There is no such order.\"`"),
-        );
+        cx.push(Diagnostic::new(
+            &rules::ERROR_STATUS,
+            raw.status.span,
+            format!("`{}` is no HTTP status", raw.status.value),
+        ));
     }
     Some(ErrorCase {
         about: checker.about(cx, &raw.common, raw.status.span),

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AddedEvent, Event, Spec};
 use crate::names;
 use crate::raw::RawEvent;
+use crate::rules;
 use crate::source::At;
 
 /// The variant of the events that the client has itself.
@@ -26,7 +27,7 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
     let new: Vec<&RawEvent> = new.collect();
     let events = check_events(cx, checker, new.iter().copied());
     for (event, _) in &events {
-        check_amount(cx, base, spec, &new, event);
+        check_amount(cx, checker, base, spec, &new, event);
     }
     let added = events.into_iter().map(|(event, variant)| AddedEvent {
         event,
@@ -40,14 +41,11 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
 /// ```
 fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
     for event in &checker.raw.events {
-        cx.push(
-            Diagnostic::new(
-                "event-without-webhook",
-                event.name.span,
-                format!("the event `{}` comes with no `[webhook]`", event.name.value),
-            )
-            .help("add `[webhook]`, which says where event name and payload stand"),
-        );
+        cx.push(Diagnostic::new(
+            &rules::EVENT_WITHOUT_WEBHOOK,
+            event.name.span,
+            format!("the event `{}` comes with no `[webhook]`", event.name.value),
+        ));
     }
 }
 
@@ -62,7 +60,7 @@ fn is_new(cx: &mut Diagnostics, base: &Base, raw: &RawEvent) -> bool {
     if let Some(shipped) = shipped {
         cx.push(
             Diagnostic::new(
-                "event-of-base",
+                &rules::EVENT_OF_BASE,
                 raw.name.span,
                 format!("the client knows the event `{}` already", raw.name.value),
             )
@@ -74,13 +72,20 @@ fn is_new(cx: &mut Diagnostics, base: &Base, raw: &RawEvent) -> bool {
 }
 
 /// The verifier of the client reads the signed amount of these events too.
-fn check_amount(cx: &mut Diagnostics, base: &Base, spec: &Spec, raw: &[&RawEvent], event: &Event) {
+fn check_amount(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    base: &Base,
+    spec: &Spec,
+    raw: &[&RawEvent],
+    event: &Event,
+) {
     let webhook = base.spec.webhook.as_ref();
     let signature = webhook.and_then(|webhook| webhook.signature.as_ref());
     let place = raw.iter().find(|raw| raw.name.value == event.name);
     let place = place.and_then(|raw| raw.data.as_ref());
     if let (Some(signature), Some(place)) = (signature, place) {
         let amount = At::new(signature.amount.clone(), place.span);
-        check_signed_amount(cx, spec, event, &amount);
+        check_signed_amount(cx, checker, spec, event, &amount);
     }
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Extension, Field, Object, Spec, Type};
 use crate::names;
 use crate::raw::{RawExtension, RawField};
+use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr::no_base;
 use std::collections::BTreeMap;
@@ -41,7 +42,7 @@ fn find_object<'b>(cx: &mut Diagnostics, base: &'b Base, name: &At<String>) -> O
     if object.is_none() {
         cx.push(
             Diagnostic::new(
-                "unknown-type",
+                &rules::UNKNOWN_TYPE,
                 name.span,
                 format!("the client has no object type `{}`", name.value),
             )
@@ -117,7 +118,7 @@ fn is_new(cx: &mut Diagnostics, object: &Object, known: &[&RawField], raw: &RawF
         .find(|field| field.wire == raw.name.value || field.aliases.contains(&raw.name.value));
     let Some(field) = field else { return true };
     let diagnostic = Diagnostic::new(
-        "field-of-base",
+        &rules::FIELD_OF_BASE,
         raw.name.span,
         format!("`{}` has a field `{}` already", object.name, raw.name.value),
     );
@@ -160,7 +161,7 @@ fn is_addable(cx: &mut Diagnostics, object: &Object, raw: &RawField, field: &Fie
     };
     cx.push(
         Diagnostic::new(
-            "added-field",
+            &rules::ADDED_FIELD,
             raw.ty.as_ref().map_or(raw.name.span, |ty| ty.span),
             format!(
                 "`{}`, which is added to `{}`, {what}",

@@ -5,7 +5,8 @@ use super::api::unknown_field;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Object, Page, Spec, Type};
 use crate::names;
-use crate::raw::RawPage;
+use crate::raw::{RawEndpoint, RawPage};
+use crate::rules;
 use crate::source::At;
 
 /// The word for an answer that is the list itself.
@@ -21,28 +22,35 @@ pub(super) fn check_page(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
-    raw: &RawPage,
+    endpoint: &RawEndpoint,
     returns: Option<&Type>,
     query: Option<&String>,
 ) -> Option<Page> {
+    let raw = endpoint.page.as_ref()?;
     let about = checker.about(cx, &raw.common, raw.span);
-    let items = raw.items.as_ref()?;
-    let item = item_type(cx, spec, items, returns);
-    check_page_of_base(cx, spec, items, returns);
-    let query = query.and_then(|name| spec.object(name));
-    if query.is_none() {
+    check_total(cx, checker, spec, raw, returns);
+    let items = raw.items.as_ref();
+    let item = items.and_then(|items| item_type(cx, checker, spec, items, returns));
+    if let Some(items) = items {
+        check_page_of_base(cx, spec, items, returns);
+    }
+    if endpoint.query.is_none() {
         cx.push(
             Diagnostic::new(
-                "page-without-query",
+                &rules::PAGE_WITHOUT_QUERY,
                 raw.span,
-                "a page needs a query to ask for",
+                format!(
+                    "`{}` has pages, and no query to ask for one",
+                    endpoint.name.value
+                ),
             )
-            .help("add `query = \"…\"`, a type with the fields that `skip` and `limit` name"),
+            .related(endpoint.name.span, "the endpoint is here"),
         );
     }
-    let query = query?;
-    let skip = counting_field(cx, query, raw.skip.as_ref());
-    let limit = counting_field(cx, query, raw.limit.as_ref());
+    let query = query.and_then(|name| spec.object(name))?;
+    let skip = counting_field(cx, checker, query, raw.skip.as_ref());
+    let limit = counting_field(cx, checker, query, raw.limit.as_ref());
+    let items = items?;
     Some(Page {
         about,
         items: (items.value != ITSELF).then(|| items.value.clone()),
@@ -53,31 +61,59 @@ pub(super) fn check_page(
     })
 }
 
+/// ```toml
+/// total = ["cuont"]
+/// ```
+fn check_total(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    spec: &Spec,
+    raw: &RawPage,
+    returns: Option<&Type>,
+) {
+    let Some(Type::Object(answer)) = returns else {
+        return;
+    };
+    let Some(object) = spec.object(answer) else {
+        return;
+    };
+    for total in &raw.total {
+        if object.fields.iter().all(|field| field.wire != total.value) {
+            cx.push(unknown_field(checker, total, answer, &wires(object)));
+        }
+    }
+}
+
 /// What the list holds.
 fn item_type(
     cx: &mut Diagnostics,
+    checker: &Checker<'_>,
     spec: &Spec,
     items: &At<String>,
     returns: Option<&Type>,
 ) -> Option<Type> {
-    let list = match returns {
+    let object = match returns {
         Some(Type::List(item)) if items.value == ITSELF => return Some((**item).clone()),
-        Some(Type::Object(name)) => spec
-            .object(name)
-            .and_then(|object| object.fields.iter().find(|field| field.wire == items.value)),
+        Some(Type::Object(name)) => spec.object(name),
         _ => None,
     };
-    match list.map(|field| &field.ty) {
+    let Some(object) = object else {
+        cx.push(not_a_list(items));
+        return None;
+    };
+    let field = object.fields.iter().find(|field| field.wire == items.value);
+    match field.map(|field| &field.ty) {
         Some(Type::List(item)) => Some((**item).clone()),
-        _ => {
-            cx.push(
-                Diagnostic::new(
-                    "page-items",
-                    items.span,
-                    format!("`{}` is no list of the answer", items.value),
-                )
-                .help("name a field of the answer whose type is a list, or write `.` if the answer is the list"),
-            );
+        Some(_) => {
+            cx.push(beside_field(checker, not_a_list(items), object, items));
+            None
+        }
+        None if items.value == ITSELF => {
+            cx.push(checker.beside_type(not_a_list(items), &object.name));
+            None
+        }
+        None => {
+            cx.push(unknown_field(checker, items, &object.name, &wires(object)));
             None
         }
     }
@@ -110,7 +146,7 @@ fn check_page_of_base(
     if !is_walked {
         cx.push(
             Diagnostic::new(
-                "page-of-base",
+                &rules::PAGE_OF_BASE,
                 items.span,
                 format!("the client does not walk `{name}` by `{}`", items.value),
             )
@@ -119,8 +155,17 @@ fn check_page_of_base(
     }
 }
 
+fn not_a_list(items: &At<String>) -> Diagnostic {
+    Diagnostic::new(
+        &rules::PAGE_ITEMS,
+        items.span,
+        format!("`{}` is no list of the answer", items.value),
+    )
+}
+
 fn counting_field(
     cx: &mut Diagnostics,
+    checker: &Checker<'_>,
     query: &Object,
     name: Option<&At<String>>,
 ) -> Option<String> {
@@ -129,24 +174,36 @@ fn counting_field(
     match field.map(|field| &field.ty) {
         Some(Type::Integer) => Some(name.value.clone()),
         Some(_) => {
-            cx.push(
-                Diagnostic::new(
-                    "page-counter",
-                    name.span,
-                    format!("`{}` of `{}` does not count", name.value, query.name),
-                )
-                .help("`skip` and `limit` name fields of the type `integer`"),
+            let diagnostic = Diagnostic::new(
+                &rules::PAGE_COUNTER,
+                name.span,
+                format!("`{}` of `{}` does not count", name.value, query.name),
             );
+            cx.push(beside_field(checker, diagnostic, query, name));
             None
         }
         None => {
-            let known: Vec<&str> = query
-                .fields
-                .iter()
-                .map(|field| field.wire.as_str())
-                .collect();
-            cx.push(unknown_field(&name.value, name.span, &query.name, &known));
+            cx.push(unknown_field(checker, name, &query.name, &wires(query)));
             None
         }
     }
+}
+
+/// Shows also the type of the field that is named.
+fn beside_field(
+    checker: &Checker<'_>,
+    diagnostic: Diagnostic,
+    object: &Object,
+    name: &At<String>,
+) -> Diagnostic {
+    let field = checker.raw_field(&object.name, &name.value);
+    match field.and_then(|field| field.ty.as_ref()) {
+        Some(ty) => diagnostic.related(ty.span, format!("its type is `{}`", ty.value)),
+        None => diagnostic,
+    }
+}
+
+fn wires(object: &Object) -> Vec<&str> {
+    let fields = object.fields.iter();
+    fields.map(|field| field.wire.as_str()).collect()
 }

@@ -1,10 +1,11 @@
 //! Names that generated code takes for itself.
 
 use super::Checker;
-use super::fields::collision;
+use super::claims::collision;
 use super::webhook::forget;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Spec;
+use crate::rules;
 use crate::source::Span;
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
@@ -20,7 +21,8 @@ fn check_types(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     for (name, maker) in taken(checker) {
         if let Some((_, span)) = checker.index.names.get(name.as_str()) {
             let message = format!("`{name}` is a name that generated code takes for itself");
-            cx.push(collision(message, maker, *span).help("give the type another name"));
+            let diagnostic = collision(message, *span).related(maker, "it takes the name");
+            cx.push(diagnostic.help("give the type another name"));
             forget(spec, &name);
         }
     }
@@ -30,12 +32,8 @@ fn check_types(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
 fn taken(checker: &Checker<'_>) -> Vec<(String, Span)> {
     let raw = checker.raw;
     let mut taken = Vec::new();
-    match (raw.apis.first(), raw.resources.first()) {
-        (Some(api), _) => {
-            taken.extend(["Client", "ApiKey"].map(|name| (name.to_owned(), api.span)));
-        }
-        (None, Some(first)) => taken.push(("Resources".to_owned(), first.name.span)),
-        (None, None) => {}
+    if let Some(api) = raw.apis.first() {
+        taken.extend(["Client", "ApiKey"].map(|name| (name.to_owned(), api.span)));
     }
     if let (Some(_), [], Some(event)) = (checker.base, &*raw.webhooks, raw.events.first()) {
         taken.extend(["Event", "EVENTS"].map(|name| (name.to_owned(), event.name.span)));
@@ -66,7 +64,7 @@ fn check_resources(cx: &mut Diagnostics, checker: &Checker<'_>) {
         if let Some(shipped) = shipped {
             cx.push(
                 Diagnostic::new(
-                    "resource-of-base",
+                    &rules::RESOURCE_OF_BASE,
                     raw.name.span,
                     format!("the client has a resource `{}` already", raw.name.value),
                 )

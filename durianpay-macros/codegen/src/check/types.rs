@@ -1,11 +1,12 @@
 //! Objects, unions, enumerations, ids.
 
 use super::fields::{check_fields, claim, no_name};
-use super::{Checker, duplicate};
+use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Enum, EnumForm, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
 use crate::names;
 use crate::raw::{RawEnum, RawObject, RawUnion};
+use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr::{Names as _, no_base};
 use std::collections::BTreeMap;
@@ -83,24 +84,47 @@ impl Checker<'_> {
             cx.push(no_base(name.as_str(), name.span));
             return None;
         }
-        let message = if known.is_some() {
-            format!(
-                "`{key}` has to be an object type, and `{}` is none",
-                name.value
-            )
-        } else {
-            format!("no object type `{}` is known", name.value)
-        };
         let is_object = |name: &&str| matches!(self.index.resolve(name), Some(Type::Object(_)));
-        let diagnostic = Diagnostic::new("unknown-type", name.span, message);
         let of_base = names::qualified(name.as_str());
-        cx.push(if known.is_none() && is_object(&of_base.as_str()) {
-            diagnostic.help(format!("did you mean `{of_base}`, the type of the client?"))
+        cx.push(if let Some(known) = known {
+            let diagnostic = Diagnostic::new(
+                &rules::UNKNOWN_TYPE,
+                name.span,
+                format!(
+                    "`{key}` has to be an object type, and `{}` is {}",
+                    name.value,
+                    kind(&known)
+                ),
+            );
+            self.beside_type(diagnostic, name.as_str())
+                .help(format!("name a `[type.…]` that holds `{}`", name.value))
         } else {
-            let objects = self.index.known();
-            diagnostic.suggest(&name.value, objects.into_iter().filter(is_object))
+            let diagnostic = Diagnostic::new(
+                &rules::UNKNOWN_TYPE,
+                name.span,
+                format!("no object type `{}` is known", name.value),
+            );
+            if is_object(&of_base.as_str()) {
+                diagnostic
+                    .help(format!("did you mean `{of_base}`, the type of the client?"))
+                    .replace(name.span, of_base)
+            } else {
+                let objects = self.index.known();
+                diagnostic.suggest_name(&name.value, objects.into_iter().filter(is_object))
+            }
         });
         None
+    }
+}
+
+/// What a name stands for, with its article.
+fn kind(ty: &Type) -> &'static str {
+    match ty {
+        Type::Object(_) => "an object type",
+        Type::Union(_) => "a union",
+        Type::Enum(_) => "an enum",
+        Type::Id(_) => "an id",
+        _ => "a built-in type",
     }
 }
 
@@ -143,14 +167,11 @@ fn check_number(cx: &mut Diagnostics, value: &At<String>) -> bool {
     let number: Option<i64> = value.value.parse().ok();
     let is_canonical = number.is_some_and(|number| number.to_string() == value.value);
     if !is_canonical {
-        cx.push(
-            Diagnostic::new(
-                "enum-number",
-                value.span,
-                format!("`{}` is no value of an enum of integers", value.value),
-            )
-            .help("write a whole number of 64 bits, without a sign that says nothing and without zeros before it"),
-        );
+        cx.push(Diagnostic::new(
+            &rules::ENUM_NUMBER,
+            value.span,
+            format!("`{}` is no value of an enum of integers", value.value),
+        ));
     }
     is_canonical
 }
@@ -161,17 +182,8 @@ fn check_number(cx: &mut Diagnostics, value: &At<String>) -> bool {
 fn check_marks(cx: &mut Diagnostics, marks: &[At<String>]) -> Vec<String> {
     let mut sound = Vec::new();
     for mark in marks {
-        if names::is_plain_name(mark.as_str()) {
+        if check_plain_name(cx, &rules::MARK_NAME, "a mark", mark) {
             sound.push(mark.value.clone());
-        } else {
-            cx.push(
-                Diagnostic::new(
-                    "mark-name",
-                    mark.span,
-                    format!("`{}` cannot be a mark", mark.value),
-                )
-                .help(super::PLAIN_NAME),
-            );
         }
     }
     sound
@@ -181,7 +193,7 @@ fn check_union(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUnion) -> U
     if raw.members.is_empty() {
         cx.push(
             Diagnostic::new(
-                "union-without-members",
+                &rules::UNION_WITHOUT_MEMBERS,
                 raw.name.span,
                 format!("the union `{}` has no members", raw.name.value),
             )
@@ -237,7 +249,7 @@ impl Variants {
         rename: Option<&At<String>>,
     ) -> Option<String> {
         let given = rename.unwrap_or(value);
-        let name = names::avoid(names::pascal(&given.value), &["Unknown", "Self"]);
+        let name = names::variant(&given.value);
         if name.is_empty() {
             cx.push(no_name(given));
             return None;
@@ -258,7 +270,7 @@ fn check_object(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) ->
     let any_of = raw
         .any_of
         .iter()
-        .map(|group| check_group(cx, group, &fields))
+        .filter_map(|group| check_group(cx, raw, group, &fields))
         .collect();
     Object {
         about: checker.about(cx, &raw.common, raw.name.span),
@@ -292,17 +304,7 @@ fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fiel
             continue;
         };
         if let Some(first) = tags.insert(tag.as_str(), field) {
-            cx.push(
-                Diagnostic::new(
-                    "tag-of-two",
-                    raw.name.span,
-                    format!(
-                        "the fields `{}` and `{}` of `{}` would share the tag `{}`",
-                        first.wire, field.wire, raw.name.value, tag.value
-                    ),
-                )
-                .help("an object can hold one union for each tag"),
-            );
+            cx.push(tag_of_two(raw, tag, first, field));
         }
         let names = raw
             .fields
@@ -311,40 +313,85 @@ fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fiel
         for clash in names.filter(|name| name.value == tag.value) {
             cx.push(
                 Diagnostic::new(
-                    "tag-is-field",
+                    &rules::TAG_IS_FIELD,
                     clash.span,
                     format!(
                         "`{}` is the tag of the union `{union}` and no field",
                         tag.value
                     ),
                 )
-                .related(tag.span, "the union names its tag here")
-                .help("leave the field out; the tag is written and read with the union"),
+                .related(tag.span, "the union names its tag here"),
             );
         }
     }
 }
 
 /// ```toml
-/// any_of = [["id", "e-mail"]]
+/// request = "ChargeMethod"
+/// refund  = "RefundMethod"   # a union with the same tag
 /// ```
-fn check_group(cx: &mut Diagnostics, group: &At<Vec<At<String>>>, fields: &[Field]) -> Vec<String> {
+fn tag_of_two(raw: &RawObject, tag: &At<String>, first: &Field, second: &Field) -> Diagnostic {
+    let place = |field: &Field| {
+        let written = raw.fields.iter().find(|raw| raw.name.value == field.wire);
+        written.map_or(raw.name.span, |raw| raw.name.span)
+    };
+    Diagnostic::new(
+        &rules::TAG_OF_TWO,
+        place(second),
+        format!(
+            "the fields `{}` and `{}` of `{}` would share the tag `{}`",
+            first.wire, second.wire, raw.name.value, tag.value
+        ),
+    )
+    .related(place(first), format!("`{}` is here", first.wire))
+}
+
+/// ```toml
+/// any_of = [["id", "e-mail"], []]
+/// ```
+fn check_group(
+    cx: &mut Diagnostics,
+    raw: &RawObject,
+    group: &At<Vec<At<String>>>,
+    fields: &[Field],
+) -> Option<Vec<String>> {
+    let wires = || fields.iter().map(|field| field.wire.as_str());
+    if group.value.is_empty() {
+        cx.push(
+            Diagnostic::new(
+                &rules::EMPTY_GROUP,
+                group.span,
+                format!("a group of `any_of` of `{}` is empty", raw.name.value),
+            )
+            .related(raw.name.span, "the type is here"),
+        );
+        return None;
+    }
     let mut known = Vec::new();
     for name in &group.value {
-        if fields.iter().any(|field| field.wire == name.value) {
+        // As written: a field that is left out for a fault of its own is there.
+        if raw
+            .fields
+            .iter()
+            .any(|field| field.name.value == name.value)
+        {
             known.push(name.value.clone());
         } else {
             cx.push(
                 Diagnostic::new(
-                    "unknown-field",
+                    &rules::UNKNOWN_FIELD,
                     name.span,
-                    format!("`any_of` names `{}`, which is no field here", name.value),
+                    format!(
+                        "`any_of` names `{}`, which is no field of `{}`",
+                        name.value, raw.name.value
+                    ),
                 )
-                .suggest(&name.value, fields.iter().map(|field| field.wire.as_str())),
+                .related(raw.name.span, "the type is here")
+                .suggest_name(&name.value, wires()),
             );
         }
     }
-    known
+    Some(known)
 }
 
 /// Marks what callers make values of: bodies, queries and headers, what is

@@ -12,6 +12,7 @@ use crate::model::{
     About, AmountForm, Event, Field, Limits, Member, Object, Signature, Spec, Type, Union, Webhook,
 };
 use crate::raw::{RawEvent, RawSignature, RawWebhook};
+use crate::rules;
 use crate::source::At;
 use std::collections::BTreeMap;
 
@@ -59,7 +60,7 @@ fn word(cx: &mut Diagnostics, text: Option<&At<String>>, default: &str) -> Strin
         return default.to_owned();
     };
     if crate::names::field(&text.value).is_empty() {
-        cx.push(no_name(text).help("the key of a webhook has ASCII letters"));
+        cx.push(no_name(text).help("write a key with ASCII letters"));
         return default.to_owned();
     }
     text.value.clone()
@@ -73,7 +74,7 @@ fn reserve(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawWebhook, name: 
     if let Some((_, span)) = checker.index.names.get(name) {
         cx.push(
             Diagnostic::new(
-                "duplicate-name",
+                &rules::DUPLICATE_NAME,
                 *span,
                 format!("the type `{name}` is made for webhooks already"),
             )
@@ -143,11 +144,11 @@ fn check_subject(cx: &mut Diagnostics, checker: &Checker<'_>, subject: Option<&A
     {
         cx.push(
             Diagnostic::new(
-                "unknown-endpoint",
+                &rules::UNKNOWN_ENDPOINT,
                 subject.span,
                 format!("no endpoint `{}` is known", subject.value),
             )
-            .suggest(&subject.value, endpoints()),
+            .suggest_name(&subject.value, endpoints()),
         );
     }
 }
@@ -228,14 +229,11 @@ fn check_success(cx: &mut Diagnostics, status: Option<&At<i64>>) -> u16 {
     match u16::try_from(status.value) {
         Ok(success @ 200..300) => success,
         _ => {
-            cx.push(
-                Diagnostic::new(
-                    "success-status",
-                    status.span,
-                    format!("{} is no status of success", status.value),
-                )
-                .help("write the HTTP status that ends the deliveries, from 200 to 299"),
-            );
+            cx.push(Diagnostic::new(
+                &rules::SUCCESS_STATUS,
+                status.span,
+                format!("{} is no status of success", status.value),
+            ));
             DEFAULT
         }
     }
@@ -247,14 +245,11 @@ fn check_minutes(cx: &mut Diagnostics, minutes: &[At<i64>]) -> Vec<u64> {
         .filter_map(|minute| {
             let fits = u64::try_from(minute.value).ok();
             if fits.is_none() {
-                cx.push(
-                    Diagnostic::new(
-                        "retry-minutes",
-                        minute.span,
-                        format!("{} is no number of minutes", minute.value),
-                    )
-                    .help("count the minutes from the first delivery, upwards"),
-                );
+                cx.push(Diagnostic::new(
+                    &rules::RETRY_MINUTES,
+                    minute.span,
+                    format!("{} is no number of minutes", minute.value),
+                ));
             }
             fits
         })
@@ -273,18 +268,16 @@ fn check_signature(
     raw: &RawSignature,
 ) -> Option<Signature> {
     let [id, amount] = raw.over.as_slice() else {
-        cx.push(
-            Diagnostic::new(
-                "signature-over",
-                raw.span,
-                "a signature is made over two fields, an id and an amount",
-            )
-            .help("write `over = [\"id\", \"amount\"]`"),
-        );
+        let place = raw.over.first().map_or(raw.span, |first| first.span);
+        cx.push(Diagnostic::new(
+            &rules::SIGNATURE_OVER,
+            place,
+            "a signature is made over two fields, an id and an amount",
+        ));
         return None;
     };
     for (event, _) in events {
-        check_signed_amount(cx, spec, event, amount);
+        check_signed_amount(cx, checker, spec, event, amount);
     }
     // Another scheme needs a place in the model.
     let SignatureScheme::HmacSha256 = raw.scheme.as_ref()?.value;
@@ -302,28 +295,31 @@ fn check_signature(
 /// those that it does not know, so that no two events may differ in it.
 pub(super) fn check_signed_amount(
     cx: &mut Diagnostics,
+    checker: &Checker<'_>,
     spec: &Spec,
     event: &Event,
     amount: &At<String>,
 ) {
-    let field = spec.object(&event.object).and_then(|object| {
-        object
-            .fields
-            .iter()
-            .find(|field| field.wire == amount.value)
-    });
+    let object = spec.object(&event.object);
+    let fields = object.map(|object| object.fields.iter());
+    let field = fields
+        .into_iter()
+        .flatten()
+        .find(|field| field.wire == amount.value);
     let Some(field) = field else { return };
     if field.ty != Type::Amount(AmountForm::Hundredths) {
+        let raw = checker.raw_field(&event.object, &field.wire);
+        let ty = raw.and_then(|raw| raw.ty.as_ref());
         cx.push(
             Diagnostic::new(
-                "signed-amount",
-                amount.span,
+                &rules::SIGNED_AMOUNT,
+                ty.map_or(amount.span, |ty| ty.span),
                 format!(
-                    "`{}` of `{}` is signed, and not an amount whose numbers are hundredths",
+                    "`{}` of `{}` is signed, and is not an amount whose numbers are hundredths",
                     amount.value, event.object
                 ),
             )
-            .help("write `{ type = \"amount\", number = \"hundredths\" }` in every payload that has it"),
+            .related(amount.span, "it is signed, as is said here"),
         );
     }
 }

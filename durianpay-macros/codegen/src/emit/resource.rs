@@ -97,7 +97,7 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
 fn emit_method(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     let plain = emit_call(cx, endpoint, &names::ident(&endpoint.method), false);
     let with = endpoint.has_more(cx.spec).then(|| {
-        let name = names::ident(&format!("{}_with", endpoint.method));
+        let name = names::ident(&endpoint.method_with());
         emit_call(cx, endpoint, &name, true)
     });
     quote!(#plain #with)
@@ -116,10 +116,7 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
     let mut arguments = Vec::new();
     let mut steps = Vec::new();
     for parameter in &endpoint.parameters {
-        let ident = names::ident(&names::avoid(
-            parameter.name.clone(),
-            &["request", "query", "headers"],
-        ));
+        let ident = names::ident(&parameter.name);
         let (ty, value) = in_super(cx, parameter, &ident);
         let wire = &parameter.wire;
         arguments.push(quote!(#ident: #ty));

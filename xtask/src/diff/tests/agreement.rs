@@ -152,7 +152,7 @@ fn small_changes() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Several changes at once, of which some are unsound and not made.
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::expand::files::files;
 use crate::shipped;
+use durianpay_codegen::rules::BASE;
 use durianpay_codegen::{Handles, Options, Source, emit, read};
 use quote::{ToTokens, quote};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,9 +39,8 @@ fn of_specs_of_authors() {
     for path in specs("fixtures/sound").chain([tests.join("kept/mine.toml")]) {
         assert_same(&path.display().to_string(), &[open(&path)], &options);
     }
-    let base = fs::read_to_string(tests.join("fixtures/base.toml")).unwrap();
     for path in specs("fixtures/sound-on-base") {
-        let sources = [open(&path), Source::base("base.toml", base.as_str())];
+        let sources = [open(&path), Source::base("base.toml", BASE)];
         assert_same(&path.display().to_string(), &sources, &options);
     }
 }
