@@ -6,8 +6,17 @@
 //!
 //! [`durianpay-client`]: https://docs.rs/durianpay-client
 
+#![cfg_attr(
+    durianpay_nightly,
+    feature(proc_macro_diagnostic, proc_macro_expand, proc_macro_span)
+)]
+
+#[cfg(durianpay_nightly)]
+mod in_toml;
 mod input;
 
+#[cfg(durianpay_nightly)]
+use durianpay_codegen::Expansion;
 use durianpay_codegen::{Diagnostic, Handles, Options, Source, expand};
 use input::{Input, Spec};
 use proc_macro2::{Span, TokenStream};
@@ -54,6 +63,15 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
         gated,
     };
     let expansion = expand(&sources, &options);
+    #[cfg(durianpay_nightly)]
+    let expansion = Expansion {
+        diagnostics: if tracked.is_empty() {
+            expansion.diagnostics
+        } else {
+            in_toml::emit(&sources, expansion.diagnostics)
+        },
+        ..expansion
+    };
     let errors = report(&expansion.diagnostics, &sources, span);
     let tokens = expansion.tokens;
     let tracked = tracked.iter().map(|path: &String| {

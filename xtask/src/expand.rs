@@ -1,10 +1,34 @@
 //! `cargo xtask expand`: the generated code, formatted.
 
+mod files;
+mod folder;
+mod homes;
+mod imports;
+mod layout;
+mod modules;
+mod request;
+mod root;
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
+mod verify;
+
+use request::Request;
+pub(crate) use verify::verify;
+
 use crate::check::human;
 use crate::shipped;
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Handles, Options, emit, read};
 use quote::quote;
+use std::path::Path;
+
+/// Writes the bindings as files, which can stand in for the macro.
+pub(crate) fn keep(arguments: &[&str]) -> Result<String, String> {
+    let request = Request::parse(arguments)?;
+    let counts = folder::write(Path::new(request.out), &request.files()?)?;
+    Ok(format!("{}: {counts}", request.out))
+}
 
 /// Prints the bindings of the whole spec, or what `resource` needs of them.
 pub(crate) fn run(resource: Option<&str>) -> Result<String, String> {

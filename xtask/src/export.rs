@@ -6,7 +6,6 @@ use durianpay_codegen::model::Spec;
 use durianpay_codegen::read;
 use std::fs;
 
-
 /// The document of the shipped spec, stored in the repository.
 pub(crate) const STORED: &str = "docs/openapi.json";
 

@@ -5,9 +5,11 @@ mod cases;
 mod catalogue;
 mod check;
 pub mod coverage;
+mod diff;
 mod expand;
 mod explain;
 mod export;
+pub mod import;
 mod json;
 pub mod openapi;
 mod outside;
@@ -23,6 +25,15 @@ cargo xtask check [--format human|json|github] [FILE…]
                                print the faults of the shipped spec, or of FILEs read together
 cargo xtask explain [CODE]     explain a rule of the spec language, or list all
 cargo xtask expand [RESOURCE]  print the generated code, or what one resource needs of it
+cargo xtask expand --out DIR [--crate PATH] [FILE…]
+                               write the bindings of FILEs, read together, as files that stand in for the
+                               macro; without FILE, those of the shipped spec, for the client itself
+cargo xtask expand --verify    build the client with such files in place of the macro
+cargo xtask diff OLD NEW [--format json] [--deny major|minor|patch]
+                               say what a change of the spec does to the Rust API; OLD and NEW are each a
+                               folder, a file, or a git revision of spec/
+cargo xtask import FILE        write a spec from an OpenAPI document:
+                               [--out DIR|FILE.toml] [--only TAG|/PATH]… [--envelope KEY]
 cargo xtask openapi [--version 3.1|3.0] [--out FILE] [FILE…]
                                write the shipped spec, or FILEs read together, as OpenAPI
 cargo xtask coverage           print how much of the spec the documented samples show
@@ -58,7 +69,11 @@ pub fn run(arguments: &[&str]) -> Result<String, Failure> {
         ["explain"] => Ok(explain::run(None)?),
         ["explain", code] => Ok(explain::run(Some(code))?),
         ["expand"] => Ok(expand::run(None)?),
-        ["expand", resource] => Ok(expand::run(Some(resource))?),
+        ["expand", "--verify"] => Ok(expand::verify()?),
+        ["expand", resource] if !resource.starts_with('-') => Ok(expand::run(Some(resource))?),
+        ["expand", arguments @ ..] => Ok(expand::keep(arguments)?),
+        ["diff", arguments @ ..] => diff::run(arguments),
+        ["import", arguments @ ..] => Ok(import::run(arguments, &mut std::io::stderr())?),
         ["openapi", arguments @ ..] => Ok(export::run(arguments)?),
         ["coverage"] => Ok(coverage::run()?),
         ["outside"] => Ok(outside::run()?),

@@ -132,17 +132,19 @@ pub(crate) fn write() -> Result<String, String> {
             .map_err(|error| format!("cannot write {}: {error}", file.path))?;
         report.push(format!("{} written", file.path));
     }
+    report.push(expand::sample::write()?);
     Ok(report.join("\n"))
 }
 
 /// Fails if anything is stale, and says what mends it.
 pub(crate) fn check() -> Result<String, String> {
     let files = derived()?;
-    let stale: Vec<&str> = files
+    let mut stale: Vec<String> = files
         .iter()
         .filter(|file| !is_current(file))
-        .map(|file| file.path)
+        .map(|file| file.path.to_owned())
         .collect();
+    stale.extend(expand::sample::stale()?);
     if stale.is_empty() {
         return Ok(format!("{} derived files are up to date", files.len()));
     }

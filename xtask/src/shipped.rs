@@ -1,6 +1,6 @@
 //! The shipped spec and where things are in the repository.
 
-use durianpay_codegen::Source;
+use durianpay_codegen::{Role, Source};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,6 +32,19 @@ pub fn sources() -> Result<Vec<Source>, String> {
             Ok(Source::new(format!("spec/{name}"), text))
         })
         .collect()
+}
+
+/// The same as the base of another spec.
+///
+/// # Errors
+///
+/// If one cannot be read.
+pub fn base() -> Result<Vec<Source>, String> {
+    let base = |source| Source {
+        role: Role::Base,
+        ..source
+    };
+    Ok(sources()?.into_iter().map(base).collect())
 }
 
 fn has_extension(name: &str, wanted: &str) -> bool {

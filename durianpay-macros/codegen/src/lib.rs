@@ -18,7 +18,7 @@ pub mod grammar;
 mod keys;
 mod load;
 pub mod model;
-mod names;
+pub mod names;
 mod questions;
 mod raw;
 pub mod rules;

@@ -18,7 +18,8 @@ const NEVER_RAW: [&str; 5] = ["self", "Self", "super", "crate", "_"];
 ///
 /// Leading and trailing underscores stay, since on the wire they make another
 /// field (`expiry_date_`). Empty when nothing in `wire` can stand in a name.
-pub(crate) fn snake(wire: &str) -> String {
+#[must_use]
+pub fn snake(wire: &str) -> String {
     let words = words(wire);
     if words.is_empty() {
         return String::new();
@@ -40,7 +41,8 @@ pub(crate) fn snake(wire: &str) -> String {
 
 /// The name of a field: `snake`, out of the way of what every generated struct
 /// has, and of keywords that cannot be escaped.
-pub(crate) fn field(wire: &str) -> String {
+#[must_use]
+pub fn field(wire: &str) -> String {
     const TAKEN: [&str; 7] = [
         "unknown",
         "new",
@@ -63,7 +65,8 @@ pub(crate) fn parameter(placeholder: &str) -> String {
 }
 
 /// `OnlineBanking`, from `ONLINE_BANKING`, `online-banking` or `onlineBanking`.
-pub(crate) fn pascal(wire: &str) -> String {
+#[must_use]
+pub fn pascal(wire: &str) -> String {
     let name: String = words(wire)
         .iter()
         .map(|word| {
@@ -80,17 +83,20 @@ pub(crate) fn pascal(wire: &str) -> String {
 
 /// The name of a variant: `pascal`, out of the way of what every generated
 /// enum has, and of the keyword that cannot be escaped.
-pub(crate) fn variant(wire: &str) -> String {
+#[must_use]
+pub fn variant(wire: &str) -> String {
     avoid(pascal(wire), &["Unknown", "Self"])
 }
 
 /// `ORDERS_CREATE`, from `orders.create`.
-pub(crate) fn screaming(wire: &str) -> String {
+#[must_use]
+pub fn screaming(wire: &str) -> String {
     words(wire).join("_").to_ascii_uppercase()
 }
 
 /// Whether `name` can name a type of the spec: `CreateOrder`.
-pub(crate) fn is_type_name(name: &str) -> bool {
+#[must_use]
+pub fn is_type_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_uppercase())
         && name
             .chars()
@@ -99,7 +105,8 @@ pub(crate) fn is_type_name(name: &str) -> bool {
 }
 
 /// Whether `name` can name a resource or a method of the spec: `static_va`.
-pub(crate) fn is_plain_name(name: &str) -> bool {
+#[must_use]
+pub fn is_plain_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
         && name.chars().all(|character| {
             character.is_ascii_lowercase() || character.is_ascii_digit() || character == '_'
@@ -118,7 +125,8 @@ pub(crate) fn ident(name: &str) -> Ident {
 }
 
 /// `name`, or `name_` when generated code already uses it at that place.
-pub(crate) fn avoid(name: String, taken: &[&str]) -> String {
+#[must_use]
+pub fn avoid(name: String, taken: &[&str]) -> String {
     if taken.contains(&name.as_str()) {
         name + "_"
     } else {

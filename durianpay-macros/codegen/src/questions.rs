@@ -1,7 +1,7 @@
 //! What templates ask the model.
 
 use crate::model::{
-    Api, Endpoint, Enum, EnumValue, Field, Member, Object, Spec, Type, Union,
+    Api, Endpoint, Enum, EnumValue, Field, Member, Object, Resource, Spec, Type, Union,
 };
 use crate::names;
 
@@ -39,7 +39,21 @@ impl Spec {
     }
 }
 
+impl Resource {
+    /// The type of its handle in Rust: `VirtualAccounts`.
+    #[must_use]
+    pub fn handle(&self) -> String {
+        names::pascal(&self.name)
+    }
+}
+
 impl Endpoint {
+    /// Its static in Rust: `ORDERS_CREATE`.
+    #[must_use]
+    pub fn static_name(&self) -> String {
+        names::screaming(&self.id)
+    }
+
     /// The resource that it belongs to.
     #[must_use]
     pub fn resource(&self) -> &str {

@@ -23,7 +23,6 @@ pub(super) fn enumeration(enumeration: &Enum) -> Value {
         EnumForm::Integer => {
             node.set("type", "integer");
             node.set("format", "int64");
-            node.say("type", "integer");
         }
     }
     node.say("table", "enum");

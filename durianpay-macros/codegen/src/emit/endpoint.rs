@@ -9,7 +9,7 @@ use quote::quote;
 
 /// The name of an endpoint's static: `ORDERS_CREATE`.
 pub(super) fn static_name(endpoint: &Endpoint) -> Ident {
-    names::ident(&names::screaming(&endpoint.id))
+    names::ident(&endpoint.static_name())
 }
 
 /// ```ignore

@@ -36,7 +36,7 @@ pub(super) fn emit_resources(cx: &Cx<'_>, handles: Handles) -> TokenStream {
 }
 
 fn handle(resource: &Resource) -> Ident {
-    names::ident(&names::pascal(&resource.name))
+    names::ident(&resource.handle())
 }
 
 /// The method of the client that gives the handle.

@@ -1,0 +1,48 @@
+//! One document for each feature: the spec that comes of it, and the report.
+
+use crate::specs::{entries, names};
+use durianpay_codegen::Source;
+use std::collections::BTreeSet;
+use std::fs;
+use xtask::import::{Imported, Options, import};
+
+#[test]
+fn features() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots/import");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for path in entries("fixtures/import") {
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            let imported = imported(&fs::read_to_string(&path).unwrap(), &Options::default());
+            insta::assert_snapshot!(name, shown(&imported));
+        }
+    });
+}
+
+#[test]
+fn every_snapshot_has_a_document() {
+    let documents: BTreeSet<String> = names("fixtures/import")
+        .map(|name| name.replace(".json", ".snap"))
+        .collect();
+    assert_eq!(
+        names("snapshots/import").collect::<BTreeSet<_>>(),
+        documents
+    );
+}
+
+/// As `cargo xtask import` writes it to a terminal.
+fn shown(imported: &Imported) -> String {
+    format!("{}\n{}", imported.whole(), imported.report)
+}
+
+/// Whatever comes of a document has to be a spec.
+pub(crate) fn imported(document: &str, options: &Options) -> Imported {
+    let imported = import(document, options).unwrap();
+    let source = [Source::new("imported.toml", imported.whole())];
+    let (_, faults) = durianpay_codegen::read(&source);
+    let faults: Vec<String> = faults.iter().map(|fault| fault.render(&source)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    imported
+}

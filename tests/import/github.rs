@@ -1,0 +1,203 @@
+//! A well-known API, imported, adjusted by hand, bound, and called on a mock of
+//! it.
+
+use crate::features::imported;
+use axum::Router;
+use axum::extract::{Path, Request};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum::routing::get;
+use bindings::{
+    ApiKey, Client, IssueState, IssuesCreateRequest, IssuesListForRepoQuery, IssuesListForRepoState,
+};
+use durianpay_client::ErrorKind;
+use durianpay_codegen::Source;
+use std::collections::BTreeSet;
+use std::fs;
+use xtask::import::Options;
+
+durianpay_client::bindings! {
+    /// Issues of GitHub.
+    pub mod bindings in "import/github.toml";
+}
+
+const DOCUMENT: &str = "fixtures/apis/github.json";
+
+#[test]
+fn the_whole_document_is_imported() {
+    let document = fs::read_to_string(DOCUMENT).unwrap();
+    let imported = imported(&document, &Options::default());
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("github-report", imported.report));
+}
+
+/// The adjusted spec has not fallen behind what the import makes.
+#[test]
+fn what_is_bound_is_what_is_imported() {
+    let options = Options {
+        only: ["issues", "gitignore", "users"].map(str::to_owned).into(),
+        envelope: None,
+    };
+    let document = fs::read_to_string(DOCUMENT).unwrap();
+    let adjusted = fs::read_to_string("import/github.toml").unwrap();
+    let endpoints = |text: String| -> BTreeSet<String> {
+        let (spec, _) = durianpay_codegen::read(&[Source::new("github.toml", text)]);
+        let described = |endpoint: &durianpay_codegen::model::Endpoint| {
+            format!(
+                "{} {} {} {:?} {:?}",
+                endpoint.id, endpoint.verb, endpoint.path, endpoint.body, endpoint.returns
+            )
+        };
+        spec.endpoints().map(described).collect()
+    };
+    let bound = endpoints(adjusted);
+    assert_eq!(bound.len(), 12);
+    assert_eq!(bound, endpoints(imported(&document, &options).whole()));
+}
+
+#[tokio::test]
+async fn a_list_is_asked_for_and_read() {
+    let client = mock().await;
+    let query = IssuesListForRepoQuery::new()
+        .state(IssuesListForRepoState::All)
+        .labels("bug,ui")
+        .per_page(2);
+    let call = client.issues().list_for_repo_with("octo", "hello", query);
+    let issues = call.await.unwrap();
+    assert_eq!(issues.len(), 1);
+    let issue = &issues[0];
+    assert_eq!(issue.title, "asked: state=all&labels=bug%2Cui&per_page=2");
+    assert_eq!(issue.state, IssueState::Open);
+    assert!(!issue.state.is_final());
+    assert_eq!(issue.user.as_ref().unwrap().login, "octocat");
+    assert_eq!(issue.milestone, None);
+    assert_eq!(
+        issue.created_at.to_string(),
+        "2011-04-22T13:33:48Z",
+        "as it came"
+    );
+}
+
+#[tokio::test]
+async fn an_issue_is_made() {
+    let client = mock().await;
+    let issue = IssuesCreateRequest::new("It is broken")
+        .body("Very.")
+        .labels(vec!["bug".to_owned()]);
+    let made = client
+        .issues()
+        .create("octo", "hello", issue)
+        .await
+        .unwrap();
+    assert_eq!(
+        made.title,
+        r#"sent: {"title":"It is broken","body":"Very.","labels":["bug"]}"#
+    );
+}
+
+#[tokio::test]
+async fn a_refusal_keeps_its_status() {
+    let client = mock().await;
+    let error = client.issues().get("octo", "gone", 7).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Api);
+    assert_eq!(error.status(), Some(404));
+    assert_eq!(error.message(), Some("no 7 in gone"));
+}
+
+#[tokio::test]
+async fn a_list_of_text_and_an_object_of_a_choice_are_read() {
+    let client = mock().await;
+    let names = client.gitignore().get_all_templates().await.unwrap();
+    assert_eq!(names, ["C", "Rust"]);
+    let user = client.users().get_authenticated().await.unwrap();
+    assert_eq!(
+        (user.login.as_str(), user.two_factor_authentication),
+        ("octocat", None)
+    );
+}
+
+/// A few endpoints of GitHub, which answer only to whoever has the key.
+async fn mock() -> Client {
+    let issues = get(|request: Request| async move {
+        let query = request.uri().query().unwrap_or_default();
+        json(
+            StatusCode::OK,
+            format!("[{}]", issue(&format!("asked: {query}"))),
+        )
+    })
+    .post(|body: String| async move { json(StatusCode::CREATED, issue(&format!("sent: {body}"))) });
+    let lost = |Path((_, repo, number)): Path<(String, String, u64)>| async move {
+        json(
+            StatusCode::NOT_FOUND,
+            format!(r#"{{"message": "no {number} in {repo}"}}"#),
+        )
+    };
+    let app = Router::new()
+        .route("/repos/{owner}/{repo}/issues", issues)
+        .route("/repos/{owner}/{repo}/issues/{number}", get(lost))
+        .route(
+            "/gitignore/templates",
+            get(|| async { json(StatusCode::OK, r#"["C", "Rust"]"#.to_owned()) }),
+        )
+        .route("/user", get(|| async { json(StatusCode::OK, user()) }))
+        .layer(middleware::from_fn(with_key));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    Client::builder(ApiKey::new("ghp_demo").unwrap())
+        .base_url(format!("http://{address}"))
+        .build()
+        .unwrap()
+}
+
+async fn with_key(headers: HeaderMap, request: Request, next: Next) -> Response {
+    if headers
+        .get(header::AUTHORIZATION)
+        .is_some_and(|key| key == "Bearer ghp_demo")
+    {
+        next.run(request).await
+    } else {
+        json(StatusCode::UNAUTHORIZED, "{}".to_owned())
+    }
+}
+
+fn json(status: StatusCode, body: String) -> Response {
+    Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, "application/json")
+        .body(body.into())
+        .unwrap()
+}
+
+/// An issue as GitHub gives it, as far as it says that it always does; and a
+/// member that nobody described.
+fn issue(title: &str) -> String {
+    let url = "https://api.github.com/repos/octo/hello/issues/1";
+    serde_json::json!({
+        "id": 1, "node_id": "MDU6SXNzdWUx", "number": 1, "title": title, "state": "open",
+        "url": url, "repository_url": url, "labels_url": url, "comments_url": url,
+        "events_url": url, "html_url": url, "user": serde_json::from_str::<serde_json::Value>(&user()).unwrap(),
+        "labels": ["bug", {"name": "ui"}], "assignee": null, "milestone": null, "locked": false,
+        "comments": 0, "closed_at": null, "created_at": "2011-04-22T13:33:48Z",
+        "updated_at": "2011-04-22T13:33:48Z", "author_association": "OWNER", "novelty": true
+    })
+    .to_string()
+}
+
+fn user() -> String {
+    let url = "https://api.github.com/users/octocat";
+    serde_json::json!({
+        "login": "octocat", "id": 1, "node_id": "MDQ6VXNlcjE=", "avatar_url": url, "gravatar_id": null,
+        "url": url, "html_url": url, "followers_url": url, "following_url": url, "gists_url": url,
+        "starred_url": url, "subscriptions_url": url, "organizations_url": url, "repos_url": url,
+        "events_url": url, "received_events_url": url, "type": "User", "site_admin": false,
+        "name": null, "company": null, "blog": null, "location": null, "email": null,
+        "hireable": null, "bio": null, "public_repos": 2, "public_gists": 1, "followers": 20,
+        "following": 0, "created_at": "2008-01-14T04:33:35Z", "updated_at": "2008-01-14T04:33:35Z"
+    })
+    .to_string()
+}

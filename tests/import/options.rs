@@ -1,0 +1,240 @@
+//! What the command takes, and what it refuses.
+
+use crate::features::imported;
+use durianpay_codegen::Source;
+use std::fs;
+use xtask::import::{Group, Options, import, run};
+
+/// Two resources, answers that are wrapped, are not, and are something else too.
+const ENVELOPES: &str = r"
+openapi: 3.0.0
+info: {title: Toko, version: '1'}
+components:
+  securitySchemes: {key: {type: http, scheme: basic}}
+  schemas:
+    Order: {type: object, properties: {id: {type: string}, customer: {$ref: '#/components/schemas/Customer'}}}
+    Customer: {type: object, properties: {name: {type: string}, state: {type: string, enum: [on, off]}}}
+    Unused: {type: object, properties: {a: {type: string}}}
+paths:
+  /orders:
+    get:
+      tags: [orders]
+      responses:
+        200:
+          description: OK
+          content: {application/json: {schema: {type: object, properties: {data: {type: array, items: {$ref: '#/components/schemas/Order'}}}}}}
+  /orders/{id}:
+    get:
+      tags: [orders]
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses:
+        200:
+          description: OK
+          content: {application/json: {schema: {type: object, properties: {data: {$ref: '#/components/schemas/Order'}}}}}
+  /customers:
+    get:
+      tags: [customers]
+      responses:
+        200:
+          description: OK
+          content: {application/json: {schema: {type: object, properties: {data: {type: array, items: {$ref: '#/components/schemas/Customer'}}, more: {type: boolean}}}}}
+  /customers/{id}:
+    get:
+      tags: [customers]
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses:
+        200: {description: OK, content: {application/json: {schema: {$ref: '#/components/schemas/Customer'}}}}
+";
+
+fn options(only: &[&str], envelope: Option<&str>) -> Options {
+    Options {
+        only: only.iter().map(|only| (*only).to_owned()).collect(),
+        envelope: envelope.map(str::to_owned),
+    }
+}
+
+#[test]
+fn answers_are_unwrapped_when_the_key_is_named() {
+    let plain = imported(ENVELOPES, &options(&[], None));
+    assert!(plain.report.to_string().contains(
+        "3 of 4 answers have a field `data`: if it wraps them, import with `--envelope data`"
+    ));
+    let unwrapped = imported(ENVELOPES, &options(&[], Some("data"))).whole();
+    let source = [Source::new("toko.toml", unwrapped)];
+    let (spec, _) = durianpay_codegen::read(&source);
+    let answers: Vec<String> = spec
+        .endpoints()
+        .map(|endpoint| {
+            format!(
+                "{} {:?} {:?}",
+                endpoint.id, endpoint.returns, endpoint.envelope
+            )
+        })
+        .collect();
+    assert_eq!(
+        answers,
+        [
+            "customers.get Some(Object(\"Customer\")) Bare",
+            "customers.list Some(Object(\"ListCustomerResponse\")) Whole",
+            "orders.get Some(Object(\"Order\")) Wrapped",
+            "orders.list Some(List(Object(\"Order\"))) Wrapped",
+        ]
+    );
+}
+
+#[test]
+fn only_what_is_asked_for_comes() {
+    for (only, endpoints, types) in [
+        (&["orders"][..], 2, 3),
+        (&["/customers/"], 1, 2),
+        (&["/customers", "orders"], 4, 4),
+        (&["nobody"], 0, 0),
+    ] {
+        let text = imported(ENVELOPES, &options(only, Some("data"))).whole();
+        let (spec, _) = durianpay_codegen::read(&[Source::new("toko.toml", text)]);
+        assert_eq!(spec.endpoints().count(), endpoints, "{only:?}");
+        assert_eq!(spec.objects.len() + spec.enums.len(), types, "{only:?}");
+    }
+}
+
+/// YAML takes a status for a number, and `off` for text.
+#[test]
+fn yaml_is_read_as_json_is() {
+    let yaml = "
+        openapi: 3.0.0
+        paths:
+          /orders:
+            get:
+              responses:
+                200: {description: OK, content: {application/json: {schema: {type: string, enum: [on, off]}}}}
+                404: {description: None.}
+    ";
+    let json = r#"{
+        "openapi": "3.0.0",
+        "paths": {"/orders": {"get": {"responses": {
+            "200": {"description": "OK", "content": {"application/json": {"schema": {"type": "string", "enum": ["on", "off"]}}}},
+            "404": {"description": "None."}
+        }}}}
+    }"#;
+    let of_yaml = imported(yaml, &Options::default()).whole();
+    assert_eq!(of_yaml, imported(json, &Options::default()).whole());
+    for line in ["404 = \"None.\"", "off = \"\""] {
+        assert!(of_yaml.contains(line), "{of_yaml}");
+    }
+}
+
+#[test]
+fn each_resource_has_a_file_of_its_own() {
+    let files = imported(ENVELOPES, &options(&[], Some("data"))).files;
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["api.toml", "orders.toml", "customers.toml"]);
+    let holder = |part: &str| -> Vec<&str> {
+        files
+            .iter()
+            .filter(|file| file.text.contains(part))
+            .map(|file| file.name.as_str())
+            .collect()
+    };
+    assert_eq!(holder("[type.Order."), ["orders.toml"]);
+    assert_eq!(holder("[type.Customer."), ["api.toml"]);
+    assert_eq!(holder("[type.Unused."), ["api.toml"]);
+}
+
+#[test]
+fn what_is_no_document_is_refused() {
+    for (text, reason) in [
+        (
+            "{\"openapi\": ",
+            "this is not JSON: EOF while parsing a value",
+        ),
+        ("a: [", "this is neither JSON nor YAML: "),
+        (
+            "{}",
+            "this is no OpenAPI document: it has no `openapi` with a version",
+        ),
+        (
+            "[]",
+            "this is no OpenAPI document: it has no `openapi` with a version",
+        ),
+        (
+            "{\"swagger\": \"2.0\"}",
+            "this is Swagger 2.0, and OpenAPI 3.0 or 3.1 can be read; convert it first",
+        ),
+        (
+            "{\"openapi\": \"4.0.0\"}",
+            "OpenAPI 4.0.0 is not known; 3.0 and 3.1 can be read",
+        ),
+    ] {
+        let error = import(text, &Options::default()).unwrap_err();
+        assert!(error.starts_with(reason), "{error}");
+    }
+}
+
+#[test]
+fn an_empty_document_is_a_spec() {
+    let imported = imported("{\"openapi\": \"3.1.0\"}", &Options::default());
+    assert_eq!(imported.report.count(Group::Open), 1);
+}
+
+#[test]
+fn the_command_writes_files_and_writes_nothing_over() {
+    let folder = std::env::temp_dir().join(format!("import-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let document = folder.join("toko.yaml");
+    fs::write(&document, ENVELOPES).unwrap();
+    let document = document.to_str().unwrap();
+    let file = folder.join("out/toko.toml");
+    let spec = folder.join("spec");
+    let call = |arguments: &[&str]| run(arguments, &mut Vec::new());
+
+    let said = call(&[document, "--out", file.to_str().unwrap()]).unwrap();
+    assert!(said.contains("To be decided (") && said.ends_with("toko.toml written"));
+    let again = call(&[document, "--out", file.to_str().unwrap()]).unwrap_err();
+    assert!(again.ends_with(
+        "is there already, and is not written over: take it away, or name another place"
+    ));
+    call(&[
+        document,
+        "--out",
+        spec.to_str().unwrap(),
+        "--only",
+        "orders",
+        "--envelope",
+        "data",
+    ])
+    .unwrap();
+    let mut written: Vec<_> = fs::read_dir(&spec)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    written.sort();
+    assert_eq!(written, ["api.toml", "orders.toml"]);
+
+    // Without `--out`, the spec is what it prints, and the report goes beside.
+    let mut report = Vec::new();
+    let printed = run(&[document], &mut report).unwrap();
+    assert_eq!(printed, fs::read_to_string(&file).unwrap());
+    assert!(
+        String::from_utf8(report)
+            .unwrap()
+            .contains("To be decided (")
+    );
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn arguments_that_are_not_understood_are_refused() {
+    for (arguments, reason) in [
+        (&[][..], "no document is named"),
+        (&["a", "b"], "one document at a time: `b` is a second"),
+        (
+            &["a", "--out"],
+            "`--out` wants a folder, or a file that ends with .toml",
+        ),
+        (&["a", "--loud"], "`--loud` is not known"),
+        (&["no/such/file"], "cannot read no/such/file: "),
+    ] {
+        let error = run(arguments, &mut Vec::new()).unwrap_err();
+        assert!(error.starts_with(reason), "{error}");
+    }
+}

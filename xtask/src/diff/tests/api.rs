@@ -1,0 +1,135 @@
+//! The API as a whole.
+
+use super::{Case, check};
+
+const API: &str = "[api]\nname = 'R'\nauth = 'k'\n[auth.k]\nscheme = 'basic'\n";
+
+#[test]
+fn that_comes_and_goes() {
+    let cases: &[Case] = &[
+        ("", API, &["major the API: added"]),
+        (API, "", &["major the API: removed"]),
+    ];
+    check(cases, ToOwned::to_owned);
+}
+
+#[test]
+fn what_is_said_of_it() {
+    let cases: &[Case] = &[
+        (
+            "name = 'R'",
+            "name = 'S'",
+            &["patch the API: name `R` → `S`"],
+        ),
+        (
+            "name = 'R'",
+            "name = 'R'\ndoc = 'A.'",
+            &["patch the API: `doc` changed"],
+        ),
+        (
+            "name = 'R'",
+            "name = 'R'\nenvelope = 'data'",
+            &["patch the API: `envelope` none → `data`"],
+        ),
+        (
+            "name = 'R'\nidempotency_header = 'X-A'",
+            "name = 'R'\nidempotency_header = 'X-B'",
+            &["patch the API: `idempotency_header` `X-A` → `X-B`"],
+        ),
+    ];
+    check(cases, |part| API.replace("name = 'R'", part));
+}
+
+#[test]
+fn environments() {
+    let cases: &[Case] = &[
+        (
+            "",
+            "[environment.live]\nurl = 'https://a.example'\nlive = true",
+            &["minor environment `live`: added"],
+        ),
+        (
+            "[environment.live]\nurl = 'https://a.example'\nlive = true",
+            "",
+            &["major environment `live`: removed"],
+        ),
+        (
+            "[environment.live]\nurl = 'https://a.example'\nlive = true",
+            "[environment.live]\nurl = 'https://b.example'\nlive = true",
+            &["minor environment `live`: url `https://a.example` → `https://b.example`"],
+        ),
+        (
+            "[environment.live]\nurl = 'https://a.example'\nlive = true\nkey_prefix = 'a_'",
+            "[environment.live]\nurl = 'https://a.example'\nlive = true\nkey_prefix = 'b_'",
+            &["major environment `live`: `key_prefix` `a_` → `b_`"],
+        ),
+        (
+            "[environment.live]\nurl = 'https://a.example'\nlive = true",
+            "[environment.live]\nurl = 'https://a.example'\nlive = true\nkey_prefix = 'b_'",
+            &["minor environment `live`: `key_prefix` none → `b_`"],
+        ),
+        (
+            "[environment.live]\nurl = 'https://a.example'\nlive = true",
+            "[environment.live]\nurl = 'https://a.example'\nlive = false",
+            &["major environment `live`: `live` true → false"],
+        ),
+    ];
+    check(cases, |part| format!("{API}{part}"));
+}
+
+#[test]
+fn errors() {
+    const ERROR: &str = "[error]\ntype = 'E'\nmessage = 'a'";
+    let cases: &[Case] = &[
+        ("", ERROR, &["minor the API: `error` added"]),
+        (ERROR, "", &["major the API: `error` removed"]),
+        (
+            ERROR,
+            "[error]\ntype = 'F'\nmessage = 'a'",
+            &["patch the API: `error` of type `E` → `F`"],
+        ),
+        (
+            ERROR,
+            "[error]\ntype = 'E'\nmessage = ['a', 'b']\ncode = 'b'",
+            &[
+                "minor the API: `error.message` `a` → `a`, `b`",
+                "minor the API: `error.code` none → `b`",
+            ],
+        ),
+        (
+            ERROR,
+            "[error]\ntype = 'E'\nmessage = 'a'\nrequest_id = 'b'\nfields = 'c'",
+            &[
+                "minor the API: `error.request_id` none → `b`",
+                "minor the API: `error.fields` none → `c`",
+            ],
+        ),
+    ];
+    check(cases, |part| {
+        format!(
+            "{API}{part}\n[type.E.fields]\na = 'string?'\nb = 'string?'\nc = '[G]?'\n\
+             [type.F.fields]\na = 'string?'\n[type.G.fields]\nfield = 'string?'\nmessage = 'string?'\n"
+        )
+    });
+}
+
+/// The error body is built whatever the Cargo features; what else is needed by
+/// a resource is not.
+#[test]
+fn cargo_features() {
+    let cases: &[Case] = &[(
+        "E",
+        "F",
+        &[
+            "major type `E`: part of `r` alone",
+            "patch the API: `error` of type `E` → `F`",
+        ],
+    )];
+    check(cases, |ty| {
+        format!(
+            "{API}[error]\ntype = '{ty}'\nmessage = 'a'\n\
+             [type.E.fields]\na = 'string?'\n[type.F.fields]\na = 'string?'\n\
+             [resource.r]\n[endpoint.\"r.get\"]\nhttp = 'GET /r'\nreturns = 'E'\nretry = 'safe'\n"
+        )
+    });
+}

@@ -1,0 +1,309 @@
+//! Resources and endpoints.
+
+use super::{Case, check};
+
+#[test]
+fn that_come_and_go() {
+    const GET: &str = "[endpoint.\"r.get\"]\nhttp = \"GET /r\"\nretry = \"safe\"\n";
+    let whole = |part: &str| part.replace("GET", GET);
+    let cases: &[Case] = &[
+        (
+            "",
+            "[resource.r]\nGET",
+            &["minor resource `r`: added, with one endpoint"],
+        ),
+        (
+            "[resource.r]\nGET",
+            "",
+            &["major resource `r`: removed, with one endpoint"],
+        ),
+        (
+            "[resource.r]",
+            "[resource.r]\nGET",
+            &["minor endpoint `r.get`: added"],
+        ),
+        (
+            "[resource.r]\nGET",
+            "[resource.r]",
+            &["major endpoint `r.get`: removed"],
+        ),
+        (
+            "[resource.r]",
+            "[resource.r]\ndoc = 'R.'",
+            &["patch resource `r`: `doc` changed"],
+        ),
+        (
+            "[resource.r]",
+            "[resource.r]\ndeprecated = 'use `s`'",
+            &["minor resource `r`: deprecated: use `s`"],
+        ),
+    ];
+    check(cases, whole);
+}
+
+/// An endpoint of whose tables `part` gives the rest.
+fn endpoint(part: &str) -> String {
+    format!(
+        "[api]\nname = 'R'\nauth = 'k'\nidempotency_header = 'X-Key'\n[auth.k]\nscheme = 'basic'\n\
+         [resource.r]\n[endpoint.\"r.m\"]\n{part}\n\
+         [type.Free.fields]\na = 'string?'\nskip = 'integer?'\nlimit = 'integer?'\nfrom = 'integer?'\n\
+         [type.Needy.fields]\na = 'string'\n\
+         [type.List.fields]\nitems = '[Free]?'\nothers = '[Needy]?'\nrest = '[Free]?'\n\
+         [id]\nA = 'a_'\nB = 'b_'\n\
+         # All of them are part of a request, whatever else changes.\n\
+         [resource.all]\n[endpoint.\"all.needy\"]\nhttp = 'POST /a'\nbody = 'Needy'\nretry = 'never'\n\
+         [endpoint.\"all.free\"]\nhttp = 'POST /b'\nbody = 'Free'\nretry = 'never'\n"
+    )
+}
+
+#[test]
+fn places_on_the_wire() {
+    let cases: &[Case] = &[(
+        "http = 'GET /m'\nretry = 'safe'",
+        "http = 'POST /n'\nretry = 'safe'",
+        &["patch endpoint `r.m`: `GET /m` → `POST /n`"],
+    )];
+    check(cases, endpoint);
+}
+
+#[test]
+fn parameters() {
+    let cases: &[Case] = &[
+        (
+            "http = 'GET /m/{a}'\npath = { a = 'A' }",
+            "http = 'GET /m/{a}'\npath = { a = 'B' }",
+            &[
+                "major endpoint `r.m`: `m(a: A)` → `m(a: B)`",
+                "patch parameter `r.m(a)`: described in another way",
+            ],
+        ),
+        (
+            "http = 'GET /m'",
+            "http = 'GET /m/{a}'\npath = { a = 'A' }",
+            &[
+                "major endpoint `r.m`: `m()` → `m(a: A)`",
+                "patch endpoint `r.m`: `GET /m` → `GET /m/{a}`",
+            ],
+        ),
+        (
+            "http = 'GET /m/{a}/{b}'\npath = { a = 'string', b = 'string' }",
+            "http = 'GET /m/{b}/{a}'\npath = { a = 'string', b = 'string' }",
+            &[
+                "major endpoint `r.m`: `m(a: string, b: string)` → `m(b: string, a: string)`",
+                "patch endpoint `r.m`: `GET /m/{a}/{b}` → `GET /m/{b}/{a}`",
+            ],
+        ),
+        (
+            "http = 'GET /m/{a}'\npath = { a = 'A' }",
+            "http = 'GET /m/{b}'\npath = { b = 'A' }",
+            &[
+                "patch endpoint `r.m`: `GET /m/{a}` → `GET /m/{b}`",
+                "patch endpoint `r.m`: `m(a: A)` → `m(b: A)`",
+            ],
+        ),
+        (
+            "http = 'GET /m/{a}'\npath = { a = 'A' }",
+            "http = 'GET /m/{a}'\npath = { a = { type = 'A', doc = 'A.' } }",
+            &["patch parameter `r.m(a)`: `doc` changed"],
+        ),
+        (
+            "http = 'GET /m/{a}'\npath = { a = 'A' }",
+            "http = 'GET /m/{a}'\npath = { a = { type = 'A', example = 'a_1' } }",
+            &["patch parameter `r.m(a)`: described in another way"],
+        ),
+    ];
+    check(cases, |part| endpoint(&format!("{part}\nretry = 'safe'")));
+}
+
+#[test]
+fn arguments() {
+    let cases: &[Case] = &[
+        (
+            "",
+            "query = 'Free'",
+            &["minor endpoint `r.m`: `m_with(query: Free)` added"],
+        ),
+        (
+            "query = 'Free'",
+            "",
+            &["major endpoint `r.m`: `m_with(query: Free)` removed"],
+        ),
+        (
+            "",
+            "query = 'Needy'",
+            &["major endpoint `r.m`: `m()` → `m(query: Needy)`"],
+        ),
+        (
+            "",
+            "headers = 'Free'",
+            &["minor endpoint `r.m`: `m_with(headers: Free)` added"],
+        ),
+        // One more thing that can be left out is one more argument of `m_with`.
+        (
+            "query = 'Free'",
+            "query = 'Free'\nheaders = 'Free'",
+            &["major endpoint `r.m`: `m_with(query: Free)` → `m_with(query: Free, headers: Free)`"],
+        ),
+        (
+            "",
+            "body = 'Free'",
+            &["major endpoint `r.m`: `m()` → `m(request: Free)`"],
+        ),
+        (
+            "body = 'Free'",
+            "body = 'Needy'",
+            &["major endpoint `r.m`: `m(request: Free)` → `m(request: Needy)`"],
+        ),
+    ];
+    check(cases, |part| {
+        endpoint(&format!("http = 'POST /m'\nretry = 'never'\n{part}"))
+    });
+}
+
+/// A field that becomes required makes its query an argument of every call.
+#[test]
+fn a_query_that_becomes_required() {
+    let whole = |ty: &str| {
+        endpoint("http = 'GET /m'\nquery = 'Query'\nretry = 'safe'")
+            + &format!("[type.Query.fields]\na = '{ty}'\n")
+    };
+    let cases: &[Case] = &[(
+        "string?",
+        "string",
+        &[
+            "major endpoint `r.m`: `m()` → `m(query: Query)`",
+            "major endpoint `r.m`: `m_with(query: Query)` removed",
+            "major field `Query.a`: `string?` → `string`",
+        ],
+    )];
+    check(cases, whole);
+}
+
+#[test]
+fn answers() {
+    let cases: &[Case] = &[
+        (
+            "",
+            "returns = 'List'",
+            &["major endpoint `r.m`: returns `nothing` → `List`"],
+        ),
+        (
+            "returns = 'List'",
+            "returns = '[List]'",
+            &["major endpoint `r.m`: returns `List` → `[List]`"],
+        ),
+        (
+            "returns = 'List'\nenvelope = 'bare'",
+            "returns = 'List'\nenvelope = 'either'",
+            &["patch endpoint `r.m`: envelope `bare` → `either`"],
+        ),
+        (
+            "returns = 'List'\nenvelope = 'bare'",
+            "returns = 'List'\nenvelope = 'whole'",
+            &["minor endpoint `r.m`: envelope `bare` → `whole`"],
+        ),
+    ];
+    check(cases, |part| {
+        endpoint(&format!("http = 'GET /m'\nretry = 'safe'\n{part}"))
+    });
+}
+
+#[test]
+fn retry_classes() {
+    let cases: &[Case] = &[
+        (
+            "never",
+            "safe",
+            &["minor endpoint `r.m`: retry `never` → `safe`"],
+        ),
+        (
+            "safe",
+            "never",
+            &["minor endpoint `r.m`: retry `safe` → `never`"],
+        ),
+        (
+            "never",
+            "keyed",
+            &["minor endpoint `r.m`: retry `never` → `keyed`"],
+        ),
+        // Whoever repeats the call relied on its key.
+        (
+            "keyed",
+            "safe",
+            &["major endpoint `r.m`: retry `keyed` → `safe`"],
+        ),
+        (
+            "keyed",
+            "never",
+            &["major endpoint `r.m`: retry `keyed` → `never`"],
+        ),
+    ];
+    check(cases, |retry| {
+        endpoint(&format!("http = 'POST /m'\nretry = '{retry}'"))
+    });
+}
+
+#[test]
+fn pages() {
+    const ITEMS: &str = "items = 'items'\nskip = 'skip'\nlimit = 'limit'";
+    let cases: &[Case] = &[
+        ("", ITEMS, &["minor endpoint `r.m`: a page now"]),
+        (ITEMS, "", &["major endpoint `r.m`: no page any more"]),
+        (
+            ITEMS,
+            "items = 'others'\nskip = 'skip'\nlimit = 'limit'",
+            &[
+                "major endpoint `r.m`: pages of `Free` → `Needy`",
+                "patch endpoint `r.m`: pages are asked for or found by other keys",
+            ],
+        ),
+        (
+            ITEMS,
+            "items = 'rest'\nskip = 'from'\nlimit = 'limit'",
+            &["patch endpoint `r.m`: pages are asked for or found by other keys"],
+        ),
+        (
+            ITEMS,
+            "items = 'items'\nskip = 'skip'\nlimit = 'limit'\ntotal = 'rest'",
+            &["patch endpoint `r.m`: `total` changed"],
+        ),
+    ];
+    check(cases, |part| {
+        let page = if part.is_empty() {
+            ""
+        } else {
+            "[endpoint.\"r.m\".page]\n"
+        };
+        endpoint(&format!(
+            "http = 'GET /m'\nquery = 'Free'\nreturns = 'List'\nretry = 'safe'\n{page}{part}"
+        ))
+    });
+}
+
+#[test]
+fn refusals() {
+    let cases: &[Case] = &[
+        ("", "404 = 'None.'", &["patch error `r.m` 404: added"]),
+        ("404 = 'None.'", "", &["patch error `r.m` 404: removed"]),
+        (
+            "404 = 'None.'",
+            "404 = 'Gone.'",
+            &["patch error `r.m` 404: `doc` changed"],
+        ),
+        (
+            "404 = { code = 'A' }",
+            "404 = { code = 'B' }",
+            &["patch error `r.m` 404: code `A` → `B`"],
+        ),
+        (
+            "404 = ''\n409 = ''",
+            "409 = ''\n404 = ''",
+            &["patch endpoint `r.m`: errors in another order"],
+        ),
+    ];
+    check(cases, |part| {
+        endpoint(&format!(
+            "http = 'GET /m'\nretry = 'safe'\n[endpoint.\"r.m\".errors]\n{part}"
+        ))
+    });
+}

@@ -1,0 +1,316 @@
+//! Fields: of what callers make, and of what they get.
+
+use super::{Case, check};
+
+const TYPES: &str = "
+[type.Other.fields]
+id = \"string\"
+[enum.Color.values]
+red = \"Red.\"
+";
+
+/// `T` is part of a request.
+fn input(fields: &str) -> String {
+    format!(
+        "[resource.r]\n[endpoint.\"r.m\"]\nhttp = \"POST /m\"\nbody = \"T\"\nretry = \"never\"\n\
+         [type.T.fields]\n{fields}\n{TYPES}"
+    )
+}
+
+/// `T` is an answer.
+fn answer(fields: &str) -> String {
+    format!(
+        "[resource.r]\n[endpoint.\"r.m\"]\nhttp = \"GET /m\"\nreturns = \"T\"\nretry = \"safe\"\n\
+         [type.T.fields]\n{fields}\n{TYPES}"
+    )
+}
+
+#[test]
+fn of_requests() {
+    let cases: &[Case] = &[
+        ("a = 'string'", "a = 'string'", &[]),
+        (
+            "a = 'string'",
+            "a = 'string'\nb = 'string'",
+            &["major field `T.b`: added, required"],
+        ),
+        (
+            "a = 'string'",
+            "a = 'string'\nb = 'string?'",
+            &["minor field `T.b`: added, optional"],
+        ),
+        (
+            "a = 'string'\nb = 'string?'",
+            "a = 'string'",
+            &["major field `T.b`: removed"],
+        ),
+        (
+            "a = 'string'",
+            "a = 'string?'",
+            &["major field `T.a`: `string` → `string?`"],
+        ),
+        (
+            "a = 'string?'",
+            "a = 'string'",
+            &["major field `T.a`: `string?` → `string`"],
+        ),
+        // `Option` both times, but an argument of `new` only once.
+        (
+            "a = { type = 'string?', nullable = true }",
+            "a = { type = 'string', nullable = true }",
+            &["major field `T.a`: `string?`, nullable → `string`, nullable"],
+        ),
+        (
+            "a = { type = 'string', nullable = true }",
+            "a = { type = 'string?', nullable = true }",
+            &["major field `T.a`: `string`, nullable → `string?`, nullable"],
+        ),
+        // Arguments are told apart by their places alone.
+        (
+            "a = 'string'\nb = 'string'",
+            "b = 'string'\na = 'string'",
+            &["major type `T`: required fields in another order"],
+        ),
+        (
+            "a = 'string'\nb = 'string?'",
+            "b = 'string?'\na = 'string'",
+            &["patch type `T`: fields in another order"],
+        ),
+        (
+            "a = 'string'",
+            "a = { type = 'string', const = 'x' }",
+            &["major field `T.a`: always \"x\" now"],
+        ),
+        (
+            "a = { type = 'string', const = 'x' }",
+            "a = 'string'",
+            &["major field `T.a`: no longer a constant, required"],
+        ),
+        (
+            "a = { type = 'string', const = 'x' }",
+            "a = 'string?'",
+            &["minor field `T.a`: no longer a constant, optional"],
+        ),
+        (
+            "a = 'string'",
+            "a = 'string'\nb = { type = 'integer', const = 1 }",
+            &["patch field `T.b`: added, a constant"],
+        ),
+        (
+            "a = 'string'\nb = { type = 'integer', const = 1 }",
+            "a = 'string'",
+            &["patch field `T.b`: removed, a constant"],
+        ),
+    ];
+    check(cases, input);
+}
+
+#[test]
+fn of_answers() {
+    let cases: &[Case] = &[
+        (
+            "a = 'string'",
+            "a = 'string'\nb = 'string?'",
+            &["minor field `T.b`: added, optional"],
+        ),
+        (
+            "a = 'string'",
+            "a = 'string'\nb = 'string'",
+            &["minor field `T.b`: added, required"],
+        ),
+        (
+            "a = 'string'\nb = 'string'",
+            "a = 'string'",
+            &["major field `T.b`: removed"],
+        ),
+        (
+            "a = 'string'",
+            "a = 'string?'",
+            &["major field `T.a`: `string` → `string?`"],
+        ),
+        (
+            "a = 'string'",
+            "a = { type = 'string', nullable = true }",
+            &["major field `T.a`: `string` → `string`, nullable"],
+        ),
+        (
+            "a = 'string?'",
+            "a = { type = 'string?', nullable = true }",
+            &["patch field `T.a`: `string?` → `string?`, nullable"],
+        ),
+        (
+            "a = { type = 'string?', nullable = true }",
+            "a = { type = 'string', nullable = true }",
+            &["minor field `T.a`: `string?`, nullable → `string`, nullable"],
+        ),
+        (
+            "a = { type = 'string', nullable = true }",
+            "a = { type = 'string?', nullable = true }",
+            &["patch field `T.a`: `string`, nullable → `string?`, nullable"],
+        ),
+        (
+            "a = 'string'",
+            "a = 'integer'",
+            &["major field `T.a`: `string` → `integer`"],
+        ),
+        (
+            "a = 'string'",
+            "a = '[Other]'",
+            &["major field `T.a`: `string` → `[Other]`"],
+        ),
+        (
+            "a = 'Other?'",
+            "a = '{Color}?'",
+            &["major field `T.a`: `Other?` → `{Color}?`"],
+        ),
+        (
+            "a = 'string'\nb = 'string'",
+            "b = 'string'\na = 'string'",
+            &["patch type `T`: fields in another order"],
+        ),
+        (
+            "a = { type = 'string', const = 'x' }",
+            "a = { type = 'string', const = 'y' }",
+            &["minor field `T.a`: always \"x\" → \"y\""],
+        ),
+        (
+            "a = { type = 'string', const = 'x' }",
+            "a = { type = 'string?', const = 'x' }",
+            &["patch field `T.a`: `string` → `string?`"],
+        ),
+    ];
+    check(cases, answer);
+}
+
+#[test]
+fn names_on_the_wire_and_in_code() {
+    let cases: &[Case] = &[
+        // Another thing, as far as anybody can tell.
+        (
+            "a = 'string'",
+            "b = 'string'",
+            &[
+                "major field `T.a`: removed",
+                "minor field `T.b`: added, required",
+            ],
+        ),
+        (
+            "a = 'string'",
+            "b = { type = 'string', name = 'a' }",
+            &["patch field `T.a`: on the wire `a` → `b`"],
+        ),
+        (
+            "a = 'string'",
+            "a = { type = 'string', name = 'b' }",
+            &["major field `T.a`: in code `a` → `b`"],
+        ),
+        (
+            "a = { type = 'string', const = 'x' }",
+            "a = { type = 'string', const = 'x', name = 'b' }",
+            &["patch field `T.a`: in code `a` → `b`"],
+        ),
+        (
+            "a = 'string'",
+            "a = { type = 'string', aliases = ['b'] }",
+            &["patch field `T.a`: `aliases` changed"],
+        ),
+        (
+            "a = { type = 'string', aliases = ['b'] }",
+            "a = { type = 'string', aliases = ['c'] }",
+            &["minor field `T.a`: `aliases` changed"],
+        ),
+    ];
+    check(cases, answer);
+}
+
+#[test]
+fn how_values_are_written() {
+    let cases: &[Case] = &[
+        (
+            "a = 'amount'",
+            "a = { type = 'amount', number = 'rupiah' }",
+            &["patch field `T.a`: written in another form"],
+        ),
+        // The same number is another amount of money.
+        (
+            "a = 'amount'",
+            "a = { type = 'amount', number = 'hundredths' }",
+            &["major field `T.a`: numbers count another unit"],
+        ),
+        (
+            "a = { type = '[amount]', number = 'hundredths' }",
+            "a = { type = '[amount]', number = 'rupiah' }",
+            &["major field `T.a`: numbers count another unit"],
+        ),
+        (
+            "a = 'decimal'",
+            "a = { type = 'decimal', number = 'plain' }",
+            &["patch field `T.a`: written in another form"],
+        ),
+        (
+            "a = 'integer'",
+            "a = { type = 'integer', also = 'string' }",
+            &["patch field `T.a`: `also` changed"],
+        ),
+    ];
+    check(cases, answer);
+}
+
+#[test]
+fn what_is_said_of_them() {
+    let cases: &[Case] = &[
+        (
+            "a = 'string'",
+            "a = { type = 'string', sensitive = true }",
+            &["patch field `T.a`: sensitive"],
+        ),
+        // What was kept back would come into logs.
+        (
+            "a = { type = 'string', sensitive = true }",
+            "a = 'string'",
+            &["major field `T.a`: no longer sensitive"],
+        ),
+        (
+            "a = 'integer'",
+            "a = { type = 'integer', min = 1, max = 9 }",
+            &["patch field `T.a`: limits changed"],
+        ),
+        (
+            "a = 'string'",
+            "a = { type = 'string', max_length = 9 }",
+            &["patch field `T.a`: limits changed"],
+        ),
+        (
+            "a = 'string?'",
+            "a = { type = 'string?', default = 'x' }",
+            &["patch field `T.a`: `default` changed"],
+        ),
+        (
+            "a = { type = 'string', example = 'x' }",
+            "a = { type = 'string', example = 'y' }",
+            &["patch field `T.a`: `example` changed"],
+        ),
+        (
+            "a = 'string'",
+            "a = { type = 'string', doc = 'A.', note = 'B', evidence = 'observed', link = 'https://example.com' }",
+            &["patch field `T.a`: `doc`, `link`, `evidence`, `note` changed"],
+        ),
+        (
+            "a = 'string'",
+            "a = { type = 'string', deprecated = 'use `b`' }",
+            &["minor field `T.a`: deprecated: use `b`"],
+        ),
+        (
+            "a = { type = 'string', deprecated = 'use `b`' }",
+            "a = { type = 'string', deprecated = 'use `c`' }",
+            &["patch field `T.a`: deprecated in other words"],
+        ),
+        (
+            "a = { type = 'string', deprecated = 'use `b`' }",
+            "a = 'string'",
+            &["patch field `T.a`: no longer deprecated"],
+        ),
+    ];
+    check(cases, input);
+    check(cases, answer);
+}

@@ -1,0 +1,148 @@
+//! Webhooks.
+
+use super::{Case, check, lines};
+
+const REST: &str = "
+[resource.payments]
+[endpoint.\"payments.get\"]
+http    = 'GET /p/{id}'
+path    = { id = 'string' }
+returns = 'Paid'
+retry   = 'safe'
+[endpoint.\"payments.find\"]
+http    = 'GET /q/{id}'
+path    = { id = 'string' }
+returns = 'Paid'
+retry   = 'safe'
+[type.Paid.fields]
+id     = 'string'
+amount = { type = 'amount', number = 'hundredths' }
+[type.Other.fields]
+id = 'string'
+";
+
+#[test]
+fn that_come_and_go() {
+    let webhook = format!("[webhook]\nevent = 'event'\ndata = 'data'\n{REST}");
+    let added = [
+        "minor type `Notification`: added",
+        "minor union `Event`: added",
+        "minor the webhooks: added",
+    ];
+    assert_eq!(lines(REST, &webhook), added);
+    let removed = [
+        "major type `Notification`: removed",
+        "major union `Event`: removed",
+        "major the webhooks: removed",
+    ];
+    assert_eq!(lines(&webhook, REST), removed);
+}
+
+#[test]
+fn envelopes() {
+    let cases: &[Case] = &[
+        (
+            "event = 'event'\ndata = 'data'",
+            "event = 'kind'\ndata = 'payload'",
+            &[
+                "major field `Notification.data`: removed",
+                "minor field `Notification.payload`: added, required",
+                "patch union `Event`: tag `event` → `kind`",
+                "patch the webhooks: `event` under `event` → `kind`",
+                "patch the webhooks: `data` under `data` → `payload`",
+            ],
+        ),
+        (
+            "event = 'event'\ndata = 'data'",
+            "event = 'event'\ndata = 'data'\nsuccess = 202\nretry_minutes = [1]",
+            &[
+                "patch the webhooks: `retry_minutes` changed",
+                "patch the webhooks: `success` changed",
+            ],
+        ),
+        (
+            "event = 'event'\ndata = 'data'",
+            "event = 'event'\ndata = 'data'\n[webhook.fields]\nagain = 'integer?'",
+            &["minor field `Notification.again`: added, optional"],
+        ),
+    ];
+    check(cases, |part| format!("[webhook]\n{part}\n{REST}"));
+}
+
+/// What is taken for authentic is never a small change.
+#[test]
+fn signatures() {
+    const SIGNED: &str =
+        "scheme = 'hmac-sha256'\nover = ['id', 'amount']\nseparator = '|'\nin = 'signature'";
+    let cases: &[Case] = &[
+        ("", SIGNED, &["major the webhooks: `signature` added"]),
+        (SIGNED, "", &["major the webhooks: `signature` removed"]),
+        (
+            SIGNED,
+            "scheme = 'hmac-sha256'\nover = ['id', 'amount']\nseparator = '|'\nin = 'sign'",
+            &["major the webhooks: `signature` changed"],
+        ),
+        (
+            SIGNED,
+            "scheme = 'hmac-sha256'\nover = ['id', 'amount']\nseparator = '-'\nin = 'signature'\nnote = 'A'",
+            &[
+                "major the webhooks: `signature` changed",
+                "patch the webhooks: `note` changed",
+            ],
+        ),
+    ];
+    check(cases, |part| {
+        let table = if part.is_empty() {
+            ""
+        } else {
+            "[webhook.signature]"
+        };
+        format!("[webhook]\nevent = 'event'\ndata = 'data'\n{table}\n{part}\n{REST}")
+    });
+}
+
+#[test]
+fn events() {
+    // One more event of each type, so that both are part of webhooks whatever else changes.
+    const ALWAYS: &str = "[event.'a']\ndata = 'Paid'\n[event.'b']\ndata = 'Other'\n";
+    let cases: &[Case] = &[
+        (
+            "",
+            "[event.'payment.paid']\ndata = 'Paid'",
+            &["minor member `Event.payment.paid`: added"],
+        ),
+        (
+            "[event.'payment.paid']\ndata = 'Paid'",
+            "",
+            &["major member `Event.payment.paid`: removed"],
+        ),
+        (
+            "[event.'payment.paid']\ndata = 'Paid'",
+            "[event.'payment.paid']\ndata = 'Other'",
+            &["major member `Event.payment.paid`: type `Paid` → `Other`"],
+        ),
+        (
+            "[event.'payment.paid']\ndata = 'Paid'",
+            "[event.'payment.paid']\ndata = 'Paid'\nsubject = 'payments.get'",
+            &["minor event `payment.paid`: `subject` none → `payments.get`"],
+        ),
+        (
+            "[event.'payment.paid']\ndata = 'Paid'\nsubject = 'payments.get'",
+            "[event.'payment.paid']\ndata = 'Paid'\nsubject = 'payments.find'",
+            &["minor event `payment.paid`: `subject` `payments.get` → `payments.find`"],
+        ),
+        (
+            "[event.'payment.paid']\ndata = 'Paid'\nsubject = 'payments.get'",
+            "[event.'payment.paid']\ndata = 'Paid'",
+            &["major event `payment.paid`: `subject` `payments.get` → none"],
+        ),
+        (
+            "[event.'payment.paid']\ndata = 'Paid'",
+            "[event.'payment.paid']\ndata = 'Paid'\ndoc = 'P.'",
+            &["patch member `Event.payment.paid`: `doc` changed"],
+        ),
+    ];
+    check(cases, |part| {
+        format!("[webhook]\nevent = 'event'\ndata = 'data'\n{ALWAYS}{part}\n{REST}")
+    });
+}

@@ -1,0 +1,184 @@
+//! Objects, maps and lists.
+
+use super::cx::Cx;
+use super::draft::{Field, TypeBody, Value};
+use super::json::Json;
+use super::names::{item_of, within};
+use super::node::Node;
+use super::parts::{Part, Parts, gather, is_requirement};
+use super::report::Group;
+use super::table::{Item, Table};
+use super::ty::{JSON, Ty};
+use super::value::{any, value_of};
+use super::{annotations, choice, components, value, x_spec};
+
+/// Whether a schema without `type` is one of an object.
+pub(super) fn is_object(schema: &Node<'_>) -> bool {
+    ["properties", "additionalProperties", "required"]
+        .iter()
+        .any(|key| schema.has(key))
+}
+
+/// A schema of an object: a type if it lists fields, else a map.
+pub(super) fn read<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
+    let Some(parts) = gather(cx.document, schema) else {
+        return any(cx, schema, "an object that is made of itself is any JSON");
+    };
+    // An exported map says `additionalProperties`.
+    let is_type =
+        cx.is_exported && components::is_component(schema) && !schema.has("additionalProperties");
+    if parts.fields.is_empty() && !is_type {
+        return map(cx, parts, place);
+    }
+    define(cx, schema, place, parts)
+}
+
+fn map<'d>(cx: &mut Cx<'d>, parts: Parts<'d>, place: &str) -> Value {
+    let Some(others) = parts.others else {
+        return Value::of(JSON.map());
+    };
+    let place = within(place, "value");
+    let item = value::item_of(cx, &others, &place);
+    around(cx, &others, item, Ty::map)
+}
+
+/// A schema of a list.
+pub(super) fn list<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
+    let Some(items) = schema.get("items") else {
+        return Value::of(JSON.list());
+    };
+    if schema.has("prefixItems") || !items.is_object() {
+        let mut value = any(
+            cx,
+            schema,
+            "a list whose places have types of their own is a list of any JSON",
+        );
+        value.ty = value.ty.list();
+        return value;
+    }
+    let item = value::item_of(cx, &items, &item_of(place));
+    around(cx, &items, item, Ty::list)
+}
+
+/// What is said of the items of a list or map, as far as it can be said of the
+/// list or map.
+fn around(cx: &mut Cx<'_>, items: &Node<'_>, mut item: Value, wrap: fn(Ty) -> Ty) -> Value {
+    let mut value = Value::of(wrap(item.ty.clone()));
+    value.table.remarks.append(&mut item.table.remarks);
+    for key in ["number", "sensitive"] {
+        if let Some(word) = item.table.take(key) {
+            value.table.set(key, word);
+        }
+    }
+    let is_inline = !items.has("$ref");
+    for key in ["min", "max", "min_length", "max_length", "const"] {
+        if let Some(limit) = item.table.take(key) {
+            let message = format!(
+                "`{key} = {}` of each item is not carried over",
+                shown(&limit)
+            );
+            value.table.remark(cx.note(Group::Dropped, items, message));
+        }
+    }
+    // What is said of an item is better than nothing said of the list.
+    if let (Some(doc), true) = (item.table.take("doc"), is_inline) {
+        value.table.set("doc", doc);
+    }
+    value
+}
+
+fn shown(item: &Item) -> String {
+    match item {
+        Item::Text(text) => text.clone(),
+        Item::Integer(integer) => integer.to_string(),
+        Item::Boolean(boolean) => boolean.to_string(),
+        Item::List(_) | Item::Table(_) => "…".to_owned(),
+    }
+}
+
+/// Makes the type of an object.
+pub(super) fn define<'d>(
+    cx: &mut Cx<'d>,
+    schema: &Node<'d>,
+    place: &str,
+    parts: Parts<'d>,
+) -> Value {
+    let name = cx.claim(schema, place);
+    let mut about = annotations::about(cx, schema);
+    if schema.has("discriminator") && !choice::is_choice(schema) {
+        let message = "`discriminator`: what extends this type is read as this type; its further fields are kept untyped";
+        about.remark(cx.note(Group::Dropped, schema, message));
+    }
+    if let Some(others) = &parts.others {
+        let message = "the type of members that are not listed is not carried over; they are kept as they come";
+        about.remark(cx.note(Group::Dropped, others, message));
+    }
+    let any_of = any_of(cx, schema, &parts, &mut about);
+    if !any_of.is_empty() {
+        about.set("any_of", Item::List(any_of));
+    }
+    about.overlay(x_spec::table(schema));
+    let fields = parts
+        .fields
+        .into_iter()
+        .map(|part| field(cx, schema, &name, part))
+        .collect();
+    let body = TypeBody::Object { about, fields };
+    cx.define(name.clone(), &schema.pointer, body);
+    Value::named(&name)
+}
+
+fn field<'d>(cx: &mut Cx<'d>, owner: &Node<'d>, place: &str, part: Part<'d>) -> Field {
+    let Part {
+        wire,
+        cases,
+        required,
+    } = part;
+    let place = within(place, wire);
+    let value = match cases.as_slice() {
+        [case] => value_of(cx, case, &place),
+        _ => choice::of_field(cx, owner, wire, &cases, &place),
+    };
+    let pointer = cases.first().map_or(&owner.pointer, |case| &case.pointer);
+    Field {
+        wire: wire.to_owned(),
+        required,
+        pointer: pointer.clone(),
+        value,
+    }
+}
+
+/// `anyOf: [{required: [id]}, {required: [email]}]` as a group of fields.
+fn any_of(cx: &mut Cx<'_>, schema: &Node<'_>, parts: &Parts<'_>, about: &mut Table) -> Vec<Item> {
+    let mut groups = Vec::new();
+    for key in ["anyOf", "oneOf"] {
+        let cases = schema.items_of(key);
+        if cases.is_empty() || !cases.iter().all(is_requirement) {
+            continue;
+        }
+        let names: Option<Vec<Item>> = cases
+            .iter()
+            .map(|case| match case.texts("required").as_slice() {
+                [one] if parts.fields.iter().any(|part| part.wire == *one) => {
+                    Some(Item::from(*one))
+                }
+                _ => None,
+            })
+            .collect();
+        match names {
+            Some(names) => groups.push(Item::List(names)),
+            None => {
+                let message =
+                    format!("`{key}`: which fields are needed together is not carried over");
+                about.remark(cx.note(Group::Dropped, schema, message));
+            }
+        }
+    }
+    groups
+}
+
+/// Whether an object takes no member at all.
+pub(super) fn is_closed_and_empty(schema: &Node<'_>) -> bool {
+    !schema.has("properties")
+        && schema.get("additionalProperties").map(|node| node.json) == Some(&Json::Boolean(false))
+}

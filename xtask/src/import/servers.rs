@@ -1,0 +1,98 @@
+//! `servers`: environments.
+
+use super::annotations;
+use super::cx::Cx;
+use super::names::{plain, unique, words};
+use super::node::Node;
+use super::report::Group;
+use super::table::Table;
+
+/// How many words of a description make a name.
+const NAME_WORDS: usize = 3;
+
+pub(super) fn read(cx: &mut Cx<'_>) {
+    let servers = cx.document.root().items_of("servers");
+    for server in &servers {
+        match base_url(cx, server) {
+            Ok((url, remarks)) => add(cx, server, url, remarks),
+            Err(reason) => {
+                let remark = cx.note(Group::LeftOut, server, reason);
+                cx.spec.remarks.push(remark);
+            }
+        }
+    }
+    if let (Some(first), false) = (servers.first(), cx.spec.environments.is_empty()) {
+        let message =
+            "which server moves real money is not said: add `live = true` to its environment";
+        let remark = cx.note(Group::Open, first, message);
+        if let Some((_, table)) = cx.spec.environments.first_mut() {
+            table.remark(remark);
+        }
+    }
+}
+
+fn add(cx: &mut Cx<'_>, server: &Node<'_>, url: String, remarks: Vec<String>) {
+    let mut table = Table::default();
+    let about = annotations::about(cx, server);
+    table.set("url", url);
+    table.overlay(about);
+    for remark in remarks {
+        table.remark(remark);
+    }
+    let known: Vec<&str> = cx
+        .spec
+        .environments
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let name = unique(&name(server, known.len()), |name| known.contains(&name));
+    cx.spec.environments.push((name, table));
+}
+
+/// `production`, from `Production` or `The production server`.
+fn name(server: &Node<'_>, index: usize) -> String {
+    const COMMON: [&str; 7] = ["the", "server", "api", "url", "environment", "host", "v"];
+    let described = words(server.text("description").unwrap_or_default());
+    let telling: Vec<&str> = described
+        .iter()
+        .map(String::as_str)
+        .filter(|word| !COMMON.contains(word))
+        .collect();
+    if (1..=NAME_WORDS).contains(&telling.len()) {
+        return plain(&telling.join("_"), "server");
+    }
+    if index == 0 {
+        "default".to_owned()
+    } else {
+        format!("server{}", index + 1)
+    }
+}
+
+/// The URL with the default of each variable, if it can be a base URL, and
+/// what is to be said of it.
+fn base_url(cx: &mut Cx<'_>, server: &Node<'_>) -> Result<(String, Vec<String>), String> {
+    let template = server.text("url").unwrap_or_default();
+    let mut url = template.to_owned();
+    let mut remarks = Vec::new();
+    for (name, variable) in server.members_of("variables") {
+        let default = variable.text("default").unwrap_or_default();
+        url = url.replace(&format!("{{{name}}}"), default);
+        let message = format!(
+            "the variable `{name}` of `{template}` is not carried over: its default stands"
+        );
+        remarks.push(cx.note(Group::Dropped, &variable, message));
+    }
+    let url = url.trim_end_matches('/').to_owned();
+    let host = url.strip_prefix("https://").unwrap_or_default();
+    if host.is_empty() {
+        return Err(format!(
+            "the server `{template}` is left out: a base URL begins with `https://` and a host"
+        ));
+    }
+    if host.contains(['?', '#', '@', ' ', '{', '}']) {
+        return Err(format!(
+            "the server `{template}` is left out: a base URL has no query, user or placeholder"
+        ));
+    }
+    Ok((url, remarks))
+}
