@@ -2,9 +2,11 @@
 
 use crate::api;
 use crate::api_key::ApiKey;
-use crate::descriptor::{Api, Auth, Endpoint, Environment};
+use crate::call::CallOptions;
+use crate::descriptor::{Api, Auth, Endpoint, Environment, Retry};
 use crate::error::Error;
 use crate::request::Target;
+use crate::retry::{Plan, Quota, REPEATS};
 use crate::transport::{self, Limits, Sending};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -40,6 +42,8 @@ struct Inner {
     target: Target,
     http: reqwest::Client,
     limits: Limits,
+    repeats: u32,
+    quota: Arc<Quota>,
 }
 
 impl Client {
@@ -59,6 +63,7 @@ impl Client {
             key,
             base_url: None,
             limits: Limits::default(),
+            repeats: REPEATS,
             ambient_proxy: false,
             http: None,
         }
@@ -84,17 +89,27 @@ impl Client {
         &self.inner.target
     }
 
+    /// Sends `request` as often as `class` allows, or once.
     pub(crate) fn send(
         &self,
         endpoint: &'static Endpoint,
+        class: Retry,
         request: Result<http::Request<Bytes>, Error>,
-        timeout: Option<Duration>,
+        options: CallOptions,
     ) -> Sending {
+        let CallOptions { timeout, repeats } = options;
         let mut limits = self.inner.limits;
         if let Some(total) = timeout {
             limits.total = total;
         }
-        transport::send(self.inner.http.clone(), limits, endpoint.id, request)
+        let plan = Plan {
+            operation: endpoint.id,
+            class,
+            limits,
+            repeats: if repeats { self.inner.repeats } else { 0 },
+            quota: Arc::clone(&self.inner.quota),
+        };
+        transport::send(self.inner.http.clone(), plan, request)
     }
 }
 
@@ -114,6 +129,7 @@ pub struct ClientBuilder {
     key: ApiKey,
     base_url: Option<String>,
     limits: Limits,
+    repeats: u32,
     ambient_proxy: bool,
     http: Option<reqwest::Client>,
 }
@@ -142,6 +158,14 @@ impl ClientBuilder {
     /// Limits the time of a call with all its attempts; 80 seconds by default.
     pub fn total_timeout(mut self, limit: Duration) -> Self {
         self.limits.total = limit;
+        self
+    }
+
+    /// Repeats a failed attempt so often at most; twice by default, never with
+    /// 0. What is repeated at all depends on the retry class of the call: see
+    /// [repeats](crate#repeats).
+    pub fn retries(mut self, most: u32) -> Self {
+        self.repeats = most;
         self
     }
 
@@ -199,6 +223,8 @@ impl ClientBuilder {
                 target,
                 http,
                 limits: self.limits,
+                repeats: self.repeats,
+                quota: Arc::default(),
             }),
         })
     }
