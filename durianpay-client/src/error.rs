@@ -20,7 +20,8 @@ pub enum Outcome {
     NotSent,
     /// The API answered that it refuses: nothing happened.
     Rejected,
-    /// Nobody knows. Ask for the state before doing it again.
+    /// Nobody knows. Ask for the state before doing it again:
+    /// `Client::reconcile` does so.
     Unknown,
 }
 

@@ -28,7 +28,9 @@
 //! # Errors
 //!
 //! Every call gives one [`Error`]. Its [`outcome`](Error::outcome) tells whether
-//! anything can have happened: a call that timed out may have moved money.
+//! anything can have happened: a call that timed out may have moved money. Where
+//! it is unknown, [`Client::reconcile`] finds out what became of an order, a
+//! charge, a refund or a batch of payouts.
 //!
 //! # Repeats
 //!
@@ -121,6 +123,8 @@ mod descriptor;
 mod error;
 pub mod json;
 mod pages;
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+mod reconcile;
 mod request;
 mod response;
 mod retry;
@@ -139,6 +143,8 @@ pub use decimal::{Decimal, DecimalError};
 pub use descriptor::{Endpoint, Envelope, Environment, PageKeys, Retry};
 pub use error::{Error, ErrorKind, FieldFault, Outcome};
 pub use pages::{Items, Page};
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+pub use reconcile::{Doubt, Reconcile, Reconciled};
 pub use response::Response;
 pub use timestamp::{Timestamp, TimestampError};
 
