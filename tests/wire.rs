@@ -44,3 +44,5 @@ mod size;
 mod stage;
 #[path = "wire/storm.rs"]
 mod storm;
+#[path = "wire/told.rs"]
+mod told;

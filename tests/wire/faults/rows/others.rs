@@ -30,13 +30,19 @@ pub(crate) fn rows() -> Vec<Row> {
             &["no_redirect_is_followed"],
         ),
         Row::shown(
-            "42",
+            "42a",
             "a proxy that the environment names",
             "ignored, unless asked for",
             &[
                 "a_proxy_of_the_environment_is_ignored",
                 "a_proxy_of_the_environment_is_used_when_asked_for",
             ],
+        ),
+        Row::shown(
+            "42b",
+            "a proxy that was asked for and refuses, or is down",
+            "`Connect`, `NotSent`: it gets neither the key nor the request",
+            &["a_proxy_that_does_not_let_through_has_passed_nothing_on"],
         ),
         Row::measured("43", "100 and 103 before the answer", hints, FINE),
         Row::cannot_happen(
