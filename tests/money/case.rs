@@ -79,6 +79,8 @@ pub(crate) enum Operation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Answer {
     Done,
+    /// It was done more than once.
+    Several,
     NotDone,
     /// Nothing, but the same call can be made again with the same key.
     NotTold,
@@ -193,6 +195,7 @@ async fn balance(stage: &Stage) -> i64 {
 fn answer<T: std::fmt::Debug>(found: &Reconciled<T>) -> Answer {
     match found {
         Reconciled::Done(_) => Answer::Done,
+        Reconciled::Several(_) => Answer::Several,
         Reconciled::NotDone => Answer::NotDone,
         Reconciled::StillUnknown(Doubt::NotTold) => Answer::NotTold,
         other => panic!("found {other:?}"),
