@@ -162,7 +162,7 @@ async fn an_error_is_the_last_thing_given() {
     ];
     for (status, body, kind) in failures {
         let server = Server::start(move |number, _| match number {
-            2 => (status, body.clone()),
+            2.. => (status, body.clone()),
             _ => {
                 let begin = number * 2;
                 (
@@ -178,15 +178,35 @@ async fn an_error_is_the_last_thing_given() {
         assert_eq!((error.kind(), found.len()), (kind, 4), "{error}");
         assert!(found.iter().all(Result::is_ok));
         assert_eq!(error.operation(), Some("orders.list"));
-        assert_asked(
-            &server,
-            &[
-                Some("limit=2"),
-                Some("limit=2&skip=2"),
-                Some("limit=2&skip=4"),
-            ],
-        );
+        let mut asked = vec![Some("limit=2"), Some("limit=2&skip=2")];
+        let attempts = if status == StatusCode::INTERNAL_SERVER_ERROR {
+            3
+        } else {
+            1
+        };
+        asked.extend([Some("limit=2&skip=4")].repeat(attempts));
+        assert_asked(&server, &asked);
     }
+}
+
+#[tokio::test]
+async fn a_page_that_fails_once_is_asked_for_again() {
+    let server = Server::start(|number, asked| match number {
+        1 => (StatusCode::SERVICE_UNAVAILABLE, json!({})),
+        _ => {
+            let begin = asked.number("skip").unwrap_or(0);
+            let page = orders(begin..(begin + 2).min(3));
+            (StatusCode::OK, json!({ "orders": page }))
+        }
+    })
+    .await;
+    let found = numbers(&server.client, ListOrders::new().limit(2)).await;
+    assert_eq!(found, [0, 1, 2]);
+    let second = Some("limit=2&skip=2");
+    assert_asked(&server, &[Some("limit=2"), second, second]);
+
+    let call = server.client.orders().list().no_retry();
+    assert_eq!(all(call.stream()).await.len(), 3);
 }
 
 #[tokio::test]

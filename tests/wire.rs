@@ -9,6 +9,10 @@
 mod concurrency;
 #[path = "wire/dropped.rs"]
 mod dropped;
+// Only Linux leaves a full queue at silence, which one row needs.
+#[cfg(target_os = "linux")]
+#[path = "wire/faults.rs"]
+mod faults;
 #[cfg(target_os = "linux")]
 #[path = "wire/full_queue.rs"]
 mod full_queue;
@@ -30,9 +34,15 @@ mod odd_answers;
 mod proxies;
 #[path = "wire/redirects.rs"]
 mod redirects;
+#[path = "wire/repeats.rs"]
+mod repeats;
 #[path = "wire/sent.rs"]
 mod sent;
 #[path = "wire/size.rs"]
 mod size;
 #[path = "wire/stage.rs"]
 mod stage;
+#[path = "wire/storm.rs"]
+mod storm;
+#[path = "wire/told.rs"]
+mod told;

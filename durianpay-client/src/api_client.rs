@@ -1,13 +1,14 @@
 //! A client of any API: what is sent where, and within which limits.
 
-use crate::descriptor::{Api, Endpoint, Environment};
+use crate::call::CallOptions;
+use crate::descriptor::{Api, Endpoint, Environment, Retry};
 use crate::error::Error;
 use crate::request::Target;
+use crate::retry::{Plan, Quota};
 use crate::transport::{self, Limits, Sending};
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// What client types are made of. Cheap to clone.
 #[derive(Clone)]
@@ -20,7 +21,16 @@ struct Inner {
     environment: Option<&'static Environment>,
     target: Target,
     http: reqwest::Client,
-    limits: Limits,
+    settings: Settings,
+    quota: Arc<Quota>,
+}
+
+/// What bounds every call of a client.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Settings {
+    pub(crate) limits: Limits,
+    /// How often a failed attempt is repeated at most.
+    pub(crate) repeats: u32,
 }
 
 /// A client of one API. Each API has a type of its own, so that an endpoint of
@@ -42,14 +52,15 @@ impl ApiClient {
         environment: Option<&'static Environment>,
         target: Target,
         http: reqwest::Client,
-        limits: Limits,
+        settings: Settings,
     ) -> Self {
         let inner = Inner {
             api,
             environment,
             target,
             http,
-            limits,
+            settings,
+            quota: Arc::default(),
         };
         Self {
             inner: Arc::new(inner),
@@ -76,17 +87,30 @@ impl ApiClient {
         &self.inner.target
     }
 
+    /// Sends `request` as often as `class` allows, or once.
     pub(crate) fn send(
         &self,
         endpoint: &'static Endpoint,
+        class: Retry,
         request: Result<http::Request<Bytes>, Error>,
-        timeout: Option<Duration>,
+        options: CallOptions,
     ) -> Sending {
-        let mut limits = self.inner.limits;
+        let CallOptions { timeout, repeats } = options;
+        let Settings {
+            mut limits,
+            repeats: most,
+        } = self.inner.settings;
         if let Some(total) = timeout {
             limits.total = total;
         }
-        transport::send(self.inner.http.clone(), limits, endpoint.id, request)
+        let plan = Plan {
+            operation: endpoint.id,
+            class,
+            limits,
+            repeats: if repeats { most } else { 0 },
+            quota: Arc::clone(&self.inner.quota),
+        };
+        transport::send(self.inner.http.clone(), plan, request)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The settings of a client.
 
-use crate::api_client::{ApiClient, TypedClient};
+use crate::api_client::{ApiClient, Settings, TypedClient};
 use crate::base_url::check_base_url;
 use crate::client::Client;
 use crate::credentials::Credentials;
@@ -9,6 +9,7 @@ use crate::environment::{choose, nowhere};
 use crate::error::Error;
 use crate::key::Key;
 use crate::request::Target;
+use crate::retry::REPEATS;
 use crate::transport::Limits;
 use std::fmt;
 use std::marker::PhantomData;
@@ -22,6 +23,7 @@ pub struct ClientBuilder<C = Client> {
     environment: Option<&'static Environment>,
     base_url: Option<String>,
     limits: Limits,
+    repeats: u32,
     ambient_proxy: bool,
     http: Option<reqwest::Client>,
     builds: PhantomData<fn() -> C>,
@@ -35,6 +37,7 @@ impl<C: TypedClient> ClientBuilder<C> {
             environment: None,
             base_url: None,
             limits: Limits::default(),
+            repeats: REPEATS,
             ambient_proxy: false,
             http: None,
             builds: PhantomData,
@@ -70,6 +73,14 @@ impl<C: TypedClient> ClientBuilder<C> {
     /// Limits the time of a call with all its attempts; 80 seconds by default.
     pub fn total_timeout(mut self, limit: Duration) -> Self {
         self.limits.total = limit;
+        self
+    }
+
+    /// Repeats a failed attempt so often at most; twice by default, never with
+    /// 0. What is repeated at all depends on the retry class of the call: see
+    /// [repeats](crate#repeats).
+    pub fn retries(mut self, most: u32) -> Self {
+        self.repeats = most;
         self
     }
 
@@ -116,7 +127,11 @@ impl<C: TypedClient> ClientBuilder<C> {
             base_url,
             credentials: Credentials::new(api.auth, &self.key)?,
         };
-        let client = ApiClient::new(api, environment, target, http, self.limits);
+        let settings = Settings {
+            limits: self.limits,
+            repeats: self.repeats,
+        };
+        let client = ApiClient::new(api, environment, target, http, settings);
         Ok(C::wrap(client))
     }
 }

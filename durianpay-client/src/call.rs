@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::json::{Decode, Encode};
 use crate::request::Parts;
 use crate::response::{RawResponse, Response};
+use crate::retry::History;
 use crate::transport::Sending;
 use bytes::Bytes;
 use std::fmt;
@@ -38,8 +39,17 @@ use uuid::Uuid;
 pub struct Call<T> {
     client: ApiClient,
     parts: Parts,
-    timeout: Option<Duration>,
+    options: CallOptions,
     reads: PhantomData<fn() -> T>,
+}
+
+/// What is set for one call.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CallOptions {
+    /// In place of the client's total limit.
+    pub(crate) timeout: Option<Duration>,
+    /// Whether an attempt may be repeated at all.
+    pub(crate) repeats: bool,
 }
 
 impl<T> Call<T> {
@@ -48,7 +58,10 @@ impl<T> Call<T> {
         let call = Self {
             client: client.inner().clone(),
             parts: Parts::new(endpoint),
-            timeout: None,
+            options: CallOptions {
+                timeout: None,
+                repeats: true,
+            },
             reads: PhantomData,
         };
         match endpoint.retry {
@@ -82,10 +95,23 @@ impl<T> Call<T> {
         self
     }
 
-    /// Limits the time of this call: connecting, sending and reading the whole
-    /// answer. Instead of the client's total limit.
+    /// Limits the time of this call with all its attempts: connecting, sending
+    /// and reading the whole answer. Instead of the client's total limit.
     pub fn timeout(mut self, limit: Duration) -> Self {
-        self.timeout = Some(limit);
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Makes one attempt and no more, whatever the retry class.
+    ///
+    /// ```
+    /// # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {
+    /// let order = client.orders().get("ord_0dIWbuDJQ84078").no_retry().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn no_retry(mut self) -> Self {
+        self.options.repeats = false;
         self
     }
 
@@ -155,7 +181,7 @@ impl<T> Call<T> {
         Self {
             client: self.client.clone(),
             parts,
-            timeout: self.timeout,
+            options: self.options,
             reads: PhantomData,
         }
     }
@@ -171,8 +197,15 @@ impl<T> Call<T> {
     }
 
     fn send(&self) -> Sending {
-        let request = self.to_http().and_then(|request| self.authorize(request));
-        self.client.send(self.parts.endpoint, request, self.timeout)
+        let request = self.to_http();
+        let key = self.client.api().idempotency_header;
+        let has_key = |request: &http::Request<Bytes>| {
+            key.is_some_and(|key| request.headers().contains_key(key))
+        };
+        let class = class_of(self.parts.endpoint, request.as_ref().is_ok_and(has_key));
+        let request = request.and_then(|request| self.authorize(request));
+        self.client
+            .send(self.parts.endpoint, class, request, self.options)
     }
 
     fn answer(&self, raw: RawResponse) -> Response<T> {
@@ -182,6 +215,15 @@ impl<T> Call<T> {
             raw,
             reads: PhantomData,
         }
+    }
+}
+
+/// The retry class of a request as it stands: a key that is not in it protects
+/// nothing.
+fn class_of(endpoint: &Endpoint, has_key: bool) -> Retry {
+    match endpoint.retry {
+        Retry::Keyed if !has_key => Retry::Never,
+        class @ (Retry::Safe | Retry::Keyed | Retry::Never) => class,
     }
 }
 
@@ -197,6 +239,7 @@ impl<T: Decode> Call<T> {
             status: head.status,
             headers: head.headers,
             body,
+            history: History::ONCE,
         };
         self.answer(raw).read()
     }
@@ -291,5 +334,19 @@ impl<T> Future for RawCallFuture<T> {
 impl<T> fmt::Debug for RawCallFuture<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.call.fmt(f)
+    }
+}
+
+#[cfg(all(test, feature = "disbursements"))]
+mod tests {
+    use super::class_of;
+    use crate::api::endpoint::{DISBURSEMENTS_APPROVE, DISBURSEMENTS_GET};
+    use crate::descriptor::Retry;
+
+    #[test]
+    fn only_a_key_that_is_sent_protects() {
+        assert_eq!(class_of(&DISBURSEMENTS_APPROVE, true), Retry::Keyed);
+        assert_eq!(class_of(&DISBURSEMENTS_APPROVE, false), Retry::Never);
+        assert_eq!(class_of(&DISBURSEMENTS_GET, false), Retry::Safe);
     }
 }

@@ -1,21 +1,27 @@
 //! What can go wrong with a call, and what that says about the money.
 
+use crate::retry::History;
 use bytes::Bytes;
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 /// What a failed call has done.
 ///
 /// "Timed out" does not mean "not paid": only [`NotSent`](Self::NotSent) and
 /// [`Rejected`](Self::Rejected) say that nothing happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+///
+/// The order is from the best to the worst. A call of several attempts has the
+/// worst outcome of them all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
     /// No byte of the request left: nothing happened.
     NotSent,
     /// The API answered that it refuses: nothing happened.
     Rejected,
-    /// Nobody knows. Ask for the state before doing it again.
+    /// Nobody knows. Ask for the state before doing it again:
+    /// `Client::reconcile` does so.
     Unknown,
 }
 
@@ -74,6 +80,7 @@ struct Inner {
     operation: Option<&'static str>,
     /// What happened, in our own words.
     reason: Cow<'static, str>,
+    attempts: u32,
     answer: Option<Answer>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -85,6 +92,7 @@ pub(crate) struct Answer {
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
     pub(crate) request_id: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
     pub(crate) fields: Vec<FieldFault>,
     pub(crate) body: Bytes,
 }
@@ -110,6 +118,7 @@ impl Error {
             outcome,
             operation: None,
             reason: reason.into(),
+            attempts: 0,
             answer: None,
             source: None,
         }))
@@ -130,6 +139,14 @@ impl Error {
         self
     }
 
+    /// After those attempts, whose effects the last one does not undo.
+    pub(crate) fn after(mut self, history: History) -> Self {
+        let History { attempts, worst } = history;
+        self.0.attempts = attempts;
+        self.0.outcome = worst.map_or(self.0.outcome, |worst| worst.max(self.0.outcome));
+        self
+    }
+
     pub(crate) fn with_answer(mut self, answer: Answer) -> Self {
         self.0.answer = Some(answer);
         self
@@ -146,7 +163,10 @@ impl Error {
         self.0.kind
     }
 
-    /// What the call may have done.
+    /// What the call may have done: the worst of all its attempts. A call whose
+    /// first attempt broke off and whose second found no connection is
+    /// [`Unknown`](Outcome::Unknown), though its kind is
+    /// [`Connect`](ErrorKind::Connect).
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.0.outcome
@@ -156,6 +176,20 @@ impl Error {
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         self.0.operation
+    }
+
+    /// How many attempts were made: 0 if the call failed before the first.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// How long the API asks to wait before the next attempt, by the header
+    /// `Retry-After` of the last answer. A wait of more than a minute, or
+    /// beyond the deadline, is not waited by the client: it is yours to keep.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.answer.as_ref()?.retry_after
     }
 
     /// The HTTP status, if the API answered.
@@ -206,9 +240,18 @@ impl fmt::Display for Error {
         }
         f.write_str(&inner.reason)?;
         let Some(answer) = &inner.answer else {
-            return Ok(());
+            return match inner.attempts {
+                0 | 1 => Ok(()),
+                attempts => write!(f, " ({attempts} attempts)"),
+            };
         };
         write!(f, " (status {}", answer.status)?;
+        if inner.attempts > 1 {
+            write!(f, ", {} attempts", inner.attempts)?;
+        }
+        if let Some(wait) = answer.retry_after {
+            write!(f, ", asks to wait {wait:?}")?;
+        }
         if let Some(code) = &answer.code {
             write!(f, ", code {}", Shown(code))?;
         }
@@ -229,13 +272,15 @@ impl fmt::Debug for Error {
         out.field("kind", &inner.kind)
             .field("outcome", &inner.outcome)
             .field("operation", &inner.operation)
-            .field("reason", &inner.reason);
+            .field("reason", &inner.reason)
+            .field("attempts", &inner.attempts);
         if let Some(answer) = &inner.answer {
             let shown = |text: &Option<String>| text.as_deref().map(|text| Shown(text).to_string());
             out.field("status", &answer.status)
                 .field("code", &shown(&answer.code))
                 .field("message", &shown(&answer.message))
                 .field("request_id", &shown(&answer.request_id))
+                .field("retry_after", &answer.retry_after)
                 .field("body", &format_args!("{} bytes", answer.body.len()));
         }
         if let Some(source) = &inner.source {

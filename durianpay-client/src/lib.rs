@@ -28,7 +28,42 @@
 //! # Errors
 //!
 //! Every call gives one [`Error`]. Its [`outcome`](Error::outcome) tells whether
-//! anything can have happened: a call that timed out may have moved money.
+//! anything can have happened: a call that timed out may have moved money. Where
+//! it is unknown, [`Client::reconcile`] finds out what became of an order, a
+//! charge, a refund or a batch of payouts.
+//!
+//! # Repeats
+//!
+//! A call makes up to three attempts ([`retries`](ClientBuilder::retries),
+//! [`no_retry`](Call::no_retry)), all of the same bytes. What is repeated depends
+//! on the retry class of the endpoint, which its documentation names:
+//!
+//! | What happened | `safe` | `keyed` | `never` | [`Outcome`] |
+//! |---|---|---|---|---|
+//! | no connection: refused, unknown name, not made in time | again | again | again | `NotSent` |
+//! | a certificate that does not hold, or no TLS | – | – | – | `NotSent` |
+//! | the connection broke, or what came is not HTTP | again | again | – | `Unknown` |
+//! | no whole answer within the limit of an attempt | again | again | – | `Unknown` |
+//! | 408, 500, 502, 503, 504 | again | again | – | `Unknown` |
+//! | 429 | again | again | – | `Rejected` |
+//! | 202 and 409 of a keyed call | – | – | – | `Unknown` |
+//! | any other status from 400 to 499 | – | – | – | `Rejected` |
+//! | any other status, an answer too large or not readable | – | – | – | `Unknown` |
+//!
+//! - So no request of the class `never` is sent again once a byte of it may have
+//!   arrived. Not even after a 429, which says that nothing was done: no source
+//!   documents limits of this API, so it may be a gateway that says so of what
+//!   has passed it before.
+//! - The outcome of a call is the worst of all its attempts.
+//! - Before the first repeat there is a random wait of up to 0.5 s, before the
+//!   second of up to 1 s, and so on up to 8 s; `Retry-After`, in seconds or as a
+//!   date, makes it longer. A wait of more than 60 s, or one that would pass the
+//!   total limit of the call (80 s), is not begun: the call fails at once, and
+//!   [`retry_after`](Error::retry_after) says how long to wait.
+//! - All clones of a client share a quota. While many calls fail, about a hundred
+//!   repeats are made, and then each call makes one attempt, until calls succeed
+//!   again.
+//! - A call that is dropped makes no further attempt.
 //!
 //! # Money and time
 //!
@@ -61,7 +96,7 @@
 //! |---|---|---|
 //! | one for each resource: `orders`, `payments`, `refunds`, … | yes | its endpoints and the types that they need |
 //! | `webhooks` | yes | webhooks; needs `orders` and `payments` |
-//! | `tracing` | no | a warning, once each, for fields and values that the API sends and the spec does not have |
+//! | `tracing` | no | a warning, once each, for fields and values that the API sends and the spec does not have; events of the target `durianpay_client::retry` for repeats |
 //! | `simulator` | no | the in-process Durianpay for tests; needs all of the above |
 //!
 //! A program that takes payments and nothing else builds faster with
@@ -95,8 +130,11 @@ mod error;
 pub mod json;
 mod key;
 mod pages;
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+mod reconcile;
 mod request;
 mod response;
+mod retry;
 #[cfg(feature = "simulator")]
 pub mod simulator;
 mod timestamp;
@@ -114,6 +152,8 @@ pub use descriptor::{Endpoint, Envelope, Environment, PageKeys, Retry};
 pub use error::{Error, ErrorKind, FieldFault, Outcome};
 pub use key::ApiKeyError;
 pub use pages::{Items, Page};
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+pub use reconcile::{Doubt, Reconcile, Reconciled};
 pub use response::Response;
 pub use timestamp::{Timestamp, TimestampError};
 

@@ -3,6 +3,7 @@
 use crate::descriptor::{Api, Endpoint, Envelope, Retry};
 use crate::error::{Answer, Error, ErrorKind, FieldFault, Outcome};
 use crate::json::{Decode, Decoder, Mode, Node, Tree};
+use crate::retry::{History, retry_after};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::fmt;
@@ -16,12 +17,13 @@ pub struct Response<T> {
     pub(crate) reads: PhantomData<fn() -> T>,
 }
 
-/// Status, headers and body.
+/// Status, headers and body, and what was tried before they came.
 #[derive(Clone)]
 pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    pub(crate) history: History,
 }
 
 impl<T: Decode> Response<T> {
@@ -35,11 +37,12 @@ impl<T: Decode> Response<T> {
             let is_pending = self.endpoint.retry == Retry::Keyed
                 && self.raw.status == StatusCode::ACCEPTED
                 && error.kind() == ErrorKind::Decode;
-            if is_pending {
+            let error = if is_pending {
                 pending(self.api, self.endpoint, &self.raw)
             } else {
                 error
-            }
+            };
+            error.after(self.raw.history)
         })
     }
 
@@ -85,6 +88,12 @@ impl<T> Response<T> {
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.raw.body
+    }
+
+    /// How many attempts it took: 1 if nothing was repeated.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.raw.history.attempts
     }
 }
 
@@ -168,13 +177,7 @@ fn refusal(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) ->
             .of(endpoint.id)
             .with_answer(answer(api, raw));
     }
-    // From 500, where the server gave up waiting (408), and with a status that
-    // HTTP does not know, the request may have been carried out all the same.
-    let outcome = if raw.status.is_client_error() && raw.status != StatusCode::REQUEST_TIMEOUT {
-        Outcome::Rejected
-    } else {
-        Outcome::Unknown
-    };
+    let outcome = outcome_of(raw.status);
     let reason = match outcome {
         Outcome::Unknown => "the API failed",
         _ => "the API refused",
@@ -182,6 +185,17 @@ fn refusal(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) ->
     Error::new(ErrorKind::Api, outcome, reason)
         .of(endpoint.id)
         .with_answer(answer(api, raw))
+}
+
+/// What a status that is no success says of the request. From 500, where the
+/// server gave up waiting (408), and with a status that HTTP does not know, it
+/// may have been carried out all the same.
+pub(crate) fn outcome_of(status: StatusCode) -> Outcome {
+    if status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT {
+        Outcome::Rejected
+    } else {
+        Outcome::Unknown
+    }
 }
 
 /// A repeat of a keyed call was accepted, and the first is still being worked
@@ -205,6 +219,7 @@ fn answer(api: &Api, raw: &RawResponse) -> Answer {
             .get("x-request-id")
             .and_then(|value| value.to_str().ok())
             .map(str::to_owned),
+        retry_after: retry_after::read(&raw.headers),
         ..Answer::default()
     };
     let Ok(tree) = Tree::parse(&raw.body) else {

@@ -1,7 +1,8 @@
-//! Sends one request over reqwest and reads the whole answer, within limits.
+//! Sends requests over reqwest and reads the whole answer, within limits.
 
 use crate::error::{Answer, Error, ErrorKind, Outcome};
 use crate::response::RawResponse;
+use crate::retry::{self, History, Plan};
 use bytes::{Bytes, BytesMut};
 use std::future::Future;
 use std::pin::Pin;
@@ -34,33 +35,29 @@ impl Default for Limits {
     }
 }
 
-/// Sends `request` once. Nothing is ever sent a second time from here.
+/// Sends `request`, and the same again where the plan allows it. Nothing is
+/// sent a second time from anywhere else.
 pub(crate) fn send(
     http: reqwest::Client,
-    limits: Limits,
-    operation: &'static str,
+    plan: Plan,
     request: Result<http::Request<Bytes>, Error>,
 ) -> Sending {
     Box::pin(async move {
-        let request = reqwest::Request::try_from(request?).map_err(|source| {
-            Error::request("the request has no valid URL")
-                .of(operation)
-                .with_source(source.without_url())
-        })?;
-        let limit = limits.attempt.min(limits.total);
-        let attempt = attempt(&http, limits.body, request);
-        let outcome = tokio::time::timeout(limit, attempt).await;
-        outcome
-            .unwrap_or_else(|_elapsed| Err(timed_out(limit)))
-            .map_err(|error| error.of(operation))
+        let request = request?;
+        let attempt = || attempt(&http, plan.limits.body, request.clone());
+        let result = retry::until_final(&plan, retry::draw, attempt).await;
+        result.map_err(|error| error.of(plan.operation))
     })
 }
 
 async fn attempt(
     http: &reqwest::Client,
     most: usize,
-    request: reqwest::Request,
+    request: http::Request<Bytes>,
 ) -> Result<RawResponse, Error> {
+    let request = reqwest::Request::try_from(request).map_err(|source| {
+        Error::request("the request has no valid URL").with_source(source.without_url())
+    })?;
     let mut response = http.execute(request).await.map_err(failed)?;
     let status = response.status();
     let headers = std::mem::take(response.headers_mut());
@@ -87,10 +84,11 @@ async fn attempt(
         status,
         headers,
         body: body.freeze(),
+        history: History::ONCE,
     })
 }
 
-fn timed_out(limit: Duration) -> Error {
+pub(crate) fn timed_out(limit: Duration) -> Error {
     let reason = format!("no whole answer within {limit:?}");
     Error::new(ErrorKind::Timeout, Outcome::Unknown, reason)
 }

@@ -58,7 +58,7 @@ pub mod resource {
         ///
         /// `PATCH /customers/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -99,7 +99,7 @@ pub mod resource {
         ///
         /// `POST /disbursements/{id}/approve`
         ///
-        /// Retry class `keyed`: an idempotency key protects it from being carried out twice.
+        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client repeats it, with the same key, after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -144,7 +144,7 @@ pub mod resource {
         ///
         /// `GET /disbursements/topup/balance`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -161,7 +161,7 @@ pub mod resource {
         ///
         /// `GET /disbursements/banks`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -180,7 +180,7 @@ pub mod resource {
         ///
         /// `DELETE /disbursements/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -201,7 +201,7 @@ pub mod resource {
         ///
         /// `GET /disbursements/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -223,7 +223,7 @@ pub mod resource {
         ///
         /// `GET /disbursements/{id}/items`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -263,7 +263,7 @@ pub mod resource {
         ///
         /// `POST /disbursements/status`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -286,7 +286,7 @@ pub mod resource {
         ///
         /// `POST /disbursements/submit`
         ///
-        /// Retry class `keyed`: an idempotency key protects it from being carried out twice.
+        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client repeats it, with the same key, after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -345,7 +345,7 @@ pub mod resource {
         ///
         /// `POST /disbursements/topup`
         ///
-        /// Retry class `keyed`: an idempotency key protects it from being carried out twice.
+        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client repeats it, with the same key, after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -370,7 +370,7 @@ pub mod resource {
         ///
         /// `GET /disbursements/topup/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -395,7 +395,7 @@ pub mod resource {
         ///
         /// `POST /disbursements/validate`
         ///
-        /// Retry class `keyed`: an idempotency key protects it from being carried out twice.
+        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client repeats it, with the same key, after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -431,7 +431,7 @@ pub mod resource {
         ///
         /// `POST /ewallet/account/bind`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -473,7 +473,7 @@ pub mod resource {
         ///
         /// `GET /ewallet/account/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -515,7 +515,7 @@ pub mod resource {
         ///
         /// `PUT /ewallet/account/{id}/unbind`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -569,7 +569,7 @@ pub mod resource {
         ///
         /// `GET /merchants/mdr_fees`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -610,7 +610,7 @@ pub mod resource {
         ///
         /// `POST /invoices/generate_checkout_url/{customer_id}`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -636,7 +636,7 @@ pub mod resource {
         ///
         /// `POST /invoices`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -657,7 +657,7 @@ pub mod resource {
         ///
         /// `DELETE /invoices/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -681,7 +681,7 @@ pub mod resource {
         ///
         /// `GET /invoices/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -702,7 +702,7 @@ pub mod resource {
         ///
         /// `GET /invoices`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -736,7 +736,7 @@ pub mod resource {
         ///
         /// `POST /invoices/manual_transaction`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -764,7 +764,7 @@ pub mod resource {
         ///
         /// `POST /invoices/pay`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -790,7 +790,7 @@ pub mod resource {
         ///
         /// `PUT /invoices/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -829,7 +829,7 @@ pub mod resource {
         ///
         /// `POST /orders`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -851,7 +851,7 @@ pub mod resource {
         ///
         /// `GET /orders/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -893,7 +893,7 @@ pub mod resource {
         ///
         /// `GET /orders`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -943,7 +943,7 @@ pub mod resource {
         ///
         /// `PUT /payments/{id}/cancel`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -968,7 +968,7 @@ pub mod resource {
         ///
         /// `PUT /payments/{id}/capture`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -993,7 +993,7 @@ pub mod resource {
         ///
         /// `POST /payments/charge`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1017,7 +1017,7 @@ pub mod resource {
         ///
         /// `GET /payments/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1058,7 +1058,7 @@ pub mod resource {
         ///
         /// `GET /payments`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1092,7 +1092,7 @@ pub mod resource {
         ///
         /// `GET /payments/{id}/status`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1116,7 +1116,7 @@ pub mod resource {
         ///
         /// `POST /payments/{id}/verify`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1155,7 +1155,7 @@ pub mod resource {
         ///
         /// `POST /merchants/promos`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1176,7 +1176,7 @@ pub mod resource {
         ///
         /// `DELETE /merchants/promos/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1197,7 +1197,7 @@ pub mod resource {
         ///
         /// `GET /merchants/promos/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1219,7 +1219,7 @@ pub mod resource {
         ///
         /// `GET /merchants/promos`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1237,7 +1237,7 @@ pub mod resource {
         ///
         /// `PATCH /merchants/promos/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1274,7 +1274,7 @@ pub mod resource {
         ///
         /// `GET /refunds/payment/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1298,7 +1298,7 @@ pub mod resource {
         ///
         /// `POST /refunds`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1324,7 +1324,7 @@ pub mod resource {
         ///
         /// `GET /refunds/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1347,7 +1347,7 @@ pub mod resource {
         ///
         /// `GET /refunds`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1397,7 +1397,7 @@ pub mod resource {
         ///
         /// `GET /settlements/details`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1419,7 +1419,7 @@ pub mod resource {
         ///
         /// `GET /settlements/details`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1451,7 +1451,7 @@ pub mod resource {
         ///
         /// `GET /settlements/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1473,7 +1473,7 @@ pub mod resource {
         ///
         /// `GET /settlements`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1523,7 +1523,7 @@ pub mod resource {
         ///
         /// `POST /payments/va/static`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1549,7 +1549,7 @@ pub mod resource {
         ///
         /// `GET /payments/va/static/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1573,7 +1573,7 @@ pub mod resource {
         ///
         /// `GET /payments/va/static`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1613,7 +1613,7 @@ pub mod resource {
         ///
         /// `POST /payments/va/static/simulate`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1639,7 +1639,7 @@ pub mod resource {
         ///
         /// `PATCH /payments/va/static/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1685,7 +1685,7 @@ pub mod resource {
         ///
         /// `GET /merchants/subaccount/balance/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1727,7 +1727,7 @@ pub mod resource {
         ///
         /// `GET /merchants/subaccount/fee/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1748,7 +1748,7 @@ pub mod resource {
         ///
         /// `GET /merchants/subaccount`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -1783,7 +1783,7 @@ pub mod resource {
         ///
         /// `POST /merchants/subaccount`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1807,7 +1807,7 @@ pub mod resource {
         ///
         /// `POST /merchants/submerchant`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1831,7 +1831,7 @@ pub mod resource {
         ///
         /// `PUT /merchants/subaccount/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1854,7 +1854,7 @@ pub mod resource {
         ///
         /// `POST /merchants/subaccount/fee`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1894,7 +1894,7 @@ pub mod resource {
         ///
         /// `DELETE /subscriptions/{id}/cancel`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1935,7 +1935,7 @@ pub mod resource {
         ///
         /// `POST /subscriptions`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1973,7 +1973,7 @@ pub mod resource {
         ///
         /// `GET /subscriptions/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -2015,7 +2015,7 @@ pub mod resource {
         ///
         /// `GET /subscriptions`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -2067,7 +2067,7 @@ pub mod resource {
         ///
         /// `POST /payments/va`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -2093,7 +2093,7 @@ pub mod resource {
         ///
         /// `GET /payments/va/{id}`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -2115,7 +2115,7 @@ pub mod resource {
         ///
         /// `GET /payments/va`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -2149,7 +2149,7 @@ pub mod resource {
         ///
         /// `POST /payments/va/simulate`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -2178,7 +2178,7 @@ pub mod resource {
         ///
         /// `PATCH /payments/va/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///

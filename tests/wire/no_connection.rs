@@ -20,8 +20,11 @@ async fn a_refused_connection_has_sent_nothing() {
         ErrorKind::Connect,
         Outcome::NotSent,
     );
-    assert_eq!(error.to_string(), "orders.create: no connection to the API");
-    assert_eq!(error.status(), None);
+    assert_eq!(
+        error.to_string(),
+        "orders.create: no connection to the API (3 attempts)"
+    );
+    assert_eq!((error.attempts(), error.status()), (3, None));
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 //! Proxies that the environment names.
 
-use crate::harness::{Server, json};
-use crate::stage::{ORDER, builder, create};
+use crate::harness::{Server, answer, json};
+use crate::stage::{ClosedPort, ORDER, assert_failed, builder, create};
+use durianpay_client::{Client, ErrorKind, Outcome};
 
 const CHILD: &str = "DURIANPAY_TEST_BASE_URL";
 
@@ -60,4 +61,39 @@ async fn a_proxy_of_the_environment_is_used_when_asked_for() {
     call_under_a_proxy("proxies::child_that_asks_for_the_proxy", &api, &proxy).await;
     assert_eq!(api.log().connections, 0);
     assert_eq!(proxy.log().requests.len(), 1);
+}
+
+/// A client of an API over https that goes through that proxy.
+fn through(proxy: &str) -> Client {
+    let http = reqwest::Client::builder()
+        .proxy(reqwest::Proxy::all(proxy).unwrap())
+        .tls_certs_only([])
+        .build()
+        .unwrap();
+    builder("https://api.example.com/v1".to_owned())
+        .http_client(http)
+        .build()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_proxy_that_does_not_let_through_has_passed_nothing_on() {
+    for status in [407, 502] {
+        let headers = [("proxy-authenticate", "Basic")];
+        let proxy = Server::always(vec![answer(status, &headers, "")]).await;
+        let client = through(&format!("http://{}", proxy.address()));
+        let found = create(&client).await;
+        let name = status.to_string();
+        assert_failed(&name, found, ErrorKind::Connect, Outcome::NotSent);
+        for request in proxy.log().requests {
+            assert_eq!(request.method, "CONNECT");
+            assert!(request.header("authorization").is_empty());
+            assert!(request.header("proxy-authorization").is_empty());
+            assert!(request.body.is_empty());
+        }
+    }
+    let port = ClosedPort::take();
+    let client = through(port.base_url().trim_end_matches("/v1"));
+    let found = create(&client).await;
+    assert_failed("down", found, ErrorKind::Connect, Outcome::NotSent);
 }

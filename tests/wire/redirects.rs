@@ -11,7 +11,16 @@ async fn no_redirect_is_followed() {
         for place in [
             format!("http://{}/v1/orders", other.address()),
             format!("//{}/v1/orders", other.address()),
+            format!("https://{}/v1/orders", other.address()),
+            format!("http://user:secret@{}/v1/orders", other.address()),
+            "http://[::1]:1/v1/orders".to_owned(),
+            "ftp://127.0.0.1/v1/orders".to_owned(),
+            "file:///etc/passwd".to_owned(),
+            // The same place again, for ever.
+            "/v1/orders".to_owned(),
             "/v1/elsewhere".to_owned(),
+            "http://".to_owned(),
+            "://:%zz".to_owned(),
             String::new(),
         ] {
             let steps = vec![answer(status, &[("location", &place)], "")];

@@ -5,6 +5,7 @@ use crate::harness::{Log, Server, Step};
 use durianpay_client::api::{CreateOrder, Order, OrderCustomer};
 use durianpay_client::{Amount, ApiKey, Client, ClientBuilder, Error, ErrorKind, Outcome};
 use std::time::Duration;
+use tokio::net::TcpSocket;
 use tokio::task::JoinSet;
 
 /// A limit that a test waits out.
@@ -27,6 +28,22 @@ pub(crate) fn impatient(server: &Server) -> Client {
         .attempt_timeout(SHORT)
         .build()
         .unwrap()
+}
+
+/// A port where nobody listens, and nobody else can.
+pub(crate) struct ClosedPort(TcpSocket);
+
+impl ClosedPort {
+    pub(crate) fn take() -> Self {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        Self(socket)
+    }
+
+    /// The base URL of an API that is not there.
+    pub(crate) fn base_url(&self) -> String {
+        format!("http://{}/v1", self.0.local_addr().unwrap())
+    }
 }
 
 pub(crate) fn create_order() -> CreateOrder {

@@ -96,12 +96,21 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
     }
     paragraphs.push(format!("`{} {}`", endpoint.verb, endpoint.path));
     paragraphs.push(match endpoint.retry {
-        Retry::Safe => "Retry class `safe`: calling it again changes nothing.".to_owned(),
-        Retry::Keyed => {
-            "Retry class `keyed`: an idempotency key protects it from being carried out twice."
+        Retry::Safe => {
+            "Retry class `safe`: calling it again changes nothing. The client does so after a \
+             failure that may pass."
                 .to_owned()
         }
-        Retry::Never => "Retry class `never`: a second call may act a second time.".to_owned(),
+        Retry::Keyed => {
+            "Retry class `keyed`: an idempotency key protects it from being carried out twice. The \
+             client repeats it, with the same key, after a failure that may pass."
+                .to_owned()
+        }
+        Retry::Never => {
+            "Retry class `never`: a second call may act a second time. The client repeats it only \
+             while there is no connection."
+                .to_owned()
+        }
     });
     let mut errors = String::from("# Errors\n\n");
     if endpoint.errors.is_empty() {

@@ -21,7 +21,7 @@ pub(super) mod resource {
         ///
         /// `POST /sales`
         ///
-        /// Retry class `never`: a second call may act a second time.
+        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -41,7 +41,7 @@ pub(super) mod resource {
         ///
         /// `GET /sales`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///

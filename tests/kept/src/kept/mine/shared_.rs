@@ -21,7 +21,7 @@ pub(super) mod resource {
         ///
         /// `GET /shared`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///

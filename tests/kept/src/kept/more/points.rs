@@ -19,7 +19,7 @@ pub(super) mod resource {
         ///
         /// `GET /loyalty/{customer_id}/points`
         ///
-        /// Retry class `safe`: calling it again changes nothing.
+        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
         ///
         /// # Errors
         ///

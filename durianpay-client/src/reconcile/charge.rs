@@ -1,0 +1,65 @@
+//! What became of `payments.charge`.
+
+use super::walk::{Walked, days_around, walk};
+use super::{Reconcile, Reconciled};
+use crate::amount::Amount;
+use crate::api::{GetOrder, ListPayments, OrderExpand, OrderId, Payment};
+use crate::error::Error;
+use crate::timestamp::Timestamp;
+
+/// How far the clocks of the two sides may be apart, in seconds.
+const SKEW: i64 = 5 * 60;
+
+impl Reconcile<'_> {
+    /// Whether a payment of that order was started. Payments that are known to
+    /// be more than five minutes older than `sent_at` came of other calls.
+    ///
+    /// The order is asked for its payments first. If it names none that fits,
+    /// the list of all payments of the days around `sent_at` is walked.
+    ///
+    /// What the answer of the charge held, a code to scan or an account number,
+    /// is not in a payment: to show it, cancel the payment and charge again.
+    ///
+    /// # Errors
+    ///
+    /// If the API cannot be asked, or does not know the order.
+    pub async fn charge(
+        self,
+        order_id: impl Into<OrderId>,
+        amount: impl Into<Amount>,
+        sent_at: Timestamp,
+    ) -> Result<Reconciled<Payment>, Error> {
+        let (order_id, amount) = (order_id.into(), amount.into());
+        let asked_at = Timestamp::now();
+        let fits = |payment: &Payment| {
+            payment.order_id == order_id && !is_older(payment.created_at, sent_at)
+        };
+        let query = GetOrder::new().expand([OrderExpand::Payments]);
+        let order = self.client.orders().get_with(&order_id, query).await?;
+        let of_order = order.payments.unwrap_or_default();
+        let mut walked = Walked {
+            found: of_order.into_iter().filter(fits).collect(),
+            is_whole: true,
+        };
+        if walked.found.is_empty() {
+            let (from, to) = days_around(sent_at);
+            let page = |skip| {
+                let query = ListPayments::new().from(&*from).to(&*to).skip(skip);
+                self.client.payments().list_with(query)
+            };
+            walked = walk(page, |payment| payment.id.as_str(), fits).await?;
+        }
+        let none = walked.none(&self, sent_at, asked_at);
+        Ok(Reconciled::of(
+            walked.found,
+            |payment| payment.amount == amount,
+            none,
+        ))
+    }
+}
+
+fn is_older(created_at: Option<Timestamp>, sent_at: Timestamp) -> bool {
+    let earliest = sent_at.unix_seconds().saturating_sub(SKEW);
+    created_at
+        .is_some_and(|created_at| !created_at.is_zero() && created_at.unix_seconds() < earliest)
+}

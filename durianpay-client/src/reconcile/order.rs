@@ -1,0 +1,44 @@
+//! What became of `orders.create`.
+
+use super::walk::{days_around, walk};
+use super::{Reconcile, Reconciled};
+use crate::amount::Amount;
+use crate::api::{ListOrders, ListedOrder};
+use crate::error::Error;
+use crate::timestamp::Timestamp;
+
+impl Reconcile<'_> {
+    /// Whether an order was created, by the `order_ref_id` that it was to have
+    /// and its amount. The reference has to be of that order alone.
+    ///
+    /// No list can be asked for a reference, so all orders of the days around
+    /// `sent_at` are fetched, 25 at a time or as many as the API gives.
+    ///
+    /// # Errors
+    ///
+    /// If the API cannot be asked.
+    pub async fn order(
+        self,
+        order_ref_id: &str,
+        amount: impl Into<Amount>,
+        sent_at: Timestamp,
+    ) -> Result<Reconciled<ListedOrder>, Error> {
+        let (amount, asked_at) = (amount.into(), Timestamp::now());
+        let (from, to) = days_around(sent_at);
+        let walked = walk(
+            |skip| {
+                let query = ListOrders::new().from(&*from).to(&*to).skip(skip);
+                self.client.orders().list_with(query)
+            },
+            |order| order.id.as_str(),
+            |order| order.order_ref_id.as_deref() == Some(order_ref_id),
+        )
+        .await?;
+        let none = walked.none(&self, sent_at, asked_at);
+        Ok(Reconciled::of(
+            walked.found,
+            |order| order.amount == amount,
+            none,
+        ))
+    }
+}

@@ -1,0 +1,109 @@
+//! When an attempt is repeated.
+
+use super::Stop;
+use std::time::Duration;
+
+/// The longest wait before the first repeat; it doubles with each further one.
+const BASE: Duration = Duration::from_millis(500);
+
+/// The longest wait of all.
+const CAP: Duration = Duration::from_secs(8);
+
+/// The longest wait that the API may ask for. Whoever pays does not wait so
+/// long for an answer.
+const LONGEST_TOLD: Duration = Duration::from_secs(60);
+
+/// The wait after the attempt of that number, with `left` until the deadline.
+///
+/// Any time up to the limit is as likely as any other ("full jitter"), so that
+/// calls that failed together do not come back together. What the API asks for
+/// is the least.
+pub(super) fn pause(
+    attempts: u32,
+    drawn: u32,
+    told: Option<Duration>,
+    left: Duration,
+) -> Result<Duration, Stop> {
+    if told.is_some_and(|told| told > LONGEST_TOLD || told >= left) {
+        return Err(Stop::ToldToWait);
+    }
+    let jittered = ceiling(attempts) * drawn / u32::MAX;
+    let pause = jittered.max(told.unwrap_or_default());
+    if pause < left {
+        Ok(pause)
+    } else {
+        Err(Stop::Deadline)
+    }
+}
+
+/// The longest wait after the attempt of that number, the first being 1.
+fn ceiling(attempts: u32) -> Duration {
+    let doublings = attempts.saturating_sub(1);
+    let factor = 1_u32.checked_shl(doublings).unwrap_or(u32::MAX);
+    BASE.saturating_mul(factor).min(CAP)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BASE, CAP, LONGEST_TOLD, Stop, ceiling, pause};
+    use proptest::prelude::*;
+    use std::time::Duration;
+
+    const HOUR: Duration = Duration::from_secs(3600);
+
+    #[test]
+    fn the_longest_wait_doubles_up_to_the_cap() {
+        let waits = [1, 2, 3, 4, 5, 6, 100, u32::MAX].map(ceiling);
+        let millis = waits.map(|wait| wait.as_millis());
+        assert_eq!(millis, [500, 1000, 2000, 4000, 8000, 8000, 8000, 8000]);
+    }
+
+    #[test]
+    fn all_of_the_time_may_be_drawn() {
+        assert_eq!(pause(1, 0, None, HOUR), Ok(Duration::ZERO));
+        assert_eq!(pause(1, u32::MAX, None, HOUR), Ok(BASE));
+        assert_eq!(pause(9, u32::MAX, None, HOUR), Ok(CAP));
+    }
+
+    #[test]
+    fn what_the_api_asks_for_is_the_least_and_has_a_limit() {
+        let second = Duration::from_secs(1);
+        assert_eq!(pause(1, 0, Some(second), HOUR), Ok(second));
+        assert_eq!(pause(9, u32::MAX, Some(second), HOUR), Ok(CAP));
+        assert_eq!(pause(1, 0, Some(LONGEST_TOLD), HOUR), Ok(LONGEST_TOLD));
+        let longer = LONGEST_TOLD + Duration::from_nanos(1);
+        assert_eq!(pause(1, 0, Some(longer), HOUR), Err(Stop::ToldToWait));
+        assert_eq!(pause(1, 0, Some(second), second), Err(Stop::ToldToWait));
+        assert_eq!(pause(1, u32::MAX, None, BASE), Err(Stop::Deadline));
+        assert_eq!(pause(1, 0, None, Duration::ZERO), Err(Stop::Deadline));
+    }
+
+    proptest! {
+        #[test]
+        fn the_waits_of_a_call_end_before_its_deadline(
+            total in 0_u64..200_000,
+            steps in prop::collection::vec((any::<u32>(), prop::option::of(0_u64..90_000)), 0..20),
+        ) {
+            let total = Duration::from_millis(total);
+            let mut waited = Duration::ZERO;
+            for (attempts, (drawn, told)) in (1..).zip(steps) {
+                let told = told.map(Duration::from_millis);
+                let Ok(pause) = pause(attempts, drawn, told, total.saturating_sub(waited)) else { break };
+                prop_assert!(pause <= ceiling(attempts).max(told.unwrap_or_default()));
+                prop_assert!(pause >= told.unwrap_or_default());
+                prop_assert!(pause <= CAP.max(LONGEST_TOLD));
+                waited += pause;
+                prop_assert!(waited < total);
+            }
+        }
+
+        #[test]
+        fn a_greater_number_is_a_longer_wait(attempts: u32, a: u32, b: u32) {
+            let (less, more) = (a.min(b), a.max(b));
+            let pause = |drawn| pause(attempts, drawn, None, HOUR).ok();
+            prop_assert!(pause(less).is_some() && pause(less) <= pause(more));
+            prop_assert!(ceiling(attempts) <= ceiling(attempts.saturating_add(1)));
+            prop_assert!(ceiling(attempts) <= CAP);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Stands between a client and the simulator, and does to the first
+//! connections what it is told to.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+/// What happens to a request and its answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// The connection is reset before anything is read.
+    ResetAtOnce,
+    /// So much of the request is handed on, in hundredths; then both sides are
+    /// cut off.
+    CutRequest(usize),
+    /// The request is carried out; of the answer, so much comes back before a
+    /// reset.
+    ResetAnswer(usize),
+    /// The same, with a clean end in place of a reset.
+    EndAnswer(usize),
+    /// The request is carried out, and the answer is held back for so long.
+    Delay(Duration),
+    /// The request is carried out, and answered with that status.
+    Replace(u16),
+    /// The request is not handed on, and answered with that status.
+    Refuse(u16),
+}
+
+/// The fault, and how many connections it still befalls.
+type Plan = Arc<Mutex<(usize, Option<Fault>)>>;
+
+/// A proxy on a port of loopback; gone when it is dropped.
+pub(crate) struct Proxy {
+    address: SocketAddr,
+    plan: Plan,
+    accepting: JoinHandle<()>,
+}
+
+impl Proxy {
+    pub(crate) async fn to(upstream: SocketAddr) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let plan = Plan::default();
+        let next = Arc::clone(&plan);
+        let accepting = tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let fault = next_fault(&next);
+                tokio::spawn(async move {
+                    // What breaks here is what the test is about.
+                    let _broken = serve(stream, upstream, fault).await;
+                });
+            }
+        });
+        Self {
+            address,
+            plan,
+            accepting,
+        }
+    }
+
+    pub(crate) fn base_url(&self) -> String {
+        format!("http://{}/v1", self.address)
+    }
+
+    /// Has the fault befall so many connections from now on.
+    pub(crate) fn befall(&self, fault: Fault, connections: usize) {
+        *self.plan.lock().unwrap() = (connections, Some(fault));
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        self.accepting.abort();
+    }
+}
+
+fn next_fault(plan: &Plan) -> Option<Fault> {
+    let mut plan = plan.lock().unwrap();
+    let (left, fault) = &mut *plan;
+    *left = left.checked_sub(1)?;
+    *fault
+}
+
+/// Serves one request, and ends the connection.
+async fn serve(mut client: TcpStream, to: SocketAddr, fault: Option<Fault>) -> io::Result<()> {
+    if fault == Some(Fault::ResetAtOnce) {
+        return client.set_zero_linger();
+    }
+    let request = read_message(&mut client).await?;
+    if let Some(Fault::Refuse(status)) = fault {
+        return client.write_all(&plain(status)).await;
+    }
+    let mut server = TcpStream::connect(to).await?;
+    if let Some(Fault::CutRequest(part)) = fault {
+        server.write_all(&request[..share(&request, part)]).await?;
+        server.shutdown().await?;
+        // The server has seen the end before the client does.
+        server.read_to_end(&mut Vec::new()).await?;
+        return client.set_zero_linger();
+    }
+    server.write_all(&request).await?;
+    let answer = closing(&read_message(&mut server).await?);
+    match fault {
+        Some(Fault::ResetAnswer(part)) => {
+            client.write_all(&answer[..share(&answer, part)]).await?;
+            client.set_zero_linger()
+        }
+        Some(Fault::EndAnswer(part)) => {
+            client.write_all(&answer[..share(&answer, part)]).await?;
+            client.shutdown().await
+        }
+        Some(Fault::Replace(status)) => client.write_all(&plain(status)).await,
+        Some(Fault::Delay(time)) => {
+            tokio::time::sleep(time).await;
+            client.write_all(&answer).await
+        }
+        _ => client.write_all(&answer).await,
+    }
+}
+
+fn share(bytes: &[u8], hundredths: usize) -> usize {
+    bytes.len() * hundredths / 100
+}
+
+fn plain(status: u16) -> Vec<u8> {
+    let head = format!("HTTP/1.1 {status} Scripted\r\nconnection: close\r\n");
+    format!("{head}content-length: 2\r\n\r\n{{}}").into_bytes()
+}
+
+/// The same answer, which says that the connection ends with it.
+fn closing(answer: &[u8]) -> Vec<u8> {
+    let line = answer.windows(2).position(|two| two == b"\r\n").unwrap();
+    let (first, rest) = answer.split_at(line);
+    [first, b"\r\nconnection: close", rest].concat()
+}
+
+/// Reads a head, and as much of a body as it says there is.
+async fn read_message(stream: &mut TcpStream) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    loop {
+        if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
+            let head = String::from_utf8_lossy(&bytes[..end]).to_lowercase();
+            let length = head
+                .lines()
+                .find_map(|line| line.strip_prefix("content-length:"));
+            let length = length.map_or(0, |length| length.trim().parse().unwrap());
+            while bytes.len() < end + 4 + length {
+                read_some(stream, &mut bytes).await?;
+            }
+            return Ok(bytes);
+        }
+        read_some(stream, &mut bytes).await?;
+    }
+}
+
+async fn read_some(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> io::Result<()> {
+    match stream.read_buf(bytes).await? {
+        0 => Err(io::ErrorKind::UnexpectedEof.into()),
+        _ => Ok(()),
+    }
+}

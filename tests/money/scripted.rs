@@ -1,0 +1,64 @@
+//! An API that answers questions as a script says.
+
+use axum::Router;
+use durianpay_client::{ApiKey, Client};
+use http::{Request, Response};
+use serde_json::Value;
+use std::sync::{Arc, Mutex};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// What was asked for, as path and query, without `/v1`.
+type Asked = Arc<Mutex<Vec<String>>>;
+
+pub(crate) struct Scripted {
+    pub(crate) client: Client,
+    asked: Asked,
+    serving: JoinHandle<()>,
+}
+
+impl Scripted {
+    /// Answers with the status and body that the script gives for path and query.
+    pub(crate) async fn start(
+        script: impl Fn(&str) -> (u16, Value) + Clone + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}/v1", listener.local_addr().unwrap());
+        let asked = Asked::default();
+        let log = Arc::clone(&asked);
+        let router = Router::new().fallback(move |request: Request<axum::body::Body>| {
+            let target = request.uri().to_string();
+            let target = target.strip_prefix("/v1").unwrap().to_owned();
+            let (status, body) = script(&target);
+            log.lock().unwrap().push(target);
+            let response = Response::builder().status(status).body(body.to_string());
+            std::future::ready(response.unwrap())
+        });
+        let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let key = ApiKey::new("dp_test_demo").unwrap();
+        let client = Client::builder(key).base_url(base_url).retries(0).build();
+        Self {
+            client: client.unwrap(),
+            asked,
+            serving,
+        }
+    }
+
+    pub(crate) fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap().clone()
+    }
+}
+
+impl Drop for Scripted {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+/// The number under a key of a query; 0 if there is none.
+pub(crate) fn number(target: &str, key: &str) -> usize {
+    let query = target.split_once('?').map_or("", |(_, query)| query);
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let found = pairs.find(|(found, _)| *found == key);
+    found.map_or(0, |(_, number)| number.parse().unwrap())
+}

@@ -1,0 +1,96 @@
+//! The five calls that meet each fault.
+
+use super::row::{End, Seen, Told};
+use super::stage::{Set, Stage};
+use crate::harness::PATIENCE;
+use crate::stage::create_order;
+use durianpay_client::api::{
+    CreateRefund, DisbursementPayout, QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders,
+};
+use durianpay_client::json::Decode;
+use durianpay_client::{Call, Client};
+use tokio::time::timeout;
+
+/// A stage for each of the calls.
+pub(crate) struct Stages {
+    order: Set,
+    charge: Set,
+    refund: Set,
+    batch: Set,
+    read: Set,
+}
+
+impl Stages {
+    pub(crate) async fn set(stage: &Stage) -> Self {
+        let (order, charge, refund, batch, read) = tokio::join!(
+            stage.set(),
+            stage.set(),
+            stage.set(),
+            stage.set(),
+            stage.set(),
+        );
+        Self {
+            order,
+            charge,
+            refund,
+            batch,
+            read,
+        }
+    }
+}
+
+/// Has each call meet the fault of its stage.
+pub(crate) async fn told(id: &str, stages: &Stages) -> Told {
+    let Stages {
+        order,
+        charge,
+        refund,
+        batch,
+        read,
+    } = stages;
+    let (order, charge, refund, keyed, safe) = tokio::join!(
+        seen(order, |client| client.orders().create(create_order())),
+        seen(charge, |client| {
+            client.payments().charge(QrisCharge::new("ord_1", 20_000))
+        }),
+        seen(refund, |client| {
+            let refund = CreateRefund::new("refund_1", "pay_1", 20_000);
+            client.refunds().create(refund)
+        }),
+        seen(batch, submit),
+        seen(read, |client| client.orders().get("ord_1")),
+    );
+    assert_eq!(order, charge, "row {id}: two unprotected calls differ");
+    assert_eq!(order, refund, "row {id}: two unprotected calls differ");
+    Told {
+        never: order,
+        keyed,
+        safe,
+    }
+}
+
+fn submit(client: &Client) -> Call<durianpay_client::api::Disbursement> {
+    let payout = DisbursementPayout::new("Jane Doe", "bca", 20_000, "8422640");
+    let batch = SubmitDisbursement::new("batch", [payout]);
+    client
+        .disbursements()
+        .submit(batch, SubmitDisbursementHeaders::new("batch_1"))
+}
+
+async fn seen<T: Decode>(set: &Set, call: impl Fn(&Client) -> Call<T>) -> Seen {
+    let answered = timeout(PATIENCE, call(&set.client).raw().into_future()).await;
+    let answered = answered.expect("a call ends in bounded time");
+    let (end, attempts) = match answered.map(|answer| (answer.read(), answer.attempts())) {
+        Ok((Ok(_), attempts)) => (End::Done, attempts),
+        Ok((Err(error), attempts)) => {
+            assert_eq!(error.attempts(), attempts);
+            (End::Failed(error.kind(), error.outcome()), attempts)
+        }
+        Err(error) => (End::Failed(error.kind(), error.outcome()), error.attempts()),
+    };
+    Seen {
+        end,
+        attempts,
+        arrived: set.arrived(),
+    }
+}

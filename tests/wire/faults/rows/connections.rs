@@ -1,0 +1,83 @@
+//! Connections that are not made, or break.
+
+use super::super::row::{Row, Told, failed};
+use super::super::stage::{LIMIT, Stage, good};
+use super::super::tls::Certificate;
+use super::{BROKEN, FINE};
+use crate::harness::Step;
+use durianpay_client::ErrorKind::Connect;
+use durianpay_client::Outcome::NotSent;
+
+/// There was no connection, each time.
+const NOWHERE: Told = Told::all(failed(Connect, NotSent, 3).unseen());
+
+/// The other side is not who it should be.
+const DISTRUST: Told = Told::all(failed(Connect, NotSent, 1).unseen());
+
+pub(crate) fn rows() -> Vec<Row> {
+    let broken_unseen = Told {
+        never: BROKEN.never.unseen(),
+        keyed: BROKEN.keyed.unseen(),
+        safe: BROKEN.safe.unseen(),
+    };
+    let accepted = vec![Step::Pause(LIMIT / 5), Step::Reset];
+    let hung_up = Stage::script(|request, _| vec![good(request), Step::HalfClose]);
+    vec![
+        Row::measured("1", "the connection is refused", Stage::closed(), NOWHERE),
+        Row::measured("2", "the host has no address", Stage::no_name(), NOWHERE),
+        Row::measured(
+            "3",
+            "nobody answers the attempt to connect",
+            Stage::full_queue(),
+            NOWHERE,
+        ),
+        Row::measured(
+            "4a",
+            "a certificate of an unknown issuer",
+            Stage::tls(Certificate::OfAnUnknownIssuer),
+            DISTRUST,
+        ),
+        Row::measured(
+            "4b",
+            "a certificate of another name",
+            Stage::tls(Certificate::OfAnotherName),
+            DISTRUST,
+        ),
+        Row::measured(
+            "4c",
+            "a certificate that has expired",
+            Stage::tls(Certificate::Expired),
+            DISTRUST,
+        ),
+        Row::measured(
+            "4d",
+            "a certificate that holds, for comparison",
+            Stage::tls(Certificate::Sound),
+            FINE,
+        ),
+        Row::measured(
+            "5",
+            "the server accepts, and resets without reading",
+            Stage::greeting(accepted),
+            broken_unseen,
+        ),
+        Row::measured(
+            "6",
+            "a reset after the whole request, before an answer",
+            Stage::always(vec![Step::Reset]),
+            BROKEN,
+        ),
+        Row::measured(
+            "7",
+            "an idle connection that the server has closed meanwhile",
+            hung_up.warmed_up(),
+            FINE,
+        ),
+        Row::measured(
+            "8",
+            "the connection ends after the whole request, before an answer",
+            Stage::always(vec![Step::HalfClose]),
+            BROKEN,
+        ),
+    ]
+}

@@ -1,0 +1,87 @@
+//! Redirects, proxies, other protocols, and what is no matter of the network.
+
+use super::super::row::{Row, Told, failed};
+use super::super::stage::{Stage, good};
+use super::FINE;
+use crate::harness::{answer, bytes};
+use durianpay_client::ErrorKind::Redirect;
+use durianpay_client::Outcome::Unknown;
+
+pub(crate) fn rows() -> Vec<Row> {
+    let elsewhere = answer(307, &[("location", "http://127.0.0.1:9/v1")], "");
+    let hints = Stage::script(|request, _| {
+        vec![
+            bytes("HTTP/1.1 100 Continue\r\n\r\n"),
+            bytes("HTTP/1.1 103 Early Hints\r\nlink: </x>; rel=preload\r\n\r\n"),
+            good(request),
+        ]
+    });
+    vec![
+        Row::measured(
+            "41a",
+            "a redirect to another port",
+            Stage::always(vec![elsewhere]),
+            Told::all(failed(Redirect, Unknown, 1)),
+        ),
+        Row::shown(
+            "41b",
+            "redirects of every status, to another host, port, scheme, path or nowhere",
+            "an error; nobody else is connected to",
+            &["no_redirect_is_followed"],
+        ),
+        Row::shown(
+            "42a",
+            "a proxy that the environment names",
+            "ignored, unless asked for",
+            &[
+                "a_proxy_of_the_environment_is_ignored",
+                "a_proxy_of_the_environment_is_used_when_asked_for",
+            ],
+        ),
+        Row::shown(
+            "42b",
+            "a proxy that was asked for and refuses, or is down",
+            "`Connect`, `NotSent`: it gets neither the key nor the request",
+            &["a_proxy_that_does_not_let_through_has_passed_nothing_on"],
+        ),
+        Row::measured("43", "100 and 103 before the answer", hints, FINE),
+        Row::cannot_happen(
+            "44",
+            "GOAWAY and refused streams of HTTP/2",
+            "HTTP/2 is not built in: the client speaks HTTP/1.1",
+        ),
+        Row::shown(
+            "45",
+            "a hundred calls at once, and connections that the server closes",
+            "each gets its own answer or its own error, by one request each",
+            &[
+                "a_hundred_calls_at_once_each_get_their_own_answer",
+                "a_hundred_failures_at_once_are_a_hundred_requests",
+            ],
+        ),
+        Row::cannot_happen(
+            "46",
+            "a clock that is set back",
+            "limits and waits run on the monotonic clock; no date is compared with the time of day",
+        ),
+        Row::shown(
+            "47",
+            "a runtime of one thread; one without timers",
+            "the first works; the second panics in tokio, as the documentation of `Client` says",
+            &["calls_work_in_a_runtime_of_one_thread_and_need_its_timers"],
+        ),
+    ]
+}
+
+/// What stands at the end of the table.
+pub(crate) fn last() -> Vec<Row> {
+    vec![Row::shown(
+        "54",
+        "a test key for the live host, or the reverse",
+        "refused when the client is built",
+        &[
+            "a_key_does_not_go_to_the_other_environment",
+            "a_host_with_a_dot_at_its_end_is_the_same_host",
+        ],
+    )]
+}

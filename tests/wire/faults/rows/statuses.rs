@@ -1,0 +1,88 @@
+//! Refusals, and failures of the server.
+
+use super::super::row::{Row, Seen, Told, failed};
+use super::super::stage::Stage;
+use crate::harness::{Step, answer, json};
+use durianpay_client::ErrorKind::{Api, Conflict};
+use durianpay_client::Outcome::{Rejected, Unknown};
+
+/// Refused, and not asked again.
+pub(super) const REFUSED: Seen = failed(Api, Rejected, 1);
+
+pub(crate) fn rows() -> Vec<Row> {
+    let always = |step: Step| Stage::always(vec![step]);
+    let refused = Told::all(REFUSED);
+    let huge = format!(r#"{{"error": "{}"}}"#, "x".repeat(1024 * 1024));
+    let conflict = Told {
+        keyed: failed(Conflict, Unknown, 1),
+        ..refused
+    };
+    let row = |id, fault, status| Row::measured(id, fault, always(json(status, "{}")), refused);
+    vec![
+        Row::measured(
+            "26a",
+            "a refusal that is not JSON",
+            always(json(400, "<html>")),
+            refused,
+        ),
+        Row::measured(
+            "26b",
+            "a refusal without a body",
+            always(json(400, "")),
+            refused,
+        ),
+        Row::measured(
+            "26c",
+            "a refusal of another form",
+            always(json(400, "[1]")),
+            refused,
+        ),
+        Row::measured("26d", "a refusal of 1 MB", always(json(400, huge)), refused),
+        row("27a", "status 400", 400),
+        row("27b", "status 401", 401),
+        row("27c", "status 403", 403),
+        row("27d", "status 404", 404),
+        row("27e", "status 422", 422),
+        Row::measured("28", "status 409", always(json(409, "{}")), conflict),
+    ]
+}
+
+/// Status 500 and its like, once and for ever.
+pub(super) fn failures() -> Vec<Row> {
+    let often = Told::protected(failed(Api, Unknown, 1), failed(Api, Unknown, 3));
+    let always = |id, fault, status| {
+        Row::measured(id, fault, Stage::always(vec![json(status, "{}")]), often)
+    };
+    let hint = answer(400, &[("x-should-retry", "true")], "{}");
+    let final_ = |id, fault, status| {
+        let stage = Stage::always(vec![json(status, "{}")]);
+        Row::measured(id, fault, stage, Told::all(failed(Api, Unknown, 1)))
+    };
+    vec![
+        always("34a", "status 500, each time", 500),
+        always("34b", "status 502, each time", 502),
+        always("34c", "status 503, each time", 503),
+        always("34d", "status 504, each time", 504),
+        always("34e", "status 408, each time", 408),
+        final_("34f", "status 501", 501),
+        final_("34g", "a status that HTTP does not know, 599", 599),
+        Row::measured(
+            "35",
+            "status 500 once",
+            Stage::once(vec![json(500, "{}")]),
+            Told::protected(failed(Api, Unknown, 1), super::super::row::done(2)),
+        ),
+        Row::shown(
+            "36",
+            "what a repeat sends",
+            "the same bytes under the same key",
+            &["a_repeat_sends_the_same_bytes_and_the_same_key"],
+        ),
+        Row::measured(
+            "37",
+            "a header that says whether to repeat: no source knows one of this API",
+            Stage::always(vec![hint]),
+            Told::all(REFUSED),
+        ),
+    ]
+}

@@ -1,0 +1,106 @@
+//! Certificates that do not hold, and one that does.
+
+use rcgen::{CertificateParams, Issuer, KeyPair, date_time_ymd};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::io::copy_bidirectional;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+
+/// What is wrong with a certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Certificate {
+    Sound,
+    OfAnUnknownIssuer,
+    OfAnotherName,
+    Expired,
+}
+
+/// Takes TLS off connections and hands them on; gone when it is dropped.
+pub(crate) struct Terminator {
+    address: SocketAddr,
+    /// What the client trusts.
+    authority: CertificateDer<'static>,
+    accepting: JoinHandle<()>,
+}
+
+impl Terminator {
+    pub(crate) async fn start(certificate: Certificate, to: SocketAddr) -> Self {
+        let (authority, issuer) = authority();
+        let (_, stranger) = self::authority();
+        let name = match certificate {
+            Certificate::OfAnotherName => "other.example.com",
+            _ => "127.0.0.1",
+        };
+        let mut params = CertificateParams::new([name.to_owned()]).unwrap();
+        if certificate == Certificate::Expired {
+            params.not_before = date_time_ymd(2000, 1, 1);
+            params.not_after = date_time_ymd(2001, 1, 1);
+        }
+        let issuer = match certificate {
+            Certificate::OfAnUnknownIssuer => stranger,
+            _ => issuer,
+        };
+        let key = KeyPair::generate().unwrap();
+        let signed = params.signed_by(&key, &issuer).unwrap();
+        let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
+        let config = ServerConfig::builder()
+            .with_no_client_auth()
+            .with_single_cert(vec![signed.der().clone()], key)
+            .unwrap();
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let accepting = tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(hand_on(acceptor.clone(), stream, to));
+            }
+        });
+        Self {
+            address,
+            authority,
+            accepting,
+        }
+    }
+
+    pub(crate) fn base_url(&self) -> String {
+        format!("https://{}/v1", self.address)
+    }
+
+    /// A client that trusts the authority, and is set up as ours are otherwise.
+    pub(crate) fn http_client(&self) -> reqwest::Client {
+        let authority = reqwest::Certificate::from_der(&self.authority).unwrap();
+        reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .tls_certs_only([authority])
+            .build()
+            .unwrap()
+    }
+}
+
+impl Drop for Terminator {
+    fn drop(&mut self) {
+        self.accepting.abort();
+    }
+}
+
+async fn hand_on(acceptor: TlsAcceptor, stream: TcpStream, to: SocketAddr) {
+    // A client that does not trust us hangs up: that is the test.
+    if let Ok(mut outer) = acceptor.accept(stream).await {
+        let mut inner = TcpStream::connect(to).await.unwrap();
+        let _broken = copy_bidirectional(&mut outer, &mut inner).await;
+    }
+}
+
+fn authority() -> (CertificateDer<'static>, Issuer<'static, KeyPair>) {
+    let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
+    params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+    let key = KeyPair::generate().unwrap();
+    let own = params.self_signed(&key).unwrap().der().clone();
+    (own, Issuer::new(params, key))
+}
