@@ -1,6 +1,7 @@
 //! What templates ask the model.
 
-use crate::model::{Endpoint, Enum, Field, Member, Object, Spec, Type, Union};
+use crate::model::{Endpoint, Enum, EnumValue, Field, Member, Object, Spec, Type, Union};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Spec {
     /// All endpoints, by resource and method.
@@ -48,10 +49,13 @@ impl Union {
     /// The members whose object type no other member has, so that the type
     /// alone tells the member.
     pub fn sole_members(&self) -> impl Iterator<Item = &Member> {
-        self.members.iter().filter(|member| {
-            let same = |other: &&Member| other.object == member.object;
-            self.members.iter().filter(same).count() == 1
-        })
+        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+        for member in &self.members {
+            *uses.entry(&member.object).or_default() += 1;
+        }
+        self.members
+            .iter()
+            .filter(move |member| uses.get(&*member.object) == Some(&1))
     }
 }
 
@@ -104,12 +108,16 @@ impl Type {
 }
 
 impl Enum {
-    /// Every mark that some value carries, in the order of the alphabet.
+    /// Every mark in the order of the alphabet, with the values that carry it.
     #[must_use]
-    pub fn marks(&self) -> std::collections::BTreeSet<&str> {
-        self.values
-            .iter()
-            .flat_map(|value| value.marks.iter().map(String::as_str))
-            .collect()
+    pub fn marks(&self) -> BTreeMap<&str, Vec<&EnumValue>> {
+        let mut marks: BTreeMap<&str, Vec<&EnumValue>> = BTreeMap::new();
+        for value in &self.values {
+            let own: BTreeSet<&str> = value.marks.iter().map(String::as_str).collect();
+            for mark in own {
+                marks.entry(mark).or_default().push(value);
+            }
+        }
+        marks
     }
 }

@@ -83,6 +83,10 @@ fn emit_setter(cx: &Cx<'_>, field: &Field, ident: &Ident) -> TokenStream {
     }
 }
 
+/// A union of more members gives no doors: each of them would stand again in
+/// every request that asks for the union.
+const MOST_DOORS: usize = 64;
+
 /// A request that only asks for one union can be given by any member of it:
 /// `charge(QrisCharge::new(…))`.
 ///
@@ -97,6 +101,9 @@ pub(super) fn emit_doors(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let Some(union) = cx.union_of(field).filter(|_| object.is_input) else {
         return TokenStream::new();
     };
+    if union.members.len() > MOST_DOORS {
+        return TokenStream::new();
+    }
     let rt = &cx.rt;
     let gate = cx.gates.of_type(&object.name);
     let ident = names::ident(&object.name);
