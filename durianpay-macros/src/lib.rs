@@ -8,7 +8,7 @@
 
 mod input;
 
-use durianpay_codegen::{Diagnostic, Handles, Options, Source, expand};
+use durianpay_codegen::{Diagnostic, Handles, Options, Renderer, Source, expand};
 use input::{Input, Spec};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -77,10 +77,11 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
 
 /// One `compile_error!` for each fault, at the token that stands for the spec.
 fn report(diagnostics: &[Diagnostic], sources: &[Source], span: Span) -> TokenStream {
+    let renderer = Renderer::new(sources);
     diagnostics
         .iter()
         .map(|diagnostic| {
-            let text = diagnostic.render(sources);
+            let text = renderer.render(diagnostic);
             quote_spanned!(span=> ::core::compile_error!(#text);)
         })
         .collect()

@@ -1,7 +1,7 @@
 //! `cargo xtask check`: the faults of a spec, as the macro would report them.
 
 use crate::shipped;
-use durianpay_codegen::{Diagnostic, Source, read};
+use durianpay_codegen::{Diagnostic, Renderer, Source, read};
 use std::fmt::Write as _;
 use std::fs;
 
@@ -35,9 +35,10 @@ fn open(file: &str) -> Result<Source, String> {
 /// Every fault, and how many there are.
 pub(crate) fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
     let mut out = String::new();
+    let renderer = Renderer::new(sources);
     for diagnostic in diagnostics {
         let Diagnostic { rule, .. } = diagnostic;
-        let _ = write!(out, "error[{rule}]: {}\n\n", diagnostic.render(sources));
+        let _ = write!(out, "error[{rule}]: {}\n\n", renderer.render(diagnostic));
     }
     let count = diagnostics.len();
     let plural = if count == 1 { "" } else { "s" };

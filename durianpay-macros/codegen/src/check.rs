@@ -6,6 +6,7 @@
 mod api;
 mod cycles;
 mod endpoint;
+mod field_index;
 mod fields;
 mod page;
 mod path;
@@ -13,22 +14,26 @@ mod types;
 mod webhook;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lines::Places;
 use crate::model::{About, Evidence, Spec, Type};
-use crate::raw::{RawCommon, RawSpec};
-use crate::source::{At, Source, Span, locate};
+use crate::raw::{RawCommon, RawObject, RawSpec, RawUnion};
+use crate::source::{At, Source, Span};
 use crate::type_expr::Names;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What every check needs besides the collector.
 pub(crate) struct Checker<'a> {
-    sources: &'a [Source],
+    places: Places<'a>,
     raw: &'a RawSpec,
     index: Index<'a>,
 }
 
-/// Every type name of the spec.
+/// Every type name of the spec, and what other checks look up by name.
 struct Index<'a> {
     names: BTreeMap<&'a str, (Kind, Span)>,
+    objects: BTreeMap<&'a str, &'a RawObject>,
+    unions: BTreeMap<&'a str, &'a RawUnion>,
+    endpoints: BTreeSet<&'a str>,
 }
 
 #[derive(Clone, Copy)]
@@ -51,15 +56,15 @@ impl Names for Index<'_> {
         })
     }
 
-    fn known(&self) -> Vec<&str> {
-        self.names.keys().copied().collect()
+    fn known(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        Box::new(self.names.keys().copied())
     }
 }
 
 /// Checks `raw` and makes the model of what is sound.
 pub(crate) fn check(cx: &mut Diagnostics, sources: &[Source], raw: &RawSpec) -> Spec {
     let checker = Checker {
-        sources,
+        places: Places::new(sources),
         raw,
         index: index(cx, raw),
     };
@@ -98,7 +103,29 @@ fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec) -> Index<'a> {
             Some((_, first)) => cx.push(duplicate("type", name, *first)),
         }
     }
-    Index { names }
+    let first = |name: &At<String>| {
+        let counted: Option<&(Kind, Span)> = names.get(name.as_str());
+        counted.is_some_and(|(_, span)| *span == name.span)
+    };
+    let objects = raw.objects.iter().filter(|raw| first(&raw.name));
+    let unions = raw.unions.iter().filter(|raw| first(&raw.name));
+    Index {
+        objects: objects.map(|raw| (raw.name.as_str(), raw)).collect(),
+        unions: unions.map(|raw| (raw.name.as_str(), raw)).collect(),
+        endpoints: raw.endpoints.iter().map(|raw| raw.name.as_str()).collect(),
+        names,
+    }
+}
+
+/// Names by their text, the first of each.
+fn by_name<'a>(
+    names: impl IntoIterator<Item = &'a At<String>>,
+) -> BTreeMap<&'a str, &'a At<String>> {
+    let mut first = BTreeMap::new();
+    for name in names {
+        first.entry(name.as_str()).or_insert(name);
+    }
+    first
 }
 
 /// ```toml
@@ -143,11 +170,10 @@ fn duplicate(what: &str, name: &At<String>, first: Span) -> Diagnostic {
 impl Checker<'_> {
     /// `spec/orders.toml:12`
     fn place(&self, span: Span) -> String {
-        self.sources
-            .get(span.file)
-            .map_or_else(String::new, |source| {
-                let (position, _) = locate(&source.text, span.start);
-                format!("{}:{}", source.name, position.line)
+        self.places
+            .file(span)
+            .map_or_else(String::new, |(source, lines)| {
+                format!("{}:{}", source.name, lines.position(span.start).line)
             })
     }
 

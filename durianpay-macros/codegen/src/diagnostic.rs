@@ -1,8 +1,8 @@
 //! Faults of a spec: collected, ordered and drawn as text.
 
-use crate::source::{Source, Span, locate};
+use crate::render::Renderer;
+use crate::source::{Source, Span};
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 /// The rule that a file is TOML at all.
 const SYNTAX: &str = "toml-syntax";
@@ -76,89 +76,12 @@ impl Diagnostic {
     ///
     /// It starts with the message itself, without the word `error`, since
     /// whoever prints it (the compiler, a command) adds that.
+    /// Of many diagnostics, [`Renderer`] draws each without reading the
+    /// sources again.
     #[must_use]
     pub fn render(&self, sources: &[Source]) -> String {
-        let related = self.related.iter().map(|(span, _)| *span);
-        let lines = related.chain([self.span]).map(|span| line(sources, span));
-        let margin = " ".repeat(lines.max().unwrap_or_default().to_string().len());
-        let mut out = clip(&self.message, 0).0;
-        snippet(&mut out, &margin, sources, self.span);
-        if let Some((span, what)) = &self.related {
-            let _ = write!(out, "\nnote: {what}");
-            snippet(&mut out, &margin, sources, *span);
-        }
-        if let Some(help) = &self.help {
-            let _ = write!(out, "\n {margin} = help: {help}");
-        }
-        out
+        Renderer::new(sources).render(self)
     }
-}
-
-/// The number of the line in which `span` begins.
-fn line(sources: &[Source], span: Span) -> usize {
-    sources
-        .get(span.file)
-        .map_or(0, |source| locate(&source.text, span.start).0.line)
-}
-
-/// Draws the line of `span` with a caret under it, all lines beside a margin of
-/// one width.
-fn snippet(out: &mut String, margin: &str, sources: &[Source], span: Span) {
-    let Some(source) = sources.get(span.file) else {
-        return;
-    };
-    let (position, line) = locate(&source.text, span.start);
-    let before = position.column - 1;
-    let covered = source
-        .text
-        .get(span.start..span.end)
-        .and_then(|text| text.lines().next())
-        .map_or(1, |text| text.chars().count().max(1));
-    let (line, skipped) = clip(line, before);
-    let left = before - skipped;
-    // Tabs stay tabs in the margin, so that the caret keeps its column.
-    let indent: String = line
-        .chars()
-        .take(left)
-        .map(|character| if character == '\t' { '\t' } else { ' ' })
-        .collect();
-    let room = line.chars().count().saturating_sub(left).max(1);
-    let carets = "^".repeat(covered.min(room));
-    let _ = write!(
-        out,
-        "\n {margin}--> {}:{}:{}\n {margin} |\n {number:>width$} | {line}\n {margin} | {indent}{carets}",
-        source.name,
-        position.line,
-        position.column,
-        number = position.line,
-        width = margin.len(),
-    );
-}
-
-/// `text` with room for the character at `column`, in a length that can be
-/// read, and how many columns are gone at its begin. What would upset a
-/// terminal is replaced.
-fn clip(text: &str, column: usize) -> (String, usize) {
-    const MOST: usize = 160;
-    const BEFORE: usize = 60;
-    let shown = |character: char| match character {
-        '\t' | '\n' => character,
-        control if control.is_control() => char::REPLACEMENT_CHARACTER,
-        other => other,
-    };
-    let length = text.chars().count();
-    if length <= MOST {
-        return (text.chars().map(shown).collect(), 0);
-    }
-    let start = column.saturating_sub(BEFORE).min(length - MOST);
-    let mut out: String = text.chars().skip(start).take(MOST).map(shown).collect();
-    if start > 0 {
-        out.insert(0, '…');
-    }
-    if start + MOST < length {
-        out.push('…');
-    }
-    (out, start.saturating_sub(1))
 }
 
 /// As `list`, cut where it gets too long to read: `a`, `b` or 40 more.
@@ -185,11 +108,13 @@ pub(crate) fn list(words: &[&str]) -> String {
 
 fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     // Long words would make the comparison slow and help nobody.
-    if word.len() > 80 {
+    const MOST: usize = 80;
+    if word.len() > MOST {
         return None;
     }
     known
         .iter()
+        .filter(|candidate| candidate.len() <= MOST)
         .map(|candidate| {
             let similarity = strsim::jaro_winkler(&word.to_lowercase(), &candidate.to_lowercase());
             (similarity, *candidate)
@@ -198,6 +123,9 @@ fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
         .max_by(|left, right| left.0.total_cmp(&right.0))
         .map(|(_, candidate)| candidate)
 }
+
+/// Enough for hundreds of faults in a spec of a thousand types.
+const COMPARISONS: usize = 200_000;
 
 /// Collects the faults of one run.
 ///
@@ -208,13 +136,54 @@ fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 #[derive(Debug)]
 pub(crate) struct Diagnostics {
     found: Option<Vec<Diagnostic>>,
+    /// How many more names may be compared for suggestions.
+    comparisons: usize,
 }
 
 impl Diagnostics {
     pub(crate) fn new() -> Self {
         Self {
             found: Some(Vec::new()),
+            comparisons: COMPARISONS,
         }
+    }
+
+    /// Adds "did you mean" as [`Diagnostic::suggest`] does, for candidates of
+    /// which a spec can have any number.
+    ///
+    /// To compare every faulty name with every known one takes the square of
+    /// the spec. After so many comparisons the reader has enough to do.
+    pub(crate) fn suggest<'a>(
+        &mut self,
+        diagnostic: Diagnostic,
+        word: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Diagnostic {
+        if self.comparisons == 0 {
+            return diagnostic.help("too many names are wrong to search for what each of them means: correct the others first");
+        }
+        diagnostic.suggest(word, self.compared(known))
+    }
+
+    /// [`Diagnostic::suggest_or`] for candidates of which a spec can have any
+    /// number.
+    pub(crate) fn suggest_or<'a>(
+        &mut self,
+        diagnostic: Diagnostic,
+        word: &str,
+        known: impl IntoIterator<Item = &'a str>,
+        otherwise: String,
+    ) -> Diagnostic {
+        if self.comparisons == 0 {
+            return diagnostic.help(otherwise);
+        }
+        diagnostic.suggest_or(word, self.compared(known), otherwise)
+    }
+
+    fn compared<'a>(&mut self, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+        let known: Vec<&str> = known.into_iter().collect();
+        self.comparisons = self.comparisons.saturating_sub(known.len());
+        known
     }
 
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {

@@ -13,11 +13,13 @@ mod diagnostic;
 mod doc;
 mod emit;
 mod keys;
+mod lines;
 mod load;
 pub mod model;
 mod names;
 mod questions;
 mod raw;
+mod render;
 mod select;
 mod source;
 mod toml_tree;
@@ -25,6 +27,7 @@ mod type_expr;
 
 pub use diagnostic::Diagnostic;
 pub use emit::{Handles, Options};
+pub use render::Renderer;
 pub use select::WEBHOOKS;
 pub use source::{Source, Span};
 

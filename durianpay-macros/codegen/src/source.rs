@@ -62,31 +62,3 @@ impl At<String> {
         &self.value
     }
 }
-
-/// A place as people count it: lines and columns from one, columns in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Position {
-    pub(crate) line: usize,
-    pub(crate) column: usize,
-}
-
-/// The position of byte `offset` in `text`, and the text of its line.
-pub(crate) fn locate(text: &str, offset: usize) -> (Position, &str) {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    // A byte order mark is no part of its line.
-    let first = text.len() - text.trim_start_matches('\u{feff}').len();
-    let start = text[..offset]
-        .rfind('\n')
-        .map_or(first.min(offset), |newline| newline + 1);
-    let end = text[start..]
-        .find('\n')
-        .map_or(text.len(), |length| start + length);
-    let position = Position {
-        line: text[..start].matches('\n').count() + 1,
-        column: text[start..offset].chars().count() + 1,
-    };
-    (position, text[start..end].trim_end_matches('\r'))
-}

@@ -49,11 +49,13 @@ impl Table {
 pub(crate) fn parse(cx: &mut Diagnostics, file: usize, source: &Source) -> Table {
     let (document, errors) = DeTable::parse_recoverable(&source.text);
     let document = table(file, document.into_inner());
+    let mut searches = 0;
     for error in errors {
         let span = Span::new(file, error.span().unwrap_or(0..0));
         let message = error.message().trim_end().replace('\n', ", ");
         cx.push(if message == "duplicate key" {
-            duplicate_key(source, span)
+            searches += 1;
+            duplicate_key(source, span, searches <= MOST_SEARCHES)
         } else {
             Diagnostic::new("toml-syntax", span, format!("this is not TOML: {message}"))
                 .help("the form of a TOML file is described at https://toml.io")
@@ -62,11 +64,15 @@ pub(crate) fn parse(cx: &mut Diagnostics, file: usize, source: &Source) -> Table
     document
 }
 
+/// For so many double keys of a file the first place is searched. Each search
+/// may read the whole file.
+const MOST_SEARCHES: usize = 100;
+
 /// ```toml
 /// [type.Order]
 /// [type.Order]
 /// ```
-fn duplicate_key(source: &Source, span: Span) -> Diagnostic {
+fn duplicate_key(source: &Source, span: Span, search: bool) -> Diagnostic {
     let key = source
         .text
         .get(span.start..span.end)
@@ -78,7 +84,7 @@ fn duplicate_key(source: &Source, span: Span) -> Diagnostic {
         format!("`{key}` is given twice in one table"),
     )
     .help("keep one of the two");
-    match earlier(&source.text, span) {
+    match search.then(|| earlier(&source.text, span)).flatten() {
         Some(first) => diagnostic.related(first, "it stands here already"),
         None => diagnostic,
     }

@@ -9,7 +9,7 @@ pub(crate) trait Names {
     /// The type of that name, if there is one.
     fn resolve(&self, name: &str) -> Option<Type>;
     /// Every known name, for suggestions.
-    fn known(&self) -> Vec<&str>;
+    fn known(&self) -> Box<dyn Iterator<Item = &str> + '_>;
 }
 
 const BUILT_IN: [(&str, Type); 7] = [
@@ -82,12 +82,19 @@ fn parse_type(
     if let Some(named) = names.resolve(part) {
         return named;
     }
-    cx.push(unknown_type(names, whole, part, offset));
+    let unknown = unknown_type(cx, names, whole, part, offset);
+    cx.push(unknown);
     Type::Json
 }
 
 /// `type = "[Itm]"`
-fn unknown_type(names: &dyn Names, whole: &At<String>, part: &str, offset: usize) -> Diagnostic {
+fn unknown_type(
+    cx: &mut Diagnostics,
+    names: &dyn Names,
+    whole: &At<String>,
+    part: &str,
+    offset: usize,
+) -> Diagnostic {
     let span = inside(whole, offset, part.len());
     if part.is_empty() {
         return Diagnostic::new("type-syntax", span, "there is no type here").help(SYNTAX);
@@ -100,8 +107,8 @@ fn unknown_type(names: &dyn Names, whole: &At<String>, part: &str, offset: usize
             .help(SYNTAX);
     }
     let built_in = BUILT_IN.iter().map(|(name, _)| *name);
-    Diagnostic::new("unknown-type", span, format!("no type `{part}` is known"))
-        .suggest(part, built_in.chain(names.known()))
+    let unknown = Diagnostic::new("unknown-type", span, format!("no type `{part}` is known"));
+    cx.suggest(unknown, part, built_in.chain(names.known()))
 }
 
 /// The place of a part of a text, if the text has no escapes; else the whole.

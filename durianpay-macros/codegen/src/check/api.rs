@@ -7,6 +7,7 @@ use crate::model::{Api, Auth, Environment, ErrorShape, Spec};
 use crate::names;
 use crate::raw::{RawApi, RawEnvironment, RawErrorShape};
 use crate::source::{At, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let error = only_one(cx, "error", &checker.raw.errors, |raw| raw.span)
@@ -88,14 +89,14 @@ fn check_auth(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawApi) -> Auth
 }
 
 fn check_environments(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Environment> {
-    let mut seen: Vec<&At<String>> = Vec::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut environments = Vec::new();
     for raw in &checker.raw.environments {
-        if let Some(first) = seen.iter().find(|name| name.value == raw.name.value) {
-            cx.push(duplicate("environment", &raw.name, first.span));
+        if let Some(first) = seen.get(raw.name.as_str()) {
+            cx.push(duplicate("environment", &raw.name, *first));
             continue;
         }
-        seen.push(&raw.name);
+        seen.insert(raw.name.as_str(), raw.name.span);
         if !names::is_plain_name(raw.name.as_str()) {
             cx.push(
                 Diagnostic::new(
@@ -154,7 +155,7 @@ fn check_error(
     raw: &RawErrorShape,
 ) -> Option<ErrorShape> {
     let object = checker.object(cx, "type", raw.ty.as_ref())?;
-    let known: Vec<&str> = spec
+    let known: BTreeSet<&str> = spec
         .objects
         .get(&object)
         .map(|object| {
@@ -168,10 +169,10 @@ fn check_error(
     let mut fields = |names: &[At<String>]| -> Vec<String> {
         let mut found = Vec::new();
         for name in names {
-            if known.contains(&name.as_str()) {
+            if known.contains(name.as_str()) {
                 found.push(name.value.clone());
             } else {
-                cx.push(unknown_field(&name.value, name.span, &object, &known));
+                report_unknown_field(cx, name, &object, known.iter().copied());
             }
         }
         found
@@ -186,11 +187,17 @@ fn check_error(
     })
 }
 
-pub(super) fn unknown_field(name: &str, span: Span, object: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(
+pub(super) fn report_unknown_field<'f>(
+    cx: &mut Diagnostics,
+    name: &At<String>,
+    object: &str,
+    known: impl IntoIterator<Item = &'f str>,
+) {
+    let unknown = Diagnostic::new(
         "unknown-field",
-        span,
-        format!("the type `{object}` has no field `{name}`"),
-    )
-    .suggest(name, known.iter().copied())
+        name.span,
+        format!("the type `{object}` has no field `{}`", name.value),
+    );
+    let unknown = cx.suggest(unknown, &name.value, known);
+    cx.push(unknown);
 }

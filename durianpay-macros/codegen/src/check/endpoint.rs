@@ -1,5 +1,6 @@
 //! Resources and their endpoints.
 
+use super::field_index::FieldIndex;
 use super::fields::collision;
 use super::page::check_page;
 use super::path::check_parameters;
@@ -10,7 +11,7 @@ use crate::names;
 use crate::raw::{RawEndpoint, RawError};
 use crate::source::{At, Span};
 use crate::type_expr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const VERBS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -32,6 +33,26 @@ const ENVELOPES: [(&str, Envelope); 4] = [
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     check_resources(cx, checker, spec);
+    for (name, endpoint) in check_endpoints(cx, checker, spec) {
+        let resource = endpoint.resource().to_owned();
+        if let Some(resource) = find_resource(cx, spec, name, &resource) {
+            resource.endpoints.insert(endpoint.method.clone(), endpoint);
+        }
+    }
+}
+
+/// The sound endpoints, each with its name as written.
+fn check_endpoints<'a>(
+    cx: &mut Diagnostics,
+    checker: &Checker<'a>,
+    spec: &Spec,
+) -> Vec<(&'a At<String>, Endpoint)> {
+    let mut flat = Flat {
+        spec,
+        checked: BTreeSet::new(),
+    };
+    let index = FieldIndex::new(spec);
+    let mut endpoints = Vec::new();
     let mut statics = BTreeMap::new();
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for raw in &checker.raw.endpoints {
@@ -40,19 +61,18 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
             continue;
         }
         seen.insert(raw.name.as_str(), raw.name.span);
-        let Some((resource, method)) = check_name(cx, &raw.name) else {
+        let Some((_, method)) = check_name(cx, &raw.name) else {
             continue;
         };
         if !claim_static(cx, &mut statics, &raw.name) {
             continue;
         }
-        let Some(endpoint) = check_endpoint(cx, checker, spec, raw, method) else {
-            continue;
-        };
-        if let Some(resource) = find_resource(cx, spec, &raw.name, resource) {
-            resource.endpoints.insert(endpoint.method.clone(), endpoint);
-        }
+        flat.check(cx, "query", raw.query.as_ref());
+        flat.check(cx, "headers", raw.headers.as_ref());
+        let endpoint = check_endpoint(cx, checker, spec, &index, raw, method);
+        endpoints.extend(endpoint.map(|endpoint| (&raw.name, endpoint)));
     }
+    endpoints
 }
 
 fn check_resources(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
@@ -134,18 +154,15 @@ fn find_resource<'s>(
     resource: &str,
 ) -> Option<&'s mut Resource> {
     if !spec.resources.contains_key(resource) {
-        cx.push(
-            Diagnostic::new(
-                "unknown-resource",
-                endpoint.span,
-                format!("no resource `{resource}` is known"),
-            )
-            .suggest_or(
-                resource,
-                spec.resources.keys().map(String::as_str),
-                format!("add `[resource.{resource}]` with a `doc`"),
-            ),
+        let unknown = Diagnostic::new(
+            "unknown-resource",
+            endpoint.span,
+            format!("no resource `{resource}` is known"),
         );
+        let resources = spec.resources.keys().map(String::as_str);
+        let otherwise = format!("add `[resource.{resource}]` with a `doc`");
+        let unknown = cx.suggest_or(unknown, resource, resources, otherwise);
+        cx.push(unknown);
     }
     spec.resources.get_mut(resource)
 }
@@ -154,6 +171,7 @@ fn check_endpoint(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
+    index: &FieldIndex<'_>,
     raw: &RawEndpoint,
     method: &str,
 ) -> Option<Endpoint> {
@@ -164,20 +182,25 @@ fn check_endpoint(
         .map(|text| check_returns(cx, checker, text));
     let query = checker.object(cx, "query", raw.query.as_ref());
     let headers = checker.object(cx, "headers", raw.headers.as_ref());
-    check_flat(cx, spec, "query", raw.query.as_ref(), query.as_ref());
-    check_flat(cx, spec, "headers", raw.headers.as_ref(), headers.as_ref());
     let body = checker.object(cx, "body", raw.body.as_ref());
     let envelope =
         one_of(cx, "envelope", raw.envelope.as_ref(), &ENVELOPES).unwrap_or(Envelope::Wrapped);
     if let (Some(text), Some(ty)) = (&raw.returns, &returns)
         && envelope != Envelope::Whole
     {
-        check_envelope_key(cx, spec, text, ty);
+        check_envelope_key(cx, spec, index, text, ty);
     }
-    let page = raw
-        .page
-        .as_ref()
-        .and_then(|raw| check_page(cx, checker, spec, raw, returns.as_ref(), query.as_ref()));
+    let page = raw.page.as_ref().and_then(|raw| {
+        check_page(
+            cx,
+            checker,
+            spec,
+            index,
+            raw,
+            returns.as_ref(),
+            query.as_ref(),
+        )
+    });
     let retry = one_of(cx, "retry", raw.retry.as_ref(), &RETRIES);
     check_keyed(cx, checker, raw, retry);
     let errors = raw
@@ -290,11 +313,16 @@ fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>)
 /// ```
 ///
 /// A reader could not tell whether such an answer is wrapped.
-fn check_envelope_key(cx: &mut Diagnostics, spec: &Spec, text: &At<String>, ty: &Type) {
+fn check_envelope_key(
+    cx: &mut Diagnostics,
+    spec: &Spec,
+    index: &FieldIndex<'_>,
+    text: &At<String>,
+    ty: &Type,
+) {
     let key = spec.api.as_ref().and_then(|api| api.envelope.as_ref());
     if let (Type::Object(name), Some(key)) = (ty, key)
-        && let Some(object) = spec.objects.get(name)
-        && object.fields.iter().any(|field| field.wire == *key)
+        && index.get(name, key).is_some()
     {
         cx.push(
             Diagnostic::new(
@@ -310,31 +338,37 @@ fn check_envelope_key(cx: &mut Diagnostics, spec: &Spec, text: &At<String>, ty: 
 }
 
 /// A query or header is flat: words and lists of words.
-fn check_flat(
-    cx: &mut Diagnostics,
-    spec: &Spec,
-    key: &str,
-    place: Option<&At<String>>,
-    object: Option<&String>,
-) {
-    let (Some(place), Some(object)) = (place, object.and_then(|name| spec.objects.get(name)))
-    else {
-        return;
-    };
-    for field in &object.fields {
-        let flat = match &field.ty {
-            Type::List(item) => item.is_scalar(),
-            other => other.is_scalar(),
+///
+/// What many endpoints share is reported where it is first used.
+struct Flat<'s> {
+    spec: &'s Spec,
+    checked: BTreeSet<(&'static str, &'s str)>,
+}
+
+impl Flat<'_> {
+    fn check(&mut self, cx: &mut Diagnostics, key: &'static str, place: Option<&At<String>>) {
+        let Some(place) = place else { return };
+        let Some(object) = self.spec.objects.get(place.as_str()) else {
+            return;
         };
-        if !flat {
-            cx.push(
-                Diagnostic::new(
-                    "not-flat",
-                    place.span,
-                    format!("`{key}` cannot carry the field `{}` of `{}`", field.wire, object.name),
-                )
-                .help("its fields have to be text, numbers, booleans, amounts, timestamps, enums, ids, or lists of these"),
-            );
+        if !self.checked.insert((key, &object.name)) {
+            return;
+        }
+        for field in &object.fields {
+            let flat = match &field.ty {
+                Type::List(item) => item.is_scalar(),
+                other => other.is_scalar(),
+            };
+            if !flat {
+                cx.push(
+                    Diagnostic::new(
+                        "not-flat",
+                        place.span,
+                        format!("`{key}` cannot carry the field `{}` of `{}`", field.wire, object.name),
+                    )
+                    .help("its fields have to be text, numbers, booleans, amounts, timestamps, enums, ids, or lists of these"),
+                );
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Answers that are one page of a list.
 
 use super::Checker;
-use super::api::unknown_field;
+use super::api::report_unknown_field;
+use super::field_index::FieldIndex;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Object, Page, Spec, Type};
 use crate::raw::RawPage;
@@ -20,13 +21,14 @@ pub(super) fn check_page(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
+    index: &FieldIndex<'_>,
     raw: &RawPage,
     returns: Option<&Type>,
     query: Option<&String>,
 ) -> Option<Page> {
     let about = checker.about(cx, &raw.common, raw.span);
     let items = raw.items.as_ref()?;
-    let item = item_type(cx, spec, items, returns);
+    let item = item_type(cx, index, items, returns);
     let query = query.and_then(|name| spec.objects.get(name));
     if query.is_none() {
         cx.push(
@@ -39,8 +41,8 @@ pub(super) fn check_page(
         );
     }
     let query = query?;
-    let skip = counting_field(cx, query, raw.skip.as_ref());
-    let limit = counting_field(cx, query, raw.limit.as_ref());
+    let skip = counting_field(cx, index, query, raw.skip.as_ref());
+    let limit = counting_field(cx, index, query, raw.limit.as_ref());
     Some(Page {
         about,
         items: (items.value != ITSELF).then(|| items.value.clone()),
@@ -54,16 +56,13 @@ pub(super) fn check_page(
 /// What the list holds.
 fn item_type(
     cx: &mut Diagnostics,
-    spec: &Spec,
+    index: &FieldIndex<'_>,
     items: &At<String>,
     returns: Option<&Type>,
 ) -> Option<Type> {
     let list = match returns {
         Some(Type::List(item)) if items.value == ITSELF => return Some((**item).clone()),
-        Some(Type::Object(name)) => spec
-            .objects
-            .get(name)
-            .and_then(|object| object.fields.iter().find(|field| field.wire == items.value)),
+        Some(Type::Object(name)) => index.get(name, &items.value),
         _ => None,
     };
     match list.map(|field| &field.ty) {
@@ -84,11 +83,12 @@ fn item_type(
 
 fn counting_field(
     cx: &mut Diagnostics,
+    index: &FieldIndex<'_>,
     query: &Object,
     name: Option<&At<String>>,
 ) -> Option<String> {
     let name = name?;
-    let field = query.fields.iter().find(|field| field.wire == name.value);
+    let field = index.get(&query.name, &name.value);
     match field.map(|field| &field.ty) {
         Some(Type::Integer) => Some(name.value.clone()),
         Some(_) => {
@@ -103,12 +103,8 @@ fn counting_field(
             None
         }
         None => {
-            let known: Vec<&str> = query
-                .fields
-                .iter()
-                .map(|field| field.wire.as_str())
-                .collect();
-            cx.push(unknown_field(&name.value, name.span, &query.name, &known));
+            let known = query.fields.iter().map(|field| field.wire.as_str());
+            report_unknown_field(cx, name, &query.name, known);
             None
         }
     }

@@ -5,8 +5,9 @@ use super::fields::check_field;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Field, Type};
 use crate::names;
-use crate::raw::RawEndpoint;
+use crate::raw::{RawEndpoint, RawField};
 use crate::source::{At, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// ```toml
 /// http = "GET /orders/{id}"
@@ -20,25 +21,26 @@ pub(super) fn check_parameters(
 ) -> Vec<Field> {
     let span = raw.http.as_ref().map_or(raw.name.span, |http| http.span);
     let placeholders = check_placeholders(cx, span, path);
-    for unused in raw
-        .path
-        .iter()
-        .filter(|raw| !placeholders.contains(&raw.name.as_str()))
-    {
-        cx.push(
-            Diagnostic::new(
-                "unused-path-parameter",
-                unused.name.span,
-                format!("the path has no placeholder `{{{}}}`", unused.name.value),
-            )
-            .related(span, "the path is here")
-            .suggest(&unused.name.value, placeholders.iter().copied()),
-        );
+    let used: BTreeSet<&str> = placeholders.iter().copied().collect();
+    let mut declared: BTreeMap<&str, &RawField> = BTreeMap::new();
+    for raw in &raw.path {
+        declared.insert(raw.name.as_str(), raw);
+        if used.contains(raw.name.as_str()) {
+            continue;
+        }
+        let unused = Diagnostic::new(
+            "unused-path-parameter",
+            raw.name.span,
+            format!("the path has no placeholder `{{{}}}`", raw.name.value),
+        )
+        .related(span, "the path is here");
+        let unused = cx.suggest(unused, &raw.name.value, placeholders.iter().copied());
+        cx.push(unused);
     }
     placeholders
         .iter()
         .filter_map(|placeholder| {
-            let Some(raw) = raw.path.iter().find(|raw| raw.name.value == *placeholder) else {
+            let Some(raw) = declared.get(placeholder) else {
                 cx.push(
                     Diagnostic::new(
                         "missing-path-parameter",
@@ -89,6 +91,7 @@ fn check_parameter(cx: &mut Diagnostics, place: Option<&At<String>>, field: &mut
 /// The names between braces. A placeholder fills its segment.
 fn check_placeholders<'p>(cx: &mut Diagnostics, span: Span, path: &'p str) -> Vec<&'p str> {
     let mut found: Vec<&str> = Vec::new();
+    let mut seen = BTreeSet::new();
     for segment in path.split('/') {
         if !segment.contains(['{', '}']) {
             continue;
@@ -98,7 +101,7 @@ fn check_placeholders<'p>(cx: &mut Diagnostics, span: Span, path: &'p str) -> Ve
             .and_then(|rest| rest.strip_suffix('}'))
             .filter(|name| names::is_plain_name(name));
         match name {
-            Some(name) if !found.contains(&name) => found.push(name),
+            Some(name) if seen.insert(name) => found.push(name),
             Some(name) => cx.push(
                 Diagnostic::new(
                     "placeholder",

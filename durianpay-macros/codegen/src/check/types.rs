@@ -1,13 +1,13 @@
 //! Objects, unions, enumerations, ids.
 
 use super::fields::{check_fields, claim, no_name};
-use super::{Checker, Kind, duplicate};
+use super::{Checker, Kind, by_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Enum, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
 use crate::names;
 use crate::raw::{RawEnum, RawObject, RawUnion};
 use crate::source::{At, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     for raw in &checker.raw.ids {
@@ -78,7 +78,9 @@ impl Checker<'_> {
         } else {
             format!("no object type `{}` is known", name.value)
         };
-        cx.push(Diagnostic::new("unknown-type", name.span, message).suggest(&name.value, objects));
+        let unknown = Diagnostic::new("unknown-type", name.span, message);
+        let unknown = cx.suggest(unknown, &name.value, objects);
+        cx.push(unknown);
         None
     }
 }
@@ -198,10 +200,11 @@ impl Variants {
 fn check_object(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) -> Object {
     let fields = check_fields(cx, checker, &raw.name.value, BTreeMap::new(), &raw.fields);
     check_tags(cx, checker, raw, &fields);
+    let wires: BTreeSet<&str> = fields.iter().map(|field| field.wire.as_str()).collect();
     let any_of = raw
         .any_of
         .iter()
-        .map(|group| check_group(cx, group, &fields))
+        .map(|group| check_group(cx, group, &wires))
         .collect();
     Object {
         about: checker.about(cx, &raw.common, raw.name.span),
@@ -227,17 +230,13 @@ fn check_object(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) ->
 /// ```
 fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fields: &[Field]) {
     let mut tags: BTreeMap<&str, &Field> = BTreeMap::new();
+    let named = by_name(raw.fields.iter().map(|field| &field.name));
     for field in fields {
         let Type::Union(union) = &field.ty else {
             continue;
         };
-        let Some(tag) = checker
-            .raw
-            .unions
-            .iter()
-            .find(|raw| raw.name.value == *union)
-            .and_then(|raw| raw.tag.as_ref())
-        else {
+        let union_of_field = checker.index.unions.get(union.as_str());
+        let Some(tag) = union_of_field.and_then(|raw| raw.tag.as_ref()) else {
             continue;
         };
         if let Some(first) = tags.insert(tag.as_str(), field) {
@@ -253,15 +252,11 @@ fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fiel
                 .help("an object can hold one union for each tag"),
             );
         }
-        if let Some(clash) = raw
-            .fields
-            .iter()
-            .find(|field| field.name.value == tag.value)
-        {
+        if let Some(clash) = named.get(tag.as_str()) {
             cx.push(
                 Diagnostic::new(
                     "tag-is-field",
-                    clash.name.span,
+                    clash.span,
                     format!(
                         "`{}` is the tag of the union `{union}` and no field",
                         tag.value
@@ -277,20 +272,23 @@ fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fiel
 /// ```toml
 /// any_of = [["id", "e-mail"]]
 /// ```
-fn check_group(cx: &mut Diagnostics, group: &At<Vec<At<String>>>, fields: &[Field]) -> Vec<String> {
+fn check_group(
+    cx: &mut Diagnostics,
+    group: &At<Vec<At<String>>>,
+    fields: &BTreeSet<&str>,
+) -> Vec<String> {
     let mut known = Vec::new();
     for name in &group.value {
-        if fields.iter().any(|field| field.wire == name.value) {
+        if fields.contains(name.as_str()) {
             known.push(name.value.clone());
         } else {
-            cx.push(
-                Diagnostic::new(
-                    "unknown-field",
-                    name.span,
-                    format!("`any_of` names `{}`, which is no field here", name.value),
-                )
-                .suggest(&name.value, fields.iter().map(|field| field.wire.as_str())),
+            let unknown = Diagnostic::new(
+                "unknown-field",
+                name.span,
+                format!("`any_of` names `{}`, which is no field here", name.value),
             );
+            let unknown = cx.suggest(unknown, &name.value, fields.iter().copied());
+            cx.push(unknown);
         }
     }
     known

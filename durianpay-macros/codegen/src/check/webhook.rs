@@ -3,6 +3,7 @@
 //! The envelope is an object type with a union field like any other, so it is
 //! made as one here, under the names `Notification` and `Event`.
 
+use super::field_index::FieldIndex;
 use super::fields::{check_fields, no_name};
 use super::types::{Variants, only_one};
 use super::{Checker, duplicate, one_of};
@@ -138,18 +139,17 @@ fn check_event(
 /// subject = "payment.get"
 /// ```
 fn check_subject(cx: &mut Diagnostics, checker: &Checker<'_>, subject: Option<&At<String>>) {
-    let endpoints = || checker.raw.endpoints.iter().map(|raw| raw.name.as_str());
+    let endpoints = &checker.index.endpoints;
     if let Some(subject) = subject
-        && !endpoints().any(|name| name == subject.value)
+        && !endpoints.contains(subject.as_str())
     {
-        cx.push(
-            Diagnostic::new(
-                "unknown-endpoint",
-                subject.span,
-                format!("no endpoint `{}` is known", subject.value),
-            )
-            .suggest(&subject.value, endpoints()),
+        let unknown = Diagnostic::new(
+            "unknown-endpoint",
+            subject.span,
+            format!("no endpoint `{}` is known", subject.value),
         );
+        let unknown = cx.suggest(unknown, &subject.value, endpoints.iter().copied());
+        cx.push(unknown);
     }
 }
 
@@ -285,8 +285,9 @@ fn check_signature(
         );
         return None;
     };
+    let fields = FieldIndex::new(spec);
     for (event, _) in events {
-        check_signed_amount(cx, spec, event, amount);
+        check_signed_amount(cx, &fields, event, amount);
     }
     Some(Signature {
         about: checker.about(cx, &raw.common, raw.span),
@@ -300,14 +301,15 @@ fn check_signature(
 
 /// A verifier reads the signed amount of every event in one way, also of
 /// those that it does not know, so that no two events may differ in it.
-fn check_signed_amount(cx: &mut Diagnostics, spec: &Spec, event: &Event, amount: &At<String>) {
-    let field = spec.objects.get(&event.object).and_then(|object| {
-        object
-            .fields
-            .iter()
-            .find(|field| field.wire == amount.value)
-    });
-    let Some(field) = field else { return };
+fn check_signed_amount(
+    cx: &mut Diagnostics,
+    fields: &FieldIndex<'_>,
+    event: &Event,
+    amount: &At<String>,
+) {
+    let Some(field) = fields.get(&event.object, &amount.value) else {
+        return;
+    };
     if field.ty != Type::Amount(AmountForm::Hundredths) {
         cx.push(
             Diagnostic::new(
