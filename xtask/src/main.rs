@@ -1,7 +1,8 @@
-//! The repository's own commands: `cargo xtask regen`, `check`, `expand`, `outside`.
+//! The repository's own commands: `cargo xtask regen`, `check`, `expand`, `growth`, `outside`.
 
 mod check;
 mod expand;
+mod growth;
 mod outside;
 mod reference;
 mod regen;
@@ -13,6 +14,7 @@ const USAGE: &str = "\
 cargo xtask regen [--check]    rewrite everything that is derived from the spec
 cargo xtask check [FILE…]      print the faults of the shipped spec, or of FILEs read together
 cargo xtask expand [RESOURCE]  print the generated code, or what one resource needs of it
+cargo xtask growth [SHAPE…]    count the instructions that specs of growing size take, with valgrind
 cargo xtask outside            package the crates, and run crates outside the workspace on the packages
 ";
 
@@ -25,6 +27,8 @@ fn main() -> ExitCode {
         ["check", files @ ..] => check::run(files),
         ["expand"] => expand::run(None),
         ["expand", resource] => expand::run(Some(resource)),
+        ["growth", shapes @ ..] => growth::run(shapes),
+        [growth::MEASURED, shape, size] => growth::measured(shape, size),
         ["outside"] => outside::run(),
         [] | ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         _ => Err(format!("no such command\n\n{USAGE}")),

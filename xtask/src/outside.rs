@@ -130,7 +130,7 @@ fn copy_file(from: &Path, to: &Path) -> Result<(), String> {
 }
 
 /// What the command printed, if it succeeded; all it printed, if not.
-fn succeed(command: &mut Command) -> Result<String, String> {
+pub(crate) fn succeed(command: &mut Command) -> Result<String, String> {
     let output = command
         .output()
         .map_err(|error| format!("cannot run {command:?}: {error}"))?;

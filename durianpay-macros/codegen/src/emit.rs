@@ -19,6 +19,7 @@ mod webhook;
 use crate::model::Spec;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// Where the handles of resources go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub(crate) struct Cx<'a> {
     /// The contract with the runtime.
     rt: TokenStream,
     gates: gate::Gates,
+    /// The objects that have a required field.
+    requiring: BTreeSet<&'a str>,
 }
 
 /// Emits the content of the bindings module, ordered by kind and name.
@@ -58,6 +61,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         krate,
         rt: quote!(#krate::__private),
         gates: gate::Gates::new(spec, options.gated),
+        requiring: spec.requiring(),
     };
     let ids = spec.ids.values().map(|id| id::emit_id(&cx, id));
     let enums = spec

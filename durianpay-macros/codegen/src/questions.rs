@@ -10,6 +10,17 @@ impl Spec {
             .values()
             .flat_map(|resource| resource.endpoints.values())
     }
+
+    /// The objects that have a required field, by name: to be asked once, as
+    /// many endpoints may share an object with many fields.
+    #[must_use]
+    pub fn requiring(&self) -> BTreeSet<&str> {
+        self.objects
+            .values()
+            .filter(|object| object.required().next().is_some())
+            .map(|object| object.name.as_str())
+            .collect()
+    }
 }
 
 impl Endpoint {
@@ -19,30 +30,28 @@ impl Endpoint {
         self.id.split_once('.').map_or("", |(resource, _)| resource)
     }
 
-    /// Whether a query has to be given: it has a required field.
+    /// Whether a query has to be given: it is among the [`Spec::requiring`].
     #[must_use]
-    pub fn needs_query(&self, spec: &Spec) -> bool {
-        needs(spec, self.query.as_ref())
+    pub fn needs_query(&self, requiring: &BTreeSet<&str>) -> bool {
+        is_among(requiring, self.query.as_ref())
     }
 
     /// Whether there is a query, or headers, that can be left out.
     #[must_use]
-    pub fn has_more(&self, spec: &Spec) -> bool {
-        self.query.is_some() && !self.needs_query(spec)
-            || self.headers.is_some() && !self.needs_headers(spec)
+    pub fn has_more(&self, requiring: &BTreeSet<&str>) -> bool {
+        self.query.is_some() && !self.needs_query(requiring)
+            || self.headers.is_some() && !self.needs_headers(requiring)
     }
 
     /// Whether headers have to be given.
     #[must_use]
-    pub fn needs_headers(&self, spec: &Spec) -> bool {
-        needs(spec, self.headers.as_ref())
+    pub fn needs_headers(&self, requiring: &BTreeSet<&str>) -> bool {
+        is_among(requiring, self.headers.as_ref())
     }
 }
 
-fn needs(spec: &Spec, object: Option<&String>) -> bool {
-    object
-        .and_then(|name| spec.objects.get(name))
-        .is_some_and(|object| object.required().next().is_some())
+fn is_among(requiring: &BTreeSet<&str>, object: Option<&String>) -> bool {
+    object.is_some_and(|name| requiring.contains(name.as_str()))
 }
 
 impl Union {
