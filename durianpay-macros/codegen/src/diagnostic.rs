@@ -161,7 +161,7 @@ impl Diagnostics {
         known: impl IntoIterator<Item = &'a str>,
     ) -> Diagnostic {
         if self.comparisons == 0 {
-            return diagnostic.help("too many names are wrong to search for what each of them means: correct the others first");
+            return diagnostic.help("correct the other names first");
         }
         diagnostic.suggest(word, self.compared(known))
     }

@@ -59,26 +59,25 @@ fn report(cx: &mut Diagnostics, checker: &Checker<'_>, object: &Object, closing:
 
 /// The fields, by object and index, without which no type contains itself.
 fn closing_fields(spec: &Spec) -> BTreeMap<String, BTreeSet<usize>> {
-    let mut search = Search {
-        spec,
-        states: BTreeMap::new(),
-        open: Vec::new(),
-        closing: BTreeMap::new(),
-    };
+    let mut search = Search::new(spec);
     for name in spec.objects.keys() {
-        search.run(name);
+        if !search.is_finished(name) {
+            search.run(name);
+        }
     }
     search.closing
 }
 
-/// A depth-first search that reads each field once, and each member of a
-/// union once more for each circle that goes through it. It keeps its path
-/// itself: a chain of types may be longer than the stack is deep.
+/// A depth-first search that looks at each field and each member once. It
+/// keeps its path itself: a chain of types may be longer than the stack is
+/// deep.
 struct Search<'s> {
     spec: &'s Spec,
+    /// The unions that have an object as a member.
+    unions_of: BTreeMap<&'s str, Vec<&'s str>>,
     states: BTreeMap<&'s str, State>,
     /// The path from the first type to the one that is being looked at.
-    open: Vec<&'s str>,
+    path: Vec<&'s str>,
     closing: BTreeMap<String, BTreeSet<usize>>,
 }
 
@@ -86,104 +85,129 @@ struct Search<'s> {
 struct State {
     /// How many of its fields or members are done.
     done: usize,
-    /// Whether it is on the path: to meet it again is a circle.
+    /// Whether it is on the path.
     is_open: bool,
+    /// How many members of a union are on the path.
+    open_members: usize,
+}
+
+/// What a field or member holds.
+enum Part<'s> {
+    /// A value of a type that may contain others, within its own size.
+    Type(&'s str),
+    /// Something else.
+    Apart,
 }
 
 /// What is found at the next field or member of the type at the end of the
 /// path.
 enum Step<'s> {
     Into(&'s str),
+    Close,
     Past,
     End,
 }
 
 impl<'s> Search<'s> {
+    fn new(spec: &'s Spec) -> Self {
+        let mut unions_of: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for union in spec.unions.values() {
+            for member in &union.members {
+                unions_of
+                    .entry(&member.object)
+                    .or_default()
+                    .push(&union.name);
+            }
+        }
+        Self {
+            spec,
+            unions_of,
+            states: BTreeMap::new(),
+            path: Vec::new(),
+            closing: BTreeMap::new(),
+        }
+    }
+
     fn run(&mut self, start: &'s str) {
         self.enter(start);
-        while let Some(name) = self.open.last().copied() {
+        while let Some(name) = self.path.last().copied() {
             match self.step(name) {
-                Step::Into(next) if !self.is_open(next) => self.enter(next),
-                Step::Into(_) => self.close(),
-                Step::Past => self.state(name).done += 1,
-                Step::End => self.leave(),
+                Step::Into(next) => self.enter(next),
+                Step::Close => self.close(name),
+                Step::Past => self.states.entry(name).or_default().done += 1,
+                Step::End => self.leave(name),
             }
         }
     }
 
-    fn step(&mut self, name: &'s str) -> Step<'s> {
-        let State { done, .. } = *self.state(name);
-        let next = if let Some(object) = self.spec.objects.get(name) {
-            object.fields.get(done).map(|field| match &field.ty {
-                Type::Object(name) | Type::Union(name) => Some(name.as_str()),
-                _ => None,
-            })
-        } else if let Some(union) = self.spec.unions.get(name) {
-            union.members.get(done).map(|member| Some(&*member.object))
-        } else {
-            None
-        };
-        match next {
-            Some(Some(next)) if self.is_finished(next) => Step::Past,
-            Some(Some(next)) => Step::Into(next),
-            Some(None) => Step::Past,
+    fn step(&self, name: &str) -> Step<'s> {
+        match self.part(name, self.state(name).done) {
             None => Step::End,
+            Some(Part::Type(next)) if self.leads_back(next) => Step::Close,
+            Some(Part::Type(next)) if !self.is_finished(next) => Step::Into(next),
+            Some(Part::Type(_) | Part::Apart) => Step::Past,
         }
+    }
+
+    /// The field or member of that index, if there are so many.
+    fn part(&self, name: &str, index: usize) -> Option<Part<'s>> {
+        if let Some(object) = self.spec.objects.get(name) {
+            let field = object.fields.get(index)?;
+            return Some(match &field.ty {
+                Type::Object(name) | Type::Union(name) => Part::Type(name),
+                _ => Part::Apart,
+            });
+        }
+        let member = self.spec.unions.get(name)?.members.get(index)?;
+        Some(Part::Type(&member.object))
+    }
+
+    /// Whether the path would meet itself. A union is not entered when it
+    /// would lead back, since only a field can be cut; so its members never
+    /// do.
+    fn leads_back(&self, next: &str) -> bool {
+        let State {
+            is_open,
+            open_members,
+            ..
+        } = self.state(next);
+        is_open || open_members > 0
     }
 
     fn enter(&mut self, name: &'s str) {
-        self.state(name).is_open = true;
-        self.open.push(name);
+        self.states.entry(name).or_default().is_open = true;
+        for union in self.unions_of.get(name).into_iter().flatten() {
+            self.states.entry(union).or_default().open_members += 1;
+        }
+        self.path.push(name);
     }
 
     /// Leaves the type at the end of the path; what led to it is done.
-    fn leave(&mut self) {
-        if let Some(name) = self.open.pop() {
-            self.state(name).is_open = false;
+    fn leave(&mut self, name: &'s str) {
+        self.path.pop();
+        self.states.entry(name).or_default().is_open = false;
+        for union in self.unions_of.get(name).into_iter().flatten() {
+            self.states.entry(union).or_default().open_members -= 1;
         }
-        if let Some(before) = self.open.last().copied() {
-            self.state(before).done += 1;
-        }
-    }
-
-    /// The end of the path leads back into the path. The nearest field on it
-    /// is what is cut; a union has none, so that the field that led to the
-    /// union is, and the union goes on from here when it is met again.
-    fn close(&mut self) {
-        while let Some(name) = self.open.last().copied() {
-            let State { done, .. } = *self.state(name);
-            if self.spec.objects.contains_key(name) {
-                self.closing
-                    .entry(name.to_owned())
-                    .or_default()
-                    .insert(done);
-                self.state(name).done += 1;
-                return;
-            }
-            self.state(name).is_open = false;
-            self.open.pop();
+        if let Some(before) = self.path.last().copied() {
+            self.states.entry(before).or_default().done += 1;
         }
     }
 
-    fn state(&mut self, name: &'s str) -> &mut State {
-        self.states.entry(name).or_default()
+    fn close(&mut self, name: &'s str) {
+        let state = self.states.entry(name).or_default();
+        let closing = self.closing.entry(name.to_owned()).or_default();
+        closing.insert(state.done);
+        state.done += 1;
     }
 
-    fn is_open(&self, name: &str) -> bool {
-        self.states.get(name).is_some_and(|state| state.is_open)
+    fn state(&self, name: &str) -> State {
+        self.states.get(name).copied().unwrap_or_default()
     }
 
     /// Whether everything within it has been looked at.
     fn is_finished(&self, name: &str) -> bool {
-        let State { done, is_open } = self.states.get(name).copied().unwrap_or_default();
-        let parts = if let Some(object) = self.spec.objects.get(name) {
-            object.fields.len()
-        } else {
-            self.spec
-                .unions
-                .get(name)
-                .map_or(0, |union| union.members.len())
-        };
-        !is_open && done >= parts
+        let State { done, is_open, .. } = self.state(name);
+        !is_open && self.part(name, done).is_none()
     }
 }
