@@ -126,7 +126,7 @@ fn fields_of_one_name(count: usize) -> String {
     let fields = repeat(count, |number| {
         format!(
             "\"a{}b\" = \"string\"\n",
-            "-".repeat(number % 50) + &"+".repeat(number / 50)
+            "-".repeat(number % 50 + 1) + &"+".repeat(number / 50)
         )
     });
     format!("[type.Thing.fields]\n{fields}")
