@@ -130,3 +130,21 @@ fn read(path: &syn::LitStr) -> syn::Result<Source> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use proc_macro2::Span;
+    use syn::LitStr;
+
+    /// Bytes become text here and nowhere else.
+    #[test]
+    fn what_is_not_utf8_is_refused() {
+        let file = std::env::temp_dir().join(format!("not-utf8-{}.toml", std::process::id()));
+        std::fs::write(&file, b"[type.Order]\ndoc = \"caf\xe9\"\n").expect("a place for files");
+        let path = LitStr::new(&file.to_string_lossy(), Span::call_site());
+        let error = read(&path).expect_err("Latin-1 is not UTF-8").to_string();
+        std::fs::remove_file(&file).expect("it was just written");
+        assert!(error.contains("it is not UTF-8"), "{error}");
+    }
+}

@@ -21,8 +21,8 @@ fn expand(text: &str) -> Expansion {
 proptest! {
     #![proptest_config(config(512))]
 
-    /// Bytes become text where a file is read, which refuses what is not UTF-8; see
-    /// `ui/not_utf8.rs`. Here each odd byte is what it would be to a lax reader.
+    /// Bytes become text where a file is read, which refuses what is not UTF-8: the
+    /// macro and `cargo xtask check` have tests of it. Here, odd bytes are replaced.
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..512)) {
         expand(&String::from_utf8_lossy(&bytes));

@@ -1,7 +1,7 @@
 //! Whole specs: every table and key of the language, with names and values that
 //! mostly belong there.
 
-use crate::names::{among, hostile, quoted};
+use super::names::{among, hostile, quoted};
 use proptest::prelude::*;
 
 const TYPES: &[&str] = &["A", "B", "C", "D", "E"];

@@ -6,6 +6,8 @@ mod growth;
 mod outside;
 mod reference;
 mod regen;
+#[cfg(test)]
+mod robustness;
 mod shipped;
 
 use std::process::ExitCode;
