@@ -6,6 +6,8 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
+#[path = "robustness/corpus.rs"]
+mod corpus;
 #[path = "robustness/cycles.rs"]
 mod cycles;
 #[path = "robustness/deadline.rs"]
@@ -25,6 +27,8 @@ mod number;
 mod shapes;
 #[expect(dead_code, reason = "the tests of fixtures use the rest")]
 mod specs;
+#[path = "robustness/splice.rs"]
+mod splice;
 #[path = "robustness/text.rs"]
 mod text;
 #[path = "robustness/whole.rs"]
