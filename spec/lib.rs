@@ -33,3 +33,6 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("spec/virtual_accounts.toml", include_str!("virtual_accounts.toml")),
     ("spec/webhooks.toml", include_str!("webhooks.toml")),
 ];
+
+/// The JSON Schema of the language that the files are written in, for editors.
+pub const SCHEMA: &str = include_str!("schema.json");

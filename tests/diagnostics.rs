@@ -5,98 +5,71 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
+#[path = "diagnostics/catalogue.rs"]
+mod catalogue;
 mod specs;
 
-use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand};
+use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand, rules};
 use quote::quote;
-use specs::{entries, names, read, shipped};
+use specs::{names, read, read_on_base, shipped};
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
-use syn::visit::{self, Visit};
+use std::path::Path;
 
-/// `fixtures/faults/unknown-key.toml` shows the rule `unknown-key`, and nothing but
-/// that: one fault makes no second error. A folder is one spec in several files.
+/// `fixtures/faults/unknown-key.toml` shows the rule `unknown-key` in other forms than
+/// its example does, and nothing but that: one fault makes no second error. A folder is
+/// one spec in several files.
 #[test]
 fn faults() {
     let mut odd = Vec::new();
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots/faults");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
+    settings().bind(|| {
         insta::glob!("fixtures/faults/*", |path| {
-            let sources = read(path);
-            let found = expand_parsed(&sources).diagnostics;
-            insta::assert_snapshot!("fault", text(&found, &sources));
-            let name = path.file_stem().unwrap().to_str().unwrap();
-            if path.is_file() && found.is_empty() {
-                odd.push(format!("`{name}` shows no fault"));
-            }
-            for diagnostic in found.iter().filter(|_| path.is_file()) {
-                let rule = diagnostic.rule;
-                if !name.starts_with(rule) {
-                    odd.push(format!("`{name}` also shows `{rule}`"));
-                }
-            }
+            odd.extend(fault("fault", path, &read(path)));
         });
     });
     assert!(odd.is_empty(), "{odd:#?}");
 }
 
+/// The same for specs that add to the API of the client.
+#[test]
+fn faults_on_base() {
+    let mut odd = Vec::new();
+    settings().bind(|| {
+        insta::glob!("fixtures/faults-on-base/*", |path| {
+            odd.extend(fault("fault-on-base", path, &read_on_base(path)));
+        });
+    });
+    assert!(odd.is_empty(), "{odd:#?}");
+}
+
+/// Compares what is found in a fixture, and says what does not follow from its
+/// name.
+fn fault(snapshot: &str, path: &Path, sources: &[Source]) -> Vec<String> {
+    let found = expand_parsed(sources).diagnostics;
+    insta::assert_snapshot!(snapshot, text(&found, sources));
+    let name = path.file_stem().unwrap().to_str().unwrap();
+    if path.is_dir() {
+        return Vec::new();
+    }
+    if found.is_empty() {
+        return vec![format!("`{name}` shows no fault")];
+    }
+    let rules = found.iter().map(|fault| fault.rule.code());
+    rules
+        .filter(|rule| !name.starts_with(rule))
+        .map(|rule| format!("`{name}` also shows `{rule}`"))
+        .collect()
+}
+
 #[test]
 fn every_snapshot_has_a_fixture() {
-    let fixtures: BTreeSet<String> = names("fixtures/faults")
-        .map(|name| format!("fault@{name}.snap"))
-        .collect();
-    assert_eq!(names("snapshots/faults").collect::<BTreeSet<_>>(), fixtures);
-}
-
-/// The rules are read from where they are reported, since a list in a test would not
-/// know of a rule that nobody added to it.
-#[test]
-fn every_rule_has_a_fixture() {
-    let mut rules = Rules::default();
-    for file in rust_files(Path::new("../durianpay-macros/codegen/src")) {
-        rules.visit_file(&syn::parse_file(&fs::read_to_string(&file).unwrap()).unwrap());
-    }
-    let shown: BTreeSet<String> = entries(Path::new("fixtures/faults"))
-        .iter()
-        .flat_map(|path| expand_parsed(&read(path)).diagnostics)
-        .map(|diagnostic| diagnostic.rule.to_owned())
-        .collect();
-    let unshown: Vec<_> = rules.found.difference(&shown).collect();
-    assert!(
-        unshown.is_empty(),
-        "write a file in tests/fixtures/faults for {unshown:?}"
+    let fixtures = names("fixtures/faults").map(|name| format!("fault@{name}.snap"));
+    let on_base = names("fixtures/faults-on-base");
+    let on_base = on_base.map(|name| format!("fault-on-base@{name}.snap"));
+    let rules = rules::all().map(|rule| format!("rule@{}.snap", rule.code()));
+    assert_eq!(
+        names("snapshots/faults").collect::<BTreeSet<_>>(),
+        fixtures.chain(on_base).chain(rules).collect()
     );
-    assert!(!shown.is_empty());
-}
-
-/// The rules that some source reports.
-#[derive(Default)]
-struct Rules {
-    found: BTreeSet<String>,
-}
-
-impl<'ast> Visit<'ast> for Rules {
-    fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
-        if let syn::Expr::Path(function) = &*call.func
-            && let [.., ty, new] = &*function.path.segments.iter().collect::<Vec<_>>()
-            && ty.ident == "Diagnostic"
-            && new.ident == "new"
-        {
-            let Some(syn::Expr::Lit(syn::ExprLit {
-                lit: syn::Lit::Str(rule),
-                ..
-            })) = call.args.first()
-            else {
-                panic!("a rule is a literal, so that it can be found");
-            };
-            self.found.insert(rule.value());
-        }
-        visit::visit_expr_call(self, call);
-    }
 }
 
 #[test]
@@ -202,22 +175,17 @@ fn expand_parsed(sources: &[Source]) -> Expansion {
 fn text(found: &[Diagnostic], sources: &[Source]) -> String {
     let mut text = String::new();
     for diagnostic in found {
-        text += &["error[", diagnostic.rule, "]: "].concat();
+        text += &["error[", diagnostic.rule.code(), "]: "].concat();
         text += &diagnostic.render(sources);
         text += "\n\n";
     }
     text
 }
 
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    entries(folder)
-        .into_iter()
-        .flat_map(|path| {
-            if path.is_dir() {
-                rust_files(&path)
-            } else {
-                vec![path]
-            }
-        })
-        .collect()
+fn settings() -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots/faults");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
 }

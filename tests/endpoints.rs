@@ -1,5 +1,6 @@
 //! Every endpoint: the request that a call of it is, and the answer that it
-//! reads. Without a network, but for the way of a payment through the simulator.
+//! reads. Rows written by hand look at values, without a network; tests made
+//! from the spec (`generated`) look at what the simulator gets.
 #![expect(
     clippy::unwrap_used,
     reason = "a test that cannot get on has failed, and unwrap says where"
@@ -13,6 +14,10 @@ mod disbursements;
 mod ewallet_accounts;
 #[path = "endpoints/fees.rs"]
 mod fees;
+#[rustfmt::skip]
+#[expect(clippy::too_many_lines, reason = "an order has many fields")]
+#[path = "endpoints/generated.rs"]
+mod generated;
 #[path = "endpoints/invoices.rs"]
 mod invoices;
 #[path = "endpoints/orders.rs"]
@@ -31,6 +36,8 @@ mod settlements;
 mod short;
 #[path = "endpoints/simulated.rs"]
 mod simulated;
+#[path = "endpoints/stage.rs"]
+mod stage;
 #[path = "endpoints/static_virtual_accounts.rs"]
 mod static_virtual_accounts;
 #[path = "endpoints/subaccounts.rs"]

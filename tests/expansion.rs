@@ -9,7 +9,7 @@ mod specs;
 
 use durianpay_codegen::{Handles, Options, Source, expand};
 use quote::{ToTokens, quote};
-use specs::{entries, names, read, shipped};
+use specs::{entries, names, read, read_on_base, shipped};
 use std::collections::BTreeSet;
 use std::path::Path;
 use syn::visit::{self, Visit};
@@ -25,10 +25,24 @@ fn sound() {
     });
 }
 
+/// What an author gets who adds to the API of the client.
+#[test]
+fn sound_on_base() {
+    snapshots().bind(|| {
+        insta::glob!("fixtures/sound-on-base/*.toml", |path| {
+            let sources = read_on_base(path);
+            let file = sound_file(&sources, Handles::Extension);
+            insta::assert_snapshot!("sound-on-base", pretty(&file));
+        });
+    });
+}
+
 #[test]
 fn every_snapshot_has_a_fixture() {
+    let on_base = names("fixtures/sound-on-base");
     let fixtures: BTreeSet<String> = names("fixtures/sound")
         .map(|name| format!("sound@{name}.snap"))
+        .chain(on_base.map(|name| format!("sound-on-base@{name}.snap")))
         .chain(["inherent-handles.snap".to_owned()])
         .collect();
     assert_eq!(
@@ -392,11 +406,14 @@ fn pretty(file: &syn::File) -> String {
 /// The shipped spec and every fixture, also the faulty ones: what stays of a faulty
 /// spec has to compile as well, or one fault would bring others along.
 fn all() -> Vec<(String, Vec<Source>)> {
-    let fixtures = entries("fixtures/sound")
-        .into_iter()
-        .chain(entries("fixtures/faults"));
-    fixtures
-        .map(|path| (path.display().to_string(), read(&path)))
+    let all = |folder: &str, read: fn(&Path) -> Vec<Source>| {
+        let paths = entries(folder).into_iter();
+        paths.map(move |path| (path.display().to_string(), read(&path)))
+    };
+    all("fixtures/sound", read)
+        .chain(all("fixtures/faults", read))
+        .chain(all("fixtures/sound-on-base", read_on_base))
+        .chain(all("fixtures/faults-on-base", read_on_base))
         .chain([("the shipped spec".to_owned(), shipped())])
         .collect()
 }

@@ -12,6 +12,8 @@ mod deliveries;
 mod disbursements;
 #[path = "simulator/events.rs"]
 mod events;
+#[path = "simulator/every_event.rs"]
+mod every_event;
 #[path = "simulator/lists.rs"]
 mod lists;
 #[path = "simulator/refunds.rs"]

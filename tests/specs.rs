@@ -27,6 +27,13 @@ pub(crate) fn read(path: &Path) -> Vec<Source> {
         .collect()
 }
 
+/// The spec in a file or folder, on top of the base that rules show their examples on.
+pub(crate) fn read_on_base(path: &Path) -> Vec<Source> {
+    let mut sources = read(path);
+    sources.push(Source::base("base.toml", durianpay_codegen::rules::BASE));
+    sources
+}
+
 /// The names in a folder, in order.
 pub(crate) fn names(folder: &str) -> impl Iterator<Item = String> {
     entries(folder)

@@ -1,16 +1,13 @@
-//! The API key: what it may look like, and that nobody sees it.
+//! The key of Durianpay, and where it is found.
 
 use crate::api;
 use crate::descriptor::Environment;
+use crate::key::{ApiKeyError, Key};
 use std::fmt;
 use std::str::FromStr;
-use zeroize::Zeroizing;
 
 /// The variable that [`ApiKey::from_env`] reads.
 pub const API_KEY_VARIABLE: &str = "DURIANPAY_API_KEY";
-
-/// Longer keys do not exist, and a header could not carry them.
-const MAX_LENGTH: usize = 1024;
 
 /// A secret API key of Durianpay.
 ///
@@ -28,37 +25,7 @@ const MAX_LENGTH: usize = 1024;
 /// # Ok::<(), durianpay_client::ApiKeyError>(())
 /// ```
 #[derive(Clone)]
-pub struct ApiKey(Zeroizing<String>);
-
-/// Why a text is no API key. It never holds the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ApiKeyError {
-    /// Nothing was given.
-    #[error("the API key is empty")]
-    Empty,
-    /// White space at an end or inside: a slip of copying.
-    #[error("the API key holds white space; copy it again without")]
-    WhiteSpace,
-    /// A control character.
-    #[error("the API key holds a control character")]
-    Control,
-    /// A character that no key has, perhaps one that does not show.
-    #[error("the API key holds a character that is not ASCII; copy it again")]
-    NotAscii,
-    /// A colon, which ends the user name of HTTP Basic.
-    #[error("the API key holds a colon; give the key alone, without `:` or `Basic`")]
-    Colon,
-    /// Beyond the length of any key.
-    #[error("the API key is longer than {MAX_LENGTH} bytes")]
-    TooLong,
-    /// The variable is not there.
-    #[error("the environment variable {API_KEY_VARIABLE} is not set")]
-    NotSet,
-    /// The variable holds something that is no text.
-    #[error("the environment variable {API_KEY_VARIABLE} is not Unicode")]
-    NotUnicode,
-}
+pub struct ApiKey(Key);
 
 impl ApiKey {
     /// The key of that text.
@@ -68,24 +35,7 @@ impl ApiKey {
     /// If the text cannot be a key: it is empty or blank, longer than 1024
     /// bytes, not ASCII, or holds white space, control characters or a colon.
     pub fn new(text: impl Into<String>) -> Result<Self, ApiKeyError> {
-        let text = Zeroizing::new(text.into());
-        if text.is_empty() {
-            Err(ApiKeyError::Empty)
-        } else if text.len() > MAX_LENGTH {
-            Err(ApiKeyError::TooLong)
-        } else if text.trim().is_empty() {
-            Err(ApiKeyError::Empty)
-        } else if text.contains(char::is_whitespace) {
-            Err(ApiKeyError::WhiteSpace)
-        } else if text.contains(char::is_control) {
-            Err(ApiKeyError::Control)
-        } else if !text.is_ascii() {
-            Err(ApiKeyError::NotAscii)
-        } else if text.contains(':') {
-            Err(ApiKeyError::Colon)
-        } else {
-            Ok(Self(text))
-        }
+        Key::new(text, api::API.auth).map(Self)
     }
 
     /// The key in the environment variable `DURIANPAY_API_KEY`.
@@ -105,16 +55,17 @@ impl ApiKey {
     /// `dp_test_`. None when it begins otherwise.
     #[must_use]
     pub fn environment(&self) -> Option<&'static Environment> {
-        api::API.environments.iter().copied().find(|environment| {
-            environment
-                .key_prefix
-                .is_some_and(|prefix| self.0.starts_with(prefix))
-        })
+        self.0.environment(&api::API)
     }
 
-    /// The key itself, for those who sign or authenticate with it.
+    /// The key itself, for those who sign with it.
+    #[cfg(feature = "webhooks")]
     pub(crate) fn expose(&self) -> &str {
-        &self.0
+        self.0.expose()
+    }
+
+    pub(crate) fn into_key(self) -> Key {
+        self.0
     }
 }
 
@@ -128,8 +79,7 @@ impl FromStr for ApiKey {
 
 impl fmt::Debug for ApiKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let environment = self.environment().map_or("?", |found| found.name);
-        write!(f, "ApiKey({environment})")
+        self.0.fmt(f, &api::API)
     }
 }
 

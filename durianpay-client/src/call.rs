@@ -1,6 +1,6 @@
 //! A call that has been described and not yet made.
 
-use crate::client::Client;
+use crate::api_client::{ApiClient, TypedClient};
 use crate::descriptor::{Endpoint, PageKeys, Retry};
 use crate::error::Error;
 use crate::json::{Decode, Encode};
@@ -36,7 +36,7 @@ use uuid::Uuid;
 /// ```
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T> {
-    client: Client,
+    client: ApiClient,
     parts: Parts,
     timeout: Option<Duration>,
     reads: PhantomData<fn() -> T>,
@@ -44,9 +44,9 @@ pub struct Call<T> {
 
 impl<T> Call<T> {
     #[doc(hidden)]
-    pub fn new(client: &Client, endpoint: &'static Endpoint) -> Self {
+    pub fn new(client: &impl TypedClient, endpoint: &'static Endpoint) -> Self {
         let call = Self {
-            client: client.clone(),
+            client: client.inner().clone(),
             parts: Parts::new(endpoint),
             timeout: None,
             reads: PhantomData,
@@ -118,7 +118,10 @@ impl<T> Call<T> {
     }
 
     /// The request as a value, ready to be sent by anything that speaks HTTP.
-    /// Its `Authorization` header is marked sensitive.
+    /// The header with the key is marked sensitive.
+    ///
+    /// A key that belongs into the URL is left out, since whoever shows a
+    /// request shows its URL: add it with [`authorize`](Self::authorize), last.
     ///
     /// # Errors
     ///
@@ -126,6 +129,19 @@ impl<T> Call<T> {
     /// path, a header with a line break.
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
         self.parts.to_http(self.client.target())
+    }
+
+    /// Adds the key to the URL of a request, for an API that takes it there. A
+    /// request to any other API is ready without.
+    ///
+    /// From then on, `Debug` of the request shows the key.
+    ///
+    /// # Errors
+    ///
+    /// If the URL becomes too long.
+    pub fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
+        let completed = self.client.target().credentials.complete(request);
+        completed.map_err(|error| error.of(self.parts.endpoint.id))
     }
 
     /// The same call for the part of the list that begins at `skip`.
@@ -155,8 +171,8 @@ impl<T> Call<T> {
     }
 
     fn send(&self) -> Sending {
-        self.client
-            .send(self.parts.endpoint, self.to_http(), self.timeout)
+        let request = self.to_http().and_then(|request| self.authorize(request));
+        self.client.send(self.parts.endpoint, request, self.timeout)
     }
 
     fn answer(&self, raw: RawResponse) -> Response<T> {

@@ -22,6 +22,12 @@ pub struct Api {
 pub enum Auth {
     /// HTTP Basic (RFC 7617), the key as user name and an empty password.
     Basic,
+    /// A bearer token (RFC 6750).
+    Bearer,
+    /// A header of that name, which holds the key alone.
+    Header(&'static str),
+    /// A pair of the query, of that name.
+    Query(&'static str),
 }
 
 /// A place where an API can be reached, with keys of its own.

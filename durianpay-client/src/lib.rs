@@ -7,7 +7,7 @@
 //! - **Test all of it offline**: an in-process Durianpay on loopback, with signed
 //!   webhooks: the module `simulator`, behind the feature of that name.
 //! - **Bind what is missing**: the same generator over a TOML file of your own,
-//!   called on the same client: [`bindings!`].
+//!   called on the same client, or another company's API: [`bindings!`].
 //!
 //! ```no_run
 //! use durianpay_client::api::{CreateOrder, OrderCustomer, QrisCharge};
@@ -79,14 +79,21 @@ extern crate self as durianpay_client;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+mod added;
 mod amount;
+mod api_client;
 mod api_key;
+mod base_url;
+mod builder;
 mod call;
 mod client;
+mod credentials;
 mod decimal;
 mod descriptor;
+mod environment;
 mod error;
 pub mod json;
+mod key;
 mod pages;
 mod request;
 mod response;
@@ -98,12 +105,14 @@ mod transport;
 pub mod webhook;
 
 pub use amount::{Amount, AmountError};
-pub use api_key::{API_KEY_VARIABLE, ApiKey, ApiKeyError};
+pub use api_key::{API_KEY_VARIABLE, ApiKey};
+pub use builder::ClientBuilder;
 pub use call::{Call, CallFuture, RawCall, RawCallFuture};
-pub use client::{Client, ClientBuilder};
+pub use client::Client;
 pub use decimal::{Decimal, DecimalError};
 pub use descriptor::{Endpoint, Envelope, Environment, PageKeys, Retry};
 pub use error::{Error, ErrorKind, FieldFault, Outcome};
+pub use key::ApiKeyError;
 pub use pages::{Items, Page};
 pub use response::Response;
 pub use timestamp::{Timestamp, TimestampError};
@@ -119,7 +128,7 @@ durianpay_macros::bindings! {
 }
 
 /// Turns a spec in TOML into a module of typed bindings, called on the same
-/// [`Client`].
+/// [`Client`]; or, if the spec describes another API, on a client of its own.
 ///
 /// The spec is a file of your crate, its path taken from the folder of your
 /// `Cargo.toml`; or several files, read as one; or the text itself. A change of
@@ -153,6 +162,10 @@ durianpay_macros::bindings! {
 /// assert_eq!(call.to_http()?.uri().path(), "/v1/loyalty/cus_1/points");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// A type of the shipped bindings is named with `api.` before: `api.Order`. How
+/// to add fields and events to the shipped ones, and how to bind the API of
+/// another company, is in `docs/extending.md`, step by step.
 ///
 /// From files: `pub mod mine in "mine.toml";` or
 /// `pub mod mine in ["a.toml", "b.toml"];`. Each fault of a spec is a compile

@@ -1,6 +1,8 @@
 //! What generated code reaches the runtime through, and nothing else does.
 
+pub use crate::added::{read_added, read_payload, write_added};
 pub use crate::amount::Amount;
+pub use crate::api_client::{ApiClient, TypedClient};
 pub use crate::call::Call;
 pub use crate::decimal::Decimal;
 pub use crate::descriptor::{
@@ -12,6 +14,7 @@ pub use crate::json::{
     Decode, Decoder, Encode, FieldShape, Fields, Json, Kinds, Limits, Node, Presence, Shape, Union,
     UnknownMember, Writer,
 };
+pub use crate::key::Key;
 pub use crate::pages::Page;
 pub use crate::timestamp::Timestamp;
 pub use durianpay_macros::bindings;

@@ -1,5 +1,6 @@
 //! A request as a value: built from its parts without a network.
 
+use crate::credentials::Credentials;
 use crate::descriptor::Endpoint;
 use crate::error::Error;
 use crate::json::{Encode, Kind, Node, Tree, Writer};
@@ -12,7 +13,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt::Display;
 
 /// Everything but the unreserved characters of RFC 3986, section 2.3.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+pub(crate) const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
@@ -42,8 +43,8 @@ const PRODUCT: &str = concat!("durianpay-client/", env!("CARGO_PKG_VERSION"));
 pub(crate) struct Target {
     /// Scheme, host and path prefix, without a slash at the end.
     pub(crate) base_url: String,
-    /// The `Authorization` header, marked sensitive.
-    pub(crate) authorization: HeaderValue,
+    /// The key, as requests carry it.
+    pub(crate) credentials: Credentials,
 }
 
 /// The parts of a request, as the arguments of a call give them. The first
@@ -152,11 +153,14 @@ impl Parts {
         self.fault.get_or_insert(reason);
     }
 
-    /// The whole request.
+    /// The whole request, but for a key that stands in the query.
     pub(crate) fn to_http(&self, target: &Target) -> Result<http::Request<Bytes>, Error> {
         let error = |reason: String| Error::request(reason).of(self.endpoint.id);
         if let Some(fault) = &self.fault {
             return Err(error(fault.clone()));
+        }
+        if let Some(reason) = self.poses_as_another(&target.credentials) {
+            return Err(error(reason));
         }
         let uri = format!(
             "{}{}{}",
@@ -172,7 +176,9 @@ impl Parts {
                 error("the request has no valid form".to_owned()).with_source(source)
             })?;
         let headers = request.headers_mut();
-        headers.insert(AUTHORIZATION, target.authorization.clone());
+        if let Credentials::Header(name, value) = &target.credentials {
+            headers.insert(name, value.clone());
+        }
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, HeaderValue::from_static(PRODUCT));
         if self.body.is_some() {
@@ -182,6 +188,21 @@ impl Parts {
             headers.insert(name, value.clone());
         }
         Ok(request)
+    }
+
+    /// The place of the key is the client's alone.
+    fn poses_as_another(&self, credentials: &Credentials) -> Option<String> {
+        match credentials {
+            Credentials::Header(name, _) => self
+                .headers
+                .contains_key(name)
+                .then(|| format!("the header `{name}` is set by the client")),
+            Credentials::Query(name, _) => self
+                .query
+                .iter()
+                .any(|(key, _)| key == name)
+                .then(|| format!("`{name}` of the query is set by the client")),
+        }
     }
 }
 

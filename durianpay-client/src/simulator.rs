@@ -60,10 +60,14 @@
 //!   request of that key is a 409.
 //! - **Webhooks.** They go to the registered URL, and are repeated on anything
 //!   but 200 after 2, 5, 10, 90 and 210 minutes. Five events have the forms of
-//!   the integration guide; `payment.expired`, `account_validation.completed`
-//!   and those of disbursements have just the fields that the spec knows.
-//!   Events of settlements, invoices and subscriptions are not sent, since
-//!   nothing happens to these. An event that names an amount is signed unless
+//!   the integration guide; all others have just the fields that the spec
+//!   knows, and of some it knows none. `settlement.settled` follows
+//!   [`settle`](Simulator::settle), `subscription.created` and `.updated`
+//!   creating and cancelling one, `invoice.transaction` a manual transaction,
+//!   and `invoice.paid` one of all that the sample invoice leaves to pay. When
+//!   `subscription.notification_sent` is sent, no source says:
+//!   [`tell`](Simulator::tell) sends it, as it does any other event. An event
+//!   that names an amount is signed unless
 //!   [told otherwise](SimulatorBuilder::unsigned).
 //! - **Time.** The clock starts at the real time, and then moves only with
 //!   [`advance`](Simulator::advance): hours of repeats take no time.
@@ -97,6 +101,7 @@ mod samples;
 mod server;
 mod state;
 mod tasks;
+mod telling;
 mod validations;
 mod virtual_accounts;
 
@@ -266,14 +271,8 @@ impl Simulator {
         payment: PaymentId,
         ending: Ending,
     ) -> Result<Vec<Delivery>, SimulatorError> {
-        let events = self.shared.state().end(&payment, ending)?;
-        self.shared.advance(Duration::ZERO).await?;
-        let state = self.shared.state();
-        let sent = state.outbox.sent().iter();
-        Ok(sent
-            .filter(|delivery| events.contains(&delivery.number))
-            .cloned()
-            .collect())
+        let told = self.shared.state().end(&payment, ending)?;
+        self.deliver(told).await
     }
 
     /// Moves the virtual clock, and carries out what falls due on the way:

@@ -36,6 +36,7 @@ mod signature;
 mod subject;
 mod untrusted;
 
+pub use crate::descriptor::EventInfo;
 pub use authentic::Authentic;
 pub use confirm::{ConfirmError, Confirmed, Expected};
 pub use signature::{Signature, SignatureError, sign, verify};

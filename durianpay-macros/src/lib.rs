@@ -34,7 +34,8 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
         Spec::Shipped => (shipped(), name.span(), Vec::new(), Handles::Inherent),
         Spec::Inline(text) => {
             let source = Source::new("inline.toml", text.value());
-            (vec![source], text.span(), Vec::new(), Handles::Extension)
+            let sources = on_shipped(vec![source]);
+            (sources, text.span(), Vec::new(), Handles::Extension)
         }
         Spec::Files(paths) => {
             let sources = paths.iter().map(read).fold(Ok(Vec::new()), and)?;
@@ -42,7 +43,7 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
                 .first()
                 .map_or_else(Span::call_site, syn::LitStr::span);
             let tracked = paths.iter().map(syn::LitStr::value).collect();
-            (sources, span, tracked, Handles::Extension)
+            (on_shipped(sources), span, tracked, Handles::Extension)
         }
     };
     // The shipped bindings are cut by the features of the client's manifest.
@@ -81,7 +82,7 @@ fn report(diagnostics: &[Diagnostic], sources: &[Source], span: Span) -> TokenSt
     diagnostics
         .iter()
         .map(|diagnostic| {
-            let text = renderer.render(diagnostic);
+            let text = renderer.render_with_rule(diagnostic);
             quote_spanned!(span=> ::core::compile_error!(#text);)
         })
         .collect()
@@ -92,6 +93,13 @@ fn shipped() -> Vec<Source> {
         .iter()
         .map(|(name, text)| Source::new(*name, *text))
         .collect()
+}
+
+/// An author's sources, with the shipped spec as what they add to.
+fn on_shipped(mut sources: Vec<Source>) -> Vec<Source> {
+    let base = durianpay_spec::SOURCES.iter();
+    sources.extend(base.map(|(name, text)| Source::base(*name, *text)));
+    sources
 }
 
 /// All sources, or all errors.

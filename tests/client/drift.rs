@@ -1,7 +1,9 @@
 //! What the API sends and the spec does not have: kept, written back, and told
 //! once, with the place of the spec.
 
-use durianpay_client::api::{Charge, Notification, Order, OrderStatus};
+use durianpay_client::api::{
+    Charge, FailureCode, FailureReason, Notification, Order, OrderList, OrderStatus,
+};
 use durianpay_client::json::{from_str, to_string};
 use std::fmt::{self, Write as _};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -95,6 +97,24 @@ fn a_new_value_of_an_enum_is_told() {
     let order: Order = from_str(text).unwrap();
     assert_eq!(order.status, OrderStatus::Unknown("half_paid".to_owned()));
     assert!(!order.status.is_final() && !order.status.is_paid());
+}
+
+#[test]
+fn a_new_number_of_an_enum_is_told() {
+    let text = r#"{"code": 20099, "message": "no such luck"}"#;
+    let lines = told::<FailureReason>(text);
+    tells_once(
+        &lines,
+        &["20099", "name=\"FailureCode\"", "spec/payments.toml:"],
+    );
+    let reason: FailureReason = from_str(text).unwrap();
+    assert_eq!(reason.code, Some(FailureCode::Unknown(20_099)));
+}
+
+#[test]
+fn a_known_field_under_another_name_is_no_news() {
+    let lines = told::<OrderList>(r#"{"orders": null, "total": 0}"#);
+    assert_eq!(lines, [""; 0]);
 }
 
 #[test]

@@ -183,7 +183,8 @@ fn topup(client: &Client) -> Row {
         .reads(&call, "disbursements.topup.legacy.response", |topup| {
             assert_eq!(topup.id, None);
             assert_eq!(topup.status, Some(TopUpStatus::Processing));
-            assert!(topup.transfer_to.account_holder_name.is_some());
+            // Older answers call it `account_holder_name`.
+            assert!(topup.transfer_to.bank_holder_name.is_some());
         })
 }
 

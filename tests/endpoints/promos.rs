@@ -104,7 +104,9 @@ fn update(client: &Client) -> Row {
     let answer = json!({ "id": "prm_1", "limit": 50 });
     Row::of("promos.update", "/merchants/promos/prm_1%2F2", &call)
         .body(terms_sent())
-        .reads_json(&call, &answer, |promo| assert_eq!(promo.limit, Some(50)))
+        .reads_json(&call, &answer, |promo| {
+            assert_eq!(promo.limit, Some(number("50")));
+        })
 }
 
 fn delete(client: &Client) -> Row {

@@ -13,7 +13,7 @@ pub(crate) const KEY: &str = "dp_test_demo";
 /// `printf 'dp_test_demo:' | base64`
 pub(crate) const AUTHORIZED: &str = "Basic ZHBfdGVzdF9kZW1vOg==";
 
-const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("x-idempotency-key");
+pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("x-idempotency-key");
 
 /// An endpoint, the request that a call of it is, and what that has to be.
 pub(crate) struct Row {
@@ -151,7 +151,7 @@ fn own(headers: &HeaderMap) -> Vec<(&str, &str)> {
 }
 
 /// Whether a text is a UUID of version 4: RFC 9562, section 5.4.
-fn is_random_uuid(text: &str) -> bool {
+pub(crate) fn is_random_uuid(text: &str) -> bool {
     text.len() == 36
         && text.char_indices().all(|(at, c)| match at {
             8 | 13 | 18 | 23 => c == '-',

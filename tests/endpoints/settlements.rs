@@ -34,7 +34,7 @@ fn list(client: &Client) -> Row {
             assert_eq!(list.total_count, Some(1));
             let settlements = list.settlement_detail.unwrap();
             assert_eq!(settlements[0].status, SettlementStatus::Settled);
-            let total = settlements[0].total_transcation_amount;
+            let total = settlements[0].total_transaction_amount;
             assert_eq!(total, Some(rupiah("20200.00")));
             assert_eq!(settlements[0].promo_amount, None);
         })
@@ -79,7 +79,7 @@ fn by_payment(client: &Client) -> Row {
             assert_eq!(detail.payment_id.as_str(), "pay_O7laHvW2BI5527");
             assert_eq!(detail.settlement_amount, Some(rupiah("19635.00")));
             assert_eq!(
-                detail.payment_channel,
+                detail.payment_details_type,
                 Some(PaymentDetailsType::EwalletDetails)
             );
         })

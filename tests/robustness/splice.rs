@@ -51,7 +51,7 @@ pub(crate) fn spliced(shipped: &[Source], data: &[u8]) -> Vec<Source> {
 /// Whole tables of one file; whole files would make each run slow.
 fn tables(shipped: &[Source], bytes: &mut Bytes<'_>) -> Source {
     const MOST: usize = 8;
-    let Source { name, text } = &shipped[bytes.byte() % shipped.len()];
+    let Source { name, text, .. } = &shipped[bytes.byte() % shipped.len()];
     let headers: Vec<usize> = text.match_indices("\n[").map(|(at, _)| at + 1).collect();
     let first = bytes.byte() % headers.len();
     let count = bytes.byte() % MOST;

@@ -2,6 +2,7 @@
 
 use crate::judge::judge;
 use crate::names::{CATEGORIES, ODD, hostile, quoted};
+use crate::specs::shipped;
 use crate::whole;
 use durianpay_codegen::{Expansion, Handles, Source};
 use proptest::prelude::*;
@@ -61,6 +62,20 @@ proptest! {
         let (one, two) = (expand(&text), expand(&text));
         prop_assert_eq!(one.tokens.to_string(), two.tokens.to_string());
         prop_assert_eq!(one.diagnostics, two.diagnostics);
+    }
+}
+
+proptest! {
+    // Each reads the shipped spec anew.
+    #![proptest_config(config(24))]
+
+    /// An author's spec is read on top of the shipped one.
+    #[test]
+    fn any_spec_on_the_shipped_one(text in whole::spec()) {
+        let base = shipped().into_iter().map(|source| Source::base(source.name, source.text));
+        let own = [Source::new("any.toml", text)];
+        let sources: Vec<Source> = own.into_iter().chain(base).collect();
+        judge(&sources, Handles::Extension, false);
     }
 }
 

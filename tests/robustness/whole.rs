@@ -4,7 +4,7 @@
 use super::names::{among, hostile, quoted};
 use proptest::prelude::*;
 
-const TYPES: &[&str] = &["A", "B", "C", "D", "E"];
+const TYPES: &[&str] = &["A", "B", "C", "D", "E", "api.Order"];
 const ENUMS: &[&str] = &["Kind", "State"];
 const UNIONS: &[&str] = &["Method", "Way"];
 const IDS: &[&str] = &["AId", "BId"];
@@ -27,6 +27,7 @@ pub(crate) fn spec() -> BoxedStrategy<String> {
         1 => event(),
         1 => webhook(),
         1 => api(),
+        1 => extension(),
     ];
     prop::collection::vec(table, 0..16)
         .prop_map(|tables| tables.concat())
@@ -144,6 +145,7 @@ fn field() -> BoxedStrategy<String> {
         hostile().prop_map(|name| format!("name = {}", quoted(&name))),
         prose().prop_map(|doc| format!("doc = {}", quoted(&doc))),
         hostile().prop_map(|key| format!("{} = 1", quoted(&key))),
+        among(FIELDS).prop_map(|alias| format!("aliases = [{}]", quoted(&alias))),
     ];
     (expression(), prop::option::of(extra))
         .prop_map(|(ty, extra)| match extra {
@@ -189,10 +191,11 @@ fn enumeration() -> BoxedStrategy<String> {
         among(&["final", "paid"]).prop_map(|mark| format!("{{ is = [{}] }}", quoted(&mark))),
         hostile().prop_map(|name| format!("{{ name = {} }}", quoted(&name))),
     ];
-    (among(ENUMS), common(), entries(VALUES, value))
-        .prop_map(|(name, common, values)| {
+    let form = prop_oneof![4 => Just(""), 1 => Just("type = \"integer\"\n")];
+    (among(ENUMS), common(), form, entries(VALUES, value))
+        .prop_map(|(name, common, form, values)| {
             let name = quoted(&name);
-            format!("[enum.{name}]\n{common}[enum.{name}.values]\n{values}")
+            format!("[enum.{name}]\n{common}{form}[enum.{name}.values]\n{values}")
         })
         .boxed()
 }
@@ -272,6 +275,13 @@ fn endpoint() -> BoxedStrategy<String> {
                 pair("retry", &retry)
             )
         })
+        .boxed()
+}
+
+fn extension() -> BoxedStrategy<String> {
+    const SHIPPED: &[&str] = &["Order", "CreateOrder", "Payment", "A"];
+    (among(SHIPPED), entries(FIELDS, field()))
+        .prop_map(|(name, fields)| format!("[extend.{}.fields]\n{fields}", quoted(&name)))
         .boxed()
 }
 

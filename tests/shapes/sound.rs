@@ -2,7 +2,7 @@
 
 use super::{Shape, repeat, shape};
 
-pub(super) static SHAPES: [Shape; 15] = [
+pub(super) static SHAPES: [Shape; 17] = [
     shape("endpoints", endpoints),
     shape("resources with one type", resources_with_one_type),
     shape("endpoints on one object", endpoints_on_one_object),
@@ -11,7 +11,9 @@ pub(super) static SHAPES: [Shape; 15] = [
     shape("events", events),
     shape("fields", fields),
     shape("alternatives", alternatives),
+    shape("aliases", aliases),
     shape("values", values),
+    shape("numbers", numbers),
     shape("members", members),
     shape("requests of one union", requests_of_one_union),
     shape("types in a chain", chain),
@@ -154,6 +156,21 @@ fn alternatives(count: usize) -> String {
     let fields = repeat(count, |number| format!("field_{number} = \"string?\"\n"));
     let group = repeat(count, |number| format!("\"field_{number}\","));
     format!("[type.Thing]\nany_of = [[{group}]]\n[type.Thing.fields]\n{fields}")
+}
+
+fn aliases(count: usize) -> String {
+    let aliases = repeat(count, |number| format!("\"alias_{number}\","));
+    let fields = repeat(count, |number| {
+        format!("field_{number} = {{ type = \"string?\", aliases = [\"other_{number}\"] }}\n")
+    });
+    format!("[type.Thing.fields]\nid = {{ type = \"string\", aliases = [{aliases}] }}\n{fields}")
+}
+
+fn numbers(count: usize) -> String {
+    let values = repeat(count, |number| {
+        format!("{number} = {{ doc = \"One of many.\", name = \"Number{number}\" }}\n")
+    });
+    format!("[enum.Code]\ntype = \"integer\"\n[enum.Code.values]\n{values}")
 }
 
 /// Each value carries a mark of its own.

@@ -2,9 +2,9 @@
 
 use crate::stage::{amount, charge, create, order, order_and_payment, send};
 use durianpay_client::api::{
-    self, CancelledPayment, ChargePayment, ChargeResponse, ErrorCode, GetOrder, GetPayment, Order,
-    OrderCustomer, OrderExpand, OrderItem, OrderStatus, Payment, PaymentExpand, PaymentState,
-    PaymentStatus, QrisCharge, VerifyPayment,
+    self, CancelledPayment, ChargePayment, ChargeResponse, ErrorCode, FailureCode, GetOrder,
+    GetPayment, Order, OrderCustomer, OrderExpand, OrderItem, OrderStatus, Payment, PaymentExpand,
+    PaymentState, PaymentStatus, QrisCharge, VerifyPayment,
 };
 use durianpay_client::json::{self, Decode, Json};
 use durianpay_client::simulator::{Simulator, SimulatorError};
@@ -50,7 +50,7 @@ async fn an_order_is_what_its_payments_are() {
     );
     assert_eq!(
         payments[0].failure_reason.as_ref().unwrap().code,
-        Some(20010)
+        Some(FailureCode::PayerAction)
     );
 }
 
@@ -62,7 +62,10 @@ async fn a_payment_ends_once() {
     simulator.expire(&payment).await.unwrap();
     let ended = client.payments().get(&payment).await.unwrap();
     assert_eq!(ended.status, PaymentStatus::Expired);
-    assert_eq!(ended.failure_reason.unwrap().code, Some(20012));
+    assert_eq!(
+        ended.failure_reason.unwrap().code,
+        Some(FailureCode::PaymentExpired)
+    );
 
     for refused in [
         simulator.pay(&payment).await,

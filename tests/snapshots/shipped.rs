@@ -2316,7 +2316,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/customers.toml:8",
+        source: "spec/customers.toml:10",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/{id}/approve`
@@ -2336,7 +2336,7 @@ pub mod endpoint {
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
             (504, ::core::option::Option::None),
         ],
-        source: "spec/disbursements.toml:114",
+        source: "spec/disbursements.toml:116",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/balance`
@@ -2349,7 +2349,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:402",
+        source: "spec/disbursements.toml:403",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/banks`
@@ -2362,7 +2362,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:298",
+        source: "spec/disbursements.toml:300",
     };
     #[cfg(feature = "disbursements")]
     /// `DELETE /disbursements/{id}`
@@ -2375,7 +2375,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:252",
+        source: "spec/disbursements.toml:254",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}`
@@ -2391,7 +2391,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/disbursements.toml:143",
+        source: "spec/disbursements.toml:145",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}/items`
@@ -2408,7 +2408,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:178",
+        source: "spec/disbursements.toml:180",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/status`
@@ -2421,7 +2421,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:157",
+        source: "spec/disbursements.toml:159",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/submit`
@@ -2439,7 +2439,7 @@ pub mod endpoint {
             (409, ::core::option::Option::None),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/disbursements.toml:21",
+        source: "spec/disbursements.toml:23",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/topup`
@@ -2458,7 +2458,7 @@ pub mod endpoint {
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
             (504, ::core::option::Option::None),
         ],
-        source: "spec/disbursements.toml:323",
+        source: "spec/disbursements.toml:325",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/{id}`
@@ -2475,7 +2475,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/disbursements.toml:373",
+        source: "spec/disbursements.toml:374",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/validate`
@@ -2491,7 +2491,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (409, ::core::option::Option::None),
         ],
-        source: "spec/disbursements.toml:265",
+        source: "spec/disbursements.toml:267",
     };
     #[cfg(feature = "ewallet_accounts")]
     /// `POST /ewallet/account/bind`
@@ -2508,7 +2508,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/ewallet_accounts.toml:22",
+        source: "spec/ewallet_accounts.toml:24",
     };
     #[cfg(feature = "ewallet_accounts")]
     /// `GET /ewallet/account/{id}`
@@ -2525,7 +2525,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/ewallet_accounts.toml:78",
+        source: "spec/ewallet_accounts.toml:80",
     };
     #[cfg(feature = "ewallet_accounts")]
     /// `PUT /ewallet/account/{id}/unbind`
@@ -2542,7 +2542,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/ewallet_accounts.toml:61",
+        source: "spec/ewallet_accounts.toml:63",
     };
     #[cfg(feature = "fees")]
     /// `GET /merchants/mdr_fees`
@@ -2555,7 +2555,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/fees.toml:8",
+        source: "spec/fees.toml:10",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices/generate_checkout_url/{customer_id}`
@@ -2568,7 +2568,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:289",
+        source: "spec/invoices.toml:290",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices`
@@ -2581,7 +2581,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:18",
+        source: "spec/invoices.toml:20",
     };
     #[cfg(feature = "invoices")]
     /// `DELETE /invoices/{id}`
@@ -2599,7 +2599,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/invoices.toml:184",
+        source: "spec/invoices.toml:185",
     };
     #[cfg(feature = "invoices")]
     /// `GET /invoices/{id}`
@@ -2612,7 +2612,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:140",
+        source: "spec/invoices.toml:141",
     };
     #[cfg(feature = "invoices")]
     /// `GET /invoices`
@@ -2629,7 +2629,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:102",
+        source: "spec/invoices.toml:103",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices/manual_transaction`
@@ -2647,7 +2647,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/invoices.toml:257",
+        source: "spec/invoices.toml:258",
     };
     #[cfg(feature = "invoices")]
     /// `POST /invoices/pay`
@@ -2665,7 +2665,7 @@ pub mod endpoint {
             (404, ::core::option::Option::None),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/invoices.toml:208",
+        source: "spec/invoices.toml:209",
     };
     #[cfg(feature = "invoices")]
     /// `PUT /invoices/{id}`
@@ -2678,7 +2678,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/invoices.toml:154",
+        source: "spec/invoices.toml:155",
     };
     #[cfg(feature = "orders")]
     /// `POST /orders`
@@ -2694,7 +2694,7 @@ pub mod endpoint {
             (400, ::core::option::Option::Some("DPAY_INVALID_REQUEST")),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/orders.toml:12",
+        source: "spec/orders.toml:14",
     };
     #[cfg(feature = "orders")]
     /// `GET /orders/{id}`
@@ -2711,7 +2711,7 @@ pub mod endpoint {
             (404, ::core::option::Option::Some("DPAY_ORDER_NOT_FOUND")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/orders.toml:226",
+        source: "spec/orders.toml:223",
     };
     #[cfg(feature = "orders")]
     /// `GET /orders`
@@ -2732,7 +2732,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/orders.toml:116",
+        source: "spec/orders.toml:118",
     };
     #[cfg(feature = "payments")]
     /// `PUT /payments/{id}/cancel`
@@ -2749,7 +2749,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:192",
+        source: "spec/payments.toml:191",
     };
     #[cfg(feature = "payments")]
     /// `PUT /payments/{id}/capture`
@@ -2762,7 +2762,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/payments.toml:219",
+        source: "spec/payments.toml:218",
     };
     #[cfg(feature = "payments")]
     /// `POST /payments/charge`
@@ -2778,7 +2778,7 @@ pub mod endpoint {
             (400, ::core::option::Option::None),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/charges.toml:6",
+        source: "spec/charges.toml:8",
     };
     #[cfg(feature = "payments")]
     /// `GET /payments/{id}`
@@ -2794,7 +2794,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:52",
+        source: "spec/payments.toml:54",
     };
     #[cfg(feature = "payments")]
     /// `GET /payments`
@@ -2815,7 +2815,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:13",
+        source: "spec/payments.toml:15",
     };
     #[cfg(feature = "payments")]
     /// `GET /payments/{id}/status`
@@ -2831,7 +2831,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:144",
+        source: "spec/payments.toml:143",
     };
     #[cfg(feature = "payments")]
     /// `POST /payments/{id}/verify`
@@ -2848,7 +2848,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/payments.toml:167",
+        source: "spec/payments.toml:166",
     };
     #[cfg(feature = "promos")]
     /// `POST /merchants/promos`
@@ -2861,7 +2861,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/promos.toml:12",
+        source: "spec/promos.toml:14",
     };
     #[cfg(feature = "promos")]
     /// `DELETE /merchants/promos/{id}`
@@ -2874,7 +2874,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/promos.toml:145",
+        source: "spec/promos.toml:146",
     };
     #[cfg(feature = "promos")]
     /// `GET /merchants/promos/{id}`
@@ -2890,7 +2890,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/promos.toml:117",
+        source: "spec/promos.toml:118",
     };
     #[cfg(feature = "promos")]
     /// `GET /merchants/promos`
@@ -2906,7 +2906,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/promos.toml:104",
+        source: "spec/promos.toml:105",
     };
     #[cfg(feature = "promos")]
     /// `PATCH /merchants/promos/{id}`
@@ -2919,7 +2919,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/promos.toml:131",
+        source: "spec/promos.toml:132",
     };
     #[cfg(feature = "refunds")]
     /// `GET /refunds/payment/{id}`
@@ -2935,7 +2935,7 @@ pub mod endpoint {
             (400, ::core::option::Option::None),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/refunds.toml:171",
+        source: "spec/refunds.toml:173",
     };
     #[cfg(feature = "refunds")]
     /// `POST /refunds`
@@ -2953,7 +2953,7 @@ pub mod endpoint {
             (403, ::core::option::Option::Some("DPAY_REFUND_AMOUNT_EXCEEDED")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/refunds.toml:13",
+        source: "spec/refunds.toml:15",
     };
     #[cfg(feature = "refunds")]
     /// `GET /refunds/{id}`
@@ -2970,7 +2970,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/refunds.toml:155",
+        source: "spec/refunds.toml:157",
     };
     #[cfg(feature = "refunds")]
     /// `GET /refunds`
@@ -2991,7 +2991,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::None),
         ],
-        source: "spec/refunds.toml:70",
+        source: "spec/refunds.toml:72",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements/details`
@@ -3007,7 +3007,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_SETTLEMENT_NOT_FOUND")),
         ],
-        source: "spec/settlements.toml:131",
+        source: "spec/settlements.toml:130",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements/details`
@@ -3024,7 +3024,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/settlements.toml:80",
+        source: "spec/settlements.toml:81",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements/{id}`
@@ -3040,7 +3040,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::None),
         ],
-        source: "spec/settlements.toml:65",
+        source: "spec/settlements.toml:66",
     };
     #[cfg(feature = "settlements")]
     /// `GET /settlements`
@@ -3061,7 +3061,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/settlements.toml:13",
+        source: "spec/settlements.toml:15",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `POST /payments/va/static`
@@ -3074,7 +3074,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:10",
+        source: "spec/static_virtual_accounts.toml:12",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `GET /payments/va/static/{id}`
@@ -3087,7 +3087,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:76",
+        source: "spec/static_virtual_accounts.toml:78",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `GET /payments/va/static`
@@ -3104,7 +3104,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:46",
+        source: "spec/static_virtual_accounts.toml:48",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `POST /payments/va/static/simulate`
@@ -3117,7 +3117,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:111",
+        source: "spec/static_virtual_accounts.toml:113",
     };
     #[cfg(feature = "static_virtual_accounts")]
     /// `PATCH /payments/va/static/{id}`
@@ -3130,7 +3130,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/static_virtual_accounts.toml:90",
+        source: "spec/static_virtual_accounts.toml:92",
     };
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount/balance/{id}`
@@ -3143,7 +3143,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subaccounts.toml:210",
+        source: "spec/subaccounts.toml:212",
     };
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount/fee/{id}`
@@ -3156,7 +3156,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subaccounts.toml:196",
+        source: "spec/subaccounts.toml:198",
     };
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount`
@@ -3176,7 +3176,7 @@ pub mod endpoint {
             (400, ::core::option::Option::None),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/subaccounts.toml:52",
+        source: "spec/subaccounts.toml:54",
     };
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/subaccount`
@@ -3192,7 +3192,7 @@ pub mod endpoint {
             (400, ::core::option::Option::Some("DPAY_INVALID_REQUEST")),
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
         ],
-        source: "spec/subaccounts.toml:10",
+        source: "spec/subaccounts.toml:12",
     };
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/submerchant`
@@ -3205,7 +3205,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subaccounts.toml:250",
+        source: "spec/subaccounts.toml:252",
     };
     #[cfg(feature = "subaccounts")]
     /// `PUT /merchants/subaccount/{id}`
@@ -3218,7 +3218,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subaccounts.toml:95",
+        source: "spec/subaccounts.toml:97",
     };
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/subaccount/fee`
@@ -3234,7 +3234,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (400, ::core::option::Option::Some("DPAY_MERCHANT_SETTINGS_ERROR")),
         ],
-        source: "spec/subaccounts.toml:118",
+        source: "spec/subaccounts.toml:120",
     };
     #[cfg(feature = "subscriptions")]
     /// `DELETE /subscriptions/{id}/cancel`
@@ -3250,7 +3250,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_INVALID_REQUEST")),
         ],
-        source: "spec/subscriptions.toml:171",
+        source: "spec/subscriptions.toml:172",
     };
     #[cfg(feature = "subscriptions")]
     /// `POST /subscriptions`
@@ -3263,7 +3263,7 @@ pub mod endpoint {
         returns: true,
         page: ::core::option::Option::None,
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subscriptions.toml:17",
+        source: "spec/subscriptions.toml:19",
     };
     #[cfg(feature = "subscriptions")]
     /// `GET /subscriptions/{id}`
@@ -3280,7 +3280,7 @@ pub mod endpoint {
             (404, ::core::option::Option::Some("DPAY_SUBSCRIPTION_NOT_FOUND")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/subscriptions.toml:147",
+        source: "spec/subscriptions.toml:148",
     };
     #[cfg(feature = "subscriptions")]
     /// `GET /subscriptions`
@@ -3297,7 +3297,7 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/subscriptions.toml:111",
+        source: "spec/subscriptions.toml:112",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `POST /payments/va`
@@ -3313,7 +3313,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/virtual_accounts.toml:13",
+        source: "spec/virtual_accounts.toml:15",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `GET /payments/va/{id}`
@@ -3329,7 +3329,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_VA_NOT_FOUND")),
         ],
-        source: "spec/virtual_accounts.toml:155",
+        source: "spec/virtual_accounts.toml:157",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `GET /payments/va`
@@ -3350,7 +3350,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, ::core::option::Option::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/virtual_accounts.toml:118",
+        source: "spec/virtual_accounts.toml:120",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `POST /payments/va/simulate`
@@ -3367,7 +3367,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (422, ::core::option::Option::None),
         ],
-        source: "spec/virtual_accounts.toml:212",
+        source: "spec/virtual_accounts.toml:214",
     };
     #[cfg(feature = "virtual_accounts")]
     /// `PATCH /payments/va/{id}`
@@ -3384,7 +3384,7 @@ pub mod endpoint {
             (401, ::core::option::Option::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (404, ::core::option::Option::Some("DPAY_VA_NOT_FOUND")),
         ],
-        source: "spec/virtual_accounts.toml:183",
+        source: "spec/virtual_accounts.toml:185",
     };
     /// Every endpoint, ordered by resource and method.
     pub static ALL: &[&::durianpay_client::__private::Endpoint] = &[
@@ -5906,7 +5906,7 @@ const _: () = {
 /// How the check of a bank account stands.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -5923,7 +5923,7 @@ pub enum AccountValidationStatus {
     /// The account is not valid.
     Invalid,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "disbursements")]
@@ -5989,7 +5989,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:447",
+                        "spec/disbursements.toml:448",
                         "AccountValidationStatus",
                         __text,
                     );
@@ -6033,7 +6033,7 @@ const _: () = {
 /// Who bears the payment fee.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6048,7 +6048,7 @@ pub enum AdminFeeMethod {
     /// The customer: the fee is added to the amount.
     Excluded,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -6110,7 +6110,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/orders.toml:352", "AdminFeeMethod", __text);
+                    .unknown_value("spec/orders.toml:349", "AdminFeeMethod", __text);
             }
             __value
         }
@@ -6143,7 +6143,7 @@ const _: () = {
 /// What is counted between two charges.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6162,7 +6162,7 @@ pub enum BillingPeriod {
     /// Years.
     Annually,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subscriptions")]
@@ -6215,7 +6215,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:204",
+                        "spec/subscriptions.toml:205",
                         "BillingPeriod",
                         __text,
                     );
@@ -6251,7 +6251,7 @@ const _: () = {
 /// Who lends the money of a payment by buy now, pay later.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6276,7 +6276,7 @@ pub enum BnplProvider {
     /// *Observed in other clients or on the wire; not documented.*
     SPayLater,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "payments")]
@@ -6327,7 +6327,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:365", "BnplProvider", __text);
+                __decoder.unknown_value("spec/charges.toml:366", "BnplProvider", __text);
             }
             __value
         }
@@ -6373,7 +6373,7 @@ const _: () = {
 /// The currency of an amount.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6386,7 +6386,7 @@ pub enum Currency {
     /// Indonesian rupiah, the only currency there is.
     Idr,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -6457,7 +6457,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/api.toml:83", "Currency", __text);
+                __decoder.unknown_value("spec/api.toml:85", "Currency", __text);
             }
             __value
         }
@@ -6490,7 +6490,7 @@ const _: () = {
 /// What the fee for a disbursement is a number of.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6509,7 +6509,7 @@ pub enum DisbursementFeeType {
     /// *Uncertain: sources disagree, or it is inferred.*
     Fixed,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subaccounts")]
@@ -6560,7 +6560,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subaccounts.toml:298",
+                        "spec/subaccounts.toml:300",
                         "DisbursementFeeType",
                         __text,
                     );
@@ -6597,7 +6597,7 @@ const _: () = {
 /// How far a payout has come.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6624,7 +6624,7 @@ pub enum DisbursementItemStatus {
     /// Note: One page gives both words for one status.
     Completed,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "disbursements")]
@@ -6698,7 +6698,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:435",
+                        "spec/disbursements.toml:436",
                         "DisbursementItemStatus",
                         __text,
                     );
@@ -6737,7 +6737,7 @@ const _: () = {
 /// Note: The dashboard also shows Rejected and Completed; whether they come over the API is not known.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6762,7 +6762,7 @@ pub enum DisbursementStatus {
     /// Something has to be corrected before it can go on, such as an account that is not valid.
     NeedRevision,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "disbursements")]
@@ -6836,7 +6836,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:422",
+                        "spec/disbursements.toml:423",
                         "DisbursementStatus",
                         __text,
                     );
@@ -6872,7 +6872,7 @@ const _: () = {
 /// Why a request was refused. The code alone does not fix the HTTP status.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -6909,7 +6909,7 @@ pub enum ErrorCode {
     /// No subscription has this id.
     SubscriptionNotFound,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 impl ErrorCode {
@@ -6976,7 +6976,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/api.toml:65", "ErrorCode", __text);
+                __decoder.unknown_value("spec/api.toml:67", "ErrorCode", __text);
             }
             __value
         }
@@ -7009,7 +7009,7 @@ const _: () = {
 /// Whether a wallet is linked.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7026,7 +7026,7 @@ pub enum EwalletAccountStatus {
     /// Unlinked.
     Disabled,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "ewallet_accounts")]
@@ -7077,7 +7077,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/ewallet_accounts.toml:104",
+                        "spec/ewallet_accounts.toml:106",
                         "EwalletAccountStatus",
                         __text,
                     );
@@ -7110,13 +7110,139 @@ const _: () = {
         }
     }
 };
+#[cfg(
+    any(
+        feature = "orders",
+        feature = "payments",
+        feature = "static_virtual_accounts",
+        feature = "virtual_accounts",
+        feature = "webhooks"
+    )
+)]
+/// Why a payment did not complete.
+///
+/// The API may send values that are not listed here: `Unknown` keeps
+/// such a value, and writes it back unchanged.
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+)]
+#[non_exhaustive]
+pub enum FailureCode {
+    /// Something the payer did or has still to do.
+    PayerAction,
+    /// The merchant is blocked or not valid.
+    MerchantInvalid,
+    /// The payment expired.
+    PaymentExpired,
+    /// The provider failed.
+    ProviderError,
+    /// The merchant cancelled the payment.
+    MerchantCancelled,
+    /// A value that these bindings do not know, as it came. Made
+    /// with `from`, it is never one of the known values.
+    Unknown(::core::primitive::i64),
+}
+#[cfg(
+    any(
+        feature = "orders",
+        feature = "payments",
+        feature = "static_virtual_accounts",
+        feature = "virtual_accounts",
+        feature = "webhooks"
+    )
+)]
+impl FailureCode {
+    /// The value as it stands on the wire.
+    #[must_use]
+    pub fn as_i64(&self) -> ::core::primitive::i64 {
+        match self {
+            Self::PayerAction => 20010,
+            Self::MerchantInvalid => 20011,
+            Self::PaymentExpired => 20012,
+            Self::ProviderError => 20013,
+            Self::MerchantCancelled => 20014,
+            Self::Unknown(number) => *number,
+        }
+    }
+}
+#[cfg(
+    any(
+        feature = "orders",
+        feature = "payments",
+        feature = "static_virtual_accounts",
+        feature = "virtual_accounts",
+        feature = "webhooks"
+    )
+)]
+const _: () = {
+    #[automatically_derived]
+    impl ::core::convert::From<::core::primitive::i64> for FailureCode {
+        fn from(number: ::core::primitive::i64) -> Self {
+            match number {
+                20010 => Self::PayerAction,
+                20011 => Self::MerchantInvalid,
+                20012 => Self::PaymentExpired,
+                20013 => Self::ProviderError,
+                20014 => Self::MerchantCancelled,
+                other => Self::Unknown(other),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Display for FailureCode {
+        fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Display::fmt(&self.as_i64(), __f)
+        }
+    }
+    #[automatically_derived]
+    impl ::durianpay_client::__private::Decode for FailureCode {
+        fn decode(
+            __decoder: &mut ::durianpay_client::__private::Decoder,
+            __node: ::durianpay_client::__private::Node<'_>,
+        ) -> Self {
+            let __value: Self = ::core::convert::From::from(__decoder.integer(__node));
+            if let Self::Unknown(_) = &__value {
+                __decoder
+                    .unknown_number("spec/payments.toml:130", "FailureCode", __node);
+            }
+            __value
+        }
+    }
+    #[automatically_derived]
+    impl ::durianpay_client::__private::Encode for FailureCode {
+        fn encode(&self, __writer: &mut ::durianpay_client::__private::Writer) {
+            __writer.integer(self.as_i64());
+        }
+    }
+    #[automatically_derived]
+    impl ::durianpay_client::__private::serde::Serialize for FailureCode {
+        fn serialize<__S: ::durianpay_client::__private::serde::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            ::durianpay_client::__private::serialize(self, __serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> ::durianpay_client::__private::serde::Deserialize<'de> for FailureCode {
+        fn deserialize<__D: ::durianpay_client::__private::serde::Deserializer<'de>>(
+            __deserializer: __D,
+        ) -> ::core::result::Result<Self, __D::Error> {
+            ::durianpay_client::__private::deserialize(__deserializer)
+        }
+    }
+};
 #[cfg(any(feature = "fees", feature = "subaccounts"))]
 /// A payment method, as fees are charged by it.
 ///
 /// Note: The samples of `fees.calculate` and `subaccounts.update_fees` hold five of the names; the others are known from one client.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7203,7 +7329,7 @@ pub enum FeeMethod {
     /// *Observed in other clients or on the wire; not documented.*
     DdCimb,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(any(feature = "fees", feature = "subaccounts"))]
@@ -7290,7 +7416,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/fees.toml:55", "FeeMethod", __text);
+                __decoder.unknown_value("spec/fees.toml:57", "FeeMethod", __text);
             }
             __value
         }
@@ -7323,7 +7449,7 @@ const _: () = {
 /// What happens when a subscription is not paid in time.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7350,7 +7476,7 @@ pub enum GracePeriod {
     /// Note: In a sample, not in the list of values.
     Annually,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subscriptions")]
@@ -7408,7 +7534,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/subscriptions.toml:213", "GracePeriod", __text);
+                    .unknown_value("spec/subscriptions.toml:214", "GracePeriod", __text);
             }
             __value
         }
@@ -7441,7 +7567,7 @@ const _: () = {
 /// Whether an invoice is paid.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7456,7 +7582,7 @@ pub enum InvoiceStatus {
     /// Nothing remains to be paid. Stays so even when the money is refunded.
     Paid,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "invoices")]
@@ -7514,7 +7640,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/invoices.toml:312", "InvoiceStatus", __text);
+                    .unknown_value("spec/invoices.toml:313", "InvoiceStatus", __text);
             }
             __value
         }
@@ -7547,7 +7673,7 @@ const _: () = {
 /// An e-wallet that can be linked.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7564,7 +7690,7 @@ pub enum LinkableWallet {
     /// ShopeePay.
     ShopeePay,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "ewallet_accounts")]
@@ -7615,7 +7741,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/ewallet_accounts.toml:95",
+                        "spec/ewallet_accounts.toml:97",
                         "LinkableWallet",
                         __text,
                     );
@@ -7651,7 +7777,7 @@ const _: () = {
 /// A bank's service for paying online.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7664,7 +7790,7 @@ pub enum OnlineBankingType {
     /// JeniusPay: Rp 10,000 to Rp 999,999,999,999.
     JeniusPay,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "payments")]
@@ -7710,7 +7836,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/charges.toml:359", "OnlineBankingType", __text);
+                    .unknown_value("spec/charges.toml:360", "OnlineBankingType", __text);
             }
             __value
         }
@@ -7744,7 +7870,7 @@ const _: () = {
 /// What can be read along with an order.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7759,7 +7885,7 @@ pub enum OrderExpand {
     /// Fills in `payments`.
     Payments,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "orders")]
@@ -7806,7 +7932,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/orders.toml:359", "OrderExpand", __text);
+                __decoder.unknown_value("spec/orders.toml:356", "OrderExpand", __text);
             }
             __value
         }
@@ -7848,7 +7974,7 @@ const _: () = {
 /// How far an order has come.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -7865,7 +7991,7 @@ pub enum OrderStatus {
     /// Paid in full.
     Completed,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -7942,7 +8068,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/orders.toml:337", "OrderStatus", __text);
+                __decoder.unknown_value("spec/orders.toml:334", "OrderStatus", __text);
             }
             __value
         }
@@ -7984,7 +8110,7 @@ const _: () = {
 /// The kind of method a payment was made by.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8003,7 +8129,7 @@ pub enum PaymentDetailsType {
     /// A card.
     CardDetails,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -8074,7 +8200,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/payments.toml:271",
+                        "spec/payments.toml:270",
                         "PaymentDetailsType",
                         __text,
                     );
@@ -8113,7 +8239,7 @@ const _: () = {
 /// Note: One source lists `customer` and `payments`, a copy of the text for orders.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8128,7 +8254,7 @@ pub enum PaymentExpand {
     /// Fills in `order`.
     Order,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "payments")]
@@ -8176,7 +8302,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/payments.toml:280", "PaymentExpand", __text);
+                    .unknown_value("spec/payments.toml:279", "PaymentExpand", __text);
             }
             __value
         }
@@ -8211,7 +8337,7 @@ const _: () = {
 /// Note: Webhooks have been seen with VA, EWALLET, CARD and QRIS; the others are named as the charge request names them.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8236,7 +8362,7 @@ pub enum PaymentMethod {
     /// Buy now, pay later.
     Bnpl,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "webhooks")]
@@ -8294,7 +8420,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/webhooks.toml:329", "PaymentMethod", __text);
+                    .unknown_value("spec/webhooks.toml:330", "PaymentMethod", __text);
             }
             __value
         }
@@ -8334,7 +8460,7 @@ const _: () = {
 /// Whether an order is paid all at once.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8349,7 +8475,7 @@ pub enum PaymentOption {
     /// In instalments.
     Installment,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -8410,7 +8536,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/orders.toml:345", "PaymentOption", __text);
+                __decoder.unknown_value("spec/orders.toml:342", "PaymentOption", __text);
             }
             __value
         }
@@ -8451,7 +8577,7 @@ const _: () = {
 /// How far a payment has come.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8486,7 +8612,7 @@ pub enum PaymentStatus {
     /// *Observed in other clients or on the wire; not documented.*
     Pending,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -8580,7 +8706,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/payments.toml:258", "PaymentStatus", __text);
+                    .unknown_value("spec/payments.toml:257", "PaymentStatus", __text);
             }
             __value
         }
@@ -8615,7 +8741,7 @@ const _: () = {
 /// Note: One client writes `fiat` for `flat`.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8630,7 +8756,7 @@ pub enum PromoDiscountType {
     /// Rupiah.
     Flat,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "promos")]
@@ -8678,7 +8804,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/promos.toml:179", "PromoDiscountType", __text);
+                    .unknown_value("spec/promos.toml:180", "PromoDiscountType", __text);
             }
             __value
         }
@@ -8712,7 +8838,7 @@ const _: () = {
 /// What a promo's limit counts.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8727,7 +8853,7 @@ pub enum PromoLimitType {
     /// How much is given away, in rupiah.
     Budget,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "promos")]
@@ -8775,7 +8901,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/promos.toml:187", "PromoLimitType", __text);
+                    .unknown_value("spec/promos.toml:188", "PromoLimitType", __text);
             }
             __value
         }
@@ -8808,7 +8934,7 @@ const _: () = {
 /// Which price a discount is taken from.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8825,7 +8951,7 @@ pub enum PromoPriceDeduction {
     /// The cost of sending.
     ShippingPrice,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "promos")]
@@ -8876,7 +9002,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/promos.toml:194",
+                        "spec/promos.toml:195",
                         "PromoPriceDeduction",
                         __text,
                     );
@@ -8913,7 +9039,7 @@ const _: () = {
 /// Whether a promo holds. Only one status is documented.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -8926,7 +9052,7 @@ pub enum PromoStatus {
     /// Its time is over.
     Expired,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "promos")]
@@ -8971,7 +9097,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/promos.toml:202", "PromoStatus", __text);
+                __decoder.unknown_value("spec/promos.toml:203", "PromoStatus", __text);
             }
             __value
         }
@@ -9004,7 +9130,7 @@ const _: () = {
 /// How a discount is granted.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9019,7 +9145,7 @@ pub enum PromoSubType {
     /// Paid back afterwards.
     Cashback,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "promos")]
@@ -9066,7 +9192,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/promos.toml:172", "PromoSubType", __text);
+                __decoder.unknown_value("spec/promos.toml:173", "PromoSubType", __text);
             }
             __value
         }
@@ -9099,7 +9225,7 @@ const _: () = {
 /// What kind of payment gets a discount.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9116,7 +9242,7 @@ pub enum PromoType {
     /// Transfers to a virtual account.
     VaPromos,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "promos")]
@@ -9165,7 +9291,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/promos.toml:164", "PromoType", __text);
+                __decoder.unknown_value("spec/promos.toml:165", "PromoType", __text);
             }
             __value
         }
@@ -9198,7 +9324,7 @@ const _: () = {
 /// Where a refund was asked for.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9213,7 +9339,7 @@ pub enum RefundSource {
     /// In the vendor's dashboard.
     Dashboard,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "refunds")]
@@ -9260,7 +9386,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/refunds.toml:201", "RefundSource", __text);
+                __decoder.unknown_value("spec/refunds.toml:203", "RefundSource", __text);
             }
             __value
         }
@@ -9295,7 +9421,7 @@ const _: () = {
 /// Note: A refund can fail, since it has a `failure_reason`, but no source prints the status of one that did.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9316,7 +9442,7 @@ pub enum RefundStatus {
     /// Note: Printed by `refunds.by_payment`.
     Done,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "refunds")]
@@ -9375,7 +9501,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/refunds.toml:185", "RefundStatus", __text);
+                __decoder.unknown_value("spec/refunds.toml:187", "RefundStatus", __text);
             }
             __value
         }
@@ -9408,7 +9534,7 @@ const _: () = {
 /// Whether a refund covers the whole payment.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9423,7 +9549,7 @@ pub enum RefundType {
     /// All of it.
     Full,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "refunds")]
@@ -9470,7 +9596,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/refunds.toml:194", "RefundType", __text);
+                __decoder.unknown_value("spec/refunds.toml:196", "RefundType", __text);
             }
             __value
         }
@@ -9503,7 +9629,7 @@ const _: () = {
 /// A chain of shops that takes cash for payments.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9518,7 +9644,7 @@ pub enum RetailStore {
     /// Indomaret: Rp 10,000 to Rp 5,000,000.
     Indomaret,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "payments")]
@@ -9565,7 +9691,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:352", "RetailStore", __text);
+                __decoder.unknown_value("spec/charges.toml:353", "RetailStore", __text);
             }
             __value
         }
@@ -9606,7 +9732,7 @@ const _: () = {
 /// Whether the merchant has been paid.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9621,7 +9747,7 @@ pub enum SettlementStatus {
     /// Paid out to the merchant.
     Settled,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -9696,7 +9822,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/settlements.toml:151",
+                        "spec/settlements.toml:150",
                         "SettlementStatus",
                         __text,
                     );
@@ -9733,7 +9859,7 @@ const _: () = {
 /// How a sub-account belongs to its master. What follows from it is not described.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9748,7 +9874,7 @@ pub enum SubaccountOwnership {
     /// Another's, looked after by the master.
     Managed,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subaccounts")]
@@ -9797,7 +9923,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subaccounts.toml:291",
+                        "spec/subaccounts.toml:293",
                         "SubaccountOwnership",
                         __text,
                     );
@@ -9834,7 +9960,7 @@ const _: () = {
 /// Who starts each payment.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9849,7 +9975,7 @@ pub enum SubscriptionChargeType {
     /// Durianpay. For cards only.
     Automatic,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subscriptions")]
@@ -9898,7 +10024,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:225",
+                        "spec/subscriptions.toml:226",
                         "SubscriptionChargeType",
                         __text,
                     );
@@ -9935,7 +10061,7 @@ const _: () = {
 /// What can be read along with a subscription.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -9950,7 +10076,7 @@ pub enum SubscriptionExpand {
     /// Adds the order. In which form is not shown.
     Order,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subscriptions")]
@@ -9999,7 +10125,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:232",
+                        "spec/subscriptions.toml:233",
                         "SubscriptionExpand",
                         __text,
                     );
@@ -10036,7 +10162,7 @@ const _: () = {
 /// Whether a subscription runs.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10053,7 +10179,7 @@ pub enum SubscriptionStatus {
     /// It is over, or was cancelled.
     Expired,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "subscriptions")]
@@ -10109,7 +10235,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/subscriptions.toml:196",
+                        "spec/subscriptions.toml:197",
                         "SubscriptionStatus",
                         __text,
                     );
@@ -10146,7 +10272,7 @@ const _: () = {
 /// How far a top-up has come. Only the first status is documented.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10159,7 +10285,7 @@ pub enum TopUpStatus {
     /// Waits for the money.
     Processing,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(feature = "disbursements")]
@@ -10205,7 +10331,7 @@ const _: () = {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
-                    .unknown_value("spec/disbursements.toml:455", "TopUpStatus", __text);
+                    .unknown_value("spec/disbursements.toml:456", "TopUpStatus", __text);
             }
             __value
         }
@@ -10238,7 +10364,7 @@ const _: () = {
 /// A bank at which a payment by virtual account can be made.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10287,7 +10413,7 @@ pub enum VaBank {
     /// *Observed in other clients or on the wire; not documented.*
     Btn,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(any(feature = "payments", feature = "webhooks"))]
@@ -10362,7 +10488,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:319", "VaBank", __text);
+                __decoder.unknown_value("spec/charges.toml:320", "VaBank", __text);
             }
             __value
         }
@@ -10403,7 +10529,7 @@ const _: () = {
 /// Note: The list grew: older pages lack BNI, and NOBU stands in one source alone.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10430,7 +10556,7 @@ pub enum VirtualAccountBank {
     /// Bank Permata.
     Permata,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(
@@ -10501,7 +10627,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/virtual_accounts.toml:242",
+                        "spec/virtual_accounts.toml:244",
                         "VirtualAccountBank",
                         __text,
                     );
@@ -10538,7 +10664,7 @@ const _: () = {
 /// What came of a payment in the sandbox.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10553,7 +10679,7 @@ pub enum VirtualAccountSimulationStatus {
     /// The payment did not go through.
     Unsuccessful,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
@@ -10619,7 +10745,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/virtual_accounts.toml:263",
+                        "spec/virtual_accounts.toml:265",
                         "VirtualAccountSimulationStatus",
                         __text,
                     );
@@ -10657,7 +10783,7 @@ const _: () = {
 /// Where a virtual account stands.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10672,7 +10798,7 @@ pub enum VirtualAccountStatus {
     /// The account can no longer be paid.
     Expired,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
@@ -10721,7 +10847,7 @@ const _: () = {
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
-                        "spec/virtual_accounts.toml:256",
+                        "spec/virtual_accounts.toml:258",
                         "VirtualAccountStatus",
                         __text,
                     );
@@ -10758,7 +10884,7 @@ const _: () = {
 /// An e-wallet.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// the text of such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10787,7 +10913,7 @@ pub enum Wallet {
     /// *Observed in other clients or on the wire; not documented.*
     AstraPay,
     /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never the text of a known value.
+    /// with `from`, it is never one of the known values.
     Unknown(::std::string::String),
 }
 #[cfg(any(feature = "payments", feature = "webhooks"))]
@@ -10844,7 +10970,7 @@ const _: () = {
         ) -> Self {
             let __value: Self = ::core::convert::From::from(__decoder.text(__node));
             if let Self::Unknown(__text) = &__value {
-                __decoder.unknown_value("spec/charges.toml:340", "Wallet", __text);
+                __decoder.unknown_value("spec/charges.toml:341", "Wallet", __text);
             }
             __value
         }
@@ -11043,7 +11169,7 @@ const _: () = {
                 }
                 _ => {
                     __decoder
-                        .unknown_value("spec/charges.toml:38", "ChargeMethod", &__tag);
+                        .unknown_value("spec/charges.toml:40", "ChargeMethod", &__tag);
                     Self::Unknown(
                         ::durianpay_client::__private::UnknownMember::decode(
                             __decoder,
@@ -11197,7 +11323,7 @@ const _: () = {
                 _ => {
                     __decoder
                         .unknown_value(
-                            "spec/charges.toml:183",
+                            "spec/charges.toml:185",
                             "ChargeResponse",
                             &__tag,
                         );
@@ -11450,7 +11576,7 @@ const _: () = {
                     )
                 }
                 _ => {
-                    __decoder.unknown_value("spec/webhooks.toml:4", "Event", &__tag);
+                    __decoder.unknown_value("spec/webhooks.toml:6", "Event", &__tag);
                     Self::Unknown(
                         ::durianpay_client::__private::UnknownMember::decode(
                             __decoder,
@@ -11550,7 +11676,7 @@ impl AccountValidation {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "AccountValidation",
-        source: "spec/disbursements.toml:287",
+        source: "spec/disbursements.toml:289",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -11664,7 +11790,7 @@ impl AccountValidationCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "AccountValidationCompleted",
-        source: "spec/webhooks.toml:234",
+        source: "spec/webhooks.toml:235",
         fields: &[],
         any_of: &[],
     };
@@ -11944,7 +12070,7 @@ impl Address {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Address",
-        source: "spec/orders.toml:79",
+        source: "spec/orders.toml:81",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "receiver_name",
@@ -12159,7 +12285,7 @@ impl ApproveDisbursement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ApproveDisbursement",
-        source: "spec/disbursements.toml:132",
+        source: "spec/disbursements.toml:134",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "ignore_invalid",
@@ -12249,7 +12375,7 @@ impl BankInstructions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BankInstructions",
-        source: "spec/charges.toml:234",
+        source: "spec/charges.toml:235",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "atm",
@@ -12406,7 +12532,7 @@ impl BindEwalletAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BindEwalletAccount",
-        source: "spec/ewallet_accounts.toml:36",
+        source: "spec/ewallet_accounts.toml:38",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "mobile",
@@ -12580,7 +12706,7 @@ impl BnplCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BnplCharge",
-        source: "spec/charges.toml:151",
+        source: "spec/charges.toml:153",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -12740,7 +12866,7 @@ impl BnplChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "BnplChargeResponse",
-        source: "spec/charges.toml:305",
+        source: "spec/charges.toml:306",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -12933,7 +13059,7 @@ impl CalculateFees {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CalculateFees",
-        source: "spec/fees.toml:19",
+        source: "spec/fees.toml:21",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -13047,7 +13173,7 @@ impl CancelledPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CancelledPayment",
-        source: "spec/payments.toml:206",
+        source: "spec/payments.toml:205",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -13195,7 +13321,7 @@ impl CancelledSubscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CancelledSubscription",
-        source: "spec/subscriptions.toml:184",
+        source: "spec/subscriptions.toml:185",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -13342,7 +13468,7 @@ impl CapturePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CapturePayment",
-        source: "spec/payments.toml:232",
+        source: "spec/payments.toml:231",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -13459,7 +13585,7 @@ impl CapturedPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CapturedPayment",
-        source: "spec/payments.toml:241",
+        source: "spec/payments.toml:240",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -13722,7 +13848,7 @@ impl CardCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CardCharge",
-        source: "spec/charges.toml:135",
+        source: "spec/charges.toml:137",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -13871,7 +13997,7 @@ impl CardChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CardChargeResponse",
-        source: "spec/charges.toml:292",
+        source: "spec/charges.toml:293",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -14050,7 +14176,7 @@ impl Charge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Charge",
-        source: "spec/charges.toml:177",
+        source: "spec/charges.toml:179",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "type",
@@ -14231,7 +14357,7 @@ for ChargePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ChargePayment",
-        source: "spec/charges.toml:21",
+        source: "spec/charges.toml:23",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "type",
@@ -14447,7 +14573,7 @@ impl CreateInvoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateInvoice",
-        source: "spec/invoices.toml:30",
+        source: "spec/invoices.toml:32",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -14836,7 +14962,7 @@ impl CreateOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateOrder",
-        source: "spec/orders.toml:25",
+        source: "spec/orders.toml:27",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -15178,7 +15304,7 @@ impl CreateRefund {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateRefund",
-        source: "spec/refunds.toml:28",
+        source: "spec/refunds.toml:30",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "ref_id",
@@ -15401,7 +15527,7 @@ impl CreateStaticVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateStaticVirtualAccount",
-        source: "spec/static_virtual_accounts.toml:22",
+        source: "spec/static_virtual_accounts.toml:24",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "bank_code",
@@ -15635,7 +15761,7 @@ impl CreateSubscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateSubscription",
-        source: "spec/subscriptions.toml:30",
+        source: "spec/subscriptions.toml:32",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "plan",
@@ -15811,7 +15937,7 @@ impl CreateTopUp {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateTopUp",
-        source: "spec/disbursements.toml:339",
+        source: "spec/disbursements.toml:341",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "bank_id",
@@ -16073,7 +16199,7 @@ impl CreateVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreateVirtualAccount",
-        source: "spec/virtual_accounts.toml:26",
+        source: "spec/virtual_accounts.toml:28",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -16315,7 +16441,7 @@ impl CreatedVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CreatedVirtualAccount",
-        source: "spec/virtual_accounts.toml:84",
+        source: "spec/virtual_accounts.toml:86",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "virtual_account",
@@ -16484,7 +16610,7 @@ impl Customer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Customer",
-        source: "spec/orders.toml:314",
+        source: "spec/orders.toml:311",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -16756,7 +16882,7 @@ impl CustomerAddress {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CustomerAddress",
-        source: "spec/customers.toml:49",
+        source: "spec/customers.toml:51",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -17063,7 +17189,7 @@ impl CustomerInfo {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "CustomerInfo",
-        source: "spec/charges.toml:166",
+        source: "spec/charges.toml:168",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -17180,7 +17306,7 @@ impl DeletedInvoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DeletedInvoice",
-        source: "spec/invoices.toml:198",
+        source: "spec/invoices.toml:199",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -17285,7 +17411,7 @@ impl DeletedPromo {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DeletedPromo",
-        source: "spec/promos.toml:156",
+        source: "spec/promos.toml:157",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -17430,7 +17556,7 @@ impl Disbursement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Disbursement",
-        source: "spec/disbursements.toml:86",
+        source: "spec/disbursements.toml:88",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -17749,7 +17875,7 @@ impl DisbursementBalance {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementBalance",
-        source: "spec/disbursements.toml:413",
+        source: "spec/disbursements.toml:414",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "balance",
@@ -17859,7 +17985,7 @@ impl DisbursementBank {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementBank",
-        source: "spec/disbursements.toml:308",
+        source: "spec/disbursements.toml:310",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -18040,7 +18166,7 @@ impl DisbursementCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementCompleted",
-        source: "spec/webhooks.toml:219",
+        source: "spec/webhooks.toml:220",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -18156,7 +18282,7 @@ impl DisbursementFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementFee",
-        source: "spec/subaccounts.toml:185",
+        source: "spec/subaccounts.toml:187",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "type",
@@ -18329,7 +18455,7 @@ impl DisbursementItem {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementItem",
-        source: "spec/disbursements.toml:211",
+        source: "spec/disbursements.toml:213",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -18735,7 +18861,7 @@ impl DisbursementItemFault {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementItemFault",
-        source: "spec/disbursements.toml:241",
+        source: "spec/disbursements.toml:243",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "key",
@@ -18860,7 +18986,7 @@ impl DisbursementItemList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementItemList",
-        source: "spec/disbursements.toml:203",
+        source: "spec/disbursements.toml:205",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "disbursement_batch_items",
@@ -19100,7 +19226,7 @@ impl DisbursementPayout {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementPayout",
-        source: "spec/disbursements.toml:72",
+        source: "spec/disbursements.toml:74",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "account_owner_name",
@@ -19275,7 +19401,7 @@ impl DisbursementValidationCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "DisbursementValidationCompleted",
-        source: "spec/webhooks.toml:205",
+        source: "spec/webhooks.toml:206",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -19391,7 +19517,7 @@ impl ErrorBody {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ErrorBody",
-        source: "spec/api.toml:39",
+        source: "spec/api.toml:41",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "error",
@@ -19578,7 +19704,7 @@ impl EwalletAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "EwalletAccount",
-        source: "spec/ewallet_accounts.toml:44",
+        source: "spec/ewallet_accounts.toml:46",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "ref_id",
@@ -19799,7 +19925,7 @@ impl EwalletCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "EwalletCharge",
-        source: "spec/charges.toml:85",
+        source: "spec/charges.toml:87",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -19961,7 +20087,7 @@ impl EwalletChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "EwalletChargeResponse",
-        source: "spec/charges.toml:251",
+        source: "spec/charges.toml:252",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -20156,20 +20282,14 @@ const _: () = {
 #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct FailureReason {
+    /// The reason, for programs.
+    ///
+    /// Example: `20014`.
+    pub code: ::core::option::Option<FailureCode>,
     /// The reason, for people.
     ///
     /// Example: `payment cancelled by merchant`.
     pub message: ::core::option::Option<::std::string::String>,
-    /// The reason, for programs:
-    ///
-    /// - `20010`: something the payer did or has still to do
-    /// - `20011`: the merchant is blocked or not valid
-    /// - `20012`: the payment expired
-    /// - `20013`: the provider failed
-    /// - `20014`: the merchant cancelled the payment
-    ///
-    /// Example: `20014`.
-    pub code: ::core::option::Option<::core::primitive::i64>,
     unknown: ::durianpay_client::__private::Fields,
 }
 #[cfg(
@@ -20201,17 +20321,17 @@ impl FailureReason {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "FailureReason",
-        source: "spec/payments.toml:124",
+        source: "spec/payments.toml:123",
         fields: &[
-            ::durianpay_client::__private::FieldShape::optional(
-                "message",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
             ::durianpay_client::__private::FieldShape::optional(
                     "code",
                     ::durianpay_client::__private::Kinds::NUMBER,
                 )
                 .or_blank(),
+            ::durianpay_client::__private::FieldShape::optional(
+                "message",
+                ::durianpay_client::__private::Kinds::TEXT,
+            ),
         ],
         any_of: &[],
     };
@@ -20224,13 +20344,13 @@ const _: () = {
             let mut __slots = [::durianpay_client::__private::Node::ABSENT; 2];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
-                message: __decoder
-                    .optional(__slots[0], ::durianpay_client::__private::Decoder::text),
                 code: __decoder
                     .optional(
-                        __slots[1],
-                        ::durianpay_client::__private::Decoder::integer,
+                        __slots[0],
+                        <FailureCode as ::durianpay_client::__private::Decode>::decode,
                     ),
+                message: __decoder
+                    .optional(__slots[1], ::durianpay_client::__private::Decoder::text),
                 unknown: __unknown,
             }
         }
@@ -20239,13 +20359,13 @@ const _: () = {
     impl ::durianpay_client::__private::Encode for FailureReason {
         fn encode(&self, __writer: &mut ::durianpay_client::__private::Writer) {
             let __mark = __writer.begin_object();
+            if let ::core::option::Option::Some(__value) = &self.code {
+                __writer.key("code");
+                ::durianpay_client::__private::Encode::encode(__value, __writer);
+            }
             if let ::core::option::Option::Some(__value) = &self.message {
                 __writer.key("message");
                 __writer.text(__value);
-            }
-            if let ::core::option::Option::Some(__value) = &self.code {
-                __writer.key("code");
-                __writer.integer(*__value);
             }
             __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
@@ -20299,7 +20419,7 @@ impl FieldError {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "FieldError",
-        source: "spec/api.toml:57",
+        source: "spec/api.toml:59",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "field",
@@ -20436,7 +20556,7 @@ impl FindDisbursement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "FindDisbursement",
-        source: "spec/disbursements.toml:168",
+        source: "spec/disbursements.toml:170",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "disbursement_batch_id",
@@ -20562,7 +20682,7 @@ impl GetOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetOrder",
-        source: "spec/orders.toml:240",
+        source: "spec/orders.toml:237",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "expand",
@@ -20691,7 +20811,7 @@ impl GetPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetPayment",
-        source: "spec/payments.toml:66",
+        source: "spec/payments.toml:68",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "expand",
@@ -20817,7 +20937,7 @@ impl GetSubaccountBalance {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetSubaccountBalance",
-        source: "spec/subaccounts.toml:223",
+        source: "spec/subaccounts.toml:225",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "as_of",
@@ -20934,7 +21054,7 @@ impl GetSubscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "GetSubscription",
-        source: "spec/subscriptions.toml:162",
+        source: "spec/subscriptions.toml:163",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "expand",
@@ -21040,7 +21160,7 @@ impl Instruction {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Instruction",
-        source: "spec/charges.toml:242",
+        source: "spec/charges.toml:243",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "heading",
@@ -21164,12 +21284,10 @@ pub struct Invoice {
     pub customer_id: ::core::option::Option<CustomerId>,
     /// Whether it can be paid in parts.
     ///
-    /// Note: One page spells it `is_parital_transaction_enabled`.
-    pub is_partial_transaction_enabled: ::core::option::Option<::core::primitive::bool>,
-    /// The same, as creating an invoice answers it.
+    /// Note: Requests and the answer to creating one have `enable_partial_transaction`; one page has the misspelling.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
-    pub enable_partial_transaction: ::core::option::Option<::core::primitive::bool>,
+    /// May also come as `enable_partial_transaction` or `is_parital_transaction_enabled`.
+    pub is_partial_transaction_enabled: ::core::option::Option<::core::primitive::bool>,
     /// How it can be paid in parts.
     pub partial_transaction_config: ::core::option::Option<PartialTransactionConfig>,
     /// From when it can be paid.
@@ -21234,7 +21352,7 @@ impl Invoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Invoice",
-        source: "spec/invoices.toml:63",
+        source: "spec/invoices.toml:65",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -21279,12 +21397,10 @@ const _: () = {
                     "is_partial_transaction_enabled",
                     ::durianpay_client::__private::Kinds::BOOLEAN,
                 )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "enable_partial_transaction",
-                    ::durianpay_client::__private::Kinds::BOOLEAN,
-                )
-                .or_blank(),
+                .or_blank()
+                .or_as(
+                    &["enable_partial_transaction", "is_parital_transaction_enabled"],
+                ),
             ::durianpay_client::__private::FieldShape::optional(
                     "partial_transaction_config",
                     ::durianpay_client::__private::Kinds::OBJECT,
@@ -21361,7 +21477,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 23];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 22];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <InvoiceId as ::durianpay_client::__private::Decode>::decode(
@@ -21402,48 +21518,43 @@ const _: () = {
                         __slots[8],
                         ::durianpay_client::__private::Decoder::boolean,
                     ),
-                enable_partial_transaction: __decoder
-                    .optional(
-                        __slots[9],
-                        ::durianpay_client::__private::Decoder::boolean,
-                    ),
                 partial_transaction_config: __decoder
                     .optional(
-                        __slots[10],
+                        __slots[9],
                         <PartialTransactionConfig as ::durianpay_client::__private::Decode>::decode,
                     ),
                 start_date: __decoder
                     .optional(
-                        __slots[11],
+                        __slots[10],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 due_date: __decoder
                     .optional(
-                        __slots[12],
+                        __slots[11],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 is_blocked: __decoder
                     .optional(
-                        __slots[13],
+                        __slots[12],
                         ::durianpay_client::__private::Decoder::boolean,
                     ),
                 is_live: __decoder
                     .optional(
-                        __slots[14],
+                        __slots[13],
                         ::durianpay_client::__private::Decoder::boolean,
                     ),
                 invoice_url: __decoder
-                    .optional(__slots[15], ::durianpay_client::__private::Decoder::text),
+                    .optional(__slots[14], ::durianpay_client::__private::Decoder::text),
                 checkout_url: __decoder
-                    .optional(__slots[16], ::durianpay_client::__private::Decoder::text),
+                    .optional(__slots[15], ::durianpay_client::__private::Decoder::text),
                 checkout_url_expiry_at: __decoder
                     .optional(
-                        __slots[17],
+                        __slots[16],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 metadata: __decoder
                     .optional(
-                        __slots[18],
+                        __slots[17],
                         |__decoder, __node| {
                             __decoder
                                 .map(__node, ::durianpay_client::__private::Decoder::json)
@@ -21451,7 +21562,7 @@ const _: () = {
                     ),
                 transactions: __decoder
                     .optional(
-                        __slots[19],
+                        __slots[18],
                         |__decoder, __node| {
                             __decoder
                                 .list(
@@ -21462,16 +21573,16 @@ const _: () = {
                     ),
                 created_at: __decoder
                     .optional(
-                        __slots[20],
+                        __slots[19],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 updated_at: __decoder
                     .optional(
-                        __slots[21],
+                        __slots[20],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 response_code: __decoder
-                    .optional(__slots[22], ::durianpay_client::__private::Decoder::text),
+                    .optional(__slots[21], ::durianpay_client::__private::Decoder::text),
                 unknown: __unknown,
             }
         }
@@ -21514,12 +21625,6 @@ const _: () = {
                 .is_partial_transaction_enabled
             {
                 __writer.key("is_partial_transaction_enabled");
-                __writer.boolean(*__value);
-            }
-            if let ::core::option::Option::Some(__value) = &self
-                .enable_partial_transaction
-            {
-                __writer.key("enable_partial_transaction");
                 __writer.boolean(*__value);
             }
             if let ::core::option::Option::Some(__value) = &self
@@ -21654,7 +21759,7 @@ impl InvoiceCheckout {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceCheckout",
-        source: "spec/invoices.toml:301",
+        source: "spec/invoices.toml:302",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "url",
@@ -21855,7 +21960,7 @@ impl InvoiceCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceCustomer",
-        source: "spec/invoices.toml:44",
+        source: "spec/invoices.toml:46",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "given_name",
@@ -22010,7 +22115,7 @@ impl InvoiceList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceList",
-        source: "spec/invoices.toml:129",
+        source: "spec/invoices.toml:130",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "invoices",
@@ -22143,7 +22248,7 @@ impl InvoicePaid {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoicePaid",
-        source: "spec/webhooks.toml:268",
+        source: "spec/webhooks.toml:269",
         fields: &[],
         any_of: &[],
     };
@@ -22225,7 +22330,7 @@ impl InvoicePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoicePayment",
-        source: "spec/invoices.toml:246",
+        source: "spec/invoices.toml:247",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "invoice_transaction_id",
@@ -22380,7 +22485,7 @@ impl InvoiceShare {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceShare",
-        source: "spec/invoices.toml:231",
+        source: "spec/invoices.toml:232",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -22482,7 +22587,7 @@ impl InvoiceTransaction {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceTransaction",
-        source: "spec/invoices.toml:91",
+        source: "spec/invoices.toml:92",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "ID",
@@ -22593,7 +22698,7 @@ impl InvoiceTransactionMade {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "InvoiceTransactionMade",
-        source: "spec/webhooks.toml:278",
+        source: "spec/webhooks.toml:279",
         fields: &[],
         any_of: &[],
     };
@@ -22698,7 +22803,7 @@ impl ListDisbursementItems {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListDisbursementItems",
-        source: "spec/disbursements.toml:196",
+        source: "spec/disbursements.toml:198",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "skip",
@@ -22880,7 +22985,7 @@ impl ListInvoices {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListInvoices",
-        source: "spec/invoices.toml:119",
+        source: "spec/invoices.toml:120",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23088,7 +23193,7 @@ impl ListOrders {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListOrders",
-        source: "spec/orders.toml:136",
+        source: "spec/orders.toml:138",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23270,7 +23375,7 @@ impl ListPayments {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListPayments",
-        source: "spec/payments.toml:33",
+        source: "spec/payments.toml:35",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23452,7 +23557,7 @@ impl ListRefunds {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListRefunds",
-        source: "spec/refunds.toml:89",
+        source: "spec/refunds.toml:91",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23636,7 +23741,7 @@ impl ListSettlements {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListSettlements",
-        source: "spec/settlements.toml:32",
+        source: "spec/settlements.toml:34",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23829,7 +23934,7 @@ impl ListStaticVirtualAccounts {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListStaticVirtualAccounts",
-        source: "spec/static_virtual_accounts.toml:65",
+        source: "spec/static_virtual_accounts.toml:67",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -23997,7 +24102,7 @@ impl ListSubaccounts {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListSubaccounts",
-        source: "spec/subaccounts.toml:70",
+        source: "spec/subaccounts.toml:72",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "skip",
@@ -24158,7 +24263,7 @@ impl ListSubscriptions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListSubscriptions",
-        source: "spec/subscriptions.toml:129",
+        source: "spec/subscriptions.toml:130",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -24357,7 +24462,7 @@ impl ListVirtualAccounts {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListVirtualAccounts",
-        source: "spec/virtual_accounts.toml:137",
+        source: "spec/virtual_accounts.toml:139",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "from",
@@ -24563,22 +24668,12 @@ pub struct ListedOrder {
     ///
     /// Example: `2021-04-01T14:39:37.860426Z`.
     pub updated_at: ::core::option::Option<::durianpay_client::__private::Timestamp>,
-    /// When the order can no longer be paid.
+    /// When the order can no longer be paid. With an underscore at the end in the vendor's sample.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// Note: Unix seconds in the sample; another client expects `expiry_date` with RFC 3339 text.
     ///
-    /// Note: Another client expects this key; the sample has `expiry_date_` in its place.
-    ///
-    /// Example: `2022-03-29T10:00:00Z`.
+    /// On the wire: `expiry_date_`. May also come as `expiry_date`. Example: `2022-03-29T10:00:00Z`.
     pub expiry_date: ::core::option::Option<::durianpay_client::__private::Timestamp>,
-    /// The same under the key that the vendor's sample prints, with an underscore at the end.
-    ///
-    /// Note: Unix seconds in the sample.
-    ///
-    /// On the wire: `expiry_date_`.
-    pub expiry_date_unix: ::core::option::Option<
-        ::durianpay_client::__private::Timestamp,
-    >,
     /// The hosted payment page. Empty text or absent when the order has none.
     ///
     /// Note: Comes as a whole URL or as a bare code, to be put after `https://links.durianpay.id/payment/`.
@@ -24598,7 +24693,7 @@ impl ListedOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListedOrder",
-        source: "spec/orders.toml:159",
+        source: "spec/orders.toml:161",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -24717,17 +24812,12 @@ const _: () = {
                 )
                 .or_blank(),
             ::durianpay_client::__private::FieldShape::optional(
-                    "expiry_date",
-                    ::durianpay_client::__private::Kinds::NUMBER
-                        .with(::durianpay_client::__private::Kinds::TEXT),
-                )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
                     "expiry_date_",
                     ::durianpay_client::__private::Kinds::NUMBER
                         .with(::durianpay_client::__private::Kinds::TEXT),
                 )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["expiry_date"]),
             ::durianpay_client::__private::FieldShape::optional(
                 "payment_link_url",
                 ::durianpay_client::__private::Kinds::TEXT,
@@ -24741,7 +24831,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 28];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 27];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <OrderId as ::durianpay_client::__private::Decode>::decode(
@@ -24844,13 +24934,8 @@ const _: () = {
                         __slots[25],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
-                expiry_date_unix: __decoder
-                    .optional(
-                        __slots[26],
-                        ::durianpay_client::__private::Decoder::timestamp,
-                    ),
                 payment_link_url: __decoder
-                    .optional(__slots[27], ::durianpay_client::__private::Decoder::text),
+                    .optional(__slots[26], ::durianpay_client::__private::Decoder::text),
                 unknown: __unknown,
             }
         }
@@ -24965,10 +25050,6 @@ const _: () = {
                 __writer.timestamp(__value);
             }
             if let ::core::option::Option::Some(__value) = &self.expiry_date {
-                __writer.key("expiry_date");
-                __writer.timestamp(__value);
-            }
-            if let ::core::option::Option::Some(__value) = &self.expiry_date_unix {
                 __writer.key("expiry_date_");
                 __writer.timestamp(__value);
             }
@@ -25121,7 +25202,7 @@ impl ListedRefund {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListedRefund",
-        source: "spec/refunds.toml:106",
+        source: "spec/refunds.toml:108",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -25629,7 +25710,7 @@ impl ListedSubaccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ListedSubaccount",
-        source: "spec/subaccounts.toml:84",
+        source: "spec/subaccounts.toml:86",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -25772,7 +25853,7 @@ impl LiveHeaders {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "LiveHeaders",
-        source: "spec/ewallet_accounts.toml:11",
+        source: "spec/ewallet_accounts.toml:13",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "Is-live",
@@ -25871,7 +25952,7 @@ impl MethodFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "MethodFee",
-        source: "spec/fees.toml:30",
+        source: "spec/fees.toml:32",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "actual_amount",
@@ -26094,7 +26175,7 @@ impl NewSubscriptionPlan {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "NewSubscriptionPlan",
-        source: "spec/subscriptions.toml:41",
+        source: "spec/subscriptions.toml:43",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -26272,7 +26353,7 @@ impl Notification {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Notification",
-        source: "spec/webhooks.toml:4",
+        source: "spec/webhooks.toml:6",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "event",
@@ -26435,7 +26516,7 @@ impl OnlineBankingCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OnlineBankingCharge",
-        source: "spec/charges.toml:118",
+        source: "spec/charges.toml:120",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -26617,7 +26698,7 @@ impl OnlineBankingChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OnlineBankingChargeResponse",
-        source: "spec/charges.toml:278",
+        source: "spec/charges.toml:279",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -26936,7 +27017,7 @@ impl Order {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Order",
-        source: "spec/orders.toml:246",
+        source: "spec/orders.toml:243",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -27443,6 +27524,8 @@ pub struct OrderCompleted {
     /// Example: `2021-05-10T16:40:01.635743Z`.
     pub created_at: ::core::option::Option<::durianpay_client::__private::Timestamp>,
     /// The merchant's own keys.
+    ///
+    /// May also come as `metadata`.
     pub meta_data: ::core::option::Option<
         ::std::collections::BTreeMap<
             ::std::string::String,
@@ -27468,7 +27551,7 @@ impl OrderCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderCompleted",
-        source: "spec/webhooks.toml:153",
+        source: "spec/webhooks.toml:154",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -27534,7 +27617,8 @@ const _: () = {
                     "meta_data",
                     ::durianpay_client::__private::Kinds::OBJECT,
                 )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["metadata"]),
             ::durianpay_client::__private::FieldShape::optional(
                 "signature",
                 ::durianpay_client::__private::Kinds::TEXT,
@@ -27757,14 +27841,9 @@ pub struct OrderCreated {
     /// The merchant's own keys.
     ///
     /// Note: The guide's spelling; a docs page prints `metadata`.
+    ///
+    /// May also come as `metadata`.
     pub meta_data: ::core::option::Option<
-        ::std::collections::BTreeMap<
-            ::std::string::String,
-            ::durianpay_client::__private::Json,
-        >,
-    >,
-    /// The same, in the spelling of another docs page.
-    pub metadata: ::core::option::Option<
         ::std::collections::BTreeMap<
             ::std::string::String,
             ::durianpay_client::__private::Json,
@@ -27789,7 +27868,7 @@ impl OrderCreated {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderCreated",
-        source: "spec/webhooks.toml:126",
+        source: "spec/webhooks.toml:128",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -27855,12 +27934,8 @@ const _: () = {
                     "meta_data",
                     ::durianpay_client::__private::Kinds::OBJECT,
                 )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "metadata",
-                    ::durianpay_client::__private::Kinds::OBJECT,
-                )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["metadata"]),
             ::durianpay_client::__private::FieldShape::optional(
                 "signature",
                 ::durianpay_client::__private::Kinds::TEXT,
@@ -27874,7 +27949,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 15];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 14];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <OrderId as ::durianpay_client::__private::Decode>::decode(
@@ -27937,16 +28012,8 @@ const _: () = {
                                 .map(__node, ::durianpay_client::__private::Decoder::json)
                         },
                     ),
-                metadata: __decoder
-                    .optional(
-                        __slots[13],
-                        |__decoder, __node| {
-                            __decoder
-                                .map(__node, ::durianpay_client::__private::Decoder::json)
-                        },
-                    ),
                 signature: __decoder
-                    .optional(__slots[14], ::durianpay_client::__private::Decoder::text),
+                    .optional(__slots[13], ::durianpay_client::__private::Decoder::text),
                 unknown: __unknown,
             }
         }
@@ -28001,16 +28068,6 @@ const _: () = {
             }
             if let ::core::option::Option::Some(__value) = &self.meta_data {
                 __writer.key("meta_data");
-                __writer
-                    .map(
-                        __value,
-                        |__writer, __item| {
-                            __writer.json(__item);
-                        },
-                    );
-            }
-            if let ::core::option::Option::Some(__value) = &self.metadata {
-                __writer.key("metadata");
                 __writer
                     .map(
                         __value,
@@ -28203,7 +28260,7 @@ impl OrderCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderCustomer",
-        source: "spec/orders.toml:58",
+        source: "spec/orders.toml:60",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -28494,7 +28551,7 @@ impl OrderItem {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderItem",
-        source: "spec/orders.toml:100",
+        source: "spec/orders.toml:102",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -28648,17 +28705,11 @@ pub struct OrderList {
     ///
     /// Note: Null was seen on an empty account.
     pub orders: ::core::option::Option<::std::vec::Vec<ListedOrder>>,
-    /// The same as `count` under another key.
-    ///
-    /// *Observed in other clients or on the wire; not documented.*
-    ///
-    /// Note: Seen on an empty account.
-    pub total: ::core::option::Option<::core::primitive::i64>,
     /// How many orders there are.
     ///
     /// Note: Whether on this page or in all is not said: the sample has two items and a count of 2.
     ///
-    /// Example: `2`.
+    /// May also come as `total`. Example: `2`.
     pub count: ::core::option::Option<::core::primitive::i64>,
     unknown: ::durianpay_client::__private::Fields,
 }
@@ -28675,7 +28726,7 @@ impl OrderList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderList",
-        source: "spec/orders.toml:146",
+        source: "spec/orders.toml:148",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "orders",
@@ -28683,15 +28734,11 @@ const _: () = {
                     .with(::durianpay_client::__private::Kinds::NULL),
             ),
             ::durianpay_client::__private::FieldShape::optional(
-                    "total",
-                    ::durianpay_client::__private::Kinds::NUMBER,
-                )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
                     "count",
                     ::durianpay_client::__private::Kinds::NUMBER,
                 )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["total"]),
         ],
         any_of: &[],
     };
@@ -28701,7 +28748,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 3];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 2];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 orders: __decoder
@@ -28715,14 +28762,9 @@ const _: () = {
                                 )
                         },
                     ),
-                total: __decoder
-                    .optional(
-                        __slots[1],
-                        ::durianpay_client::__private::Decoder::integer,
-                    ),
                 count: __decoder
                     .optional(
-                        __slots[2],
+                        __slots[1],
                         ::durianpay_client::__private::Decoder::integer,
                     ),
                 unknown: __unknown,
@@ -28745,10 +28787,6 @@ const _: () = {
                             );
                         },
                     );
-            }
-            if let ::core::option::Option::Some(__value) = &self.total {
-                __writer.key("total");
-                __writer.integer(*__value);
             }
             if let ::core::option::Option::Some(__value) = &self.count {
                 __writer.key("count");
@@ -28838,7 +28876,7 @@ impl OrderedItem {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "OrderedItem",
-        source: "spec/orders.toml:305",
+        source: "spec/orders.toml:302",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "name",
@@ -28966,7 +29004,7 @@ impl PaidInvoices {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaidInvoices",
-        source: "spec/invoices.toml:238",
+        source: "spec/invoices.toml:239",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "data",
@@ -29103,7 +29141,7 @@ impl PartialTransactionConfig {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PartialTransactionConfig",
-        source: "spec/invoices.toml:57",
+        source: "spec/invoices.toml:59",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "min_acceptable_amount",
@@ -29223,7 +29261,7 @@ impl PayInvoices {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PayInvoices",
-        source: "spec/invoices.toml:223",
+        source: "spec/invoices.toml:224",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "bank_code",
@@ -29393,7 +29431,7 @@ pub struct Payment {
     >,
     /// Who pays.
     ///
-    /// On the wire: `CustomerID`. Example: `cus_iT1g1t74655079`.
+    /// On the wire: `CustomerID`. May also come as `customer_id`. Example: `cus_iT1g1t74655079`.
     pub customer_id: ::core::option::Option<CustomerId>,
     /// The payer's name.
     ///
@@ -29401,11 +29439,11 @@ pub struct Payment {
     pub customer_name: ::core::option::Option<::std::string::String>,
     /// The payer's email address.
     ///
-    /// On the wire: `CustomerEmail`.
+    /// On the wire: `CustomerEmail`. May also come as `email`.
     pub customer_email: ::core::option::Option<::std::string::String>,
     /// The merchant's own number for the order.
     ///
-    /// On the wire: `OrderRefID`.
+    /// On the wire: `OrderRefID`. May also come as `order_ref_id`.
     pub order_ref_id: ::core::option::Option<::std::string::String>,
     /// The currency once more, under a second key.
     ///
@@ -29439,22 +29477,6 @@ pub struct Payment {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub given_name: ::core::option::Option<::std::string::String>,
-    /// The payer's email address. In lists.
-    ///
-    /// *Observed in other clients or on the wire; not documented.*
-    pub email: ::core::option::Option<::std::string::String>,
-    /// `CustomerID` in another spelling.
-    ///
-    /// *Observed in other clients or on the wire; not documented.*
-    ///
-    /// On the wire: `customer_id`.
-    pub payer_id: ::core::option::Option<CustomerId>,
-    /// `OrderRefID` in another spelling.
-    ///
-    /// *Observed in other clients or on the wire; not documented.*
-    ///
-    /// On the wire: `order_ref_id`.
-    pub order_number: ::core::option::Option<::std::string::String>,
     /// When the payment was started.
     ///
     /// Note: The vendor's sample prints it twice, as Unix seconds and as RFC 3339 text.
@@ -29490,7 +29512,7 @@ impl Payment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Payment",
-        source: "spec/payments.toml:72",
+        source: "spec/payments.toml:74",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -29603,19 +29625,22 @@ const _: () = {
                     "CustomerID",
                     ::durianpay_client::__private::Kinds::TEXT,
                 )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["customer_id"]),
             ::durianpay_client::__private::FieldShape::optional(
                 "CustomerName",
                 ::durianpay_client::__private::Kinds::TEXT,
             ),
             ::durianpay_client::__private::FieldShape::optional(
-                "CustomerEmail",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
+                    "CustomerEmail",
+                    ::durianpay_client::__private::Kinds::TEXT,
+                )
+                .or_as(&["email"]),
             ::durianpay_client::__private::FieldShape::optional(
-                "OrderRefID",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
+                    "OrderRefID",
+                    ::durianpay_client::__private::Kinds::TEXT,
+                )
+                .or_as(&["order_ref_id"]),
             ::durianpay_client::__private::FieldShape::optional(
                     "Currency",
                     ::durianpay_client::__private::Kinds::TEXT,
@@ -29655,19 +29680,6 @@ const _: () = {
                 ::durianpay_client::__private::Kinds::TEXT,
             ),
             ::durianpay_client::__private::FieldShape::optional(
-                "email",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "customer_id",
-                    ::durianpay_client::__private::Kinds::TEXT,
-                )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                "order_ref_id",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
-            ::durianpay_client::__private::FieldShape::optional(
                     "created_at",
                     ::durianpay_client::__private::Kinds::NUMBER
                         .with(::durianpay_client::__private::Kinds::TEXT),
@@ -29682,7 +29694,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 37];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 34];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <PaymentId as ::durianpay_client::__private::Decode>::decode(
@@ -29828,18 +29840,9 @@ const _: () = {
                     ),
                 given_name: __decoder
                     .optional(__slots[32], ::durianpay_client::__private::Decoder::text),
-                email: __decoder
-                    .optional(__slots[33], ::durianpay_client::__private::Decoder::text),
-                payer_id: __decoder
-                    .optional(
-                        __slots[34],
-                        <CustomerId as ::durianpay_client::__private::Decode>::decode,
-                    ),
-                order_number: __decoder
-                    .optional(__slots[35], ::durianpay_client::__private::Decoder::text),
                 created_at: __decoder
                     .optional(
-                        __slots[36],
+                        __slots[33],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 unknown: __unknown,
@@ -29989,19 +29992,6 @@ const _: () = {
                     __writer.text(__value);
                 }
             }
-            if let ::core::option::Option::Some(__value) = &self.email {
-                if __writer.sensitive_key("email") {
-                    __writer.text(__value);
-                }
-            }
-            if let ::core::option::Option::Some(__value) = &self.payer_id {
-                __writer.key("customer_id");
-                ::durianpay_client::__private::Encode::encode(__value, __writer);
-            }
-            if let ::core::option::Option::Some(__value) = &self.order_number {
-                __writer.key("order_ref_id");
-                __writer.text(__value);
-            }
             if let ::core::option::Option::Some(__value) = &self.created_at {
                 __writer.key("created_at");
                 __writer.timestamp(__value);
@@ -30108,7 +30098,7 @@ impl PaymentCancelled {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentCancelled",
-        source: "spec/webhooks.toml:99",
+        source: "spec/webhooks.toml:101",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -30454,7 +30444,7 @@ impl PaymentCompleted {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentCompleted",
-        source: "spec/webhooks.toml:31",
+        source: "spec/webhooks.toml:33",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "order_id",
@@ -30742,7 +30732,7 @@ impl PaymentDetail {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentDetail",
-        source: "spec/webhooks.toml:321",
+        source: "spec/webhooks.toml:322",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "va_bank_code",
@@ -30887,7 +30877,7 @@ impl PaymentExpired {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentExpired",
-        source: "spec/webhooks.toml:182",
+        source: "spec/webhooks.toml:183",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -31146,7 +31136,7 @@ impl PaymentFailed {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentFailed",
-        source: "spec/webhooks.toml:70",
+        source: "spec/webhooks.toml:72",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -31444,7 +31434,7 @@ impl PaymentFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentFee",
-        source: "spec/subaccounts.toml:177",
+        source: "spec/subaccounts.toml:179",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "payment_method_id",
@@ -31545,13 +31535,11 @@ pub struct PaymentInstructions {
     /// In English.
     pub en: ::core::option::Option<BankInstructions>,
     /// In Indonesian.
+    ///
+    /// Note: One client spells it `ID`.
+    ///
+    /// May also come as `ID`.
     pub id: ::core::option::Option<BankInstructions>,
-    /// In Indonesian, in the spelling of one client.
-    ///
-    /// *Uncertain: sources disagree, or it is inferred.*
-    ///
-    /// On the wire: `ID`.
-    pub id_upper: ::core::option::Option<BankInstructions>,
     unknown: ::durianpay_client::__private::Fields,
 }
 #[cfg(feature = "payments")]
@@ -31567,7 +31555,7 @@ impl PaymentInstructions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentInstructions",
-        source: "spec/charges.toml:226",
+        source: "spec/charges.toml:228",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "en",
@@ -31578,12 +31566,8 @@ const _: () = {
                     "id",
                     ::durianpay_client::__private::Kinds::OBJECT,
                 )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "ID",
-                    ::durianpay_client::__private::Kinds::OBJECT,
-                )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["ID"]),
         ],
         any_of: &[],
     };
@@ -31593,7 +31577,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 3];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 2];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 en: __decoder
@@ -31604,11 +31588,6 @@ const _: () = {
                 id: __decoder
                     .optional(
                         __slots[1],
-                        <BankInstructions as ::durianpay_client::__private::Decode>::decode,
-                    ),
-                id_upper: __decoder
-                    .optional(
-                        __slots[2],
                         <BankInstructions as ::durianpay_client::__private::Decode>::decode,
                     ),
                 unknown: __unknown,
@@ -31625,10 +31604,6 @@ const _: () = {
             }
             if let ::core::option::Option::Some(__value) = &self.id {
                 __writer.key("id");
-                ::durianpay_client::__private::Encode::encode(__value, __writer);
-            }
-            if let ::core::option::Option::Some(__value) = &self.id_upper {
-                __writer.key("ID");
                 ::durianpay_client::__private::Encode::encode(__value, __writer);
             }
             __writer.end_object(__mark, &self.unknown, &SHAPE);
@@ -31687,7 +31662,7 @@ impl PaymentList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentList",
-        source: "spec/payments.toml:43",
+        source: "spec/payments.toml:45",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "payments",
@@ -31809,7 +31784,7 @@ impl PaymentState {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PaymentState",
-        source: "spec/payments.toml:156",
+        source: "spec/payments.toml:155",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -31956,16 +31931,12 @@ pub struct Promo {
     pub ends_at: ::core::option::Option<::durianpay_client::__private::Timestamp>,
     /// What is limited.
     pub limit_type: ::core::option::Option<PromoLimitType>,
-    /// The limit: a number of uses or rupiah, as `limit_type` says. In lists and when read.
+    /// The limit: a number of uses or rupiah, as `limit_type` says.
     ///
-    /// Example: `50`.
-    pub limit: ::core::option::Option<::core::primitive::i64>,
-    /// The limit, as creating a promo answers it.
+    /// Note: `limit_value` in requests, and in the answer to creating a promo as two clients read it.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
-    ///
-    /// Example: `100`.
-    pub limit_value: ::core::option::Option<::durianpay_client::__private::Decimal>,
+    /// May also come as `limit_value`. Example: `50`.
+    pub limit: ::core::option::Option<::durianpay_client::__private::Decimal>,
     /// Which price the discount is taken from.
     pub price_deduction_type: ::core::option::Option<PromoPriceDeduction>,
     /// How far it is used up. Its form is not described.
@@ -32009,7 +31980,7 @@ impl Promo {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Promo",
-        source: "spec/promos.toml:64",
+        source: "spec/promos.toml:66",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -32083,15 +32054,11 @@ const _: () = {
                 .or_blank(),
             ::durianpay_client::__private::FieldShape::optional(
                     "limit",
-                    ::durianpay_client::__private::Kinds::NUMBER,
-                )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "limit_value",
                     ::durianpay_client::__private::Kinds::NUMBER
                         .with(::durianpay_client::__private::Kinds::TEXT),
                 )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["limit_value"]),
             ::durianpay_client::__private::FieldShape::optional(
                     "price_deduction_type",
                     ::durianpay_client::__private::Kinds::TEXT,
@@ -32138,7 +32105,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 23];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 22];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <PromoId as ::durianpay_client::__private::Decode>::decode(
@@ -32204,43 +32171,38 @@ const _: () = {
                 limit: __decoder
                     .optional(
                         __slots[14],
-                        ::durianpay_client::__private::Decoder::integer,
-                    ),
-                limit_value: __decoder
-                    .optional(
-                        __slots[15],
                         ::durianpay_client::__private::Decoder::decimal,
                     ),
                 price_deduction_type: __decoder
                     .optional(
-                        __slots[16],
+                        __slots[15],
                         <PromoPriceDeduction as ::durianpay_client::__private::Decode>::decode,
                     ),
                 promo_usage: __decoder
-                    .optional(__slots[17], ::durianpay_client::__private::Decoder::json),
+                    .optional(__slots[16], ::durianpay_client::__private::Decoder::json),
                 is_live: __decoder
                     .optional(
-                        __slots[18],
+                        __slots[17],
                         ::durianpay_client::__private::Decoder::boolean,
                     ),
                 created_at: __decoder
                     .optional(
-                        __slots[19],
+                        __slots[18],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 updated_at: __decoder
                     .optional(
-                        __slots[20],
+                        __slots[19],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 sub_type: __decoder
                     .optional(
-                        __slots[21],
+                        __slots[20],
                         <PromoSubType as ::durianpay_client::__private::Decode>::decode,
                     ),
                 discount: __decoder
                     .optional(
-                        __slots[22],
+                        __slots[21],
                         ::durianpay_client::__private::Decoder::decimal,
                     ),
                 unknown: __unknown,
@@ -32307,11 +32269,7 @@ const _: () = {
             }
             if let ::core::option::Option::Some(__value) = &self.limit {
                 __writer.key("limit");
-                __writer.integer(*__value);
-            }
-            if let ::core::option::Option::Some(__value) = &self.limit_value {
-                __writer.key("limit_value");
-                __writer.decimal(__value);
+                __writer.decimal_as_number(__value);
             }
             if let ::core::option::Option::Some(__value) = &self.price_deduction_type {
                 __writer.key("price_deduction_type");
@@ -32449,7 +32407,7 @@ impl PromoDetails {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PromoDetails",
-        source: "spec/promos.toml:56",
+        source: "spec/promos.toml:58",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "bin_list",
@@ -32773,7 +32731,7 @@ impl PromoTerms {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "PromoTerms",
-        source: "spec/promos.toml:23",
+        source: "spec/promos.toml:25",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "type",
@@ -33124,7 +33082,7 @@ impl QrisCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "QrisCharge",
-        source: "spec/charges.toml:52",
+        source: "spec/charges.toml:54",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -33297,7 +33255,7 @@ impl QrisChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "QrisChargeResponse",
-        source: "spec/charges.toml:196",
+        source: "spec/charges.toml:198",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -33549,7 +33507,7 @@ impl RecordInvoicePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RecordInvoicePayment",
-        source: "spec/invoices.toml:272",
+        source: "spec/invoices.toml:273",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -33652,7 +33610,7 @@ impl RecordedInvoicePayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RecordedInvoicePayment",
-        source: "spec/invoices.toml:279",
+        source: "spec/invoices.toml:280",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -33802,7 +33760,7 @@ impl Refund {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Refund",
-        source: "spec/refunds.toml:49",
+        source: "spec/refunds.toml:51",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -34050,7 +34008,7 @@ impl RefundList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RefundList",
-        source: "spec/refunds.toml:99",
+        source: "spec/refunds.toml:101",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "refund",
@@ -34221,7 +34179,7 @@ impl RegisterSubaccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RegisterSubaccount",
-        source: "spec/subaccounts.toml:27",
+        source: "spec/subaccounts.toml:29",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -34419,7 +34377,7 @@ impl RegisterSubmerchant {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RegisterSubmerchant",
-        source: "spec/subaccounts.toml:263",
+        source: "spec/subaccounts.toml:265",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "name",
@@ -34606,7 +34564,7 @@ impl RetailStoreCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RetailStoreCharge",
-        source: "spec/charges.toml:102",
+        source: "spec/charges.toml:104",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -34767,7 +34725,7 @@ impl RetailStoreChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "RetailStoreChargeResponse",
-        source: "spec/charges.toml:266",
+        source: "spec/charges.toml:267",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -34973,7 +34931,7 @@ impl SandboxOptions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SandboxOptions",
-        source: "spec/charges.toml:28",
+        source: "spec/charges.toml:30",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "force_fail",
@@ -35099,7 +35057,7 @@ impl SetDisbursementFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SetDisbursementFee",
-        source: "spec/subaccounts.toml:155",
+        source: "spec/subaccounts.toml:157",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "type",
@@ -35249,7 +35207,7 @@ impl SetPaymentFee {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SetPaymentFee",
-        source: "spec/subaccounts.toml:146",
+        source: "spec/subaccounts.toml:148",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_method_id",
@@ -35365,7 +35323,7 @@ impl SettledPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettledPayment",
-        source: "spec/webhooks.toml:255",
+        source: "spec/webhooks.toml:256",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "payment_id",
@@ -35451,17 +35409,11 @@ pub struct Settlement {
     ///
     /// Example: `10000`.
     pub promo_amount: ::core::option::Option<::durianpay_client::__private::Amount>,
-    /// What the payments came to, in rupiah. Spelled so on the wire.
+    /// What the payments came to, in rupiah.
     ///
-    /// Example: `20200.00`.
-    pub total_transcation_amount: ::core::option::Option<
-        ::durianpay_client::__private::Amount,
-    >,
-    /// The same, in the right spelling.
+    /// Note: Misspelt so in the documentation; one client reads the right spelling.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
-    ///
-    /// Note: One client reads this key; the documentation has the misspelt one.
+    /// On the wire: `total_transcation_amount`. May also come as `total_transaction_amount`. Example: `20200.00`.
     pub total_transaction_amount: ::core::option::Option<
         ::durianpay_client::__private::Amount,
     >,
@@ -35490,7 +35442,7 @@ impl Settlement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Settlement",
-        source: "spec/settlements.toml:48",
+        source: "spec/settlements.toml:50",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -35523,13 +35475,8 @@ const _: () = {
                     ::durianpay_client::__private::Kinds::NUMBER
                         .with(::durianpay_client::__private::Kinds::TEXT),
                 )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "total_transaction_amount",
-                    ::durianpay_client::__private::Kinds::NUMBER
-                        .with(::durianpay_client::__private::Kinds::TEXT),
-                )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["total_transaction_amount"]),
             ::durianpay_client::__private::FieldShape::optional(
                     "currency",
                     ::durianpay_client::__private::Kinds::TEXT,
@@ -35556,7 +35503,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 10];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 9];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <SettlementId as ::durianpay_client::__private::Decode>::decode(
@@ -35582,29 +35529,24 @@ const _: () = {
                         __slots[4],
                         ::durianpay_client::__private::Decoder::amount,
                     ),
-                total_transcation_amount: __decoder
+                total_transaction_amount: __decoder
                     .optional(
                         __slots[5],
                         ::durianpay_client::__private::Decoder::amount,
                     ),
-                total_transaction_amount: __decoder
-                    .optional(
-                        __slots[6],
-                        ::durianpay_client::__private::Decoder::amount,
-                    ),
                 currency: __decoder
                     .optional(
-                        __slots[7],
+                        __slots[6],
                         <Currency as ::durianpay_client::__private::Decode>::decode,
                     ),
                 created_at: __decoder
                     .optional(
-                        __slots[8],
+                        __slots[7],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 settled_at: __decoder
                     .optional(
-                        __slots[9],
+                        __slots[8],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
                 unknown: __unknown,
@@ -35631,14 +35573,9 @@ const _: () = {
                 __writer.key("promo_amount");
                 __writer.amount(__value);
             }
-            if let ::core::option::Option::Some(__value) = &self.total_transcation_amount
-            {
-                __writer.key("total_transcation_amount");
-                __writer.amount(__value);
-            }
             if let ::core::option::Option::Some(__value) = &self.total_transaction_amount
             {
-                __writer.key("total_transaction_amount");
+                __writer.key("total_transcation_amount");
                 __writer.amount(__value);
             }
             if let ::core::option::Option::Some(__value) = &self.currency {
@@ -35741,18 +35678,14 @@ pub struct SettlementDetail {
     ///
     /// Example: `A`.
     pub group: ::core::option::Option<::std::string::String>,
-    /// The kind of method it was paid by. In the list.
+    /// The kind of method it was paid by.
+    ///
+    /// May also come as `payment_channel`.
     pub payment_details_type: ::core::option::Option<PaymentDetailsType>,
-    /// The method itself: the wallet, bank or provider. In the list.
+    /// The method itself: the wallet, bank or provider.
     ///
-    /// Example: `SHOPEEPAY`.
+    /// May also come as `payment_subchannel`. Example: `SHOPEEPAY`.
     pub payment_method_id: ::core::option::Option<::std::string::String>,
-    /// The kind of method, as `settlements.by_payment` calls it.
-    pub payment_channel: ::core::option::Option<PaymentDetailsType>,
-    /// The method itself, as `settlements.by_payment` calls it.
-    ///
-    /// Example: `SHOPEEPAY`.
-    pub payment_subchannel: ::core::option::Option<::std::string::String>,
     unknown: ::durianpay_client::__private::Fields,
 }
 #[cfg(feature = "settlements")]
@@ -35768,7 +35701,7 @@ impl SettlementDetail {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementDetail",
-        source: "spec/settlements.toml:104",
+        source: "spec/settlements.toml:105",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -35851,20 +35784,13 @@ const _: () = {
                     "payment_details_type",
                     ::durianpay_client::__private::Kinds::TEXT,
                 )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["payment_channel"]),
             ::durianpay_client::__private::FieldShape::optional(
-                "payment_method_id",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "payment_channel",
+                    "payment_method_id",
                     ::durianpay_client::__private::Kinds::TEXT,
                 )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                "payment_subchannel",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
+                .or_as(&["payment_subchannel"]),
         ],
         any_of: &[],
     };
@@ -35874,7 +35800,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 19];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 17];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 payment_id: <PaymentId as ::durianpay_client::__private::Decode>::decode(
@@ -35948,13 +35874,6 @@ const _: () = {
                     ),
                 payment_method_id: __decoder
                     .optional(__slots[16], ::durianpay_client::__private::Decoder::text),
-                payment_channel: __decoder
-                    .optional(
-                        __slots[17],
-                        <PaymentDetailsType as ::durianpay_client::__private::Decode>::decode,
-                    ),
-                payment_subchannel: __decoder
-                    .optional(__slots[18], ::durianpay_client::__private::Decoder::text),
                 unknown: __unknown,
             }
         }
@@ -36027,14 +35946,6 @@ const _: () = {
                 __writer.key("payment_method_id");
                 __writer.text(__value);
             }
-            if let ::core::option::Option::Some(__value) = &self.payment_channel {
-                __writer.key("payment_channel");
-                ::durianpay_client::__private::Encode::encode(__value, __writer);
-            }
-            if let ::core::option::Option::Some(__value) = &self.payment_subchannel {
-                __writer.key("payment_subchannel");
-                __writer.text(__value);
-            }
             __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
@@ -36089,7 +36000,7 @@ impl SettlementDetailList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementDetailList",
-        source: "spec/settlements.toml:96",
+        source: "spec/settlements.toml:97",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "settlement_detail",
@@ -36221,7 +36132,7 @@ impl SettlementList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementList",
-        source: "spec/settlements.toml:41",
+        source: "spec/settlements.toml:43",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "settlement_detail",
@@ -36353,7 +36264,7 @@ impl SettlementOfPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementOfPayment",
-        source: "spec/settlements.toml:143",
+        source: "spec/settlements.toml:142",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -36443,7 +36354,7 @@ impl SettlementSettled {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SettlementSettled",
-        source: "spec/webhooks.toml:247",
+        source: "spec/webhooks.toml:248",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "settlement_id",
@@ -36595,7 +36506,7 @@ impl SimulateVirtualAccountPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SimulateVirtualAccountPayment",
-        source: "spec/virtual_accounts.toml:225",
+        source: "spec/virtual_accounts.toml:227",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "amount",
@@ -36712,7 +36623,7 @@ impl SimulatedVirtualAccountPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SimulatedVirtualAccountPayment",
-        source: "spec/virtual_accounts.toml:233",
+        source: "spec/virtual_accounts.toml:235",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -36825,7 +36736,7 @@ impl Subaccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Subaccount",
-        source: "spec/subaccounts.toml:40",
+        source: "spec/subaccounts.toml:42",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -36967,7 +36878,7 @@ impl SubaccountBalance {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountBalance",
-        source: "spec/subaccounts.toml:238",
+        source: "spec/subaccounts.toml:240",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -37103,7 +37014,7 @@ impl SubaccountBalanceAnswer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountBalanceAnswer",
-        source: "spec/subaccounts.toml:231",
+        source: "spec/subaccounts.toml:233",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -37201,7 +37112,7 @@ impl SubaccountFees {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountFees",
-        source: "spec/subaccounts.toml:169",
+        source: "spec/subaccounts.toml:171",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -37334,7 +37245,7 @@ impl SubaccountFeesAnswer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountFeesAnswer",
-        source: "spec/subaccounts.toml:162",
+        source: "spec/subaccounts.toml:164",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "message",
@@ -37430,7 +37341,7 @@ impl SubaccountList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubaccountList",
-        source: "spec/subaccounts.toml:77",
+        source: "spec/subaccounts.toml:79",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "subaccounts",
@@ -37559,7 +37470,7 @@ impl Submerchant {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Submerchant",
-        source: "spec/subaccounts.toml:275",
+        source: "spec/subaccounts.toml:277",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -37757,7 +37668,7 @@ impl SubmitDisbursement {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubmitDisbursement",
-        source: "spec/disbursements.toml:64",
+        source: "spec/disbursements.toml:66",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "name",
@@ -37887,7 +37798,7 @@ impl SubmitDisbursementHeaders {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubmitDisbursementHeaders",
-        source: "spec/disbursements.toml:41",
+        source: "spec/disbursements.toml:43",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "idempotency_key",
@@ -38005,7 +37916,7 @@ impl SubmitDisbursementOptions {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubmitDisbursementOptions",
-        source: "spec/disbursements.toml:51",
+        source: "spec/disbursements.toml:53",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "force_disburse",
@@ -38132,12 +38043,10 @@ pub struct Subscription {
     ///
     /// Example: `2021-09-30T12:58:38.210535Z`.
     pub started_at: ::core::option::Option<::durianpay_client::__private::Timestamp>,
-    /// When it is charged next. Given when reading.
+    /// When it is charged next. `next_due_at` on creation.
     ///
-    /// Example: `2021-09-29T12:58:38.210535Z`.
+    /// May also come as `next_due_at`. Example: `2021-09-29T12:58:38.210535Z`.
     pub next_due_date: ::core::option::Option<::durianpay_client::__private::Timestamp>,
-    /// The same, given on creation.
-    pub next_due_at: ::core::option::Option<::durianpay_client::__private::Timestamp>,
     unknown: ::durianpay_client::__private::Fields,
 }
 #[cfg(feature = "subscriptions")]
@@ -38153,7 +38062,7 @@ impl Subscription {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "Subscription",
-        source: "spec/subscriptions.toml:64",
+        source: "spec/subscriptions.toml:66",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -38227,13 +38136,8 @@ const _: () = {
                     ::durianpay_client::__private::Kinds::NUMBER
                         .with(::durianpay_client::__private::Kinds::TEXT),
                 )
-                .or_blank(),
-            ::durianpay_client::__private::FieldShape::optional(
-                    "next_due_at",
-                    ::durianpay_client::__private::Kinds::NUMBER
-                        .with(::durianpay_client::__private::Kinds::TEXT),
-                )
-                .or_blank(),
+                .or_blank()
+                .or_as(&["next_due_at"]),
         ],
         any_of: &[],
     };
@@ -38243,7 +38147,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 16];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 15];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: <SubscriptionId as ::durianpay_client::__private::Decode>::decode(
@@ -38319,11 +38223,6 @@ const _: () = {
                         __slots[14],
                         ::durianpay_client::__private::Decoder::timestamp,
                     ),
-                next_due_at: __decoder
-                    .optional(
-                        __slots[15],
-                        ::durianpay_client::__private::Decoder::timestamp,
-                    ),
                 unknown: __unknown,
             }
         }
@@ -38397,10 +38296,6 @@ const _: () = {
                 __writer.key("next_due_date");
                 __writer.timestamp(__value);
             }
-            if let ::core::option::Option::Some(__value) = &self.next_due_at {
-                __writer.key("next_due_at");
-                __writer.timestamp(__value);
-            }
             __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
@@ -38450,7 +38345,7 @@ impl SubscriptionCreated {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionCreated",
-        source: "spec/webhooks.toml:291",
+        source: "spec/webhooks.toml:292",
         fields: &[],
         any_of: &[],
     };
@@ -38607,7 +38502,7 @@ impl SubscriptionCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionCustomer",
-        source: "spec/subscriptions.toml:54",
+        source: "spec/subscriptions.toml:56",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "email",
@@ -38738,7 +38633,7 @@ impl SubscriptionList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionList",
-        source: "spec/subscriptions.toml:138",
+        source: "spec/subscriptions.toml:139",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "subscription",
@@ -38852,7 +38747,7 @@ impl SubscriptionNotificationSent {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionNotificationSent",
-        source: "spec/webhooks.toml:313",
+        source: "spec/webhooks.toml:314",
         fields: &[],
         any_of: &[],
     };
@@ -38932,7 +38827,7 @@ impl SubscriptionOrder {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionOrder",
-        source: "spec/subscriptions.toml:100",
+        source: "spec/subscriptions.toml:101",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "order_id",
@@ -39080,7 +38975,7 @@ impl SubscriptionPlan {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionPlan",
-        source: "spec/subscriptions.toml:85",
+        source: "spec/subscriptions.toml:86",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "id",
@@ -39282,7 +39177,7 @@ impl SubscriptionUpdated {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "SubscriptionUpdated",
-        source: "spec/webhooks.toml:302",
+        source: "spec/webhooks.toml:303",
         fields: &[],
         any_of: &[],
     };
@@ -39373,7 +39268,7 @@ impl TopUp {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "TopUp",
-        source: "spec/disbursements.toml:346",
+        source: "spec/disbursements.toml:348",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "total_amount",
@@ -39529,12 +39424,10 @@ pub struct TopUpAccount {
     pub atm_bersama_code: ::core::option::Option<::std::string::String>,
     /// Whose account it is.
     ///
-    /// Example: `PT DurianPay`.
-    pub bank_holder_name: ::core::option::Option<::std::string::String>,
-    /// The same, under the key of older answers.
+    /// Note: `account_holder_name` in older answers.
     ///
-    /// Note: Newer answers have `bank_holder_name`.
-    pub account_holder_name: ::core::option::Option<::std::string::String>,
+    /// May also come as `account_holder_name`. Example: `PT DurianPay`.
+    pub bank_holder_name: ::core::option::Option<::std::string::String>,
     /// A number that tells this top-up apart. Whether `total_amount` includes it is not said.
     ///
     /// Example: `123`.
@@ -39554,7 +39447,7 @@ impl TopUpAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "TopUpAccount",
-        source: "spec/disbursements.toml:359",
+        source: "spec/disbursements.toml:361",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "bank_account_number",
@@ -39573,13 +39466,10 @@ const _: () = {
                 ::durianpay_client::__private::Kinds::TEXT,
             ),
             ::durianpay_client::__private::FieldShape::optional(
-                "bank_holder_name",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
-            ::durianpay_client::__private::FieldShape::optional(
-                "account_holder_name",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
+                    "bank_holder_name",
+                    ::durianpay_client::__private::Kinds::TEXT,
+                )
+                .or_as(&["account_holder_name"]),
             ::durianpay_client::__private::FieldShape::optional(
                     "unique_code",
                     ::durianpay_client::__private::Kinds::NUMBER,
@@ -39594,7 +39484,7 @@ const _: () = {
             __decoder: &mut ::durianpay_client::__private::Decoder,
             __node: ::durianpay_client::__private::Node<'_>,
         ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 7];
+            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 6];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 bank_account_number: __decoder
@@ -39607,11 +39497,9 @@ const _: () = {
                     .optional(__slots[3], ::durianpay_client::__private::Decoder::text),
                 bank_holder_name: __decoder
                     .optional(__slots[4], ::durianpay_client::__private::Decoder::text),
-                account_holder_name: __decoder
-                    .optional(__slots[5], ::durianpay_client::__private::Decoder::text),
                 unique_code: __decoder
                     .optional(
-                        __slots[6],
+                        __slots[5],
                         ::durianpay_client::__private::Decoder::integer,
                     ),
                 unknown: __unknown,
@@ -39641,10 +39529,6 @@ const _: () = {
             }
             if let ::core::option::Option::Some(__value) = &self.bank_holder_name {
                 __writer.key("bank_holder_name");
-                __writer.text(__value);
-            }
-            if let ::core::option::Option::Some(__value) = &self.account_holder_name {
-                __writer.key("account_holder_name");
                 __writer.text(__value);
             }
             if let ::core::option::Option::Some(__value) = &self.unique_code {
@@ -39728,7 +39612,7 @@ impl TopUpState {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "TopUpState",
-        source: "spec/disbursements.toml:386",
+        source: "spec/disbursements.toml:387",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "status",
@@ -39983,7 +39867,7 @@ impl UpdateCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateCustomer",
-        source: "spec/customers.toml:21",
+        source: "spec/customers.toml:23",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "given_name",
@@ -40268,7 +40152,7 @@ impl UpdateInvoice {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateInvoice",
-        source: "spec/invoices.toml:167",
+        source: "spec/invoices.toml:168",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "invoice_ref_id",
@@ -40508,7 +40392,7 @@ impl UpdateStaticVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateStaticVirtualAccount",
-        source: "spec/static_virtual_accounts.toml:103",
+        source: "spec/static_virtual_accounts.toml:105",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "expiry_minutes",
@@ -40653,7 +40537,7 @@ impl UpdateSubaccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateSubaccount",
-        source: "spec/subaccounts.toml:107",
+        source: "spec/subaccounts.toml:109",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "name",
@@ -40810,7 +40694,7 @@ impl UpdateSubaccountFees {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateSubaccountFees",
-        source: "spec/subaccounts.toml:134",
+        source: "spec/subaccounts.toml:136",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -41040,7 +40924,7 @@ impl UpdateVirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdateVirtualAccount",
-        source: "spec/virtual_accounts.toml:198",
+        source: "spec/virtual_accounts.toml:200",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                     "amount",
@@ -41244,7 +41128,7 @@ impl UpdatedCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "UpdatedCustomer",
-        source: "spec/customers.toml:30",
+        source: "spec/customers.toml:32",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -41570,7 +41454,7 @@ impl VaCharge {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VaCharge",
-        source: "spec/charges.toml:69",
+        source: "spec/charges.toml:71",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "order_id",
@@ -41740,7 +41624,7 @@ impl VaChargeResponse {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VaChargeResponse",
-        source: "spec/charges.toml:213",
+        source: "spec/charges.toml:215",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "payment_id",
@@ -41951,7 +41835,7 @@ impl ValidateAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "ValidateAccount",
-        source: "spec/disbursements.toml:280",
+        source: "spec/disbursements.toml:282",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "account_number",
@@ -42063,7 +41947,7 @@ impl VerifyPayment {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VerifyPayment",
-        source: "spec/payments.toml:182",
+        source: "spec/payments.toml:181",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "verification_signature",
@@ -42204,7 +42088,7 @@ impl VirtualAccount {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VirtualAccount",
-        source: "spec/virtual_accounts.toml:92",
+        source: "spec/virtual_accounts.toml:94",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "id",
@@ -42645,7 +42529,7 @@ impl VirtualAccountCustomer {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VirtualAccountCustomer",
-        source: "spec/virtual_accounts.toml:64",
+        source: "spec/virtual_accounts.toml:66",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "given_name",
@@ -42820,7 +42704,7 @@ impl VirtualAccountDetails {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VirtualAccountDetails",
-        source: "spec/virtual_accounts.toml:168",
+        source: "spec/virtual_accounts.toml:170",
         fields: &[
             ::durianpay_client::__private::FieldShape::required(
                 "virtual_account",
@@ -43007,7 +42891,7 @@ impl VirtualAccountList {
 const _: () = {
     static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
         name: "VirtualAccountList",
-        source: "spec/virtual_accounts.toml:146",
+        source: "spec/virtual_accounts.toml:148",
         fields: &[
             ::durianpay_client::__private::FieldShape::optional(
                 "virtual_accounts",

@@ -1,7 +1,7 @@
 //! The five events as the vendor's guide prints them.
 
 use crate::stage::{ID, amount, key};
-use durianpay_client::api::{Event, OrderId, OrderStatus, PaymentMethod};
+use durianpay_client::api::{Event, FailureCode, OrderId, OrderStatus, PaymentMethod};
 use durianpay_client::webhook::{SignatureError, Subject, Untrusted};
 
 #[test]
@@ -126,13 +126,19 @@ fn the_events_of_the_guide_are_typed() {
     assert_eq!(data.amount, amount("925002"));
     assert_eq!(data.amount_str, Some(amount("925002")));
     assert_eq!(data.payment_method, Some(PaymentMethod::Card));
-    assert_eq!(data.failure_reason.as_ref().unwrap().code, Some(20010));
+    assert_eq!(
+        data.failure_reason.as_ref().unwrap().code,
+        Some(FailureCode::PayerAction)
+    );
 
     let untrusted = parse(PAYMENT_CANCELLED);
     let Event::PaymentCancelled(data) = untrusted.claimed_event() else {
         panic!("{untrusted:?}");
     };
-    assert_eq!(data.failure_reason.as_ref().unwrap().code, Some(20014));
+    assert_eq!(
+        data.failure_reason.as_ref().unwrap().code,
+        Some(FailureCode::MerchantCancelled)
+    );
 
     let untrusted = parse(ORDER_CREATED);
     let Event::OrderCreated(data) = untrusted.claimed_event() else {

@@ -1,6 +1,7 @@
 //! `cargo xtask expand`: the generated code, formatted.
 
-use crate::{check, shipped};
+use crate::check::human;
+use crate::shipped;
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Handles, Options, emit, read};
 use quote::quote;
@@ -28,7 +29,7 @@ pub(crate) fn read_shipped() -> Result<Spec, String> {
     if diagnostics.is_empty() {
         Ok(spec)
     } else {
-        Err(check::report(&sources, &diagnostics))
+        Err(human::report(&sources, &diagnostics))
     }
 }
 

@@ -1,5 +1,9 @@
 //! `cargo xtask outside`: packages the published crates, then builds and runs
-//! crates outside the workspace that depend on the packages.
+//! crates outside the workspace that depend on the packages: those of
+//! `tests/outside`, and the one that the page on extending makes.
+
+mod follow;
+mod page;
 
 use crate::shipped::root;
 use std::fmt::Write as _;
@@ -15,6 +19,9 @@ const PACKAGES: [&str; 4] = [
 ];
 
 const CRATES: [&str; 2] = ["shop", "author"];
+
+/// A page whose blocks of code are a crate.
+const PAGE: &str = "docs/extending.md";
 
 /// Packages, verifies, builds and runs.
 pub(crate) fn run() -> Result<String, String> {
@@ -48,6 +55,9 @@ pub(crate) fn run() -> Result<String, String> {
             output.trim().replace('\n', "\n    ")
         );
     }
+    let folder = target.join("outside/gateway");
+    let followed = follow::follow(&root, &target, PAGE, &folder)?;
+    let _ = write!(report, "\n{followed}");
     Ok(report)
 }
 

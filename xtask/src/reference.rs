@@ -1,8 +1,8 @@
 //! `docs/reference.md`: every endpoint, type and event, for people to read.
 
 use durianpay_codegen::model::{
-    About, AmountForm, DecimalForm, Endpoint, Envelope, Event, Evidence, Field, Object, Retry,
-    Scalar, Spec, Type,
+    About, AmountForm, DecimalForm, Endpoint, EnumForm, Envelope, Event, Evidence, Field, Object,
+    Retry, Scalar, Spec, Type,
 };
 use std::fmt::Write as _;
 
@@ -244,6 +244,9 @@ fn render_types(out: &mut String, spec: &Spec) {
     for item in spec.enums.values() {
         let _ = write!(out, "\n### {}\n", item.name);
         say(out, &item.about);
+        if item.form == EnumForm::Integer {
+            out.push_str("\nThe values are integers.\n");
+        }
         out.push_str("\n| Value | |\n|---|---|\n");
         for value in &item.values {
             let text = cell(&statements(&value.about).join(" "));
@@ -276,6 +279,14 @@ fn render_fields(out: &mut String, fields: &[Field]) {
 
 fn describe(field: &Field) -> String {
     let mut parts = statements(&field.about);
+    if !field.aliases.is_empty() {
+        let names: Vec<String> = field
+            .aliases
+            .iter()
+            .map(|name| format!("`{name}`"))
+            .collect();
+        parts.push(format!("May also come as {}.", names.join(" or ")));
+    }
     let scalar = |scalar: &Scalar| match scalar {
         Scalar::Text(text) => format!("`{text}`"),
         Scalar::Integer(integer) => format!("`{integer}`"),

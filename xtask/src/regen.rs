@@ -1,6 +1,6 @@
 //! `cargo xtask regen`: everything that is derived from the spec.
 
-use crate::{expand, reference, shipped};
+use crate::{cases, catalogue, expand, export, reference, samples, schema, shipped};
 use durianpay_codegen::Source;
 use durianpay_codegen::model::Spec;
 use std::fmt::Write as _;
@@ -26,12 +26,32 @@ fn derived() -> Result<Vec<Derived>, String> {
             text: spec_crate(&sources),
         },
         Derived {
+            path: "spec/schema.json",
+            text: schema::render()?,
+        },
+        Derived {
             path: MANIFEST,
             text: manifest(&spec)?,
         },
         Derived {
             path: "docs/reference.md",
             text: reference::render(&spec),
+        },
+        Derived {
+            path: "docs/diagnostics.md",
+            text: catalogue::render()?,
+        },
+        Derived {
+            path: export::STORED,
+            text: export::stored(&spec),
+        },
+        Derived {
+            path: "tests/endpoints/generated.rs",
+            text: cases::render(&spec, COMMAND)?,
+        },
+        Derived {
+            path: "tests/samples/rows.rs",
+            text: samples::rows(&spec, COMMAND)?,
         },
         Derived {
             path: "tests/snapshots/shipped.rs",
@@ -93,6 +113,9 @@ fn spec_crate(sources: &[Source]) -> String {
 #[rustfmt::skip]
 pub const SOURCES: &[(&str, &str)] = &[
 {entries}];
+
+/// The JSON Schema of the language that the files are written in, for editors.
+pub const SCHEMA: &str = include_str!(\"schema.json\");
 "
     )
 }

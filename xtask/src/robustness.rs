@@ -20,7 +20,9 @@ proptest! {
     fn any_spec(text in whole::spec()) {
         let sources = [Source::new("any.toml", text)];
         let (spec, diagnostics) = read(&sources);
-        check::report(&sources, &diagnostics);
+        check::human::report(&sources, &diagnostics);
+        check::github::report(&sources, &diagnostics);
+        prop_assert!(check::json::report(&sources, &diagnostics).is_ok());
         let page = reference::render(&spec);
         prop_assert!(page.starts_with("# Reference\n"));
         if let Err(error) = expand::bindings(&spec) {

@@ -5,13 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The root of the repository.
-pub(crate) fn root() -> PathBuf {
+#[must_use]
+pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_path_buf()
 }
 
 /// The TOML files of `spec/` as they are on disk, ordered by name.
-pub(crate) fn sources() -> Result<Vec<Source>, String> {
+///
+/// # Errors
+///
+/// If one cannot be read.
+pub fn sources() -> Result<Vec<Source>, String> {
     let folder = root().join("spec");
     let entries = fs::read_dir(&folder).map_err(|error| format!("cannot read spec/: {error}"))?;
     let mut names: Vec<String> = entries

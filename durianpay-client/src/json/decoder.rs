@@ -220,6 +220,13 @@ impl Decoder {
         }
     }
 
+    /// The same for an enumeration of integers.
+    pub fn unknown_number(&mut self, source: &'static str, name: &'static str, node: Node<'_>) {
+        if node.kind() == Kind::Number {
+            super::drift::value(source, name, node.source());
+        }
+    }
+
     /// Reads any value as it stands.
     pub fn json(&mut self, node: Node<'_>) -> Json {
         Json::from_node(node)

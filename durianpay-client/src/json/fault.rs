@@ -48,6 +48,19 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
+    /// A value that is nested deeper than JSON is read.
+    pub(crate) fn too_deep() -> DecodeError {
+        let fault = Fault {
+            path: String::from("$"),
+            field: None,
+            reason: Cow::Borrowed("nested more than 128 levels deep"),
+        };
+        DecodeError {
+            faults: vec![fault],
+            omitted: 0,
+        }
+    }
+
     /// The faults in the order they were found: at least one, and no more than the
     /// first 32.
     pub fn faults(&self) -> &[Fault] {

@@ -22,10 +22,21 @@ const FEW: usize = 16;
 /// fields.set("loyalty_tier", Json::from("gold"));
 /// assert_eq!(fields.get("loyalty_tier").and_then(Json::as_text).as_deref(), Some("gold"));
 /// ```
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Fields {
     entries: Vec<(Box<str>, Json)>,
+    /// Fields of the type that came under another name, with that name.
+    spelled: Box<[(&'static str, &'static str)]>,
 }
+
+/// Under which of its names a field came does not count.
+impl PartialEq for Fields {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
+    }
+}
+
+impl Eq for Fields {}
 
 impl Fields {
     /// Whether there are none.
@@ -69,6 +80,29 @@ impl Fields {
             .iter()
             .position(|(known, _)| **known == *name)?;
         Some(self.entries.remove(position).1)
+    }
+
+    /// The name under which a field of the type came: its own, unless another was noted.
+    pub(super) fn spelling(&self, field: &'static str) -> &'static str {
+        let mut spelled = self.spelled.iter();
+        spelled
+            .find_map(|(known, alias)| (*known == field).then_some(*alias))
+            .unwrap_or(field)
+    }
+
+    /// Notes the name under which a field came.
+    pub(super) fn spell(&mut self, field: &'static str, name: &'static str) {
+        let mut spelled = std::mem::take(&mut self.spelled).into_vec();
+        spelled.retain(|(known, _)| *known != field);
+        if name != field {
+            spelled.push((field, name));
+        }
+        self.spelled = spelled.into();
+    }
+
+    /// The fields that came under another name, with that name.
+    pub(super) fn spelled(&self) -> &[(&'static str, &'static str)] {
+        &self.spelled
     }
 
     /// Adds a member that may be there already; [`keep_last`](Fields::keep_last) follows.

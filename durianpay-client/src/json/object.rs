@@ -61,11 +61,16 @@ impl Decoder {
             if let Some((position, slot)) =
                 position.and_then(|position| Some((position, slots.get_mut(position)?)))
             {
-                if !slot.is_absent() && self.is_strict() {
-                    self.fault(value, "appears twice");
+                if slot.is_absent() {
+                    *slot = value;
+                } else if let Some(field) = shape.fields.get(position) {
+                    self.again(field, field.name, value, slot, rest);
                 }
-                *slot = value;
                 expected = position + 1;
+            } else if let Some((position, alias)) = shape.alias(&name)
+                && let Some((field, slot)) = shape.fields.get(position).zip(slots.get_mut(position))
+            {
+                self.spelled(field, alias, value, slot, rest);
             } else {
                 if self.is_strict() {
                     self.unknown(&name, value, shape, rest);
@@ -76,6 +81,59 @@ impl Decoder {
             }
         }
         rest.keep_last();
+    }
+
+    /// A field comes under another of its names.
+    #[cold]
+    #[inline(never)]
+    fn spelled<'t>(
+        &mut self,
+        field: &FieldShape,
+        alias: &'static str,
+        value: Node<'t>,
+        slot: &mut Node<'t>,
+        rest: &mut Fields,
+    ) {
+        if slot.is_absent() {
+            *slot = value;
+            rest.spell(field.name, alias);
+        } else {
+            self.again(field, alias, value, slot, rest);
+        }
+    }
+
+    /// A field comes again, under the same name or another. Of two under one name the
+    /// last counts; of two names the field's own does, unless nothing stands there. What
+    /// does not count is kept.
+    #[cold]
+    #[inline(never)]
+    fn again<'t>(
+        &mut self,
+        field: &FieldShape,
+        name: &'static str,
+        value: Node<'t>,
+        slot: &mut Node<'t>,
+        rest: &mut Fields,
+    ) {
+        if self.is_strict() {
+            self.fault(value, "appears twice");
+        }
+        let before = rest.spelling(field.name);
+        let counts = if before == name {
+            *slot = value;
+            return;
+        } else if field.is_unset_by(*slot) != field.is_unset_by(value) {
+            field.is_unset_by(*slot)
+        } else {
+            name == field.name
+        };
+        if counts {
+            rest.append(Cow::Borrowed(before), Json::from_node(*slot));
+            *slot = value;
+            rest.spell(field.name, name);
+        } else {
+            rest.append(Cow::Borrowed(name), Json::from_node(value));
+        }
     }
 
     /// Once the faults are full nothing is looked up, which bounds the work.
@@ -103,7 +161,11 @@ impl Decoder {
         if self.is_strict() {
             self.check_kind(field, *slot);
         }
-        rest.append(Cow::Borrowed(field.name), Json::from_node(*slot));
+        rest.append(
+            Cow::Borrowed(rest.spelling(field.name)),
+            Json::from_node(*slot),
+        );
+        rest.spell(field.name, field.name);
         *slot = Node::ABSENT;
     }
 
@@ -134,8 +196,10 @@ impl Decoder {
     fn check_groups(&mut self, node: Node<'_>, shape: &Shape) {
         for group in shape.any_of {
             let is_set = |name: &&str| {
-                let value = node.get(name);
-                !(value.is_absent() || value.is_null() || value.is_blank())
+                shape.names(name).any(|name| {
+                    let value = node.get(name);
+                    !(value.is_absent() || value.is_null() || value.is_blank())
+                })
             };
             if !group.iter().any(is_set) {
                 let names: Vec<_> = group.iter().map(|name| format!("`{name}`")).collect();

@@ -46,6 +46,12 @@ impl Json {
         Ok(Json::from_node(Tree::parse(text.as_bytes())?.root()))
     }
 
+    /// What a [`Writer`](super::Writer) has written, which is one value.
+    pub(crate) fn from_written(text: String) -> Json {
+        let text = (text != "null").then(|| text.into());
+        Json { text }
+    }
+
     /// A copy of a value in a document; `null` for none.
     pub(super) fn from_node(node: Node<'_>) -> Json {
         let text = match node.kind() {

@@ -23,6 +23,8 @@ pub struct Shape {
 pub struct FieldShape {
     /// The name on the wire.
     pub name: &'static str,
+    /// Further names under which it may come.
+    pub aliases: &'static [&'static str],
     /// Whether it has to be there.
     pub presence: Presence,
     /// The kinds of value it may have.
@@ -39,6 +41,7 @@ impl FieldShape {
     pub const fn required(name: &'static str, accepts: Kinds) -> FieldShape {
         FieldShape {
             name,
+            aliases: &[],
             presence: Presence::Required,
             accepts,
             blank: false,
@@ -62,6 +65,12 @@ impl FieldShape {
             blank: true,
             ..self
         }
+    }
+
+    /// The same, which may also come under other names.
+    #[must_use]
+    pub const fn or_as(self, aliases: &'static [&'static str]) -> FieldShape {
+        FieldShape { aliases, ..self }
     }
 
     /// The same, bounded.
@@ -183,5 +192,24 @@ impl Shape {
             Some(field) if field.name == name => Some(expected),
             _ => self.fields.iter().position(|field| field.name == name),
         }
+    }
+
+    /// The names under which the field of that name may come.
+    pub(super) fn names<'n>(&self, field: &'n str) -> impl Iterator<Item = &'n str> {
+        let position = self.position(field, 0);
+        let shape = position.and_then(|position| self.fields.get(position));
+        let aliases = shape.map_or(&[] as &[_], |shape| shape.aliases);
+        std::iter::once(field).chain(aliases.iter().copied())
+    }
+
+    /// The position of the field that may come under that name, and the name as the
+    /// shape has it.
+    #[cold]
+    pub(super) fn alias(&self, name: &str) -> Option<(usize, &'static str)> {
+        let mut fields = self.fields.iter().enumerate();
+        fields.find_map(|(position, field)| {
+            let alias = field.aliases.iter().find(|alias| **alias == name)?;
+            Some((position, *alias))
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! Tests of the JSON core, with a type written as generated code writes it.
 
+mod aliases;
 mod amount;
 mod decode;
 mod encode;
@@ -21,6 +22,7 @@ use super::{
 const fn field(name: &'static str, presence: Presence, accepts: Kinds) -> FieldShape {
     FieldShape {
         name,
+        aliases: &[],
         presence,
         accepts,
         blank: false,
@@ -67,7 +69,8 @@ static ORDER: Shape = Shape {
                 Kinds::TEXT.with(Kinds::NUMBER),
             )
         },
-        field("fee", Presence::Optional, Kinds::TEXT.with(Kinds::NUMBER)),
+        field("fee", Presence::Optional, Kinds::TEXT.with(Kinds::NUMBER))
+            .or_as(&["charge", "cost"]),
         FieldShape {
             blank: true,
             ..field("note", Presence::Optional, Kinds::TEXT.with(Kinds::NULL))

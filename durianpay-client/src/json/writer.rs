@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 use crate::amount::{Amount, Decimals, Form};
 use crate::decimal::Decimal;
@@ -87,18 +88,46 @@ impl Writer {
     /// Ends an object of a type with `shape` after those of `rest` that are not yet
     /// written: what was set since is what counts.
     pub fn end_object(&mut self, mark: Mark, rest: &Fields, shape: &'static Shape) {
+        if !rest.spelled().is_empty() {
+            self.respell(mark, rest.spelled());
+        }
         if !rest.is_empty() {
             self.rest(mark, rest, shape);
         }
         self.out.push('}');
     }
 
+    /// Puts the names under which fields came in the place of their own.
+    #[cold]
+    #[inline(never)]
+    fn respell(&mut self, mark: Mark, spelled: &[(&'static str, &'static str)]) {
+        let (mut own, mut other) = (String::new(), String::new());
+        for (field, alias) in spelled {
+            own.clear();
+            other.clear();
+            push_text(&mut own, field);
+            push_text(&mut other, alias);
+            let object = self.out.get(mark.0..).unwrap_or_default();
+            let mut names = names_in(object).into_iter();
+            // A field that was taken out since is not there.
+            if let Some(name) = names.find(|name| object.get(name.clone()) == Some(&own)) {
+                let place = mark.0 + name.start..mark.0 + name.end;
+                self.out.replace_range(place, &other);
+            }
+        }
+    }
+
     #[cold]
     #[inline(never)]
     fn rest(&mut self, mark: Mark, rest: &Fields, shape: &'static Shape) {
-        let is_field = |name: &str| shape.position(name, 0).is_some();
-        let written = if rest.iter().any(|(name, _)| is_field(name)) {
-            names_in(self.out.get(mark.0..).unwrap_or_default())
+        let is_field =
+            |name: &str| shape.position(name, 0).is_some() || shape.alias(name).is_some();
+        let written: Vec<String> = if rest.iter().any(|(name, _)| is_field(name)) {
+            let object = self.out.get(mark.0..).unwrap_or_default();
+            let names = names_in(object).into_iter();
+            names
+                .map(|name| object.get(name).unwrap_or_default().to_owned())
+                .collect()
         } else {
             Vec::new()
         };
@@ -308,8 +337,8 @@ fn is_unset(value: &Json) -> bool {
     value.kind() == Kind::Null || matches!(value.as_str(), "\"\"" | "[]" | "{}")
 }
 
-/// The quoted names of the members of an object that was begun.
-fn names_in(object: &str) -> Vec<String> {
+/// Where the quoted names of the members of an object that was begun stand in it.
+fn names_in(object: &str) -> Vec<Range<usize>> {
     let bytes = object.as_bytes();
     let mut names = Vec::new();
     let (mut at, mut depth, mut is_name) = (0, 0_usize, false);
@@ -318,7 +347,7 @@ fn names_in(object: &str) -> Vec<String> {
             b'"' => {
                 let end = skip_text(bytes, at + 1);
                 if is_name {
-                    names.push(object.get(at..end).unwrap_or_default().to_owned());
+                    names.push(at..end);
                     is_name = false;
                 }
                 at = end;

@@ -33,6 +33,17 @@ pub enum SimulatorError {
         /// What has become of it.
         status: PaymentStatus,
     },
+    /// Only a payment that is completed can be paid out to the merchant.
+    #[error("the payment `{payment}` is {status}, not completed")]
+    NotCompleted {
+        /// The payment.
+        payment: PaymentId,
+        /// What has become of it.
+        status: PaymentStatus,
+    },
+    /// The payment was paid out to the merchant before.
+    #[error("the payment `{0}` is settled already")]
+    Settled(PaymentId),
     /// Another payment has paid the order.
     #[error("the order `{0}` is paid already")]
     OrderPaid(OrderId),

@@ -5,7 +5,7 @@ use super::object::Object;
 use super::outbox::Notice;
 use super::state::{Ending, Order, Payment, State};
 use crate::amount::Amount;
-use crate::api::{Currency, WEBHOOK};
+use crate::api::{Currency, PaymentId, SettlementId, WEBHOOK};
 use crate::json::Json;
 use crate::webhook::sign;
 
@@ -24,7 +24,7 @@ pub(super) fn payment(state: &State, payment: &Payment, order: &Order, ending: E
     };
     let data = signed(state, event, data, payment.id.as_str(), payment.amount);
     Notice {
-        event,
+        event: event.into(),
         data: data.finish(),
         // The guide prints no `retry_count` with this one.
         counts_retries: ending != Ending::Completed,
@@ -100,7 +100,7 @@ pub(super) fn order(state: &State, order: &Order, event: &'static str) -> Notice
         .with("created_at", &order.created_at)
         .with("meta_data", &metadata(order));
     Notice {
-        event,
+        event: event.into(),
         data: signed(state, event, data, order.id.as_str(), amount).finish(),
         counts_retries: true,
     }
@@ -109,7 +109,7 @@ pub(super) fn order(state: &State, order: &Order, event: &'static str) -> Notice
 /// All accounts of a batch are checked. No page prints the payload.
 pub(super) fn batch_validated(batch: &Batch) -> Notice {
     Notice {
-        event: "disbursement.validation_completed",
+        event: "disbursement.validation_completed".into(),
         data: Object::new().with("id", &batch.id).finish(),
         counts_retries: true,
     }
@@ -123,17 +123,30 @@ pub(super) fn batch_completed(state: &State, batch: &Batch) -> Notice {
         .with("id", &batch.id)
         .with("amount", &batch.total.hundredths());
     Notice {
-        event,
+        event: event.into(),
         data: signed(state, event, data, batch.id.as_str(), batch.total).finish(),
         counts_retries: true,
     }
 }
 
-/// The check of an account has ended. No field of the payload is known, so it
-/// has none: `disbursements.validate` tells the result.
-pub(super) fn account_validated() -> Notice {
+/// A payment was paid out to the merchant: the fields that a client reads.
+pub(super) fn settled(settlement: &SettlementId, payment: &PaymentId) -> Notice {
+    let payment = Object::new().with("payment_id", payment).finish();
     Notice {
-        event: "account_validation.completed",
+        event: "settlement.settled".into(),
+        data: Object::new()
+            .with("settlement_id", settlement)
+            .with("payments", &vec![payment])
+            .finish(),
+        counts_retries: true,
+    }
+}
+
+/// An event whose payload nobody has printed, and of which no field is known. It has none
+/// here either: whoever gets it reads the object again.
+pub(super) fn bare(event: &'static str) -> Notice {
+    Notice {
+        event: event.into(),
         data: Object::new().finish(),
         counts_retries: true,
     }

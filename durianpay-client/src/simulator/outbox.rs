@@ -7,12 +7,13 @@ use crate::api::{Notification, WEBHOOK};
 use crate::json::Json;
 use crate::timestamp::Timestamp;
 use bytes::Bytes;
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// A webhook before it is numbered.
 #[derive(Debug)]
 pub(super) struct Notice {
-    pub(super) event: &'static str,
+    pub(super) event: Cow<'static, str>,
     pub(super) data: Json,
     /// Whether the envelope says how often it was sent before.
     pub(super) counts_retries: bool,
@@ -118,7 +119,7 @@ impl Outbox {
         waiting.attempts += 1;
         self.sent.push(Delivery {
             number: letter.number,
-            event: waiting.notice.event.to_owned(),
+            event: waiting.notice.event.clone().into_owned(),
             attempt: waiting.attempts,
             at: now,
             outcome,
@@ -151,7 +152,7 @@ impl Waiting {
             .counts_retries
             .then_some(i64::from(self.attempts));
         let body = Object::new()
-            .text(WEBHOOK.event, self.notice.event)
+            .text(WEBHOOK.event, &self.notice.event)
             .with(WEBHOOK.data, &self.notice.data)
             .with_some("retry_count", retries.as_ref())
             .finish();

@@ -1,6 +1,7 @@
 //! Answers of resources without state: the samples of the vendor's pages, as
 //! they are printed there, and below the envelope.
 
+use super::events;
 use super::handlers::{Ask, Handler};
 use super::object::{Object, typed};
 use super::paging::{MOST, Page};
@@ -10,9 +11,10 @@ use crate::api::Submerchant;
 use crate::api::{
     CancelledSubscription, CapturedPayment, DeletedInvoice, DeletedPromo, DisbursementBank,
     EwalletAccount, Invoice, InvoiceCheckout, InvoiceList, MethodFee, PaidInvoices, Promo,
-    RecordedInvoicePayment, Settlement, SettlementDetail, SettlementDetailList, SettlementList,
-    Subaccount, SubaccountBalanceAnswer, SubaccountFees, SubaccountFeesAnswer, SubaccountList,
-    Subscription, SubscriptionList, TopUpState, UpdatedCustomer,
+    RecordInvoicePayment, RecordedInvoicePayment, Settlement, SettlementDetail,
+    SettlementDetailList, SettlementList, Subaccount, SubaccountBalanceAnswer, SubaccountFees,
+    SubaccountFeesAnswer, SubaccountList, Subscription, SubscriptionList, TopUpState,
+    UpdatedCustomer,
 };
 use crate::json::{self, Decode, Encode, Json};
 use std::collections::BTreeMap;
@@ -84,9 +86,19 @@ fn invoices(endpoint: &str) -> Option<Handler> {
         },
         "invoices.delete" => |_, ask| named::<DeletedInvoice>(ask, "id", "{}"),
         "invoices.pay" => |_, _| told::<PaidInvoices>(sample!("invoices.pay")),
-        "invoices.manual_transaction" => {
-            |_, _| told::<RecordedInvoicePayment>(sample!("invoices.manual_transaction"))
-        }
+        "invoices.manual_transaction" => |state, ask| {
+            let answer = told::<RecordedInvoicePayment>(sample!("invoices.manual_transaction"))?;
+            let paid: RecordInvoicePayment = ask.body()?;
+            let invoice: Invoice = json::from_str(sample!("invoices.get"))?;
+            state.tell(events::bare("invoice.transaction"));
+            if invoice
+                .remaining_amount
+                .is_some_and(|left| paid.amount >= left)
+            {
+                state.tell(events::bare("invoice.paid"));
+            }
+            Ok(answer)
+        },
         "invoices.checkout_url" => |_, _| told::<InvoiceCheckout>(sample!("invoices.checkout_url")),
         _ => return None,
     };
@@ -144,16 +156,23 @@ fn customers(endpoint: &str) -> Option<Handler> {
             |_, _| told::<EwalletAccount>(sample!("ewallet_accounts.unbind"))
         }
         "ewallet_accounts.get" => |_, _| told::<EwalletAccount>(sample!("ewallet_accounts.get")),
-        "subscriptions.create" => |_, _| told::<Subscription>(sample!("subscriptions.get")),
+        "subscriptions.create" => |state, _| {
+            let answer = told::<Subscription>(sample!("subscriptions.get"))?;
+            state.tell(events::bare("subscription.created"));
+            Ok(answer)
+        },
         "subscriptions.list" => {
             |_, ask| paged::<SubscriptionList>(ask, "subscription", sample!("subscriptions.list"))
         }
         "subscriptions.get" => {
             |_, ask| named::<Subscription>(ask, "id", sample!("subscriptions.get"))
         }
-        "subscriptions.cancel" => {
-            |_, ask| named::<CancelledSubscription>(ask, "id", sample!("subscriptions.cancel"))
-        }
+        "subscriptions.cancel" => |state, ask| {
+            let sample = sample!("subscriptions.cancel");
+            let answer = named::<CancelledSubscription>(ask, "id", sample)?;
+            state.tell(events::bare("subscription.updated"));
+            Ok(answer)
+        },
         _ => return None,
     };
     Some(handler)

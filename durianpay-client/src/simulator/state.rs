@@ -19,7 +19,7 @@ use crate::api::{
 };
 use crate::api_key::ApiKey;
 use crate::timestamp::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -39,6 +39,8 @@ pub(super) struct State {
     /// The orders and the payments in the order in which they came.
     orders_made: Vec<OrderId>,
     payments_made: Vec<PaymentId>,
+    /// Payments that were paid out to the merchant.
+    pub(super) settled: BTreeSet<PaymentId>,
     pub(super) refunds: Vec<Refund>,
     pub(super) accounts: Vec<Account>,
     pub(super) disbursements: Batches,
@@ -113,6 +115,7 @@ impl State {
             payments: BTreeMap::new(),
             orders_made: Vec::new(),
             payments_made: Vec::new(),
+            settled: BTreeSet::new(),
             refunds: Vec::new(),
             accounts: Vec::new(),
             disbursements: Batches::default(),

@@ -69,7 +69,8 @@ impl State {
         let now = self.clock.now();
         if let Some(validation) = self.validations.get_mut(position) {
             validation.has_ended = true;
-            self.outbox.add(events::account_validated(), now);
+            self.outbox
+                .add(events::bare("account_validation.completed"), now);
         }
     }
 }

@@ -6,6 +6,7 @@ use super::subject::Subject;
 use crate::amount::Amount;
 use crate::api::{Event, OrderId, PaymentId, WEBHOOK};
 use crate::api_key::ApiKey;
+use crate::descriptor::EventInfo;
 use crate::json::{
     DecodeError, Decoder, Json, Kind, Mode, Node, SyntaxError, Tree, Union, UnknownMember,
 };
@@ -24,6 +25,8 @@ pub struct Untrusted {
     retry_count: Option<i64>,
     claim: Claim,
     fault: Option<DecodeError>,
+    /// Events that the caller's own bindings know.
+    added: &'static [EventInfo],
 }
 
 /// The signed values, as claimed.
@@ -93,7 +96,21 @@ impl Untrusted {
                 .and_then(|number| number.parse().ok()),
             claim: Claim::read(data),
             fault,
+            added: &[],
         })
+    }
+
+    /// Says what the events of your own bindings are about, so that
+    /// [`subject`](Self::subject) and [`confirm`](Self::confirm) know it too:
+    /// give it the `EVENTS` of the bindings.
+    ///
+    /// That is needed only where the id of a payload has no prefix that tells.
+    #[must_use]
+    pub fn with_events(self, events: &'static [EventInfo]) -> Self {
+        Self {
+            added: events,
+            ..self
+        }
     }
 
     /// The event and its payload: what the sender claims. Nothing of it is
@@ -124,6 +141,7 @@ impl Untrusted {
             let known = WEBHOOK
                 .events
                 .iter()
+                .chain(self.added)
                 .find(|event| event.name == self.name)?;
             match known.subject? {
                 "payments.get" => Some(Subject::Payment(PaymentId::new(id))),

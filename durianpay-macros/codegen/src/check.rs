@@ -3,37 +3,58 @@
 //! A faulty part is reported and replaced by something harmless, or left out,
 //! so that everything sound is still there for the next stage.
 
+mod aliases;
 mod api;
+mod auth;
+mod circles;
+mod claims;
 mod cycles;
 mod endpoint;
+mod events;
+mod extend;
 mod field_index;
 mod fields;
+mod limits;
 mod page;
 mod path;
+mod reserved;
 mod types;
+mod values;
 mod webhook;
+mod written;
 
+pub(crate) use events::SHIPPED;
+
+use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lines::Places;
 use crate::model::{About, Evidence, Spec, Type};
-use crate::raw::{RawCommon, RawObject, RawSpec, RawUnion};
+use crate::names;
+use crate::raw::{RawCommon, RawField, RawSpec};
+use crate::rules::{self, Rule};
 use crate::source::{At, Source, Span};
 use crate::type_expr::Names;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use written::Written;
 
 /// What every check needs besides the collector.
 pub(crate) struct Checker<'a> {
     places: Places<'a>,
     raw: &'a RawSpec,
+    base: Option<&'a Base>,
     index: Index<'a>,
 }
 
-/// Every type name of the spec, and what other checks look up by name.
+/// Every type name of the spec, those of its base, and what other checks look
+/// up by name.
 struct Index<'a> {
     names: BTreeMap<&'a str, (Kind, Span)>,
-    objects: BTreeMap<&'a str, &'a RawObject>,
-    unions: BTreeMap<&'a str, &'a RawUnion>,
+    written: Written<'a>,
     endpoints: BTreeSet<&'a str>,
+    base: Option<&'a Spec>,
+    /// The names of the base, as they are written here.
+    of_base: Vec<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -46,7 +67,10 @@ enum Kind {
 
 impl Names for Index<'_> {
     fn resolve(&self, name: &str) -> Option<Type> {
-        let (kind, _) = self.names.get(name)?;
+        let kind = match names::of_base(name) {
+            Some(name) => kind_in(self.base?, name)?,
+            None => self.names.get(name)?.0,
+        };
         let name = name.to_owned();
         Some(match kind {
             Kind::Object => Type::Object(name),
@@ -57,20 +81,51 @@ impl Names for Index<'_> {
     }
 
     fn known(&self) -> Box<dyn Iterator<Item = &str> + '_> {
-        Box::new(self.names.keys().copied())
+        let own = self.names.keys().copied();
+        Box::new(own.chain(self.of_base.iter().map(String::as_str)))
+    }
+
+    fn has_base(&self) -> bool {
+        self.base.is_some()
+    }
+}
+
+fn kind_in(spec: &Spec, name: &str) -> Option<Kind> {
+    if spec.objects.contains_key(name) {
+        Some(Kind::Object)
+    } else if spec.unions.contains_key(name) {
+        Some(Kind::Union)
+    } else if spec.enums.contains_key(name) {
+        Some(Kind::Enum)
+    } else if spec.ids.contains_key(name) {
+        Some(Kind::Id)
+    } else {
+        None
     }
 }
 
 /// Checks `raw` and makes the model of what is sound.
-pub(crate) fn check(cx: &mut Diagnostics, sources: &[Source], raw: &RawSpec) -> Spec {
+pub(crate) fn check(
+    cx: &mut Diagnostics,
+    sources: &[Source],
+    raw: &RawSpec,
+    base: Option<&Base>,
+) -> Spec {
     let checker = Checker {
         places: Places::new(sources),
         raw,
-        index: index(cx, raw),
+        base,
+        index: index(cx, raw, base),
     };
-    let mut spec = Spec::default();
+    let mut spec = Spec {
+        base: base.map(|base| Arc::clone(&base.spec)),
+        ..Spec::default()
+    };
     types::check(cx, &checker, &mut spec);
+    reserved::check(cx, &checker, &mut spec);
+    extend::check(cx, &checker, &mut spec);
     webhook::check(cx, &checker, &mut spec);
+    events::check(cx, &checker, &mut spec);
     cycles::check(cx, &checker, &mut spec);
     api::check(cx, &checker, &mut spec);
     endpoint::check(cx, &checker, &mut spec);
@@ -84,7 +139,7 @@ pub(crate) fn check(cx: &mut Diagnostics, sources: &[Source], raw: &RawSpec) -> 
 /// [type.Order]
 /// [enum.Order]
 /// ```
-fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec) -> Index<'a> {
+fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec, base: Option<&'a Base>) -> Index<'a> {
     let mut names = BTreeMap::new();
     let objects = raw.objects.iter().map(|raw| (&raw.name, Kind::Object));
     let unions = raw.unions.iter().map(|raw| (&raw.name, Kind::Union));
@@ -93,7 +148,7 @@ fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec) -> Index<'a> {
     let mut all: Vec<_> = objects.chain(unions).chain(enums).chain(ids).collect();
     all.sort_by_key(|(name, _)| name.span);
     for (name, kind) in all {
-        if !check_type_name(cx, name) {
+        if !check_type_name(cx, name) || !check_reserved_name(cx, name) {
             continue;
         }
         match names.get(name.as_str()) {
@@ -103,71 +158,123 @@ fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec) -> Index<'a> {
             Some((_, first)) => cx.push(duplicate("type", name, *first)),
         }
     }
-    let first = |name: &At<String>| {
-        let counted: Option<&(Kind, Span)> = names.get(name.as_str());
-        counted.is_some_and(|(_, span)| *span == name.span)
-    };
-    let objects = raw.objects.iter().filter(|raw| first(&raw.name));
-    let unions = raw.unions.iter().filter(|raw| first(&raw.name));
+    let of_base = base.iter().flat_map(|base| &base.raw.endpoints);
+    let endpoints = raw.endpoints.iter().chain(of_base);
+    let endpoints = endpoints.map(|raw| raw.name.as_str()).collect();
+    let base = base.map(|base| &*base.spec);
     Index {
-        objects: objects.map(|raw| (raw.name.as_str(), raw)).collect(),
-        unions: unions.map(|raw| (raw.name.as_str(), raw)).collect(),
-        endpoints: raw.endpoints.iter().map(|raw| raw.name.as_str()).collect(),
+        written: Written::new(raw),
+        endpoints,
         names,
+        base,
+        of_base: base.map(names_of).unwrap_or_default(),
     }
 }
 
-/// Names by their text, the first of each.
-fn by_name<'a>(
-    names: impl IntoIterator<Item = &'a At<String>>,
-) -> BTreeMap<&'a str, &'a At<String>> {
-    let mut first = BTreeMap::new();
-    for name in names {
-        first.entry(name.as_str()).or_insert(name);
-    }
-    first
+fn names_of(base: &Spec) -> Vec<String> {
+    let objects = base.objects.keys().chain(base.unions.keys());
+    let all = objects.chain(base.enums.keys()).chain(base.ids.keys());
+    all.map(|name| names::qualified(name)).collect()
 }
 
 /// ```toml
 /// [type.create_order]
 /// ```
 fn check_type_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
-    if crate::names::is_type_name(name.as_str()) {
+    if names::is_type_name(name.as_str()) {
         return true;
     }
     let diagnostic = Diagnostic::new(
-        "type-name",
+        &rules::TYPE_NAME,
         name.span,
         format!("`{}` cannot name a type", name.value),
     );
-    let better = crate::names::pascal(name.as_str());
+    let better = names::pascal(name.as_str());
     let begins_with_letter = name
         .value
         .starts_with(|first: char| first.is_ascii_alphabetic());
-    cx.push(
-        if begins_with_letter && crate::names::is_type_name(&better) {
-            diagnostic.help(format!("write `{better}`"))
-        } else {
-            diagnostic.help("begin with a capital letter and use ASCII letters and digits only")
-        },
-    );
+    cx.push(if begins_with_letter && names::is_type_name(&better) {
+        diagnostic
+            .help(format!("write `{better}`"))
+            .replace(name.span, better)
+    } else {
+        diagnostic
+    });
     false
 }
 
-const PLAIN_NAME: &str = "use lower-case ASCII letters, digits and `_`, a letter first";
+/// ```toml
+/// [type.Resources]
+/// ```
+fn check_reserved_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
+    const RESERVED: [&str; 3] = ["Resources", "API", "WEBHOOK"];
+    if !RESERVED.contains(&name.as_str()) {
+        return true;
+    }
+    cx.push(Diagnostic::new(
+        &rules::RESERVED_NAME,
+        name.span,
+        format!("the bindings use the name `{}` themselves", name.value),
+    ));
+    false
+}
+
+/// A name in `snake_case`, or the fault with the name that was likely meant.
+fn check_plain_name(
+    cx: &mut Diagnostics,
+    rule: &'static Rule,
+    what: &str,
+    name: &At<String>,
+) -> bool {
+    if names::is_plain_name(name.as_str()) {
+        return true;
+    }
+    let diagnostic = Diagnostic::new(
+        rule,
+        name.span,
+        format!("`{}` cannot name {what}", name.value),
+    );
+    let better = names::snake(name.as_str());
+    cx.push(if names::is_plain_name(&better) {
+        diagnostic.help(format!("{}: `{better}`", rule.help()))
+    } else {
+        diagnostic
+    });
+    false
+}
 
 /// Two things of one name.
 fn duplicate(what: &str, name: &At<String>, first: Span) -> Diagnostic {
     Diagnostic::new(
-        "duplicate-name",
+        &rules::DUPLICATE_NAME,
         name.span,
         format!("the {what} `{}` is defined twice", name.value),
     )
     .related(first, "it is first defined here")
-    .help("take one of the two away, or give it another name")
 }
 
 impl Checker<'_> {
+    /// Shows also where a type is defined, if a file does that.
+    fn beside_type(&self, diagnostic: Diagnostic, name: &str) -> Diagnostic {
+        match self.index.names.get(name) {
+            Some((_, span)) => diagnostic.related(*span, format!("`{name}` is defined here")),
+            None => diagnostic,
+        }
+    }
+
+    /// The field of an object type as it is written.
+    fn raw_field(&self, object: &str, wire: &str) -> Option<&RawField> {
+        match names::of_base(object) {
+            // The base is of one size, whatever is added to it.
+            Some(name) => {
+                let mut objects = self.base?.raw.objects.iter();
+                let object = objects.find(|raw| raw.name.value == name)?;
+                object.fields.iter().find(|field| field.name.value == wire)
+            }
+            None => self.index.written.field(object, wire),
+        }
+    }
+
     /// `spec/orders.toml:12`
     fn place(&self, span: Span) -> String {
         self.places
@@ -181,52 +288,23 @@ impl Checker<'_> {
         if let Some(link) = &common.link
             && !link.value.starts_with("https://")
         {
-            cx.push(
-                Diagnostic::new(
-                    "link-not-https",
-                    link.span,
-                    format!("`{}` is not a link", link.value),
-                )
-                .help("a link begins with `https://`"),
-            );
+            cx.push(Diagnostic::new(
+                &rules::LINK_NOT_HTTPS,
+                link.span,
+                format!("`{}` is not a link", link.value),
+            ));
         }
         let text = |text: &Option<At<String>>| text.as_ref().map(|text| text.value.clone());
         About {
             doc: text(&common.doc).unwrap_or_default(),
             link: text(&common.link),
             deprecated: text(&common.deprecated),
-            evidence: one_of(cx, "evidence", common.evidence.as_ref(), &EVIDENCE)
-                .unwrap_or_default(),
+            evidence: common
+                .evidence
+                .as_ref()
+                .map_or_else(Evidence::default, |evidence| evidence.value),
             note: text(&common.note),
             source: self.place(span),
         }
     }
-}
-
-const EVIDENCE: [(&str, Evidence); 3] = [
-    ("documented", Evidence::Documented),
-    ("observed", Evidence::Observed),
-    ("uncertain", Evidence::Uncertain),
-];
-
-/// The meaning of a word of the language, such as `retry = "never"`.
-fn one_of<T: Copy>(
-    cx: &mut Diagnostics,
-    key: &str,
-    word: Option<&At<String>>,
-    meanings: &[(&str, T)],
-) -> Option<T> {
-    let word = word?;
-    let meaning = meanings.iter().find(|(name, _)| *name == word.value);
-    if meaning.is_none() {
-        cx.push(
-            Diagnostic::new(
-                "unknown-word",
-                word.span,
-                format!("`{key}` cannot be `{}`", word.value),
-            )
-            .suggest(&word.value, meanings.iter().map(|(name, _)| *name)),
-        );
-    }
-    meaning.map(|(_, meaning)| *meaning)
 }

@@ -1,5 +1,6 @@
 //! All doc text: prose of the spec made safe for rustdoc, and put in order.
 
+use crate::diagnostic::list;
 use crate::model::{About, Endpoint, Evidence, Field, Retry, Scalar};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -26,6 +27,10 @@ pub(crate) fn field(field: &Field, fallback: &str) -> TokenStream {
     let mut facts = Vec::new();
     if field.wire != field.name {
         facts.push(format!("On the wire: `{}`.", field.wire));
+    }
+    if !field.aliases.is_empty() {
+        let aliases: Vec<&str> = field.aliases.iter().map(String::as_str).collect();
+        facts.push(format!("May also come as {}.", list(&aliases)));
     }
     if let Some(default) = &field.default {
         facts.push(format!("When absent, the API takes {}.", scalar(default)));

@@ -2,8 +2,11 @@
 
 mod api;
 mod builder;
+mod client;
 mod endpoint;
 mod enumeration;
+mod event;
+mod extension;
 mod gate;
 mod id;
 mod members;
@@ -26,7 +29,8 @@ use std::collections::BTreeSet;
 pub enum Handles {
     /// Methods of the client itself; only the crate of the client can do that.
     Inherent,
-    /// A trait `Resources` that the client implements.
+    /// A trait `Resources` that the client implements; if the spec describes
+    /// an API of its own, methods of a client of its own.
     Extension,
 }
 
@@ -48,9 +52,11 @@ pub(crate) struct Cx<'a> {
     krate: &'a TokenStream,
     /// The contract with the runtime.
     rt: TokenStream,
+    /// Whether the module has a client type, for an API of its own.
+    has_own_client: bool,
     gates: gate::Gates,
     /// The objects that have a required field.
-    requiring: BTreeSet<&'a str>,
+    requiring: BTreeSet<String>,
 }
 
 /// Emits the content of the bindings module, ordered by kind and name.
@@ -60,6 +66,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         spec,
         krate,
         rt: quote!(#krate::__private),
+        has_own_client: options.handles == Handles::Extension && spec.api.is_some(),
         gates: gate::Gates::new(spec, options.gated),
         requiring: spec.requiring(),
     };
@@ -79,13 +86,22 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let endpoints = endpoint::emit_endpoints(&cx);
     let resources = resource::emit_resources(&cx, options.handles);
     let api = api::emit_api(&cx);
+    let client = client::emit_client(&cx);
     let webhook = webhook::emit_webhook(&cx);
+    let events = event::emit_events(&cx);
+    let extensions = spec
+        .extensions
+        .values()
+        .map(|extension| extension::emit_extension(&cx, extension));
     let pages = page::emit_pages(&cx);
     quote! {
         #api
+        #client
         #resources
         #endpoints
         #webhook
+        #events
+        #(#extensions)*
         #(#ids)*
         #(#enums)*
         #(#unions)*

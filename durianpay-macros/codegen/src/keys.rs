@@ -1,8 +1,8 @@
-//! Takes the keys of one table, one by one, and reports what is left over.
+//! Takes the values of one table, key by key.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{At, Span};
-use crate::toml_tree::{Table, Value};
+use crate::grammar::{Kind, Meaning, Table};
+use crate::source::At;
+use crate::toml_tree::{self, Value};
 
 /// A constant, default or example of the spec.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,263 +15,164 @@ pub enum Scalar {
     Boolean(bool),
 }
 
-/// What a table is read as that is none.
-const NOTHING: &Table = &Table {
-    entries: Vec::new(),
-};
-
-/// A table being read. Each getter also says that its key is known, so the
-/// list of allowed keys is the code that reads them.
+/// A table being read, as the grammar describes it.
+///
+/// A value of the wrong kind has been reported before, and reads as absent.
 pub(crate) struct Keys<'t> {
-    /// What the table describes, in spec words: ``endpoint `orders.create` ``.
-    what: String,
-    /// Where the thing is named, for what is missing.
-    pub(crate) span: Span,
-    table: &'t Table,
-    known: Vec<&'static str>,
+    language: &'static Table,
+    node: &'t At<Value>,
 }
 
 impl<'t> Keys<'t> {
-    /// Starts reading `entry`, which has to be a table. Anything else is
-    /// reported and read as an empty table.
-    pub(crate) fn of_table(
-        cx: &mut Diagnostics,
-        what: impl Into<String>,
-        span: Span,
-        entry: &'t At<Value>,
-    ) -> Self {
-        let what = what.into();
-        let table = match &entry.value {
-            Value::Table(table) => table,
-            other => {
-                cx.push(wrong_kind(&what, entry.span, "a table", other));
-                NOTHING
-            }
-        };
-        Self::new(what, span, table)
+    /// Reads `node`, which is such a table or its short form.
+    pub(crate) fn new(language: &'static Table, node: &'t At<Value>) -> Self {
+        Self { language, node }
     }
 
-    /// Starts reading `entry`, which may be given in its short form: text
-    /// that stands for the key `main`.
-    pub(crate) fn short_form(
-        cx: &mut Diagnostics,
-        what: impl Into<String>,
-        span: Span,
-        entry: &'t At<Value>,
-        main: &'static str,
-    ) -> (Self, Option<At<String>>) {
-        match &entry.value {
-            Value::Text(text) => {
-                let short = At::new(text.clone(), entry.span);
-                (Self::new(what.into(), span, NOTHING), Some(short))
-            }
-            Value::Table(table) => {
-                let mut keys = Self::new(what.into(), span, table);
-                let main = keys.text(cx, main);
-                (keys, main)
-            }
-            other => {
-                let what = what.into();
-                cx.push(wrong_kind(&what, entry.span, "text or a table", other));
-                (Self::new(what, span, NOTHING), None)
-            }
+    /// The value of a key, which the grammar has to describe as of that kind:
+    /// otherwise files were held against something else than is read.
+    fn get(&self, key: &str, is_expected: fn(&Kind) -> bool) -> Option<&'t At<Value>> {
+        debug_assert!(
+            self.language
+                .key(key)
+                .is_some_and(|key| is_expected(&key.kind)),
+            "the grammar describes no such `{key}` in `{}`",
+            self.language.name,
+        );
+        self.value(key)
+    }
+
+    fn value(&self, key: &str) -> Option<&'t At<Value>> {
+        match &self.node.value {
+            Value::Table(table) => table.get(key).map(|(_, value)| value),
+            Value::Text(_) if self.language.short == Some(key) => Some(self.node),
+            _ => None,
         }
     }
 
-    pub(crate) fn new(what: String, span: Span, table: &'t Table) -> Self {
-        Self {
-            what,
-            span,
-            table,
-            known: Vec::new(),
-        }
+    pub(crate) fn text(&self, key: &str) -> Option<At<String>> {
+        as_text(self.get(key, |kind| matches!(kind, Kind::Text(_)))?)
     }
 
-    pub(crate) fn entry(&mut self, key: &'static str) -> Option<&'t (At<String>, At<Value>)> {
-        self.known.push(key);
-        self.table.get(key)
+    /// A word of a closed set, as what it means.
+    pub(crate) fn word<T: Meaning>(&self, key: &str) -> Option<At<T>> {
+        as_word(self.get(key, |kind| matches!(kind, Kind::Word(_)))?)
     }
 
-    pub(crate) fn text(&mut self, cx: &mut Diagnostics, key: &'static str) -> Option<At<String>> {
-        let (_, entry) = self.entry(key)?;
-        self.as_text(cx, key, entry)
-    }
-
-    /// Text that has to be there.
-    pub(crate) fn required_text(
-        &mut self,
-        cx: &mut Diagnostics,
-        key: &'static str,
-    ) -> Option<At<String>> {
-        if self.table.get(key).is_none() {
-            cx.push(
-                Diagnostic::new(
-                    "missing-key",
-                    self.span,
-                    format!("{} has no `{key}`", self.what),
-                )
-                .help(format!("add `{key} = \"…\"`")),
-            );
-        }
-        self.text(cx, key)
-    }
-
-    fn as_text(&self, cx: &mut Diagnostics, key: &str, entry: &At<Value>) -> Option<At<String>> {
-        match &entry.value {
-            Value::Text(text) => Some(At::new(text.clone(), entry.span)),
-            other => {
-                cx.push(self.wrong_key(key, entry.span, "text", other));
-                None
-            }
-        }
-    }
-
-    pub(crate) fn boolean(&mut self, cx: &mut Diagnostics, key: &'static str) -> Option<At<bool>> {
-        let (_, entry) = self.entry(key)?;
-        if let Value::Boolean(boolean) = entry.value {
-            return Some(At::new(boolean, entry.span));
-        }
-        cx.push(self.wrong_key(key, entry.span, "`true` or `false`", &entry.value));
-        None
-    }
-
-    pub(crate) fn integer(&mut self, cx: &mut Diagnostics, key: &'static str) -> Option<At<i64>> {
-        let (_, entry) = self.entry(key)?;
-        if let Value::Integer(integer) = entry.value {
-            return Some(At::new(integer, entry.span));
-        }
-        cx.push(self.wrong_key(key, entry.span, "an integer", &entry.value));
-        None
-    }
-
-    pub(crate) fn scalar(&mut self, cx: &mut Diagnostics, key: &'static str) -> Option<At<Scalar>> {
-        let (_, entry) = self.entry(key)?;
-        let scalar = match &entry.value {
-            Value::Text(text) => Scalar::Text(text.clone()),
-            Value::Integer(integer) => Scalar::Integer(*integer),
-            Value::Boolean(boolean) => Scalar::Boolean(*boolean),
-            other => {
-                let diagnostic =
-                    self.wrong_key(key, entry.span, "text, an integer or a boolean", other);
-                cx.push(match other {
-                    Value::Other("a float") => {
-                        diagnostic.help("write an amount as text: `\"10000.67\"`")
-                    }
-                    _ => diagnostic,
-                });
-                return None;
-            }
-        };
-        Some(At::new(scalar, entry.span))
+    /// A word of a closed set or a list of such words, as what they mean.
+    pub(crate) fn words<T: Meaning>(&self, key: &str) -> Vec<At<T>> {
+        let value = self.get(key, |kind| matches!(kind, Kind::Words(_)));
+        one_or_many(value, as_word)
     }
 
     /// A text or a list of texts.
-    pub(crate) fn texts(&mut self, cx: &mut Diagnostics, key: &'static str) -> Vec<At<String>> {
-        let Some((_, entry)) = self.entry(key) else {
-            return Vec::new();
-        };
-        match &entry.value {
-            Value::List(items) => items
-                .iter()
-                .filter_map(|item| self.as_text(cx, key, item))
-                .collect(),
-            _ => self.as_text(cx, key, entry).into_iter().collect(),
+    pub(crate) fn texts(&self, key: &str) -> Vec<At<String>> {
+        let value = self.get(key, |kind| matches!(kind, Kind::Texts(_) | Kind::Pair));
+        one_or_many(value, as_text)
+    }
+
+    pub(crate) fn boolean(&self, key: &str) -> Option<At<bool>> {
+        let value = self.get(key, |kind| matches!(kind, Kind::Boolean))?;
+        match value.value {
+            Value::Boolean(boolean) => Some(At::new(boolean, value.span)),
+            _ => None,
         }
     }
 
+    pub(crate) fn integer(&self, key: &str) -> Option<At<i64>> {
+        as_integer(self.get(key, |kind| matches!(kind, Kind::Integer(..)))?)
+    }
+
+    pub(crate) fn scalar(&self, key: &str) -> Option<At<Scalar>> {
+        let value = self.get(key, |kind| matches!(kind, Kind::Scalar))?;
+        let scalar = match &value.value {
+            Value::Text(text) => Scalar::Text(text.clone()),
+            Value::Integer(integer) => Scalar::Integer(*integer),
+            Value::Boolean(boolean) => Scalar::Boolean(*boolean),
+            Value::List(_) | Value::Table(_) | Value::Other(_) => return None,
+        };
+        Some(At::new(scalar, value.span))
+    }
+
     /// A list of lists of texts.
-    pub(crate) fn text_groups(
-        &mut self,
-        cx: &mut Diagnostics,
-        key: &'static str,
-    ) -> Vec<At<Vec<At<String>>>> {
-        let Some((_, entry)) = self.entry(key) else {
-            return Vec::new();
-        };
-        let Value::List(groups) = &entry.value else {
-            cx.push(self.wrong_key(key, entry.span, "a list of lists", &entry.value));
-            return Vec::new();
-        };
+    pub(crate) fn text_groups(&self, key: &str) -> Vec<At<Vec<At<String>>>> {
+        let value = self.get(key, |kind| matches!(kind, Kind::Groups));
+        let groups = value.map_or(&[][..], as_list).iter();
         groups
-            .iter()
-            .filter_map(|group| match &group.value {
-                Value::List(items) => {
-                    let names = items
-                        .iter()
-                        .filter_map(|item| self.as_text(cx, key, item))
-                        .collect();
-                    Some(At::new(names, group.span))
-                }
-                other => {
-                    cx.push(self.wrong_key(key, group.span, "a list of names", other));
-                    None
-                }
+            .filter(|group| matches!(group.value, Value::List(_)))
+            .map(|group| {
+                let names = as_list(group).iter().filter_map(as_text);
+                At::new(names.collect(), group.span)
             })
             .collect()
     }
 
     /// A list of integers.
-    pub(crate) fn integers(&mut self, cx: &mut Diagnostics, key: &'static str) -> Vec<At<i64>> {
-        let Some((_, entry)) = self.entry(key) else {
-            return Vec::new();
-        };
-        let Value::List(items) = &entry.value else {
-            cx.push(self.wrong_key(key, entry.span, "a list of integers", &entry.value));
-            return Vec::new();
-        };
-        items
-            .iter()
-            .filter_map(|item| match item.value {
-                Value::Integer(integer) => Some(At::new(integer, item.span)),
-                ref other => {
-                    cx.push(self.wrong_key(key, item.span, "an integer", other));
-                    None
-                }
-            })
-            .collect()
+    pub(crate) fn integers(&self, key: &str) -> Vec<At<i64>> {
+        let value = self.get(key, |kind| matches!(kind, Kind::Integers(..)));
+        let items = value.map_or(&[][..], as_list).iter();
+        items.filter_map(as_integer).collect()
     }
 
-    /// The entries of the table under `key`; none when there is no such key.
-    pub(crate) fn entries(
-        &mut self,
-        cx: &mut Diagnostics,
-        key: &'static str,
-    ) -> &'t [(At<String>, At<Value>)] {
-        let Some((_, entry)) = self.entry(key) else {
-            return &[];
-        };
-        if let Value::Table(table) = &entry.value {
-            return &table.entries;
-        }
-        cx.push(self.wrong_key(key, entry.span, "a table", &entry.value));
-        &[]
-    }
-
-    /// Reports the keys that nobody asked for.
-    pub(crate) fn finish(self, cx: &mut Diagnostics) {
-        for (key, _) in &self.table.entries {
-            if !self.known.contains(&key.value.as_str()) {
-                cx.push(
-                    Diagnostic::new(
-                        "unknown-key",
-                        key.span,
-                        format!("unknown key `{}` in {}", key.value, self.what),
-                    )
-                    .suggest(&key.value, self.known.iter().copied()),
-                );
-            }
+    /// The table under `key`, with the place of the key.
+    pub(crate) fn table(&self, key: &str) -> Option<&'t (At<String>, At<Value>)> {
+        self.get(key, |kind| matches!(kind, Kind::Table(_)))?;
+        match &self.node.value {
+            Value::Table(table) => table.get(key),
+            _ => None,
         }
     }
 
-    fn wrong_key(&self, key: &str, span: Span, expected: &str, found: &Value) -> Diagnostic {
-        wrong_kind(&format!("`{key}` of {}", self.what), span, expected, found)
+    /// The named entries of the table under `key`; none when there is no such
+    /// key.
+    pub(crate) fn entries(&self, key: &str) -> &'t [(At<String>, At<Value>)] {
+        let value = self.get(key, |kind| matches!(kind, Kind::Named(..)));
+        value.map_or(&[], |value| entries(value))
     }
 }
 
-fn wrong_kind(what: &str, span: Span, expected: &str, found: &Value) -> Diagnostic {
-    Diagnostic::new(
-        "wrong-kind",
-        span,
-        format!("{what} has to be {expected}, and is {}", found.kind()),
-    )
+/// The entries of a table; none of anything else.
+pub(crate) fn entries(value: &At<Value>) -> &[(At<String>, At<Value>)] {
+    match &value.value {
+        Value::Table(toml_tree::Table { entries }) => entries,
+        _ => &[],
+    }
+}
+
+fn one_or_many<T>(value: Option<&At<Value>>, read: fn(&At<Value>) -> Option<T>) -> Vec<T> {
+    match value {
+        Some(At {
+            value: Value::List(items),
+            ..
+        }) => items.iter().filter_map(read).collect(),
+        Some(one) => read(one).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+fn as_list(value: &At<Value>) -> &[At<Value>] {
+    match &value.value {
+        Value::List(items) => items,
+        _ => &[],
+    }
+}
+
+fn as_text(value: &At<Value>) -> Option<At<String>> {
+    match &value.value {
+        Value::Text(text) => Some(At::new(text.clone(), value.span)),
+        _ => None,
+    }
+}
+
+fn as_word<T: Meaning>(value: &At<Value>) -> Option<At<T>> {
+    let text = as_text(value)?;
+    let meaning = T::WORDS.meaning(text.as_str())?;
+    Some(At::new(meaning, text.span))
+}
+
+fn as_integer(value: &At<Value>) -> Option<At<i64>> {
+    match value.value {
+        Value::Integer(integer) => Some(At::new(integer, value.span)),
+        _ => None,
+    }
 }

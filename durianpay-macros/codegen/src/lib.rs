@@ -8,10 +8,13 @@
 
 #![forbid(unsafe_code)]
 
+mod base;
 mod check;
+mod conform;
 mod diagnostic;
 mod doc;
 mod emit;
+pub mod grammar;
 mod keys;
 mod lines;
 mod load;
@@ -19,17 +22,17 @@ pub mod model;
 mod names;
 mod questions;
 mod raw;
-mod render;
+pub mod rules;
 mod select;
 mod source;
 mod toml_tree;
 mod type_expr;
 
-pub use diagnostic::Diagnostic;
+pub use diagnostic::{Diagnostic, Related, Renderer, Suggestion};
 pub use emit::{Handles, Options};
-pub use render::Renderer;
+pub use lines::Places;
 pub use select::WEBHOOKS;
-pub use source::{Source, Span};
+pub use source::{Position, Role, Source, Span};
 
 use diagnostic::Diagnostics;
 use model::Spec;
@@ -64,7 +67,8 @@ pub fn emit(spec: &Spec, options: &Options) -> TokenStream {
 #[must_use]
 pub fn read(sources: &[Source]) -> (Spec, Vec<Diagnostic>) {
     let mut cx = Diagnostics::new();
-    let raw = load::load(&mut cx, sources);
-    let spec = check::check(&mut cx, sources, &raw);
+    let raw = load::load(&mut cx, sources, Role::Own);
+    let base = base::read(sources, &raw);
+    let spec = check::check(&mut cx, sources, &raw, base.as_ref());
     (spec, cx.finish())
 }

@@ -1,38 +1,45 @@
 //! Places in the text of sources as people count them: lines and columns.
 
-use crate::source::{Source, Span};
-use std::cell::OnceCell;
+use crate::source::{Position, Source, Span};
 use std::ops::Range;
-
-/// A place: line and column from one, the column in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Position {
-    pub(crate) line: usize,
-    pub(crate) column: usize,
-}
 
 /// The sources with their lines. A spec has as many places as it has nodes:
 /// to count the lines before each of them anew would take the square of its
 /// length.
 #[derive(Debug)]
-pub(crate) struct Places<'s> {
-    files: Vec<(&'s Source, OnceCell<Lines<'s>>)>,
+pub struct Places<'s> {
+    files: Vec<(&'s Source, Lines<'s>)>,
 }
 
 impl<'s> Places<'s> {
-    pub(crate) fn new(sources: &'s [Source]) -> Self {
+    /// Places in these sources.
+    #[must_use]
+    pub fn new(sources: &'s [Source]) -> Self {
         Self {
             files: sources
                 .iter()
-                .map(|source| (source, OnceCell::new()))
+                .map(|source| (source, Lines::new(&source.text)))
                 .collect(),
         }
+    }
+
+    /// The source of that index.
+    #[must_use]
+    pub fn source(&self, file: usize) -> Option<&'s Source> {
+        self.files.get(file).map(|(source, _)| *source)
+    }
+
+    /// Where the byte `offset` of a file is, as people count it.
+    #[must_use]
+    pub fn position(&self, file: usize, offset: usize) -> Option<Position> {
+        let span = Span::new(file, offset..offset);
+        self.file(span).map(|(_, lines)| lines.position(offset))
     }
 
     /// The source in which `span` stands, and its lines.
     pub(crate) fn file(&self, span: Span) -> Option<(&'s Source, &Lines<'s>)> {
         let (source, lines) = self.files.get(span.file)?;
-        Some((source, lines.get_or_init(|| Lines::new(&source.text))))
+        Some((*source, lines))
     }
 }
 
@@ -50,7 +57,7 @@ pub(crate) struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         // A byte order mark is no part of its line.
         let first = text.len() - text.trim_start_matches('\u{feff}').len();
         let starts = [first]

@@ -1,402 +1,302 @@
-//! TOML into the raw spec. Reports wrong kinds, unknown and missing keys.
+//! TOML into the raw spec, as the grammar describes it.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::keys::Keys;
+use crate::conform;
+use crate::diagnostic::Diagnostics;
+use crate::grammar;
+use crate::keys::{Keys, entries};
 use crate::raw::{
     RawApi, RawAuth, RawCommon, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape,
-    RawEvent, RawField, RawId, RawMember, RawObject, RawPage, RawResource, RawSignature, RawSpec,
-    RawUnion, RawValue, RawWebhook,
+    RawEvent, RawExtension, RawField, RawId, RawMember, RawObject, RawPage, RawResource,
+    RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
 };
-use crate::source::{At, Source, Span};
+use crate::source::{At, Role, Source};
 use crate::toml_tree::{self, Value};
-
-/// The tables that may stand at the top of a spec file.
-const TOP: [&str; 12] = [
-    "api",
-    "environment",
-    "auth",
-    "error",
-    "resource",
-    "endpoint",
-    "type",
-    "union",
-    "enum",
-    "id",
-    "webhook",
-    "event",
-];
 
 type Entry = (At<String>, At<Value>);
 
-/// Reads all sources as one spec.
-pub(crate) fn load(cx: &mut Diagnostics, sources: &[Source]) -> RawSpec {
+/// Reads all sources of one role as one spec.
+pub(crate) fn load(cx: &mut Diagnostics, sources: &[Source], role: Role) -> RawSpec {
     let mut spec = RawSpec::default();
-    let mut ordered: Vec<_> = sources.iter().enumerate().collect();
+    let mut ordered: Vec<_> = sources
+        .iter()
+        .enumerate()
+        .filter(|(_, source)| source.role == role)
+        .collect();
     // In whatever order the files are given, the same code is made of them.
     ordered.sort_by_key(|(_, source)| &source.name);
     for (file, source) in ordered {
         let document = toml_tree::parse(cx, file, source);
+        conform::check(cx, &document);
         for entry in &document.entries {
-            load_top(cx, &mut spec, entry);
+            load_top(&mut spec, entry);
         }
     }
     spec
 }
 
-fn load_top(cx: &mut Diagnostics, spec: &mut RawSpec, entry: &Entry) {
+fn load_top(spec: &mut RawSpec, entry: &Entry) {
     let (key, value) = entry;
+    let entries = || entries(value).iter();
     match key.as_str() {
-        "api" => spec.apis.push(load_api(cx, entry)),
-        "error" => spec.errors.push(load_error_shape(cx, entry)),
-        "webhook" => spec.webhooks.push(load_webhook(cx, entry)),
-        "environment" => each(cx, key, value, &mut spec.environments, load_environment),
-        "auth" => each(cx, key, value, &mut spec.auths, load_auth),
-        "resource" => each(cx, key, value, &mut spec.resources, load_resource),
-        "endpoint" => each(cx, key, value, &mut spec.endpoints, load_endpoint),
-        "type" => each(cx, key, value, &mut spec.objects, load_object),
-        "union" => each(cx, key, value, &mut spec.unions, load_union),
-        "enum" => each(cx, key, value, &mut spec.enums, load_enum),
-        "id" => each(cx, key, value, &mut spec.ids, load_id),
-        "event" => each(cx, key, value, &mut spec.events, load_event),
-        other => cx.push(
-            Diagnostic::new(
-                "unknown-table",
-                key.span,
-                format!("unknown table `{other}`"),
-            )
-            .suggest(other, TOP),
-        ),
+        "api" => spec.apis.push(load_api(entry)),
+        "error" => spec.errors.push(load_error_shape(entry)),
+        "webhook" => spec.webhooks.push(load_webhook(entry)),
+        "environment" => spec.environments.extend(entries().map(load_environment)),
+        "auth" => spec.auths.extend(entries().map(load_auth)),
+        "resource" => spec.resources.extend(entries().map(load_resource)),
+        "endpoint" => spec.endpoints.extend(entries().map(load_endpoint)),
+        "type" => spec.objects.extend(entries().map(load_object)),
+        "union" => spec.unions.extend(entries().map(load_union)),
+        "enum" => spec.enums.extend(entries().map(load_enum)),
+        "id" => spec.ids.extend(entries().map(load_id)),
+        "event" => spec.events.extend(entries().map(load_event)),
+        "extend" => spec.extensions.extend(entries().map(load_extension)),
+        // Reported when the file was held against the grammar.
+        _ => {}
     }
 }
 
-/// Loads each entry of a table such as `[type]`, whose keys are names.
-fn each<T>(
-    cx: &mut Diagnostics,
-    key: &At<String>,
-    value: &At<Value>,
-    into: &mut Vec<T>,
-    load: fn(&mut Diagnostics, &Entry) -> T,
-) {
-    match &value.value {
-        Value::Table(table) => {
-            for entry in &table.entries {
-                into.push(load(cx, entry));
-            }
-        }
-        other => cx.push(Diagnostic::new(
-            "wrong-kind",
-            value.span,
-            format!(
-                "`{}` has to be a table of named things, and is {}",
-                key.value,
-                other.kind()
-            ),
-        )),
-    }
-}
-
-fn common(cx: &mut Diagnostics, keys: &mut Keys<'_>) -> RawCommon {
-    let doc = keys.text(cx, "doc");
-    common_but_doc(cx, keys, doc)
-}
-
-fn common_but_doc(cx: &mut Diagnostics, keys: &mut Keys<'_>, doc: Option<At<String>>) -> RawCommon {
+fn common(keys: &Keys<'_>) -> RawCommon {
     RawCommon {
-        doc,
-        link: keys.text(cx, "link"),
-        deprecated: keys.text(cx, "deprecated"),
-        evidence: keys.text(cx, "evidence"),
-        note: keys.text(cx, "note"),
+        doc: keys.text("doc"),
+        link: keys.text("link"),
+        deprecated: keys.text("deprecated"),
+        evidence: keys.word("evidence"),
+        note: keys.text("note"),
     }
 }
 
-fn load_api(cx: &mut Diagnostics, (key, value): &Entry) -> RawApi {
-    let mut keys = Keys::of_table(cx, "the `api` table", key.span, value);
-    let api = RawApi {
+/// Loads each entry of the table under `key`, whose keys are names.
+fn each<T>(keys: &Keys<'_>, key: &str, load: fn(&Entry) -> T) -> Vec<T> {
+    keys.entries(key).iter().map(load).collect()
+}
+
+fn load_api((key, value): &Entry) -> RawApi {
+    let keys = Keys::new(&grammar::API, value);
+    RawApi {
         span: key.span,
-        name: keys.required_text(cx, "name"),
-        auth: keys.required_text(cx, "auth"),
-        envelope: keys.text(cx, "envelope"),
-        idempotency_header: keys.text(cx, "idempotency_header"),
-        common: common(cx, &mut keys),
-    };
-    keys.finish(cx);
-    api
+        name: keys.text("name"),
+        auth: keys.text("auth"),
+        envelope: keys.text("envelope"),
+        idempotency_header: keys.text("idempotency_header"),
+        common: common(&keys),
+    }
 }
 
-fn load_environment(cx: &mut Diagnostics, (name, value): &Entry) -> RawEnvironment {
-    let what = format!("environment `{}`", name.value);
-    let mut keys = Keys::of_table(cx, what, name.span, value);
-    let environment = RawEnvironment {
+fn load_environment((name, value): &Entry) -> RawEnvironment {
+    let keys = Keys::new(&grammar::ENVIRONMENT, value);
+    RawEnvironment {
         name: name.clone(),
-        url: keys.required_text(cx, "url"),
-        key_prefix: keys.text(cx, "key_prefix"),
-        live: keys.boolean(cx, "live"),
-        common: common(cx, &mut keys),
-    };
-    keys.finish(cx);
-    environment
+        url: keys.text("url"),
+        key_prefix: keys.text("key_prefix"),
+        live: keys.boolean("live"),
+        common: common(&keys),
+    }
 }
 
-fn load_auth(cx: &mut Diagnostics, (name, value): &Entry) -> RawAuth {
-    let what = format!("auth `{}`", name.value);
-    let mut keys = Keys::of_table(cx, what, name.span, value);
-    let auth = RawAuth {
+fn load_auth((name, value): &Entry) -> RawAuth {
+    let keys = Keys::new(&grammar::AUTH, value);
+    RawAuth {
         name: name.clone(),
-        scheme: keys.required_text(cx, "scheme"),
-        common: common(cx, &mut keys),
-    };
-    keys.finish(cx);
-    auth
+        scheme: keys.word("scheme"),
+        place: keys.text("name"),
+        common: common(&keys),
+    }
 }
 
-fn load_error_shape(cx: &mut Diagnostics, (key, value): &Entry) -> RawErrorShape {
-    let mut keys = Keys::of_table(cx, "the `error` table", key.span, value);
-    let shape = RawErrorShape {
+fn load_error_shape((key, value): &Entry) -> RawErrorShape {
+    let keys = Keys::new(&grammar::ERROR, value);
+    RawErrorShape {
         span: key.span,
-        ty: keys.required_text(cx, "type"),
-        message: keys.texts(cx, "message"),
-        code: keys.texts(cx, "code"),
-        request_id: keys.texts(cx, "request_id"),
-        fields: keys.texts(cx, "fields"),
-        common: common(cx, &mut keys),
-    };
-    keys.finish(cx);
-    shape
+        ty: keys.text("type"),
+        message: keys.texts("message"),
+        code: keys.texts("code"),
+        request_id: keys.texts("request_id"),
+        fields: keys.texts("fields"),
+        common: common(&keys),
+    }
 }
 
-fn load_resource(cx: &mut Diagnostics, (name, value): &Entry) -> RawResource {
-    let what = format!("resource `{}`", name.value);
-    let (mut keys, doc) = Keys::short_form(cx, what, name.span, value, "doc");
-    let resource = RawResource {
+fn load_resource((name, value): &Entry) -> RawResource {
+    let keys = Keys::new(&grammar::RESOURCE, value);
+    RawResource {
         name: name.clone(),
-        common: common_but_doc(cx, &mut keys, doc),
-    };
-    keys.finish(cx);
-    resource
+        common: common(&keys),
+    }
 }
 
-fn load_endpoint(cx: &mut Diagnostics, (name, value): &Entry) -> RawEndpoint {
-    let what = format!("endpoint `{}`", name.value);
-    let mut keys = Keys::of_table(cx, what, name.span, value);
-    let endpoint = RawEndpoint {
+fn load_endpoint((name, value): &Entry) -> RawEndpoint {
+    let keys = Keys::new(&grammar::ENDPOINT, value);
+    RawEndpoint {
         name: name.clone(),
-        common: common(cx, &mut keys),
-        http: keys.required_text(cx, "http"),
-        path: load_fields(cx, &mut keys, "path"),
-        query: keys.text(cx, "query"),
-        headers: keys.text(cx, "headers"),
-        body: keys.text(cx, "body"),
-        returns: keys.text(cx, "returns"),
-        envelope: keys.text(cx, "envelope"),
-        retry: keys.required_text(cx, "retry"),
-        page: keys
-            .entry("page")
-            .map(|(key, value)| load_page(cx, &name.value, key.span, value)),
-        errors: keys
-            .entries(cx, "errors")
-            .iter()
-            .map(|entry| load_error(cx, &name.value, entry))
-            .collect(),
-    };
-    keys.finish(cx);
-    endpoint
+        common: common(&keys),
+        http: keys.text("http"),
+        path: each(&keys, "path", load_path_parameter),
+        query: keys.text("query"),
+        headers: keys.text("headers"),
+        body: keys.text("body"),
+        returns: keys.text("returns"),
+        envelope: keys.word("envelope"),
+        retry: keys.word("retry"),
+        page: keys.table("page").map(load_page),
+        errors: each(&keys, "errors", load_error),
+    }
 }
 
-fn load_page(cx: &mut Diagnostics, endpoint: &str, span: Span, value: &At<Value>) -> RawPage {
-    let what = format!("`page` of endpoint `{endpoint}`");
-    let mut keys = Keys::of_table(cx, what, span, value);
-    let page = RawPage {
-        span,
-        common: common(cx, &mut keys),
-        items: keys.required_text(cx, "items"),
-        skip: keys.required_text(cx, "skip"),
-        limit: keys.required_text(cx, "limit"),
-        total: keys.texts(cx, "total"),
-    };
-    keys.finish(cx);
-    page
+fn load_path_parameter((name, value): &Entry) -> RawField {
+    let keys = Keys::new(&grammar::PATH_PARAMETER, value);
+    RawField {
+        common: common(&keys),
+        ty: keys.text("type"),
+        example: keys.scalar("example"),
+        ..RawField::new(name.clone())
+    }
 }
 
-fn load_error(cx: &mut Diagnostics, endpoint: &str, (status, value): &Entry) -> RawError {
-    let what = format!("error {} of endpoint `{endpoint}`", status.value);
-    let (mut keys, doc) = Keys::short_form(cx, what, status.span, value, "doc");
-    let error = RawError {
+fn load_page((key, value): &Entry) -> RawPage {
+    let keys = Keys::new(&grammar::PAGE, value);
+    RawPage {
+        span: key.span,
+        common: common(&keys),
+        items: keys.text("items"),
+        skip: keys.text("skip"),
+        limit: keys.text("limit"),
+        total: keys.texts("total"),
+    }
+}
+
+fn load_error((status, value): &Entry) -> RawError {
+    let keys = Keys::new(&grammar::ENDPOINT_ERROR, value);
+    RawError {
         status: status.clone(),
-        code: keys.text(cx, "code"),
-        common: common_but_doc(cx, &mut keys, doc),
-    };
-    keys.finish(cx);
-    error
-}
-
-fn load_object(cx: &mut Diagnostics, (name, value): &Entry) -> RawObject {
-    let what = format!("type `{}`", name.value);
-    let mut keys = Keys::of_table(cx, what, name.span, value);
-    let object = RawObject {
-        name: name.clone(),
-        common: common(cx, &mut keys),
-        any_of: keys.text_groups(cx, "any_of"),
-        fields: load_fields(cx, &mut keys, "fields"),
-    };
-    keys.finish(cx);
-    object
-}
-
-fn load_fields(cx: &mut Diagnostics, keys: &mut Keys<'_>, key: &'static str) -> Vec<RawField> {
-    keys.entries(cx, key)
-        .iter()
-        .map(|entry| load_field(cx, entry))
-        .collect()
-}
-
-fn load_field(cx: &mut Diagnostics, (name, value): &Entry) -> RawField {
-    let what = format!("field `{}`", name.value);
-    let (mut keys, ty) = Keys::short_form(cx, what, name.span, value, "type");
-    if ty.is_none() && matches!(&value.value, Value::Table(table) if table.get("type").is_none()) {
-        cx.push(
-            Diagnostic::new(
-                "missing-key",
-                name.span,
-                format!("field `{}` has no `type`", name.value),
-            )
-            .help("add `type = \"string\"`, or what it is"),
-        );
+        code: keys.text("code"),
+        common: common(&keys),
     }
-    let field = RawField {
-        name: name.clone(),
-        ty,
-        common: common(cx, &mut keys),
-        number: keys.text(cx, "number"),
-        also: keys.texts(cx, "also"),
-        nullable: keys.boolean(cx, "nullable"),
-        constant: keys.scalar(cx, "const"),
-        default: keys.scalar(cx, "default"),
-        example: keys.scalar(cx, "example"),
-        sensitive: keys.boolean(cx, "sensitive"),
-        min: keys.integer(cx, "min"),
-        max: keys.integer(cx, "max"),
-        min_length: keys.integer(cx, "min_length"),
-        max_length: keys.integer(cx, "max_length"),
-        rename: keys.text(cx, "name"),
-    };
-    keys.finish(cx);
-    field
 }
 
-fn load_union(cx: &mut Diagnostics, (name, value): &Entry) -> RawUnion {
-    let what = format!("union `{}`", name.value);
-    let mut keys = Keys::of_table(cx, what, name.span, value);
-    let union = RawUnion {
+fn load_object((name, value): &Entry) -> RawObject {
+    let keys = Keys::new(&grammar::TYPE, value);
+    RawObject {
         name: name.clone(),
-        common: common(cx, &mut keys),
-        tag: keys.required_text(cx, "tag"),
-        members: keys
-            .entries(cx, "members")
-            .iter()
-            .map(|entry| load_member(cx, entry))
-            .collect(),
-    };
-    keys.finish(cx);
-    union
+        common: common(&keys),
+        any_of: keys.text_groups("any_of"),
+        fields: each(&keys, "fields", load_field),
+    }
 }
 
-fn load_member(cx: &mut Diagnostics, (value, entry): &Entry) -> RawMember {
-    let what = format!("member `{}`", value.value);
-    let (mut keys, ty) = Keys::short_form(cx, what, value.span, entry, "type");
-    let member = RawMember {
+fn load_field((name, value): &Entry) -> RawField {
+    let keys = Keys::new(&grammar::FIELD, value);
+    RawField {
+        name: name.clone(),
+        ty: keys.text("type"),
+        common: common(&keys),
+        number: keys.word("number"),
+        aliases: keys.texts("aliases"),
+        also: keys.words("also"),
+        nullable: keys.boolean("nullable"),
+        constant: keys.scalar("const"),
+        default: keys.scalar("default"),
+        example: keys.scalar("example"),
+        sensitive: keys.boolean("sensitive"),
+        min: keys.integer("min"),
+        max: keys.integer("max"),
+        min_length: keys.integer("min_length"),
+        max_length: keys.integer("max_length"),
+        rename: keys.text("name"),
+    }
+}
+
+fn load_union((name, value): &Entry) -> RawUnion {
+    let keys = Keys::new(&grammar::UNION, value);
+    RawUnion {
+        name: name.clone(),
+        common: common(&keys),
+        tag: keys.text("tag"),
+        members: each(&keys, "members", load_member),
+    }
+}
+
+fn load_member((value, entry): &Entry) -> RawMember {
+    let keys = Keys::new(&grammar::MEMBER, entry);
+    RawMember {
         value: value.clone(),
-        ty,
-        rename: keys.text(cx, "name"),
-        common: common(cx, &mut keys),
-    };
-    keys.finish(cx);
-    member
+        ty: keys.text("type"),
+        rename: keys.text("name"),
+        common: common(&keys),
+    }
 }
 
-fn load_enum(cx: &mut Diagnostics, (name, value): &Entry) -> RawEnum {
-    let what = format!("enum `{}`", name.value);
-    let mut keys = Keys::of_table(cx, what, name.span, value);
-    let enumeration = RawEnum {
+fn load_enum((name, value): &Entry) -> RawEnum {
+    let keys = Keys::new(&grammar::ENUM, value);
+    RawEnum {
         name: name.clone(),
-        common: common(cx, &mut keys),
-        values: keys
-            .entries(cx, "values")
-            .iter()
-            .map(|entry| load_value(cx, entry))
-            .collect(),
-    };
-    keys.finish(cx);
-    enumeration
+        common: common(&keys),
+        ty: keys.word("type"),
+        values: each(&keys, "values", load_value),
+    }
 }
 
-fn load_value(cx: &mut Diagnostics, (value, entry): &Entry) -> RawValue {
-    let what = format!("value `{}`", value.value);
-    let (mut keys, doc) = Keys::short_form(cx, what, value.span, entry, "doc");
-    let value = RawValue {
+fn load_value((value, entry): &Entry) -> RawValue {
+    let keys = Keys::new(&grammar::VALUE, entry);
+    RawValue {
         value: value.clone(),
-        rename: keys.text(cx, "name"),
-        marks: keys.texts(cx, "is"),
-        common: common_but_doc(cx, &mut keys, doc),
-    };
-    keys.finish(cx);
-    value
+        rename: keys.text("name"),
+        marks: keys.texts("is"),
+        common: common(&keys),
+    }
 }
 
-fn load_id(cx: &mut Diagnostics, (name, value): &Entry) -> RawId {
-    let what = format!("id `{}`", name.value);
-    let (mut keys, prefix) = Keys::short_form(cx, what, name.span, value, "prefix");
-    let id = RawId {
+fn load_id((name, value): &Entry) -> RawId {
+    let keys = Keys::new(&grammar::ID, value);
+    RawId {
         name: name.clone(),
-        prefix,
-        common: common(cx, &mut keys),
-    };
-    keys.finish(cx);
-    id
+        prefix: keys.text("prefix"),
+        common: common(&keys),
+    }
 }
 
-fn load_webhook(cx: &mut Diagnostics, (key, value): &Entry) -> RawWebhook {
-    let mut keys = Keys::of_table(cx, "the `webhook` table", key.span, value);
-    let webhook = RawWebhook {
+fn load_webhook((key, value): &Entry) -> RawWebhook {
+    let keys = Keys::new(&grammar::WEBHOOK, value);
+    RawWebhook {
         span: key.span,
-        common: common(cx, &mut keys),
-        event: keys.required_text(cx, "event"),
-        data: keys.required_text(cx, "data"),
-        fields: load_fields(cx, &mut keys, "fields"),
-        retry_minutes: keys.integers(cx, "retry_minutes"),
-        success: keys.integer(cx, "success"),
-        signature: keys
-            .entry("signature")
-            .map(|(key, value)| load_signature(cx, key.span, value)),
-    };
-    keys.finish(cx);
-    webhook
+        common: common(&keys),
+        event: keys.text("event"),
+        data: keys.text("data"),
+        fields: each(&keys, "fields", load_field),
+        retry_minutes: keys.integers("retry_minutes"),
+        success: keys.integer("success"),
+        signature: keys.table("signature").map(load_signature),
+    }
 }
 
-fn load_signature(cx: &mut Diagnostics, span: Span, value: &At<Value>) -> RawSignature {
-    let mut keys = Keys::of_table(cx, "the `signature` of webhooks", span, value);
-    let signature = RawSignature {
-        span,
-        common: common(cx, &mut keys),
-        scheme: keys.required_text(cx, "scheme"),
-        over: keys.texts(cx, "over"),
-        separator: keys.required_text(cx, "separator"),
-        place: keys.required_text(cx, "in"),
-        amount_text: keys.text(cx, "amount_text"),
-    };
-    keys.finish(cx);
-    signature
+fn load_signature((key, value): &Entry) -> RawSignature {
+    let keys = Keys::new(&grammar::SIGNATURE, value);
+    RawSignature {
+        span: key.span,
+        common: common(&keys),
+        scheme: keys.word("scheme"),
+        over: keys.texts("over"),
+        separator: keys.text("separator"),
+        place: keys.text("in"),
+        amount_text: keys.text("amount_text"),
+    }
 }
 
-fn load_event(cx: &mut Diagnostics, (name, value): &Entry) -> RawEvent {
-    let what = format!("event `{}`", name.value);
-    let mut keys = Keys::of_table(cx, what, name.span, value);
-    let event = RawEvent {
+fn load_event((name, value): &Entry) -> RawEvent {
+    let keys = Keys::new(&grammar::EVENT, value);
+    RawEvent {
         name: name.clone(),
-        common: common(cx, &mut keys),
-        data: keys.required_text(cx, "data"),
-        subject: keys.text(cx, "subject"),
-    };
-    keys.finish(cx);
-    event
+        common: common(&keys),
+        data: keys.text("data"),
+        subject: keys.text("subject"),
+    }
+}
+
+fn load_extension((name, value): &Entry) -> RawExtension {
+    let keys = Keys::new(&grammar::EXTENSION, value);
+    RawExtension {
+        name: name.clone(),
+        common: common(&keys),
+        fields: each(&keys, "fields", load_field),
+    }
 }

@@ -5,6 +5,7 @@
 
 pub use crate::keys::Scalar;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A whole spec.
 #[derive(Debug, Default)]
@@ -23,6 +24,13 @@ pub struct Spec {
     pub ids: BTreeMap<String, Id>,
     /// Webhooks, if the API has them.
     pub webhook: Option<Webhook>,
+    /// The spec that this one adds to, unless it describes an API of its own.
+    /// Its types are named with `api.` before: `api.Order`.
+    pub base: Option<Arc<Spec>>,
+    /// Fields that are added to object types of the base, by type.
+    pub extensions: BTreeMap<String, Extension>,
+    /// Events that are added to those of the base.
+    pub added_events: Vec<AddedEvent>,
 }
 
 /// How sure a statement is.
@@ -74,10 +82,16 @@ pub struct Api {
 }
 
 /// An authentication scheme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Auth {
     /// HTTP Basic, the key as user name and an empty password.
     Basic,
+    /// The key as bearer token.
+    Bearer,
+    /// The key alone, in the header of that name.
+    Header(String),
+    /// The key in the query, under that name.
+    Query(String),
 }
 
 /// A place where the API can be reached.
@@ -238,6 +252,8 @@ pub struct Field {
     pub optional: bool,
     /// Whether the wire may carry `null`.
     pub nullable: bool,
+    /// Further names on the wire that readers take.
+    pub aliases: Vec<String>,
     /// Further JSON forms that readers take.
     pub also: Vec<JsonForm>,
     /// The one value it has, if it has only one.
@@ -357,15 +373,27 @@ pub struct Member {
     pub object: String,
 }
 
-/// An open enumeration of text.
+/// An open enumeration.
 #[derive(Debug)]
 pub struct Enum {
     /// What is said of it.
     pub about: About,
     /// `OrderStatus`.
     pub name: String,
+    /// What its values are on the wire.
+    pub form: EnumForm,
     /// Values in the order of the spec.
     pub values: Vec<EnumValue>,
+}
+
+/// What the values of an enumeration are on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EnumForm {
+    /// Text.
+    #[default]
+    Text,
+    /// Whole numbers of 64 bits.
+    Integer,
 }
 
 /// A value of an enumeration.
@@ -373,7 +401,7 @@ pub struct Enum {
 pub struct EnumValue {
     /// What is said of it.
     pub about: About,
-    /// The text on the wire.
+    /// The text on the wire, or the number in its one decimal form.
     pub value: String,
     /// The variant in Rust.
     pub name: String,
@@ -444,4 +472,28 @@ pub struct Event {
     pub object: String,
     /// The endpoint that re-reads what it is about.
     pub subject: Option<String>,
+}
+
+/// Fields that are added to an object type of the base.
+#[derive(Debug)]
+pub struct Extension {
+    /// What is said of it.
+    pub about: About,
+    /// The object type: `Order`.
+    pub object: String,
+    /// The trait that brings the fields: `OrderExt`.
+    pub name: String,
+    /// The fields, all of them optional.
+    pub fields: Vec<Field>,
+    /// Whether callers make values of the type, and so set the fields.
+    pub is_input: bool,
+}
+
+/// An event that is added to those of the base.
+#[derive(Debug)]
+pub struct AddedEvent {
+    /// The event.
+    pub event: Event,
+    /// The variant in Rust: `LoyaltyEarned`.
+    pub variant: String,
 }

@@ -53,6 +53,15 @@ pub(crate) fn field(wire: &str) -> String {
     avoid(snake(wire), &TAKEN)
 }
 
+/// The name of a path parameter: `snake`, out of the way of a method's other
+/// arguments.
+pub(crate) fn parameter(placeholder: &str) -> String {
+    avoid(
+        snake(placeholder),
+        &["request", "query", "headers", "self", "super", "crate"],
+    )
+}
+
 /// `OnlineBanking`, from `ONLINE_BANKING`, `online-banking` or `onlineBanking`.
 pub(crate) fn pascal(wire: &str) -> String {
     let name: String = words(wire)
@@ -67,6 +76,12 @@ pub(crate) fn pascal(wire: &str) -> String {
     } else {
         name
     }
+}
+
+/// The name of a variant: `pascal`, out of the way of what every generated
+/// enum has, and of the keyword that cannot be escaped.
+pub(crate) fn variant(wire: &str) -> String {
+    avoid(pascal(wire), &["Unknown", "Self"])
 }
 
 /// `ORDERS_CREATE`, from `orders.create`.
@@ -109,6 +124,45 @@ pub(crate) fn avoid(name: String, taken: &[&str]) -> String {
     } else {
         name
     }
+}
+
+/// What stands before the name of a type of the base: `api.Order`.
+const QUALIFIER: &str = "api.";
+
+/// The name that a type of the base has there; none for a type of the spec
+/// itself.
+pub(crate) fn of_base(name: &str) -> Option<&str> {
+    name.strip_prefix(QUALIFIER)
+}
+
+/// How a type of the base is named by a spec that adds to it.
+pub(crate) fn qualified(name: &str) -> String {
+    format!("{QUALIFIER}{name}")
+}
+
+/// The method that sets an added field.
+pub(crate) fn added_setter(field: &str) -> String {
+    avoid(format!("with_{field}"), &["with_field"])
+}
+
+/// The method that reads an added field. It stands beside the traits that
+/// every type has, and must not be taken for a method of theirs.
+pub(crate) fn added_getter(field: String) -> String {
+    const TAKEN: [&str; 12] = [
+        "as_mut",
+        "as_ref",
+        "borrow",
+        "borrow_mut",
+        "clone",
+        "clone_from",
+        "eq",
+        "into",
+        "ne",
+        "to_owned",
+        "try_into",
+        "type_id",
+    ];
+    avoid(field, &TAKEN)
 }
 
 /// Splits at everything that is no ASCII letter or digit, and where the case

@@ -1,9 +1,35 @@
 //! What templates ask the model.
 
-use crate::model::{Endpoint, Enum, EnumValue, Field, Member, Object, Spec, Type, Union};
+use crate::model::{Api, Endpoint, Enum, EnumValue, Field, Member, Object, Spec, Type, Union};
+use crate::names;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Spec {
+    /// The object type of that name, of this spec or of its base.
+    #[must_use]
+    pub fn object(&self, name: &str) -> Option<&Object> {
+        match names::of_base(name) {
+            Some(name) => self.base.as_ref()?.objects.get(name),
+            None => self.objects.get(name),
+        }
+    }
+
+    /// The union of that name, of this spec or of its base.
+    #[must_use]
+    pub fn union(&self, name: &str) -> Option<&Union> {
+        match names::of_base(name) {
+            Some(name) => self.base.as_ref()?.unions.get(name),
+            None => self.unions.get(name),
+        }
+    }
+
+    /// The API that the endpoints belong to: its own, or that of the base.
+    #[must_use]
+    pub fn called_api(&self) -> Option<&Api> {
+        let base = || self.base.as_ref()?.api.as_ref();
+        self.api.as_ref().or_else(base)
+    }
+
     /// All endpoints, by resource and method.
     pub fn endpoints(&self) -> impl Iterator<Item = &Endpoint> {
         self.resources
@@ -11,14 +37,16 @@ impl Spec {
             .flat_map(|resource| resource.endpoints.values())
     }
 
-    /// The objects that have a required field, by name: to be asked once, as
-    /// many endpoints may share an object with many fields.
+    /// The objects that have a required field, by the names that types have
+    /// here: to be asked once, as many endpoints may share an object with many
+    /// fields.
     #[must_use]
-    pub fn requiring(&self) -> BTreeSet<&str> {
-        self.objects
-            .values()
-            .filter(|object| object.required().next().is_some())
-            .map(|object| object.name.as_str())
+    pub fn requiring(&self) -> BTreeSet<String> {
+        let own = self.objects.values().filter(|object| object.is_requiring());
+        let of_base = self.base.iter().flat_map(|base| base.objects.values());
+        let of_base = of_base.filter(|object| object.is_requiring());
+        own.map(|object| object.name.clone())
+            .chain(of_base.map(|object| names::qualified(&object.name)))
             .collect()
     }
 }
@@ -32,26 +60,32 @@ impl Endpoint {
 
     /// Whether a query has to be given: it is among the [`Spec::requiring`].
     #[must_use]
-    pub fn needs_query(&self, requiring: &BTreeSet<&str>) -> bool {
+    pub fn needs_query(&self, requiring: &BTreeSet<String>) -> bool {
         is_among(requiring, self.query.as_ref())
     }
 
     /// Whether there is a query, or headers, that can be left out.
     #[must_use]
-    pub fn has_more(&self, requiring: &BTreeSet<&str>) -> bool {
+    pub fn has_more(&self, requiring: &BTreeSet<String>) -> bool {
         self.query.is_some() && !self.needs_query(requiring)
             || self.headers.is_some() && !self.needs_headers(requiring)
     }
 
+    /// The name of the method that also takes what can be left out.
+    #[must_use]
+    pub fn method_with(&self) -> String {
+        format!("{}_with", self.method)
+    }
+
     /// Whether headers have to be given.
     #[must_use]
-    pub fn needs_headers(&self, requiring: &BTreeSet<&str>) -> bool {
+    pub fn needs_headers(&self, requiring: &BTreeSet<String>) -> bool {
         is_among(requiring, self.headers.as_ref())
     }
 }
 
-fn is_among(requiring: &BTreeSet<&str>, object: Option<&String>) -> bool {
-    object.is_some_and(|name| requiring.contains(name.as_str()))
+fn is_among(requiring: &BTreeSet<String>, object: Option<&String>) -> bool {
+    object.is_some_and(|name| requiring.contains(name))
 }
 
 impl Union {
@@ -73,6 +107,11 @@ impl Object {
     pub fn required(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_required())
     }
+
+    /// Whether a constructor takes anything.
+    fn is_requiring(&self) -> bool {
+        self.required().next().is_some()
+    }
 }
 
 impl Field {
@@ -80,6 +119,12 @@ impl Field {
     #[must_use]
     pub fn is_required(&self) -> bool {
         !self.optional && self.constant.is_none()
+    }
+
+    /// The name in code, where the one on the wire does not give it.
+    #[must_use]
+    pub fn given_name(&self) -> Option<&str> {
+        (self.name != names::field(&self.wire)).then_some(self.name.as_str())
     }
 
     /// Whether it is `Option` in Rust.
@@ -128,5 +173,21 @@ impl Enum {
             }
         }
         marks
+    }
+}
+
+impl EnumValue {
+    /// The name in code, where the value does not give it.
+    #[must_use]
+    pub fn given_name(&self) -> Option<&str> {
+        (self.name != names::variant(&self.value)).then_some(self.name.as_str())
+    }
+}
+
+impl Member {
+    /// The name in code, where the tag does not give it.
+    #[must_use]
+    pub fn given_name(&self) -> Option<&str> {
+        (self.name != names::variant(&self.value)).then_some(self.name.as_str())
     }
 }

@@ -1,6 +1,8 @@
-//! The spec as written: nothing is resolved, every word knows its place.
+//! The spec as written: no name is resolved, every word knows its place.
 
+use crate::grammar::{AuthScheme, NumberForm, SignatureScheme};
 use crate::keys::Scalar;
+use crate::model::{EnumForm, Envelope, Evidence, JsonForm, Retry};
 use crate::source::{At, Span};
 
 /// What every node of a spec can carry.
@@ -9,7 +11,7 @@ pub(crate) struct RawCommon {
     pub(crate) doc: Option<At<String>>,
     pub(crate) link: Option<At<String>>,
     pub(crate) deprecated: Option<At<String>>,
-    pub(crate) evidence: Option<At<String>>,
+    pub(crate) evidence: Option<At<Evidence>>,
     pub(crate) note: Option<At<String>>,
 }
 
@@ -27,6 +29,7 @@ pub(crate) struct RawSpec {
     pub(crate) ids: Vec<RawId>,
     pub(crate) webhooks: Vec<RawWebhook>,
     pub(crate) events: Vec<RawEvent>,
+    pub(crate) extensions: Vec<RawExtension>,
 }
 
 #[derive(Debug)]
@@ -52,7 +55,8 @@ pub(crate) struct RawEnvironment {
 pub(crate) struct RawAuth {
     pub(crate) name: At<String>,
     pub(crate) common: RawCommon,
-    pub(crate) scheme: Option<At<String>>,
+    pub(crate) scheme: Option<At<AuthScheme>>,
+    pub(crate) place: Option<At<String>>,
 }
 
 #[derive(Debug)]
@@ -82,8 +86,8 @@ pub(crate) struct RawEndpoint {
     pub(crate) headers: Option<At<String>>,
     pub(crate) body: Option<At<String>>,
     pub(crate) returns: Option<At<String>>,
-    pub(crate) envelope: Option<At<String>>,
-    pub(crate) retry: Option<At<String>>,
+    pub(crate) envelope: Option<At<Envelope>>,
+    pub(crate) retry: Option<At<Retry>>,
     pub(crate) page: Option<RawPage>,
     pub(crate) errors: Vec<RawError>,
 }
@@ -118,8 +122,9 @@ pub(crate) struct RawField {
     pub(crate) name: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) ty: Option<At<String>>,
-    pub(crate) number: Option<At<String>>,
-    pub(crate) also: Vec<At<String>>,
+    pub(crate) number: Option<At<NumberForm>>,
+    pub(crate) aliases: Vec<At<String>>,
+    pub(crate) also: Vec<At<JsonForm>>,
     pub(crate) nullable: Option<At<bool>>,
     pub(crate) constant: Option<At<Scalar>>,
     pub(crate) default: Option<At<Scalar>>,
@@ -130,6 +135,30 @@ pub(crate) struct RawField {
     pub(crate) min_length: Option<At<i64>>,
     pub(crate) max_length: Option<At<i64>>,
     pub(crate) rename: Option<At<String>>,
+}
+
+impl RawField {
+    /// A field of which nothing but the name is known.
+    pub(crate) fn new(name: At<String>) -> Self {
+        Self {
+            name,
+            common: RawCommon::default(),
+            ty: None,
+            number: None,
+            aliases: Vec::new(),
+            also: Vec::new(),
+            nullable: None,
+            constant: None,
+            default: None,
+            example: None,
+            sensitive: None,
+            min: None,
+            max: None,
+            min_length: None,
+            max_length: None,
+            rename: None,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -152,7 +181,15 @@ pub(crate) struct RawMember {
 pub(crate) struct RawEnum {
     pub(crate) name: At<String>,
     pub(crate) common: RawCommon,
+    pub(crate) ty: Option<At<EnumForm>>,
     pub(crate) values: Vec<RawValue>,
+}
+
+impl RawEnum {
+    /// What the values are on the wire: text, unless something else is said.
+    pub(crate) fn form(&self) -> EnumForm {
+        self.ty.as_ref().map(|ty| ty.value).unwrap_or_default()
+    }
 }
 
 #[derive(Debug)]
@@ -186,7 +223,7 @@ pub(crate) struct RawWebhook {
 pub(crate) struct RawSignature {
     pub(crate) span: Span,
     pub(crate) common: RawCommon,
-    pub(crate) scheme: Option<At<String>>,
+    pub(crate) scheme: Option<At<SignatureScheme>>,
     pub(crate) over: Vec<At<String>>,
     pub(crate) separator: Option<At<String>>,
     pub(crate) place: Option<At<String>>,
@@ -199,4 +236,11 @@ pub(crate) struct RawEvent {
     pub(crate) common: RawCommon,
     pub(crate) data: Option<At<String>>,
     pub(crate) subject: Option<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawExtension {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) fields: Vec<RawField>,
 }

@@ -14,6 +14,8 @@ impl Spec {
         self.resources.retain(|name, _| name == resource);
         self.api = None;
         self.webhook = None;
+        self.extensions.clear();
+        self.added_events.clear();
         let reached = self.needed_by(resource);
         self.objects.retain(|name, _| reached.contains(name));
         self.unions.retain(|name, _| reached.contains(name));

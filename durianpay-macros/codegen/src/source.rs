@@ -1,5 +1,6 @@
 //! Spec files as text, and places in them.
 
+use crate::lines::Lines;
 use std::ops::Range;
 
 /// One spec file: the name shown in diagnostics and the text.
@@ -9,6 +10,17 @@ pub struct Source {
     pub name: String,
     /// The whole text, as TOML.
     pub text: String,
+    /// Which spec it belongs to.
+    pub role: Role,
+}
+
+/// Which spec a source belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The one that bindings are made of.
+    Own,
+    /// The one that it adds to: that of the client.
+    Base,
 }
 
 impl Source {
@@ -17,7 +29,23 @@ impl Source {
         Self {
             name: name.into(),
             text: text.into(),
+            role: Role::Own,
         }
+    }
+
+    /// A source of the spec that others add to. No code is made of it.
+    pub fn base(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            role: Role::Base,
+            ..Self::new(name, text)
+        }
+    }
+
+    /// Where byte `offset` of the text is, as people count it. For more than a
+    /// few there is [`Places`](crate::Places).
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        Lines::new(&self.text).position(offset)
     }
 }
 
@@ -40,6 +68,12 @@ impl Span {
             end: range.end,
         }
     }
+
+    /// A part of it, `length` bytes long.
+    pub(crate) fn inside(self, offset: usize, length: usize) -> Self {
+        let start = self.start + offset;
+        Self::new(self.file, start..start + length)
+    }
 }
 
 /// A value and the place where it stands.
@@ -61,4 +95,24 @@ impl At<String> {
     pub(crate) fn as_str(&self) -> &str {
         &self.value
     }
+
+    /// The place of a part of the text, if it has no escapes; else that of the
+    /// whole.
+    pub(crate) fn part(&self, offset: usize, length: usize) -> Span {
+        let quoted = self.span.end - self.span.start;
+        if quoted == self.value.len() + 2 && length > 0 {
+            self.span.inside(1 + offset, length)
+        } else {
+            self.span
+        }
+    }
+}
+
+/// A place as people count it: lines and columns from one, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The line, from one.
+    pub line: usize,
+    /// The column, from one, in characters.
+    pub column: usize,
 }

@@ -1,7 +1,10 @@
 //! TOML text as a tree in which every key and value knows its place.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+mod syntax;
+
+use crate::diagnostic::Diagnostics;
 use crate::source::{At, Source, Span};
+use syntax::Searches;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -49,64 +52,13 @@ impl Table {
 pub(crate) fn parse(cx: &mut Diagnostics, file: usize, source: &Source) -> Table {
     let (document, errors) = DeTable::parse_recoverable(&source.text);
     let document = table(file, document.into_inner());
-    let mut searches = 0;
+    let mut searches = Searches::new();
     for error in errors {
         let span = Span::new(file, error.span().unwrap_or(0..0));
-        let message = error.message().trim_end().replace('\n', ", ");
-        cx.push(if message == "duplicate key" {
-            searches += 1;
-            duplicate_key(source, span, searches <= MOST_SEARCHES)
-        } else {
-            Diagnostic::new("toml-syntax", span, format!("this is not TOML: {message}"))
-                .help("the form of a TOML file is described at https://toml.io")
-        });
+        let said = error.message().trim_end().replace('\n', ", ");
+        cx.push(syntax::fault(source, &document, &mut searches, span, &said));
     }
     document
-}
-
-/// For so many double keys of a file the first place is searched. Each search
-/// may read the whole file.
-const MOST_SEARCHES: usize = 100;
-
-/// ```toml
-/// [type.Order]
-/// [type.Order]
-/// ```
-fn duplicate_key(source: &Source, span: Span, search: bool) -> Diagnostic {
-    let key = source
-        .text
-        .get(span.start..span.end)
-        .unwrap_or_default()
-        .trim_matches(['"', '\'']);
-    let diagnostic = Diagnostic::new(
-        "duplicate-key",
-        span,
-        format!("`{key}` is given twice in one table"),
-    )
-    .help("keep one of the two");
-    match search.then(|| earlier(&source.text, span)).flatten() {
-        Some(first) => diagnostic.related(first, "it stands here already"),
-        None => diagnostic,
-    }
-}
-
-/// Where the key at `span` stood before: in the nearest line above that is the
-/// same up to the end of the key. The parser does not tell.
-fn earlier(text: &str, span: Span) -> Option<Span> {
-    let line = text.get(..span.start)?.rfind('\n')? + 1;
-    let same = text.get(line..span.end)?;
-    let mut end = line;
-    for above in text[..line].split_inclusive('\n').rev() {
-        end -= above.len();
-        let ends_there = |rest: &str| {
-            !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_' || next == '-')
-        };
-        if above.strip_prefix(same).is_some_and(ends_there) {
-            let start = end + (span.start - line);
-            return Some(Span::new(span.file, start..start + (span.end - span.start)));
-        }
-    }
-    None
 }
 
 fn table(file: usize, entries: DeTable<'_>) -> Table {

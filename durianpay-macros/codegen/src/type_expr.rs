@@ -2,6 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AmountForm, DecimalForm, Type};
+use crate::names;
+use crate::rules;
 use crate::source::{At, Span};
 
 /// What the named types of a spec are, for resolution.
@@ -10,9 +12,12 @@ pub(crate) trait Names {
     fn resolve(&self, name: &str) -> Option<Type>;
     /// Every known name, for suggestions.
     fn known(&self) -> Box<dyn Iterator<Item = &str> + '_>;
+    /// Whether there is a base, whose types can be named.
+    fn has_base(&self) -> bool;
 }
 
-const BUILT_IN: [(&str, Type); 7] = [
+/// The types that need no definition.
+pub(crate) const BUILT_IN: [(&str, Type); 7] = [
     ("string", Type::Text),
     ("integer", Type::Integer),
     ("boolean", Type::Boolean),
@@ -21,8 +26,6 @@ const BUILT_IN: [(&str, Type); 7] = [
     ("decimal", Type::Decimal(DecimalForm::Text)),
     ("json", Type::Json),
 ];
-
-const SYNTAX: &str = "a type is a name, `[T]` for a list, `{T}` for a map from text, and `?` at the very end when it may be absent";
 
 /// How deep lists and maps may nest; deeper is a slip of the pen.
 const MAX_DEPTH: usize = 8;
@@ -58,9 +61,14 @@ fn parse_type(
 ) -> Type {
     if depth > MAX_DEPTH {
         cx.push(
-            Diagnostic::new("type-too-deep", whole.span, "this type nests too deeply").help(
-                format!("at most {MAX_DEPTH} lists and maps can nest; name a type in between"),
-            ),
+            Diagnostic::new(
+                &rules::TYPE_TOO_DEEP,
+                whole.span,
+                "this type nests too deeply",
+            )
+            .help(format!(
+                "at most {MAX_DEPTH} lists and maps can nest; name a type in between"
+            )),
         );
         return Type::Json;
     }
@@ -90,38 +98,46 @@ fn parse_type(
 /// `type = "[Itm]"`
 fn unknown_type(
     cx: &mut Diagnostics,
-    names: &dyn Names,
+    known: &dyn Names,
     whole: &At<String>,
     part: &str,
     offset: usize,
 ) -> Diagnostic {
-    let span = inside(whole, offset, part.len());
+    let span = whole.part(offset, part.len());
     if part.is_empty() {
-        return Diagnostic::new("type-syntax", span, "there is no type here").help(SYNTAX);
+        return Diagnostic::new(&rules::TYPE_SYNTAX, span, "there is no type here");
     }
-    let is_word = part
-        .chars()
-        .all(|character| character.is_ascii_alphanumeric());
+    let name = names::of_base(part).unwrap_or(part);
+    let is_word = !name.is_empty()
+        && name
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric());
+    if is_word && names::of_base(part).is_some() && !known.has_base() {
+        return no_base(part, span);
+    }
     if !is_word {
-        return Diagnostic::new("type-syntax", span, format!("`{part}` is not a type"))
-            .help(SYNTAX);
+        return Diagnostic::new(&rules::TYPE_SYNTAX, span, format!("`{part}` is not a type"));
     }
     let built_in = BUILT_IN.iter().map(|(name, _)| *name);
-    let unknown = Diagnostic::new("unknown-type", span, format!("no type `{part}` is known"));
-    cx.suggest(unknown, part, built_in.chain(names.known()))
+    let diagnostic = Diagnostic::new(
+        &rules::UNKNOWN_TYPE,
+        span,
+        format!("no type `{part}` is known"),
+    );
+    let of_base = names::qualified(part);
+    if known.resolve(&of_base).is_some() {
+        return diagnostic
+            .help(format!("did you mean `{of_base}`, the type of the client?"))
+            .replace(span, of_base);
+    }
+    cx.suggest_name(diagnostic, part, built_in.chain(known.known()))
 }
 
-/// The place of a part of a text, if the text has no escapes; else the whole.
-fn inside(whole: &At<String>, offset: usize, length: usize) -> Span {
-    let quoted = whole.span.end - whole.span.start;
-    if quoted == whole.value.len() + 2 && length > 0 {
-        let start = whole.span.start + 1 + offset;
-        Span {
-            file: whole.span.file,
-            start,
-            end: start + length,
-        }
-    } else {
-        whole.span
-    }
+/// `type = "api.Order"`, in a spec with an `[api]` of its own.
+pub(crate) fn no_base(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::NO_BASE,
+        span,
+        format!("`{name}` is of the API that a spec adds to, and this one adds to none"),
+    )
 }

@@ -43,6 +43,43 @@ pub mod serde {}
     "#;
 }
 
+::dp::bindings! {
+    /// Another company's API.
+    pub mod other = r#"
+        [api]
+        name = "`Vec` of [Option]s\nand <more>"
+        auth = "key"
+
+        [auth.key]
+        scheme = "query"
+        name   = "Some"
+
+        [environment.self]
+        url = "https://other.example"
+
+        [resource.new]
+        [resource.clone]
+        [resource.builder]
+        [resource.environment]
+
+        [endpoint."new.new"]
+        http    = "POST /new/{client}"
+        path    = { client = "Into" }
+        body    = "Result"
+        returns = "[Option]"
+        retry   = "never"
+
+        [type.Result.fields]
+        error = "string?"
+
+        [type.Option.fields]
+        Error = "string?"
+
+        [id]
+        Into = ""
+    "#;
+}
+
 /// Within a function, nothing of the crate's root can be named without `crate`.
 #[must_use]
 pub fn within_a_function() -> ::std::string::String {
@@ -135,6 +172,62 @@ mod tests {
                 .path()
                 .ends_with("/shops/shop_1")
         );
+    }
+
+    #[test]
+    fn what_is_added_is_written_and_read() {
+        use super::mine::{CreateOrderExt as _, OrderExt as _};
+        use ::dp::api::{CreateOrder, Order, OrderCustomer};
+
+        let order: Order = json::from_str(
+            r#"{"id":"ord_1","amount":"1","status":"started","into":"str","clone":"Ok",
+                "to_owned":[{"len":1}],"self":"ord_2","Option":{"a":{"count":1}}}"#,
+        )
+        .unwrap();
+        assert_eq!(order.into_(), Ok(Some(mine::String::Str)));
+        assert_eq!(order.clone_(), Ok(Some(mine::Some::Ok)));
+        assert_eq!(order.to_owned_().unwrap().unwrap().len(), 1);
+        assert_eq!(order.self_().unwrap().unwrap().as_str(), "ord_2");
+        assert_eq!(order.option().unwrap().unwrap().len(), 1);
+
+        #[expect(deprecated, reason = "it is written all the same")]
+        let create = CreateOrder::new(Amount::from(1), OrderCustomer::new())
+            .with_into_(mine::String::Str)
+            .with_with(mine::Err::new(true))
+            .with_field_(["into_1"])
+            .with_eq_(Amount::from(2));
+        let written = json::to_string(&create);
+        let added = r#""into":"str","with":{"live":true},"field":["into_1"],"eq":"2.00"}"#;
+        assert!(written.ends_with(added), "{written}");
+    }
+
+    #[test]
+    fn added_events_are_told_apart() {
+        for (body, is_own) in [
+            (r#"{"event":"shipped","data":{"count":1}}"#, true),
+            (
+                r#"{"event":"unknown","data":{"id":"pay_1","amount":1}}"#,
+                true,
+            ),
+            (r#"{"event":"else","data":{}}"#, false),
+        ] {
+            let webhook = ::dp::webhook::Untrusted::parse(body.as_bytes()).unwrap();
+            let event = mine::Event::claimed(&webhook).unwrap();
+            assert_eq!(!matches!(event, mine::Event::Shipped(_)), is_own, "{body}");
+        }
+    }
+
+    #[test]
+    fn another_api_has_a_client_of_its_own() {
+        let key = super::other::ApiKey::new("k").unwrap();
+        let client = super::other::Client::new(key).unwrap();
+        let call = client.new_().new("a/b", super::other::Result::new());
+        assert_eq!(
+            call.to_http().unwrap().uri(),
+            "https://other.example/new/a%2Fb"
+        );
+        let _ = (client.clone_(), client.builder_(), client.environment_());
+        assert_eq!(client.environment().unwrap().name, "self");
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! The API as a whole: environments, authentication, error body.
 
+use super::auth::check_auth;
+use super::claims::claim_environment;
 use super::types::only_one;
-use super::{Checker, PLAIN_NAME, duplicate, one_of};
+use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Api, Auth, Environment, ErrorShape, Spec};
-use crate::names;
-use crate::raw::{RawApi, RawEnvironment, RawErrorShape};
+use crate::model::{Api, Environment, ErrorShape, Spec};
+use crate::raw::{RawEnvironment, RawErrorShape};
+use crate::rules;
 use crate::source::{At, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,52 +46,17 @@ fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
     let auths = checker.raw.auths.iter().map(|raw| ("auth", raw.name.span));
     let errors = checker.raw.errors.iter().map(|raw| ("error", raw.span));
     for (table, span) in environments.chain(auths).chain(errors) {
-        cx.push(
-            Diagnostic::new(
-                "no-api",
-                span,
-                format!("`{table}` describes an API, and this spec has no `[api]`"),
-            )
-            .help("add `[api]`, or leave this out and use the API of the client"),
-        );
+        cx.push(Diagnostic::new(
+            &rules::NO_API,
+            span,
+            format!("`{table}` describes an API, and this spec has no `[api]`"),
+        ));
     }
-}
-
-/// ```toml
-/// [api]
-/// auth = "api_kye"
-/// ```
-fn check_auth(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawApi) -> Auth {
-    const SCHEMES: [(&str, Auth); 1] = [("basic", Auth::Basic)];
-    for raw in &checker.raw.auths {
-        // Read for its faults.
-        checker.about(cx, &raw.common, raw.name.span);
-        one_of(cx, "scheme", raw.scheme.as_ref(), &SCHEMES);
-    }
-    if let Some(name) = &raw.auth
-        && !checker
-            .raw
-            .auths
-            .iter()
-            .any(|auth| auth.name.value == name.value)
-    {
-        cx.push(
-            Diagnostic::new(
-                "unknown-auth",
-                name.span,
-                format!("no `[auth.{}]` is known", name.value),
-            )
-            .suggest(
-                &name.value,
-                checker.raw.auths.iter().map(|auth| auth.name.as_str()),
-            ),
-        );
-    }
-    Auth::Basic
 }
 
 fn check_environments(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Environment> {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut constants = BTreeMap::new();
     let mut environments = Vec::new();
     for raw in &checker.raw.environments {
         if let Some(first) = seen.get(raw.name.as_str()) {
@@ -97,18 +64,12 @@ fn check_environments(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Enviro
             continue;
         }
         seen.insert(raw.name.as_str(), raw.name.span);
-        if !names::is_plain_name(raw.name.as_str()) {
-            cx.push(
-                Diagnostic::new(
-                    "environment-name",
-                    raw.name.span,
-                    format!("`{}` cannot name an environment", raw.name.value),
-                )
-                .help(PLAIN_NAME),
-            );
-            continue;
+        let rule = &rules::ENVIRONMENT_NAME;
+        if check_plain_name(cx, rule, "an environment", &raw.name)
+            && claim_environment(cx, &mut constants, &raw.name)
+        {
+            environments.extend(check_environment(cx, checker, raw));
         }
-        environments.extend(check_environment(cx, checker, raw));
     }
     environments
 }
@@ -128,10 +89,11 @@ fn check_environment(
         !host.is_empty() && !host.ends_with('/') && !host.contains(['?', '#', '@', ' '])
     });
     if !is_base {
-        cx.push(
-            Diagnostic::new("base-url", url.span, format!("`{}` is not a base URL", url.value))
-                .help("write `https://`, the host and the path before every endpoint, without a slash at the end"),
-        );
+        cx.push(Diagnostic::new(
+            &rules::BASE_URL,
+            url.span,
+            format!("`{}` is not a base URL", url.value),
+        ));
         return None;
     }
     Some(Environment {
@@ -172,7 +134,7 @@ fn check_error(
             if known.contains(name.as_str()) {
                 found.push(name.value.clone());
             } else {
-                report_unknown_field(cx, name, &object, known.iter().copied());
+                report_unknown_field(cx, checker, name, &object, known.iter().copied());
             }
         }
         found
@@ -187,17 +149,20 @@ fn check_error(
     })
 }
 
+/// A field that `object` does not have.
 pub(super) fn report_unknown_field<'f>(
     cx: &mut Diagnostics,
+    checker: &Checker<'_>,
     name: &At<String>,
     object: &str,
     known: impl IntoIterator<Item = &'f str>,
 ) {
-    let unknown = Diagnostic::new(
-        "unknown-field",
+    let diagnostic = Diagnostic::new(
+        &rules::UNKNOWN_FIELD,
         name.span,
         format!("the type `{object}` has no field `{}`", name.value),
     );
-    let unknown = cx.suggest(unknown, &name.value, known);
-    cx.push(unknown);
+    let diagnostic = checker.beside_type(diagnostic, object);
+    let diagnostic = cx.suggest_name(diagnostic, &name.value, known);
+    cx.push(diagnostic);
 }

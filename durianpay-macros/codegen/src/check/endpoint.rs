@@ -1,100 +1,75 @@
 //! Resources and their endpoints.
 
+use super::claims::{check_methods, claim_handle, claim_static};
 use super::field_index::FieldIndex;
-use super::fields::collision;
 use super::page::check_page;
 use super::path::check_parameters;
-use super::{Checker, PLAIN_NAME, duplicate, one_of};
+use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::grammar::METHODS;
 use crate::model::{Endpoint, Envelope, ErrorCase, Resource, Retry, Spec, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawError};
+use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr;
 use std::collections::{BTreeMap, BTreeSet};
 
-const VERBS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-
-const HTTP: &str =
-    "write method, blank, path: `http = \"GET /orders/{id}\"`; the query has a type of its own";
-
-const RETRIES: [(&str, Retry); 3] = [
-    ("safe", Retry::Safe),
-    ("keyed", Retry::Keyed),
-    ("never", Retry::Never),
-];
-
-const ENVELOPES: [(&str, Envelope); 4] = [
-    ("wrapped", Envelope::Wrapped),
-    ("bare", Envelope::Bare),
-    ("either", Envelope::Either),
-    ("whole", Envelope::Whole),
-];
-
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     check_resources(cx, checker, spec);
-    for (name, endpoint) in check_endpoints(cx, checker, spec) {
-        let resource = endpoint.resource().to_owned();
-        if let Some(resource) = find_resource(cx, spec, name, &resource) {
-            resource.endpoints.insert(endpoint.method.clone(), endpoint);
-        }
-    }
-}
-
-/// The sound endpoints, each with its name as written.
-fn check_endpoints<'a>(
-    cx: &mut Diagnostics,
-    checker: &Checker<'a>,
-    spec: &Spec,
-) -> Vec<(&'a At<String>, Endpoint)> {
-    let mut flat = Flat {
-        spec,
-        checked: BTreeSet::new(),
-    };
-    let index = FieldIndex::new(spec);
-    let mut endpoints = Vec::new();
     let mut statics = BTreeMap::new();
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut sound = Vec::new();
+    let index = FieldIndex::new(spec);
+    let mut flat = BTreeSet::new();
     for raw in &checker.raw.endpoints {
         if let Some(first) = seen.get(raw.name.as_str()) {
             cx.push(duplicate("endpoint", &raw.name, *first));
             continue;
         }
         seen.insert(raw.name.as_str(), raw.name.span);
-        let Some((_, method)) = check_name(cx, &raw.name) else {
+        let Some((resource, method)) = check_name(cx, &raw.name) else {
             continue;
         };
         if !claim_static(cx, &mut statics, &raw.name) {
             continue;
         }
-        flat.check(cx, "query", raw.query.as_ref());
-        flat.check(cx, "headers", raw.headers.as_ref());
+        // What many endpoints share is reported where it is first used.
+        for (key, place) in [("query", &raw.query), ("headers", &raw.headers)] {
+            if let Some(place) = place
+                && flat.insert((key, place.as_str()))
+            {
+                check_flat(cx, checker, spec, key, place);
+            }
+        }
         let endpoint = check_endpoint(cx, checker, spec, &index, raw, method);
-        endpoints.extend(endpoint.map(|endpoint| (&raw.name, endpoint)));
+        if check_resource(cx, spec, &raw.name, resource) {
+            sound.extend(endpoint.map(|endpoint| (raw.name.span, endpoint)));
+        }
     }
-    endpoints
+    check_methods(cx, spec, &mut sound);
+    for (_, endpoint) in sound {
+        if let Some(resource) = spec.resources.get_mut(endpoint.resource()) {
+            resource.endpoints.insert(endpoint.method.clone(), endpoint);
+        }
+    }
 }
 
 fn check_resources(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut handles = BTreeMap::new();
     for raw in &checker.raw.resources {
         let name = raw.name.as_str();
         if let Some(first) = seen.get(name) {
             cx.push(duplicate("resource", &raw.name, *first));
             continue;
         }
-        if !names::is_plain_name(name) {
-            cx.push(
-                Diagnostic::new(
-                    "resource-name",
-                    raw.name.span,
-                    format!("`{name}` cannot name a resource"),
-                )
-                .help(PLAIN_NAME),
-            );
+        seen.insert(name, raw.name.span);
+        if !check_plain_name(cx, &rules::RESOURCE_NAME, "a resource", &raw.name)
+            || !claim_handle(cx, &mut handles, &raw.name)
+        {
             continue;
         }
-        seen.insert(name, raw.name.span);
         let resource = Resource {
             about: checker.about(cx, &raw.common, raw.name.span),
             name: name.to_owned(),
@@ -112,51 +87,30 @@ fn check_name<'n>(cx: &mut Diagnostics, name: &'n At<String>) -> Option<(&'n str
         names::is_plain_name(resource) && names::is_plain_name(method)
     });
     if parts.is_none() {
-        cx.push(
-            Diagnostic::new(
-                "endpoint-name",
-                name.span,
-                format!("`{}` cannot name an endpoint", name.value),
-            )
-            .help("write the resource, a dot and the method in lower case: `[endpoint.\"orders.create\"]`"),
-        );
+        cx.push(Diagnostic::new(
+            &rules::ENDPOINT_NAME,
+            name.span,
+            format!("`{}` cannot name an endpoint", name.value),
+        ));
     }
     parts
-}
-
-/// ```toml
-/// [endpoint."orders.get_all"]
-/// [endpoint."orders_get.all"]
-/// ```
-fn claim_static(
-    cx: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
-    endpoint: &At<String>,
-) -> bool {
-    let name = names::screaming(endpoint.as_str());
-    if let Some(first) = taken.get(&name) {
-        let message = format!("two endpoints would both be called `{name}` in code");
-        cx.push(collision(message, *first, endpoint.span).help("rename one of the two"));
-        return false;
-    }
-    taken.insert(name, endpoint.span);
-    true
 }
 
 /// ```toml
 /// [resource.orders]
 /// [endpoint."order.create"]
 /// ```
-fn find_resource<'s>(
+fn check_resource(
     cx: &mut Diagnostics,
-    spec: &'s mut Spec,
+    spec: &Spec,
     endpoint: &At<String>,
     resource: &str,
-) -> Option<&'s mut Resource> {
-    if !spec.resources.contains_key(resource) {
+) -> bool {
+    let is_known = spec.resources.contains_key(resource);
+    if !is_known {
         let unknown = Diagnostic::new(
-            "unknown-resource",
-            endpoint.span,
+            &rules::UNKNOWN_RESOURCE,
+            endpoint.part(0, resource.len()),
             format!("no resource `{resource}` is known"),
         );
         let resources = spec.resources.keys().map(String::as_str);
@@ -164,7 +118,7 @@ fn find_resource<'s>(
         let unknown = cx.suggest_or(unknown, resource, resources, otherwise);
         cx.push(unknown);
     }
-    spec.resources.get_mut(resource)
+    is_known
 }
 
 fn check_endpoint(
@@ -183,26 +137,25 @@ fn check_endpoint(
     let query = checker.object(cx, "query", raw.query.as_ref());
     let headers = checker.object(cx, "headers", raw.headers.as_ref());
     let body = checker.object(cx, "body", raw.body.as_ref());
-    let envelope =
-        one_of(cx, "envelope", raw.envelope.as_ref(), &ENVELOPES).unwrap_or(Envelope::Wrapped);
+    let envelope = raw
+        .envelope
+        .as_ref()
+        .map_or(Envelope::Wrapped, |envelope| envelope.value);
     if let (Some(text), Some(ty)) = (&raw.returns, &returns)
         && envelope != Envelope::Whole
     {
-        check_envelope_key(cx, spec, index, text, ty);
+        check_envelope_key(cx, checker, spec, index, text, ty);
     }
-    let page = raw.page.as_ref().and_then(|raw| {
-        check_page(
-            cx,
-            checker,
-            spec,
-            index,
-            raw,
-            returns.as_ref(),
-            query.as_ref(),
-        )
-    });
-    let retry = one_of(cx, "retry", raw.retry.as_ref(), &RETRIES);
-    check_keyed(cx, checker, raw, retry);
+    let page = check_page(
+        cx,
+        checker,
+        spec,
+        index,
+        raw,
+        returns.as_ref(),
+        query.as_ref(),
+    );
+    check_keyed(cx, checker, raw);
     let errors = raw
         .errors
         .iter()
@@ -210,19 +163,21 @@ fn check_endpoint(
         .collect();
     let (verb, path) = http?;
     check_body_of_get(cx, raw, verb);
+    let written = raw.http.as_ref()?;
+    let parameters = check_parameters(cx, checker, raw, written, path);
     Some(Endpoint {
         about: checker.about(cx, &raw.common, raw.name.span),
         id: raw.name.value.clone(),
         method: names::avoid(method.to_owned(), &["of"]),
         verb: verb.to_owned(),
-        parameters: check_parameters(cx, checker, raw, path),
+        parameters,
         path: path.to_owned(),
         query,
         headers,
         body,
         returns,
         envelope,
-        retry: retry.unwrap_or(Retry::Never),
+        retry: raw.retry.as_ref().map_or(Retry::Never, |retry| retry.value),
         page,
         errors,
     })
@@ -237,24 +192,21 @@ fn check_http<'r>(
 ) -> Option<(&'r str, &'r str)> {
     let http = http?;
     let Some((verb, path)) = http.value.split_once(' ') else {
-        cx.push(
-            Diagnostic::new(
-                "http-path",
-                http.span,
-                format!("`{}` is not a method and a path", http.value),
-            )
-            .help(HTTP),
-        );
+        cx.push(Diagnostic::new(
+            &rules::HTTP_PATH,
+            http.span,
+            format!("`{}` is not a method and a path", http.value),
+        ));
         return None;
     };
-    if !VERBS.contains(&verb) {
+    if !METHODS.contains(&verb) {
         cx.push(
             Diagnostic::new(
-                "http-method",
-                http.span,
+                &rules::HTTP_METHOD,
+                http.part(0, verb.len()),
                 format!("`{verb}` is no HTTP method of an endpoint"),
             )
-            .suggest(verb, VERBS),
+            .suggest(verb, METHODS),
         );
         return None;
     }
@@ -267,14 +219,11 @@ fn check_http<'r>(
             .split('/')
             .all(|segment| segment != ".." && segment != ".");
     if !is_path {
-        cx.push(
-            Diagnostic::new(
-                "http-path",
-                http.span,
-                format!("`{path}` is no path of an endpoint"),
-            )
-            .help(HTTP),
-        );
+        cx.push(Diagnostic::new(
+            &rules::HTTP_PATH,
+            http.part(verb.len() + 1, path.len()),
+            format!("`{path}` is no path of an endpoint"),
+        ));
         return None;
     }
     Some((verb, path))
@@ -287,19 +236,21 @@ fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>)
     let expr = type_expr::parse(cx, &checker.index, text);
     if expr.optional {
         cx.push(
-            Diagnostic::new("optional-answer", text.span, "an answer cannot be absent")
-                .help("leave the `?` out; leave `returns` out when the answer holds nothing"),
+            Diagnostic::new(
+                &rules::OPTIONAL_ANSWER,
+                text.span,
+                format!("an answer cannot be absent, as `{}` says", text.value),
+            )
+            .replace(text.part(text.value.len() - 1, 1), ""),
         );
     }
     if let Type::Union(union) = expr.ty.innermost() {
-        cx.push(
-            Diagnostic::new(
-                "union-as-answer",
-                text.span,
-                format!("the union `{union}` cannot be an answer by itself"),
-            )
-            .help("its tag lies beside it: return an object type with a field for it"),
+        let diagnostic = Diagnostic::new(
+            &rules::UNION_AS_ANSWER,
+            text.span,
+            format!("the union `{union}` cannot be an answer by itself"),
         );
+        cx.push(checker.beside_type(diagnostic, union));
         return Type::Json;
     }
     expr.ty
@@ -315,86 +266,96 @@ fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>)
 /// A reader could not tell whether such an answer is wrapped.
 fn check_envelope_key(
     cx: &mut Diagnostics,
+    checker: &Checker<'_>,
     spec: &Spec,
     index: &FieldIndex<'_>,
     text: &At<String>,
     ty: &Type,
 ) {
-    let key = spec.api.as_ref().and_then(|api| api.envelope.as_ref());
-    if let (Type::Object(name), Some(key)) = (ty, key)
-        && index.get(name, key).is_some()
-    {
-        cx.push(
-            Diagnostic::new(
-                "answer-has-envelope-key",
-                text.span,
-                format!(
-                    "`{name}` cannot be an answer: it has a field `{key}`, the key of the envelope"
-                ),
-            )
-            .help("answers may come wrapped under that key or bare, and could not be told apart; `envelope = \"whole\"` says that the type describes both"),
-        );
+    let envelope = spec.called_api().and_then(|api| api.envelope.as_ref());
+    let (Type::Object(name), Some(key)) = (ty, envelope) else {
+        return;
+    };
+    if index.get(name, key).is_none() {
+        return;
     }
+    let mut diagnostic = Diagnostic::new(
+        &rules::ANSWER_HAS_ENVELOPE_KEY,
+        text.span,
+        format!(
+            "`{name}` cannot be an answer: it has a field `{key}`, the key of the envelope"
+        ),
+    )
+    .help("answers come wrapped under that key or bare, and could not be told apart; with `envelope = \"whole\"`, the type describes both");
+    if let Some(field) = checker.raw_field(name, key) {
+        diagnostic = diagnostic.related(field.name.span, "the field is here");
+    }
+    let api = checker.raw.apis.first();
+    if let Some(key) = api.and_then(|api| api.envelope.as_ref()) {
+        diagnostic = diagnostic.related(key.span, "the envelope is named here");
+    }
+    cx.push(diagnostic);
 }
 
-/// A query or header is flat: words and lists of words.
-///
-/// What many endpoints share is reported where it is first used.
-struct Flat<'s> {
-    spec: &'s Spec,
-    checked: BTreeSet<(&'static str, &'s str)>,
-}
-
-impl Flat<'_> {
-    fn check(&mut self, cx: &mut Diagnostics, key: &'static str, place: Option<&At<String>>) {
-        let Some(place) = place else { return };
-        let Some(object) = self.spec.objects.get(place.as_str()) else {
-            return;
+/// ```toml
+/// query = "ListOrders"   # which has `filter = "Filter"`, an object
+/// ```
+fn check_flat(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    spec: &Spec,
+    key: &str,
+    place: &At<String>,
+) {
+    let Some(object) = spec.object(&place.value) else {
+        return;
+    };
+    for field in &object.fields {
+        let flat = match &field.ty {
+            Type::List(item) => item.is_scalar(),
+            other => other.is_scalar(),
         };
-        if !self.checked.insert((key, &object.name)) {
-            return;
+        let raw = checker.raw_field(&place.value, &field.wire);
+        let Some(ty) = raw.and_then(|raw| raw.ty.as_ref()) else {
+            continue;
+        };
+        // A field whose type is at fault stands for any JSON.
+        if flat || field.ty == Type::Json && !ty.value.contains("json") {
+            continue;
         }
-        for field in &object.fields {
-            let flat = match &field.ty {
-                Type::List(item) => item.is_scalar(),
-                other => other.is_scalar(),
-            };
-            if !flat {
-                cx.push(
-                    Diagnostic::new(
-                        "not-flat",
-                        place.span,
-                        format!("`{key}` cannot carry the field `{}` of `{}`", field.wire, object.name),
-                    )
-                    .help("its fields have to be text, numbers, booleans, amounts, timestamps, enums, ids, or lists of these"),
-                );
-            }
-        }
+        let message = format!(
+            "`{key}` cannot carry the field `{}` of `{}`",
+            field.wire, place.value
+        );
+        let not_flat = |span| Diagnostic::new(&rules::NOT_FLAT, span, message);
+        // What is to be changed is never in the spec that this one adds to.
+        cx.push(if names::of_base(&place.value).is_some() {
+            not_flat(place.span).related(ty.span, "the type of the field")
+        } else {
+            not_flat(ty.span).related(place.span, format!("`{}` is the `{key}` here", place.value))
+        });
     }
 }
 
 /// ```toml
 /// retry = "keyed"   # and no idempotency_header in [api]
 /// ```
-fn check_keyed(
-    cx: &mut Diagnostics,
-    checker: &Checker<'_>,
-    raw: &RawEndpoint,
-    retry: Option<Retry>,
-) {
-    let header = checker
-        .raw
-        .apis
-        .first()
-        .map(|api| api.idempotency_header.is_some());
-    if let (Some(Retry::Keyed), Some(place), Some(false)) = (retry, &raw.retry, header) {
+fn check_keyed(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEndpoint) {
+    let api = checker.raw.apis.first();
+    let is_keyed = |place: &&At<Retry>| place.value == Retry::Keyed;
+    if let (Some(place), Some(api)) = (raw.retry.as_ref().filter(is_keyed), api)
+        && api.idempotency_header.is_none()
+    {
         cx.push(
             Diagnostic::new(
-                "keyed-without-header",
+                &rules::KEYED_WITHOUT_HEADER,
                 place.span,
-                "this endpoint is protected by a key, and the API names no header for it",
+                format!(
+                    "`{}` is protected by a key, and the API names no header for it",
+                    raw.name.value
+                ),
             )
-            .help("add `idempotency_header = \"…\"` to `[api]`"),
+            .related(api.span, "the API is described here"),
         );
     }
 }
@@ -404,10 +365,14 @@ fn check_keyed(
 /// body = "CreateOrder"
 /// ```
 fn check_body_of_get(cx: &mut Diagnostics, raw: &RawEndpoint, verb: &str) {
-    if let (Some(body), "GET") = (&raw.body, verb) {
+    if let (Some(http), Some(body), "GET") = (&raw.http, &raw.body, verb) {
         cx.push(
-            Diagnostic::new("body-of-get", body.span, "a GET request has no body")
-                .help("use `query`, or another HTTP method"),
+            Diagnostic::new(
+                &rules::BODY_OF_GET,
+                body.span,
+                format!("`{}` is a GET request and has no body", raw.name.value),
+            )
+            .related(http.part(0, verb.len()), "the method is here"),
         );
     }
 }
@@ -421,16 +386,14 @@ fn check_error(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawError) -> O
         .value
         .parse()
         .ok()
-        .filter(|status| (100..600).contains(status));
+        // Three digits: neither `0404` nor `+404`, which are read as numbers too.
+        .filter(|status| (100..600).contains(status) && raw.status.value.len() == 3);
     if status.is_none() {
-        cx.push(
-            Diagnostic::new(
-                "error-status",
-                raw.status.span,
-                format!("`{}` is no HTTP status", raw.status.value),
-            )
-            .help("write the number, such as `404 = \"There is no such order.\"`"),
-        );
+        cx.push(Diagnostic::new(
+            &rules::ERROR_STATUS,
+            raw.status.span,
+            format!("`{}` is no HTTP status", raw.status.value),
+        ));
     }
     Some(ErrorCase {
         about: checker.about(cx, &raw.common, raw.status.span),

@@ -1,136 +1,185 @@
 //! The fields of objects, paths and envelopes.
 
-use super::{Checker, one_of};
+use super::Checker;
+use super::aliases::Wires;
+use super::claims::collision;
+use super::limits::check_limits;
+use super::values::{check_also, check_constant, check_value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AmountForm, DecimalForm, Field, JsonForm, Limits, Scalar, Type};
+use crate::grammar::NumberForm;
+use crate::model::{AmountForm, DecimalForm, Field, Type};
 use crate::names;
 use crate::raw::RawField;
+use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr;
 use std::collections::BTreeMap;
 
 /// The fields of `owner`, beside names that are `taken` already.
-pub(super) fn check_fields(
+pub(super) fn check_fields<'r>(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     owner: &str,
     mut taken: BTreeMap<String, Span>,
-    raw: &[RawField],
+    raw: impl Iterator<Item = &'r RawField> + Clone,
 ) -> Vec<Field> {
-    raw.iter()
-        .filter_map(|raw| {
-            let given = raw.rename.as_ref().unwrap_or(&raw.name);
-            let name = names::field(&given.value);
-            if name.is_empty() {
-                cx.push(no_name(given));
-                return None;
-            }
-            let name = claim(cx, &mut taken, owner, name, given.span)?;
-            Some(check_field(cx, checker, raw, name))
+    let mut wires = Wires::of(raw.clone());
+    raw.filter_map(|raw| {
+        let aliases = wires.claim(cx, raw);
+        let given = raw.rename.as_ref().unwrap_or(&raw.name);
+        let name = names::field(&given.value);
+        if name.is_empty() {
+            cx.push(no_name(given));
+            return None;
+        }
+        let name = claim(cx, &mut taken, owner, name, given.span)?;
+        Some(Field {
+            aliases,
+            ..check_field(cx, checker, raw, name)
         })
-        .collect()
+    })
+    .collect()
 }
 
+/// A field by itself: what its aliases are depends on the others.
 pub(super) fn check_field(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     raw: &RawField,
     name: String,
 ) -> Field {
-    let (mut ty, optional) = match &raw.ty {
-        Some(text) => {
-            let expr = type_expr::parse(cx, &checker.index, text);
-            let ty = check_union_place(cx, text, expr.ty);
-            (ty, expr.optional)
-        }
-        None => (Type::Json, true),
+    let (mut ty, optional) = check_type(cx, checker, raw);
+    apply_number(cx, checker, raw, &mut ty);
+    let field = Typed {
+        checker,
+        raw,
+        ty: &ty,
     };
-    apply_number(cx, raw, &mut ty);
-    let constant = raw
-        .constant
-        .as_ref()
-        .filter(|constant| check_constant(cx, raw, constant, &ty))
-        .map(|constant| constant.value.clone());
+    let also = check_also(cx, &field);
     Field {
         about: checker.about(cx, &raw.common, raw.name.span),
         wire: raw.name.value.clone(),
         name,
-        ty,
         optional,
         nullable: raw.nullable.as_ref().is_some_and(|nullable| nullable.value),
-        also: raw
-            .also
-            .iter()
-            .filter_map(|word| one_of(cx, "also", Some(word), &JSON_FORMS))
-            .collect(),
-        constant,
-        default: raw.default.as_ref().map(|default| default.value.clone()),
-        example: raw.example.as_ref().map(|example| example.value.clone()),
+        aliases: Vec::new(),
+        constant: check_constant(cx, &field),
+        default: check_value(cx, &field, "default", raw.default.as_ref(), &also),
+        example: check_value(cx, &field, "example", raw.example.as_ref(), &also),
         sensitive: raw
             .sensitive
             .as_ref()
             .is_some_and(|sensitive| sensitive.value),
-        limits: check_limits(cx, raw),
+        limits: check_limits(cx, &field),
+        also,
+        ty,
     }
 }
 
-const JSON_FORMS: [(&str, JsonForm); 3] = [
-    ("string", JsonForm::Text),
-    ("number", JsonForm::Number),
-    ("boolean", JsonForm::Boolean),
-];
+/// A field whose type is known, for what its other keys say of it.
+pub(super) struct Typed<'a> {
+    pub(super) checker: &'a Checker<'a>,
+    pub(super) raw: &'a RawField,
+    pub(super) ty: &'a Type,
+}
+
+impl Typed<'_> {
+    /// Whether the type is the any-JSON that a faulty one is read as, so that
+    /// what does not go with it is no fault of its own.
+    pub(super) fn stands_for_fault(&self) -> bool {
+        let says_json = |text: &At<String>| text.value.contains("json");
+        *self.ty.innermost() == Type::Json && !self.raw.ty.as_ref().is_some_and(says_json)
+    }
+}
+
+/// Shows also the type that something does not go with.
+pub(super) fn beside_type(diagnostic: Diagnostic, raw: &RawField) -> Diagnostic {
+    match &raw.ty {
+        Some(ty) => diagnostic.related(ty.span, "the type"),
+        None => diagnostic,
+    }
+}
+
+/// The type of a field, and whether it may be absent.
+pub(super) fn check_type(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawField,
+) -> (Type, bool) {
+    let Some(text) = &raw.ty else {
+        return (Type::Json, true);
+    };
+    let expr = type_expr::parse(cx, &checker.index, text);
+    let ty = check_union_place(cx, checker, text, expr.ty);
+    (ty, expr.optional)
+}
 
 /// ```toml
 /// methods = "[ChargeMethod]"   # a union
 /// ```
 ///
 /// Such a field is read as any JSON.
-fn check_union_place(cx: &mut Diagnostics, text: &At<String>, ty: Type) -> Type {
+fn check_union_place(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    text: &At<String>,
+    ty: Type,
+) -> Type {
     if matches!(ty, Type::List(_) | Type::Map(_))
         && let Type::Union(union) = ty.innermost()
     {
-        cx.push(
-            Diagnostic::new(
-                "union-in-list",
-                text.span,
-                format!("the union `{union}` cannot stand in a list or map"),
-            )
-            .help("its tag lies beside it, in the same object: make an object type with a field for it"),
+        let diagnostic = Diagnostic::new(
+            &rules::UNION_IN_LIST,
+            text.span,
+            format!("the union `{union}` cannot stand in a list or map"),
         );
+        cx.push(checker.beside_type(diagnostic, union));
         return Type::Json;
     }
     ty
 }
 
 /// ```toml
-/// name = { type = "string", number = "hundredths" }
+/// name  = { type = "string", number = "hundredths" }
+/// price = { type = "amount", number = "plain" }
 /// ```
-fn apply_number(cx: &mut Diagnostics, raw: &RawField, ty: &mut Type) {
-    const AMOUNTS: [(&str, AmountForm); 2] = [
-        ("rupiah", AmountForm::Rupiah),
-        ("hundredths", AmountForm::Hundredths),
-    ];
-    const DECIMALS: [(&str, DecimalForm); 1] = [("plain", DecimalForm::Plain)];
+fn apply_number(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField, ty: &mut Type) {
     let Some(number) = &raw.number else { return };
-    match innermost_mut(ty) {
-        Type::Amount(form) => {
-            *form = one_of(cx, "number", Some(number), &AMOUNTS).unwrap_or_default();
-        }
-        Type::Decimal(form) => {
-            *form = one_of(cx, "number", Some(number), &DECIMALS).unwrap_or_default();
-        }
-        _ => cx.push(
-            Diagnostic::new(
-                "number-without-amount",
-                number.span,
-                format!(
-                    "`number` of `{}` has no meaning: it is no amount",
-                    raw.name.value
-                ),
-            )
-            .help("leave `number` out, or make the type `amount` or `decimal`"),
-        ),
+    if (Typed { checker, raw, ty }).stands_for_fault() {
+        return;
     }
+    let (fault, help) = match (innermost_mut(ty), number.value) {
+        (Type::Amount(form), NumberForm::Rupiah) => {
+            *form = AmountForm::Rupiah;
+            return;
+        }
+        (Type::Amount(form), NumberForm::Hundredths) => {
+            *form = AmountForm::Hundredths;
+            return;
+        }
+        (Type::Decimal(form), NumberForm::Plain) => {
+            *form = DecimalForm::Plain;
+            return;
+        }
+        (Type::Amount(_), NumberForm::Plain) => (
+            "does not fit: it is an amount",
+            "write `rupiah` or `hundredths`, the unit of the number",
+        ),
+        (Type::Decimal(_), NumberForm::Rupiah | NumberForm::Hundredths) => (
+            "does not fit: it is a decimal number that is no money",
+            "write `plain`, or make the type `amount`",
+        ),
+        _ => (
+            "means nothing: it is no amount",
+            "leave `number` out, or make the type `amount` or `decimal`",
+        ),
+    };
+    let diagnostic = Diagnostic::new(
+        &rules::NUMBER_WITHOUT_AMOUNT,
+        number.span,
+        format!("`number` of `{}` {fault}", raw.name.value),
+    );
+    cx.push(beside_type(diagnostic.help(help), raw));
 }
 
 fn innermost_mut(ty: &mut Type) -> &mut Type {
@@ -138,80 +187,6 @@ fn innermost_mut(ty: &mut Type) -> &mut Type {
         Type::List(item) | Type::Map(item) => innermost_mut(item),
         other => other,
     }
-}
-
-/// ```toml
-/// currency = { type = "string", const = 1 }
-/// ```
-fn check_constant(cx: &mut Diagnostics, raw: &RawField, constant: &At<Scalar>, ty: &Type) -> bool {
-    let fits = matches!(
-        (&constant.value, ty),
-        (Scalar::Text(_), Type::Text | Type::Enum(_))
-            | (Scalar::Integer(_), Type::Integer)
-            | (Scalar::Boolean(_), Type::Boolean)
-    );
-    if !fits {
-        cx.push(
-            Diagnostic::new(
-                "constant-type",
-                constant.span,
-                format!("the constant of `{}` does not fit its type", raw.name.value),
-            )
-            .help("constants are of type `string`, `integer`, `boolean` or an enum"),
-        );
-    }
-    fits
-}
-
-/// ```toml
-/// name = { type = "string", min_length = 9, max_length = 3 }
-/// ```
-fn check_limits(cx: &mut Diagnostics, raw: &RawField) -> Limits {
-    let limits = Limits {
-        min: raw.min.as_ref().map(|min| min.value),
-        max: raw.max.as_ref().map(|max| max.value),
-        min_length: length(cx, raw.min_length.as_ref()),
-        max_length: length(cx, raw.max_length.as_ref()),
-    };
-    let turned = [
-        (limits.min, limits.max, raw.max.as_ref()),
-        (
-            limits.min_length.map(i64::from),
-            limits.max_length.map(i64::from),
-            raw.max_length.as_ref(),
-        ),
-    ];
-    for (min, max, place) in turned {
-        if let (Some(min), Some(max), Some(place)) = (min, max, place)
-            && max < min
-        {
-            cx.push(
-                Diagnostic::new(
-                    "limits-turned",
-                    place.span,
-                    format!("the upper limit {max} is below the lower limit {min}"),
-                )
-                .help("swap the two, or take one away"),
-            );
-        }
-    }
-    limits
-}
-
-fn length(cx: &mut Diagnostics, length: Option<&At<i64>>) -> Option<u32> {
-    let length = length?;
-    let fits = u32::try_from(length.value).ok();
-    if fits.is_none() {
-        cx.push(
-            Diagnostic::new(
-                "length-range",
-                length.span,
-                format!("{} is no length", length.value),
-            )
-            .help("a length is a whole number from 0 to 4294967295"),
-        );
-    }
-    fits
 }
 
 /// Notes that `name` is used, or reports that it is used already.
@@ -225,7 +200,8 @@ pub(super) fn claim(
     if let Some(first) = taken.get(&name) {
         let message = format!("two parts of `{owner}` would both be called `{name}` in code");
         cx.push(
-            collision(message, *first, span)
+            collision(message, span)
+                .related(*first, "the other is here")
                 .help("give one of them a name for code: `name = \"…\"`"),
         );
         return None;
@@ -234,16 +210,14 @@ pub(super) fn claim(
     Some(name)
 }
 
-/// Two things that would have one name in code.
-pub(super) fn collision(message: String, first: Span, span: Span) -> Diagnostic {
-    Diagnostic::new("name-collision", span, message).related(first, "the other is here")
-}
-
 pub(super) fn no_name(given: &At<String>) -> Diagnostic {
+    let what = match given.as_str() {
+        "" => "an empty text".to_owned(),
+        text => format!("`{text}`"),
+    };
     Diagnostic::new(
-        "no-name",
+        &rules::NO_NAME,
         given.span,
-        format!("`{}` gives no name for code", given.value),
+        format!("{what} gives no name for code"),
     )
-    .help("add `name = \"…\"` with ASCII letters")
 }

@@ -5,7 +5,9 @@ use super::api::report_unknown_field;
 use super::field_index::FieldIndex;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Object, Page, Spec, Type};
-use crate::raw::RawPage;
+use crate::names;
+use crate::raw::{RawEndpoint, RawPage};
+use crate::rules;
 use crate::source::At;
 
 /// The word for an answer that is the list itself.
@@ -22,27 +24,35 @@ pub(super) fn check_page(
     checker: &Checker<'_>,
     spec: &Spec,
     index: &FieldIndex<'_>,
-    raw: &RawPage,
+    endpoint: &RawEndpoint,
     returns: Option<&Type>,
     query: Option<&String>,
 ) -> Option<Page> {
+    let raw = endpoint.page.as_ref()?;
     let about = checker.about(cx, &raw.common, raw.span);
-    let items = raw.items.as_ref()?;
-    let item = item_type(cx, index, items, returns);
-    let query = query.and_then(|name| spec.objects.get(name));
-    if query.is_none() {
+    check_total(cx, checker, spec, index, raw, returns);
+    let items = raw.items.as_ref();
+    let item = items.and_then(|items| item_type(cx, checker, spec, index, items, returns));
+    if let Some(items) = items {
+        check_page_of_base(cx, spec, items, returns);
+    }
+    if endpoint.query.is_none() {
         cx.push(
             Diagnostic::new(
-                "page-without-query",
+                &rules::PAGE_WITHOUT_QUERY,
                 raw.span,
-                "a page needs a query to ask for",
+                format!(
+                    "`{}` has pages, and no query to ask for one",
+                    endpoint.name.value
+                ),
             )
-            .help("add `query = \"…\"`, a type with the fields that `skip` and `limit` name"),
+            .related(endpoint.name.span, "the endpoint is here"),
         );
     }
-    let query = query?;
-    let skip = counting_field(cx, index, query, raw.skip.as_ref());
-    let limit = counting_field(cx, index, query, raw.limit.as_ref());
+    let query = query.and_then(|name| Some((name.as_str(), spec.object(name)?)))?;
+    let skip = counting_field(cx, checker, index, query, raw.skip.as_ref());
+    let limit = counting_field(cx, checker, index, query, raw.limit.as_ref());
+    let items = items?;
     Some(Page {
         about,
         items: (items.value != ITSELF).then(|| items.value.clone()),
@@ -53,59 +63,151 @@ pub(super) fn check_page(
     })
 }
 
+/// ```toml
+/// total = ["cuont"]
+/// ```
+fn check_total(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    spec: &Spec,
+    index: &FieldIndex<'_>,
+    raw: &RawPage,
+    returns: Option<&Type>,
+) {
+    let Some(Type::Object(answer)) = returns else {
+        return;
+    };
+    let Some(object) = spec.object(answer) else {
+        return;
+    };
+    for total in &raw.total {
+        if index.get(answer, &total.value).is_none() {
+            report_unknown_field(cx, checker, total, answer, wires(object));
+        }
+    }
+}
+
 /// What the list holds.
 fn item_type(
     cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    spec: &Spec,
     index: &FieldIndex<'_>,
     items: &At<String>,
     returns: Option<&Type>,
 ) -> Option<Type> {
-    let list = match returns {
+    let object = match returns {
         Some(Type::List(item)) if items.value == ITSELF => return Some((**item).clone()),
-        Some(Type::Object(name)) => index.get(name, &items.value),
+        Some(Type::Object(name)) => spec.object(name).map(|object| (name, object)),
         _ => None,
     };
-    match list.map(|field| &field.ty) {
+    let Some((name, object)) = object else {
+        cx.push(not_a_list(items));
+        return None;
+    };
+    let field = index.get(name, &items.value);
+    match field.map(|field| &field.ty) {
         Some(Type::List(item)) => Some((**item).clone()),
-        _ => {
-            cx.push(
-                Diagnostic::new(
-                    "page-items",
-                    items.span,
-                    format!("`{}` is no list of the answer", items.value),
-                )
-                .help("name a field of the answer whose type is a list, or write `.` if the answer is the list"),
-            );
+        Some(_) => {
+            cx.push(beside_field(checker, not_a_list(items), object, items));
+            None
+        }
+        None if items.value == ITSELF => {
+            cx.push(checker.beside_type(not_a_list(items), &object.name));
+            None
+        }
+        None => {
+            report_unknown_field(cx, checker, items, &object.name, wires(object));
             None
         }
     }
 }
 
+/// ```toml
+/// [endpoint."mine.orders"]
+/// returns = "api.Order"
+/// page    = { items = "items", … }
+/// ```
+///
+/// How a type is walked is said where the type is made, and once.
+fn check_page_of_base(
+    cx: &mut Diagnostics,
+    spec: &Spec,
+    items: &At<String>,
+    returns: Option<&Type>,
+) {
+    let Some(Type::Object(name)) = returns else {
+        return;
+    };
+    let (Some(base), Some(object)) = (&spec.base, names::of_base(name)) else {
+        return;
+    };
+    let is_walked = base.endpoints().any(|endpoint| {
+        let walks = |page: &Page| page.items.as_ref() == Some(&items.value);
+        matches!(&endpoint.returns, Some(Type::Object(name)) if name == object)
+            && endpoint.page.as_ref().is_some_and(walks)
+    });
+    if !is_walked {
+        cx.push(
+            Diagnostic::new(
+                &rules::PAGE_OF_BASE,
+                items.span,
+                format!("the client does not walk `{name}` by `{}`", items.value),
+            )
+            .help("return a type of your own, with a field for the list"),
+        );
+    }
+}
+
+fn not_a_list(items: &At<String>) -> Diagnostic {
+    Diagnostic::new(
+        &rules::PAGE_ITEMS,
+        items.span,
+        format!("`{}` is no list of the answer", items.value),
+    )
+}
+
 fn counting_field(
     cx: &mut Diagnostics,
+    checker: &Checker<'_>,
     index: &FieldIndex<'_>,
-    query: &Object,
+    (object, query): (&str, &Object),
     name: Option<&At<String>>,
 ) -> Option<String> {
     let name = name?;
-    let field = index.get(&query.name, &name.value);
+    let field = index.get(object, &name.value);
     match field.map(|field| &field.ty) {
         Some(Type::Integer) => Some(name.value.clone()),
         Some(_) => {
-            cx.push(
-                Diagnostic::new(
-                    "page-counter",
-                    name.span,
-                    format!("`{}` of `{}` does not count", name.value, query.name),
-                )
-                .help("`skip` and `limit` name fields of the type `integer`"),
+            let diagnostic = Diagnostic::new(
+                &rules::PAGE_COUNTER,
+                name.span,
+                format!("`{}` of `{}` does not count", name.value, query.name),
             );
+            cx.push(beside_field(checker, diagnostic, query, name));
             None
         }
         None => {
-            let known = query.fields.iter().map(|field| field.wire.as_str());
-            report_unknown_field(cx, name, &query.name, known);
+            report_unknown_field(cx, checker, name, &query.name, wires(query));
             None
         }
     }
+}
+
+/// Shows also the type of the field that is named.
+fn beside_field(
+    checker: &Checker<'_>,
+    diagnostic: Diagnostic,
+    object: &Object,
+    name: &At<String>,
+) -> Diagnostic {
+    let field = checker.raw_field(&object.name, &name.value);
+    match field.and_then(|field| field.ty.as_ref()) {
+        Some(ty) => diagnostic.related(ty.span, format!("its type is `{}`", ty.value)),
+        None => diagnostic,
+    }
+}
+
+fn wires(object: &Object) -> impl Iterator<Item = &str> {
+    object.fields.iter().map(|field| field.wire.as_str())
 }

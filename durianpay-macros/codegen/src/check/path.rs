@@ -1,11 +1,14 @@
 //! The placeholders of a path and their parameters.
 
 use super::Checker;
-use super::fields::check_field;
+use super::claims::claim_parameter;
+use super::fields::{Typed, check_type};
+use super::values::check_value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Field, Type};
+use crate::model::{Field, Limits, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawField};
+use crate::rules;
 use crate::source::{At, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,82 +20,119 @@ pub(super) fn check_parameters(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     raw: &RawEndpoint,
+    http: &At<String>,
     path: &str,
 ) -> Vec<Field> {
-    let span = raw.http.as_ref().map_or(raw.name.span, |http| http.span);
-    let placeholders = check_placeholders(cx, span, path);
-    let used: BTreeSet<&str> = placeholders.iter().copied().collect();
-    let mut declared: BTreeMap<&str, &RawField> = BTreeMap::new();
-    for raw in &raw.path {
-        declared.insert(raw.name.as_str(), raw);
-        if used.contains(raw.name.as_str()) {
-            continue;
+    let placeholders = check_placeholders(cx, http, path);
+    let used: BTreeSet<&str> = placeholders.iter().map(At::as_str).collect();
+    let mut given: BTreeMap<&str, &RawField> = BTreeMap::new();
+    for entry in &raw.path {
+        given.insert(entry.name.as_str(), entry);
+        if !used.contains(entry.name.as_str()) {
+            let unused = Diagnostic::new(
+                &rules::UNUSED_PATH_PARAMETER,
+                entry.name.span,
+                format!("the path has no placeholder `{{{}}}`", entry.name.value),
+            )
+            .related(http.span, "the path is here");
+            let names = placeholders.iter().map(At::as_str);
+            let unused = cx.suggest_name(unused, &entry.name.value, names);
+            cx.push(unused);
         }
-        let unused = Diagnostic::new(
-            "unused-path-parameter",
-            raw.name.span,
-            format!("the path has no placeholder `{{{}}}`", raw.name.value),
-        )
-        .related(span, "the path is here");
-        let unused = cx.suggest(unused, &raw.name.value, placeholders.iter().copied());
-        cx.push(unused);
     }
+    let mut taken = BTreeMap::new();
     placeholders
         .iter()
         .filter_map(|placeholder| {
-            let Some(raw) = declared.get(placeholder) else {
-                cx.push(
-                    Diagnostic::new(
-                        "missing-path-parameter",
-                        span,
-                        format!("the placeholder `{{{placeholder}}}` has no type"),
-                    )
-                    .help(format!(
-                        "add `path = {{ {placeholder} = \"…\" }}` with an id or a simple type"
-                    )),
-                );
+            if !claim_parameter(cx, &mut taken, placeholder) {
+                return None;
+            }
+            let name = placeholder.as_str();
+            let Some(entry) = given.get(name) else {
+                cx.push(missing_parameter(raw, placeholder));
                 return None;
             };
-            let mut field = check_field(cx, checker, raw, names::snake(placeholder));
-            check_parameter(cx, raw.ty.as_ref(), &mut field);
-            Some(field)
+            Some(check_parameter(cx, checker, entry))
         })
         .collect()
 }
 
 /// ```toml
-/// path = { id = "[OrderId]" }
+/// http = "GET /orders/{id}"
 /// ```
-///
-/// What cannot stand there is read as text.
-fn check_parameter(cx: &mut Diagnostics, place: Option<&At<String>>, field: &mut Field) {
-    let is_scalar = field.ty.is_scalar();
-    if !is_scalar {
-        let is_reported = field.ty == Type::Json && place.is_none_or(|place| place.value != "json");
-        field.ty = Type::Text;
-        if is_reported {
-            return;
-        }
-    }
-    if let Some(place) = place
-        && (!is_scalar || field.optional)
-    {
-        cx.push(
-            Diagnostic::new(
-                "path-parameter-type",
-                place.span,
-                format!("`{}` cannot stand in a path", place.value),
-            )
-            .help("a path takes ids, enums, text, integers and the like, none of them optional"),
-        );
+fn missing_parameter(raw: &RawEndpoint, placeholder: &At<String>) -> Diagnostic {
+    let name = placeholder.as_str();
+    let diagnostic = Diagnostic::new(
+        &rules::MISSING_PATH_PARAMETER,
+        placeholder.span,
+        format!("the placeholder `{{{name}}}` has no type"),
+    );
+    match raw.path.last() {
+        Some(last) => diagnostic
+            .related(last.name.span, "the entries of `path` are here")
+            .help(format!(
+                "add `{name} = \"…\"` to `path`, with an id or a simple type"
+            )),
+        None => diagnostic.help(format!(
+            "add `path = {{ {name} = \"…\" }}` with an id or a simple type"
+        )),
     }
 }
 
-/// The names between braces. A placeholder fills its segment.
-fn check_placeholders<'p>(cx: &mut Diagnostics, span: Span, path: &'p str) -> Vec<&'p str> {
-    let mut found: Vec<&str> = Vec::new();
-    let mut seen = BTreeSet::new();
+/// What stands for the placeholder, of the keys that mean something there.
+fn check_parameter(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField) -> Field {
+    let (ty, optional) = check_type(cx, checker, raw);
+    let field = Typed {
+        checker,
+        raw,
+        ty: &ty,
+    };
+    check_parameter_type(cx, &field, optional);
+    let example = check_value(cx, &field, "example", raw.example.as_ref(), &[]);
+    Field {
+        about: checker.about(cx, &raw.common, raw.name.span),
+        wire: raw.name.value.clone(),
+        name: names::parameter(raw.name.as_str()),
+        // What cannot stand in a path is read as text.
+        ty: if ty.is_scalar() { ty } else { Type::Text },
+        optional,
+        nullable: false,
+        aliases: Vec::new(),
+        also: Vec::new(),
+        constant: None,
+        default: None,
+        example,
+        sensitive: false,
+        limits: Limits::default(),
+    }
+}
+
+/// ```toml
+/// path = { id = "[OrderId]" }
+/// ```
+fn check_parameter_type(cx: &mut Diagnostics, field: &Typed<'_>, optional: bool) {
+    let Typed { raw, ty, .. } = field;
+    if let Some(place) = &raw.ty
+        && (!ty.is_scalar() || optional)
+        && !field.stands_for_fault()
+    {
+        cx.push(Diagnostic::new(
+            &rules::PATH_PARAMETER_TYPE,
+            place.span,
+            format!("`{}` cannot stand in a path", place.value),
+        ));
+    }
+}
+
+/// The names between braces, each at its place. A placeholder fills its
+/// segment.
+fn check_placeholders(cx: &mut Diagnostics, http: &At<String>, path: &str) -> Vec<At<String>> {
+    let mut found: Vec<At<String>> = Vec::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut offset = http.value.len() - path.len();
     for segment in path.split('/') {
+        let span = http.part(offset, segment.len());
+        offset += segment.len() + 1;
         if !segment.contains(['{', '}']) {
             continue;
         }
@@ -100,27 +140,28 @@ fn check_placeholders<'p>(cx: &mut Diagnostics, span: Span, path: &'p str) -> Ve
             .strip_prefix('{')
             .and_then(|rest| rest.strip_suffix('}'))
             .filter(|name| names::is_plain_name(name));
-        match name {
-            Some(name) if seen.insert(name) => found.push(name),
-            Some(name) => cx.push(
+        let Some(name) = name else {
+            cx.push(Diagnostic::new(
+                &rules::PLACEHOLDER,
+                span,
+                format!("`{segment}` is no placeholder"),
+            ));
+            continue;
+        };
+        if let Some(first) = seen.get(name) {
+            cx.push(
                 Diagnostic::new(
-                    "placeholder",
+                    &rules::PLACEHOLDER,
                     span,
                     format!("the placeholder `{{{name}}}` stands twice in the path"),
                 )
+                .related(*first, "it stands here already")
                 .help("give each placeholder a name of its own"),
-            ),
-            None => cx.push(
-                Diagnostic::new(
-                    "placeholder",
-                    span,
-                    format!("`{segment}` is no placeholder"),
-                )
-                .help(
-                    "a placeholder fills a whole segment and has a lower-case name: `/orders/{id}`",
-                ),
-            ),
+            );
+            continue;
         }
+        seen.insert(name, span);
+        found.push(At::new(name.to_owned(), span));
     }
     found
 }

@@ -1,13 +1,15 @@
 //! Objects, unions, enumerations, ids.
 
 use super::fields::{check_fields, claim, no_name};
-use super::{Checker, Kind, by_name, duplicate};
+use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Enum, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
+use crate::model::{Enum, EnumForm, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
 use crate::names;
 use crate::raw::{RawEnum, RawObject, RawUnion};
+use crate::rules;
 use crate::source::{At, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::type_expr::{Names as _, no_base};
+use std::collections::BTreeMap;
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     for raw in &checker.raw.ids {
@@ -50,8 +52,22 @@ impl Checker<'_> {
             .is_some_and(|(_, span)| *span == name.span)
     }
 
-    fn is_object(&self, name: &str) -> bool {
-        matches!(self.index.names.get(name), Some((Kind::Object, _)))
+    /// Whether the values of an enum are integers.
+    pub(super) fn has_numbers(&self, enumeration: &str) -> bool {
+        let written = self.index.written.enumeration(enumeration);
+        written.is_some_and(|raw| raw.form() == EnumForm::Integer)
+    }
+
+    /// Where a union says which key is its tag.
+    fn tag(&self, union: &str) -> Option<&At<String>> {
+        let written = match names::of_base(union) {
+            Some(name) => {
+                let mut unions = self.base?.raw.unions.iter();
+                unions.find(|raw| raw.name.value == name)
+            }
+            None => self.index.written.union(union),
+        };
+        written?.tag.as_ref()
     }
 
     /// A name that has to be an object type: `body = "CreateOrder"`.
@@ -62,35 +78,69 @@ impl Checker<'_> {
         name: Option<&At<String>>,
     ) -> Option<String> {
         let name = name?;
-        if self.is_object(name.as_str()) {
+        let known = self.index.resolve(name.as_str());
+        if matches!(known, Some(Type::Object(_))) {
             return Some(name.value.clone());
         }
-        let objects = self
-            .index
-            .names
-            .iter()
-            .filter_map(|(name, (kind, _))| matches!(kind, Kind::Object).then_some(*name));
-        let message = if self.index.names.contains_key(name.as_str()) {
-            format!(
-                "`{key}` has to be an object type, and `{}` is none",
-                name.value
-            )
+        if names::of_base(name.as_str()).is_some() && !self.index.has_base() {
+            cx.push(no_base(name.as_str(), name.span));
+            return None;
+        }
+        let is_object = |name: &&str| matches!(self.index.resolve(name), Some(Type::Object(_)));
+        let of_base = names::qualified(name.as_str());
+        let diagnostic = if let Some(known) = known {
+            let diagnostic = Diagnostic::new(
+                &rules::UNKNOWN_TYPE,
+                name.span,
+                format!(
+                    "`{key}` has to be an object type, and `{}` is {}",
+                    name.value,
+                    kind(&known)
+                ),
+            );
+            self.beside_type(diagnostic, name.as_str())
+                .help(format!("name a `[type.…]` that holds `{}`", name.value))
         } else {
-            format!("no object type `{}` is known", name.value)
+            let diagnostic = Diagnostic::new(
+                &rules::UNKNOWN_TYPE,
+                name.span,
+                format!("no object type `{}` is known", name.value),
+            );
+            if is_object(&of_base.as_str()) {
+                diagnostic
+                    .help(format!("did you mean `{of_base}`, the type of the client?"))
+                    .replace(name.span, of_base)
+            } else {
+                let objects = self.index.known().filter(is_object);
+                cx.suggest_name(diagnostic, &name.value, objects)
+            }
         };
-        let unknown = Diagnostic::new("unknown-type", name.span, message);
-        let unknown = cx.suggest(unknown, &name.value, objects);
-        cx.push(unknown);
+        cx.push(diagnostic);
         None
     }
 }
 
+/// What a name stands for, with its article.
+fn kind(ty: &Type) -> &'static str {
+    match ty {
+        Type::Object(_) => "an object type",
+        Type::Union(_) => "a union",
+        Type::Enum(_) => "an enum",
+        Type::Id(_) => "an id",
+        _ => "a built-in type",
+    }
+}
+
 fn check_enum(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enum {
+    let form = raw.form();
     let mut variants = Variants::new(raw.name.value.clone());
     let values = raw
         .values
         .iter()
         .filter_map(|value| {
+            if form == EnumForm::Integer && !check_number(cx, &value.value) {
+                return None;
+            }
             Some(EnumValue {
                 about: checker.about(cx, &value.common, value.value.span),
                 value: value.value.value.clone(),
@@ -102,8 +152,31 @@ fn check_enum(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enu
     Enum {
         about: checker.about(cx, &raw.common, raw.name.span),
         name: raw.name.value.clone(),
+        form,
         values,
     }
+}
+
+/// ```toml
+/// [enum.FailureCode]
+/// type = "integer"
+///
+/// [enum.FailureCode.values]
+/// 007 = { name = "Bond" }
+/// ```
+///
+/// A number has one form, so that no two values are the same number.
+fn check_number(cx: &mut Diagnostics, value: &At<String>) -> bool {
+    let number: Option<i64> = value.value.parse().ok();
+    let is_canonical = number.is_some_and(|number| number.to_string() == value.value);
+    if !is_canonical {
+        cx.push(Diagnostic::new(
+            &rules::ENUM_NUMBER,
+            value.span,
+            format!("`{}` is no value of an enum of integers", value.value),
+        ));
+    }
+    is_canonical
 }
 
 /// ```toml
@@ -112,17 +185,8 @@ fn check_enum(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enu
 fn check_marks(cx: &mut Diagnostics, marks: &[At<String>]) -> Vec<String> {
     let mut sound = Vec::new();
     for mark in marks {
-        if names::is_plain_name(mark.as_str()) {
+        if check_plain_name(cx, &rules::MARK_NAME, "a mark", mark) {
             sound.push(mark.value.clone());
-        } else {
-            cx.push(
-                Diagnostic::new(
-                    "mark-name",
-                    mark.span,
-                    format!("`{}` cannot be a mark", mark.value),
-                )
-                .help(super::PLAIN_NAME),
-            );
         }
     }
     sound
@@ -132,7 +196,7 @@ fn check_union(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUnion) -> U
     if raw.members.is_empty() {
         cx.push(
             Diagnostic::new(
-                "union-without-members",
+                &rules::UNION_WITHOUT_MEMBERS,
                 raw.name.span,
                 format!("the union `{}` has no members", raw.name.value),
             )
@@ -188,7 +252,7 @@ impl Variants {
         rename: Option<&At<String>>,
     ) -> Option<String> {
         let given = rename.unwrap_or(value);
-        let name = names::avoid(names::pascal(&given.value), &["Unknown", "Self"]);
+        let name = names::variant(&given.value);
         if name.is_empty() {
             cx.push(no_name(given));
             return None;
@@ -198,13 +262,18 @@ impl Variants {
 }
 
 fn check_object(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) -> Object {
-    let fields = check_fields(cx, checker, &raw.name.value, BTreeMap::new(), &raw.fields);
+    let fields = check_fields(
+        cx,
+        checker,
+        &raw.name.value,
+        BTreeMap::new(),
+        raw.fields.iter(),
+    );
     check_tags(cx, checker, raw, &fields);
-    let wires: BTreeSet<&str> = fields.iter().map(|field| field.wire.as_str()).collect();
     let any_of = raw
         .any_of
         .iter()
-        .map(|group| check_group(cx, group, &wires))
+        .filter_map(|group| check_group(cx, checker, raw, group, &fields))
         .collect();
     Object {
         about: checker.about(cx, &raw.common, raw.name.span),
@@ -230,93 +299,128 @@ fn check_object(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) ->
 /// ```
 fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fields: &[Field]) {
     let mut tags: BTreeMap<&str, &Field> = BTreeMap::new();
-    let named = by_name(raw.fields.iter().map(|field| &field.name));
+    let mut named: BTreeMap<&str, Vec<&At<String>>> = BTreeMap::new();
+    for field in &raw.fields {
+        for name in std::iter::once(&field.name).chain(&field.aliases) {
+            named.entry(name.as_str()).or_default().push(name);
+        }
+    }
     for field in fields {
         let Type::Union(union) = &field.ty else {
             continue;
         };
-        let union_of_field = checker.index.unions.get(union.as_str());
-        let Some(tag) = union_of_field.and_then(|raw| raw.tag.as_ref()) else {
+        let Some(tag) = checker.tag(union) else {
             continue;
         };
         if let Some(first) = tags.insert(tag.as_str(), field) {
-            cx.push(
-                Diagnostic::new(
-                    "tag-of-two",
-                    raw.name.span,
-                    format!(
-                        "the fields `{}` and `{}` of `{}` would share the tag `{}`",
-                        first.wire, field.wire, raw.name.value, tag.value
-                    ),
-                )
-                .help("an object can hold one union for each tag"),
-            );
+            cx.push(tag_of_two(checker, raw, tag, first, field));
         }
-        if let Some(clash) = named.get(tag.as_str()) {
+        for clash in named.get(tag.as_str()).into_iter().flatten() {
             cx.push(
                 Diagnostic::new(
-                    "tag-is-field",
+                    &rules::TAG_IS_FIELD,
                     clash.span,
                     format!(
                         "`{}` is the tag of the union `{union}` and no field",
                         tag.value
                     ),
                 )
-                .related(tag.span, "the union names its tag here")
-                .help("leave the field out; the tag is written and read with the union"),
+                .related(tag.span, "the union names its tag here"),
             );
         }
     }
 }
 
 /// ```toml
-/// any_of = [["id", "e-mail"]]
+/// request = "ChargeMethod"
+/// refund  = "RefundMethod"   # a union with the same tag
+/// ```
+fn tag_of_two(
+    checker: &Checker<'_>,
+    raw: &RawObject,
+    tag: &At<String>,
+    first: &Field,
+    second: &Field,
+) -> Diagnostic {
+    let place = |field: &Field| {
+        let written = checker.raw_field(&raw.name.value, &field.wire);
+        written.map_or(raw.name.span, |raw| raw.name.span)
+    };
+    Diagnostic::new(
+        &rules::TAG_OF_TWO,
+        place(second),
+        format!(
+            "the fields `{}` and `{}` of `{}` would share the tag `{}`",
+            first.wire, second.wire, raw.name.value, tag.value
+        ),
+    )
+    .related(place(first), format!("`{}` is here", first.wire))
+}
+
+/// ```toml
+/// any_of = [["id", "e-mail"], []]
 /// ```
 fn check_group(
     cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawObject,
     group: &At<Vec<At<String>>>,
-    fields: &BTreeSet<&str>,
-) -> Vec<String> {
+    fields: &[Field],
+) -> Option<Vec<String>> {
+    let wires = || fields.iter().map(|field| field.wire.as_str());
+    if group.value.is_empty() {
+        cx.push(
+            Diagnostic::new(
+                &rules::EMPTY_GROUP,
+                group.span,
+                format!("a group of `any_of` of `{}` is empty", raw.name.value),
+            )
+            .related(raw.name.span, "the type is here"),
+        );
+        return None;
+    }
     let mut known = Vec::new();
     for name in &group.value {
-        if fields.contains(name.as_str()) {
+        // As written: a field that is left out for a fault of its own is there.
+        let written = checker.raw_field(&raw.name.value, &name.value);
+        if written.is_some() {
             known.push(name.value.clone());
         } else {
             let unknown = Diagnostic::new(
-                "unknown-field",
+                &rules::UNKNOWN_FIELD,
                 name.span,
-                format!("`any_of` names `{}`, which is no field here", name.value),
-            );
-            let unknown = cx.suggest(unknown, &name.value, fields.iter().copied());
+                format!(
+                    "`any_of` names `{}`, which is no field of `{}`",
+                    name.value, raw.name.value
+                ),
+            )
+            .related(raw.name.span, "the type is here");
+            let unknown = cx.suggest_name(unknown, &name.value, wires());
             cx.push(unknown);
         }
     }
-    known
+    Some(known)
 }
 
-/// Marks what callers make values of: bodies, queries and headers, and
-/// everything inside them.
+/// Marks what callers make values of: bodies, queries and headers, what is
+/// added to those of the client, and everything inside them.
 pub(super) fn mark_inputs(spec: &mut Spec) {
-    let mut open: Vec<String> = spec
+    let bodies = spec
         .endpoints()
         .flat_map(|endpoint| [&endpoint.body, &endpoint.query, &endpoint.headers])
         .flatten()
-        .cloned()
-        .collect();
+        .cloned();
+    let extensions = spec.extensions.values();
+    let added = extensions
+        .filter(|extension| extension.is_input)
+        .flat_map(|extension| extension.fields.iter().filter_map(container));
+    let mut open: Vec<String> = bodies.chain(added).collect();
     while let Some(name) = open.pop() {
         if let Some(object) = spec.objects.get_mut(&name)
             && !object.is_input
         {
             object.is_input = true;
-            open.extend(
-                object
-                    .fields
-                    .iter()
-                    .filter_map(|field| match field.ty.innermost() {
-                        Type::Object(name) | Type::Union(name) => Some(name.clone()),
-                        _ => None,
-                    }),
-            );
+            open.extend(object.fields.iter().filter_map(container));
         }
         if let Some(union) = spec.unions.get_mut(&name)
             && !union.is_input
@@ -324,6 +428,14 @@ pub(super) fn mark_inputs(spec: &mut Spec) {
             union.is_input = true;
             open.extend(union.members.iter().map(|member| member.object.clone()));
         }
+    }
+}
+
+/// The object type or union that a field holds.
+fn container(field: &Field) -> Option<String> {
+    match field.ty.innermost() {
+        Type::Object(name) | Type::Union(name) => Some(name.clone()),
+        _ => None,
     }
 }
 

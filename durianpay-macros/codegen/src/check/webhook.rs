@@ -6,12 +6,14 @@
 use super::field_index::FieldIndex;
 use super::fields::{check_fields, no_name};
 use super::types::{Variants, only_one};
-use super::{Checker, duplicate, one_of};
+use super::{Checker, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::grammar::SignatureScheme;
 use crate::model::{
     About, AmountForm, Event, Field, Limits, Member, Object, Signature, Spec, Type, Union, Webhook,
 };
 use crate::raw::{RawEvent, RawSignature, RawWebhook};
+use crate::rules;
 use crate::source::At;
 use std::collections::BTreeMap;
 
@@ -20,19 +22,9 @@ const UNION: &str = "Event";
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let Some(raw) = only_one(cx, "webhook", &checker.raw.webhooks, |raw| raw.span) else {
-        for event in &checker.raw.events {
-            cx.push(
-                Diagnostic::new(
-                    "event-without-webhook",
-                    event.name.span,
-                    format!("the event `{}` comes with no `[webhook]`", event.name.value),
-                )
-                .help("add `[webhook]`, which says where event name and payload stand"),
-            );
-        }
         return;
     };
-    let events = check_events(cx, checker);
+    let events = check_events(cx, checker, &checker.raw.events);
     let about = checker.about(cx, &raw.common, raw.span);
     for name in [NOTIFICATION, UNION] {
         reserve(cx, checker, raw, name);
@@ -69,7 +61,7 @@ fn word(cx: &mut Diagnostics, text: Option<&At<String>>, default: &str) -> Strin
         return default.to_owned();
     };
     if crate::names::field(&text.value).is_empty() {
-        cx.push(no_name(text).help("the key of a webhook has ASCII letters"));
+        cx.push(no_name(text).help("write a key with ASCII letters"));
         return default.to_owned();
     }
     text.value.clone()
@@ -83,7 +75,7 @@ fn reserve(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawWebhook, name: 
     if let Some((_, span)) = checker.index.names.get(name) {
         cx.push(
             Diagnostic::new(
-                "duplicate-name",
+                &rules::DUPLICATE_NAME,
                 *span,
                 format!("the type `{name}` is made for webhooks already"),
             )
@@ -94,7 +86,7 @@ fn reserve(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawWebhook, name: 
 }
 
 /// Makes room for a type of the webhooks.
-fn forget(spec: &mut Spec, name: &str) {
+pub(super) fn forget(spec: &mut Spec, name: &str) {
     spec.objects.remove(name);
     spec.unions.remove(name);
     spec.enums.remove(name);
@@ -102,11 +94,15 @@ fn forget(spec: &mut Spec, name: &str) {
 }
 
 /// Events with the names of their variants.
-fn check_events(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<(Event, String)> {
+pub(super) fn check_events<'r>(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: impl IntoIterator<Item = &'r RawEvent>,
+) -> Vec<(Event, String)> {
     let mut variants = Variants::new(UNION.to_owned());
     let mut seen: BTreeMap<&str, &At<String>> = BTreeMap::new();
     let mut events = Vec::new();
-    for raw in &checker.raw.events {
+    for raw in raw {
         if let Some(first) = seen.insert(raw.name.as_str(), &raw.name) {
             cx.push(duplicate("event", &raw.name, first.span));
             continue;
@@ -144,11 +140,11 @@ fn check_subject(cx: &mut Diagnostics, checker: &Checker<'_>, subject: Option<&A
         && !endpoints.contains(subject.as_str())
     {
         let unknown = Diagnostic::new(
-            "unknown-endpoint",
+            &rules::UNKNOWN_ENDPOINT,
             subject.span,
             format!("no endpoint `{}` is known", subject.value),
         );
-        let unknown = cx.suggest(unknown, &subject.value, endpoints.iter().copied());
+        let unknown = cx.suggest_name(unknown, &subject.value, endpoints.iter().copied());
         cx.push(unknown);
     }
 }
@@ -193,6 +189,7 @@ fn notification(
         ty: Type::Union(UNION.to_owned()),
         optional: false,
         nullable: false,
+        aliases: Vec::new(),
         also: Vec::new(),
         constant: None,
         default: None,
@@ -208,7 +205,7 @@ fn notification(
         checker,
         NOTIFICATION,
         taken.collect(),
-        &raw.fields,
+        raw.fields.iter(),
     ));
     Object {
         about: checker.about(cx, &raw.common, raw.span),
@@ -228,14 +225,11 @@ fn check_success(cx: &mut Diagnostics, status: Option<&At<i64>>) -> u16 {
     match u16::try_from(status.value) {
         Ok(success @ 200..300) => success,
         _ => {
-            cx.push(
-                Diagnostic::new(
-                    "success-status",
-                    status.span,
-                    format!("{} is no status of success", status.value),
-                )
-                .help("write the HTTP status that ends the deliveries, from 200 to 299"),
-            );
+            cx.push(Diagnostic::new(
+                &rules::SUCCESS_STATUS,
+                status.span,
+                format!("{} is no status of success", status.value),
+            ));
             DEFAULT
         }
     }
@@ -247,14 +241,11 @@ fn check_minutes(cx: &mut Diagnostics, minutes: &[At<i64>]) -> Vec<u64> {
         .filter_map(|minute| {
             let fits = u64::try_from(minute.value).ok();
             if fits.is_none() {
-                cx.push(
-                    Diagnostic::new(
-                        "retry-minutes",
-                        minute.span,
-                        format!("{} is no number of minutes", minute.value),
-                    )
-                    .help("count the minutes from the first delivery, upwards"),
-                );
+                cx.push(Diagnostic::new(
+                    &rules::RETRY_MINUTES,
+                    minute.span,
+                    format!("{} is no number of minutes", minute.value),
+                ));
             }
             fits
         })
@@ -263,8 +254,7 @@ fn check_minutes(cx: &mut Diagnostics, minutes: &[At<i64>]) -> Vec<u64> {
 
 /// ```toml
 /// [webhook.signature]
-/// scheme = "hmac-sha1"
-/// over   = ["id"]
+/// over = ["id"]
 /// ```
 fn check_signature(
     cx: &mut Diagnostics,
@@ -273,22 +263,21 @@ fn check_signature(
     events: &[(Event, String)],
     raw: &RawSignature,
 ) -> Option<Signature> {
-    one_of(cx, "scheme", raw.scheme.as_ref(), &[("hmac-sha256", ())]);
     let [id, amount] = raw.over.as_slice() else {
-        cx.push(
-            Diagnostic::new(
-                "signature-over",
-                raw.span,
-                "a signature is made over two fields, an id and an amount",
-            )
-            .help("write `over = [\"id\", \"amount\"]`"),
-        );
+        let place = raw.over.first().map_or(raw.span, |first| first.span);
+        cx.push(Diagnostic::new(
+            &rules::SIGNATURE_OVER,
+            place,
+            "a signature is made over two fields, an id and an amount",
+        ));
         return None;
     };
-    let fields = FieldIndex::new(spec);
+    let index = FieldIndex::new(spec);
     for (event, _) in events {
-        check_signed_amount(cx, &fields, event, amount);
+        check_signed_amount(cx, checker, &index, event, amount);
     }
+    // Another scheme needs a place in the model.
+    let SignatureScheme::HmacSha256 = raw.scheme.as_ref()?.value;
     Some(Signature {
         about: checker.about(cx, &raw.common, raw.span),
         id: id.value.clone(),
@@ -301,26 +290,29 @@ fn check_signature(
 
 /// A verifier reads the signed amount of every event in one way, also of
 /// those that it does not know, so that no two events may differ in it.
-fn check_signed_amount(
+pub(super) fn check_signed_amount(
     cx: &mut Diagnostics,
-    fields: &FieldIndex<'_>,
+    checker: &Checker<'_>,
+    index: &FieldIndex<'_>,
     event: &Event,
     amount: &At<String>,
 ) {
-    let Some(field) = fields.get(&event.object, &amount.value) else {
+    let Some(field) = index.get(&event.object, &amount.value) else {
         return;
     };
     if field.ty != Type::Amount(AmountForm::Hundredths) {
+        let raw = checker.raw_field(&event.object, &field.wire);
+        let ty = raw.and_then(|raw| raw.ty.as_ref());
         cx.push(
             Diagnostic::new(
-                "signed-amount",
-                amount.span,
+                &rules::SIGNED_AMOUNT,
+                ty.map_or(amount.span, |ty| ty.span),
                 format!(
-                    "`{}` of `{}` is signed, and not an amount whose numbers are hundredths",
+                    "`{}` of `{}` is signed, and is not an amount whose numbers are hundredths",
                     amount.value, event.object
                 ),
             )
-            .help("write `{ type = \"amount\", number = \"hundredths\" }` in every payload that has it"),
+            .related(amount.span, "it is signed, as is said here"),
         );
     }
 }

@@ -28,9 +28,13 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
         error,
     } = api;
     let rt = &cx.rt;
-    let docs = doc::attributes(about, &format!("The {name} API."));
+    let shown = doc::sanitize(name).replace('\n', " ");
+    let docs = doc::attributes(about, &format!("The {shown} API."));
     let auth = match auth {
         Auth::Basic => quote!(#rt::Auth::Basic),
+        Auth::Bearer => quote!(#rt::Auth::Bearer),
+        Auth::Header(name) => quote!(#rt::Auth::Header(#name)),
+        Auth::Query(name) => quote!(#rt::Auth::Query(#name)),
     };
     let envelope = option(envelope.as_ref());
     let idempotency_header = option(idempotency_header.as_ref());

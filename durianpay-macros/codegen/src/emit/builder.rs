@@ -3,7 +3,7 @@
 use super::Cx;
 use super::members::Members;
 use crate::doc;
-use crate::model::{Field, Object};
+use crate::model::{Field, Object, Type};
 use crate::names;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -98,18 +98,23 @@ pub(super) fn emit_doors(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let (Some(field), None) = (required.next(), required.next()) else {
         return TokenStream::new();
     };
-    let Some(union) = cx.union_of(field).filter(|_| object.is_input) else {
+    let Some(union) = cx
+        .union_of(field)
+        .filter(|union| object.is_input && union.is_input)
+        .filter(|union| union.members.len() <= MOST_DOORS)
+    else {
         return TokenStream::new();
     };
-    if union.members.len() > MOST_DOORS {
-        return TokenStream::new();
-    }
+    let is_of_base = matches!(&field.ty, Type::Union(name) if names::of_base(name).is_some());
     let rt = &cx.rt;
     let gate = cx.gates.of_type(&object.name);
     let ident = names::ident(&object.name);
     let members = union.sole_members().map(|member| {
-        let name = names::ident(&member.object);
-        quote!(#name)
+        if is_of_base {
+            cx.named_in_base(&member.object)
+        } else {
+            cx.named(&member.object)
+        }
     });
     let unknown = quote!(#rt::UnknownMember);
     let contents = members.chain([unknown]);

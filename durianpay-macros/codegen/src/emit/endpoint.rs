@@ -117,8 +117,8 @@ fn emit_checks(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     let name = static_name(endpoint);
     let check = |object: &Option<String>| {
         option(object.as_ref().map(|name| {
-            let name = names::ident(name);
-            quote!(#rt::check::<super::#name>)
+            let ty = cx.named_in_super(name);
+            quote!(#rt::check::<#ty>)
         }))
     };
     let query = check(&endpoint.query);

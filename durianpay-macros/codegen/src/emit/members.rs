@@ -91,7 +91,7 @@ impl<'a> Members<'a> {
         if let Type::Union(name) = &field.ty {
             // Its tag stands before it.
             let tag = Literal::usize_unsuffixed(index.saturating_sub(1));
-            let union = names::ident(name);
+            let union = self.cx.named(name);
             let value =
                 quote!(<#union as #rt::Union>::decode(__decoder, __slots[#tag], __slots[#slot]));
             return if field.is_option() {
@@ -194,7 +194,7 @@ impl<'a> Members<'a> {
 impl<'a> Cx<'a> {
     pub(super) fn union_of(&self, field: &Field) -> Option<&'a Union> {
         match &field.ty {
-            Type::Union(name) => self.spec.unions.get(name),
+            Type::Union(name) => self.spec.union(name),
             _ => None,
         }
     }

@@ -18,6 +18,8 @@ pub(super) fn emit_pages(cx: &Cx<'_>) -> TokenStream {
     for Endpoint { returns, page, .. } in cx.spec.endpoints() {
         if let (Some(Type::Object(answer)), Some(page)) = (returns, page)
             && let Some(items) = &page.items
+            // The client walks its own types.
+            && names::of_base(answer).is_none()
         {
             pages.entry(answer).or_insert((items, page));
         }

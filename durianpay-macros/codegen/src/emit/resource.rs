@@ -19,8 +19,10 @@ pub(super) fn emit_resources(cx: &Cx<'_>, handles: Handles) -> TokenStream {
         .resources
         .values()
         .map(|resource| emit_resource(cx, resource));
+    let krate = cx.krate;
     let doors = match handles {
-        Handles::Inherent => emit_inherent(cx),
+        Handles::Inherent => emit_inherent(cx, &quote!(#krate::Client)),
+        Handles::Extension if cx.has_own_client => emit_inherent(cx, &quote!(Client)),
         Handles::Extension => emit_extension(cx),
     };
     quote! {
@@ -37,13 +39,29 @@ fn handle(resource: &Resource) -> Ident {
     names::ident(&names::pascal(&resource.name))
 }
 
+/// The method of the client that gives the handle.
+fn door(resource: &Resource) -> Ident {
+    const TAKEN: [&str; 5] = ["base_url", "builder", "clone", "environment", "new"];
+    names::ident(&names::avoid(resource.name.clone(), &TAKEN))
+}
+
+/// The type of the client, from within `mod resource`.
+fn client(cx: &Cx<'_>) -> TokenStream {
+    let krate = cx.krate;
+    if cx.has_own_client {
+        quote!(super::Client)
+    } else {
+        quote!(#krate::Client)
+    }
+}
+
 fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
     let Resource {
         about,
         name,
         endpoints,
     } = resource;
-    let krate = cx.krate;
+    let client = client(cx);
     let docs = doc::attributes(about, &format!("The resource `{name}`."));
     let handle = handle(resource);
     let methods = endpoints.values().map(|endpoint| emit_method(cx, endpoint));
@@ -53,14 +71,14 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
         #docs
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
         pub struct #handle<'c> {
-            client: &'c #krate::Client,
+            client: &'c #client,
         }
 
         #gate
         impl<'c> #handle<'c> {
             /// The resource, called through that client.
             #[must_use]
-            pub fn of(client: &'c #krate::Client) -> Self {
+            pub fn of(client: &'c #client) -> Self {
                 Self { client }
             }
 
@@ -79,7 +97,7 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
 fn emit_method(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     let plain = emit_call(cx, endpoint, &names::ident(&endpoint.method), false);
     let with = endpoint.has_more(&cx.requiring).then(|| {
-        let name = names::ident(&format!("{}_with", endpoint.method));
+        let name = names::ident(&endpoint.method_with());
         emit_call(cx, endpoint, &name, true)
     });
     quote!(#plain #with)
@@ -98,10 +116,7 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
     let mut arguments = Vec::new();
     let mut steps = Vec::new();
     for parameter in &endpoint.parameters {
-        let ident = names::ident(&names::avoid(
-            parameter.name.clone(),
-            &["request", "query", "headers"],
-        ));
+        let ident = names::ident(&parameter.name);
         let (ty, value) = in_super(cx, parameter, &ident);
         let wire = &parameter.wire;
         arguments.push(quote!(#ident: #ty));
@@ -111,9 +126,9 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
         if let Some(object) = object {
             let argument = names::ident(argument);
             let step = names::ident(step);
-            let object = names::ident(object);
-            arguments.push(quote!(#argument: impl ::core::convert::Into<super::#object>));
-            steps.push(quote!(.#step(&::core::convert::Into::<super::#object>::into(#argument))));
+            let object = cx.named_in_super(object);
+            arguments.push(quote!(#argument: impl ::core::convert::Into<#object>));
+            steps.push(quote!(.#step(&::core::convert::Into::<#object>::into(#argument))));
         }
     };
     part("request", "body", &endpoint.body);
@@ -148,15 +163,14 @@ fn in_super(
     )
 }
 
-/// What the client's own crate can do: methods of the client.
-fn emit_inherent(cx: &Cx<'_>) -> TokenStream {
-    let krate = cx.krate;
+/// What the crate of the client's type can do: methods of the client.
+fn emit_inherent(cx: &Cx<'_>, client: &TokenStream) -> TokenStream {
     let doors = cx.spec.resources.values().map(|resource| {
         let docs = doc::attributes(
             &resource.about,
             &format!("The resource `{}`.", resource.name),
         );
-        let name = names::ident(&resource.name);
+        let name = door(resource);
         let handle = handle(resource);
         let gate = cx.gates.of_part(&resource.name);
         quote! {
@@ -169,7 +183,7 @@ fn emit_inherent(cx: &Cx<'_>) -> TokenStream {
         }
     });
     quote! {
-        impl #krate::Client {
+        impl #client {
             #(#doors)*
         }
     }
@@ -190,7 +204,7 @@ fn emit_extension(cx: &Cx<'_>) -> TokenStream {
                 &resource.about,
                 &format!("The resource `{}`.", resource.name),
             );
-            let name = names::ident(&resource.name);
+            let name = door(resource);
             let handle = handle(resource);
             let signature = quote!(fn #name(&self) -> resource::#handle<'_>);
             (

@@ -35,7 +35,8 @@ pub(super) fn emit_shape(cx: &Cx<'_>, object: &Object, members: &Members<'_>) ->
     }
 }
 
-fn emit_field_shape(cx: &Cx<'_>, field: &Field) -> TokenStream {
+/// `FieldShape::optional("amount", Kinds::TEXT)`
+pub(super) fn emit_field_shape(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let rt = &cx.rt;
     let wire = &field.wire;
     let presence = presence(field.optional);
@@ -45,8 +46,10 @@ fn emit_field_shape(cx: &Cx<'_>, field: &Field) -> TokenStream {
         Type::Text | Type::Json | Type::List(_) | Type::Union(_)
     );
     let blank = (field.optional && has_blank_form).then(|| quote!(.or_blank()));
+    let aliases = &field.aliases;
+    let aliases = (!aliases.is_empty()).then(|| quote!(.or_as(&[#(#aliases),*])));
     let limits = emit_limits(cx, field.limits);
-    quote!(#rt::FieldShape::#presence(#wire, #accepts)#blank #limits)
+    quote!(#rt::FieldShape::#presence(#wire, #accepts)#blank #aliases #limits)
 }
 
 fn presence(is_optional: bool) -> Ident {

@@ -1,10 +1,10 @@
 //! Types and values of the model as Rust: names, arguments, readers, writers.
 
 use super::Cx;
-use crate::model::{AmountForm, DecimalForm, Field, JsonForm, Type};
+use crate::model::{AmountForm, DecimalForm, EnumForm, Field, JsonForm, Type};
 use crate::names;
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// Where a value stands, as the two expressions that reach it.
 pub(super) struct Place {
@@ -45,8 +45,7 @@ impl Cx<'_> {
             Type::Decimal(_) => quote!(#rt::Decimal),
             Type::Json => quote!(#rt::Json),
             Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => {
-                let name = names::ident(name);
-                quote!(#name)
+                self.named(name)
             }
             Type::List(item) => {
                 let item = self.ty(item);
@@ -59,12 +58,37 @@ impl Cx<'_> {
         }
     }
 
+    /// A named type: of the module, or of the client's own.
+    pub(super) fn named(&self, name: &str) -> TokenStream {
+        match names::of_base(name) {
+            Some(name) => self.named_in_base(name),
+            None => names::ident(name).to_token_stream(),
+        }
+    }
+
+    /// The same from within a module of the bindings module.
+    pub(super) fn named_in_super(&self, name: &str) -> TokenStream {
+        match names::of_base(name) {
+            Some(name) => self.named_in_base(name),
+            None => {
+                let name = names::ident(name);
+                quote!(super::#name)
+            }
+        }
+    }
+
+    /// `::durianpay_client::api::Order`
+    pub(super) fn named_in_base(&self, name: &str) -> TokenStream {
+        let krate = self.krate;
+        let name = names::ident(name);
+        quote!(#krate::api::#name)
+    }
+
     /// The same from within a module of the bindings module.
     pub(super) fn ty_in_super(&self, ty: &Type) -> TokenStream {
         match ty {
             Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => {
-                let name = names::ident(name);
-                quote!(super::#name)
+                self.named_in_super(name)
             }
             Type::List(item) => {
                 let item = self.ty_in_super(item);
@@ -206,7 +230,7 @@ impl Cx<'_> {
             JsonForm::Boolean => "BOOLEAN",
         });
         let nullable = field.nullable.then_some("NULL");
-        let mut kinds: Vec<&str> = own_kinds(&field.ty).to_vec();
+        let mut kinds: Vec<&str> = self.own_kinds(&field.ty).to_vec();
         kinds.extend(also.chain(nullable));
         kinds.sort_unstable();
         kinds.dedup();
@@ -216,23 +240,32 @@ impl Cx<'_> {
             .reduce(|all, kind| quote!(#all.with(#kind)))
             .unwrap_or_default()
     }
-}
 
-fn own_kinds(ty: &Type) -> &'static [&'static str] {
-    match ty {
-        Type::Text | Type::Enum(_) | Type::Id(_) => &["TEXT"],
-        Type::Integer => &["NUMBER"],
-        Type::Boolean => &["BOOLEAN"],
-        Type::Amount(_) | Type::Timestamp | Type::Decimal(_) => &["NUMBER", "TEXT"],
-        // The content of a member nobody knows may be anything.
-        Type::Json | Type::Union(_) => &["ANY"],
-        Type::Object(_) | Type::Map(_) => &["OBJECT"],
-        Type::List(_) => &["LIST"],
+    fn own_kinds(&self, ty: &Type) -> &'static [&'static str] {
+        match ty {
+            Type::Enum(name) => match self.enum_form(name) {
+                EnumForm::Text => &["TEXT"],
+                EnumForm::Integer => &["NUMBER"],
+            },
+            Type::Text | Type::Id(_) => &["TEXT"],
+            Type::Integer => &["NUMBER"],
+            Type::Boolean => &["BOOLEAN"],
+            Type::Amount(_) | Type::Timestamp | Type::Decimal(_) => &["NUMBER", "TEXT"],
+            // The content of a member nobody knows may be anything.
+            Type::Json | Type::Union(_) => &["ANY"],
+            Type::Object(_) | Type::Map(_) => &["OBJECT"],
+            Type::List(_) => &["LIST"],
+        }
+    }
+
+    fn enum_form(&self, name: &str) -> EnumForm {
+        let item = self.spec.enums.get(name);
+        item.map_or_else(EnumForm::default, |item| item.form)
     }
 }
 
 /// An `Option` of a literal, spelt out.
-pub(super) fn option<T: quote::ToTokens>(value: Option<T>) -> TokenStream {
+pub(super) fn option<T: ToTokens>(value: Option<T>) -> TokenStream {
     match value {
         Some(value) => quote!(::core::option::Option::Some(#value)),
         None => quote!(::core::option::Option::None),

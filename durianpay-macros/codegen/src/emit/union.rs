@@ -25,14 +25,14 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
     let source = &about.source;
     let docs = doc::attributes(about, &format!("The union `{name}` of the API."));
     let ident = names::ident(name);
-    let variants = members.iter().map(emit_variant);
+    let variants = members.iter().map(|member| emit_variant(cx, member));
     let known: Vec<_> = members
         .iter()
         .map(|member| names::ident(&member.name))
         .collect();
     let objects: Vec<_> = members
         .iter()
-        .map(|member| names::ident(&member.object))
+        .map(|member| cx.named(&member.object))
         .collect();
     let tags: Vec<_> = members.iter().map(|member| &member.value).collect();
     let conversions = is_input.then(|| emit_conversions(cx, &ident, union));
@@ -98,7 +98,7 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
     }
 }
 
-fn emit_variant(member: &Member) -> TokenStream {
+fn emit_variant(cx: &Cx<'_>, member: &Member) -> TokenStream {
     let Member {
         about,
         value,
@@ -107,7 +107,7 @@ fn emit_variant(member: &Member) -> TokenStream {
     } = member;
     let docs = doc::attributes(about, &format!("`{value}`"));
     let variant = names::ident(name);
-    let object = names::ident(object);
+    let object = cx.named(object);
     quote!(#docs #variant(#object),)
 }
 
@@ -117,7 +117,7 @@ fn emit_conversions(cx: &Cx<'_>, ident: &Ident, union: &Union) -> TokenStream {
     let rt = &cx.rt;
     let gate = cx.gates.of_type(&union.name);
     let conversions = union.sole_members().map(|member| {
-        let object = names::ident(&member.object);
+        let object = cx.named(&member.object);
         let variant = names::ident(&member.name);
         quote! {
             #gate

@@ -1,0 +1,78 @@
+//! What bindings of an author's own add to the types of this crate: fields and
+//! events.
+
+use crate::json::{
+    Decode, DecodeError, Decoder, FieldShape, Fields, Json, Mode, Node, Shape, Tree, UnknownMember,
+    Writer,
+};
+
+/// Reads the one field of `shape` from what an object held beyond its own.
+///
+/// It is read as the fields of the object are, from an object that holds it
+/// alone: so `null` and blank values are absent, and a fault names its path.
+///
+/// # Errors
+///
+/// If what came cannot be read as such.
+pub fn read_added<T>(
+    fields: &Fields,
+    shape: &'static Shape,
+    read: fn(&mut Decoder, Node<'_>) -> T,
+) -> Result<Option<T>, DecodeError> {
+    let names = |field: &'static FieldShape| {
+        let aliases = field.aliases.iter().copied();
+        std::iter::once(field.name).chain(aliases)
+    };
+    let mut names = shape.fields.iter().flat_map(names);
+    let named = names.find_map(|name| Some((name, fields.get(name)?)));
+    let Some((name, value)) = named else {
+        return Ok(None);
+    };
+    alone(name, value, |root| {
+        let mut decoder = Decoder::new(Mode::Lenient);
+        let mut slots = [Node::ABSENT];
+        decoder.object(root, shape, &mut slots);
+        let value = decoder.optional(slots[0], read);
+        decoder.finish(value)
+    })
+}
+
+/// The JSON of an added field, in the form of its spec.
+pub fn write_added(write: &dyn Fn(&mut Writer)) -> Json {
+    let mut writer = Writer::new();
+    write(&mut writer);
+    Json::from_written(writer.finish())
+}
+
+/// Reads the payload of an event that the client does not know; `key` is where
+/// it stood, for the path of a fault.
+///
+/// # Errors
+///
+/// If it is not as described.
+pub fn read_payload<T: Decode>(key: &str, member: &UnknownMember) -> Result<T, DecodeError> {
+    alone(key, member.content(), |root| {
+        let mut decoder = Decoder::new(Mode::Lenient);
+        let value = T::decode(&mut decoder, root.get(key));
+        decoder.finish(value)
+    })
+}
+
+/// Reads an object that holds one member.
+fn alone<T>(
+    name: &str,
+    value: &Json,
+    read: impl FnOnce(Node<'_>) -> Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    let mut writer = Writer::new();
+    writer.begin_object();
+    writer.key(name);
+    writer.json(value);
+    writer.end_object_plain();
+    match Tree::parse(writer.finish().as_bytes()) {
+        Ok(tree) => read(tree.root()),
+        // A value at the deepest level that is read has no room for an object
+        // around it.
+        Err(_) => Err(DecodeError::too_deep()),
+    }
+}

@@ -1,0 +1,97 @@
+//! A field under other names than its own: read under any, written back under the one
+//! it came with.
+
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+use super::Order;
+use crate::amount::Amount;
+use crate::json::{from_slice_strict, from_str, to_string};
+
+fn fee(text: &str) -> Option<Amount> {
+    let order: Order = from_str(text).unwrap();
+    order.fee
+}
+
+#[test]
+fn any_name_is_read_and_written_back() {
+    for name in ["fee", "charge", "cost"] {
+        let text = format!(r#"{{"id":"a","{name}":250,"note":"\"{name}\":","type":"ORDER"}}"#);
+        assert_eq!(fee(&text), Some("2.50".parse().unwrap()), "{name}");
+        let order: Order = from_str(&text).unwrap();
+        assert!(order.rest.is_empty(), "{name}");
+        assert_eq!(to_string(&order), text);
+        assert_eq!(to_string(&order.clone()), text);
+    }
+}
+
+#[test]
+fn the_name_does_not_make_another_value() {
+    let fee: Order = from_str(r#"{"id":"a","fee":250}"#).unwrap();
+    let cost: Order = from_str(r#"{"id":"a","cost":250}"#).unwrap();
+    assert!(fee == cost);
+}
+
+/// The one that counts, and the value that is kept: whatever the order, the own name
+/// goes before another, and something before nothing.
+#[test]
+fn two_names_at_once() {
+    for (members, counts, kept) in [
+        (r#""fee":100,"cost":200"#, 100, r#""cost":200"#),
+        (r#""cost":200,"fee":100"#, 100, r#""cost":200"#),
+        (r#""fee":null,"cost":200"#, 200, r#""fee":null"#),
+        (r#""cost":200,"fee":null"#, 200, r#""fee":null"#),
+        (r#""cost":null,"fee":100"#, 100, r#""cost":null"#),
+        (r#""cost":200,"charge":300"#, 200, r#""charge":300"#),
+        (r#""cost":null,"charge":300"#, 300, r#""cost":null"#),
+    ] {
+        let text = format!(r#"{{"id":"a",{members}}}"#);
+        let order: Order = from_str(&text).unwrap();
+        assert_eq!(order.fee.unwrap().hundredths(), counts, "{text}");
+        let written = to_string(&order);
+        assert!(written.contains(kept), "{text}: {written}");
+        let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let mut back: serde_json::Value = serde_json::from_str(&written).unwrap();
+        back.as_object_mut().unwrap().remove("type");
+        assert_eq!(back, read, "{written}");
+    }
+}
+
+#[test]
+fn of_one_name_twice_the_last_counts() {
+    let order: Order = from_str(r#"{"id":"a","cost":100,"cost":200}"#).unwrap();
+    assert_eq!(to_string(&order), r#"{"id":"a","cost":200,"type":"ORDER"}"#);
+}
+
+#[test]
+fn nothing_under_another_name_is_nothing() {
+    let order: Order = from_str(r#"{"id":"a","cost":null}"#).unwrap();
+    assert_eq!(order.fee, None);
+    assert_eq!(
+        to_string(&order),
+        r#"{"id":"a","type":"ORDER","cost":null}"#
+    );
+}
+
+#[test]
+fn a_field_that_was_taken_out_leaves_no_name() {
+    let mut order: Order = from_str(r#"{"id":"a","cost":100}"#).unwrap();
+    order.fee = None;
+    assert_eq!(to_string(&order), r#"{"id":"a","type":"ORDER"}"#);
+}
+
+#[test]
+fn strict_takes_each_name_once() {
+    let read = |text: &str| {
+        from_slice_strict::<Order>(text.as_bytes())
+            .map(drop)
+            .map_err(|error| error.to_string())
+    };
+    assert_eq!(read(r#"{"id":"ab","cost":250}"#), Ok(()));
+    let twice = read(r#"{"id":"ab","cost":250,"fee":1}"#).unwrap_err();
+    assert!(twice.contains("appears twice"), "{twice}");
+    let group = read(r#"{"id":"ab"}"#).unwrap_err();
+    assert!(
+        group.contains("one of `amount`, `fee` is needed"),
+        "{group}"
+    );
+}

@@ -1,0 +1,53 @@
+//! Further names of fields on the wire.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::raw::RawField;
+use crate::rules;
+use crate::source::{At, Span};
+use std::collections::BTreeMap;
+
+/// The names on the wire that the fields of one object have, each with its place.
+pub(super) struct Wires<'r> {
+    taken: BTreeMap<&'r str, Span>,
+}
+
+impl<'r> Wires<'r> {
+    pub(super) fn of(fields: impl Iterator<Item = &'r RawField>) -> Self {
+        let names = fields.map(|field| &field.name);
+        Self {
+            taken: names.map(|name| (name.as_str(), name.span)).collect(),
+        }
+    }
+
+    /// The aliases of a field that no other field has as its name or alias:
+    ///
+    /// ```toml
+    /// CustomerID  = { type = "CustomerId?", aliases = ["customer_id"] }
+    /// customer_id = "CustomerId?"
+    /// ```
+    pub(super) fn claim(&mut self, cx: &mut Diagnostics, field: &'r RawField) -> Vec<String> {
+        let mut aliases = Vec::new();
+        for alias in &field.aliases {
+            match self.taken.get(alias.as_str()) {
+                None => {
+                    self.taken.insert(alias.as_str(), alias.span);
+                    aliases.push(alias.value.clone());
+                }
+                Some(first) => cx.push(is_taken(field, alias, *first)),
+            }
+        }
+        aliases
+    }
+}
+
+fn is_taken(field: &RawField, alias: &At<String>, first: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::ALIAS_IS_TAKEN,
+        alias.span,
+        format!(
+            "`{}` cannot be an alias of `{}`: something of this object has that name already",
+            alias.value, field.name.value
+        ),
+    )
+    .related(first, "it stands here")
+}

@@ -1,0 +1,193 @@
+//! Authentication: the scheme, and where the key stands.
+
+use super::Checker;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::grammar::AuthScheme;
+use crate::model::Auth;
+use crate::raw::{RawApi, RawAuth};
+use crate::rules;
+use crate::source::At;
+
+/// Headers that the runtime sets, or that say where a request ends.
+const OWNED: [&str; 12] = [
+    "accept",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "expect",
+    "host",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+];
+
+/// ```toml
+/// [api]
+/// auth = "api_kye"
+/// ```
+pub(super) fn check_auth(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawApi) -> Auth {
+    let auths = &checker.raw.auths;
+    let mut chosen = None;
+    for auth in auths {
+        let scheme = check_scheme(cx, checker, raw, auth);
+        if raw.auth.as_ref().map(At::as_str) == Some(auth.name.as_str()) {
+            chosen = Some(scheme);
+        }
+    }
+    if let (Some(name), None) = (&raw.auth, &chosen) {
+        cx.push(
+            Diagnostic::new(
+                &rules::UNKNOWN_AUTH,
+                name.span,
+                format!("no `[auth.{}]` is known", name.value),
+            )
+            .help(format!(
+                "add `[auth.{}]` with `scheme = \"basic\"`",
+                name.value
+            ))
+            .suggest_name(&name.value, auths.iter().map(|auth| auth.name.as_str())),
+        );
+    }
+    // A faulty one is reported, and the rest is made all the same.
+    chosen.flatten().unwrap_or(Auth::Basic)
+}
+
+fn check_scheme(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    api: &RawApi,
+    raw: &RawAuth,
+) -> Option<Auth> {
+    checker.about(cx, &raw.common, raw.name.span);
+    match raw.scheme.as_ref()?.value {
+        AuthScheme::Basic => {
+            refuse_name(cx, raw);
+            Some(Auth::Basic)
+        }
+        AuthScheme::Bearer => {
+            refuse_name(cx, raw);
+            Some(Auth::Bearer)
+        }
+        AuthScheme::Header => {
+            let name = required_name(cx, raw, "X-Api-Key")?;
+            check_header(cx, api, name).then(|| Auth::Header(name.value.clone()))
+        }
+        AuthScheme::Query => {
+            let name = required_name(cx, raw, "api_key")?;
+            check_parameter(cx, name).then(|| Auth::Query(name.value.clone()))
+        }
+    }
+}
+
+/// ```toml
+/// [auth.key]
+/// scheme = "bearer"
+/// name   = "X-Api-Key"
+/// ```
+fn refuse_name(cx: &mut Diagnostics, raw: &RawAuth) {
+    if let Some(name) = &raw.place {
+        cx.push(
+            Diagnostic::new(
+                &rules::AUTH_NAME,
+                name.span,
+                format!(
+                    "`name` of auth `{}` has no meaning: its key stands in `Authorization`",
+                    raw.name.value
+                ),
+            )
+            .help("leave `name` out, or make the scheme `header` or `query`"),
+        );
+    }
+}
+
+/// ```toml
+/// [auth.key]
+/// scheme = "header"
+/// ```
+fn required_name<'r>(
+    cx: &mut Diagnostics,
+    raw: &'r RawAuth,
+    example: &str,
+) -> Option<&'r At<String>> {
+    if raw.place.is_none() {
+        cx.push(
+            Diagnostic::new(
+                &rules::AUTH_NAME,
+                raw.name.span,
+                format!("auth `{}` has no `name`", raw.name.value),
+            )
+            .help(format!(
+                "say where the key stands, such as `name = \"{example}\"`"
+            )),
+        );
+    }
+    raw.place.as_ref()
+}
+
+/// ```toml
+/// scheme = "header"
+/// name   = "X Api Key"
+/// ```
+fn check_header(cx: &mut Diagnostics, api: &RawApi, name: &At<String>) -> bool {
+    let is_token = !name.value.is_empty()
+        && name.value.chars().all(|character| {
+            character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character)
+        });
+    if !is_token {
+        cx.push(
+            Diagnostic::new(
+                &rules::AUTH_NAME,
+                name.span,
+                format!("`{}` cannot name a header", name.value),
+            )
+            .help("use ASCII letters, digits and `-`: `X-Api-Key`"),
+        );
+        return false;
+    }
+    if OWNED.contains(&name.value.to_ascii_lowercase().as_str()) {
+        cx.push(
+            Diagnostic::new(
+                &rules::AUTH_NAME,
+                name.span,
+                format!("the header `{}` is set by the client itself", name.value),
+            )
+            .help("for `Authorization` there are the schemes `basic` and `bearer`"),
+        );
+        return false;
+    }
+    let idempotency = api.idempotency_header.as_ref();
+    if let Some(other) = idempotency.filter(|other| other.value.eq_ignore_ascii_case(&name.value)) {
+        cx.push(
+            Diagnostic::new(
+                &rules::AUTH_NAME,
+                name.span,
+                format!("the header `{}` cannot carry two keys", name.value),
+            )
+            .related(other.span, "it carries the idempotency key"),
+        );
+        return false;
+    }
+    true
+}
+
+/// ```toml
+/// scheme = "query"
+/// name   = ""
+/// ```
+fn check_parameter(cx: &mut Diagnostics, name: &At<String>) -> bool {
+    let is_sound = !name.value.is_empty() && !name.value.contains(char::is_control);
+    if !is_sound {
+        cx.push(
+            Diagnostic::new(
+                &rules::AUTH_NAME,
+                name.span,
+                "the key of a query needs a name that can be written",
+            )
+            .help("write the name that the API expects: `name = \"api_key\"`"),
+        );
+    }
+    is_sound
+}

@@ -1,0 +1,99 @@
+//! Events of a spec without `[webhook]`: they add to those of the base.
+
+use super::Checker;
+use super::field_index::FieldIndex;
+use super::webhook::{check_events, check_signed_amount};
+use crate::base::Base;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{AddedEvent, Event, Spec};
+use crate::names;
+use crate::raw::RawEvent;
+use crate::rules;
+use crate::source::At;
+use std::collections::BTreeMap;
+
+/// The variant of the events that the client has itself.
+pub(crate) const SHIPPED: &str = "Shipped";
+
+pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+    if !checker.raw.webhooks.is_empty() {
+        return;
+    }
+    let base = checker.base.filter(|base| base.spec.webhook.is_some());
+    let Some(base) = base else {
+        report_orphans(cx, checker);
+        return;
+    };
+    let raw = &checker.raw.events;
+    let new = raw.iter().filter(|raw| is_new(cx, base, raw));
+    let new: Vec<&RawEvent> = new.collect();
+    let events = check_events(cx, checker, new.iter().copied());
+    let written = new
+        .iter()
+        .rev()
+        .map(|raw| (raw.name.as_str(), *raw))
+        .collect();
+    let index = FieldIndex::new(spec);
+    for (event, _) in &events {
+        check_amount(cx, checker, base, &index, &written, event);
+    }
+    let added = events.into_iter().map(|(event, variant)| AddedEvent {
+        event,
+        variant: names::avoid(variant, &[SHIPPED]),
+    });
+    spec.added_events = added.collect();
+}
+
+/// ```toml
+/// [event."order.completed"]   # and no [webhook]
+/// ```
+fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
+    for event in &checker.raw.events {
+        cx.push(Diagnostic::new(
+            &rules::EVENT_WITHOUT_WEBHOOK,
+            event.name.span,
+            format!("the event `{}` comes with no `[webhook]`", event.name.value),
+        ));
+    }
+}
+
+/// ```toml
+/// [event."payment.completed"]   # the client has it
+/// ```
+fn is_new(cx: &mut Diagnostics, base: &Base, raw: &RawEvent) -> bool {
+    let shipped = base.raw.events.iter();
+    let shipped = shipped
+        .clone()
+        .find(|event| event.name.value == raw.name.value);
+    if let Some(shipped) = shipped {
+        cx.push(
+            Diagnostic::new(
+                &rules::EVENT_OF_BASE,
+                raw.name.span,
+                format!("the client knows the event `{}` already", raw.name.value),
+            )
+            .related(shipped.name.span, "it is described here")
+            .help("leave it out; its payload is in the client's own `Event`"),
+        );
+    }
+    shipped.is_none()
+}
+
+/// The verifier of the client reads the signed amount of these events too.
+fn check_amount(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    base: &Base,
+    index: &FieldIndex<'_>,
+    written: &BTreeMap<&str, &RawEvent>,
+    event: &Event,
+) {
+    let webhook = base.spec.webhook.as_ref();
+    let signature = webhook.and_then(|webhook| webhook.signature.as_ref());
+    let place = written.get(event.name.as_str());
+    let place = place.and_then(|raw| raw.data.as_ref());
+    if let (Some(signature), Some(place)) = (signature, place) {
+        let amount = At::new(signature.amount.clone(), place.span);
+        check_signed_amount(cx, checker, index, event, &amount);
+    }
+}

@@ -1,0 +1,202 @@
+//! Fields that are added to types of the base.
+
+use super::fields::{check_fields, claim};
+use super::reserved::trait_name;
+use super::{Checker, duplicate};
+use crate::base::Base;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Extension, Field, Object, Spec, Type};
+use crate::names;
+use crate::raw::{RawExtension, RawField};
+use crate::rules;
+use crate::source::{At, Span};
+use crate::type_expr::no_base;
+use std::collections::BTreeMap;
+
+/// The added fields as they are written, by name.
+type Written<'r> = BTreeMap<&'r str, &'r RawField>;
+
+pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for raw in &checker.raw.extensions {
+        let Some(base) = checker.base else {
+            cx.push(no_base(
+                &format!("extend.{}", raw.name.value),
+                raw.name.span,
+            ));
+            continue;
+        };
+        if let Some(first) = seen.insert(raw.name.as_str(), raw.name.span) {
+            cx.push(duplicate("extension of", &raw.name, first));
+            continue;
+        }
+        if let Some(object) = find_object(cx, base, &raw.name) {
+            let extension = check_extension(cx, checker, base, object, raw);
+            spec.extensions.insert(object.name.clone(), extension);
+        }
+    }
+}
+
+/// ```toml
+/// [extend.Ordr.fields]
+/// ```
+fn find_object<'b>(cx: &mut Diagnostics, base: &'b Base, name: &At<String>) -> Option<&'b Object> {
+    let object = base.spec.objects.get(&name.value);
+    if object.is_none() {
+        cx.push(
+            Diagnostic::new(
+                &rules::UNKNOWN_TYPE,
+                name.span,
+                format!("the client has no object type `{}`", name.value),
+            )
+            .suggest(
+                names::of_base(&name.value).unwrap_or(&name.value),
+                base.spec.objects.keys().map(String::as_str),
+            ),
+        );
+    }
+    object
+}
+
+fn check_extension(
+    cx: &mut Diagnostics,
+    checker: &Checker<'_>,
+    base: &Base,
+    object: &Object,
+    raw: &RawExtension,
+) -> Extension {
+    let known = known_fields(base, &object.name);
+    let new = raw
+        .fields
+        .iter()
+        .filter(|field| is_new(cx, object, &known, field));
+    let new: Vec<&RawField> = new.collect();
+    let taken = object.fields.iter().filter_map(|field| {
+        let place = known.iter().find(|raw| raw.name.value == field.wire)?;
+        Some((field.name.clone(), place.name.span))
+    });
+    let mut fields = check_fields(
+        cx,
+        checker,
+        &object.name,
+        taken.collect(),
+        new.iter().copied(),
+    );
+    let written: Written<'_> = new.iter().map(|raw| (raw.name.as_str(), *raw)).collect();
+    fields.retain_mut(|field| {
+        let raw = written.get(field.wire.as_str());
+        raw.is_some_and(|raw| is_addable(cx, object, raw, field))
+    });
+    for field in &mut fields {
+        field.name = names::added_getter(std::mem::take(&mut field.name));
+    }
+    if object.is_input {
+        check_setters(cx, object, &written, &mut fields);
+    }
+    Extension {
+        about: checker.about(cx, &raw.common, raw.name.span),
+        object: object.name.clone(),
+        name: trait_name(&object.name),
+        fields,
+        is_input: object.is_input,
+    }
+}
+
+/// The fields of an object type as the base has them written.
+fn known_fields<'b>(base: &'b Base, object: &str) -> Vec<&'b RawField> {
+    let objects = base.raw.objects.iter();
+    objects
+        .filter(|raw| raw.name.value == object)
+        .flat_map(|raw| &raw.fields)
+        .collect()
+}
+
+/// ```toml
+/// [extend.Order.fields]
+/// status = "string?"   # an order has one
+/// ```
+fn is_new(cx: &mut Diagnostics, object: &Object, known: &[&RawField], raw: &RawField) -> bool {
+    let field = object
+        .fields
+        .iter()
+        .find(|field| field.wire == raw.name.value || field.aliases.contains(&raw.name.value));
+    let Some(field) = field else { return true };
+    let diagnostic = Diagnostic::new(
+        &rules::FIELD_OF_BASE,
+        raw.name.span,
+        format!("`{}` has a field `{}` already", object.name, raw.name.value),
+    );
+    let place = known.iter().find(|known| known.name.value == field.wire);
+    let diagnostic = match place {
+        Some(place) => diagnostic.related(place.name.span, "it is described here"),
+        None => diagnostic,
+    };
+    cx.push(diagnostic.help(format!(
+        "leave it out; the client has it as `{}`",
+        field.name
+    )));
+    false
+}
+
+/// ```toml
+/// [extend.Order.fields]
+/// tier    = "string"                               # not optional
+/// channel = { type = "string?", const = "app" }    # nobody sets it
+/// method  = "api.ChargeMethod?"                    # its tag would be a field too
+/// ```
+fn is_addable(cx: &mut Diagnostics, object: &Object, raw: &RawField, field: &Field) -> bool {
+    let (what, help) = if !field.optional {
+        (
+            "has to be optional",
+            "end its type in `?`: an object that was made without it lacks it",
+        )
+    } else if field.constant.is_some() {
+        (
+            "cannot be a constant",
+            "leave `const` out; a constant is written by the type itself",
+        )
+    } else if matches!(field.ty, Type::Union(_)) {
+        (
+            "cannot be a union",
+            "its tag would lie beside it; make an object type with a field for it",
+        )
+    } else {
+        return true;
+    };
+    cx.push(
+        Diagnostic::new(
+            &rules::ADDED_FIELD,
+            raw.ty.as_ref().map_or(raw.name.span, |ty| ty.span),
+            format!(
+                "`{}`, which is added to `{}`, {what}",
+                field.wire, object.name
+            ),
+        )
+        .help(help),
+    );
+    false
+}
+
+/// ```toml
+/// [extend.CreateOrder.fields]
+/// tier      = "string?"   # set by `with_tier`
+/// with_tier = "string?"
+/// ```
+fn check_setters(
+    cx: &mut Diagnostics,
+    object: &Object,
+    written: &Written<'_>,
+    fields: &mut Vec<Field>,
+) {
+    let span = |field: &Field| written.get(field.wire.as_str()).map(|raw| raw.name.span);
+    let mut taken: BTreeMap<String, Span> = fields
+        .iter()
+        .filter_map(|field| Some((field.name.clone(), span(field)?)))
+        .collect();
+    fields.retain(|field| {
+        span(field).is_some_and(|span| {
+            let setter = names::added_setter(&field.name);
+            claim(cx, &mut taken, &object.name, setter, span).is_some()
+        })
+    });
+}

@@ -1,0 +1,123 @@
+//! Limits of what may be sent, each at a type that has such a measure.
+
+use super::Checker;
+use super::fields::{Typed, beside_type};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Limits, Type};
+use crate::rules::{self, Rule};
+use crate::source::At;
+
+/// What a limit measures.
+struct Measure {
+    rule: &'static Rule,
+    /// What has it, in words.
+    of: &'static str,
+    is_of: fn(&Checker<'_>, &Type) -> bool,
+}
+
+static SIZE: Measure = Measure {
+    rule: &rules::LIMIT_WITHOUT_NUMBER,
+    of: "number",
+    is_of: has_size,
+};
+
+static LENGTH: Measure = Measure {
+    rule: &rules::LENGTH_WITHOUT_TEXT,
+    of: "text or list",
+    is_of: has_length,
+};
+
+/// The limits of a field; those that mean nothing are left out.
+pub(super) fn check_limits(cx: &mut Diagnostics, field: &Typed<'_>) -> Limits {
+    let Typed { raw, .. } = field;
+    let mut check = |measure, key, limit| check_measure(cx, measure, field, key, limit);
+    let min = check(&SIZE, "min", raw.min.as_ref());
+    let max = check(&SIZE, "max", raw.max.as_ref());
+    let min_length = check(&LENGTH, "min_length", raw.min_length.as_ref());
+    let max_length = check(&LENGTH, "max_length", raw.max_length.as_ref());
+    check_order(cx, min, max);
+    check_order(cx, min_length, max_length);
+    Limits {
+        min: min.map(|min| min.value),
+        max: max.map(|max| max.value),
+        min_length: check_length(cx, min_length),
+        max_length: check_length(cx, max_length),
+    }
+}
+
+/// ```toml
+/// name = { type = "string", min = 1 }
+/// qty  = { type = "integer", max_length = 3 }
+/// ```
+fn check_measure<'r>(
+    cx: &mut Diagnostics,
+    measure: &Measure,
+    field: &Typed<'_>,
+    key: &str,
+    limit: Option<&'r At<i64>>,
+) -> Option<&'r At<i64>> {
+    let limit = limit?;
+    let Typed { checker, raw, ty } = field;
+    let Measure { rule, of, is_of } = measure;
+    if is_of(checker, ty) || field.stands_for_fault() {
+        return Some(limit);
+    }
+    let diagnostic = Diagnostic::new(
+        rule,
+        limit.span,
+        format!(
+            "`{key}` means nothing for `{}`, which is no {of}",
+            raw.name.value
+        ),
+    );
+    cx.push(beside_type(diagnostic, raw));
+    None
+}
+
+fn has_size(_: &Checker<'_>, ty: &Type) -> bool {
+    matches!(ty, Type::Integer | Type::Amount(_) | Type::Decimal(_))
+}
+
+fn has_length(checker: &Checker<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Enum(name) => !checker.has_numbers(name),
+        other => matches!(other, Type::Text | Type::Id(_) | Type::List(_)),
+    }
+}
+
+/// ```toml
+/// name = { type = "string", min_length = 9, max_length = 3 }
+/// ```
+fn check_order(cx: &mut Diagnostics, least: Option<&At<i64>>, most: Option<&At<i64>>) {
+    if let (Some(least), Some(most)) = (least, most)
+        && most.value < least.value
+    {
+        cx.push(
+            Diagnostic::new(
+                &rules::LIMITS_TURNED,
+                most.span,
+                format!(
+                    "the upper limit {} is below the lower limit {}",
+                    most.value, least.value
+                ),
+            )
+            .related(least.span, "the lower limit"),
+        );
+    }
+}
+
+/// ```toml
+/// name = { type = "string", max_length = -1 }
+/// ```
+fn check_length(cx: &mut Diagnostics, length: Option<&At<i64>>) -> Option<u32> {
+    let length = length?;
+    let fits = u32::try_from(length.value).ok();
+    if fits.is_none() {
+        cx.push(Diagnostic::new(
+            &rules::LENGTH_RANGE,
+            length.span,
+            format!("{} is no length", length.value),
+        ));
+    }
+    fits
+}

@@ -1,0 +1,252 @@
+//! Holds a file against the grammar. Reports unknown tables and keys, missing
+//! keys, wrong kinds and unknown words.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::grammar::{Form, Key, Kind, LANGUAGE, Need, Table, Title, Vocabulary};
+use crate::rules;
+use crate::source::{At, Span};
+use crate::toml_tree::{self, Value};
+
+type Entry = (At<String>, At<Value>);
+
+/// ```toml
+/// [types.Order]
+/// ```
+pub(crate) fn check(cx: &mut Diagnostics, document: &toml_tree::Table) {
+    for entry in &document.entries {
+        let (name, _) = entry;
+        match LANGUAGE.iter().find(|key| key.name == name.value) {
+            Some(key) => Place { key, owner: None }.check(cx, entry),
+            None => cx.push(
+                Diagnostic::new(
+                    &rules::UNKNOWN_TABLE,
+                    name.span,
+                    format!("unknown table `{}`", name.value),
+                )
+                .suggest(&name.value, LANGUAGE.iter().map(|key| key.name)),
+            ),
+        }
+    }
+}
+
+/// A table, or the text that stands for one. It is in the table `owner`, if it
+/// is in any.
+fn check_table(
+    cx: &mut Diagnostics,
+    table: &'static Table,
+    owner: Option<&str>,
+    (name, value): &Entry,
+) {
+    let what = title(table.title, &name.value, owner.unwrap_or_default());
+    let expected = match (&value.value, table.short) {
+        (Value::Table(found), _) => return check_keys(cx, table, &what, name.span, found),
+        (Value::Text(_), Some(_)) => return,
+        (_, Some(_)) => "text or a table",
+        (_, None) => "a table",
+    };
+    cx.push(wrong_kind(&what, expected, value));
+}
+
+/// What messages call the table `name` of `owner`.
+fn title(title: Title, name: &str, owner: &str) -> String {
+    match title {
+        Title::The(what) => what.to_owned(),
+        Title::Named(what) => format!("{what} `{name}`"),
+        Title::Of => format!("`{name}` of {owner}"),
+        Title::NumberedOf(what) => format!("{what} {name} of {owner}"),
+    }
+}
+
+/// ```toml
+/// [endpoint."orders.get"]
+/// http  = "GET /orders/{id}"
+/// rerty = "safe"
+/// ```
+///
+/// What is missing is missed at `span`, where the table is named.
+fn check_keys(
+    cx: &mut Diagnostics,
+    table: &'static Table,
+    what: &str,
+    span: Span,
+    found: &toml_tree::Table,
+) {
+    for entry in &found.entries {
+        let (name, _) = entry;
+        let owner = Some(what);
+        match table.key(&name.value) {
+            Some(key) => Place { key, owner }.check(cx, entry),
+            None => cx.push(
+                Diagnostic::new(
+                    &rules::UNKNOWN_KEY,
+                    name.span,
+                    format!("unknown key `{}` in {what}", name.value),
+                )
+                .suggest(&name.value, table.keys().map(|key| key.name)),
+            ),
+        }
+    }
+    for key in table.keys() {
+        if key.need == Need::Required && found.get(key.name).is_none() {
+            cx.push(missing_key(key, what, span));
+        }
+    }
+}
+
+fn missing_key(key: &Key, what: &str, span: Span) -> Diagnostic {
+    let name = key.name;
+    let help = match key.kind {
+        Kind::Text(Form::Type | Form::Parameter) => {
+            format!("add `{name} = \"string\"`, or what it is")
+        }
+        _ => format!("add `{name} = \"…\"`"),
+    };
+    Diagnostic::new(&rules::MISSING_KEY, span, format!("{what} has no `{name}`")).help(help)
+}
+
+/// A key in the table `owner`, or at the top of a file.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    key: &'static Key,
+    owner: Option<&'a str>,
+}
+
+impl Place<'_> {
+    fn check(self, cx: &mut Diagnostics, entry: &Entry) {
+        let (_, value) = entry;
+        match self.key.kind {
+            Kind::Table(table) => check_table(cx, table, self.owner, entry),
+            Kind::Named(_, table) => match &value.value {
+                Value::Table(named) => {
+                    for entry in &named.entries {
+                        check_table(cx, table, self.owner, entry);
+                    }
+                }
+                _ => self.wrong_kind(cx, "a table of named things", value),
+            },
+            Kind::Text(_) => self.check_text(cx, value),
+            Kind::Word(words) => self.check_word(cx, words, value),
+            Kind::Boolean => self.check_boolean(cx, value),
+            Kind::Integer(..) => self.check_integer(cx, value),
+            Kind::Scalar => self.check_scalar(cx, value),
+            Kind::Texts(_) | Kind::Pair => {
+                for item in one_or_many(value) {
+                    self.check_text(cx, item);
+                }
+            }
+            Kind::Words(words) => {
+                for item in one_or_many(value) {
+                    self.check_word(cx, words, item);
+                }
+            }
+            Kind::Groups => self.check_groups(cx, value),
+            Kind::Integers(..) => match &value.value {
+                Value::List(items) => {
+                    for item in items {
+                        self.check_integer(cx, item);
+                    }
+                }
+                _ => self.wrong_kind(cx, "a list of integers", value),
+            },
+        }
+    }
+
+    fn check_text(self, cx: &mut Diagnostics, value: &At<Value>) {
+        if !matches!(value.value, Value::Text(_)) {
+            self.wrong_kind(cx, "text", value);
+        }
+    }
+
+    /// ```toml
+    /// retry = "sometimes"
+    /// ```
+    fn check_word(self, cx: &mut Diagnostics, words: &dyn Vocabulary, value: &At<Value>) {
+        let Value::Text(text) = &value.value else {
+            return self.wrong_kind(cx, "text", value);
+        };
+        let words = words.words();
+        if words.iter().any(|word| word.name == text) {
+            return;
+        }
+        cx.push(
+            Diagnostic::new(
+                &rules::UNKNOWN_WORD,
+                value.span,
+                format!("`{}` cannot be `{text}`", self.key.name),
+            )
+            .suggest(text, words.iter().map(|word| word.name)),
+        );
+    }
+
+    fn check_boolean(self, cx: &mut Diagnostics, value: &At<Value>) {
+        if !matches!(value.value, Value::Boolean(_)) {
+            self.wrong_kind(cx, "`true` or `false`", value);
+        }
+    }
+
+    fn check_integer(self, cx: &mut Diagnostics, value: &At<Value>) {
+        if !matches!(value.value, Value::Integer(_)) {
+            self.wrong_kind(cx, "an integer", value);
+        }
+    }
+
+    fn check_scalar(self, cx: &mut Diagnostics, value: &At<Value>) {
+        const EXPECTED: &str = "text, an integer or a boolean";
+        match value.value {
+            Value::Text(_) | Value::Integer(_) | Value::Boolean(_) => {}
+            Value::Other("a float") => cx.push(
+                wrong_kind(&self.title(), EXPECTED, value)
+                    .help("write an amount as text: `\"10000.67\"`"),
+            ),
+            _ => self.wrong_kind(cx, EXPECTED, value),
+        }
+    }
+
+    fn check_groups(self, cx: &mut Diagnostics, value: &At<Value>) {
+        let Value::List(groups) = &value.value else {
+            return self.wrong_kind(cx, "a list of lists", value);
+        };
+        for group in groups {
+            match &group.value {
+                Value::List(names) => {
+                    for name in names {
+                        self.check_text(cx, name);
+                    }
+                }
+                _ => self.wrong_kind(cx, "a list of names", group),
+            }
+        }
+    }
+
+    fn wrong_kind(self, cx: &mut Diagnostics, expected: &str, found: &At<Value>) {
+        cx.push(wrong_kind(&self.title(), expected, found));
+    }
+
+    /// ``http` of endpoint `orders.get` ``.
+    fn title(self) -> String {
+        let Key { name, .. } = self.key;
+        match self.owner {
+            Some(owner) => format!("`{name}` of {owner}"),
+            None => format!("`{name}`"),
+        }
+    }
+}
+
+/// The items of a list, or what stands in place of one.
+fn one_or_many(value: &At<Value>) -> &[At<Value>] {
+    match &value.value {
+        Value::List(items) => items,
+        _ => std::slice::from_ref(value),
+    }
+}
+
+/// ```toml
+/// http = ["GET", "/orders"]
+/// ```
+fn wrong_kind(what: &str, expected: &str, found: &At<Value>) -> Diagnostic {
+    Diagnostic::new(
+        &rules::WRONG_KIND,
+        found.span,
+        format!("{what} has to be {expected}, and is {}", found.value.kind()),
+    )
+}

@@ -1,0 +1,89 @@
+//! Events that are added to those of the client.
+
+use super::Cx;
+use super::ty::option;
+use crate::check::SHIPPED;
+use crate::doc;
+use crate::model::{AddedEvent, Event};
+use crate::names;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// ```ignore
+/// pub static EVENTS: &[EventInfo] = …;
+/// pub enum Event { LoyaltyEarned(LoyaltyEarned), Shipped(api::Event) }
+/// impl Event { pub fn claimed(webhook: &Untrusted) -> Result<Self, DecodeError> }
+/// ```
+pub(super) fn emit_events(cx: &Cx<'_>) -> TokenStream {
+    let events = &cx.spec.added_events;
+    if events.is_empty() {
+        return TokenStream::new();
+    }
+    let rt = &cx.rt;
+    let krate = cx.krate;
+    let shipped = names::ident(SHIPPED);
+    let client_event = cx.named_in_base("Event");
+    let infos = events.iter().map(|added| emit_info(cx, &added.event));
+    let variants = events.iter().map(|added| emit_variant(cx, added));
+    let webhook = cx.spec.base.as_ref().and_then(|base| base.webhook.as_ref());
+    let data = webhook.map(|webhook| &webhook.data);
+    let known: Vec<Ident> = events
+        .iter()
+        .map(|added| names::ident(&added.variant))
+        .collect();
+    let wires: Vec<&String> = events.iter().map(|added| &added.event.name).collect();
+    quote! {
+        /// The events of this spec, as data.
+        pub static EVENTS: &[#rt::EventInfo] = &[#(#infos),*];
+
+        /// What a webhook says has happened, with its payload.
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[non_exhaustive]
+        pub enum Event {
+            #(#variants)*
+            /// An event of the client's own, or one that nobody described.
+            #shipped(#client_event),
+        }
+
+        impl Event {
+            /// The event that a webhook claims, with its payload. Nothing of it
+            /// is sure: get on with `verify` or `confirm` of the webhook.
+            ///
+            /// # Errors
+            ///
+            /// If it is an event of this spec, and its payload cannot be read.
+            pub fn claimed(
+                webhook: &#krate::webhook::Untrusted,
+            ) -> ::core::result::Result<Self, #krate::json::DecodeError> {
+                let __event = webhook.claimed_event();
+                let #client_event::Unknown(__member) = __event else {
+                    return ::core::result::Result::Ok(Self::#shipped(::core::clone::Clone::clone(__event)));
+                };
+                match __member.tag() {
+                    #(#wires => #rt::read_payload(#data, __member).map(Self::#known),)*
+                    _ => ::core::result::Result::Ok(Self::#shipped(::core::clone::Clone::clone(__event))),
+                }
+            }
+        }
+    }
+}
+
+fn emit_info(cx: &Cx<'_>, event: &Event) -> TokenStream {
+    let Event {
+        about: _,
+        name,
+        object: _,
+        subject,
+    } = event;
+    let rt = &cx.rt;
+    let subject = option(subject.as_ref());
+    quote!(#rt::EventInfo { name: #name, subject: #subject })
+}
+
+fn emit_variant(cx: &Cx<'_>, added: &AddedEvent) -> TokenStream {
+    let AddedEvent { event, variant } = added;
+    let docs = doc::attributes(&event.about, &format!("`{}`", event.name));
+    let variant = names::ident(variant);
+    let object = cx.named(&event.object);
+    quote!(#docs #variant(#object),)
+}

@@ -1,0 +1,109 @@
+//! Fields that are added to a type of the client, as a trait.
+
+use super::Cx;
+use super::shape::emit_field_shape;
+use super::ty::Place;
+use crate::doc;
+use crate::model::{Extension, Field};
+use crate::names;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// ```ignore
+/// pub trait OrderExt { fn loyalty_tier(&self) -> Result<Option<Tier>, DecodeError>; … }
+/// impl OrderExt for ::durianpay_client::api::Order { … }
+/// ```
+///
+/// A type that callers make has a setter for each field beside.
+pub(super) fn emit_extension(cx: &Cx<'_>, extension: &Extension) -> TokenStream {
+    let Extension {
+        about,
+        object,
+        name,
+        fields,
+        is_input,
+    } = extension;
+    let docs = doc::attributes(about, &format!("Further fields of `{object}`."));
+    let name = names::ident(name);
+    let ty = cx.named_in_base(object);
+    let getters = fields.iter().map(|field| emit_getter(cx, extension, field));
+    let setters = fields
+        .iter()
+        .filter(|_| *is_input)
+        .map(|field| emit_setter(cx, object, field));
+    let (signatures, bodies): (Vec<_>, Vec<_>) = getters.chain(setters).unzip();
+    quote! {
+        #docs
+        pub trait #name: ::core::marker::Sized {
+            #(#signatures)*
+        }
+
+        impl #name for #ty {
+            #(#bodies)*
+        }
+    }
+}
+
+/// The signature with its docs, and the whole function.
+fn emit_getter(cx: &Cx<'_>, extension: &Extension, field: &Field) -> (TokenStream, TokenStream) {
+    let rt = &cx.rt;
+    let krate = cx.krate;
+    let docs = doc::field(field, &format!("The field `{}`.", field.wire));
+    let name = names::ident(&field.name);
+    let ty = cx.ty(&field.ty);
+    let signature = quote! {
+        fn #name(&self) -> ::core::result::Result<
+            ::core::option::Option<#ty>,
+            #krate::json::DecodeError,
+        >
+    };
+    let object = &extension.object;
+    let source = &extension.about.source;
+    let shape = emit_field_shape(cx, field);
+    let reader = cx.reader(&field.ty);
+    let body = quote! {
+        #signature {
+            static SHAPE: #rt::Shape = #rt::Shape {
+                name: #object,
+                source: #source,
+                fields: &[#shape],
+                any_of: &[],
+            };
+            #rt::read_added(self.unknown_fields(), &SHAPE, #reader)
+        }
+    };
+    let documented = quote! {
+        #docs
+        ///
+        /// # Errors
+        ///
+        /// If what came cannot be read as such.
+        #signature;
+    };
+    (documented, body)
+}
+
+fn emit_setter(cx: &Cx<'_>, object: &str, field: &Field) -> (TokenStream, TokenStream) {
+    let rt = &cx.rt;
+    let docs = doc::setter(field);
+    let wire = &field.wire;
+    let ident = names::ident(&field.name);
+    let name = names::ident(&names::added_setter(&field.name));
+    let object = cx.named_in_base(object);
+    let ty = cx.ty(&field.ty);
+    let (argument, value) = cx.argument(&field.ty, &ident);
+    let place = Place {
+        value: quote!(__value),
+        reference: quote!(&__value),
+    };
+    let write = cx.write(&field.ty, &place);
+    let signature = quote!(fn #name(self, #ident: #argument) -> Self);
+    let body = quote! {
+        #signature {
+            let __value: #ty = #value;
+            let __json = #rt::write_added(&|__writer| { #write });
+            #object::with_field(self, #wire, __json)
+        }
+    };
+    (quote!(#docs #[must_use] #signature;), body)
+}

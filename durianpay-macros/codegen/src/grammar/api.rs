@@ -1,0 +1,118 @@
+//! The tables that describe the API as a whole.
+
+use super::{AuthScheme, Form, Key, Kind, Meaning, Table, Title};
+
+pub(crate) static API: Table = Table {
+    name: "api",
+    title: Title::The("the `api` table"),
+    doc: "The API. Once per spec; a spec that adds to an API that is already bound may leave it out.",
+    short: None,
+    own: &[
+        Key::new("name", Kind::Text(Form::Any), "The API's name.")
+            .required()
+            .example(r#""Durianpay""#),
+        Key::new(
+            "auth",
+            Kind::Text(Form::Any),
+            "How requests are authenticated: the name of an `auth` table.",
+        )
+        .required()
+        .example(r#""api_key""#),
+        Key::new(
+            "envelope",
+            Kind::Text(Form::Any),
+            "The key under which answers may be wrapped.",
+        )
+        .example(r#""data""#),
+        Key::new(
+            "idempotency_header",
+            Kind::Text(Form::Any),
+            "The header that carries an idempotency key: what `retry = \"keyed\"` uses.",
+        )
+        .example(r#""X-Idempotency-Key""#),
+    ],
+};
+
+pub(crate) static ENVIRONMENT: Table = Table {
+    name: "environment",
+    title: Title::Named("environment"),
+    doc: "A place where the API runs. Its name is in `snake_case`.",
+    short: None,
+    own: &[
+        Key::new(
+            "url",
+            Kind::Text(Form::BaseUrl),
+            "The base URL: `https`, no slash at the end. Endpoint paths are put after it.",
+        )
+        .required()
+        .example(r#""https://api.durianpay.id/v1""#),
+        Key::new(
+            "key_prefix",
+            Kind::Text(Form::Any),
+            "How this environment's keys begin. Lets the environment follow from the key.",
+        )
+        .example(r#""dp_live_""#),
+        Key::new("live", Kind::Boolean, "`true` where real money moves.").default("false"),
+    ],
+};
+
+pub(crate) static AUTH: Table = Table {
+    name: "auth",
+    title: Title::Named("auth"),
+    doc: "A way to authenticate requests.",
+    short: None,
+    own: &[
+        Key::new(
+            "scheme",
+            Kind::Word(&AuthScheme::WORDS),
+            "How a request says who makes it.",
+        )
+        .required(),
+        Key::new(
+            "name",
+            Kind::Text(Form::Any),
+            "The header or the query parameter with the key. With `header` and `query`, and only there.",
+        )
+        .example(r#""X-Api-Key""#),
+    ],
+};
+
+pub(crate) static ERROR: Table = Table {
+    name: "error",
+    title: Title::The("the `error` table"),
+    doc: "Which type an error's body has, and which of its fields hold what.",
+    short: None,
+    own: &[
+        Key::new(
+            "type",
+            Kind::Text(Form::TypeName),
+            "The object type of the body.",
+        )
+        .required()
+        .example(r#""ErrorBody""#),
+        Key::new(
+            "message",
+            Kind::Texts(Form::Any),
+            "The field with the message for people; of a list of fields, the first that holds text.",
+        )
+        .example(r#""error""#),
+        Key::new(
+            "code",
+            Kind::Texts(Form::Any),
+            "The field with the code for programs; of a list of fields, the first that holds text.",
+        )
+        .example(r#""error_code""#),
+        Key::new(
+            "request_id",
+            Kind::Texts(Form::Any),
+            "The field that names the request to the vendor's support; of a list of fields, the first that holds text.",
+        )
+        .example(r#""request_id""#),
+        Key::new(
+            "fields",
+            Kind::Texts(Form::Any),
+            "The field that lists the refused fields, objects with `field` and `message`; or a list of such fields.",
+        )
+        .example(r#""errors""#),
+    ],
+};

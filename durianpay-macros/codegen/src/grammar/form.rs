@@ -1,0 +1,99 @@
+//! Forms of text, and the regular expressions that show them to editors.
+
+use crate::model::Type;
+use crate::type_expr::BUILT_IN;
+
+/// The form of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Any text.
+    Any,
+    /// An `https` link.
+    Link,
+    /// A base URL.
+    BaseUrl,
+    /// An HTTP method and a path.
+    Http,
+    /// A type expression.
+    Type,
+    /// A type expression of what is always there.
+    Answer,
+    /// A type expression of one word, for a place in a path.
+    Parameter,
+    /// The name of a type, an enum, a union or an id.
+    TypeName,
+    /// Such a name where a type is used: it may be one of the base.
+    TypeReference,
+    /// The name of an endpoint.
+    EndpointName,
+    /// The name of a resource, an environment or a mark.
+    PlainName,
+    /// Text that gives a name for code.
+    CodeName,
+    /// An HTTP status as a key.
+    Status,
+}
+
+impl Form {
+    /// What editors are told to look for; nothing for any text.
+    ///
+    /// No text that the checks take is refused. The other way round there are
+    /// limits: a regular expression does not know what is defined elsewhere,
+    /// and it cannot count the brackets of a type.
+    ///
+    /// Look-around is not used, since hovering in Taplo does without it.
+    #[must_use]
+    pub fn pattern(self) -> Option<String> {
+        let pattern = match self {
+            Self::Any => return None,
+            Self::Link => "^https://",
+            Self::BaseUrl => "^https://[^?#@ ]*[^/?#@ ]$",
+            Self::Http => return Some(http()),
+            Self::Type => return Some(format!(r"^{}\??$", type_expression(NESTED))),
+            Self::Answer => return Some(format!("^{}$", type_expression(NESTED))),
+            Self::Parameter => return Some(format!("^{}$", word(Type::is_scalar))),
+            Self::TypeName => "^[A-Z][A-Za-z0-9]*$",
+            Self::TypeReference => r"^(?:api\.)?[A-Z][A-Za-z0-9]*$",
+            Self::EndpointName => r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$",
+            Self::PlainName => "^[a-z][a-z0-9_]*$",
+            Self::CodeName => "[A-Za-z0-9]",
+            Self::Status => "^[1-5][0-9][0-9]$",
+        };
+        Some(pattern.to_owned())
+    }
+}
+
+/// The HTTP methods that an endpoint can have.
+pub(crate) const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/// How deep the brackets of a type are told apart. The expression doubles with
+/// each level, and further in, types are rare.
+const NESTED: usize = 3;
+
+/// A built-in type that is wanted, or the name of a type.
+fn word(is_wanted: fn(&Type) -> bool) -> String {
+    let built_in = BUILT_IN.iter().filter(|(_, ty)| is_wanted(ty));
+    let names: Vec<&str> = built_in.map(|(name, _)| *name).collect();
+    format!(r"(?:{}|(?:api\.)?[A-Z][A-Za-z0-9]*)", names.join("|"))
+}
+
+/// A type with up to `depth` pairs of brackets that match, and some more that
+/// may not.
+fn type_expression(depth: usize) -> String {
+    let word = word(|_| true);
+    let Some(inner) = depth.checked_sub(1).map(type_expression) else {
+        return format!(r"[\[{{]*{word}[\]}}]*");
+    };
+    format!(r"(?:{word}|\[{inner}\]|\{{{inner}\}})")
+}
+
+/// A method, a blank, and a path without empty segments, `.` and `..`, in which
+/// a placeholder fills its segment.
+fn http() -> String {
+    let placeholder = r"\{[a-z][a-z0-9_]*\}";
+    let plain = r"\.*[A-Za-z0-9_~-][A-Za-z0-9_.~-]*";
+    let dots = r"\.{3,}";
+    let segment = format!("(?:{placeholder}|{plain}|{dots})");
+    let method = METHODS.join("|");
+    format!("^(?:{method}) /(?:{segment}(?:/{segment})*/?)?$")
+}

@@ -1,0 +1,197 @@
+//! The closed sets of words, and what each word means.
+
+use crate::model::{EnumForm, Envelope, Evidence, JsonForm, Retry};
+use std::fmt::Debug;
+
+/// A word of the language: `never`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// The word.
+    pub name: &'static str,
+    /// What it says. Markdown.
+    pub doc: &'static str,
+}
+
+/// A closed set of words, whatever they mean.
+pub trait Vocabulary: Debug + Sync {
+    /// The words, in the order in which they are listed.
+    fn words(&self) -> Vec<Word>;
+}
+
+/// A closed set of words with the meaning of each.
+#[derive(Debug)]
+pub struct Words<T: 'static>(&'static [(Word, T)]);
+
+impl<T: Debug + Sync> Vocabulary for Words<T> {
+    fn words(&self) -> Vec<Word> {
+        self.0.iter().map(|(word, _)| *word).collect()
+    }
+}
+
+impl<T: Copy> Words<T> {
+    /// What `name` means, if it is one of the words.
+    pub(crate) fn meaning(&self, name: &str) -> Option<T> {
+        let (_, meaning) = self.0.iter().find(|(word, _)| word.name == name)?;
+        Some(*meaning)
+    }
+}
+
+/// What is written as a word of a closed set.
+pub(crate) trait Meaning: Copy + 'static {
+    /// The words for each value.
+    const WORDS: Words<Self>;
+}
+
+const fn word(name: &'static str, doc: &'static str) -> Word {
+    Word { name, doc }
+}
+
+/// `number`: how a number is written as JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NumberForm {
+    Rupiah,
+    Hundredths,
+    Plain,
+}
+
+/// `scheme`: how a request says who makes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AuthScheme {
+    Basic,
+    Bearer,
+    Header,
+    Query,
+}
+
+/// How webhooks are signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SignatureScheme {
+    HmacSha256,
+}
+
+impl Meaning for Evidence {
+    const WORDS: Words<Self> = Words(&[
+        (
+            word("documented", "The vendor documents it."),
+            Self::Documented,
+        ),
+        (
+            word(
+                "observed",
+                "Seen in other clients or on the wire, and in no documentation.",
+            ),
+            Self::Observed,
+        ),
+        (word("uncertain", "An inference."), Self::Uncertain),
+    ]);
+}
+
+impl Meaning for AuthScheme {
+    const WORDS: Words<Self> = Words(&[
+        (
+            word(
+                "basic",
+                "HTTP Basic: the API key as user name, the password empty.",
+            ),
+            Self::Basic,
+        ),
+        (
+            word("bearer", "The API key as bearer token, in `Authorization`."),
+            Self::Bearer,
+        ),
+        (
+            word("header", "The API key alone, in the header `name`."),
+            Self::Header,
+        ),
+        (
+            word(
+                "query",
+                "The API key in the query, under `name`. Logs along the way may keep it: only where an API offers nothing else.",
+            ),
+            Self::Query,
+        ),
+    ]);
+}
+
+impl Meaning for Envelope {
+    const WORDS: Words<Self> = Words(&[
+        (
+            word(
+                "wrapped",
+                "Under the key. What holds when `api.envelope` is set and the endpoint says nothing.",
+            ),
+            Self::Wrapped,
+        ),
+        (word("bare", "Not under the key."), Self::Bare),
+        (word("either", "The sources differ."), Self::Either),
+        (
+            word(
+                "whole",
+                "The type that is returned describes the whole answer, the key included. It is never opened.",
+            ),
+            Self::Whole,
+        ),
+    ]);
+}
+
+impl Meaning for Retry {
+    const WORDS: Words<Self> = Words(&[
+        (word("safe", "Repeating changes nothing."), Self::Safe),
+        (
+            word(
+                "keyed",
+                "An idempotency key in the header `api.idempotency_header` protects the repetition.",
+            ),
+            Self::Keyed,
+        ),
+        (
+            word(
+                "never",
+                "A repetition may act again, or may be refused although the first succeeded. When in doubt, it is this.",
+            ),
+            Self::Never,
+        ),
+    ]);
+}
+
+impl Meaning for EnumForm {
+    const WORDS: Words<Self> = Words(&[
+        (word("string", "Text."), Self::Text),
+        (word("integer", "Whole numbers of 64 bits."), Self::Integer),
+    ]);
+}
+
+impl Meaning for JsonForm {
+    const WORDS: Words<Self> = Words(&[
+        (word("string", "Text."), Self::Text),
+        (word("number", "A number."), Self::Number),
+        (word("boolean", "`true` or `false`."), Self::Boolean),
+    ]);
+}
+
+impl Meaning for NumberForm {
+    const WORDS: Words<Self> = Words(&[
+        (
+            word("rupiah", "For an `amount`: a number of rupiah."),
+            Self::Rupiah,
+        ),
+        (
+            word(
+                "hundredths",
+                "For an `amount`: an integer of 1/100 rupiah. Text stays decimal rupiah.",
+            ),
+            Self::Hundredths,
+        ),
+        (word("plain", "For a `decimal`: a number."), Self::Plain),
+    ]);
+}
+
+impl Meaning for SignatureScheme {
+    const WORDS: Words<Self> = Words(&[(
+        word(
+            "hmac-sha256",
+            "HMAC-SHA256 with the API key as key, in lower-case hex.",
+        ),
+        Self::HmacSha256,
+    )]);
+}

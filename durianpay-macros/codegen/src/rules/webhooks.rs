@@ -1,0 +1,37 @@
+//! Webhooks, their signature, their events.
+
+rules! {
+    WEBHOOKS = "Webhooks";
+
+    /// `[webhook]` says under which keys the name of an event and its payload
+    /// stand. Without it, events could not be read.
+    EVENT_WITHOUT_WEBHOOK = "event-without-webhook": "there is an event, and no `[webhook]`",
+        help: "add `[webhook]`, which says where event name and payload stand";
+
+    /// `subject` names the endpoint that reads again what an event is about,
+    /// since a webhook is a claim until the API itself confirms it. The endpoint
+    /// has to be one of the spec.
+    UNKNOWN_ENDPOINT = "unknown-endpoint": "`subject` names an endpoint that is not there",
+        help: "describe the endpoint, or name one that is there";
+
+    /// Deliveries end when the receiver answers with the status that the API
+    /// takes for success, and that is one from 200 to 299.
+    SUCCESS_STATUS = "success-status": "`success` is no status of success",
+        help: "write the HTTP status that ends the deliveries, from 200 to 299";
+
+    /// The minutes of `retry_minutes` are counted from the first delivery, so
+    /// none is below zero.
+    RETRY_MINUTES = "retry-minutes": "a number of minutes is below zero",
+        help: "count the minutes from the first delivery, upwards";
+
+    /// The signature of a webhook is made over an id and an amount, in this
+    /// order, and the verifier can do this and nothing else.
+    SIGNATURE_OVER = "signature-over": "a signature is made over something else than two fields",
+        help: "write `over = [\"id\", \"amount\"]`";
+
+    /// The verifier reads the signed amount in one way for all events, known or
+    /// not. A payload that declares it otherwise would show another amount than
+    /// the one that was verified.
+    SIGNED_AMOUNT = "signed-amount": "a signed amount is declared in another form",
+        help: "write `{ type = \"amount\", number = \"hundredths\" }` in every payload that has it";
+}

@@ -1,0 +1,154 @@
+//! The rules: each has an example that shows it and nothing else, and one without a
+//! fault.
+
+use super::{expand_parsed, settings, text};
+use crate::specs::{entries, read};
+use durianpay_codegen::{Diagnostic, Source, Suggestion, rules};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const RULES: &str = "../durianpay-macros/codegen/src/rules";
+
+fn spec(text: &str) -> [Source; 1] {
+    [Source::new("spec.toml", text)]
+}
+
+/// The text of each, as `docs/diagnostics.md` prints it too.
+#[test]
+fn examples() {
+    for rule in rules::all() {
+        let mut settings = settings();
+        settings.set_snapshot_path("../snapshots/faults");
+        settings.set_snapshot_suffix(rule.code());
+        let sources = rule.sources(rule.faulty());
+        let found = expand_parsed(&sources).diagnostics;
+        settings.bind(|| insta::assert_snapshot!("rule", text(&found, &sources)));
+    }
+}
+
+#[test]
+fn a_faulty_example_shows_its_rule_alone_and_a_mended_one_shows_none() {
+    for rule in rules::all() {
+        let found = expand_parsed(&rule.sources(rule.faulty())).diagnostics;
+        let shown: BTreeSet<&str> = found.iter().map(|found| found.rule.code()).collect();
+        assert_eq!(shown, BTreeSet::from([rule.code()]));
+        let sources = rule.sources(rule.mended());
+        let found = expand_parsed(&sources).diagnostics;
+        assert_eq!(text(&found, &sources), "", "{} mended", rule.code());
+    }
+}
+
+/// A group that nobody lists would leave its rules out of every page.
+#[test]
+fn every_rule_with_an_example_is_listed() {
+    let folders: BTreeSet<String> = entries(RULES)
+        .into_iter()
+        .filter(|path| path.is_dir())
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    let codes: Vec<String> = rules::all().map(|rule| rule.code().to_owned()).collect();
+    assert_eq!(codes.iter().cloned().collect::<BTreeSet<_>>(), folders);
+    assert_eq!(codes.len(), folders.len(), "a code is given twice");
+}
+
+#[test]
+fn every_rule_is_found_by_its_code() {
+    for rule in rules::all() {
+        assert_eq!(rules::find(rule.code()), Some(rule));
+    }
+    assert_eq!(rules::find("no-such-rule"), None);
+}
+
+/// Summaries and helps stand in a line with other words; explanations are prose.
+#[test]
+fn texts_have_the_form_of_their_place() {
+    for rule in rules::all() {
+        let code = rule.code();
+        for line in [rule.summary(), rule.help()] {
+            assert!(!line.is_empty() && !line.ends_with('.'), "{code}: {line}");
+            assert!(!line.contains('\n'), "{code}: {line}");
+            assert!(
+                !line.starts_with(|first: char| first.is_uppercase()),
+                "{code}: {line}"
+            );
+        }
+        let explanation = rule.explanation();
+        assert!(
+            explanation.trim_end().ends_with('.'),
+            "{code}: {explanation}"
+        );
+        assert!(
+            explanation.lines().all(|line| !line.starts_with(' ')),
+            "{code}"
+        );
+    }
+}
+
+/// An edit that is suggested takes the fault away, and the words say the same.
+#[test]
+fn suggestions_mend() {
+    let mut applied = 0;
+    let examples = rules::all().map(|rule| rule.sources(rule.faulty()));
+    let fixtures = entries("fixtures/faults")
+        .into_iter()
+        .map(|path| read(&path));
+    for sources in examples.chain(fixtures) {
+        for diagnostic in expand_parsed(&sources).diagnostics {
+            let Some(suggestion) = &diagnostic.suggestion else {
+                continue;
+            };
+            let mut mended = sources.clone();
+            apply(&mut mended, suggestion);
+            let left = expand_parsed(&mended).diagnostics;
+            assert!(
+                !left.iter().any(|left| is_same(left, &diagnostic)),
+                "{} is still there in\n{}",
+                diagnostic.message,
+                mended[diagnostic.span.file].text
+            );
+            applied += 1;
+        }
+    }
+    assert!(applied > 20, "{applied}");
+}
+
+fn apply(sources: &mut [Source], suggestion: &Suggestion) {
+    let Suggestion { span, replacement } = suggestion;
+    let text = &mut sources[span.file].text;
+    text.replace_range(span.start..span.end, replacement);
+}
+
+fn is_same(left: &Diagnostic, right: &Diagnostic) -> bool {
+    left.rule == right.rule && left.message == right.message
+}
+
+/// Each says what to do, in a line of its own.
+#[test]
+fn every_fault_has_a_message_of_one_line_and_a_help() {
+    let odd = "[type.Order.fields]\n\"a\\nb\" = \"no\\ntype\"\n\"a_b\" = \"string\"\n";
+    let fixtures = entries(Path::new("fixtures/faults"));
+    let all = fixtures
+        .iter()
+        .map(|path| read(path))
+        .chain([spec(odd).to_vec()]);
+    for diagnostic in all.flat_map(|sources| expand_parsed(&sources).diagnostics) {
+        let Diagnostic { message, help, .. } = &diagnostic;
+        assert!(
+            !message.is_empty() && !message.contains('\n'),
+            "{message:?}"
+        );
+        assert!(!help.is_empty() && !help.contains('\n'), "{help:?}");
+    }
+}
+
+/// The compiler cannot show the code of a rule before the message.
+#[test]
+fn the_last_line_of_a_macro_error_names_the_rule() {
+    let sources = spec(rules::UNKNOWN_KEY.faulty());
+    let found = expand_parsed(&sources).diagnostics;
+    let text = found[0].render_with_rule(&sources);
+    assert_eq!(
+        text.lines().last(),
+        Some("   = rule: `unknown-key`, explained in docs/diagnostics.md")
+    );
+}

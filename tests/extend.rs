@@ -1,0 +1,34 @@
+//! What an author adds without a fork: endpoints, fields and events beside the
+//! shipped ones, and the API of another company.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot get on has failed, and unwrap says where"
+)]
+
+#[path = "extend/company.rs"]
+mod company;
+#[path = "extend/environments.rs"]
+mod environments;
+#[path = "extend/events.rs"]
+mod events;
+#[path = "extend/fields.rs"]
+mod fields;
+#[expect(dead_code, reason = "the tests of the wire use the rest")]
+#[path = "wire/harness.rs"]
+mod harness;
+#[path = "extend/schemes.rs"]
+mod schemes;
+#[path = "extend/secrets.rs"]
+mod secrets;
+#[path = "extend/types.rs"]
+mod types;
+
+durianpay_client::bindings! {
+    /// A loyalty programme on top of Durianpay.
+    pub mod loyalty in "extend/loyalty.toml";
+}
+
+durianpay_client::bindings! {
+    /// The API of another company.
+    pub mod kirim in "extend/kirim.toml";
+}

@@ -1,0 +1,134 @@
+//! Fields that are added to shipped types: read from what the type does not
+//! show, and written where it has no setter.
+
+use crate::loyalty::{CreateOrderExt as _, OrderExt as _, Partner, Tier};
+use durianpay_client::api::{CreateOrder, Order, OrderCustomer};
+use durianpay_client::json::{Json, from_str, to_string};
+use durianpay_client::{Amount, Timestamp};
+
+/// An order that came with these members too.
+fn order(members: &str) -> Order {
+    let text = format!(r#"{{"id": "ord_1", "amount": "1", "status": "started"{members}}}"#);
+    from_str(&text).unwrap()
+}
+
+fn create() -> CreateOrder {
+    CreateOrder::new(Amount::from(5), OrderCustomer::new())
+}
+
+#[test]
+fn what_came_is_read_as_described() {
+    let order = order(
+        r#", "loyalty_tier": "gold", "points": 12, "worth": 1050, "earned_at": "2026-01-02T03:04:05Z",
+            "perks": ["a", "b"], "partner": {"name": "Toko", "more": 1}"#,
+    );
+    assert_eq!(order.loyalty_tier(), Ok(Some(Tier::Gold)));
+    assert_eq!(order.points(), Ok(Some(12)));
+    assert_eq!(order.worth(), Ok(Some("10.50".parse().unwrap())));
+    let earned_at: Timestamp = "2026-01-02T03:04:05Z".parse().unwrap();
+    assert_eq!(order.earned_at(), Ok(Some(earned_at)));
+    assert_eq!(
+        order.perks(),
+        Ok(Some(vec!["a".to_owned(), "b".to_owned()]))
+    );
+    let partner = order.partner().unwrap().unwrap();
+    assert_eq!((partner.name.as_str(), partner.code), ("Toko", None));
+    assert_eq!(partner.unknown_fields().get("more"), Some(&Json::from(1)));
+}
+
+#[test]
+fn what_is_not_set_is_none() {
+    for members in [
+        "",
+        r#", "loyalty_tier": null, "points": null, "worth": null, "earned_at": null, "perks": null, "partner": null"#,
+        r#", "loyalty_tier": "", "points": "", "worth": "", "earned_at": "", "partner": {}"#,
+        r#", "earned_at": "0001-01-01T00:00:00Z""#,
+    ] {
+        let order = order(members);
+        assert_eq!(order.loyalty_tier(), Ok(None), "{members}");
+        assert_eq!(order.points(), Ok(None), "{members}");
+        assert_eq!(order.worth(), Ok(None), "{members}");
+        assert_eq!(order.earned_at(), Ok(None), "{members}");
+        assert_eq!(order.perks(), Ok(None), "{members}");
+        assert_eq!(order.partner(), Ok(None), "{members}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_an_error_with_its_path() {
+    let order = order(
+        r#", "loyalty_tier": 5.5e1, "points": "many", "worth": 1.5, "perks": [[]], "partner": {"name": true, "code": [1]}"#,
+    );
+    // An enumeration takes the text of a number, as the shipped ones do.
+    assert_eq!(order.loyalty_tier(), Ok(Some(Tier::from("5.5e1"))));
+    for (found, path) in [
+        (order.points().unwrap_err(), "$.points"),
+        (order.worth().unwrap_err(), "$.worth"),
+        (order.perks().unwrap_err(), "$.perks[0]"),
+        (order.partner().unwrap_err(), "$.partner.code"),
+    ] {
+        assert_eq!(found.faults()[0].path(), path, "{found}");
+        assert!(found.to_string().starts_with(&format!("at `{path}`: ")));
+    }
+}
+
+#[test]
+fn what_was_read_goes_back_out_unchanged() {
+    let text =
+        r#"{"id":"ord_1","amount":"1","status":"started","loyalty_tier":"bronze","worth":1050}"#;
+    let order: Order = from_str(text).unwrap();
+    assert_eq!(order.loyalty_tier(), Ok(Some(Tier::from("bronze"))));
+    assert_eq!(to_string(&order), text);
+}
+
+#[test]
+fn what_is_set_is_written_in_the_form_of_its_spec() {
+    let read_as_number: Amount = from_str("7").unwrap();
+    let request = create()
+        .with_loyalty_tier(Tier::Silver)
+        .with_worth(Amount::from(3))
+        .with_budget(read_as_number)
+        .with_perks(["a", "b"])
+        .with_partner(Partner::new("Toko").code(9))
+        .with_free(true)
+        .with_field_("any");
+    let written = concat!(
+        r#"{"amount":"5.00","currency":"IDR","customer":{},"#,
+        r#""loyalty_tier":"silver","worth":300,"budget":"7.00","perks":["a","b"],"#,
+        r#""partner":{"name":"Toko","code":9},"free":true,"field":"any"}"#,
+    );
+    assert_eq!(to_string(&request), written);
+    assert_eq!(request.loyalty_tier(), Ok(Some(Tier::Silver)));
+    assert_eq!(request.worth(), Ok(Some(Amount::from(3))));
+    assert_eq!(request.free(), Ok(Some(true)));
+}
+
+#[test]
+fn what_is_set_twice_is_the_last() {
+    let request = create().with_free(true).with_free(false);
+    assert_eq!(request.free(), Ok(Some(false)));
+    assert_eq!(to_string(&request).matches("free").count(), 1);
+}
+
+#[test]
+fn what_is_added_is_not_shown() {
+    let request = create().with_partner(Partner::new("canary"));
+    let order = order(r#", "partner": {"name": "canary"}"#);
+    let text = format!("{request:?} {request:#?} {order:?} {order:#?}");
+    assert!(!text.contains("canary"), "{text}");
+}
+
+#[test]
+fn a_value_too_deep_for_an_object_around_it_is_an_error() {
+    let deep = format!("{}{}", "[".repeat(127), "]".repeat(127));
+    let order: Order = from_str(&format!(
+        r#"{{"id": "ord_1", "amount": "1", "status": "started", "perks": {deep}}}"#,
+    ))
+    .unwrap();
+    let error = order.perks().unwrap_err();
+    assert_eq!(error.faults()[0].path(), "$.perks[0]");
+    let member = Json::parse(&format!("[{deep}]")).unwrap();
+    let request = create().with_field("perks", member);
+    let error = request.perks().unwrap_err();
+    assert!(error.to_string().contains("128"), "{error}");
+}

@@ -1,0 +1,303 @@
+//! What of a spec is where in its document.
+
+use crate::document::{faults, operations, shipped, spec, v3_1, webhooks};
+use crate::schemas::Schemas;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// The document of a spec with one endpoint that takes and gives `Thing`.
+fn document_of(types: &str) -> Value {
+    v3_1(&spec(&format!(
+        "
+        [api]
+        name = \"Toko\"
+        auth = \"key\"
+        envelope = \"data\"
+        [auth.key]
+        scheme = \"basic\"
+        [resource.things]
+        [endpoint.\"things.create\"]
+        http = \"POST /things\"
+        body = \"Thing\"
+        returns = \"Thing\"
+        retry = \"never\"
+        {types}"
+    )))
+}
+
+/// The schema of a field of `Thing`.
+fn field(declared: &str) -> Value {
+    let more = "[enum.Kind.values]\nnew = \"New.\"\n[type.Other.fields]\nkind = \"Kind?\"";
+    let document = document_of(&format!("[type.Thing.fields]\nf = {declared}\n{more}"));
+    document["components"]["schemas"]["Thing"]["properties"]["f"].clone()
+}
+
+#[test]
+fn every_endpoint_of_the_shipped_spec_is_there() {
+    let spec = shipped();
+    let document = v3_1(&spec);
+    let single = operations(&document)
+        .into_iter()
+        .filter_map(|(.., operation)| operation["x-spec"]["endpoint"].as_str());
+    let shared = document["x-spec"]["endpoint"].as_object().unwrap();
+    let found: BTreeSet<&str> = single.chain(shared.keys().map(String::as_str)).collect();
+    let expected: BTreeSet<&str> = spec.endpoints().map(|one| one.id.as_str()).collect();
+    assert_eq!(found, expected);
+    assert_eq!(found.len(), 68);
+    assert_eq!(shared.len(), 2, "{shared:?}");
+}
+
+#[test]
+fn every_event_of_the_shipped_spec_is_there() {
+    let spec = shipped();
+    let document = v3_1(&spec);
+    let found: Vec<&str> = webhooks(&document).iter().map(|(name, _)| *name).collect();
+    let events = &spec.webhook.as_ref().unwrap().events;
+    let expected: Vec<&str> = events.iter().map(|event| event.name.as_str()).collect();
+    assert_eq!(found, expected);
+    assert_eq!(found.len(), 15);
+}
+
+#[test]
+fn types_on_the_wire() {
+    for (declared, schema) in [
+        ("\"string\"", json!({"type": "string"})),
+        ("\"integer\"", json!({"type": "integer", "format": "int64"})),
+        ("\"boolean\"", json!({"type": "boolean"})),
+        ("\"json\"", json!({})),
+        (
+            "\"timestamp\"",
+            json!({"type": "string", "format": "date-time"}),
+        ),
+        ("\"Kind\"", json!({"$ref": "#/components/schemas/Kind"})),
+        (
+            "\"[Kind]\"",
+            json!({"type": "array", "items": {"$ref": "#/components/schemas/Kind"}}),
+        ),
+        (
+            "\"{json}\"",
+            json!({"type": "object", "additionalProperties": true}),
+        ),
+        (
+            "\"{[integer]}\"",
+            json!({"type": "object", "additionalProperties": {"type": "array", "items": {"type": "integer", "format": "int64"}}}),
+        ),
+        (
+            "\"amount?\"",
+            json!({"type": "string", "format": "decimal", "pattern": "^(-?[0-9]+(\\.[0-9]{1,2})?)?$", "x-spec": {"type": "amount"}}),
+        ),
+        (
+            "{ type = \"decimal\", number = \"plain\" }",
+            json!({"type": "number", "x-spec": {"type": "decimal", "number": "plain"}}),
+        ),
+        (
+            "{ type = \"string\", nullable = true }",
+            json!({"type": ["string", "null"]}),
+        ),
+        (
+            "{ type = \"Kind\", nullable = true }",
+            json!({"anyOf": [{"$ref": "#/components/schemas/Kind"}, {"type": "null"}], "x-spec": {"type": "Kind", "nullable": true}}),
+        ),
+        (
+            "{ type = \"timestamp\", also = [\"number\", \"boolean\"] }",
+            json!({"type": ["string", "number", "boolean"], "format": "date-time", "x-spec": {"type": "timestamp", "also": ["number", "boolean"]}}),
+        ),
+        (
+            "{ type = \"string\", const = \"IDR\" }",
+            json!({"type": "string", "const": "IDR"}),
+        ),
+        (
+            "{ type = \"string\", sensitive = true, name = \"g\", doc = \"D.\", note = \"N.\" }",
+            json!({"type": "string", "description": "D.\n\nNote: N.", "x-spec": {"sensitive": true, "name": "g", "doc": "D.", "note": "N."}}),
+        ),
+    ] {
+        assert_eq!(field(declared), schema, "{declared}");
+    }
+}
+
+/// Limits and examples are on the wire what the wire has; what the spec says in another
+/// unit stays beside them.
+#[test]
+fn units() {
+    for (declared, schema) in [
+        (
+            "{ type = \"integer\", min = 1, max = 5, default = 2 }",
+            json!({"type": "integer", "format": "int64", "default": 2, "minimum": 1, "maximum": 5}),
+        ),
+        (
+            "{ type = \"amount\", number = \"hundredths\", min = 1, example = \"10.5\" }",
+            json!({
+                "type": "integer", "format": "int64", "examples": [1050], "minimum": 100,
+                "x-spec": {"type": "amount", "number": "hundredths", "example": "10.5", "min": 1},
+            }),
+        ),
+        (
+            "{ type = \"amount\", number = \"rupiah\", example = \"10.50\", max = 9 }",
+            json!({"type": "number", "examples": [10.5], "maximum": 9, "x-spec": {"type": "amount", "number": "rupiah", "example": "10.50"}}),
+        ),
+        (
+            "{ type = \"[string]\", min_length = 1, max_length = 3 }",
+            json!({"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 3}),
+        ),
+        (
+            "{ type = \"amount\", also = \"number\", max = 9 }",
+            json!({
+                "type": ["string", "number"], "format": "decimal", "maximum": 9, "pattern": "^-?[0-9]+(\\.[0-9]{1,2})?$",
+                "x-spec": {"type": "amount", "also": ["number"], "max": 9},
+            }),
+        ),
+        (
+            "{ type = \"boolean\", min_length = 1, example = \"odd\" }",
+            json!({"type": "boolean", "x-spec": {"min_length": 1, "example": "odd"}}),
+        ),
+    ] {
+        assert_eq!(field(declared), schema, "{declared}");
+    }
+}
+
+/// A value that nobody has listed is taken, by enums and by unions.
+#[test]
+fn what_is_open_stays_open() {
+    let document = document_of(
+        "
+        [type.Thing.fields]
+        kind = \"Kind\"
+        content = \"Content\"
+        [enum.Kind.values]
+        new = \"New.\"
+        [union.Content]
+        tag = \"type\"
+        [union.Content.members]
+        A = \"Other\"
+        [type.Other.fields]
+        name = \"string\"",
+    );
+    let validator = Schemas::of(&document).named("Thing");
+    for sound in [
+        json!({"kind": "new", "type": "A", "content": {"name": "n"}}),
+        json!({"kind": "newer", "type": "B", "content": 1}),
+    ] {
+        assert_eq!(faults(&validator, &sound), Vec::<String>::new(), "{sound}");
+    }
+    for faulty in [
+        json!({"kind": "new", "type": "A", "content": {}}),
+        json!({"kind": "new", "content": {"name": "n"}}),
+        json!({"type": "A", "content": {"name": "n"}}),
+    ] {
+        assert_ne!(
+            faults(&validator, &faulty),
+            Vec::<String>::new(),
+            "{faulty}"
+        );
+    }
+}
+
+/// Every charge that the shipped spec knows is told from the others by its tag.
+#[test]
+fn a_charge_is_what_its_tag_says() {
+    let document = v3_1(&shipped());
+    let validator = Schemas::of(&document).named("ChargePayment");
+    let qris = json!({"order_id": "ord_1", "amount": "10000"});
+    let charge = |tag: &str| json!({"type": tag, "request": qris});
+    assert_eq!(faults(&validator, &charge("QRIS")), Vec::<String>::new());
+    assert_ne!(faults(&validator, &charge("VA")), Vec::<String>::new());
+    let not_money = json!({"type": "QRIS", "request": {"order_id": "ord_1", "amount": "much"}});
+    assert_ne!(faults(&validator, &not_money), Vec::<String>::new());
+}
+
+#[test]
+fn one_of_a_group_is_needed() {
+    let types = "[type.Thing]\nany_of = [[\"a\", \"b\"], [\"c\"]]\n[type.Thing.fields]\na = \"string?\"\nb = \"string?\"\nc = \"string?\"";
+    let document = document_of(types);
+    let validator = Schemas::of(&document).named("Thing");
+    assert_eq!(
+        faults(&validator, &json!({"b": "", "c": ""})),
+        Vec::<String>::new()
+    );
+    for faulty in [json!({"a": ""}), json!({"c": ""}), json!({})] {
+        assert_ne!(
+            faults(&validator, &faulty),
+            Vec::<String>::new(),
+            "{faulty}"
+        );
+    }
+}
+
+/// Endpoints of one place take and answer together, and are themselves at the top.
+#[test]
+fn endpoints_share_a_place() {
+    let spec = spec(
+        "
+        [resource.things]
+        [endpoint.\"things.get\"]
+        http = \"GET /things/{id}\"
+        path = { id = \"string\" }
+        query = \"One\"
+        returns = \"string\"
+        retry = \"safe\"
+        [endpoint.\"things.list\"]
+        http = \"GET /things/{shop}\"
+        path = { shop = \"string\" }
+        query = \"Many\"
+        returns = \"[string]\"
+        retry = \"safe\"
+        [endpoint.\"things.remove\"]
+        http = \"DELETE /things/{gone}\"
+        path = { gone = \"string\" }
+        retry = \"never\"
+        [type.One.fields]
+        both = \"string\"
+        one = \"string\"
+        [type.Many.fields]
+        both = \"string\"",
+    );
+    let document = v3_1(&spec);
+    let places: Vec<_> = operations(&document)
+        .into_iter()
+        .map(|(path, verb, _)| (path, verb))
+        .collect();
+    assert_eq!(
+        places,
+        [("/things/{id}", "delete"), ("/things/{id}", "get")]
+    );
+    let get = &document["paths"]["/things/{id}"]["get"];
+    let parameters: Vec<_> = get["parameters"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["name"].as_str().unwrap(), one["required"] == true))
+        .collect();
+    assert_eq!(parameters, [("id", true), ("both", true), ("one", false)]);
+    let answer = &get["responses"]["200"]["content"]["application/json"]["schema"];
+    let text = json!({"type": "string"});
+    assert_eq!(
+        *answer,
+        json!({"anyOf": [text, {"type": "array", "items": text}]})
+    );
+    assert_eq!(get["x-spec"], json!({"derived": true}));
+    let tables = document["x-spec"]["endpoint"].as_object().unwrap();
+    let http: Vec<_> = tables.values().map(|table| &table["http"]).collect();
+    assert_eq!(
+        http,
+        [
+            "DELETE /things/{gone}",
+            "GET /things/{id}",
+            "GET /things/{shop}"
+        ]
+    );
+}
+
+/// A status that responses cannot hold twice keeps its cases in the extension.
+#[test]
+fn no_error_is_lost() {
+    let document = document_of(
+        "[endpoint.\"things.create\".errors]\n200 = \"Refused all the same.\"\n400 = \"Faulty.\"\n[type.Thing.fields]\nf = \"string\"",
+    );
+    let post = &document["paths"]["/things"]["post"];
+    let errors = json!({"200": {"doc": "Refused all the same."}, "400": {"doc": "Faulty."}});
+    assert_eq!(post["x-spec"]["errors"], errors);
+    assert_eq!(
+        post["responses"]["200"]["description"],
+        "The answer, under `data`."
+    );
+}

@@ -1,0 +1,29 @@
+//! A whole document, to be read.
+
+use crate::document::spec_of;
+use crate::specs;
+use std::path::Path;
+use xtask::openapi::{Edition, Version, text};
+
+const EDITION: Edition<'_> = Edition {
+    version: "1.2.0",
+    license: Some("MIT"),
+};
+
+#[test]
+fn a_small_spec() {
+    let spec = spec_of(&specs::read(Path::new("fixtures/openapi/toko.toml")));
+    insta::with_settings!({snapshot_path => "../snapshots/openapi", prepend_module_to_snapshot => false}, {
+        insta::assert_snapshot!("toko-3.1", text(&spec, &EDITION, Version::V3_1));
+        insta::assert_snapshot!("toko-3.0", text(&spec, &EDITION, Version::V3_0));
+    });
+}
+
+/// The same spec gives the same bytes, in whatever order its tables are read.
+#[test]
+fn the_order_of_files_means_nothing() {
+    let mut sources = specs::shipped();
+    let first = text(&spec_of(&sources), &EDITION, Version::V3_1);
+    sources.reverse();
+    assert_eq!(text(&spec_of(&sources), &EDITION, Version::V3_1), first);
+}

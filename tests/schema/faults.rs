@@ -1,0 +1,108 @@
+//! Which faults a schema sees, and which the parser alone.
+
+/// The schema refuses a file exactly when it has one of these.
+pub(crate) const SEEN: &[&str] = &[
+    "base-url",
+    "endpoint-name",
+    "environment-name",
+    "error-status",
+    "http-method",
+    "http-path",
+    "length-range",
+    "link-not-https",
+    "mark-name",
+    "missing-key",
+    "optional-answer",
+    "resource-name",
+    "retry-minutes",
+    "signature-over",
+    "success-status",
+    "union-without-members",
+    "unknown-key",
+    "unknown-table",
+    "unknown-word",
+    // But for what JSON does not tell: a date is text there, and `1.0` may pass
+    // for an integer. `json.rs` leaves such files out.
+    "wrong-kind",
+];
+
+/// The schema sees the form of a text, and these are also about what cannot be
+/// seen in it.
+pub(crate) const SEEN_IN_PART: &[&str] = &[
+    // The name `Self`.
+    "type-name",
+    // Brackets that do not match, further in than three pairs.
+    "type-syntax",
+    // How deep a type nests.
+    "type-too-deep",
+    // What is defined, here or in another file.
+    "unknown-type",
+    "unknown-endpoint",
+    "path-parameter-type",
+    // One placeholder twice.
+    "placeholder",
+    // A name on the wire that gives none for code, with no `name` beside it.
+    "no-name",
+];
+
+/// Only the parser sees these: they are about what is defined, and about two
+/// places.
+pub(crate) const HIDDEN: &[&str] = &[
+    // The text is no TOML, or a key stands twice.
+    "toml-syntax",
+    "duplicate-key",
+    // What is defined twice, or not at all, here or in another file.
+    "alias-is-taken",
+    "no-base",
+    "duplicate-name",
+    "name-collision",
+    "unknown-auth",
+    "unknown-field",
+    "unknown-resource",
+    "no-api",
+    "event-without-webhook",
+    "keyed-without-header",
+    // What two keys say of each other.
+    "also-own-form",
+    "auth-name",
+    "constant-with-default",
+    "empty-group",
+    "length-without-text",
+    "limit-without-number",
+    "value-type",
+    "body-of-get",
+    "constant-type",
+    "enum-number",
+    "limits-turned",
+    "missing-path-parameter",
+    "number-without-amount",
+    "unused-path-parameter",
+    // What a name stands for.
+    "answer-has-envelope-key",
+    "not-flat",
+    "page-counter",
+    "page-items",
+    "page-without-query",
+    "reserved-name",
+    "signed-amount",
+    "tag-is-field",
+    "tag-of-two",
+    "type-cycle",
+    "union-as-answer",
+    "union-in-list",
+];
+
+/// With one of these, the parser leaves a part of the spec out, in which a
+/// schema may see more.
+pub(crate) const LEAVING_OUT: &[&str] = &[
+    "duplicate-name",
+    "enum-number",
+    "event-without-webhook",
+    "length-without-text",
+    "limit-without-number",
+    "name-collision",
+    "no-api",
+    "no-base",
+    "reserved-name",
+    "unused-path-parameter",
+];

@@ -1,0 +1,136 @@
+//! Every event that the spec has is sent, each at its moment.
+
+use crate::stage::{
+    AUTHORIZED, Receiver, charge, create, order_and_payment, send, send_raw, simulator_for,
+};
+use durianpay_client::api::WEBHOOK;
+use durianpay_client::json::Json;
+use durianpay_client::simulator::{Simulator, SimulatorError};
+use durianpay_client::webhook::Untrusted;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+const SUBSCRIPTION: &str = r#"{"plan":{"name":"n","price":"5","qty":"1"},"started_at":"2021-09-30T12:58:38Z","charge_type":"manual"}"#;
+
+/// The events that were sent since there were `before` of them.
+fn since(simulator: &Simulator, before: usize) -> Vec<String> {
+    let deliveries = simulator.deliveries();
+    let new = deliveries[before..].iter();
+    new.map(|delivery| delivery.event.clone()).collect()
+}
+
+async fn told_by(simulator: &Simulator, method: &str, path: &str, body: &str) -> Vec<String> {
+    let before = simulator.deliveries().len();
+    let (status, answer) = send(simulator, method, path, body).await;
+    assert_eq!(status, 200, "{answer}");
+    simulator.advance(Duration::ZERO).await.unwrap();
+    since(simulator, before)
+}
+
+#[tokio::test]
+async fn each_has_a_moment() {
+    let receiver = Receiver::answering(&[]).await;
+    let simulator = simulator_for(&receiver).await;
+    let client = simulator.client();
+
+    let (_, payment) = order_and_payment(&client).await;
+    simulator.pay(&payment).await.unwrap();
+    simulator.settle(&payment).await.unwrap();
+    let order = create(&client).await;
+    for end in ["failed", "expired", "cancelled"] {
+        let payment = charge(&client, &order).await;
+        match end {
+            "failed" => drop(simulator.fail(&payment).await.unwrap()),
+            "expired" => drop(simulator.expire(&payment).await.unwrap()),
+            _ => drop(client.payments().cancel(&payment).await.unwrap()),
+        }
+    }
+    let account = r#"{"account_number":"2","bank_code":"bca"}"#;
+    send(&simulator, "POST", "/disbursements/validate", account).await;
+    let batch = r#"{"name":"n","items":[{"account_owner_name":"Jane","bank_code":"bca","amount":"5","account_number":"2"}]}"#;
+    let headers = format!("{AUTHORIZED}idempotency_key: 1\r\n");
+    let path = "/disbursements/submit?force_disburse=true";
+    let (status, ..) = send_raw(&simulator, "POST", path, &headers, batch.as_bytes()).await;
+    assert_eq!(status, 200);
+    simulator.advance(MINUTE * 2).await.unwrap();
+    let whole = r#"{"id":"inv_7","amount":"10001.00"}"#;
+    send(&simulator, "POST", "/invoices/manual_transaction", whole).await;
+    send(&simulator, "POST", "/subscriptions", SUBSCRIPTION).await;
+    send(&simulator, "DELETE", "/subscriptions/sub_7/cancel", "").await;
+    let notified = Json::parse("{}").unwrap();
+    simulator
+        .tell("subscription.notification_sent", notified)
+        .await
+        .unwrap();
+
+    let told: BTreeSet<String> = since(&simulator, 0).into_iter().collect();
+    let known = WEBHOOK.events.iter().map(|event| event.name.to_owned());
+    assert_eq!(told, known.collect());
+    for delivery in simulator.deliveries() {
+        let untrusted = Untrusted::parse(&delivery.body).unwrap();
+        assert_eq!(untrusted.fault(), None, "{}", delivery.event);
+        assert_eq!(untrusted.claimed_event_name(), delivery.event);
+    }
+}
+
+#[tokio::test]
+async fn an_invoice_is_paid_by_all_that_is_left() {
+    let receiver = Receiver::answering(&[]).await;
+    let simulator = simulator_for(&receiver).await;
+    for (amount, expected) in [
+        ("10000.99", &["invoice.transaction"][..]),
+        ("10001.00", &["invoice.transaction", "invoice.paid"]),
+    ] {
+        let body = format!(r#"{{"id":"inv_7","amount":"{amount}"}}"#);
+        let path = "/invoices/manual_transaction";
+        let told = told_by(&simulator, "POST", path, &body).await;
+        assert_eq!(told, expected, "{amount}");
+    }
+}
+
+#[tokio::test]
+async fn a_subscription_is_created_and_changed() {
+    let receiver = Receiver::answering(&[]).await;
+    let simulator = simulator_for(&receiver).await;
+    let created = told_by(&simulator, "POST", "/subscriptions", SUBSCRIPTION).await;
+    assert_eq!(created, ["subscription.created"]);
+    let changed = told_by(&simulator, "DELETE", "/subscriptions/sub_7/cancel", "").await;
+    assert_eq!(changed, ["subscription.updated"]);
+}
+
+#[tokio::test]
+async fn a_completed_payment_is_settled_once() {
+    let receiver = Receiver::answering(&[]).await;
+    let simulator = simulator_for(&receiver).await;
+    let (_, payment) = order_and_payment(&simulator.client()).await;
+    let early = simulator.settle(&payment).await;
+    assert!(matches!(early, Err(SimulatorError::NotCompleted { .. })));
+    simulator.pay(&payment).await.unwrap();
+
+    let told = simulator.settle(&payment).await.unwrap();
+    assert_eq!(told.len(), 1);
+    let body: serde_json::Value = serde_json::from_slice(&told[0].body).unwrap();
+    assert_eq!(told[0].event, "settlement.settled");
+    assert_eq!(body["data"]["payments"][0]["payment_id"], payment.as_str());
+    let id = body["data"]["settlement_id"].as_str().unwrap();
+    assert!(id.starts_with("set_"), "{id}");
+
+    let again = simulator.settle(&payment).await;
+    assert!(matches!(again, Err(SimulatorError::Settled(known)) if known == payment));
+    let unknown = simulator.settle("pay_nobody").await;
+    assert!(matches!(unknown, Err(SimulatorError::UnknownPayment(_))));
+}
+
+#[tokio::test]
+async fn any_event_can_be_told_with_any_payload() {
+    let receiver = Receiver::answering(&[]).await;
+    let simulator = simulator_for(&receiver).await;
+    let data = Json::parse(r#"{"id":"lo_1","points":7.50}"#).unwrap();
+    let told = simulator.tell("loyalty.earned", data).await.unwrap();
+    assert_eq!(
+        told[0].body,
+        r#"{"event":"loyalty.earned","data":{"id":"lo_1","points":7.50},"retry_count":0}"#
+    );
+}

@@ -1,0 +1,187 @@
+//! `cargo xtask coverage`: how much of the spec the samples of the documentation show.
+
+use crate::expand;
+use crate::samples::{self, Place, Role, Sample, Walk};
+use durianpay_codegen::model::{Spec, Type};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// The table: per endpoint the samples there are and the fields they show, then the same
+/// of events, and what no type has.
+///
+/// # Errors
+///
+/// If the samples cannot be read, or hold a key that no type has.
+pub fn run() -> Result<String, String> {
+    let spec = expand::read_shipped()?;
+    let samples = samples::all(&spec)?;
+    let walks: Vec<Seen<'_>> = samples
+        .iter()
+        .map(|sample| Seen {
+            sample,
+            walk: Walk::through(&spec, &sample.ty, &sample.value),
+        })
+        .collect();
+    let mut out = String::new();
+    endpoints(&mut out, &spec, &walks);
+    events(&mut out, &spec, &walks);
+    let strange: Vec<String> = walks
+        .iter()
+        .flat_map(|seen| {
+            let keys = seen.walk.strange.iter();
+            keys.map(|key| format!("{}: {key}", seen.sample.file))
+        })
+        .collect();
+    if strange.is_empty() {
+        let _ = write!(
+            out,
+            "\n{} samples, no key that the types do not have",
+            samples.len()
+        );
+        return Ok(out);
+    }
+    let _ = write!(
+        out,
+        "\nkeys that the types do not have:\n{}",
+        strange.join("\n")
+    );
+    Err(out)
+}
+
+/// A sample and what was found in it.
+struct Seen<'a> {
+    sample: &'a Sample,
+    walk: Walk<'a>,
+}
+
+fn endpoints(out: &mut String, spec: &Spec, seen: &[Seen<'_>]) {
+    let _ = writeln!(
+        out,
+        "{:<42} {:<26}  fields shown by them\n{:<42} {:>8} {:>8} {:>8}  {:>8} {:>9}",
+        "", "samples", "endpoint", "request", "answer", "refusal", "request", "answer"
+    );
+    let mut total = [Share::default(), Share::default()];
+    let mut bare = 0;
+    for endpoint in spec.endpoints() {
+        let id = &endpoint.id;
+        let body = endpoint.body.clone().map(Type::Object);
+        let is_request = |role: &Role| *role == Role::Request(id.clone());
+        let is_answer =
+            |role: &Role| [Role::Answer(id.clone()), Role::Item(id.clone())].contains(role);
+        let is_refusal = |role: &Role| *role == Role::Refusal(id.clone());
+        let request = share(spec, body.as_ref(), seen, is_request);
+        let answer = share(spec, endpoint.returns.as_ref(), seen, is_answer);
+        let _ = writeln!(
+            out,
+            "{id:<42} {:>8} {:>8} {:>8}  {:>8} {:>9}",
+            count(seen, is_request),
+            count(seen, is_answer),
+            count(seen, is_refusal),
+            request.to_string(),
+            answer.to_string(),
+        );
+        bare += usize::from(count(seen, is_request) + count(seen, is_answer) == 0);
+        for (total, share) in total.iter_mut().zip([request, answer]) {
+            total.seen += share.seen;
+            total.all += share.all;
+        }
+    }
+    let [request, answer] = total.map(|total| total.to_string());
+    let count = spec.endpoints().count();
+    let _ = writeln!(
+        out,
+        "{:<42} {:>26}  {request:>8} {answer:>9}",
+        format!("{count} endpoints"),
+        format!("{bare} without a sample")
+    );
+}
+
+fn events(out: &mut String, spec: &Spec, seen: &[Seen<'_>]) {
+    let _ = writeln!(out, "\n{:<42} {:>8}  {:>8}", "event", "samples", "fields");
+    for event in spec.webhook.iter().flat_map(|webhook| &webhook.events) {
+        let is_told = |seen: &&Seen<'_>| {
+            let name = seen
+                .sample
+                .printed
+                .get("event")
+                .and_then(|name| name.as_str());
+            name == Some(&event.name) || seen.sample.role == Role::Whole(event.object.clone())
+        };
+        let told: Vec<&Seen<'_>> = seen.iter().filter(is_told).collect();
+        let all = reach(spec, &Type::Object(event.object.clone()));
+        let found = told.iter().flat_map(|seen| &seen.walk.seen);
+        let found: BTreeSet<&Place> = found.filter(|place| all.contains(*place)).collect();
+        let _ = writeln!(
+            out,
+            "{:<42} {:>8}  {:>8}",
+            event.name,
+            told.len(),
+            format!("{}/{}", found.len(), all.len())
+        );
+    }
+}
+
+fn count(seen: &[Seen<'_>], is_one: impl Fn(&Role) -> bool) -> usize {
+    seen.iter().filter(|seen| is_one(&seen.sample.role)).count()
+}
+
+/// Fields that samples show, of all that a type has.
+#[derive(Default, Clone, Copy)]
+struct Share {
+    seen: usize,
+    all: usize,
+}
+
+impl std::fmt::Display for Share {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.all {
+            0 => f.write_str("–"),
+            all => write!(f, "{}/{all}", self.seen),
+        }
+    }
+}
+
+fn share(
+    spec: &Spec,
+    ty: Option<&Type>,
+    seen: &[Seen<'_>],
+    is_one: impl Fn(&Role) -> bool,
+) -> Share {
+    let Some(ty) = ty else {
+        return Share::default();
+    };
+    let all = reach(spec, ty);
+    let found: BTreeSet<&Place> = seen
+        .iter()
+        .filter(|seen| is_one(&seen.sample.role))
+        .flat_map(|seen| &seen.walk.seen)
+        .filter(|place| all.contains(*place))
+        .collect();
+    Share {
+        seen: found.len(),
+        all: all.len(),
+    }
+}
+
+/// Every field that a value of the type can have, however deep.
+fn reach(spec: &Spec, ty: &Type) -> BTreeSet<Place> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![ty.innermost().clone()];
+    let mut entered = BTreeSet::new();
+    while let Some(ty) = open.pop() {
+        match ty {
+            Type::Object(name) if entered.insert(name.clone()) => {
+                for field in spec.objects.get(&name).into_iter().flat_map(|o| &o.fields) {
+                    found.insert((name.clone(), field.wire.clone()));
+                    open.push(field.ty.innermost().clone());
+                }
+            }
+            Type::Union(name) => {
+                let members = spec.unions.get(&name).into_iter().flat_map(|u| &u.members);
+                open.extend(members.map(|member| Type::Object(member.object.clone())));
+            }
+            _ => {}
+        }
+    }
+    found
+}

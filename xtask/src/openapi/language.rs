@@ -1,0 +1,417 @@
+//! Nodes of the model as the spec language writes them, in JSON.
+
+use super::about::evidence_word;
+use super::ty;
+use durianpay_codegen::model::{
+    About, AmountForm, Api, Auth, DecimalForm, Endpoint, Enum, EnumValue, Envelope, Environment,
+    ErrorCase, ErrorShape, Field, JsonForm, Limits, Member, Page, Retry, Scalar, Signature, Spec,
+    Type, Union, Webhook,
+};
+use serde_json::{Map, Value};
+
+/// A table of the language.
+#[derive(Default)]
+pub(super) struct Table(Map<String, Value>);
+
+impl Table {
+    /// Sets a key to what there is.
+    fn set(&mut self, key: &str, value: Option<impl Into<Value>>) {
+        if let Some(value) = value {
+            self.0.insert(key.to_owned(), value.into());
+        }
+    }
+
+    /// Sets a key that is left out when it is `false`.
+    fn flag(&mut self, key: &str, value: bool) {
+        self.set(key, value.then_some(true));
+    }
+
+    /// Sets a key to a list that is left out when it is empty.
+    fn list(&mut self, key: &str, items: &[String]) {
+        self.set(key, (!items.is_empty()).then(|| Value::from(items)));
+    }
+
+    /// Sets the keys that every node takes.
+    fn about(mut self, about: &About) -> Map<String, Value> {
+        let About {
+            doc,
+            link,
+            deprecated,
+            evidence,
+            note,
+            source: _,
+        } = about;
+        self.set("doc", (!doc.is_empty()).then_some(doc.as_str()));
+        self.set("link", link.as_deref());
+        self.set("deprecated", deprecated.as_deref());
+        self.set("evidence", evidence_word(*evidence));
+        self.set("note", note.as_deref());
+        self.0
+    }
+}
+
+/// `[api]`
+pub(super) fn api(api: &Api) -> Map<String, Value> {
+    let Api {
+        about,
+        name,
+        auth,
+        envelope,
+        idempotency_header,
+        environments: _,
+        error: _,
+    } = api;
+    let mut table = Table::default();
+    table.set("name", Some(name.as_str()));
+    table.set("auth", Some(scheme(auth)));
+    table.set("envelope", envelope.as_deref());
+    table.set("idempotency_header", idempotency_header.as_deref());
+    table.about(about)
+}
+
+/// The word for an authentication scheme.
+pub(super) fn scheme(auth: &Auth) -> &'static str {
+    match auth {
+        Auth::Basic => "basic",
+        Auth::Bearer => "bearer",
+        Auth::Header(_) => "header",
+        Auth::Query(_) => "query",
+    }
+}
+
+/// `[auth.*]`: the model keeps the scheme and the place of the key.
+pub(super) fn auth(auth: &Auth) -> Map<String, Value> {
+    let scheme = scheme(auth);
+    let place = match auth {
+        Auth::Basic | Auth::Bearer => None,
+        Auth::Header(name) | Auth::Query(name) => Some(name.as_str()),
+    };
+    let mut table = Table::default();
+    table.set("scheme", Some(scheme));
+    table.set("name", place);
+    Map::from_iter([(scheme.to_owned(), Value::Object(table.0))])
+}
+
+/// `[environment.*]`
+pub(super) fn environment(environment: &Environment) -> Map<String, Value> {
+    let Environment {
+        about,
+        name: _,
+        url,
+        key_prefix,
+        live,
+    } = environment;
+    let mut table = Table::default();
+    table.set("url", Some(url.as_str()));
+    table.set("key_prefix", key_prefix.as_deref());
+    table.set("live", Some(*live));
+    table.about(about)
+}
+
+/// `[error]`
+pub(super) fn error_shape(shape: &ErrorShape) -> Map<String, Value> {
+    let ErrorShape {
+        about,
+        object,
+        message,
+        code,
+        request_id,
+        fields,
+    } = shape;
+    let mut table = Table::default();
+    table.set("type", Some(object.as_str()));
+    table.list("message", message);
+    table.list("code", code);
+    table.list("request_id", request_id);
+    table.list("fields", fields);
+    table.about(about)
+}
+
+/// `[endpoint.*]`
+pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
+    let Endpoint {
+        about,
+        id: _,
+        method: _,
+        verb,
+        path,
+        parameters,
+        query,
+        headers,
+        body,
+        returns,
+        envelope,
+        retry,
+        page,
+        errors: cases,
+    } = endpoint;
+    let parameters = parameters.iter();
+    let parameters: Map<String, Value> = parameters
+        .map(|one| (one.wire.clone(), Value::Object(parameter(one))))
+        .collect();
+    let mut table = Table::default();
+    table.set("http", Some(format!("{verb} {path}")));
+    table.set("path", (!parameters.is_empty()).then_some(parameters));
+    table.set("query", query.as_deref());
+    table.set("headers", headers.as_deref());
+    table.set("body", body.as_deref());
+    table.set("returns", returns.as_ref().map(ty::expression));
+    table.set("envelope", envelope_word(*envelope));
+    table.set("retry", Some(retry_word(*retry)));
+    table.set("page", page.as_ref().map(self::page));
+    table.set("errors", (!cases.is_empty()).then(|| errors(endpoint)));
+    table.about(about)
+}
+
+/// A path parameter, which has no name in code of its own.
+pub(super) fn parameter(parameter: &Field) -> Map<String, Value> {
+    let mut table = field(parameter);
+    table.shift_remove("name");
+    table
+}
+
+/// The word of the language; none for what needs no saying.
+pub(super) fn envelope_word(envelope: Envelope) -> Option<&'static str> {
+    match envelope {
+        Envelope::Wrapped => None,
+        Envelope::Bare => Some("bare"),
+        Envelope::Either => Some("either"),
+        Envelope::Whole => Some("whole"),
+    }
+}
+
+/// The word for a retry class.
+pub(super) fn retry_word(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Safe => "safe",
+        Retry::Keyed => "keyed",
+        Retry::Never => "never",
+    }
+}
+
+/// `errors`
+pub(super) fn errors(endpoint: &Endpoint) -> Map<String, Value> {
+    let cases = endpoint.errors.iter();
+    cases
+        .map(|case| (case.status.to_string(), error_case(case).into()))
+        .collect()
+}
+
+/// An entry of `errors`.
+fn error_case(case: &ErrorCase) -> Map<String, Value> {
+    let ErrorCase {
+        about,
+        status: _,
+        code,
+    } = case;
+    let mut table = Table::default();
+    table.set("code", code.as_deref());
+    table.about(about)
+}
+
+/// `page`
+pub(super) fn page(page: &Page) -> Map<String, Value> {
+    let Page {
+        about,
+        items,
+        item: _,
+        skip,
+        limit,
+        total,
+    } = page;
+    let mut table = Table::default();
+    table.set("items", Some(items.as_deref().unwrap_or(".")));
+    table.set("skip", Some(skip.as_str()));
+    table.set("limit", Some(limit.as_str()));
+    table.list("total", total);
+    table.about(about)
+}
+
+/// `fields`
+pub(super) fn fields(fields: &[Field]) -> Map<String, Value> {
+    let entries = fields.iter();
+    entries
+        .map(|one| (one.wire.clone(), Value::Object(field(one))))
+        .collect()
+}
+
+/// A field, or a path parameter but for its name in code.
+pub(super) fn field(field: &Field) -> Map<String, Value> {
+    let Field {
+        about,
+        wire: _,
+        name: _,
+        ty,
+        optional,
+        nullable,
+        aliases,
+        also,
+        constant,
+        default,
+        example,
+        sensitive,
+        limits,
+    } = field;
+    let Limits {
+        min,
+        max,
+        min_length,
+        max_length,
+    } = *limits;
+    let mark = if *optional { "?" } else { "" };
+    let also: Vec<String> = also
+        .iter()
+        .map(|form| form_word(*form).to_owned())
+        .collect();
+    let mut table = Table::default();
+    table.set("type", Some(format!("{}{mark}", ty::expression(ty))));
+    table.set("number", number_word(ty));
+    table.list("aliases", aliases);
+    table.list("also", &also);
+    table.flag("nullable", *nullable);
+    table.set("const", constant.as_ref().map(scalar));
+    table.set("default", default.as_ref().map(scalar));
+    table.set("example", example.as_ref().map(scalar));
+    table.flag("sensitive", *sensitive);
+    table.set("min", min);
+    table.set("max", max);
+    table.set("min_length", min_length);
+    table.set("max_length", max_length);
+    table.set("name", field.given_name());
+    table.about(about)
+}
+
+/// The word for a form of JSON, which is also its type in a schema.
+pub(super) fn form_word(form: JsonForm) -> &'static str {
+    match form {
+        JsonForm::Text => "string",
+        JsonForm::Number => "number",
+        JsonForm::Boolean => "boolean",
+    }
+}
+
+fn number_word(ty: &Type) -> Option<&'static str> {
+    match ty.innermost() {
+        Type::Amount(AmountForm::Rupiah) => Some("rupiah"),
+        Type::Amount(AmountForm::Hundredths) => Some("hundredths"),
+        Type::Decimal(DecimalForm::Plain) => Some("plain"),
+        _ => None,
+    }
+}
+
+/// A value of the language.
+pub(super) fn scalar(scalar: &Scalar) -> Value {
+    match scalar {
+        Scalar::Text(text) => Value::from(text.as_str()),
+        Scalar::Integer(integer) => Value::from(*integer),
+        Scalar::Boolean(boolean) => Value::from(*boolean),
+    }
+}
+
+/// `[union.*]`
+pub(super) fn union(union: &Union) -> Map<String, Value> {
+    let Union {
+        about,
+        name: _,
+        tag,
+        members,
+        is_input: _,
+    } = union;
+    let members: Map<String, Value> = members
+        .iter()
+        .map(|one| (one.value.clone(), Value::Object(member(one))))
+        .collect();
+    let mut table = Table::default();
+    table.set("tag", Some(tag.as_str()));
+    table.set("members", Some(members));
+    table.about(about)
+}
+
+fn member(member: &Member) -> Map<String, Value> {
+    let Member {
+        about,
+        value: _,
+        name: _,
+        object,
+    } = member;
+    let mut table = Table::default();
+    table.set("type", Some(object.as_str()));
+    table.set("name", member.given_name());
+    table.about(about)
+}
+
+/// The `values` of an enumeration; a value is text if it has a doc alone.
+pub(super) fn values(enumeration: &Enum) -> Map<String, Value> {
+    let values = enumeration.values.iter();
+    values
+        .map(|one| (one.value.clone(), short(value(one))))
+        .collect()
+}
+
+fn value(value: &EnumValue) -> Map<String, Value> {
+    let EnumValue {
+        about,
+        value: _,
+        name: _,
+        marks,
+    } = value;
+    let mut table = Table::default();
+    table.set("name", value.given_name());
+    table.list("is", marks);
+    table.about(about)
+}
+
+fn short(table: Map<String, Value>) -> Value {
+    match table.get("doc") {
+        Some(doc) if table.len() == 1 => doc.clone(),
+        _ => Value::Object(table),
+    }
+}
+
+/// `[webhook]`, with the `fields` of its envelope.
+pub(super) fn webhook(spec: &Spec, webhook: &Webhook) -> Map<String, Value> {
+    let Webhook {
+        about,
+        notification,
+        union: _,
+        event,
+        data,
+        retry_minutes,
+        success,
+        signature,
+        events: _,
+    } = webhook;
+    let envelope = spec.objects.get(notification);
+    let further: Map<String, Value> = envelope
+        .map(|object| fields(&object.fields))
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|(wire, _)| wire != data)
+        .collect();
+    let mut table = Table::default();
+    table.set("event", Some(event.as_str()));
+    table.set("data", Some(data.as_str()));
+    table.set("success", Some(*success));
+    table.set("retry_minutes", Some(retry_minutes.as_slice()));
+    table.set("fields", (!further.is_empty()).then_some(further));
+    table.set("signature", signature.as_ref().map(self::signature));
+    table.about(about)
+}
+
+fn signature(signature: &Signature) -> Map<String, Value> {
+    let Signature {
+        about,
+        id,
+        amount,
+        amount_text,
+        separator,
+        place,
+    } = signature;
+    let mut table = Table::default();
+    table.set("scheme", Some("hmac-sha256"));
+    table.set("over", Some(vec![id.as_str(), amount]));
+    table.set("separator", Some(separator.as_str()));
+    table.set("in", Some(place.as_str()));
+    table.set("amount_text", amount_text.as_deref());
+    table.about(about)
+}

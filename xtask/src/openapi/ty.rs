@@ -1,0 +1,84 @@
+//! Types: as the language writes them, and as schemas.
+
+use super::node::schema_reference;
+use durianpay_codegen::model::{AmountForm, DecimalForm, Type};
+use serde_json::{Map, Value, json};
+
+/// A type as the language writes it: `[OrderItem]`.
+pub(super) fn expression(ty: &Type) -> String {
+    match ty {
+        Type::Text => "string".to_owned(),
+        Type::Integer => "integer".to_owned(),
+        Type::Boolean => "boolean".to_owned(),
+        Type::Amount(_) => "amount".to_owned(),
+        Type::Timestamp => "timestamp".to_owned(),
+        Type::Decimal(_) => "decimal".to_owned(),
+        Type::Json => "json".to_owned(),
+        Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => name.clone(),
+        Type::List(item) => format!("[{}]", expression(item)),
+        Type::Map(item) => format!("{{{}}}", expression(item)),
+    }
+}
+
+/// The schema of a type. A union has none: its tag lies outside of it, so the
+/// object around it has the cases; any content is taken here.
+pub(super) fn schema(ty: &Type) -> Map<String, Value> {
+    let keys = match ty {
+        Type::Text => json!({"type": "string"}),
+        Type::Integer | Type::Amount(AmountForm::Hundredths) => {
+            json!({"type": "integer", "format": "int64"})
+        }
+        Type::Boolean => json!({"type": "boolean"}),
+        Type::Timestamp => json!({"type": "string", "format": "date-time"}),
+        Type::Amount(AmountForm::Text) | Type::Decimal(DecimalForm::Text) => {
+            json!({"type": "string", "format": "decimal"})
+        }
+        Type::Amount(AmountForm::Rupiah) | Type::Decimal(DecimalForm::Plain) => {
+            json!({"type": "number"})
+        }
+        Type::Json | Type::Union(_) => return Map::new(),
+        Type::Object(name) | Type::Enum(name) | Type::Id(name) => return schema_reference(name),
+        Type::List(item) => json!({"type": "array", "items": schema(item)}),
+        Type::Map(item) if **item == Type::Json => {
+            json!({"type": "object", "additionalProperties": true})
+        }
+        Type::Map(item) => json!({"type": "object", "additionalProperties": schema(item)}),
+    };
+    match keys {
+        Value::Object(keys) => keys,
+        _ => Map::new(),
+    }
+}
+
+/// Whether the schema alone tells which type it is of.
+pub(super) fn is_told_by_schema(ty: &Type) -> bool {
+    !matches!(
+        ty.innermost(),
+        Type::Amount(_) | Type::Decimal(_) | Type::Union(_)
+    )
+}
+
+/// Whether the type is written as a `$ref`.
+pub(super) fn is_named(ty: &Type) -> bool {
+    matches!(ty, Type::Object(_) | Type::Enum(_) | Type::Id(_))
+}
+
+/// A schema that takes further types of JSON.
+pub(super) fn widen(mut schema: Map<String, Value>, further: &[&str]) -> Map<String, Value> {
+    if further.is_empty() || schema.is_empty() {
+        return schema;
+    }
+    if let Some(Value::String(first)) = schema.get("type") {
+        let mut types = vec![first.clone()];
+        for one in further {
+            if !types.iter().any(|known| known == one) {
+                types.push((*one).to_owned());
+            }
+        }
+        schema.insert("type".to_owned(), Value::from(types));
+        return schema;
+    }
+    let mut choices = vec![Value::Object(schema)];
+    choices.extend(further.iter().map(|one| json!({"type": one})));
+    Map::from_iter([("anyOf".to_owned(), Value::from(choices))])
+}
