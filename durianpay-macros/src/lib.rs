@@ -17,7 +17,7 @@ mod input;
 
 #[cfg(durianpay_nightly)]
 use durianpay_codegen::Expansion;
-use durianpay_codegen::{Diagnostic, Handles, Options, Source, expand};
+use durianpay_codegen::{Diagnostic, Handles, Options, Renderer, Source, expand};
 use input::{Input, Spec};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -96,10 +96,11 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
 
 /// One `compile_error!` for each fault, at the token that stands for the spec.
 fn report(diagnostics: &[Diagnostic], sources: &[Source], span: Span) -> TokenStream {
+    let renderer = Renderer::new(sources);
     diagnostics
         .iter()
         .map(|diagnostic| {
-            let text = diagnostic.render_with_rule(sources);
+            let text = renderer.render_with_rule(diagnostic);
             quote_spanned!(span=> ::core::compile_error!(#text);)
         })
         .collect()
@@ -153,5 +154,23 @@ fn read(path: &syn::LitStr) -> syn::Result<Source> {
             );
             Err(syn::Error::new(path.span(), message))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use proc_macro2::Span;
+    use syn::LitStr;
+
+    /// Bytes become text here and nowhere else.
+    #[test]
+    fn what_is_not_utf8_is_refused() {
+        let file = std::env::temp_dir().join(format!("not-utf8-{}.toml", std::process::id()));
+        std::fs::write(&file, b"[type.Order]\ndoc = \"caf\xe9\"\n").expect("a place for files");
+        let path = LitStr::new(&file.to_string_lossy(), Span::call_site());
+        let error = read(&path).expect_err("Latin-1 is not UTF-8").to_string();
+        std::fs::remove_file(&file).expect("it was just written");
+        assert!(error.contains("it is not UTF-8"), "{error}");
     }
 }

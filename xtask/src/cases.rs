@@ -132,7 +132,7 @@ fn case(
         ""
     };
     let spec = cx.spec;
-    let method = if endpoint.has_more(spec) {
+    let method = if endpoint.has_more(&spec.requiring()) {
         format!("{}_with", endpoint.method)
     } else {
         ident(&endpoint.method)

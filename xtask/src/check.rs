@@ -7,6 +7,7 @@ pub(crate) mod json;
 use crate::{Failure, shipped};
 use durianpay_codegen::{Diagnostic, Role, Source, read};
 use std::fs;
+use std::io::ErrorKind;
 
 /// How faults are printed.
 #[derive(Clone, Copy)]
@@ -85,6 +86,23 @@ fn read_format(word: Option<&str>) -> Result<Format, String> {
 
 /// Reads one file of a spec.
 pub(crate) fn open(file: &str) -> Result<Source, String> {
-    let text = fs::read_to_string(file).map_err(|error| format!("cannot read {file}: {error}"))?;
+    let text = fs::read_to_string(file).map_err(|error| match error.kind() {
+        ErrorKind::InvalidData => format!("cannot read {file}: it is not UTF-8"),
+        _ => format!("cannot read {file}: {error}"),
+    })?;
     Ok(Source::new(file, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::open;
+
+    #[test]
+    fn what_is_not_utf8_is_refused() {
+        let file = std::env::temp_dir().join(format!("not-utf8-{}.toml", std::process::id()));
+        std::fs::write(&file, b"[type.Order]\ndoc = \"caf\xe9\"\n").expect("a place for files");
+        let error = open(&file.to_string_lossy()).expect_err("Latin-1 is not UTF-8");
+        std::fs::remove_file(&file).expect("it was just written");
+        assert!(error.ends_with("it is not UTF-8"), "{error}");
+    }
 }

@@ -9,12 +9,15 @@ mod diff;
 mod expand;
 mod explain;
 mod export;
+mod growth;
 pub mod import;
 mod json;
 pub mod openapi;
 mod outside;
 mod reference;
 mod regen;
+#[cfg(test)]
+mod robustness;
 pub mod samples;
 mod schema;
 pub mod shipped;
@@ -37,6 +40,7 @@ cargo xtask import FILE        write a spec from an OpenAPI document:
 cargo xtask openapi [--version 3.1|3.0] [--out FILE] [FILE…]
                                write the shipped spec, or FILEs read together, as OpenAPI
 cargo xtask coverage           print how much of the spec the documented samples show
+cargo xtask growth [SHAPE…]    count the instructions that specs of growing size take, with valgrind
 cargo xtask outside            package the crates, and run crates outside the workspace on the packages
 ";
 
@@ -76,6 +80,8 @@ pub fn run(arguments: &[&str]) -> Result<String, Failure> {
         ["import", arguments @ ..] => Ok(import::run(arguments, &mut std::io::stderr())?),
         ["openapi", arguments @ ..] => Ok(export::run(arguments)?),
         ["coverage"] => Ok(coverage::run()?),
+        ["growth", shapes @ ..] => Ok(growth::run(shapes)?),
+        [growth::MEASURED, shape, size] => Ok(growth::measured(shape, size)?),
         ["outside"] => Ok(outside::run()?),
         [] | ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         _ => Err(Failure::Said(format!("no such command\n\n{USAGE}"))),

@@ -6,11 +6,13 @@
 mod aliases;
 mod api;
 mod auth;
+mod circles;
 mod claims;
 mod cycles;
 mod endpoint;
 mod events;
 mod extend;
+mod field_index;
 mod fields;
 mod limits;
 mod page;
@@ -19,31 +21,37 @@ mod reserved;
 mod types;
 mod values;
 mod webhook;
+mod written;
 
 pub(crate) use events::SHIPPED;
 
 use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lines::Places;
 use crate::model::{About, Evidence, Spec, Type};
 use crate::names;
 use crate::raw::{RawCommon, RawField, RawSpec};
 use crate::rules::{self, Rule};
-use crate::source::{At, Source, Span, locate};
+use crate::source::{At, Source, Span};
 use crate::type_expr::Names;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use written::Written;
 
 /// What every check needs besides the collector.
 pub(crate) struct Checker<'a> {
-    sources: &'a [Source],
+    places: Places<'a>,
     raw: &'a RawSpec,
     base: Option<&'a Base>,
     index: Index<'a>,
 }
 
-/// Every type name of the spec, and those of its base.
+/// Every type name of the spec, those of its base, and what other checks look
+/// up by name.
 struct Index<'a> {
     names: BTreeMap<&'a str, (Kind, Span)>,
+    written: Written<'a>,
+    endpoints: BTreeSet<&'a str>,
     base: Option<&'a Spec>,
     /// The names of the base, as they are written here.
     of_base: Vec<String>,
@@ -72,9 +80,9 @@ impl Names for Index<'_> {
         })
     }
 
-    fn known(&self) -> Vec<&str> {
+    fn known(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         let own = self.names.keys().copied();
-        own.chain(self.of_base.iter().map(String::as_str)).collect()
+        Box::new(own.chain(self.of_base.iter().map(String::as_str)))
     }
 
     fn has_base(&self) -> bool {
@@ -104,7 +112,7 @@ pub(crate) fn check(
     base: Option<&Base>,
 ) -> Spec {
     let checker = Checker {
-        sources,
+        places: Places::new(sources),
         raw,
         base,
         index: index(cx, raw, base),
@@ -150,8 +158,13 @@ fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec, base: Option<&'a Base>) -> 
             Some((_, first)) => cx.push(duplicate("type", name, *first)),
         }
     }
+    let of_base = base.iter().flat_map(|base| &base.raw.endpoints);
+    let endpoints = raw.endpoints.iter().chain(of_base);
+    let endpoints = endpoints.map(|raw| raw.name.as_str()).collect();
     let base = base.map(|base| &*base.spec);
     Index {
+        written: Written::new(raw),
+        endpoints,
         names,
         base,
         of_base: base.map(names_of).unwrap_or_default(),
@@ -251,21 +264,23 @@ impl Checker<'_> {
 
     /// The field of an object type as it is written.
     fn raw_field(&self, object: &str, wire: &str) -> Option<&RawField> {
-        let (raw, name) = match names::of_base(object) {
-            Some(name) => (&self.base?.raw, name),
-            None => (self.raw, object),
-        };
-        let object = raw.objects.iter().find(|raw| raw.name.value == name)?;
-        object.fields.iter().find(|field| field.name.value == wire)
+        match names::of_base(object) {
+            // The base is of one size, whatever is added to it.
+            Some(name) => {
+                let mut objects = self.base?.raw.objects.iter();
+                let object = objects.find(|raw| raw.name.value == name)?;
+                object.fields.iter().find(|field| field.name.value == wire)
+            }
+            None => self.index.written.field(object, wire),
+        }
     }
 
     /// `spec/orders.toml:12`
     fn place(&self, span: Span) -> String {
-        self.sources
-            .get(span.file)
-            .map_or_else(String::new, |source| {
-                let (position, _) = locate(&source.text, span.start);
-                format!("{}:{}", source.name, position.line)
+        self.places
+            .file(span)
+            .map_or_else(String::new, |(source, lines)| {
+                format!("{}:{}", source.name, lines.position(span.start).line)
             })
     }
 

@@ -5,6 +5,7 @@ mod render;
 mod suggest;
 
 pub(crate) use collect::Diagnostics;
+pub use render::Renderer;
 pub(crate) use suggest::list;
 
 use crate::rules::Rule;

@@ -4,7 +4,9 @@ use crate::diagnostic::list;
 use crate::model::{About, Endpoint, Evidence, Field, Retry, Scalar};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// `#[doc]` attributes, and `#[deprecated]`, for what is said of an item;
 /// `fallback` if nobody described it.
@@ -226,11 +228,24 @@ pub(crate) fn sanitize(text: &str) -> String {
 }
 
 fn sanitize_line(out: &mut String, line: &str) {
+    let fences = Fences::new(line);
+    let last_parenthesis = line.rfind(')').unwrap_or_default();
     let mut rest = line;
     while let Some(first) = rest.chars().next() {
+        let at = line.len() - rest.len();
         let taken = match first {
-            '`' => code_span(rest),
-            '[' => written_link(rest),
+            '`' => {
+                let (span, is_closed) = fences.span(at);
+                let text = &line[span];
+                rest = &rest[text.len()..];
+                if is_closed {
+                    out.push_str(text);
+                } else {
+                    out.push_str(&"\\`".repeat(text.len()));
+                }
+                continue;
+            }
+            '[' if at < last_parenthesis => written_link(rest),
             'h' if rest.starts_with("https://") || rest.starts_with("http://") => {
                 let url = bare_url(rest);
                 out.push('<');
@@ -246,7 +261,7 @@ fn sanitize_line(out: &mut String, line: &str) {
             rest = &rest[taken.len()..];
             continue;
         }
-        if matches!(first, '[' | ']' | '<' | '`') {
+        if matches!(first, '[' | ']' | '<') {
             out.push('\\');
         }
         out.push(first);
@@ -254,18 +269,51 @@ fn sanitize_line(out: &mut String, line: &str) {
     }
 }
 
-/// From a backtick to the next run of as many.
-fn code_span(text: &str) -> Option<&str> {
-    let ticks = text.len() - text.trim_start_matches('`').len();
-    let fence = &text[..ticks];
-    let end = text[ticks..].find(fence)?;
-    Some(&text[..ticks + end + ticks])
+/// The runs of backticks in a line: each pair of equal ones fences code.
+struct Fences {
+    /// Where runs of that many backticks begin.
+    starts: BTreeMap<usize, Vec<usize>>,
+    /// How many backticks the run at that place has.
+    lengths: BTreeMap<usize, usize>,
+}
+
+impl Fences {
+    fn new(line: &str) -> Self {
+        let mut starts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut lengths = BTreeMap::new();
+        let mut at = 0;
+        while let Some(found) = line[at..].find('`') {
+            let start = at + found;
+            let length = line[start..]
+                .bytes()
+                .take_while(|byte| *byte == b'`')
+                .count();
+            starts.entry(length).or_default().push(start);
+            lengths.insert(start, length);
+            at = start + length;
+        }
+        Self { starts, lengths }
+    }
+
+    /// The run that begins at `start`, up to the end of the next of its length
+    /// if there is one; and whether there is.
+    fn span(&self, start: usize) -> (Range<usize>, bool) {
+        let length = self.lengths.get(&start).copied().unwrap_or(1);
+        let closing = self.starts.get(&length).and_then(|starts| {
+            let next = starts.partition_point(|other| *other <= start);
+            starts.get(next)
+        });
+        match closing {
+            Some(closing) => (start..closing + length, true),
+            None => (start..start + length, false),
+        }
+    }
 }
 
 /// `[words](https://…)`
 fn written_link(text: &str) -> Option<&str> {
-    let middle = text.find("](http")?;
-    if text[1..middle].contains(['[', ']']) {
+    let middle = 1 + text[1..].find(['[', ']'])?;
+    if !text[middle..].starts_with("](http") {
         return None;
     }
     let end = text[middle..].find(')')?;
@@ -294,6 +342,13 @@ mod tests {
                 "[page](https://example.com) stays",
             ),
             ("an odd ` tick", "an odd \\` tick"),
+            ("``[T] ` `` stays", "``[T] ` `` stays"),
+            ("a ``` and ``[T]``", "a \\`\\`\\` and ``[T]``"),
+            (
+                "[a][b](https://example.com)",
+                "\\[a\\][b](https://example.com)",
+            ),
+            ("[a](https://example.com", "\\[a\\](<https://example.com>"),
             ("    indented", "indented"),
             ("```\nlet x\n```", "```text\nlet x\n```"),
             ("```", "```text\n```"),

@@ -22,6 +22,7 @@ mod webhook;
 use crate::model::Spec;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// Where the handles of resources go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub(crate) struct Cx<'a> {
     /// Whether the module has a client type, for an API of its own.
     has_own_client: bool,
     gates: gate::Gates,
+    /// The objects that have a required field.
+    requiring: BTreeSet<String>,
 }
 
 /// Emits the content of the bindings module, ordered by kind and name.
@@ -65,6 +68,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         rt: quote!(#krate::__private),
         has_own_client: options.handles == Handles::Extension && spec.api.is_some(),
         gates: gate::Gates::new(spec, options.gated),
+        requiring: spec.requiring(),
     };
     let ids = spec.ids.values().map(|id| id::emit_id(&cx, id));
     let enums = spec

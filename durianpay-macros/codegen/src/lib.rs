@@ -16,6 +16,7 @@ mod doc;
 mod emit;
 pub mod grammar;
 mod keys;
+mod lines;
 mod load;
 pub mod model;
 pub mod names;
@@ -27,8 +28,9 @@ mod source;
 mod toml_tree;
 mod type_expr;
 
-pub use diagnostic::{Diagnostic, Related, Suggestion};
+pub use diagnostic::{Diagnostic, Related, Renderer, Suggestion};
 pub use emit::{Handles, Options};
+pub use lines::Places;
 pub use select::WEBHOOKS;
 pub use source::{Position, Role, Source, Span};
 

@@ -4,6 +4,7 @@ use crate::model::{
     Api, Endpoint, Enum, EnumValue, Field, Member, Object, Resource, Spec, Type, Union,
 };
 use crate::names;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Spec {
     /// The object type of that name, of this spec or of its base.
@@ -37,6 +38,19 @@ impl Spec {
             .values()
             .flat_map(|resource| resource.endpoints.values())
     }
+
+    /// The objects that have a required field, by the names that types have
+    /// here: to be asked once, as many endpoints may share an object with many
+    /// fields.
+    #[must_use]
+    pub fn requiring(&self) -> BTreeSet<String> {
+        let own = self.objects.values().filter(|object| object.is_requiring());
+        let of_base = self.base.iter().flat_map(|base| base.objects.values());
+        let of_base = of_base.filter(|object| object.is_requiring());
+        own.map(|object| object.name.clone())
+            .chain(of_base.map(|object| names::qualified(&object.name)))
+            .collect()
+    }
 }
 
 impl Resource {
@@ -60,17 +74,17 @@ impl Endpoint {
         self.id.split_once('.').map_or("", |(resource, _)| resource)
     }
 
-    /// Whether a query has to be given: it has a required field.
+    /// Whether a query has to be given: it is among the [`Spec::requiring`].
     #[must_use]
-    pub fn needs_query(&self, spec: &Spec) -> bool {
-        needs(spec, self.query.as_ref())
+    pub fn needs_query(&self, requiring: &BTreeSet<String>) -> bool {
+        is_among(requiring, self.query.as_ref())
     }
 
     /// Whether there is a query, or headers, that can be left out.
     #[must_use]
-    pub fn has_more(&self, spec: &Spec) -> bool {
-        self.query.is_some() && !self.needs_query(spec)
-            || self.headers.is_some() && !self.needs_headers(spec)
+    pub fn has_more(&self, requiring: &BTreeSet<String>) -> bool {
+        self.query.is_some() && !self.needs_query(requiring)
+            || self.headers.is_some() && !self.needs_headers(requiring)
     }
 
     /// The name of the method that also takes what can be left out.
@@ -81,25 +95,26 @@ impl Endpoint {
 
     /// Whether headers have to be given.
     #[must_use]
-    pub fn needs_headers(&self, spec: &Spec) -> bool {
-        needs(spec, self.headers.as_ref())
+    pub fn needs_headers(&self, requiring: &BTreeSet<String>) -> bool {
+        is_among(requiring, self.headers.as_ref())
     }
 }
 
-fn needs(spec: &Spec, object: Option<&String>) -> bool {
-    object
-        .and_then(|name| spec.object(name))
-        .is_some_and(|object| object.required().next().is_some())
+fn is_among(requiring: &BTreeSet<String>, object: Option<&String>) -> bool {
+    object.is_some_and(|name| requiring.contains(name))
 }
 
 impl Union {
     /// The members whose object type no other member has, so that the type
     /// alone tells the member.
     pub fn sole_members(&self) -> impl Iterator<Item = &Member> {
-        self.members.iter().filter(|member| {
-            let same = |other: &&Member| other.object == member.object;
-            self.members.iter().filter(same).count() == 1
-        })
+        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+        for member in &self.members {
+            *uses.entry(&member.object).or_default() += 1;
+        }
+        self.members
+            .iter()
+            .filter(move |member| uses.get(&*member.object) == Some(&1))
     }
 }
 
@@ -107,6 +122,11 @@ impl Object {
     /// The fields that a constructor takes.
     pub fn required(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_required())
+    }
+
+    /// Whether a constructor takes anything.
+    fn is_requiring(&self) -> bool {
+        self.required().next().is_some()
     }
 }
 
@@ -158,13 +178,17 @@ impl Type {
 }
 
 impl Enum {
-    /// Every mark that some value carries, in the order of the alphabet.
+    /// Every mark in the order of the alphabet, with the values that carry it.
     #[must_use]
-    pub fn marks(&self) -> std::collections::BTreeSet<&str> {
-        self.values
-            .iter()
-            .flat_map(|value| value.marks.iter().map(String::as_str))
-            .collect()
+    pub fn marks(&self) -> BTreeMap<&str, Vec<&EnumValue>> {
+        let mut marks: BTreeMap<&str, Vec<&EnumValue>> = BTreeMap::new();
+        for value in &self.values {
+            let own: BTreeSet<&str> = value.marks.iter().map(String::as_str).collect();
+            for mark in own {
+                marks.entry(mark).or_default().push(value);
+            }
+        }
+        marks
     }
 }
 

@@ -33,6 +33,15 @@ impl Spec {
     /// The names of all types that a part needs.
     #[must_use]
     pub fn needed_by(&self, part: &str) -> BTreeSet<String> {
+        self.needed_by_unless(part, |_| false)
+    }
+
+    /// The same, without what is `known` and what only that reaches.
+    pub(crate) fn needed_by_unless(
+        &self,
+        part: &str,
+        known: impl Fn(&str) -> bool,
+    ) -> BTreeSet<String> {
         let mut roots = Vec::new();
         if let Some(resource) = self.resources.get(part) {
             roots.extend(resource.uses());
@@ -40,7 +49,7 @@ impl Spec {
         if let (WEBHOOKS, Some(webhook)) = (part, &self.webhook) {
             roots.extend([webhook.notification.clone(), webhook.union.clone()]);
         }
-        self.reached(roots)
+        self.reached(roots, known)
     }
 
     /// The names of the types that are needed whatever part is there.
@@ -52,13 +61,14 @@ impl Spec {
                 .map(|error| error.object.clone())
                 .into_iter()
                 .collect(),
+            |_| false,
         )
     }
 
-    fn reached(&self, mut open: Vec<String>) -> BTreeSet<String> {
+    fn reached(&self, mut open: Vec<String>, known: impl Fn(&str) -> bool) -> BTreeSet<String> {
         let mut reached = BTreeSet::new();
         while let Some(name) = open.pop() {
-            if !reached.insert(name.clone()) {
+            if known(&name) || !reached.insert(name.clone()) {
                 continue;
             }
             open.extend(self.objects.get(&name).into_iter().flat_map(Object::uses));

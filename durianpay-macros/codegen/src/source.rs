@@ -1,5 +1,6 @@
 //! Spec files as text, and places in them.
 
+use crate::lines::Lines;
 use std::ops::Range;
 
 /// One spec file: the name shown in diagnostics and the text.
@@ -40,10 +41,11 @@ impl Source {
         }
     }
 
-    /// Where byte `offset` of the text is, as people count it.
+    /// Where byte `offset` of the text is, as people count it. For more than a
+    /// few there is [`Places`](crate::Places).
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        locate(&self.text, offset).0
+        Lines::new(&self.text).position(offset)
     }
 }
 
@@ -113,25 +115,4 @@ pub struct Position {
     pub line: usize,
     /// The column, from one, in characters.
     pub column: usize,
-}
-
-/// The position of byte `offset` in `text`, and the text of its line.
-pub(crate) fn locate(text: &str, offset: usize) -> (Position, &str) {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    // A byte order mark is no part of its line.
-    let first = text.len() - text.trim_start_matches('\u{feff}').len();
-    let start = text[..offset]
-        .rfind('\n')
-        .map_or(first.min(offset), |newline| newline + 1);
-    let end = text[start..]
-        .find('\n')
-        .map_or(text.len(), |length| start + length);
-    let position = Position {
-        line: text[..start].matches('\n').count() + 1,
-        column: text[start..offset].chars().count() + 1,
-    };
-    (position, text[start..end].trim_end_matches('\r'))
 }

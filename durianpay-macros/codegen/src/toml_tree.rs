@@ -4,6 +4,7 @@ mod syntax;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{At, Source, Span};
+use syntax::Searches;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -51,10 +52,11 @@ impl Table {
 pub(crate) fn parse(cx: &mut Diagnostics, file: usize, source: &Source) -> Table {
     let (document, errors) = DeTable::parse_recoverable(&source.text);
     let document = table(file, document.into_inner());
+    let mut searches = Searches::new();
     for error in errors {
         let span = Span::new(file, error.span().unwrap_or(0..0));
         let said = error.message().trim_end().replace('\n', ", ");
-        cx.push(syntax::fault(source, &document, span, &said));
+        cx.push(syntax::fault(source, &document, &mut searches, span, &said));
     }
     document
 }

@@ -11,7 +11,7 @@ pub(crate) trait Names {
     /// The type of that name, if there is one.
     fn resolve(&self, name: &str) -> Option<Type>;
     /// Every known name, for suggestions.
-    fn known(&self) -> Vec<&str>;
+    fn known(&self) -> Box<dyn Iterator<Item = &str> + '_>;
     /// Whether there is a base, whose types can be named.
     fn has_base(&self) -> bool;
 }
@@ -90,12 +90,19 @@ fn parse_type(
     if let Some(named) = names.resolve(part) {
         return named;
     }
-    cx.push(unknown_type(names, whole, part, offset));
+    let unknown = unknown_type(cx, names, whole, part, offset);
+    cx.push(unknown);
     Type::Json
 }
 
 /// `type = "[Itm]"`
-fn unknown_type(known: &dyn Names, whole: &At<String>, part: &str, offset: usize) -> Diagnostic {
+fn unknown_type(
+    cx: &mut Diagnostics,
+    known: &dyn Names,
+    whole: &At<String>,
+    part: &str,
+    offset: usize,
+) -> Diagnostic {
     let span = whole.part(offset, part.len());
     if part.is_empty() {
         return Diagnostic::new(&rules::TYPE_SYNTAX, span, "there is no type here");
@@ -123,7 +130,7 @@ fn unknown_type(known: &dyn Names, whole: &At<String>, part: &str, offset: usize
             .help(format!("did you mean `{of_base}`, the type of the client?"))
             .replace(span, of_base);
     }
-    diagnostic.suggest_name(part, built_in.chain(known.known()))
+    cx.suggest_name(diagnostic, part, built_in.chain(known.known()))
 }
 
 /// `type = "api.Order"`, in a spec with an `[api]` of its own.

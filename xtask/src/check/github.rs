@@ -2,20 +2,21 @@
 //!
 //! [workflow commands]: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
-use durianpay_codegen::{Diagnostic, Related, Source, Span};
+use durianpay_codegen::{Diagnostic, Places, Related, Source, Span};
 use std::fmt::Write as _;
 
 /// Every fault, one command a line.
 pub(crate) fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
+    let places = Places::new(sources);
     diagnostics
         .iter()
-        .map(|diagnostic| command(sources, diagnostic))
+        .map(|diagnostic| command(&places, diagnostic))
         .collect::<Vec<_>>()
         .join("\n")
 }
 
 /// `::error file=spec/orders.toml,line=2,endLine=2,col=1,endColumn=5,title=unknown-key::…`
-fn command(sources: &[Source], diagnostic: &Diagnostic) -> String {
+fn command(places: &Places<'_>, diagnostic: &Diagnostic) -> String {
     let Diagnostic {
         rule,
         message,
@@ -27,23 +28,25 @@ fn command(sources: &[Source], diagnostic: &Diagnostic) -> String {
     } = diagnostic;
     let mut text = message.clone();
     for Related { span, what } in related {
-        let _ = write!(text, "\nnote: {what}{}", at(sources, *span));
+        let _ = write!(text, "\nnote: {what}{}", at(places, *span));
     }
     let _ = write!(text, "\nhelp: {help}");
     format!(
         "::error {}title={}::{}",
-        place(sources, *span),
+        place(places, *span),
         property(rule.code()),
         data(&text),
     )
 }
 
-fn place(sources: &[Source], span: Span) -> String {
-    let Some(source) = sources.get(span.file) else {
+fn place(places: &Places<'_>, span: Span) -> String {
+    let (Some(source), Some(from), Some(to)) = (
+        places.source(span.file),
+        places.position(span.file, span.start),
+        places.position(span.file, span.end),
+    ) else {
         return String::new();
     };
-    let from = source.position(span.start);
-    let to = source.position(span.end);
     format!(
         "file={},line={},endLine={},col={},endColumn={},",
         property(&source.name),
@@ -54,11 +57,14 @@ fn place(sources: &[Source], span: Span) -> String {
     )
 }
 
-fn at(sources: &[Source], span: Span) -> String {
-    sources.get(span.file).map_or_else(String::new, |source| {
-        let position = source.position(span.start);
-        format!(" ({}:{}:{})", source.name, position.line, position.column)
-    })
+fn at(places: &Places<'_>, span: Span) -> String {
+    let source = places.source(span.file);
+    let position = places.position(span.file, span.start);
+    source
+        .zip(position)
+        .map_or_else(String::new, |(source, position)| {
+            format!(" ({}:{}:{})", source.name, position.line, position.column)
+        })
 }
 
 /// The text of a command. Commands end with their line, so line ends are

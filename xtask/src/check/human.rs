@@ -1,7 +1,7 @@
 //! Faults for people. Never coloured: the text goes into files and logs too.
 
 use durianpay_codegen::model::Spec;
-use durianpay_codegen::{Diagnostic, Role, Source};
+use durianpay_codegen::{Diagnostic, Renderer, Role, Source};
 use std::fmt::Write as _;
 
 /// What a sound spec has.
@@ -26,9 +26,10 @@ pub(crate) fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
 /// Every fault, each with an empty line after it.
 pub(crate) fn faults(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
     let mut out = String::new();
+    let renderer = Renderer::new(sources);
     for diagnostic in diagnostics {
         let code = diagnostic.rule.code();
-        let _ = write!(out, "error[{code}]: {}\n\n", diagnostic.render(sources));
+        let _ = write!(out, "error[{code}]: {}\n\n", renderer.render(diagnostic));
     }
     out
 }

@@ -1,6 +1,6 @@
 //! Faults for programs. The form is described in `docs/diagnostics.md`.
 
-use durianpay_codegen::{Diagnostic, Related, Source, Span, Suggestion};
+use durianpay_codegen::{Diagnostic, Places, Related, Source, Span, Suggestion};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -44,15 +44,16 @@ struct Place<'a> {
 
 /// All faults, as a list.
 pub(crate) fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> Result<String, String> {
+    let places = Places::new(sources);
     let faults: Vec<_> = diagnostics
         .iter()
-        .filter_map(|diagnostic| fault(sources, diagnostic))
+        .filter_map(|diagnostic| fault(&places, diagnostic))
         .collect();
     serde_json::to_string_pretty(&faults)
         .map_err(|error| format!("cannot write the faults as JSON: {error}"))
 }
 
-fn fault<'a>(sources: &'a [Source], diagnostic: &'a Diagnostic) -> Option<Fault<'a>> {
+fn fault<'a>(places: &Places<'a>, diagnostic: &'a Diagnostic) -> Option<Fault<'a>> {
     let Diagnostic {
         rule,
         message,
@@ -64,7 +65,7 @@ fn fault<'a>(sources: &'a [Source], diagnostic: &'a Diagnostic) -> Option<Fault<
     let related = related.iter().filter_map(|Related { span, what }| {
         Some(Note {
             message: what,
-            place: place(sources, *span)?,
+            place: place(places, *span)?,
         })
     });
     let suggestions = suggestion
@@ -72,14 +73,14 @@ fn fault<'a>(sources: &'a [Source], diagnostic: &'a Diagnostic) -> Option<Fault<
         .filter_map(|Suggestion { span, replacement }| {
             Some(Edit {
                 replacement,
-                place: place(sources, *span)?,
+                place: place(places, *span)?,
             })
         });
     Some(Fault {
         code: rule.code(),
         severity: "error",
         message,
-        place: place(sources, *span)?,
+        place: place(places, *span)?,
         help,
         related: related.collect(),
         suggestions: suggestions.collect(),
@@ -88,11 +89,11 @@ fn fault<'a>(sources: &'a [Source], diagnostic: &'a Diagnostic) -> Option<Fault<
 
 /// A span belongs to one of the sources that were read; of any other there is
 /// no place.
-fn place(sources: &[Source], span: Span) -> Option<Place<'_>> {
+fn place<'a>(places: &Places<'a>, span: Span) -> Option<Place<'a>> {
     let Span { file, start, end } = span;
-    let source = sources.get(file)?;
-    let from = source.position(start);
-    let to = source.position(end);
+    let source = places.source(file)?;
+    let from = places.position(file, start)?;
+    let to = places.position(file, end)?;
     Some(Place {
         file: &source.name,
         line: from.line,

@@ -64,13 +64,13 @@ fn word(form: EnumForm) -> &'static str {
 /// `is_final()`, one for each mark.
 fn compare_questions(node: &mut Node<'_>, old: &Enum, new: &Enum) {
     let (old, new) = (old.marks(), new.marks());
-    for mark in old.difference(&new) {
+    for mark in old.keys().filter(|mark| !new.contains_key(*mark)) {
         node.major(
             format!("no value is `{mark}` any more"),
             format!("the method `is_{mark}` is gone"),
         );
     }
-    for mark in new.difference(&old) {
+    for mark in new.keys().filter(|mark| !old.contains_key(*mark)) {
         node.minor(
             format!("some values are `{mark}`"),
             format!("a method `is_{mark}` more"),

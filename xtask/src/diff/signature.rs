@@ -12,13 +12,14 @@ type Arguments = Vec<(String, String)>;
 pub(super) fn methods(spec: &Spec, endpoint: &Endpoint) -> BTreeMap<String, Arguments> {
     let query = endpoint.query.as_ref().map(|ty| ("query", ty));
     let headers = endpoint.headers.as_ref().map(|ty| ("headers", ty));
-    let needed_query = query.filter(|_| endpoint.needs_query(spec));
-    let needed_headers = headers.filter(|_| endpoint.needs_headers(spec));
+    let requiring = spec.requiring();
+    let needed_query = query.filter(|_| endpoint.needs_query(&requiring));
+    let needed_headers = headers.filter(|_| endpoint.needs_headers(&requiring));
     let mut methods = BTreeMap::from([(
         endpoint.method.clone(),
         arguments(endpoint, needed_query, needed_headers),
     )]);
-    if endpoint.has_more(spec) {
+    if endpoint.has_more(&requiring) {
         let name = format!("{}_with", endpoint.method);
         methods.insert(name, arguments(endpoint, query, headers));
     }

@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Api, Environment, ErrorShape, Spec};
 use crate::raw::{RawEnvironment, RawErrorShape};
 use crate::rules;
-use crate::source::At;
-use std::collections::BTreeMap;
+use crate::source::{At, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let error = only_one(cx, "error", &checker.raw.errors, |raw| raw.span)
@@ -55,15 +55,15 @@ fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
 }
 
 fn check_environments(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Environment> {
-    let mut seen: Vec<&At<String>> = Vec::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut constants = BTreeMap::new();
     let mut environments = Vec::new();
     for raw in &checker.raw.environments {
-        if let Some(first) = seen.iter().find(|name| name.value == raw.name.value) {
-            cx.push(duplicate("environment", &raw.name, first.span));
+        if let Some(first) = seen.get(raw.name.as_str()) {
+            cx.push(duplicate("environment", &raw.name, *first));
             continue;
         }
-        seen.push(&raw.name);
+        seen.insert(raw.name.as_str(), raw.name.span);
         let rule = &rules::ENVIRONMENT_NAME;
         if check_plain_name(cx, rule, "an environment", &raw.name)
             && claim_environment(cx, &mut constants, &raw.name)
@@ -117,7 +117,7 @@ fn check_error(
     raw: &RawErrorShape,
 ) -> Option<ErrorShape> {
     let object = checker.object(cx, "type", raw.ty.as_ref())?;
-    let known: Vec<&str> = spec
+    let known: BTreeSet<&str> = spec
         .objects
         .get(&object)
         .map(|object| {
@@ -131,10 +131,10 @@ fn check_error(
     let mut fields = |names: &[At<String>]| -> Vec<String> {
         let mut found = Vec::new();
         for name in names {
-            if known.contains(&name.as_str()) {
+            if known.contains(name.as_str()) {
                 found.push(name.value.clone());
             } else {
-                cx.push(unknown_field(checker, name, &object, &known));
+                report_unknown_field(cx, checker, name, &object, known.iter().copied());
             }
         }
         found
@@ -150,18 +150,19 @@ fn check_error(
 }
 
 /// A field that `object` does not have.
-pub(super) fn unknown_field(
+pub(super) fn report_unknown_field<'f>(
+    cx: &mut Diagnostics,
     checker: &Checker<'_>,
     name: &At<String>,
     object: &str,
-    known: &[&str],
-) -> Diagnostic {
+    known: impl IntoIterator<Item = &'f str>,
+) {
     let diagnostic = Diagnostic::new(
         &rules::UNKNOWN_FIELD,
         name.span,
         format!("the type `{object}` has no field `{}`", name.value),
     );
-    checker
-        .beside_type(diagnostic, object)
-        .suggest_name(&name.value, known.iter().copied())
+    let diagnostic = checker.beside_type(diagnostic, object);
+    let diagnostic = cx.suggest_name(diagnostic, &name.value, known);
+    cx.push(diagnostic);
 }

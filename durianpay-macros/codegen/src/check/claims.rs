@@ -104,9 +104,10 @@ pub(super) fn check_methods(
     spec: &Spec,
     endpoints: &mut Vec<(Span, Endpoint)>,
 ) {
+    let requiring = spec.requiring();
     let made: BTreeMap<(String, String), (Span, String)> = endpoints
         .iter()
-        .filter(|(_, endpoint)| endpoint.has_more(spec))
+        .filter(|(_, endpoint)| endpoint.has_more(&requiring))
         .map(|(span, endpoint)| {
             let key = (endpoint.resource().to_owned(), endpoint.method_with());
             (key, (*span, endpoint.id.clone()))

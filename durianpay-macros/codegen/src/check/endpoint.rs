@@ -1,6 +1,7 @@
 //! Resources and their endpoints.
 
 use super::claims::{check_methods, claim_handle, claim_static};
+use super::field_index::FieldIndex;
 use super::page::check_page;
 use super::path::check_parameters;
 use super::{Checker, check_plain_name, duplicate};
@@ -12,13 +13,15 @@ use crate::raw::{RawEndpoint, RawError};
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     check_resources(cx, checker, spec);
     let mut statics = BTreeMap::new();
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut sound = Vec::new();
+    let index = FieldIndex::new(spec);
+    let mut flat = BTreeSet::new();
     for raw in &checker.raw.endpoints {
         if let Some(first) = seen.get(raw.name.as_str()) {
             cx.push(duplicate("endpoint", &raw.name, *first));
@@ -31,7 +34,15 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
         if !claim_static(cx, &mut statics, &raw.name) {
             continue;
         }
-        let endpoint = check_endpoint(cx, checker, spec, raw, method);
+        // What many endpoints share is reported where it is first used.
+        for (key, place) in [("query", &raw.query), ("headers", &raw.headers)] {
+            if let Some(place) = place
+                && flat.insert((key, place.as_str()))
+            {
+                check_flat(cx, checker, spec, key, place);
+            }
+        }
+        let endpoint = check_endpoint(cx, checker, spec, &index, raw, method);
         if check_resource(cx, spec, &raw.name, resource) {
             sound.extend(endpoint.map(|endpoint| (raw.name.span, endpoint)));
         }
@@ -97,18 +108,15 @@ fn check_resource(
 ) -> bool {
     let is_known = spec.resources.contains_key(resource);
     if !is_known {
-        cx.push(
-            Diagnostic::new(
-                &rules::UNKNOWN_RESOURCE,
-                endpoint.part(0, resource.len()),
-                format!("no resource `{resource}` is known"),
-            )
-            .suggest_or(
-                resource,
-                spec.resources.keys().map(String::as_str),
-                format!("add `[resource.{resource}]` with a `doc`"),
-            ),
+        let unknown = Diagnostic::new(
+            &rules::UNKNOWN_RESOURCE,
+            endpoint.part(0, resource.len()),
+            format!("no resource `{resource}` is known"),
         );
+        let resources = spec.resources.keys().map(String::as_str);
+        let otherwise = format!("add `[resource.{resource}]` with a `doc`");
+        let unknown = cx.suggest_or(unknown, resource, resources, otherwise);
+        cx.push(unknown);
     }
     is_known
 }
@@ -117,6 +125,7 @@ fn check_endpoint(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
+    index: &FieldIndex<'_>,
     raw: &RawEndpoint,
     method: &str,
 ) -> Option<Endpoint> {
@@ -127,8 +136,6 @@ fn check_endpoint(
         .map(|text| check_returns(cx, checker, text));
     let query = checker.object(cx, "query", raw.query.as_ref());
     let headers = checker.object(cx, "headers", raw.headers.as_ref());
-    check_flat(cx, checker, spec, "query", raw.query.as_ref());
-    check_flat(cx, checker, spec, "headers", raw.headers.as_ref());
     let body = checker.object(cx, "body", raw.body.as_ref());
     let envelope = raw
         .envelope
@@ -137,9 +144,17 @@ fn check_endpoint(
     if let (Some(text), Some(ty)) = (&raw.returns, &returns)
         && envelope != Envelope::Whole
     {
-        check_envelope_key(cx, checker, spec, text, ty);
+        check_envelope_key(cx, checker, spec, index, text, ty);
     }
-    let page = check_page(cx, checker, spec, raw, returns.as_ref(), query.as_ref());
+    let page = check_page(
+        cx,
+        checker,
+        spec,
+        index,
+        raw,
+        returns.as_ref(),
+        query.as_ref(),
+    );
     check_keyed(cx, checker, raw);
     let errors = raw
         .errors
@@ -253,6 +268,7 @@ fn check_envelope_key(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
+    index: &FieldIndex<'_>,
     text: &At<String>,
     ty: &Type,
 ) {
@@ -260,10 +276,7 @@ fn check_envelope_key(
     let (Type::Object(name), Some(key)) = (ty, envelope) else {
         return;
     };
-    let Some(object) = spec.object(name) else {
-        return;
-    };
-    if object.fields.iter().all(|field| field.wire != *key) {
+    if index.get(name, key).is_none() {
         return;
     }
     let mut diagnostic = Diagnostic::new(
@@ -292,10 +305,9 @@ fn check_flat(
     checker: &Checker<'_>,
     spec: &Spec,
     key: &str,
-    place: Option<&At<String>>,
+    place: &At<String>,
 ) {
-    let object = place.and_then(|place| spec.object(&place.value));
-    let (Some(place), Some(object)) = (place, object) else {
+    let Some(object) = spec.object(&place.value) else {
         return;
     };
     for field in &object.fields {

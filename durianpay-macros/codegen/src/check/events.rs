@@ -1,6 +1,7 @@
 //! Events of a spec without `[webhook]`: they add to those of the base.
 
 use super::Checker;
+use super::field_index::FieldIndex;
 use super::webhook::{check_events, check_signed_amount};
 use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -9,6 +10,7 @@ use crate::names;
 use crate::raw::RawEvent;
 use crate::rules;
 use crate::source::At;
+use std::collections::BTreeMap;
 
 /// The variant of the events that the client has itself.
 pub(crate) const SHIPPED: &str = "Shipped";
@@ -26,8 +28,14 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
     let new = raw.iter().filter(|raw| is_new(cx, base, raw));
     let new: Vec<&RawEvent> = new.collect();
     let events = check_events(cx, checker, new.iter().copied());
+    let written = new
+        .iter()
+        .rev()
+        .map(|raw| (raw.name.as_str(), *raw))
+        .collect();
+    let index = FieldIndex::new(spec);
     for (event, _) in &events {
-        check_amount(cx, checker, base, spec, &new, event);
+        check_amount(cx, checker, base, &index, &written, event);
     }
     let added = events.into_iter().map(|(event, variant)| AddedEvent {
         event,
@@ -76,16 +84,16 @@ fn check_amount(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     base: &Base,
-    spec: &Spec,
-    raw: &[&RawEvent],
+    index: &FieldIndex<'_>,
+    written: &BTreeMap<&str, &RawEvent>,
     event: &Event,
 ) {
     let webhook = base.spec.webhook.as_ref();
     let signature = webhook.and_then(|webhook| webhook.signature.as_ref());
-    let place = raw.iter().find(|raw| raw.name.value == event.name);
+    let place = written.get(event.name.as_str());
     let place = place.and_then(|raw| raw.data.as_ref());
     if let (Some(signature), Some(place)) = (signature, place) {
         let amount = At::new(signature.amount.clone(), place.span);
-        check_signed_amount(cx, checker, spec, event, &amount);
+        check_signed_amount(cx, checker, index, event, &amount);
     }
 }

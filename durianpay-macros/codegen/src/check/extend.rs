@@ -13,6 +13,9 @@ use crate::source::{At, Span};
 use crate::type_expr::no_base;
 use std::collections::BTreeMap;
 
+/// The added fields as they are written, by name.
+type Written<'r> = BTreeMap<&'r str, &'r RawField>;
+
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for raw in &checker.raw.extensions {
@@ -79,15 +82,16 @@ fn check_extension(
         taken.collect(),
         new.iter().copied(),
     );
+    let written: Written<'_> = new.iter().map(|raw| (raw.name.as_str(), *raw)).collect();
     fields.retain_mut(|field| {
-        let raw = new.iter().find(|raw| raw.name.value == field.wire);
+        let raw = written.get(field.wire.as_str());
         raw.is_some_and(|raw| is_addable(cx, object, raw, field))
     });
     for field in &mut fields {
         field.name = names::added_getter(std::mem::take(&mut field.name));
     }
     if object.is_input {
-        check_setters(cx, object, &new, &mut fields);
+        check_setters(cx, object, &written, &mut fields);
     }
     Extension {
         about: checker.about(cx, &raw.common, raw.name.span),
@@ -193,13 +197,10 @@ fn is_addable(cx: &mut Diagnostics, object: &Object, raw: &RawField, field: &Fie
 fn check_setters(
     cx: &mut Diagnostics,
     object: &Object,
-    raw: &[&RawField],
+    written: &Written<'_>,
     fields: &mut Vec<Field>,
 ) {
-    let span = |field: &Field| {
-        let raw = raw.iter().find(|raw| raw.name.value == field.wire);
-        raw.map(|raw| raw.name.span)
-    };
+    let span = |field: &Field| written.get(field.wire.as_str()).map(|raw| raw.name.span);
     let mut taken: BTreeMap<String, Span> = fields
         .iter()
         .filter_map(|field| Some((field.name.clone(), span(field)?)))

@@ -1,7 +1,8 @@
 //! Answers that are one page of a list.
 
 use super::Checker;
-use super::api::unknown_field;
+use super::api::report_unknown_field;
+use super::field_index::FieldIndex;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Object, Page, Spec, Type};
 use crate::names;
@@ -22,15 +23,16 @@ pub(super) fn check_page(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
+    index: &FieldIndex<'_>,
     endpoint: &RawEndpoint,
     returns: Option<&Type>,
     query: Option<&String>,
 ) -> Option<Page> {
     let raw = endpoint.page.as_ref()?;
     let about = checker.about(cx, &raw.common, raw.span);
-    check_total(cx, checker, spec, raw, returns);
+    check_total(cx, checker, spec, index, raw, returns);
     let items = raw.items.as_ref();
-    let item = items.and_then(|items| item_type(cx, checker, spec, items, returns));
+    let item = items.and_then(|items| item_type(cx, checker, spec, index, items, returns));
     if let Some(items) = items {
         check_page_of_base(cx, spec, items, returns);
     }
@@ -47,9 +49,9 @@ pub(super) fn check_page(
             .related(endpoint.name.span, "the endpoint is here"),
         );
     }
-    let query = query.and_then(|name| spec.object(name))?;
-    let skip = counting_field(cx, checker, query, raw.skip.as_ref());
-    let limit = counting_field(cx, checker, query, raw.limit.as_ref());
+    let query = query.and_then(|name| Some((name.as_str(), spec.object(name)?)))?;
+    let skip = counting_field(cx, checker, index, query, raw.skip.as_ref());
+    let limit = counting_field(cx, checker, index, query, raw.limit.as_ref());
     let items = items?;
     Some(Page {
         about,
@@ -68,6 +70,7 @@ fn check_total(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
+    index: &FieldIndex<'_>,
     raw: &RawPage,
     returns: Option<&Type>,
 ) {
@@ -78,8 +81,8 @@ fn check_total(
         return;
     };
     for total in &raw.total {
-        if object.fields.iter().all(|field| field.wire != total.value) {
-            cx.push(unknown_field(checker, total, answer, &wires(object)));
+        if index.get(answer, &total.value).is_none() {
+            report_unknown_field(cx, checker, total, answer, wires(object));
         }
     }
 }
@@ -89,19 +92,20 @@ fn item_type(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
+    index: &FieldIndex<'_>,
     items: &At<String>,
     returns: Option<&Type>,
 ) -> Option<Type> {
     let object = match returns {
         Some(Type::List(item)) if items.value == ITSELF => return Some((**item).clone()),
-        Some(Type::Object(name)) => spec.object(name),
+        Some(Type::Object(name)) => spec.object(name).map(|object| (name, object)),
         _ => None,
     };
-    let Some(object) = object else {
+    let Some((name, object)) = object else {
         cx.push(not_a_list(items));
         return None;
     };
-    let field = object.fields.iter().find(|field| field.wire == items.value);
+    let field = index.get(name, &items.value);
     match field.map(|field| &field.ty) {
         Some(Type::List(item)) => Some((**item).clone()),
         Some(_) => {
@@ -113,7 +117,7 @@ fn item_type(
             None
         }
         None => {
-            cx.push(unknown_field(checker, items, &object.name, &wires(object)));
+            report_unknown_field(cx, checker, items, &object.name, wires(object));
             None
         }
     }
@@ -166,11 +170,12 @@ fn not_a_list(items: &At<String>) -> Diagnostic {
 fn counting_field(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
-    query: &Object,
+    index: &FieldIndex<'_>,
+    (object, query): (&str, &Object),
     name: Option<&At<String>>,
 ) -> Option<String> {
     let name = name?;
-    let field = query.fields.iter().find(|field| field.wire == name.value);
+    let field = index.get(object, &name.value);
     match field.map(|field| &field.ty) {
         Some(Type::Integer) => Some(name.value.clone()),
         Some(_) => {
@@ -183,7 +188,7 @@ fn counting_field(
             None
         }
         None => {
-            cx.push(unknown_field(checker, name, &query.name, &wires(query)));
+            report_unknown_field(cx, checker, name, &query.name, wires(query));
             None
         }
     }
@@ -203,7 +208,6 @@ fn beside_field(
     }
 }
 
-fn wires(object: &Object) -> Vec<&str> {
-    let fields = object.fields.iter();
-    fields.map(|field| field.wire.as_str()).collect()
+fn wires(object: &Object) -> impl Iterator<Item = &str> {
+    object.fields.iter().map(|field| field.wire.as_str())
 }

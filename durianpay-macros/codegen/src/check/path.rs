@@ -9,8 +9,8 @@ use crate::model::{Field, Limits, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawField};
 use crate::rules;
-use crate::source::At;
-use std::collections::BTreeMap;
+use crate::source::{At, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// ```toml
 /// http = "GET /orders/{id}"
@@ -24,18 +24,20 @@ pub(super) fn check_parameters(
     path: &str,
 ) -> Vec<Field> {
     let placeholders = check_placeholders(cx, http, path);
-    let names = || placeholders.iter().map(At::as_str);
-    for unused in &raw.path {
-        if !names().any(|name| name == unused.name.value) {
-            cx.push(
-                Diagnostic::new(
-                    &rules::UNUSED_PATH_PARAMETER,
-                    unused.name.span,
-                    format!("the path has no placeholder `{{{}}}`", unused.name.value),
-                )
-                .related(http.span, "the path is here")
-                .suggest_name(&unused.name.value, names()),
-            );
+    let used: BTreeSet<&str> = placeholders.iter().map(At::as_str).collect();
+    let mut given: BTreeMap<&str, &RawField> = BTreeMap::new();
+    for entry in &raw.path {
+        given.insert(entry.name.as_str(), entry);
+        if !used.contains(entry.name.as_str()) {
+            let unused = Diagnostic::new(
+                &rules::UNUSED_PATH_PARAMETER,
+                entry.name.span,
+                format!("the path has no placeholder `{{{}}}`", entry.name.value),
+            )
+            .related(http.span, "the path is here");
+            let names = placeholders.iter().map(At::as_str);
+            let unused = cx.suggest_name(unused, &entry.name.value, names);
+            cx.push(unused);
         }
     }
     let mut taken = BTreeMap::new();
@@ -46,7 +48,7 @@ pub(super) fn check_parameters(
                 return None;
             }
             let name = placeholder.as_str();
-            let Some(entry) = raw.path.iter().find(|raw| raw.name.value == name) else {
+            let Some(entry) = given.get(name) else {
                 cx.push(missing_parameter(raw, placeholder));
                 return None;
             };
@@ -126,6 +128,7 @@ fn check_parameter_type(cx: &mut Diagnostics, field: &Typed<'_>, optional: bool)
 /// segment.
 fn check_placeholders(cx: &mut Diagnostics, http: &At<String>, path: &str) -> Vec<At<String>> {
     let mut found: Vec<At<String>> = Vec::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut offset = http.value.len() - path.len();
     for segment in path.split('/') {
         let span = http.part(offset, segment.len());
@@ -145,18 +148,19 @@ fn check_placeholders(cx: &mut Diagnostics, http: &At<String>, path: &str) -> Ve
             ));
             continue;
         };
-        if let Some(first) = found.iter().find(|first| first.value == name) {
+        if let Some(first) = seen.get(name) {
             cx.push(
                 Diagnostic::new(
                     &rules::PLACEHOLDER,
                     span,
                     format!("the placeholder `{{{name}}}` stands twice in the path"),
                 )
-                .related(first.span, "it stands here already")
+                .related(*first, "it stands here already")
                 .help("give each placeholder a name of its own"),
             );
             continue;
         }
+        seen.insert(name, span);
         found.push(At::new(name.to_owned(), span));
     }
     found

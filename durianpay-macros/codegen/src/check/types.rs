@@ -54,22 +54,26 @@ impl Checker<'_> {
 
     /// Whether the values of an enum are integers.
     pub(super) fn has_numbers(&self, enumeration: &str) -> bool {
-        let (raw, name) = match (names::of_base(enumeration), self.base) {
-            (Some(name), Some(base)) => (&base.raw, name),
-            _ => (self.raw, enumeration),
+        let written = match (names::of_base(enumeration), self.base) {
+            (Some(name), Some(base)) => {
+                let mut enums = base.raw.enums.iter();
+                enums.find(|raw| raw.name.value == name)
+            }
+            _ => self.index.written.enumeration(enumeration),
         };
-        let mut enums = raw.enums.iter();
-        enums.any(|raw| raw.name.value == name && raw.form() == EnumForm::Integer)
+        written.is_some_and(|raw| raw.form() == EnumForm::Integer)
     }
 
     /// Where a union says which key is its tag.
     fn tag(&self, union: &str) -> Option<&At<String>> {
-        let (raw, name) = match names::of_base(union) {
-            Some(name) => (&self.base?.raw, name),
-            None => (self.raw, union),
+        let written = match names::of_base(union) {
+            Some(name) => {
+                let mut unions = self.base?.raw.unions.iter();
+                unions.find(|raw| raw.name.value == name)
+            }
+            None => self.index.written.union(union),
         };
-        let union = raw.unions.iter().find(|raw| raw.name.value == name)?;
-        union.tag.as_ref()
+        written?.tag.as_ref()
     }
 
     /// A name that has to be an object type: `body = "CreateOrder"`.
@@ -90,7 +94,7 @@ impl Checker<'_> {
         }
         let is_object = |name: &&str| matches!(self.index.resolve(name), Some(Type::Object(_)));
         let of_base = names::qualified(name.as_str());
-        cx.push(if let Some(known) = known {
+        let diagnostic = if let Some(known) = known {
             let diagnostic = Diagnostic::new(
                 &rules::UNKNOWN_TYPE,
                 name.span,
@@ -113,10 +117,11 @@ impl Checker<'_> {
                     .help(format!("did you mean `{of_base}`, the type of the client?"))
                     .replace(name.span, of_base)
             } else {
-                let objects = self.index.known();
-                diagnostic.suggest_name(&name.value, objects.into_iter().filter(is_object))
+                let objects = self.index.known().filter(is_object);
+                cx.suggest_name(diagnostic, &name.value, objects)
             }
-        });
+        };
+        cx.push(diagnostic);
         None
     }
 }
@@ -274,7 +279,7 @@ fn check_object(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) ->
     let any_of = raw
         .any_of
         .iter()
-        .filter_map(|group| check_group(cx, raw, group, &fields))
+        .filter_map(|group| check_group(cx, checker, raw, group, &fields))
         .collect();
     Object {
         about: checker.about(cx, &raw.common, raw.name.span),
@@ -300,6 +305,12 @@ fn check_object(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) ->
 /// ```
 fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fields: &[Field]) {
     let mut tags: BTreeMap<&str, &Field> = BTreeMap::new();
+    let mut named: BTreeMap<&str, Vec<&At<String>>> = BTreeMap::new();
+    for field in &raw.fields {
+        for name in std::iter::once(&field.name).chain(&field.aliases) {
+            named.entry(name.as_str()).or_default().push(name);
+        }
+    }
     for field in fields {
         let Type::Union(union) = &field.ty else {
             continue;
@@ -308,13 +319,9 @@ fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fiel
             continue;
         };
         if let Some(first) = tags.insert(tag.as_str(), field) {
-            cx.push(tag_of_two(raw, tag, first, field));
+            cx.push(tag_of_two(checker, raw, tag, first, field));
         }
-        let names = raw
-            .fields
-            .iter()
-            .flat_map(|field| std::iter::once(&field.name).chain(&field.aliases));
-        for clash in names.filter(|name| name.value == tag.value) {
+        for clash in named.get(tag.as_str()).into_iter().flatten() {
             cx.push(
                 Diagnostic::new(
                     &rules::TAG_IS_FIELD,
@@ -334,9 +341,15 @@ fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fiel
 /// request = "ChargeMethod"
 /// refund  = "RefundMethod"   # a union with the same tag
 /// ```
-fn tag_of_two(raw: &RawObject, tag: &At<String>, first: &Field, second: &Field) -> Diagnostic {
+fn tag_of_two(
+    checker: &Checker<'_>,
+    raw: &RawObject,
+    tag: &At<String>,
+    first: &Field,
+    second: &Field,
+) -> Diagnostic {
     let place = |field: &Field| {
-        let written = raw.fields.iter().find(|raw| raw.name.value == field.wire);
+        let written = checker.raw_field(&raw.name.value, &field.wire);
         written.map_or(raw.name.span, |raw| raw.name.span)
     };
     Diagnostic::new(
@@ -355,6 +368,7 @@ fn tag_of_two(raw: &RawObject, tag: &At<String>, first: &Field, second: &Field) 
 /// ```
 fn check_group(
     cx: &mut Diagnostics,
+    checker: &Checker<'_>,
     raw: &RawObject,
     group: &At<Vec<At<String>>>,
     fields: &[Field],
@@ -374,25 +388,21 @@ fn check_group(
     let mut known = Vec::new();
     for name in &group.value {
         // As written: a field that is left out for a fault of its own is there.
-        if raw
-            .fields
-            .iter()
-            .any(|field| field.name.value == name.value)
-        {
+        let written = checker.raw_field(&raw.name.value, &name.value);
+        if written.is_some() {
             known.push(name.value.clone());
         } else {
-            cx.push(
-                Diagnostic::new(
-                    &rules::UNKNOWN_FIELD,
-                    name.span,
-                    format!(
-                        "`any_of` names `{}`, which is no field of `{}`",
-                        name.value, raw.name.value
-                    ),
-                )
-                .related(raw.name.span, "the type is here")
-                .suggest_name(&name.value, wires()),
-            );
+            let unknown = Diagnostic::new(
+                &rules::UNKNOWN_FIELD,
+                name.span,
+                format!(
+                    "`any_of` names `{}`, which is no field of `{}`",
+                    name.value, raw.name.value
+                ),
+            )
+            .related(raw.name.span, "the type is here");
+            let unknown = cx.suggest_name(unknown, &name.value, wires());
+            cx.push(unknown);
         }
     }
     Some(known)

@@ -3,6 +3,7 @@
 //! The envelope is an object type with a union field like any other, so it is
 //! made as one here, under the names `Notification` and `Event`.
 
+use super::field_index::FieldIndex;
 use super::fields::{check_fields, no_name};
 use super::types::{Variants, only_one};
 use super::{Checker, duplicate};
@@ -134,22 +135,17 @@ fn check_event(
 /// subject = "payment.get"
 /// ```
 fn check_subject(cx: &mut Diagnostics, checker: &Checker<'_>, subject: Option<&At<String>>) {
-    let base = || checker.base.iter().flat_map(|base| &base.raw.endpoints);
-    let endpoints = || {
-        let all = checker.raw.endpoints.iter().chain(base());
-        all.map(|raw| raw.name.as_str())
-    };
+    let endpoints = &checker.index.endpoints;
     if let Some(subject) = subject
-        && !endpoints().any(|name| name == subject.value)
+        && !endpoints.contains(subject.as_str())
     {
-        cx.push(
-            Diagnostic::new(
-                &rules::UNKNOWN_ENDPOINT,
-                subject.span,
-                format!("no endpoint `{}` is known", subject.value),
-            )
-            .suggest_name(&subject.value, endpoints()),
+        let unknown = Diagnostic::new(
+            &rules::UNKNOWN_ENDPOINT,
+            subject.span,
+            format!("no endpoint `{}` is known", subject.value),
         );
+        let unknown = cx.suggest_name(unknown, &subject.value, endpoints.iter().copied());
+        cx.push(unknown);
     }
 }
 
@@ -276,8 +272,9 @@ fn check_signature(
         ));
         return None;
     };
+    let index = FieldIndex::new(spec);
     for (event, _) in events {
-        check_signed_amount(cx, checker, spec, event, amount);
+        check_signed_amount(cx, checker, &index, event, amount);
     }
     // Another scheme needs a place in the model.
     let SignatureScheme::HmacSha256 = raw.scheme.as_ref()?.value;
@@ -296,17 +293,13 @@ fn check_signature(
 pub(super) fn check_signed_amount(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
-    spec: &Spec,
+    index: &FieldIndex<'_>,
     event: &Event,
     amount: &At<String>,
 ) {
-    let object = spec.object(&event.object);
-    let fields = object.map(|object| object.fields.iter());
-    let field = fields
-        .into_iter()
-        .flatten()
-        .find(|field| field.wire == amount.value);
-    let Some(field) = field else { return };
+    let Some(field) = index.get(&event.object, &amount.value) else {
+        return;
+    };
     if field.ty != Type::Amount(AmountForm::Hundredths) {
         let raw = checker.raw_field(&event.object, &field.wire);
         let ty = raw.and_then(|raw| raw.ty.as_ref());

@@ -4,6 +4,10 @@ use super::Diagnostic;
 use crate::rules::TOML_SYNTAX;
 use std::collections::BTreeSet;
 
+/// Enough for the first twenty faults in a spec of a thousand types, and for any
+/// number in a small one.
+const COMPARISONS: usize = 20_000;
+
 /// Collects the faults of one run.
 ///
 /// # Panics
@@ -13,13 +17,53 @@ use std::collections::BTreeSet;
 #[derive(Debug)]
 pub(crate) struct Diagnostics {
     found: Option<Vec<Diagnostic>>,
+    /// How many more names may be compared for suggestions.
+    comparisons: usize,
 }
 
 impl Diagnostics {
     pub(crate) fn new() -> Self {
         Self {
             found: Some(Vec::new()),
+            comparisons: COMPARISONS,
         }
+    }
+
+    /// [`Diagnostic::suggest_name`] for candidates of which a spec can have
+    /// any number.
+    ///
+    /// To compare every faulty name with every known one takes the square of
+    /// the spec. After so many comparisons the reader has enough to do.
+    pub(crate) fn suggest_name<'a>(
+        &mut self,
+        diagnostic: Diagnostic,
+        word: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Diagnostic {
+        if self.comparisons == 0 {
+            return diagnostic.help("correct the other names first");
+        }
+        diagnostic.suggest_name(word, self.compared(known))
+    }
+
+    /// [`Diagnostic::suggest_or`] likewise.
+    pub(crate) fn suggest_or<'a>(
+        &mut self,
+        diagnostic: Diagnostic,
+        word: &str,
+        known: impl IntoIterator<Item = &'a str>,
+        otherwise: String,
+    ) -> Diagnostic {
+        if self.comparisons == 0 {
+            return diagnostic.help(otherwise);
+        }
+        diagnostic.suggest_or(word, self.compared(known), otherwise)
+    }
+
+    fn compared<'a>(&mut self, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+        let known: Vec<&str> = known.into_iter().collect();
+        self.comparisons = self.comparisons.saturating_sub(known.len());
+        known
     }
 
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {

@@ -1,149 +1,209 @@
 //! A fault as text with its lines, for a compiler's message or a terminal.
 
 use super::{Diagnostic, Related};
-use crate::source::{Source, Span, locate};
-use std::fmt::Write;
+use crate::lines::{Lines, Places};
+use crate::source::{Source, Span};
+use std::fmt::Write as _;
+
+/// Draws the diagnostics of one spec, each without reading the sources again.
+#[derive(Debug)]
+pub struct Renderer<'s> {
+    places: Places<'s>,
+}
 
 impl Diagnostic {
     /// The text a person reads: message, places with their lines, help.
     ///
     /// It starts with the message itself, without the word `error`, since
-    /// whoever prints it (the compiler, a command) adds that.
+    /// whoever prints it (the compiler, a command) adds that. For more than a
+    /// few there is [`Renderer`].
     #[must_use]
     pub fn render(&self, sources: &[Source]) -> String {
-        let margin = self.margin(sources);
-        let mut out = clip(&self.message, 0).text;
-        let (beside, elsewhere): (Vec<_>, Vec<_>) = self
-            .related
-            .iter()
-            .partition(|related| share_line(sources, self.span, related.span));
-        snippet(&mut out, &margin, sources, self.span, &beside);
-        for Related { span, what } in elsewhere {
-            let _ = write!(out, "\nnote: {what}");
-            snippet(&mut out, &margin, sources, *span, &[]);
+        Renderer::new(sources).render(self)
+    }
+
+    /// The same, with the code of the rule in a last line: for those who cannot
+    /// put it before the message, as the compiler.
+    #[must_use]
+    pub fn render_with_rule(&self, sources: &[Source]) -> String {
+        Renderer::new(sources).render_with_rule(self)
+    }
+}
+
+impl<'s> Renderer<'s> {
+    /// Draws places in these sources.
+    #[must_use]
+    pub fn new(sources: &'s [Source]) -> Self {
+        Self {
+            places: Places::new(sources),
         }
-        let _ = write!(out, "\n {margin} = help: {}", self.help);
+    }
+
+    /// The text of [`Diagnostic::render`].
+    #[must_use]
+    pub fn render(&self, diagnostic: &Diagnostic) -> String {
+        let Diagnostic {
+            rule: _,
+            message,
+            span,
+            help,
+            related,
+            suggestion: _,
+        } = diagnostic;
+        let margin = self.margin(diagnostic);
+        let mut out = clip(message, MOST);
+        let (beside, elsewhere): (Vec<_>, Vec<_>) = related
+            .iter()
+            .partition(|related| self.share_line(*span, related.span));
+        self.snippet(&mut out, &margin, *span, &beside);
+        for Related { span, what } in elsewhere {
+            let _ = write!(out, "\nnote: {}", clip(what, MOST));
+            self.snippet(&mut out, &margin, *span, &[]);
+        }
+        let _ = write!(out, "\n {margin} = help: {}", clip(help, MOST_HELP));
         out
     }
 
-    /// As [`render`](Self::render), with the code of the rule in a last line:
-    /// for those who cannot put it before the message, as the compiler.
+    /// The text of [`Diagnostic::render_with_rule`].
     #[must_use]
-    pub fn render_with_rule(&self, sources: &[Source]) -> String {
+    pub fn render_with_rule(&self, diagnostic: &Diagnostic) -> String {
         format!(
             "{}\n {} = rule: `{}`, explained in docs/diagnostics.md",
-            self.render(sources),
-            self.margin(sources),
-            self.rule.code(),
+            self.render(diagnostic),
+            self.margin(diagnostic),
+            diagnostic.rule.code(),
         )
     }
 
     /// Blanks as wide as the largest line number that is shown.
-    fn margin(&self, sources: &[Source]) -> String {
-        let related = self.related.iter().map(|related| related.span);
-        let lines = related.chain([self.span]).map(|span| line(sources, span));
+    fn margin(&self, diagnostic: &Diagnostic) -> String {
+        let related = diagnostic.related.iter().map(|related| related.span);
+        let lines = related
+            .chain([diagnostic.span])
+            .map(|span| self.line_number(span));
         " ".repeat(lines.max().unwrap_or_default().to_string().len())
     }
-}
 
-/// The number of the line in which `span` begins.
-fn line(sources: &[Source], span: Span) -> usize {
-    sources
-        .get(span.file)
-        .map_or(0, |source| locate(&source.text, span.start).0.line)
-}
+    /// The number of the line in which `span` begins.
+    fn line_number(&self, span: Span) -> usize {
+        self.places
+            .file(span)
+            .map_or(0, |(_, lines)| lines.position(span.start).line)
+    }
 
-/// Whether both begin in one line, and that is short enough to be shown whole.
-fn share_line(sources: &[Source], first: Span, second: Span) -> bool {
-    first.file == second.file
-        && line(sources, first) == line(sources, second)
-        && sources.get(first.file).is_some_and(|source| {
-            let (_, line) = locate(&source.text, first.start);
-            line.chars().count() <= MOST
-        })
-}
+    /// Whether both begin in one line, and that is short enough to be shown
+    /// whole.
+    fn share_line(&self, first: Span, second: Span) -> bool {
+        first.file == second.file
+            && self.line_number(first) == self.line_number(second)
+            && self
+                .places
+                .file(first)
+                .is_some_and(|(_, lines)| lines.characters(lines.line(first.start)) <= MOST)
+    }
 
-/// Draws the line of `span` with carets under it, and under these, what else
-/// of the line matters. All lines stand beside a margin of one width.
-fn snippet(out: &mut String, margin: &str, sources: &[Source], span: Span, beside: &[&Related]) {
-    let Some(source) = sources.get(span.file) else {
-        return;
-    };
-    let (position, line) = locate(&source.text, span.start);
-    let clipped = clip(line, position.column - 1);
-    let _ = write!(
-        out,
-        "\n {margin}--> {}:{}:{}\n {margin} |\n {number:>width$} | {line}\n {margin} | {marks}",
-        source.name,
-        position.line,
-        position.column,
-        number = position.line,
-        width = margin.len(),
-        line = clipped.text,
-        marks = underline(source, &clipped, span, '^'),
-    );
-    for Related { span, what } in beside {
-        let marks = underline(source, &clipped, *span, '-');
-        let _ = write!(out, "\n {margin} | {marks} {what}");
+    /// Draws the line of `span` with carets under it, and under these, what
+    /// else of the line matters. All lines stand beside a margin of one width.
+    fn snippet(&self, out: &mut String, margin: &str, span: Span, beside: &[&Related]) {
+        let Some((source, lines)) = self.places.file(span) else {
+            return;
+        };
+        let position = lines.position(span.start);
+        let window = window(lines, span);
+        let _ = write!(
+            out,
+            "\n {margin}--> {}:{}:{}\n {margin} |\n {number:>width$} | {line}\n {margin} | {marks}",
+            source.name,
+            position.line,
+            position.column,
+            number = position.line,
+            width = margin.len(),
+            line = window.text,
+            marks = underline(lines, &window, span, '^'),
+        );
+        for Related { span, what } in beside {
+            let marks = underline(lines, &window, *span, '-');
+            let _ = write!(out, "\n {margin} | {marks} {}", clip(what, MOST));
+        }
     }
 }
 
-/// Marks under what `span` covers of the line.
-fn underline(source: &Source, line: &Clipped, span: Span, mark: char) -> String {
-    let (position, _) = locate(&source.text, span.start);
-    let covered = source
-        .text
-        .get(span.start..span.end)
-        .and_then(|text| text.lines().next())
-        .map_or(1, |text| text.chars().count().max(1));
-    let left = position.column - 1 - line.skipped;
-    // Tabs stay tabs in the margin, so that the mark keeps its column.
-    let indent: String = line
-        .text
-        .chars()
-        .take(left)
-        .map(|character| if character == '\t' { '\t' } else { ' ' })
-        .collect();
-    let room = line.text.chars().count().saturating_sub(left).max(1);
-    indent + &mark.to_string().repeat(covered.min(room))
-}
-
-/// The longest line that is shown whole.
-const MOST: usize = 160;
-
-/// A text in a length that can be read.
-struct Clipped {
+/// What is shown of a line: all of it, or as much around a place as can be
+/// read.
+struct Window {
     text: String,
     /// How many columns are gone at its begin.
     skipped: usize,
 }
 
-/// `text` with room for the character at `column`, in a length that can be
-/// read. What would upset a terminal is replaced.
-fn clip(text: &str, column: usize) -> Clipped {
-    const BEFORE: usize = 60;
+fn window(lines: &Lines<'_>, span: Span) -> Window {
+    let whole = lines.line(span.start);
+    let length = lines.characters(whole.clone());
+    let before = lines.position(span.start).column - 1;
+    let gone = if length <= MOST {
+        0
+    } else {
+        before.saturating_sub(BEFORE).min(length - MOST)
+    };
+    // Back from the place, since the line may be as long as the file.
+    let start = lines.boundary(span.start).clamp(whole.start, whole.end);
+    let back = lines.text(whole.start..start).char_indices().rev();
+    let from = match before - gone {
+        0 => start,
+        steps => back
+            .take(steps)
+            .last()
+            .map_or(start, |(at, _)| whole.start + at),
+    };
+    let mut text = clip(lines.text(from..whole.end), MOST);
+    if gone > 0 {
+        text.insert(0, '…');
+    }
+    Window {
+        text,
+        skipped: gone.saturating_sub(1),
+    }
+}
+
+/// Marks under what `span` covers of the line.
+fn underline(lines: &Lines<'_>, window: &Window, span: Span, mark: char) -> String {
+    let whole = lines.line(span.start);
+    let start = lines.boundary(span.start).clamp(whole.start, whole.end);
+    let covered = lines.characters(start..span.end.clamp(start, whole.end));
+    let before = lines.position(span.start).column - 1;
+    let left = before.saturating_sub(window.skipped);
+    // Tabs stay tabs in the margin, so that the mark keeps its column.
+    let indent: String = window
+        .text
+        .chars()
+        .take(left)
+        .map(|character| if character == '\t' { '\t' } else { ' ' })
+        .collect();
+    let room = window.text.chars().count().saturating_sub(left).max(1);
+    indent + &mark.to_string().repeat(covered.clamp(1, room))
+}
+
+/// The longest line that is shown whole.
+const MOST: usize = 160;
+
+/// As much of a long line stands before the place.
+const BEFORE: usize = 60;
+
+/// Help may list names.
+const MOST_HELP: usize = 1_000;
+
+/// `text` in a length that can be read. What would upset a terminal is
+/// replaced.
+fn clip(text: &str, most: usize) -> String {
     let shown = |character: char| match character {
         '\t' | '\n' => character,
         control if control.is_control() => char::REPLACEMENT_CHARACTER,
         other => other,
     };
-    let length = text.chars().count();
-    if length <= MOST {
-        return Clipped {
-            text: text.chars().map(shown).collect(),
-            skipped: 0,
-        };
-    }
-    let start = column.saturating_sub(BEFORE).min(length - MOST);
-    let mut out: String = text.chars().skip(start).take(MOST).map(shown).collect();
-    if start > 0 {
-        out.insert(0, '…');
-    }
-    if start + MOST < length {
+    let mut rest = text.chars();
+    let mut out: String = rest.by_ref().take(most).map(shown).collect();
+    if rest.next().is_some() {
         out.push('…');
     }
-    Clipped {
-        text: out,
-        skipped: start.saturating_sub(1),
-    }
+    out
 }

@@ -95,11 +95,13 @@ pub(crate) fn list(words: &[&str]) -> String {
 
 fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     // Long words would make the comparison slow and help nobody.
-    if word.len() > 80 {
+    const MOST: usize = 80;
+    if word.len() > MOST {
         return None;
     }
     known
         .iter()
+        .filter(|candidate| candidate.len() <= MOST)
         .map(|candidate| {
             let similarity = strsim::jaro_winkler(&word.to_lowercase(), &candidate.to_lowercase());
             (similarity, *candidate)

@@ -83,6 +83,10 @@ fn emit_setter(cx: &Cx<'_>, field: &Field, ident: &Ident) -> TokenStream {
     }
 }
 
+/// A union of more members gives no doors: each of them would stand again in
+/// every request that asks for the union.
+const MOST_DOORS: usize = 64;
+
 /// A request that only asks for one union can be given by any member of it:
 /// `charge(QrisCharge::new(…))`.
 ///
@@ -97,6 +101,7 @@ pub(super) fn emit_doors(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let Some(union) = cx
         .union_of(field)
         .filter(|union| object.is_input && union.is_input)
+        .filter(|union| union.members.len() <= MOST_DOORS)
     else {
         return TokenStream::new();
     };

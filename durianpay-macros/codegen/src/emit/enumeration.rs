@@ -29,7 +29,7 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
     let questions = item
         .marks()
         .into_iter()
-        .map(|mark| emit_question(item, mark));
+        .map(|(mark, marked)| emit_question(mark, &marked));
     let Wire {
         raw,
         accessor,
@@ -222,12 +222,7 @@ fn number(value: &EnumValue) -> TokenStream {
 /// ```ignore
 /// pub fn is_final(&self) -> bool { matches!(self, Self::Completed | …) }
 /// ```
-fn emit_question(item: &Enum, mark: &str) -> TokenStream {
-    let marked: Vec<&EnumValue> = item
-        .values
-        .iter()
-        .filter(|value| value.marks.iter().any(|found| found == mark))
-        .collect();
+fn emit_question(mark: &str, marked: &[&EnumValue]) -> TokenStream {
     let texts: Vec<String> = marked
         .iter()
         .map(|value| format!("`{}`", value.value))

@@ -5,6 +5,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What more parts than this need is always there. A type that so many parts
+/// need is left out by next to nobody, and naming all of them at each such
+/// type would take the square of the spec.
+const MOST_PARTS: usize = 64;
+
 /// The `#[cfg]` of every item.
 pub(super) struct Gates {
     /// The parts that need a type; a type that is not here is always there.
@@ -14,14 +19,15 @@ pub(super) struct Gates {
 
 impl Gates {
     pub(super) fn new(spec: &Spec, is_on: bool) -> Self {
-        let mut of_type: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for part in spec.parts() {
-            for name in spec.needed_by(part) {
-                of_type.entry(name).or_default().insert(part.to_owned());
+        let mut of_type = BTreeMap::new();
+        if is_on {
+            for part in spec.parts() {
+                note(spec, part, &mut of_type);
             }
-        }
-        for name in spec.needed_always() {
-            of_type.remove(&name);
+            for name in spec.needed_always() {
+                of_type.remove(&name);
+            }
+            of_type.retain(|_, parts| parts.len() <= MOST_PARTS);
         }
         Self { of_type, is_on }
     }
@@ -41,6 +47,19 @@ impl Gates {
         } else {
             TokenStream::new()
         }
+    }
+}
+
+/// Notes what a part needs. Where more parts than count need a type, they need
+/// all that is within its reach too, and nothing there is looked at again.
+fn note(spec: &Spec, part: &str, of_type: &mut BTreeMap<String, BTreeSet<String>>) {
+    let reached = spec.needed_by_unless(part, |name| {
+        of_type
+            .get(name)
+            .is_some_and(|parts| parts.len() > MOST_PARTS)
+    });
+    for name in reached {
+        of_type.entry(name).or_default().insert(part.to_owned());
     }
 }
 

@@ -14,6 +14,8 @@ use std::fmt::Write as _;
 pub(super) struct Members<'a> {
     pub(super) cx: &'a Cx<'a>,
     fields: Vec<(&'a Field, Ident)>,
+    /// The index of each field's slot, in the order of `fields`.
+    indices: Vec<usize>,
     /// One per key on the wire; a union field has two, its tag first.
     pub(super) slots: Vec<Slot<'a>>,
 }
@@ -26,17 +28,24 @@ pub(super) enum Slot<'a> {
 impl<'a> Members<'a> {
     pub(super) fn new(cx: &'a Cx<'a>, fields: &'a [Field]) -> Self {
         let mut slots = Vec::new();
+        let mut indices = Vec::new();
         for field in fields {
             if let Some(union) = cx.union_of(field) {
                 slots.push(Slot::Tag(field, union));
             }
+            indices.push(slots.len());
             slots.push(Slot::Field(field));
         }
         let fields = fields
             .iter()
             .map(|field| (field, names::ident(&field.name)))
             .collect();
-        Self { cx, fields, slots }
+        Self {
+            cx,
+            fields,
+            indices,
+            slots,
+        }
     }
 
     /// The fields that stand in the struct: constants do not.
@@ -44,22 +53,6 @@ impl<'a> Members<'a> {
         self.fields
             .iter()
             .filter(|(field, _)| field.constant.is_none())
-    }
-
-    fn slot(&self, wanted: &Field) -> Literal {
-        let index = self.slots.iter().position(|slot| match slot {
-            Slot::Field(field) => std::ptr::eq(*field, wanted),
-            Slot::Tag(..) => false,
-        });
-        Literal::usize_unsuffixed(index.unwrap_or_default())
-    }
-
-    fn tag_slot(&self, wanted: &Field) -> Literal {
-        let index = self.slots.iter().position(|slot| match slot {
-            Slot::Tag(field, _) => std::ptr::eq(*field, wanted),
-            Slot::Field(_) => false,
-        });
-        Literal::usize_unsuffixed(index.unwrap_or_default())
     }
 
     pub(super) fn struct_fields(&self) -> Vec<TokenStream> {
@@ -74,13 +67,15 @@ impl<'a> Members<'a> {
 
     /// Constants are checked and dropped, then `Self { … }`.
     pub(super) fn reads(&self) -> TokenStream {
-        let constants = self.fields.iter().filter_map(|(field, _)| {
-            let slot = self.slot(field);
+        let placed = || self.fields.iter().zip(&self.indices);
+        let constants = placed().filter_map(|((field, _), index)| {
+            let slot = Literal::usize_unsuffixed(*index);
             let json = constant_json(field.constant.as_ref()?);
             Some(quote!(__decoder.constant(__slots[#slot], #json);))
         });
-        let values = self.variable().map(|(field, ident)| {
-            let value = self.read(field);
+        let variable = placed().filter(|((field, _), _)| field.constant.is_none());
+        let values = variable.map(|((field, ident), index)| {
+            let value = self.read(field, *index);
             quote!(#ident: #value,)
         });
         quote! {
@@ -89,11 +84,13 @@ impl<'a> Members<'a> {
         }
     }
 
-    fn read(&self, field: &Field) -> TokenStream {
+    /// Reads the field whose slot has that index.
+    fn read(&self, field: &Field, index: usize) -> TokenStream {
         let rt = &self.cx.rt;
-        let slot = self.slot(field);
+        let slot = Literal::usize_unsuffixed(index);
         if let Type::Union(name) = &field.ty {
-            let tag = self.tag_slot(field);
+            // Its tag stands before it.
+            let tag = Literal::usize_unsuffixed(index.saturating_sub(1));
             let union = self.cx.named(name);
             let value =
                 quote!(<#union as #rt::Union>::decode(__decoder, __slots[#tag], __slots[#slot]));

@@ -96,7 +96,7 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
 /// left out.
 fn emit_method(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     let plain = emit_call(cx, endpoint, &names::ident(&endpoint.method), false);
-    let with = endpoint.has_more(cx.spec).then(|| {
+    let with = endpoint.has_more(&cx.requiring).then(|| {
         let name = names::ident(&endpoint.method_with());
         emit_call(cx, endpoint, &name, true)
     });
@@ -132,10 +132,10 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
         }
     };
     part("request", "body", &endpoint.body);
-    if with_all || endpoint.needs_query(cx.spec) {
+    if with_all || endpoint.needs_query(&cx.requiring) {
         part("query", "query", &endpoint.query);
     }
-    if with_all || endpoint.needs_headers(cx.spec) {
+    if with_all || endpoint.needs_headers(&cx.requiring) {
         part("headers", "headers", &endpoint.headers);
     }
     let returns = match &endpoint.returns {

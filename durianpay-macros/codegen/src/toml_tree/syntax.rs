@@ -6,9 +6,15 @@ use crate::rules;
 use crate::source::{Source, Span};
 
 /// A fault of the parser: what it says, and where.
-pub(super) fn fault(source: &Source, document: &Table, span: Span, said: &str) -> Diagnostic {
+pub(super) fn fault(
+    source: &Source,
+    document: &Table,
+    searches: &mut Searches,
+    span: Span,
+    said: &str,
+) -> Diagnostic {
     if said == "duplicate key" {
-        return duplicate_key(source, document, span);
+        return duplicate_key(source, document, searches, span);
     }
     if let Some(diagnostic) = bare_text(source, span, said) {
         return diagnostic;
@@ -28,6 +34,23 @@ pub(super) fn fault(source: &Source, document: &Table, span: Span, said: &str) -
             }
         }
         None => diagnostic,
+    }
+}
+
+/// For how many more double keys of a file the first place is searched. Each
+/// search may read the whole file, and nobody reads so many faults.
+pub(super) struct Searches(usize);
+
+impl Searches {
+    pub(super) fn new() -> Self {
+        Self(100)
+    }
+
+    /// Whether there may be one more.
+    fn spend(&mut self) -> bool {
+        let left = self.0.checked_sub(1);
+        self.0 = left.unwrap_or_default();
+        left.is_some()
     }
 }
 
@@ -139,7 +162,12 @@ fn bare_text(source: &Source, span: Span, said: &str) -> Option<Diagnostic> {
 /// [type.Order]
 /// [type.Order]
 /// ```
-fn duplicate_key(source: &Source, document: &Table, span: Span) -> Diagnostic {
+fn duplicate_key(
+    source: &Source,
+    document: &Table,
+    searches: &mut Searches,
+    span: Span,
+) -> Diagnostic {
     let key = source
         .text
         .get(span.start..span.end)
@@ -150,8 +178,8 @@ fn duplicate_key(source: &Source, document: &Table, span: Span) -> Diagnostic {
         span,
         format!("`{key}` is given twice in one table"),
     );
-    let first = in_inline_table(document, key, span).or_else(|| above(&source.text, span));
-    match first {
+    let search = || in_inline_table(document, key, span).or_else(|| above(&source.text, span));
+    match searches.spend().then(search).flatten() {
         Some(first) => diagnostic.related(first, "it stands here already"),
         None => diagnostic,
     }

@@ -1,0 +1,178 @@
+//! Places in the text of sources as people count them: lines and columns.
+
+use crate::source::{Position, Source, Span};
+use std::ops::Range;
+
+/// The sources with their lines. A spec has as many places as it has nodes:
+/// to count the lines before each of them anew would take the square of its
+/// length.
+#[derive(Debug)]
+pub struct Places<'s> {
+    files: Vec<(&'s Source, Lines<'s>)>,
+}
+
+impl<'s> Places<'s> {
+    /// Places in these sources.
+    #[must_use]
+    pub fn new(sources: &'s [Source]) -> Self {
+        Self {
+            files: sources
+                .iter()
+                .map(|source| (source, Lines::new(&source.text)))
+                .collect(),
+        }
+    }
+
+    /// The source of that index.
+    #[must_use]
+    pub fn source(&self, file: usize) -> Option<&'s Source> {
+        self.files.get(file).map(|(source, _)| *source)
+    }
+
+    /// Where the byte `offset` of a file is, as people count it.
+    #[must_use]
+    pub fn position(&self, file: usize, offset: usize) -> Option<Position> {
+        let span = Span::new(file, offset..offset);
+        self.file(span).map(|(_, lines)| lines.position(offset))
+    }
+
+    /// The source in which `span` stands, and its lines.
+    pub(crate) fn file(&self, span: Span) -> Option<(&'s Source, &Lines<'s>)> {
+        let (source, lines) = self.files.get(span.file)?;
+        Some((*source, lines))
+    }
+}
+
+/// Bytes between two counts of characters.
+const BLOCK: usize = 256;
+
+/// One text, with what is needed to find a place without reading all of it.
+#[derive(Debug)]
+pub(crate) struct Lines<'t> {
+    text: &'t str,
+    /// The first byte of each line.
+    starts: Vec<usize>,
+    /// How many characters begin before each block of bytes.
+    counts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        // A byte order mark is no part of its line.
+        let first = text.len() - text.trim_start_matches('\u{feff}').len();
+        let starts = [first]
+            .into_iter()
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        let mut counts = vec![0];
+        let mut total = 0;
+        for block in text.as_bytes().chunks(BLOCK) {
+            total += begun(block);
+            counts.push(total);
+        }
+        Self {
+            text,
+            starts,
+            counts,
+        }
+    }
+
+    /// `offset`, or the begin of the character that it falls into.
+    pub(crate) fn boundary(&self, offset: usize) -> usize {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+
+    /// Line and column of a byte.
+    pub(crate) fn position(&self, offset: usize) -> Position {
+        let offset = self.boundary(offset);
+        let line = self.line(offset);
+        Position {
+            line: self.index(offset) + 1,
+            column: self.characters(line.start..offset) + 1,
+        }
+    }
+
+    /// The bytes of the line that holds a byte, without what ends it.
+    pub(crate) fn line(&self, offset: usize) -> Range<usize> {
+        let index = self.index(offset);
+        let start = self.starts.get(index).map_or(0, |start| *start).min(offset);
+        let end = self
+            .starts
+            .get(index + 1)
+            .map_or(self.text.len(), |next| next - 1);
+        let ending = self.text.get(start..end).unwrap_or_default();
+        start..start + ending.trim_end_matches('\r').len()
+    }
+
+    /// How many characters begin in a range of bytes.
+    pub(crate) fn characters(&self, range: Range<usize>) -> usize {
+        self.before(range.end)
+            .saturating_sub(self.before(range.start))
+    }
+
+    pub(crate) fn text(&self, range: Range<usize>) -> &'t str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// The number of the line, from zero.
+    fn index(&self, offset: usize) -> usize {
+        self.starts
+            .partition_point(|start| *start <= offset)
+            .saturating_sub(1)
+    }
+
+    fn before(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let block = offset / BLOCK;
+        let count = self.counts.get(block).copied().unwrap_or_default();
+        count + begun(&self.text.as_bytes()[block * BLOCK..offset])
+    }
+}
+
+/// How many characters begin among the bytes.
+fn begun(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .filter(|byte| **byte & 0b1100_0000 != 0b1000_0000)
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOCK, Lines, Position};
+
+    /// By counting, from the begin of the text.
+    fn counted(text: &str, offset: usize) -> Position {
+        let before = &text[..offset];
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let mark = if start == 0 { '\u{feff}' } else { '\n' };
+        Position {
+            line: before.matches('\n').count() + 1,
+            column: before[start..].trim_start_matches(mark).chars().count() + 1,
+        }
+    }
+
+    #[test]
+    fn every_place_is_where_counting_finds_it() {
+        let long = "ü".repeat(BLOCK) + "\n" + &"🍈".repeat(BLOCK);
+        let full = "a".repeat(BLOCK * 2);
+        for text in ["", "\n", "a\r\nb", "\u{feff}a\n\u{feff}b", &long, &full] {
+            let lines = Lines::new(text);
+            for offset in (0..=text.len()).filter(|offset| text.is_char_boundary(*offset)) {
+                let position = lines.position(offset);
+                assert_eq!(position, counted(text, offset), "{text:?} at {offset}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_is_shown_without_its_end() {
+        let lines = Lines::new("\u{feff}one\r\ntwo");
+        let shown = |offset| lines.text(lines.line(offset));
+        assert_eq!(["one", "two", "two"], [shown(4), shown(8), shown(99)]);
+    }
+}

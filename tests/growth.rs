@@ -1,0 +1,111 @@
+//! Ten times the spec takes ten times the work and gives ten times the code.
+//!
+//! Counted in allocations and tokens, which are the same on every machine and every
+//! run. `cargo xtask growth` counts instructions, for what allocates nothing.
+
+mod shapes;
+
+use allocation_counter::AllocationInfo;
+use durianpay_codegen::{Handles, Options, Renderer, Source, expand};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use shapes::Shape;
+
+/// What is above is not in proportion to the spec any more.
+const MOST: u64 = 12;
+
+#[test]
+fn a_thousand_endpoints_cost_ten_times_a_hundred() {
+    let endpoints = shapes::sound()
+        .iter()
+        .find(|shape| shape.name == "endpoints")
+        .expect("it is what people write");
+    let (small, large) = (cost(endpoints, 100), cost(endpoints, 1_000));
+    assert_eq!(beyond(small, large), Vec::<String>::new());
+    // Or nothing was made of them.
+    assert!(large.tokens > 9 * small.tokens);
+}
+
+#[test]
+fn nothing_grows_faster_than_the_spec() {
+    let mut odd = Vec::new();
+    for shape in shapes::sound().iter().chain(shapes::faulty()) {
+        let found = beyond(cost(shape, 40), cost(shape, 400));
+        odd.extend(found.iter().map(|found| format!("{}: {found}", shape.name)));
+    }
+    assert!(odd.is_empty(), "{odd:#?}");
+}
+
+/// Shapes are what they say, or their growth would tell nothing.
+#[test]
+fn shapes_are_sound_or_faulty() {
+    let faults = |shape: &Shape| {
+        let sources = [Source::new("shape.toml", (shape.text)(40))];
+        durianpay_codegen::read(&sources).1.len()
+    };
+    for shape in shapes::sound() {
+        assert_eq!(faults(shape), 0, "{}", shape.name);
+    }
+    for shape in shapes::faulty() {
+        assert!(faults(shape) > 0, "{}", shape.name);
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Cost {
+    allocations: u64,
+    bytes: u64,
+    tokens: u64,
+    drawn: u64,
+}
+
+/// What the macro does with a spec of that shape and size.
+fn cost(shape: &Shape, size: usize) -> Cost {
+    let sources = [Source::new("growth.toml", (shape.text)(size))];
+    let options = Options {
+        krate: quote!(::durianpay_client),
+        handles: Handles::Inherent,
+        gated: true,
+    };
+    let (mut tokens, mut drawn) = (0, 0);
+    let AllocationInfo {
+        count_total,
+        bytes_total,
+        ..
+    } = allocation_counter::measure(|| {
+        let expansion = expand(&sources, &options);
+        let renderer = Renderer::new(&sources);
+        for diagnostic in &expansion.diagnostics {
+            drawn += renderer.render(diagnostic).len() as u64;
+        }
+        tokens = count(expansion.tokens);
+    });
+    Cost {
+        allocations: count_total,
+        bytes: bytes_total,
+        tokens,
+        drawn,
+    }
+}
+
+fn count(tokens: TokenStream) -> u64 {
+    let counts = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => 1 + count(group.stream()),
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => 1,
+    });
+    counts.sum()
+}
+
+/// What grew too fast.
+fn beyond(small: Cost, large: Cost) -> Vec<String> {
+    [
+        ("allocations", small.allocations, large.allocations),
+        ("bytes", small.bytes, large.bytes),
+        ("tokens", small.tokens, large.tokens),
+        ("diagnostics", small.drawn, large.drawn),
+    ]
+    .into_iter()
+    .filter(|(_, small, large)| *large > MOST * small)
+    .map(|(what, small, large)| format!("{small} {what} became {large}"))
+    .collect()
+}

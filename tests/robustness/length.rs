@@ -1,0 +1,146 @@
+//! Files of ten megabytes and lists of a million.
+
+use crate::deadline::soon;
+use crate::judge::judge;
+use durianpay_codegen::{Handles, Source};
+
+const LENGTH: usize = 10_000_000;
+
+/// How many faults there are in the text.
+fn faults(name: &str, text: String) -> usize {
+    soon(name, move || {
+        let sources = [Source::new("long.toml", text)];
+        judge(&sources, Handles::Extension, false).diagnostics.len()
+    })
+}
+
+#[test]
+fn a_file_of_many_types() {
+    let doc = "What is said of it. ".repeat(100);
+    let one = |number| {
+        format!(
+            "[type.Thing{number}]\ndoc = \"{doc}\"\n[type.Thing{number}.fields]\nid = \"string\"\n"
+        )
+    };
+    let types: String = (0..LENGTH / one(0).len()).map(one).collect();
+    assert_eq!(faults("many types", types), 0);
+}
+
+#[test]
+fn one_long_thing() {
+    let long = "x".repeat(LENGTH);
+    let wide = "🍈".repeat(LENGTH / 4);
+    for (name, text, is_sound) in [
+        ("prose", format!("[type.A]\ndoc = \"{long}\"\n"), true),
+        ("wide prose", format!("[type.A]\ndoc = \"{wide}\"\n"), true),
+        ("comment", format!("# {long}\n"), true),
+        (
+            "comment before a fault",
+            format!("# {long}\n[typ]\n"),
+            false,
+        ),
+        (
+            "blank lines before a fault",
+            format!("{}[typ]\n", "\n".repeat(LENGTH)),
+            false,
+        ),
+        ("key", format!("{long} = 1\n"), false),
+        ("wide key", format!("\"{wide}\" = 1\n"), false),
+        ("name of a type", format!("[type.{long}]\n"), false),
+        (
+            "name of a field",
+            format!("[type.A.fields]\n{long} = \"string\"\n"),
+            true,
+        ),
+        ("type", format!("[type.A.fields]\nid = \"{long}\"\n"), false),
+        (
+            "value before a fault",
+            format!("type.A = {{ doc = \"{long}\", dok = 1 }}\n"),
+            false,
+        ),
+        (
+            "number",
+            format!("[type.A.fields]\nid = {}\n", "9".repeat(LENGTH)),
+            false,
+        ),
+        (
+            "path",
+            format!("[endpoint.\"a.b\"]\nhttp = \"GET /{long}\"\nretry = \"safe\"\n"),
+            false,
+        ),
+        ("brackets", "[".repeat(LENGTH / 100), false),
+        ("quotes", "\"".repeat(LENGTH / 10), false),
+    ] {
+        assert_eq!(faults(name, text) == 0, is_sound, "{name}");
+    }
+}
+
+/// Bytes as a file of another kind has them.
+#[test]
+fn garbage() {
+    // A plain generator of numbers: the same garbage in each run.
+    let mut state = 1_u32;
+    let mut byte = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state.to_be_bytes()[0]
+    };
+    let bytes: Vec<u8> = (0..LENGTH / 10).map(|_| byte()).collect();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    assert!(faults("bytes", text) > 0);
+    let printed: String = bytes
+        .iter()
+        .map(|byte| char::from(byte % 95 + 32))
+        .collect();
+    assert!(faults("letters and signs", printed.clone()) > 0);
+    let lines: Vec<&str> = printed
+        .as_bytes()
+        .chunks(40)
+        .map(|line| std::str::from_utf8(line).unwrap())
+        .collect();
+    assert!(faults("lines", lines.join("\n")) > 0);
+}
+
+#[test]
+fn lists_of_a_million() {
+    const COUNT: usize = 1_000_000;
+    let list = |item: &str| format!("[{}]", format!("{item},").repeat(COUNT));
+    for (name, text, is_sound) in [
+        (
+            "minutes",
+            format!(
+                "[webhook]\nevent = \"event\"\ndata = \"data\"\nretry_minutes = {}\n",
+                list("1")
+            ),
+            true,
+        ),
+        (
+            "a table that is a list",
+            format!("type = {}\n", list("1")),
+            false,
+        ),
+        (
+            "wide forms",
+            format!(
+                "[type.A.fields]\nid = {{ type = \"string\", also = {} }}\n",
+                list("\"number\"")
+            ),
+            true,
+        ),
+        (
+            "groups",
+            format!(
+                "[type.A]\nany_of = {}\n[type.A.fields]\nid = \"string?\"\n",
+                list("[\"id\"]")
+            ),
+            true,
+        ),
+    ] {
+        assert_eq!(faults(name, text) == 0, is_sound, "{name}");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_tables_in_a_list() {
+    let found = faults("tables", "[[type]]\nid = 1\n".repeat(100_000));
+    assert_eq!(found, 1);
+}

@@ -1,0 +1,44 @@
+//! Ten thousand of one thing.
+
+use crate::deadline::soon;
+use crate::judge::judge;
+use crate::shapes;
+use durianpay_codegen::{Handles, Source};
+
+const MANY: usize = 10_000;
+
+/// `growth.rs` counts what each shape takes; here the tokens of each are read again.
+#[test]
+fn every_shape() {
+    for shape in shapes::sound().iter().chain(shapes::faulty()) {
+        soon(shape.name, || {
+            let sources = [Source::new("many.toml", (shape.text)(MANY / 50))];
+            judge(&sources, Handles::Inherent, true);
+        });
+    }
+}
+
+#[test]
+fn ten_thousand() {
+    for (name, faults) in [
+        ("values", 0),
+        ("fields", 0),
+        ("members", 0),
+        ("types in a chain", 0),
+        ("unknown keys", MANY),
+        ("unknown tables", MANY),
+        ("unknown types", MANY),
+        ("double keys", MANY),
+        ("double types", MANY),
+        ("fields of one name", MANY - 1),
+        ("faults in one line", MANY),
+    ] {
+        let mut shapes = shapes::sound().iter().chain(shapes::faulty());
+        let shape = shapes.find(|shape| shape.name == name).unwrap();
+        let found = soon(name, || {
+            let sources = [Source::new("many.toml", (shape.text)(MANY))];
+            judge(&sources, Handles::Extension, false).diagnostics.len()
+        });
+        assert_eq!(found, faults, "{name}");
+    }
+}
