@@ -36,6 +36,35 @@ fn nothing_grows_faster_than_the_spec() {
     assert!(odd.is_empty(), "{odd:#?}");
 }
 
+/// What a spec adds to another one grows with itself, and not with that one.
+#[test]
+fn what_is_added_grows_with_itself() {
+    const BASE: &str = "[api]\nname = \"Toko\"\nauth = \"key\"\n[auth.key]\nscheme = \"basic\"\n\
+        [webhook]\nevent = \"event\"\ndata = \"data\"\n[resource.part]\n\
+        [endpoint.\"part.make\"]\nhttp = \"POST /part\"\nbody = \"Thing\"\nretry = \"never\"\n\
+        [type.Thing.fields]\nid = \"string\"\n";
+    let added = |size: usize| {
+        let fields: Vec<String> = (0..size)
+            .map(|number| format!("field_{number} = \"string?\"\n"))
+            .collect();
+        let events: Vec<String> = (0..size)
+            .map(|number| format!("[event.\"made_{number}\"]\ndata = \"Made\"\n"))
+            .collect();
+        let own = format!(
+            "[extend.Thing.fields]\n{fields}[type.Made.fields]\n{fields}{}",
+            events.concat(),
+            fields = fields.concat(),
+        );
+        let sources = [
+            Source::new("own.toml", own),
+            Source::base("base.toml", BASE),
+        ];
+        assert_eq!(durianpay_codegen::read(&sources).1, []);
+        cost_of(&sources)
+    };
+    assert_eq!(beyond(added(100), added(1_000)), Vec::<String>::new());
+}
+
 /// Shapes are what they say, or their growth would tell nothing.
 #[test]
 fn shapes_are_sound_or_faulty() {
@@ -59,9 +88,12 @@ struct Cost {
     drawn: u64,
 }
 
-/// What the macro does with a spec of that shape and size.
 fn cost(shape: &Shape, size: usize) -> Cost {
-    let sources = [Source::new("growth.toml", (shape.text)(size))];
+    cost_of(&[Source::new("growth.toml", (shape.text)(size))])
+}
+
+/// What the macro does with a spec.
+fn cost_of(sources: &[Source]) -> Cost {
     let options = Options {
         krate: quote!(::durianpay_client),
         handles: Handles::Inherent,
@@ -73,8 +105,8 @@ fn cost(shape: &Shape, size: usize) -> Cost {
         bytes_total,
         ..
     } = allocation_counter::measure(|| {
-        let expansion = expand(&sources, &options);
-        let renderer = Renderer::new(&sources);
+        let expansion = expand(sources, &options);
+        let renderer = Renderer::new(sources);
         for diagnostic in &expansion.diagnostics {
             drawn += renderer.render(diagnostic).len() as u64;
         }

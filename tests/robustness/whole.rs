@@ -317,17 +317,30 @@ fn webhook() -> BoxedStrategy<String> {
 }
 
 fn api() -> BoxedStrategy<String> {
-    (hostile(), common(), among(FIELDS), among(&["live", "sandbox"]), prose(), among(TYPES)).prop_map(
-        |(name, common, envelope, environment, url, error)| {
+    let name = (hostile(), common(), among(FIELDS)).prop_map(|(name, common, envelope)| {
+        pair("name", &name) + &pair("envelope", &envelope) + &common
+    });
+    let environment = (among(&["live", "sandbox"]), prose()).prop_map(|(name, url)| {
+        let url = pair("url", &format!("https://{url}"));
+        format!("[environment.{}]\n{url}", quoted(&name))
+    });
+    (name, auth(), environment, among(TYPES))
+        .prop_map(|(name, auth, environment, error)| {
+            let error = pair("type", &error);
             format!(
-                "[api]\n{}{}{common}auth = \"key\"\nidempotency_header = \"X-Key\"\n[auth.key]\nscheme = \"basic\"\n\
-                 [environment.{}]\n{}[error]\ntype = {}\nmessage = [\"id\"]\n",
-                pair("name", &name),
-                pair("envelope", &envelope),
-                quoted(&environment),
-                pair("url", &format!("https://{url}")),
-                quoted(&error),
+                "[api]\n{name}auth = \"key\"\nidempotency_header = \"X-Key\"\n\
+                 {auth}{environment}[error]\n{error}message = [\"id\"]\n"
             )
-        },
-    ).boxed()
+        })
+        .boxed()
+}
+
+fn auth() -> BoxedStrategy<String> {
+    let place = prop::option::weighted(0.3, hostile());
+    (among(&["basic", "bearer", "header", "query"]), place)
+        .prop_map(|(scheme, place)| {
+            let place = place.map_or_else(String::new, |place| pair("name", &place));
+            format!("[auth.key]\n{}{place}", pair("scheme", &scheme))
+        })
+        .boxed()
 }
