@@ -10,7 +10,6 @@ mod catalogue;
 mod specs;
 
 use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand, rules};
-use quote::quote;
 use specs::{names, read, read_on_base, shipped};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -160,7 +159,6 @@ fn odd_text() {
 /// Expands, and sees that the tokens are Rust whatever the faults.
 fn expand_parsed(sources: &[Source]) -> Expansion {
     let options = Options {
-        krate: quote!(::durianpay_client),
         handles: Handles::Inherent,
         gated: false,
     };

@@ -8,7 +8,6 @@ mod shapes;
 use allocation_counter::AllocationInfo;
 use durianpay_codegen::{Handles, Options, Renderer, Source, expand};
 use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
 use shapes::Shape;
 
 /// What is above is not in proportion to the spec any more.
@@ -95,7 +94,6 @@ fn cost(shape: &Shape, size: usize) -> Cost {
 /// What the macro does with a spec.
 fn cost_of(sources: &[Source]) -> Cost {
     let options = Options {
-        krate: quote!(::durianpay_client),
         handles: Handles::Inherent,
         gated: true,
     };

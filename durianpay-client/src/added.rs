@@ -27,15 +27,15 @@ pub fn read_added<T>(
         let mut decoder = Decoder::new(Mode::Lenient);
         let mut slots = [Node::ABSENT];
         decoder.object(root, shape, &mut slots);
-        let value = decoder.optional(slots[0], read);
+        let value = decoder.optional_by(slots[0], read);
         decoder.finish(value)
     })
 }
 
 /// The JSON of an added field, in the form of its spec.
-pub fn write_added(write: &dyn Fn(&mut Writer)) -> Json {
+pub fn write_added<T>(value: &T, write: fn(&mut Writer, &T)) -> Json {
     let mut writer = Writer::new();
-    write(&mut writer);
+    write(&mut writer, value);
     Json::from_written(writer.finish())
 }
 

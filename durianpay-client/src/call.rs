@@ -37,10 +37,16 @@ use uuid::Uuid;
 /// ```
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T> {
+    described: Described,
+    reads: PhantomData<fn() -> T>,
+}
+
+/// A call, whatever its answer is read as: what is here is built once, and not
+/// for every endpoint.
+struct Described {
     client: ApiClient,
     parts: Parts,
     options: CallOptions,
-    reads: PhantomData<fn() -> T>,
 }
 
 /// What is set for one call.
@@ -52,53 +58,103 @@ pub(crate) struct CallOptions {
     pub(crate) repeats: bool,
 }
 
-impl<T> Call<T> {
-    #[doc(hidden)]
-    pub fn new(client: &impl TypedClient, endpoint: &'static Endpoint) -> Self {
-        let call = Self {
-            client: client.inner().clone(),
+impl Described {
+    fn new(client: &ApiClient, endpoint: &'static Endpoint) -> Self {
+        let mut call = Self {
+            client: client.clone(),
             parts: Parts::new(endpoint),
             options: CallOptions {
                 timeout: None,
                 repeats: true,
             },
-            reads: PhantomData,
         };
         match endpoint.retry {
             // A key for this call; a repeat of it would send the same.
             Retry::Keyed => call.idempotency_key(&Uuid::new_v4().to_string()),
-            Retry::Safe | Retry::Never => call,
+            Retry::Safe | Retry::Never => {}
+        }
+        call
+    }
+
+    fn idempotency_key(&mut self, key: &str) {
+        if let Some(name) = self.client.api().idempotency_header {
+            self.parts.header(name, key);
+        }
+    }
+
+    fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
+        self.parts.to_http(self.client.target())
+    }
+
+    fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
+        let completed = self.client.target().credentials.complete(request);
+        completed.map_err(|error| error.of(self.parts.endpoint.id))
+    }
+
+    fn at(&self, skip: u64) -> Self {
+        let mut parts = self.parts.clone();
+        if let Some(keys) = parts.endpoint.page
+            && skip > 0
+        {
+            parts.set_query(keys.skip, skip.to_string());
+        }
+        Self {
+            client: self.client.clone(),
+            parts,
+            options: self.options,
+        }
+    }
+
+    fn send(&self) -> Sending {
+        let request = self.to_http();
+        let key = self.client.api().idempotency_header;
+        let has_key = |request: &http::Request<Bytes>| {
+            key.is_some_and(|key| request.headers().contains_key(key))
+        };
+        let class = class_of(self.parts.endpoint, request.as_ref().is_ok_and(has_key));
+        let request = request.and_then(|request| self.authorize(request));
+        self.client
+            .send(self.parts.endpoint, class, request, self.options)
+    }
+}
+
+impl<T> Call<T> {
+    #[doc(hidden)]
+    pub fn new(client: &impl TypedClient, endpoint: &'static Endpoint) -> Self {
+        Self {
+            described: Described::new(client.inner(), endpoint),
+            reads: PhantomData,
         }
     }
 
     #[doc(hidden)]
     pub fn path(mut self, name: &str, value: &dyn fmt::Display) -> Self {
-        self.parts.path(name, value);
+        self.described.parts.path(name, value);
         self
     }
 
     #[doc(hidden)]
     pub fn query(mut self, value: &dyn Encode) -> Self {
-        self.parts.query(value);
+        self.described.parts.query(value);
         self
     }
 
     #[doc(hidden)]
     pub fn headers(mut self, value: &dyn Encode) -> Self {
-        self.parts.headers(value);
+        self.described.parts.headers(value);
         self
     }
 
     #[doc(hidden)]
     pub fn body(mut self, value: &dyn Encode) -> Self {
-        self.parts.body(value);
+        self.described.parts.body(value);
         self
     }
 
     /// Limits the time of this call with all its attempts: connecting, sending
     /// and reading the whole answer. Instead of the client's total limit.
     pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
+        self.described.options.timeout = Some(limit);
         self
     }
 
@@ -111,7 +167,7 @@ impl<T> Call<T> {
     /// # }
     /// ```
     pub fn no_retry(mut self) -> Self {
-        self.options.repeats = false;
+        self.described.options.repeats = false;
         self
     }
 
@@ -121,7 +177,7 @@ impl<T> Call<T> {
     /// anything is sent. So do `authorization`, `host` and the headers that say
     /// where a request ends: the client sets them.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.parts.header(name, value);
+        self.described.parts.header(name, value);
         self
     }
 
@@ -131,11 +187,9 @@ impl<T> Call<T> {
     /// your own to repeat a call whose outcome you do not know: the same key
     /// with the same request is carried out once. Durianpay describes such
     /// keys for four disbursement calls only; others may ignore it.
-    pub fn idempotency_key(self, key: &str) -> Self {
-        match self.client.api().idempotency_header {
-            Some(name) => self.header(name, key),
-            None => self,
-        }
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.described.idempotency_key(key);
+        self
     }
 
     /// Makes the call give the answer as it came, whatever its status.
@@ -154,7 +208,7 @@ impl<T> Call<T> {
     /// If an argument cannot be sent: an id that would leave its place in the
     /// path, a header with a line break.
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
-        self.parts.to_http(self.client.target())
+        self.described.to_http()
     }
 
     /// Adds the key to the URL of a request, for an API that takes it there. A
@@ -166,52 +220,32 @@ impl<T> Call<T> {
     ///
     /// If the URL becomes too long.
     pub fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
-        let completed = self.client.target().credentials.complete(request);
-        completed.map_err(|error| error.of(self.parts.endpoint.id))
+        self.described.authorize(request)
     }
 
     /// The same call for the part of the list that begins at `skip`.
     pub(crate) fn at(&self, skip: u64) -> Self {
-        let mut parts = self.parts.clone();
-        if let Some(keys) = parts.endpoint.page
-            && skip > 0
-        {
-            parts.set_query(keys.skip, skip.to_string());
-        }
         Self {
-            client: self.client.clone(),
-            parts,
-            options: self.options,
+            described: self.described.at(skip),
             reads: PhantomData,
         }
     }
 
     /// What the query says under one of the keys of paging.
     pub(crate) fn counter(&self, key: fn(PageKeys) -> &'static str) -> Option<u64> {
-        self.parts.query_number(key(self.parts.endpoint.page?))
+        let parts = &self.described.parts;
+        parts.query_number(key(parts.endpoint.page?))
     }
 
     /// Whether the list comes in pages.
     pub(crate) fn is_paged(&self) -> bool {
-        self.parts.endpoint.page.is_some()
-    }
-
-    fn send(&self) -> Sending {
-        let request = self.to_http();
-        let key = self.client.api().idempotency_header;
-        let has_key = |request: &http::Request<Bytes>| {
-            key.is_some_and(|key| request.headers().contains_key(key))
-        };
-        let class = class_of(self.parts.endpoint, request.as_ref().is_ok_and(has_key));
-        let request = request.and_then(|request| self.authorize(request));
-        self.client
-            .send(self.parts.endpoint, class, request, self.options)
+        self.described.parts.endpoint.page.is_some()
     }
 
     fn answer(&self, raw: RawResponse) -> Response<T> {
         Response {
-            api: self.client.api(),
-            endpoint: self.parts.endpoint,
+            api: self.described.client.api(),
+            endpoint: self.described.parts.endpoint,
             raw,
             reads: PhantomData,
         }
@@ -250,7 +284,7 @@ impl<T: Decode> IntoFuture for Call<T> {
     type IntoFuture = CallFuture<T>;
 
     fn into_future(self) -> CallFuture<T> {
-        let sending = self.send();
+        let sending = self.described.send();
         CallFuture {
             call: self,
             sending,
@@ -261,8 +295,8 @@ impl<T: Decode> IntoFuture for Call<T> {
 impl<T> fmt::Debug for Call<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
-            .field("operation", &self.parts.endpoint.id)
-            .field("client", &self.client)
+            .field("operation", &self.described.parts.endpoint.id)
+            .field("client", &self.described.client)
             .finish_non_exhaustive()
     }
 }
@@ -300,7 +334,7 @@ impl<T> IntoFuture for RawCall<T> {
     type IntoFuture = RawCallFuture<T>;
 
     fn into_future(self) -> RawCallFuture<T> {
-        let sending = self.0.send();
+        let sending = self.0.described.send();
         RawCallFuture {
             call: self.0,
             sending,

@@ -1,4 +1,30 @@
 //! What generated code reaches the runtime through, and nothing else does.
+//!
+//! There it is `rt`, and holds every name that is not the spec's own, those of
+//! the standard library included.
+
+pub use core::clone::Clone;
+pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
+pub use core::convert::{AsRef, From, Into};
+pub use core::default::Default;
+pub use core::fmt::{self, Debug};
+pub use core::hash::Hash;
+pub use core::iter::IntoIterator;
+pub use core::marker::{Copy, Sized};
+pub use core::matches;
+pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{bool, i64, str};
+pub use core::result::Result::{self, Ok};
+pub use core::str::FromStr;
+pub use std::borrow::ToOwned;
+pub use std::collections::BTreeMap;
+pub use std::string::String;
+pub use std::vec::Vec;
+
+pub use crate::json::DecodeError;
+#[cfg(feature = "webhooks")]
+pub use crate::webhook::Untrusted;
+pub use crate::{ApiKeyError, Client, ClientBuilder, Error, api, serde_shims, shims};
 
 pub use crate::added::{read_added, read_payload, write_added};
 pub use crate::amount::Amount;
@@ -19,9 +45,6 @@ pub use crate::pages::Page;
 pub use crate::timestamp::Timestamp;
 pub use durianpay_macros::bindings;
 pub use serde;
-
-use crate::json::{Mode, ReadError};
-use std::collections::BTreeMap;
 
 impl ErrorShape {
     /// For an API that says nothing of its errors.
@@ -45,16 +68,12 @@ pub struct Checks {
     pub body: Option<Check>,
 }
 
-/// Reads bytes as a request part and says what is wrong with it.
-pub type Check = fn(&[u8], Mode) -> Result<(), ReadError>;
+/// Reads a request part, for what the decoder notes of it.
+pub type Check = fn(&mut Decoder, Node<'_>);
 
 /// The [`Check`] of a type.
-///
-/// # Errors
-///
-/// If the bytes are not JSON, or not as specified.
-pub fn check<T: Decode>(bytes: &[u8], mode: Mode) -> Result<(), ReadError> {
-    crate::json::read::<T>(bytes, mode).map(drop)
+pub fn check<T: Decode>(decoder: &mut Decoder, node: Node<'_>) {
+    drop(T::decode(decoder, node));
 }
 
 /// The argument of a setter for a list.
@@ -70,4 +89,49 @@ pub fn collect_map<T>(
         .into_iter()
         .map(|(key, value)| (key.into(), value.into()))
         .collect()
+}
+
+/// `Debug` and the edge to serde of a type that has [`Encode`] and [`Decode`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! shims {
+    ($type:ident, $name:literal) => {
+        #[automatically_derived]
+        impl $crate::__private::Debug for $type {
+            fn fmt(
+                &self,
+                f: &mut $crate::__private::fmt::Formatter<'_>,
+            ) -> $crate::__private::fmt::Result {
+                $crate::__private::debug(f, $name, self)
+            }
+        }
+
+        $crate::__private::serde_shims!($type);
+    };
+}
+
+/// The edge to serde: thin, and generic over the format alone.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_shims {
+    ($type:ident) => {
+        #[automatically_derived]
+        impl $crate::__private::serde::Serialize for $type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> $crate::__private::Result<S::Ok, S::Error> {
+                $crate::__private::serialize(self, serializer)
+            }
+        }
+
+        #[automatically_derived]
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> $crate::__private::Result<Self, D::Error> {
+                $crate::__private::deserialize(deserializer)
+            }
+        }
+    };
 }

@@ -2,7 +2,7 @@
 
 use crate::descriptor::{Api, Endpoint, Envelope, Retry};
 use crate::error::{Answer, Error, ErrorKind, FieldFault, Outcome};
-use crate::json::{Decode, Decoder, Mode, Node, Tree};
+use crate::json::{Decode, DecodeError, Decoder, Mode, Node, Tree};
 use crate::retry::{History, retry_after};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -33,38 +33,57 @@ impl<T: Decode> Response<T> {
     ///
     /// If the status tells of a refusal, or the body cannot be read.
     pub fn read(&self) -> Result<T, Error> {
-        self.decode().map_err(|error| {
-            let is_pending = self.endpoint.retry == Retry::Keyed
-                && self.raw.status == StatusCode::ACCEPTED
-                && error.kind() == ErrorKind::Decode;
-            let error = if is_pending {
-                pending(self.api, self.endpoint, &self.raw)
-            } else {
-                error
-            };
-            error.after(self.raw.history)
-        })
-    }
-
-    fn decode(&self) -> Result<T, Error> {
-        let tree = open(self.api, self.endpoint, &self.raw)?;
-        let node = tree
-            .as_ref()
-            .map_or(Node::ABSENT, |tree| payload(self.api, self.endpoint, tree));
+        let Response {
+            api, endpoint, raw, ..
+        } = self;
+        let tree = open(api, endpoint, raw).map_err(|error| failed(api, endpoint, raw, error))?;
+        let node = payload(api, endpoint, tree.as_ref());
         let mut decoder = Decoder::new(Mode::Lenient);
         let value = T::decode(&mut decoder, node);
-        decoder.finish(value).map_err(|fault| {
-            let reason = format!("the answer is not as expected: {fault}");
-            undecodable(self.endpoint, &self.raw, reason).with_source(fault)
-        })
+        match decoder.into_error() {
+            None => Ok(value),
+            Some(fault) => Err(unexpected(api, endpoint, raw, fault)),
+        }
     }
+}
+
+/// An answer that says success, and has not the form of the spec.
+#[cold]
+fn unexpected(
+    api: &'static Api,
+    endpoint: &'static Endpoint,
+    raw: &RawResponse,
+    fault: DecodeError,
+) -> Error {
+    let reason = format!("the answer is not as expected: {fault}");
+    let error = undecodable(endpoint, raw, reason).with_source(fault);
+    failed(api, endpoint, raw, error)
+}
+
+/// The error of a call as a whole.
+#[cold]
+fn failed(
+    api: &'static Api,
+    endpoint: &'static Endpoint,
+    raw: &RawResponse,
+    error: Error,
+) -> Error {
+    let is_pending = endpoint.retry == Retry::Keyed
+        && raw.status == StatusCode::ACCEPTED
+        && error.kind() == ErrorKind::Decode;
+    let error = if is_pending {
+        pending(api, endpoint, raw)
+    } else {
+        error
+    };
+    error.after(raw.history)
 }
 
 impl<T> Response<T> {
     /// The first item of a page, as it stands in the body.
     pub(crate) fn first_item(&self) -> Option<String> {
         let tree = Tree::parse(&self.raw.body).ok()?;
-        let payload = payload(self.api, self.endpoint, &tree);
+        let payload = payload(self.api, self.endpoint, Some(&tree));
         let list = match self.endpoint.page?.items {
             Some(key) => payload.get(key),
             None => payload,
@@ -109,6 +128,7 @@ impl<T> fmt::Debug for Response<T> {
 
 /// Looks at the status and parses the body. `None` is an answer whose body
 /// nobody reads; where one is read, an empty body is a fault, even with 204.
+#[inline(never)]
 fn open<'r>(
     api: &'static Api,
     endpoint: &'static Endpoint,
@@ -136,8 +156,11 @@ fn open<'r>(
 }
 
 /// The answer itself: under the envelope key, or bare.
-fn payload<'t>(api: &Api, endpoint: &Endpoint, tree: &'t Tree<'t>) -> Node<'t> {
-    let root = tree.root();
+#[inline(never)]
+fn payload<'t>(api: &Api, endpoint: &Endpoint, tree: Option<&'t Tree<'t>>) -> Node<'t> {
+    let Some(root) = tree.map(Tree::root) else {
+        return Node::ABSENT;
+    };
     if endpoint.envelope == Envelope::Whole {
         return root;
     }

@@ -11,13 +11,13 @@
     feature(proc_macro_diagnostic, proc_macro_expand, proc_macro_span)
 )]
 
+mod in_one;
 #[cfg(durianpay_nightly)]
 mod in_toml;
 mod input;
 
-#[cfg(durianpay_nightly)]
-use durianpay_codegen::Expansion;
-use durianpay_codegen::{Diagnostic, Handles, Options, Renderer, Source, expand};
+use durianpay_codegen::{Diagnostic, Handles, Options, Renderer, Source, expand, runtime};
+use in_one::in_one;
 use input::{Input, Spec};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -57,23 +57,19 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
     };
     // The shipped bindings are cut by the features of the client's manifest.
     let gated = handles == Handles::Inherent;
-    let options = Options {
-        krate,
-        handles,
-        gated,
-    };
-    let expansion = expand(&sources, &options);
+    let options = Options { handles, gated };
+    let (tokens, diagnostics) = in_one(|| {
+        let expansion = expand(&sources, &options);
+        (expansion.tokens, expansion.diagnostics)
+    });
     #[cfg(durianpay_nightly)]
-    let expansion = Expansion {
-        diagnostics: if tracked.is_empty() {
-            expansion.diagnostics
-        } else {
-            in_toml::emit(&sources, expansion.diagnostics)
-        },
-        ..expansion
+    let diagnostics = if tracked.is_empty() {
+        diagnostics
+    } else {
+        in_toml::emit(&sources, diagnostics)
     };
-    let errors = report(&expansion.diagnostics, &sources, span);
-    let tokens = expansion.tokens;
+    let errors = report(&diagnostics, &sources, span);
+    let runtime = runtime(&krate);
     let tracked = tracked.iter().map(|path: &String| {
         let path = format!("/{path}");
         // So that cargo builds again when the file changes.
@@ -89,6 +85,7 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
         #[allow(deprecated, reason = "what is deprecated is still read and written")]
         #visibility mod #name {
             #(#tracked)*
+            #runtime
             #tokens
         }
     })

@@ -1,15 +1,10 @@
 //! What holds for the expansion of any text whatever.
 
 use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Renderer, Source, Span, expand};
-use quote::quote;
 
 /// Expands, and sees that the tokens are Rust and the diagnostics can be read.
 pub(crate) fn judge(sources: &[Source], handles: Handles, gated: bool) -> Expansion {
-    let options = Options {
-        krate: quote!(::durianpay_client),
-        handles,
-        gated,
-    };
+    let options = Options { handles, gated };
     let expansion = expand(sources, &options);
     if let Err(error) = syn::parse2::<syn::File>(expansion.tokens.clone()) {
         panic!("the tokens are not Rust: {error}\n{}", expansion.tokens);

@@ -19,7 +19,7 @@ pub(crate) use verify::verify;
 use crate::check::human;
 use crate::shipped;
 use durianpay_codegen::model::Spec;
-use durianpay_codegen::{Handles, Options, emit, read};
+use durianpay_codegen::{Handles, Options, emit, read, runtime};
 use quote::quote;
 use std::path::Path;
 
@@ -60,12 +60,12 @@ pub(crate) fn read_shipped() -> Result<Spec, String> {
 /// The bindings of a spec as readable Rust.
 pub(crate) fn bindings(spec: &Spec) -> Result<String, String> {
     let options = Options {
-        krate: quote!(::durianpay_client),
         handles: Handles::Inherent,
         gated: true,
     };
-    let tokens = emit(spec, &options);
-    let file = syn::parse2(tokens)
+    let runtime = runtime(&quote!(::durianpay_client));
+    let bindings = emit(spec, &options);
+    let file = syn::parse2(quote!(#runtime #bindings))
         .map_err(|error| format!("the generated code is not Rust, which is a defect: {error}"))?;
     Ok(prettyplease::unparse(&file))
 }

@@ -9,7 +9,6 @@ mod shapes;
 use crate::outside::succeed;
 use crate::shipped::root;
 use durianpay_codegen::{Handles, Options, Renderer, Source, expand};
-use quote::quote;
 use shapes::Shape;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -126,7 +125,6 @@ pub(crate) fn measured(shape: &str, size: &str) -> Result<String, String> {
         _ => vec![Source::new("growth.toml", (shape.text)(size))],
     };
     let options = Options {
-        krate: quote!(::durianpay_client),
         handles: Handles::Inherent,
         gated: true,
     };

@@ -7,6 +7,7 @@ use crate::amount::{Amount, AmountError};
 use crate::decimal::Decimal;
 use crate::timestamp::Timestamp;
 
+use super::Decode;
 use super::fault::{DecodeError, Fault};
 use super::node::{Kind, Node};
 use super::raw::Json;
@@ -252,15 +253,33 @@ impl Decoder {
         }
     }
 
+    /// Reads a value.
+    pub fn read<T: Decode>(&mut self, node: Node<'_>) -> T {
+        T::decode(self, node)
+    }
+
+    /// Reads a value by a function, where not by [`Decode`].
+    pub fn read_by<T>(&mut self, node: Node<'_>, read: fn(&mut Decoder, Node<'_>) -> T) -> T {
+        read(self, node)
+    }
+
     /// Reads a value that may be absent or null.
-    pub fn optional<T>(
+    #[inline(never)]
+    pub fn optional<T: Decode>(&mut self, node: Node<'_>) -> Option<T> {
+        self.optional_by(node, T::decode)
+    }
+
+    /// Reads a value that may be absent or null by a function, where not by
+    /// [`Decode`].
+    pub fn optional_by<T>(
         &mut self,
         node: Node<'_>,
         read: fn(&mut Decoder, Node<'_>) -> T,
     ) -> Option<T> {
-        match node.kind() {
-            Kind::Absent | Kind::Null => None,
-            _ => Some(read(self, node)),
+        if node.is_unset() {
+            None
+        } else {
+            Some(read(self, node))
         }
     }
 
@@ -273,7 +292,10 @@ impl Decoder {
             return Vec::new();
         }
         let mut list = Vec::with_capacity(node.size_hint());
-        list.extend(node.items().map(|item| read(self, item)));
+        // Not `extend`, which is much more code for each type of item.
+        for item in node.items() {
+            list.push(read(self, item));
+        }
         list
     }
 
@@ -367,14 +389,23 @@ impl Decoder {
     ///
     /// When any fault was noted.
     pub fn finish<T>(self, value: T) -> Result<T, DecodeError> {
-        if self.faults.is_empty() {
-            Ok(value)
-        } else {
-            Err(DecodeError {
-                faults: self.faults,
-                omitted: self.omitted,
-            })
+        match self.into_error() {
+            None => Ok(value),
+            Some(error) => Err(error),
         }
+    }
+
+    /// What was wrong, if anything was. Apart from [`finish`](Self::finish),
+    /// which is built for every type.
+    #[inline(never)]
+    pub(crate) fn into_error(self) -> Option<DecodeError> {
+        let Decoder {
+            mode: _,
+            declared: _,
+            faults,
+            omitted,
+        } = self;
+        (!faults.is_empty()).then_some(DecodeError { faults, omitted })
     }
 }
 

@@ -104,10 +104,32 @@ pub fn from_slice_strict<T: Decode>(bytes: &[u8]) -> Result<T, ReadError> {
 }
 
 pub(crate) fn read<T: Decode>(bytes: &[u8], mode: Mode) -> Result<T, ReadError> {
-    let tree = Tree::parse(bytes)?;
+    let tree = parse(bytes)?;
     let mut decoder = Decoder::new(mode);
     let value = T::decode(&mut decoder, tree.root());
-    Ok(decoder.finish(value)?)
+    match decoder.into_error() {
+        None => Ok(value),
+        Some(error) => Err(ReadError::Decode(error)),
+    }
+}
+
+/// Apart from [`read`], which is built for every type.
+#[inline(never)]
+fn parse(bytes: &[u8]) -> Result<Tree<'_>, ReadError> {
+    Ok(Tree::parse(bytes)?)
+}
+
+/// Reads a document and tells what is wrong with it, not what it says.
+#[cfg(feature = "simulator")]
+pub(crate) fn check(
+    bytes: &[u8],
+    mode: Mode,
+    read: fn(&mut Decoder, Node<'_>),
+) -> Result<(), ReadError> {
+    let tree = parse(bytes)?;
+    let mut decoder = Decoder::new(mode);
+    read(&mut decoder, tree.root());
+    Ok(decoder.finish(())?)
 }
 
 /// Writes a value as JSON without white space.

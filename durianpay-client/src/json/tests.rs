@@ -116,16 +116,16 @@ impl Decode for Order {
         ] = slots;
         decoder.constant(kind, "\"ORDER\"");
         Order {
-            id: decoder.text(id),
-            amount: decoder.optional(amount, Decoder::amount),
-            fee: decoder.optional(fee, Decoder::amount_in_hundredths),
-            note: decoder.optional(remark, Decoder::text),
-            secret: decoder.optional(secret, Decoder::text),
-            paid_at: decoder.optional(paid_at, Decoder::timestamp),
-            count: decoder.optional(count, Decoder::integer),
-            items: decoder.optional(items, Decode::decode).unwrap_or_default(),
-            labels: decoder.optional(labels, Decode::decode).unwrap_or_default(),
-            metadata: decoder.optional(metadata, Decoder::json),
+            id: decoder.read(id),
+            amount: decoder.optional(amount),
+            fee: decoder.optional_by(fee, Decoder::amount_in_hundredths),
+            note: decoder.optional(remark),
+            secret: decoder.optional(secret),
+            paid_at: decoder.optional(paid_at),
+            count: decoder.optional(count),
+            items: decoder.optional(items).unwrap_or_default(),
+            labels: decoder.optional(labels).unwrap_or_default(),
+            metadata: decoder.optional(metadata),
             rest,
         }
     }
@@ -134,45 +134,20 @@ impl Decode for Order {
 impl Encode for Order {
     fn encode(&self, writer: &mut Writer) {
         let mark = writer.begin_object();
-        writer.key("id");
-        writer.text(&self.id);
-        if let Some(amount) = &self.amount {
-            writer.key("amount");
-            writer.amount(amount);
-        }
-        if let Some(fee) = &self.fee {
-            writer.key("fee");
-            writer.amount_in_hundredths(fee);
-        }
-        if let Some(note) = &self.note {
-            writer.key("note");
-            writer.text(note);
-        }
-        if let Some(secret) = &self.secret
-            && writer.sensitive_key("secret")
-        {
-            writer.text(secret);
-        }
-        if let Some(paid_at) = &self.paid_at {
-            writer.key("paid_at");
-            writer.timestamp(paid_at);
-        }
-        if let Some(count) = self.count {
-            writer.key("count");
-            writer.integer(count);
-        }
+        writer.member("id", &self.id);
+        writer.optional("amount", &self.amount);
+        writer.optional_by("fee", &self.fee, Writer::amount_in_hundredths);
+        writer.optional("note", &self.note);
+        writer.optional_by("secret", &self.secret, Writer::sensitive);
+        writer.optional("paid_at", &self.paid_at);
+        writer.optional("count", &self.count);
         if !self.items.is_empty() {
-            writer.key("items");
-            self.items.encode(writer);
+            writer.member("items", &self.items);
         }
         if !self.labels.is_empty() {
-            writer.key("labels");
-            self.labels.encode(writer);
+            writer.member("labels", &self.labels);
         }
-        if let Some(metadata) = &self.metadata {
-            writer.key("metadata");
-            writer.json(metadata);
-        }
+        writer.optional("metadata", &self.metadata);
         writer.key("type");
         writer.raw("\"ORDER\"");
         writer.end_object(mark, &self.rest, &ORDER);

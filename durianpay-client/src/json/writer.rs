@@ -14,6 +14,7 @@ use super::fields::Fields;
 use super::node::Kind;
 use super::raw::Json;
 use super::shape::Shape;
+use super::{Encode, Union};
 
 const REDACTED: &str = "\"[redacted]\"";
 
@@ -74,15 +75,75 @@ impl Writer {
         self.out.push(':');
     }
 
-    /// Writes the name of a member with a sensitive value, and whether the caller has to
-    /// write the value: if not, it is already redacted.
-    #[must_use]
-    pub fn sensitive_key(&mut self, name: &str) -> bool {
+    /// Writes a member.
+    ///
+    /// This and its likes are not inlined: an object writes one after the other, and
+    /// is a third of the code by it.
+    #[inline(never)]
+    pub fn member<T: Encode>(&mut self, name: &str, value: &T) {
         self.key(name);
+        value.encode(self);
+    }
+
+    /// Writes a member by a function, where not by [`Encode`].
+    #[inline(never)]
+    pub fn member_by<T>(&mut self, name: &str, value: &T, write: fn(&mut Writer, &T)) {
+        self.key(name);
+        write(self, value);
+    }
+
+    /// Writes a member if it is set.
+    #[inline(never)]
+    pub fn optional<T: Encode>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.key(name);
+            value.encode(self);
+        }
+    }
+
+    /// Writes a member by a function if it is set.
+    #[inline(never)]
+    pub fn optional_by<T>(&mut self, name: &str, value: &Option<T>, write: fn(&mut Writer, &T)) {
+        if let Some(value) = value {
+            self.member_by(name, value, write);
+        }
+    }
+
+    /// Writes a member by a function, and null if it is not set.
+    #[inline(never)]
+    pub fn nullable_by<T>(&mut self, name: &str, value: &Option<T>, write: fn(&mut Writer, &T)) {
+        match value {
+            Some(value) => self.member_by(name, value, write),
+            None => self.member(name, &None::<Json>),
+        }
+    }
+
+    /// Writes a union as two members: its tag, and its content.
+    #[inline(never)]
+    pub fn union<T: Union>(&mut self, tag: &str, content: &str, value: &T) {
+        self.key(tag);
+        self.text(value.tag());
+        self.key(content);
+        value.encode_content(self);
+    }
+
+    /// Writes a value.
+    pub fn value<T: Encode>(&mut self, value: &T) {
+        value.encode(self);
+    }
+
+    /// Writes a sensitive value.
+    pub fn sensitive<T: Encode>(&mut self, value: &T) {
+        self.sensitive_by(value, Writer::value);
+    }
+
+    /// Writes a sensitive value by a function.
+    pub fn sensitive_by<T>(&mut self, value: &T, write: fn(&mut Writer, &T)) {
         if self.redacting {
             self.out.push_str(REDACTED);
+        } else {
+            write(self, value);
         }
-        !self.redacting
     }
 
     /// Ends an object of a type with `shape` after those of `rest` that are not yet

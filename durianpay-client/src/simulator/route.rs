@@ -89,7 +89,7 @@ pub(super) fn read_query(checks: &Checks, query: &str) -> Result<Json, ReadError
         };
     }
     let json = object.finish();
-    check(json.as_str().as_bytes(), Mode::Words)?;
+    crate::json::check(json.as_str().as_bytes(), Mode::Words, check)?;
     Ok(json)
 }
 

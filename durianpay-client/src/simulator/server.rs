@@ -93,7 +93,8 @@ fn carry_out(
     let query = read_query(checks, request.query.as_deref().unwrap_or_default())
         .map_err(|error| refuse(state, error))?;
     if let Some(check) = checks.body {
-        check(&request.body, Mode::Strict).map_err(|error| refuse(state, error))?;
+        crate::json::check(&request.body, Mode::Strict, check)
+            .map_err(|error| refuse(state, error))?;
     }
     let ask = Ask {
         path,

@@ -37,8 +37,6 @@ pub enum Handles {
 /// How a spec is expanded.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The path of the runtime crate: `::durianpay_client`, or `$crate`.
-    pub krate: TokenStream,
     /// Where the handles of resources go.
     pub handles: Handles,
     /// Whether each item is behind the Cargo features of the resources that
@@ -49,9 +47,6 @@ pub struct Options {
 /// What emitters share.
 pub(crate) struct Cx<'a> {
     spec: &'a Spec,
-    krate: &'a TokenStream,
-    /// The contract with the runtime.
-    rt: TokenStream,
     /// Whether the module has a client type, for an API of its own.
     has_own_client: bool,
     gates: gate::Gates,
@@ -59,13 +54,31 @@ pub(crate) struct Cx<'a> {
     requiring: BTreeSet<String>,
 }
 
-/// Emits the content of the bindings module, ordered by kind and name.
+/// What brings `rt`, the contract with the runtime, into the bindings module.
+/// Everything that generated code names and does not define is there, so that
+/// no name of a spec can be taken for it, and each takes few tokens.
+///
+/// `krate` is the path of the runtime crate: `::durianpay_client`, or `$crate`.
+pub fn runtime(krate: &TokenStream) -> TokenStream {
+    quote! {
+        #[allow(unused_imports, reason = "a spec may hold nothing")]
+        use #krate::__private as rt;
+    }
+}
+
+/// The same for a module in the bindings module.
+fn runtime_of_super() -> TokenStream {
+    quote! {
+        #[allow(unused_imports, reason = "what names it may be behind a feature")]
+        use super::rt;
+    }
+}
+
+/// Emits the content of the bindings module, ordered by kind and name. It
+/// stands behind [`runtime`].
 pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
-    let krate = &options.krate;
     let cx = Cx {
         spec,
-        krate,
-        rt: quote!(#krate::__private),
         has_own_client: options.handles == Handles::Extension && spec.api.is_some(),
         gates: gate::Gates::new(spec, options.gated),
         requiring: spec.requiring(),

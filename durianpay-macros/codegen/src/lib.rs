@@ -29,7 +29,7 @@ mod toml_tree;
 mod type_expr;
 
 pub use diagnostic::{Diagnostic, Related, Renderer, Suggestion};
-pub use emit::{Handles, Options};
+pub use emit::{Handles, Options, runtime};
 pub use lines::Places;
 pub use select::WEBHOOKS;
 pub use source::{Position, Role, Source, Span};

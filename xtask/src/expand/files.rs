@@ -19,6 +19,7 @@ pub(super) const MARK: &str = "// Derived: do not edit, run `cargo xtask expand"
 pub(super) fn files(
     spec: &Spec,
     options: &Options,
+    runtime: &TokenStream,
     command: &str,
 ) -> Result<BTreeMap<String, String>, String> {
     let homes = Homes::new(spec, options.handles);
@@ -31,14 +32,15 @@ pub(super) fn files(
         let text = module_file(&homes, home, module, &derived)?;
         files.insert(format!("{}.rs", home.module()), text);
     }
-    files.insert("mod.rs".to_owned(), root_file(dealt, &derived)?);
+    files.insert("mod.rs".to_owned(), root_file(dealt, runtime, &derived)?);
     Ok(files)
 }
 
-fn root_file(dealt: Dealt, derived: &str) -> Result<String, String> {
+fn root_file(dealt: Dealt, runtime: &TokenStream, derived: &str) -> Result<String, String> {
     let head = format!("{derived}{}", root::HEAD);
+    let runtime = layout::items(runtime)?;
     let [modules, exports, rest] = root::sections(dealt)?;
-    Ok(layout::file(&head, &[&modules, &exports, &rest]))
+    Ok(layout::file(&head, &[&runtime, &modules, &exports, &rest]))
 }
 
 fn module_file(
@@ -60,13 +62,17 @@ fn module_file(
     Ok(layout::file(&head, &[&uses, &nested, items]))
 }
 
-/// What the module takes from its siblings, if it takes anything.
+/// What the module takes from its siblings, and the runtime.
 fn uses(names: &BTreeSet<String>) -> TokenStream {
-    if names.is_empty() {
-        return TokenStream::new();
+    let siblings = (!names.is_empty()).then(|| {
+        let names = names.iter().map(|name| format_ident!("{name}"));
+        quote!(use super::{#(#names),*};)
+    });
+    quote! {
+        #[allow(unused_imports, reason = "what names it may be behind a feature")]
+        use super::rt;
+        #siblings
     }
-    let names = names.iter().map(|name| format_ident!("{name}"));
-    quote!(use super::{#(#names),*};)
 }
 
 /// The module of that name, if anything is in it.
@@ -75,5 +81,11 @@ fn nest(name: &str, items: &[Item]) -> TokenStream {
         return TokenStream::new();
     }
     let name = format_ident!("{name}");
-    quote!(pub(super) mod #name { #(#items)* })
+    quote! {
+        pub(super) mod #name {
+            #[allow(unused_imports, reason = "what names it may be behind a feature")]
+            use super::rt;
+            #(#items)*
+        }
+    }
 }

@@ -49,6 +49,10 @@ pub(super) fn deal(homes: &Homes, file: syn::File) -> Result<Dealt, String> {
     let mut resource = take(&mut nested, "resource")?;
     let mut endpoint = take(&mut nested, "endpoint")?;
     for item in content(&mut resource) {
+        // Each module that gets handles brings in the runtime itself.
+        if matches!(item, Item::Use(_)) {
+            continue;
+        }
         let home = name(&item).and_then(|name| homes.of_handle(&name).cloned());
         let home = home.ok_or_else(|| defect("handle", &item))?;
         modules.entry(home).or_default().handles.push(item);

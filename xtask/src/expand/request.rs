@@ -4,7 +4,8 @@ use super::files::files;
 use crate::check::human;
 use crate::shipped;
 use durianpay_codegen::model::Spec;
-use durianpay_codegen::{Handles, Options, Source, read};
+use durianpay_codegen::{Handles, Options, Source, read, runtime};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::collections::BTreeMap;
 use std::fs;
@@ -57,7 +58,9 @@ impl<'a> Request<'a> {
     pub(super) fn files(&self) -> Result<BTreeMap<String, String>, String> {
         let base = crate_folder(Path::new(self.out));
         let spec = self.spec(base.as_deref())?;
-        files(&spec, &self.options()?, &self.command(base.as_deref()))
+        let runtime = runtime(&self.path()?);
+        let command = self.command(base.as_deref());
+        files(&spec, &self.options(), &runtime, &command)
     }
 
     fn spec(&self, base: Option<&Path>) -> Result<Spec, String> {
@@ -78,22 +81,25 @@ impl<'a> Request<'a> {
 
     /// The shipped spec goes into the client itself, and is cut by its
     /// features; any other spec goes into a crate that depends on the client.
-    fn options(&self) -> Result<Options, String> {
+    fn options(&self) -> Options {
         let is_shipped = self.specs.is_empty();
-        let krate = match self.krate {
-            Some(path) => absolute_path(path)?,
-            None if is_shipped => quote!(crate),
-            None => quote!(::durianpay_client),
-        };
-        Ok(Options {
-            krate,
+        Options {
             handles: if is_shipped {
                 Handles::Inherent
             } else {
                 Handles::Extension
             },
             gated: is_shipped,
-        })
+        }
+    }
+
+    /// The path of the runtime crate.
+    fn path(&self) -> Result<TokenStream, String> {
+        match self.krate {
+            Some(path) => absolute_path(path),
+            None if self.specs.is_empty() => Ok(quote!(crate)),
+            None => Ok(quote!(::durianpay_client)),
+        }
     }
 
     /// The command behind `cargo xtask expand`, as it is given in the folder
@@ -116,7 +122,7 @@ fn open(base: Option<&Path>, file: &str) -> Result<Source, String> {
 }
 
 /// `dp` would mean another thing in a module that has a `dp`.
-fn absolute_path(path: &str) -> Result<proc_macro2::TokenStream, String> {
+fn absolute_path(path: &str) -> Result<TokenStream, String> {
     let parsed: syn::Path =
         syn::parse_str(path).map_err(|_| format!("`--crate {path}`: that is no path in Rust"))?;
     let begins = parsed.segments.first().map(|segment| &segment.ident);

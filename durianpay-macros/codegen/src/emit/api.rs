@@ -1,6 +1,7 @@
 //! The API as a whole, as data.
 
 use super::Cx;
+use super::runtime_of_super;
 use super::ty::option;
 use crate::doc;
 use crate::model::{Api, Auth, Environment, ErrorShape};
@@ -27,28 +28,26 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
         environments,
         error,
     } = api;
-    let rt = &cx.rt;
     let shown = doc::sanitize(name).replace('\n', " ");
     let docs = doc::attributes(about, &format!("The {shown} API."));
     let auth = match auth {
-        Auth::Basic => quote!(#rt::Auth::Basic),
-        Auth::Bearer => quote!(#rt::Auth::Bearer),
-        Auth::Header(name) => quote!(#rt::Auth::Header(#name)),
-        Auth::Query(name) => quote!(#rt::Auth::Query(#name)),
+        Auth::Basic => quote!(rt::Auth::Basic),
+        Auth::Bearer => quote!(rt::Auth::Bearer),
+        Auth::Header(name) => quote!(rt::Auth::Header(#name)),
+        Auth::Query(name) => quote!(rt::Auth::Query(#name)),
     };
     let envelope = option(envelope.as_ref());
     let idempotency_header = option(idempotency_header.as_ref());
-    let error = emit_error(cx, error.as_ref());
-    let statics = environments
-        .iter()
-        .map(|environment| emit_environment(cx, environment));
+    let error = emit_error(error.as_ref());
+    let statics = environments.iter().map(emit_environment);
     let names = environments.iter().map(|environment| {
         let name = names::ident(&names::screaming(&environment.name));
         quote!(&environment::#name)
     });
+    let uses = runtime_of_super();
     quote! {
         #docs
-        pub static API: #rt::Api = #rt::Api {
+        pub static API: rt::Api = rt::Api {
             name: #name,
             auth: #auth,
             envelope: #envelope,
@@ -59,12 +58,14 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
 
         /// Where the API can be reached.
         pub mod environment {
+            #uses
+
             #(#statics)*
         }
     }
 }
 
-fn emit_environment(cx: &Cx<'_>, environment: &Environment) -> TokenStream {
+fn emit_environment(environment: &Environment) -> TokenStream {
     let Environment {
         about,
         name,
@@ -72,13 +73,12 @@ fn emit_environment(cx: &Cx<'_>, environment: &Environment) -> TokenStream {
         key_prefix,
         live,
     } = environment;
-    let rt = &cx.rt;
     let docs = doc::attributes(about, &format!("The environment `{name}`."));
     let ident = names::ident(&names::screaming(name));
     let key_prefix = option(key_prefix.as_ref());
     quote! {
         #docs
-        pub static #ident: #rt::Environment = #rt::Environment {
+        pub static #ident: rt::Environment = rt::Environment {
             name: #name,
             base_url: #url,
             key_prefix: #key_prefix,
@@ -87,8 +87,7 @@ fn emit_environment(cx: &Cx<'_>, environment: &Environment) -> TokenStream {
     }
 }
 
-fn emit_error(cx: &Cx<'_>, error: Option<&ErrorShape>) -> TokenStream {
-    let rt = &cx.rt;
+fn emit_error(error: Option<&ErrorShape>) -> TokenStream {
     let Some(ErrorShape {
         about: _,
         object: _,
@@ -98,10 +97,10 @@ fn emit_error(cx: &Cx<'_>, error: Option<&ErrorShape>) -> TokenStream {
         fields,
     }) = error
     else {
-        return quote!(#rt::ErrorShape::NONE);
+        return quote!(rt::ErrorShape::NONE);
     };
     quote! {
-        #rt::ErrorShape {
+        rt::ErrorShape {
             message: &[#(#message),*],
             code: &[#(#code),*],
             request_id: &[#(#request_id),*],

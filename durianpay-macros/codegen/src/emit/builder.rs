@@ -2,6 +2,7 @@
 
 use super::Cx;
 use super::members::Members;
+use super::ty;
 use crate::doc;
 use crate::model::{Field, Object, Type};
 use crate::names;
@@ -10,35 +11,33 @@ use quote::quote;
 
 /// `new` with what is required, and a setter for each of the rest.
 pub(super) fn emit_builder(members: &Members<'_>) -> TokenStream {
-    let cx = members.cx;
-    let rt = &cx.rt;
     let required: Vec<_> = members
         .variable()
         .filter(|(field, _)| field.is_required())
         .collect();
     let arguments = required.iter().map(|(field, ident)| {
-        let (ty, _) = cx.argument(&field.ty, ident);
+        let (ty, _) = ty::argument(&field.ty, ident);
         if field.nullable {
-            let ty = cx.ty(&field.ty);
-            quote!(#ident: ::core::option::Option<#ty>)
+            let ty = ty::rust(&field.ty);
+            quote!(#ident: rt::Option<#ty>)
         } else {
             quote!(#ident: #ty)
         }
     });
     let values = members.variable().map(|(field, ident)| {
         if field.optional {
-            quote!(#ident: ::core::option::Option::None,)
+            quote!(#ident: rt::None,)
         } else if field.nullable {
             quote!(#ident,)
         } else {
-            let (_, value) = cx.argument(&field.ty, ident);
+            let (_, value) = ty::argument(&field.ty, ident);
             quote!(#ident: #value,)
         }
     });
     let setters = members
         .variable()
         .filter(|(field, _)| field.optional)
-        .map(|(field, ident)| emit_setter(cx, field, ident));
+        .map(|(field, ident)| emit_setter(field, ident));
     let new = if required.is_empty() {
         " Starts an empty one; every field is optional."
     } else {
@@ -55,7 +54,7 @@ pub(super) fn emit_builder(members: &Members<'_>) -> TokenStream {
         pub fn new(#(#arguments),*) -> Self {
             Self {
                 #(#values)*
-                unknown: ::core::default::Default::default(),
+                unknown: rt::Default::default(),
             }
         }
 
@@ -63,21 +62,21 @@ pub(super) fn emit_builder(members: &Members<'_>) -> TokenStream {
 
         /// Adds a field that these bindings do not know. It is sent as it is.
         #[must_use]
-        pub fn with_field(mut self, name: &::core::primitive::str, value: impl ::core::convert::Into<#rt::Json>) -> Self {
-            self.unknown.set(name, ::core::convert::Into::into(value));
+        pub fn with_field(mut self, name: &rt::str, value: impl rt::Into<rt::Json>) -> Self {
+            self.unknown.set(name, rt::Into::into(value));
             self
         }
     }
 }
 
-fn emit_setter(cx: &Cx<'_>, field: &Field, ident: &Ident) -> TokenStream {
+fn emit_setter(field: &Field, ident: &Ident) -> TokenStream {
     let docs = doc::setter(field);
-    let (ty, value) = cx.argument(&field.ty, ident);
+    let (ty, value) = ty::argument(&field.ty, ident);
     quote! {
         #docs
         #[must_use]
         pub fn #ident(mut self, #ident: #ty) -> Self {
-            self.#ident = ::core::option::Option::Some(#value);
+            self.#ident = rt::Some(#value);
             self
         }
     }
@@ -106,23 +105,22 @@ pub(super) fn emit_doors(cx: &Cx<'_>, object: &Object) -> TokenStream {
         return TokenStream::new();
     };
     let is_of_base = matches!(&field.ty, Type::Union(name) if names::of_base(name).is_some());
-    let rt = &cx.rt;
     let gate = cx.gates.of_type(&object.name);
     let ident = names::ident(&object.name);
     let members = union.sole_members().map(|member| {
         if is_of_base {
-            cx.named_in_base(&member.object)
+            ty::named_in_base(&member.object)
         } else {
-            cx.named(&member.object)
+            ty::named(&member.object)
         }
     });
-    let unknown = quote!(#rt::UnknownMember);
+    let unknown = quote!(rt::UnknownMember);
     let contents = members.chain([unknown]);
     quote! {
         #(
             #gate
             #[automatically_derived]
-            impl ::core::convert::From<#contents> for #ident {
+            impl rt::From<#contents> for #ident {
                 fn from(content: #contents) -> Self {
                     Self::new(content)
                 }

@@ -18,19 +18,17 @@ pub(super) fn emit_client(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     };
     let name = doc::sanitize(&api.name).replace('\n', " ");
-    let client = emit_type(cx, &name);
-    let key = emit_key(cx, &name);
+    let client = emit_type(&name);
+    let key = emit_key(&name);
     quote!(#client #key)
 }
 
-fn emit_type(cx: &Cx<'_>, api: &str) -> TokenStream {
-    let rt = &cx.rt;
-    let krate = cx.krate;
+fn emit_type(api: &str) -> TokenStream {
     let docs = format!(" A client of the {api} API. Cheap to clone, to be shared by all tasks.");
     quote! {
         #[doc = #docs]
-        #[derive(::core::clone::Clone)]
-        pub struct Client(#rt::ApiClient);
+        #[derive(rt::Clone)]
+        pub struct Client(rt::ApiClient);
 
         impl Client {
             /// A client with default settings.
@@ -39,62 +37,60 @@ fn emit_type(cx: &Cx<'_>, api: &str) -> TokenStream {
             ///
             /// If the key does not tell where to go (say so with the builder),
             /// or TLS cannot be set up.
-            pub fn new(key: ApiKey) -> ::core::result::Result<Self, #krate::Error> {
+            pub fn new(key: ApiKey) -> rt::Result<Self, rt::Error> {
                 Self::builder(key).build()
             }
 
             /// A client with settings of your own.
-            pub fn builder(key: ApiKey) -> #krate::ClientBuilder<Self> {
-                #krate::ClientBuilder::new(key.0)
+            pub fn builder(key: ApiKey) -> rt::ClientBuilder<Self> {
+                rt::ClientBuilder::new(key.0)
             }
 
             /// The base URL that endpoints are appended to.
             #[must_use]
-            pub fn base_url(&self) -> &::core::primitive::str {
+            pub fn base_url(&self) -> &rt::str {
                 self.0.base_url()
             }
 
             /// The environment, if it is known.
             #[must_use]
-            pub fn environment(&self) -> ::core::option::Option<&'static #rt::Environment> {
+            pub fn environment(&self) -> rt::Option<&'static rt::Environment> {
                 self.0.environment()
             }
         }
 
         #[automatically_derived]
-        impl #rt::TypedClient for Client {
-            fn api() -> &'static #rt::Api {
+        impl rt::TypedClient for Client {
+            fn api() -> &'static rt::Api {
                 &API
             }
 
-            fn wrap(client: #rt::ApiClient) -> Self {
+            fn wrap(client: rt::ApiClient) -> Self {
                 Self(client)
             }
 
-            fn inner(&self) -> &#rt::ApiClient {
+            fn inner(&self) -> &rt::ApiClient {
                 &self.0
             }
         }
 
         #[automatically_derived]
-        impl ::core::fmt::Debug for Client {
-            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(&self.0, __f)
+        impl rt::fmt::Debug for Client {
+            fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+                rt::fmt::Debug::fmt(&self.0, __f)
             }
         }
     }
 }
 
-fn emit_key(cx: &Cx<'_>, api: &str) -> TokenStream {
-    let rt = &cx.rt;
-    let krate = cx.krate;
+fn emit_key(api: &str) -> TokenStream {
     let docs = format!(
         " A secret key of the {api} API. `Debug` shows the environment and nothing of the key; its memory is wiped when it is dropped."
     );
     quote! {
         #[doc = #docs]
-        #[derive(::core::clone::Clone)]
-        pub struct ApiKey(#rt::Key);
+        #[derive(rt::Clone)]
+        pub struct ApiKey(rt::Key);
 
         impl ApiKey {
             /// The key of that text.
@@ -104,30 +100,30 @@ fn emit_key(cx: &Cx<'_>, api: &str) -> TokenStream {
             /// If the text cannot be a key: it is empty, too long, not ASCII, or
             /// holds white space or control characters.
             pub fn new(
-                text: impl ::core::convert::Into<::std::string::String>,
-            ) -> ::core::result::Result<Self, #krate::ApiKeyError> {
-                #rt::Key::new(text, API.auth).map(Self)
+                text: impl rt::Into<rt::String>,
+            ) -> rt::Result<Self, rt::ApiKeyError> {
+                rt::Key::new(text, API.auth).map(Self)
             }
 
             /// The environment that the key belongs to, if its prefix tells.
             #[must_use]
-            pub fn environment(&self) -> ::core::option::Option<&'static #rt::Environment> {
+            pub fn environment(&self) -> rt::Option<&'static rt::Environment> {
                 self.0.environment(&API)
             }
         }
 
         #[automatically_derived]
-        impl ::core::str::FromStr for ApiKey {
-            type Err = #krate::ApiKeyError;
+        impl rt::FromStr for ApiKey {
+            type Err = rt::ApiKeyError;
 
-            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::ApiKeyError> {
+            fn from_str(text: &rt::str) -> rt::Result<Self, rt::ApiKeyError> {
                 Self::new(text)
             }
         }
 
         #[automatically_derived]
-        impl ::core::fmt::Debug for ApiKey {
-            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        impl rt::fmt::Debug for ApiKey {
+            fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
                 self.0.fmt(__f, &API)
             }
         }

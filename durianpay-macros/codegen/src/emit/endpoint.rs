@@ -1,7 +1,8 @@
 //! The table of endpoints, one static each.
 
 use super::Cx;
-use super::ty::option;
+use super::runtime_of_super;
+use super::ty::{self, option};
 use crate::model::{Endpoint, Envelope, Page, Retry};
 use crate::names;
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -16,7 +17,6 @@ pub(super) fn static_name(endpoint: &Endpoint) -> Ident {
 /// pub mod endpoint { pub static ORDERS_CREATE: Endpoint = …; pub static ALL: &[&Endpoint] = …; }
 /// ```
 pub(super) fn emit_endpoints(cx: &Cx<'_>) -> TokenStream {
-    let rt = &cx.rt;
     let statics = cx
         .spec
         .endpoints()
@@ -30,16 +30,19 @@ pub(super) fn emit_endpoints(cx: &Cx<'_>) -> TokenStream {
         .spec
         .endpoints()
         .map(|endpoint| emit_checks(cx, endpoint));
+    let uses = runtime_of_super();
     quote! {
         /// What each endpoint is, as data.
         pub mod endpoint {
+            #uses
+
             #(#statics)*
 
             /// Every endpoint, ordered by resource and method.
-            pub static ALL: &[&#rt::Endpoint] = &[#(#entries),*];
+            pub static ALL: &[&rt::Endpoint] = &[#(#entries),*];
 
             /// What each endpoint takes, as checks, in the order of `ALL`.
-            pub static CHECKS: &[#rt::Checks] = &[#(#checks),*];
+            pub static CHECKS: &[rt::Checks] = &[#(#checks),*];
         }
     }
 }
@@ -61,7 +64,6 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         page,
         errors,
     } = endpoint;
-    let rt = &cx.rt;
     let name = static_name(endpoint);
     let docs = format!(" `{verb} {path}`");
     let source = &about.source;
@@ -87,7 +89,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
             total: _,
         } = page;
         let items = option(items.as_ref());
-        quote!(#rt::PageKeys { items: #items, skip: #skip, limit: #limit })
+        quote!(rt::PageKeys { items: #items, skip: #skip, limit: #limit })
     }));
     let errors = errors.iter().map(|error| {
         let status = Literal::u16_unsuffixed(error.status);
@@ -98,12 +100,12 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     quote! {
         #gate
         #[doc = #docs]
-        pub static #name: #rt::Endpoint = #rt::Endpoint {
+        pub static #name: rt::Endpoint = rt::Endpoint {
             id: #id,
             method: #verb,
             path: #path,
-            envelope: #rt::Envelope::#envelope,
-            retry: #rt::Retry::#retry,
+            envelope: rt::Envelope::#envelope,
+            retry: rt::Retry::#retry,
             returns: #returns,
             page: #page,
             errors: &[#(#errors),*],
@@ -113,16 +115,15 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
 }
 
 fn emit_checks(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
-    let rt = &cx.rt;
     let name = static_name(endpoint);
     let check = |object: &Option<String>| {
         option(object.as_ref().map(|name| {
-            let ty = cx.named_in_super(name);
-            quote!(#rt::check::<#ty>)
+            let ty = ty::named_in_super(name);
+            quote!(rt::check::<#ty>)
         }))
     };
     let query = check(&endpoint.query);
     let body = check(&endpoint.body);
     let gate = cx.gates.of_part(endpoint.resource());
-    quote!(#gate #rt::Checks { endpoint: &#name, query: #query, body: #body })
+    quote!(#gate rt::Checks { endpoint: &#name, query: #query, body: #body })
 }

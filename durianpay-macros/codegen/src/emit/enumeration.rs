@@ -1,6 +1,7 @@
 //! Open enumerations: a known value is a variant, any other is kept as it came.
 
 use super::Cx;
+use super::shim::serde_shims;
 use crate::doc;
 use crate::model::{Enum, EnumForm, EnumValue};
 use crate::names;
@@ -35,10 +36,10 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         accessor,
         conversions,
     } = match form {
-        EnumForm::Text => emit_text(cx, item, &ident),
-        EnumForm::Integer => emit_integer(cx, item, &ident),
+        EnumForm::Text => emit_text(item, &ident),
+        EnumForm::Integer => emit_integer(item, &ident),
     };
-    let serde = cx.serde_shim(&ident);
+    let serde = serde_shims(&ident);
     quote! {
         #gate
         #docs
@@ -46,11 +47,11 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         /// The API may send values that are not listed here: `Unknown` keeps
         /// such a value, and writes it back unchanged.
         #[derive(
-            ::core::clone::Clone,
-            ::core::fmt::Debug,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::hash::Hash,
+            rt::Clone,
+            rt::Debug,
+            rt::PartialEq,
+            rt::Eq,
+            rt::Hash,
         )]
         #[non_exhaustive]
         pub enum #ident {
@@ -85,19 +86,18 @@ struct Wire {
     conversions: TokenStream,
 }
 
-fn emit_text(cx: &Cx<'_>, item: &Enum, ident: &Ident) -> Wire {
-    let rt = &cx.rt;
+fn emit_text(item: &Enum, ident: &Ident) -> Wire {
     let source = &item.about.source;
     let name = &item.name;
     let known = item.values.iter().map(|value| names::ident(&value.name));
     let known: Vec<_> = known.collect();
     let texts: Vec<_> = item.values.iter().map(|value| &value.value).collect();
     Wire {
-        raw: quote!(::std::string::String),
+        raw: quote!(rt::String),
         accessor: quote! {
             /// The value as it stands on the wire.
             #[must_use]
-            pub fn as_str(&self) -> &::core::primitive::str {
+            pub fn as_str(&self) -> &rt::str {
                 match self {
                     #(Self::#known => #texts,)*
                     Self::Unknown(text) => text,
@@ -106,33 +106,33 @@ fn emit_text(cx: &Cx<'_>, item: &Enum, ident: &Ident) -> Wire {
         },
         conversions: quote! {
             #[automatically_derived]
-            impl ::core::convert::From<&::core::primitive::str> for #ident {
-                fn from(text: &::core::primitive::str) -> Self {
+            impl rt::From<&rt::str> for #ident {
+                fn from(text: &rt::str) -> Self {
                     match text {
                         #(#texts => Self::#known,)*
-                        other => Self::Unknown(::std::borrow::ToOwned::to_owned(other)),
+                        other => Self::Unknown(rt::ToOwned::to_owned(other)),
                     }
                 }
             }
 
             #[automatically_derived]
-            impl ::core::convert::From<::std::string::String> for #ident {
-                fn from(text: ::std::string::String) -> Self {
-                    <Self as ::core::convert::From<&::core::primitive::str>>::from(&text)
+            impl rt::From<rt::String> for #ident {
+                fn from(text: rt::String) -> Self {
+                    <Self as rt::From<&rt::str>>::from(&text)
                 }
             }
 
             #[automatically_derived]
-            impl ::core::fmt::Display for #ident {
-                fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            impl rt::fmt::Display for #ident {
+                fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
                     __f.pad(self.as_str())
                 }
             }
 
             #[automatically_derived]
-            impl #rt::Decode for #ident {
-                fn decode(__decoder: &mut #rt::Decoder, __node: #rt::Node<'_>) -> Self {
-                    let __value: Self = ::core::convert::From::from(__decoder.text(__node));
+            impl rt::Decode for #ident {
+                fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
+                    let __value: Self = rt::From::from(__decoder.text(__node));
                     if let Self::Unknown(__text) = &__value {
                         __decoder.unknown_value(#source, #name, __text);
                     }
@@ -141,8 +141,8 @@ fn emit_text(cx: &Cx<'_>, item: &Enum, ident: &Ident) -> Wire {
             }
 
             #[automatically_derived]
-            impl #rt::Encode for #ident {
-                fn encode(&self, __writer: &mut #rt::Writer) {
+            impl rt::Encode for #ident {
+                fn encode(&self, __writer: &mut rt::Writer) {
                     __writer.text(self.as_str());
                 }
             }
@@ -150,19 +150,18 @@ fn emit_text(cx: &Cx<'_>, item: &Enum, ident: &Ident) -> Wire {
     }
 }
 
-fn emit_integer(cx: &Cx<'_>, item: &Enum, ident: &Ident) -> Wire {
-    let rt = &cx.rt;
+fn emit_integer(item: &Enum, ident: &Ident) -> Wire {
     let source = &item.about.source;
     let name = &item.name;
     let known = item.values.iter().map(|value| names::ident(&value.name));
     let known: Vec<_> = known.collect();
     let numbers: Vec<_> = item.values.iter().map(number).collect();
     Wire {
-        raw: quote!(::core::primitive::i64),
+        raw: quote!(rt::i64),
         accessor: quote! {
             /// The value as it stands on the wire.
             #[must_use]
-            pub fn as_i64(&self) -> ::core::primitive::i64 {
+            pub fn as_i64(&self) -> rt::i64 {
                 match self {
                     #(Self::#known => #numbers,)*
                     Self::Unknown(number) => *number,
@@ -171,8 +170,8 @@ fn emit_integer(cx: &Cx<'_>, item: &Enum, ident: &Ident) -> Wire {
         },
         conversions: quote! {
             #[automatically_derived]
-            impl ::core::convert::From<::core::primitive::i64> for #ident {
-                fn from(number: ::core::primitive::i64) -> Self {
+            impl rt::From<rt::i64> for #ident {
+                fn from(number: rt::i64) -> Self {
                     match number {
                         #(#numbers => Self::#known,)*
                         other => Self::Unknown(other),
@@ -181,16 +180,16 @@ fn emit_integer(cx: &Cx<'_>, item: &Enum, ident: &Ident) -> Wire {
             }
 
             #[automatically_derived]
-            impl ::core::fmt::Display for #ident {
-                fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::core::fmt::Display::fmt(&self.as_i64(), __f)
+            impl rt::fmt::Display for #ident {
+                fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+                    rt::fmt::Display::fmt(&self.as_i64(), __f)
                 }
             }
 
             #[automatically_derived]
-            impl #rt::Decode for #ident {
-                fn decode(__decoder: &mut #rt::Decoder, __node: #rt::Node<'_>) -> Self {
-                    let __value: Self = ::core::convert::From::from(__decoder.integer(__node));
+            impl rt::Decode for #ident {
+                fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
+                    let __value: Self = rt::From::from(__decoder.integer(__node));
                     if let Self::Unknown(_) = &__value {
                         __decoder.unknown_number(#source, #name, __node);
                     }
@@ -199,8 +198,8 @@ fn emit_integer(cx: &Cx<'_>, item: &Enum, ident: &Ident) -> Wire {
             }
 
             #[automatically_derived]
-            impl #rt::Encode for #ident {
-                fn encode(&self, __writer: &mut #rt::Writer) {
+            impl rt::Encode for #ident {
+                fn encode(&self, __writer: &mut rt::Writer) {
                     __writer.integer(self.as_i64());
                 }
             }
@@ -237,8 +236,8 @@ fn emit_question(mark: &str, marked: &[&EnumValue]) -> TokenStream {
     quote! {
         #[doc = #docs]
         #[must_use]
-        pub fn #question(&self) -> ::core::primitive::bool {
-            ::core::matches!(self, #(Self::#variants)|*)
+        pub fn #question(&self) -> rt::bool {
+            rt::matches!(self, #(Self::#variants)|*)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Events that are added to those of the client.
 
 use super::Cx;
-use super::ty::option;
+use super::ty::{self, option};
 use crate::check::SHIPPED;
 use crate::doc;
 use crate::model::{AddedEvent, Event};
@@ -19,12 +19,10 @@ pub(super) fn emit_events(cx: &Cx<'_>) -> TokenStream {
     if events.is_empty() {
         return TokenStream::new();
     }
-    let rt = &cx.rt;
-    let krate = cx.krate;
     let shipped = names::ident(SHIPPED);
-    let client_event = cx.named_in_base("Event");
-    let infos = events.iter().map(|added| emit_info(cx, &added.event));
-    let variants = events.iter().map(|added| emit_variant(cx, added));
+    let client_event = ty::named_in_base("Event");
+    let infos = events.iter().map(|added| emit_info(&added.event));
+    let variants = events.iter().map(emit_variant);
     let webhook = cx.spec.base.as_ref().and_then(|base| base.webhook.as_ref());
     let data = webhook.map(|webhook| &webhook.data);
     let known: Vec<Ident> = events
@@ -34,10 +32,10 @@ pub(super) fn emit_events(cx: &Cx<'_>) -> TokenStream {
     let wires: Vec<&String> = events.iter().map(|added| &added.event.name).collect();
     quote! {
         /// The events of this spec, as data.
-        pub static EVENTS: &[#rt::EventInfo] = &[#(#infos),*];
+        pub static EVENTS: &[rt::EventInfo] = &[#(#infos),*];
 
         /// What a webhook says has happened, with its payload.
-        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[derive(rt::Clone, rt::Debug, rt::PartialEq)]
         #[non_exhaustive]
         pub enum Event {
             #(#variants)*
@@ -53,37 +51,36 @@ pub(super) fn emit_events(cx: &Cx<'_>) -> TokenStream {
             ///
             /// If it is an event of this spec, and its payload cannot be read.
             pub fn claimed(
-                webhook: &#krate::webhook::Untrusted,
-            ) -> ::core::result::Result<Self, #krate::json::DecodeError> {
+                webhook: &rt::Untrusted,
+            ) -> rt::Result<Self, rt::DecodeError> {
                 let __event = webhook.claimed_event();
                 let #client_event::Unknown(__member) = __event else {
-                    return ::core::result::Result::Ok(Self::#shipped(::core::clone::Clone::clone(__event)));
+                    return rt::Ok(Self::#shipped(rt::Clone::clone(__event)));
                 };
                 match __member.tag() {
-                    #(#wires => #rt::read_payload(#data, __member).map(Self::#known),)*
-                    _ => ::core::result::Result::Ok(Self::#shipped(::core::clone::Clone::clone(__event))),
+                    #(#wires => rt::read_payload(#data, __member).map(Self::#known),)*
+                    _ => rt::Ok(Self::#shipped(rt::Clone::clone(__event))),
                 }
             }
         }
     }
 }
 
-fn emit_info(cx: &Cx<'_>, event: &Event) -> TokenStream {
+fn emit_info(event: &Event) -> TokenStream {
     let Event {
         about: _,
         name,
         object: _,
         subject,
     } = event;
-    let rt = &cx.rt;
     let subject = option(subject.as_ref());
-    quote!(#rt::EventInfo { name: #name, subject: #subject })
+    quote!(rt::EventInfo { name: #name, subject: #subject })
 }
 
-fn emit_variant(cx: &Cx<'_>, added: &AddedEvent) -> TokenStream {
+fn emit_variant(added: &AddedEvent) -> TokenStream {
     let AddedEvent { event, variant } = added;
     let docs = doc::attributes(&event.about, &format!("`{}`", event.name));
     let variant = names::ident(variant);
-    let object = cx.named(&event.object);
+    let object = ty::named(&event.object);
     quote!(#docs #variant(#object),)
 }

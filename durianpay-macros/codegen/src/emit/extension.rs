@@ -2,7 +2,7 @@
 
 use super::Cx;
 use super::shape::emit_field_shape;
-use super::ty::Place;
+use super::ty;
 use crate::doc;
 use crate::model::{Extension, Field};
 use crate::names;
@@ -25,16 +25,16 @@ pub(super) fn emit_extension(cx: &Cx<'_>, extension: &Extension) -> TokenStream 
     } = extension;
     let docs = doc::attributes(about, &format!("Further fields of `{object}`."));
     let name = names::ident(name);
-    let ty = cx.named_in_base(object);
+    let ty = ty::named_in_base(object);
     let getters = fields.iter().map(|field| emit_getter(cx, extension, field));
     let setters = fields
         .iter()
         .filter(|_| *is_input)
-        .map(|field| emit_setter(cx, object, field));
+        .map(|field| emit_setter(object, field));
     let (signatures, bodies): (Vec<_>, Vec<_>) = getters.chain(setters).unzip();
     quote! {
         #docs
-        pub trait #name: ::core::marker::Sized {
+        pub trait #name: rt::Sized {
             #(#signatures)*
         }
 
@@ -46,30 +46,28 @@ pub(super) fn emit_extension(cx: &Cx<'_>, extension: &Extension) -> TokenStream 
 
 /// The signature with its docs, and the whole function.
 fn emit_getter(cx: &Cx<'_>, extension: &Extension, field: &Field) -> (TokenStream, TokenStream) {
-    let rt = &cx.rt;
-    let krate = cx.krate;
     let docs = doc::field(field, &format!("The field `{}`.", field.wire));
     let name = names::ident(&field.name);
-    let ty = cx.ty(&field.ty);
+    let ty = ty::rust(&field.ty);
     let signature = quote! {
-        fn #name(&self) -> ::core::result::Result<
-            ::core::option::Option<#ty>,
-            #krate::json::DecodeError,
+        fn #name(&self) -> rt::Result<
+            rt::Option<#ty>,
+            rt::DecodeError,
         >
     };
     let object = &extension.object;
     let source = &extension.about.source;
     let shape = emit_field_shape(cx, field);
-    let reader = cx.reader(&field.ty);
+    let reader = ty::reader(&field.ty);
     let body = quote! {
         #signature {
-            static SHAPE: #rt::Shape = #rt::Shape {
+            static SHAPE: rt::Shape = rt::Shape {
                 name: #object,
                 source: #source,
                 fields: &[#shape],
                 any_of: &[],
             };
-            #rt::read_added(self.unknown_fields(), &SHAPE, #reader)
+            rt::read_added(self.unknown_fields(), &SHAPE, #reader)
         }
     };
     let documented = quote! {
@@ -83,25 +81,20 @@ fn emit_getter(cx: &Cx<'_>, extension: &Extension, field: &Field) -> (TokenStrea
     (documented, body)
 }
 
-fn emit_setter(cx: &Cx<'_>, object: &str, field: &Field) -> (TokenStream, TokenStream) {
-    let rt = &cx.rt;
+fn emit_setter(object: &str, field: &Field) -> (TokenStream, TokenStream) {
     let docs = doc::setter(field);
     let wire = &field.wire;
     let ident = names::ident(&field.name);
     let name = names::ident(&names::added_setter(&field.name));
-    let object = cx.named_in_base(object);
-    let ty = cx.ty(&field.ty);
-    let (argument, value) = cx.argument(&field.ty, &ident);
-    let place = Place {
-        value: quote!(__value),
-        reference: quote!(&__value),
-    };
-    let write = cx.write(&field.ty, &place);
+    let object = ty::named_in_base(object);
+    let ty = ty::rust(&field.ty);
+    let (argument, value) = ty::argument(&field.ty, &ident);
+    let writer = ty::writer(&field.ty);
     let signature = quote!(fn #name(self, #ident: #argument) -> Self);
     let body = quote! {
         #signature {
             let __value: #ty = #value;
-            let __json = #rt::write_added(&|__writer| { #write });
+            let __json = rt::write_added(&__value, #writer);
             #object::with_field(self, #wire, __json)
         }
     };

@@ -1,6 +1,7 @@
 //! Typed ids, so that an order's id cannot stand for a payment's.
 
 use super::Cx;
+use super::shim::serde_shims;
 use super::ty::option;
 use crate::doc;
 use crate::model::Id;
@@ -19,40 +20,39 @@ pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
         name,
         prefix,
     } = id;
-    let rt = &cx.rt;
     let gate = cx.gates.of_type(name);
     let docs = doc::attributes(about, &format!("The id `{name}` of the API."));
     let ident = names::ident(name);
     let prefix = option(prefix.as_ref());
-    let serde = cx.serde_shim(&ident);
+    let serde = serde_shims(&ident);
     quote! {
         #gate
         #docs
         #[derive(
-            ::core::clone::Clone,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::cmp::PartialOrd,
-            ::core::cmp::Ord,
-            ::core::hash::Hash,
+            rt::Clone,
+            rt::PartialEq,
+            rt::Eq,
+            rt::PartialOrd,
+            rt::Ord,
+            rt::Hash,
         )]
-        pub struct #ident(::std::string::String);
+        pub struct #ident(rt::String);
 
         #gate
         impl #ident {
             /// How these ids begin, as far as known. It is never checked: an
             /// id is whatever the API gave.
-            pub const PREFIX: ::core::option::Option<&'static ::core::primitive::str> = #prefix;
+            pub const PREFIX: rt::Option<&'static rt::str> = #prefix;
 
             /// The id of that text.
             #[must_use]
-            pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
-                Self(::core::convert::Into::into(text))
+            pub fn new(text: impl rt::Into<rt::String>) -> Self {
+                Self(rt::Into::into(text))
             }
 
             /// The id as it stands on the wire.
             #[must_use]
-            pub fn as_str(&self) -> &::core::primitive::str {
+            pub fn as_str(&self) -> &rt::str {
                 &self.0
             }
         }
@@ -60,57 +60,57 @@ pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
         #gate
         const _: () = {
             #[automatically_derived]
-            impl ::core::convert::From<&::core::primitive::str> for #ident {
-                fn from(text: &::core::primitive::str) -> Self {
-                    Self(::std::borrow::ToOwned::to_owned(text))
+            impl rt::From<&rt::str> for #ident {
+                fn from(text: &rt::str) -> Self {
+                    Self(rt::ToOwned::to_owned(text))
                 }
             }
 
             #[automatically_derived]
-            impl ::core::convert::From<::std::string::String> for #ident {
-                fn from(text: ::std::string::String) -> Self {
+            impl rt::From<rt::String> for #ident {
+                fn from(text: rt::String) -> Self {
                     Self(text)
                 }
             }
 
             #[automatically_derived]
-            impl ::core::convert::From<&#ident> for #ident {
+            impl rt::From<&#ident> for #ident {
                 fn from(id: &#ident) -> Self {
-                    ::core::clone::Clone::clone(id)
+                    rt::Clone::clone(id)
                 }
             }
 
             #[automatically_derived]
-            impl ::core::convert::AsRef<::core::primitive::str> for #ident {
-                fn as_ref(&self) -> &::core::primitive::str {
+            impl rt::AsRef<rt::str> for #ident {
+                fn as_ref(&self) -> &rt::str {
                     &self.0
                 }
             }
 
             #[automatically_derived]
-            impl ::core::fmt::Display for #ident {
-                fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            impl rt::fmt::Display for #ident {
+                fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
                     __f.pad(&self.0)
                 }
             }
 
             #[automatically_derived]
-            impl ::core::fmt::Debug for #ident {
-                fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::core::fmt::Debug::fmt(&self.0, __f)
+            impl rt::fmt::Debug for #ident {
+                fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+                    rt::fmt::Debug::fmt(&self.0, __f)
                 }
             }
 
             #[automatically_derived]
-            impl #rt::Decode for #ident {
-                fn decode(__decoder: &mut #rt::Decoder, __node: #rt::Node<'_>) -> Self {
+            impl rt::Decode for #ident {
+                fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
                     Self(__decoder.text(__node))
                 }
             }
 
             #[automatically_derived]
-            impl #rt::Encode for #ident {
-                fn encode(&self, __writer: &mut #rt::Writer) {
+            impl rt::Encode for #ident {
+                fn encode(&self, __writer: &mut rt::Writer) {
                     __writer.text(&self.0);
                 }
             }

@@ -2,7 +2,7 @@
 //! read and written.
 
 use super::Cx;
-use super::ty::Place;
+use super::ty;
 use crate::doc;
 use crate::model::{Field, Scalar, Type, Union};
 use crate::names;
@@ -59,7 +59,7 @@ impl<'a> Members<'a> {
         self.variable()
             .map(|(field, ident)| {
                 let docs = doc::field(field, &format!("The field `{}`.", field.wire));
-                let ty = self.cx.field_ty(field);
+                let ty = ty::of_field(field);
                 quote!(#docs pub #ident: #ty,)
             })
             .collect()
@@ -75,51 +75,12 @@ impl<'a> Members<'a> {
         });
         let variable = placed().filter(|((field, _), _)| field.constant.is_none());
         let values = variable.map(|((field, ident), index)| {
-            let value = self.read(field, *index);
+            let value = read(field, *index);
             quote!(#ident: #value,)
         });
         quote! {
             #(#constants)*
             Self { #(#values)* unknown: __unknown }
-        }
-    }
-
-    /// Reads the field whose slot has that index.
-    fn read(&self, field: &Field, index: usize) -> TokenStream {
-        let rt = &self.cx.rt;
-        let slot = Literal::usize_unsuffixed(index);
-        if let Type::Union(name) = &field.ty {
-            // Its tag stands before it.
-            let tag = Literal::usize_unsuffixed(index.saturating_sub(1));
-            let union = self.cx.named(name);
-            let value =
-                quote!(<#union as #rt::Union>::decode(__decoder, __slots[#tag], __slots[#slot]));
-            return if field.is_option() {
-                quote! {
-                    if __slots[#tag].is_absent() && __slots[#slot].is_unset() {
-                        ::core::option::Option::None
-                    } else {
-                        ::core::option::Option::Some(#value)
-                    }
-                }
-            } else {
-                value
-            };
-        }
-        let reader = self.cx.reader(&field.ty);
-        if field.is_option() {
-            return quote!(__decoder.optional(__slots[#slot], #reader));
-        }
-        match &field.ty {
-            Type::List(item) => {
-                let item = self.cx.reader(item);
-                quote!(__decoder.list(__slots[#slot], #item))
-            }
-            Type::Map(item) => {
-                let item = self.cx.reader(item);
-                quote!(__decoder.map(__slots[#slot], #item))
-            }
-            _ => quote!(#reader(__decoder, __slots[#slot])),
         }
     }
 
@@ -139,55 +100,83 @@ impl<'a> Members<'a> {
                 __writer.raw(#json);
             };
         }
-        let place = if field.is_option() {
-            Place::behind(&quote!(__value))
-        } else {
-            Place::field(ident)
-        };
-        let keyed = match (self.cx.union_of(field), field.sensitive) {
-            (Some(union), _) => {
-                let tag = &union.tag;
-                let rt = &self.cx.rt;
-                let Place { reference, .. } = &place;
-                quote! {
-                    __writer.key(#tag);
-                    __writer.text(#rt::Union::tag(#reference));
-                    __writer.key(#wire);
-                    #rt::Union::encode_content(#reference, __writer);
-                }
-            }
-            (None, sensitive) => {
-                let write = self.cx.write(&field.ty, &place);
-                if sensitive {
-                    quote! {
-                        if __writer.sensitive_key(#wire) {
-                            #write
-                        }
-                    }
-                } else {
-                    quote! {
-                        __writer.key(#wire);
-                        #write
-                    }
-                }
-            }
-        };
-        if !field.is_option() {
-            return keyed;
+        if let Some(union) = self.cx.union_of(field) {
+            return write_union(field, ident, &union.tag);
         }
-        let otherwise = (!field.optional).then(|| {
-            quote! {
-                else {
-                    __writer.key(#wire);
-                    __writer.null();
-                }
-            }
-        });
+        let writer = writer(field);
+        // An `Option` in `Encode` is null where it is none.
+        let method = match (&writer, field.is_option(), field.optional) {
+            (None, _, false) => "member",
+            (None, _, true) => "optional",
+            (Some(_), true, true) => "optional_by",
+            (Some(_), true, false) => "nullable_by",
+            (Some(_), false, _) => "member_by",
+        };
+        let method = names::ident(method);
+        let writer = writer.map(|writer| quote!(, #writer));
+        quote!(__writer.#method(#wire, &self.#ident #writer);)
+    }
+}
+
+/// The function that writes a field, unless it is `rt::Writer::value`.
+fn writer(field: &Field) -> Option<TokenStream> {
+    match (field.sensitive, ty::is_plain(&field.ty)) {
+        (false, true) => None,
+        (false, false) => Some(ty::writer(&field.ty)),
+        (true, true) => Some(quote!(rt::Writer::sensitive)),
+        (true, false) => {
+            let writer = ty::writer(&field.ty);
+            Some(quote!(|__writer, __value| __writer.sensitive_by(__value, #writer)))
+        }
+    }
+}
+
+fn write_union(field: &Field, ident: &Ident, tag: &str) -> TokenStream {
+    let wire = &field.wire;
+    if !field.is_option() {
+        return quote!(__writer.union(#tag, #wire, &self.#ident););
+    }
+    let otherwise = (!field.optional).then(|| {
         quote! {
-            if let ::core::option::Option::Some(__value) = &self.#ident {
-                #keyed
-            } #otherwise
+            else {
+                __writer.key(#wire);
+                __writer.null();
+            }
         }
+    });
+    quote! {
+        if let rt::Some(__value) = &self.#ident {
+            __writer.union(#tag, #wire, __value);
+        } #otherwise
+    }
+}
+
+/// Reads the field whose slot has that index.
+fn read(field: &Field, index: usize) -> TokenStream {
+    let slot = Literal::usize_unsuffixed(index);
+    if let Type::Union(name) = &field.ty {
+        // Its tag stands before it.
+        let tag = Literal::usize_unsuffixed(index.saturating_sub(1));
+        let union = ty::named(name);
+        let value = quote!(<#union as rt::Union>::decode(__decoder, __slots[#tag], __slots[#slot]));
+        return if field.is_option() {
+            quote! {
+                if __slots[#tag].is_absent() && __slots[#slot].is_unset() {
+                    rt::None
+                } else {
+                    rt::Some(#value)
+                }
+            }
+        } else {
+            value
+        };
+    }
+    let reader = (!ty::is_plain(&field.ty)).then(|| ty::reader(&field.ty));
+    match (reader, field.is_option()) {
+        (None, false) => quote!(__decoder.read(__slots[#slot])),
+        (None, true) => quote!(__decoder.optional(__slots[#slot])),
+        (Some(reader), false) => quote!(__decoder.read_by(__slots[#slot], #reader)),
+        (Some(reader), true) => quote!(__decoder.optional_by(__slots[#slot], #reader)),
     }
 }
 

@@ -5,6 +5,7 @@ use super::Cx;
 use super::builder::{emit_builder, emit_doors};
 use super::members::Members;
 use super::shape::emit_shape;
+use super::shim::shims;
 use crate::doc;
 use crate::model::Object;
 use crate::names;
@@ -24,7 +25,6 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
         any_of: _,
         is_input,
     } = object;
-    let rt = &cx.rt;
     let gate = cx.gates.of_type(name);
     let docs = doc::attributes(about, &format!("The object `{name}` of the API."));
     let ident = names::ident(name);
@@ -37,15 +37,15 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let count = Literal::usize_unsuffixed(members.slots.len());
     let reads = members.reads();
     let writes = members.writes();
-    let shims = cx.shims(&ident, name);
+    let shims = shims(&ident, name);
     quote! {
         #gate
         #docs
-        #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+        #[derive(rt::Clone, rt::PartialEq)]
         #non_exhaustive
         pub struct #ident {
             #(#struct_fields)*
-            unknown: #rt::Fields,
+            unknown: rt::Fields,
         }
 
         #gate
@@ -55,7 +55,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
             /// What the object held beyond the fields above: those nobody
             /// described, and those that came as `null` or blank.
             #[must_use]
-            pub fn unknown_fields(&self) -> &#rt::Fields {
+            pub fn unknown_fields(&self) -> &rt::Fields {
                 &self.unknown
             }
         }
@@ -67,17 +67,17 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
             #shape
 
             #[automatically_derived]
-            impl #rt::Decode for #ident {
-                fn decode(__decoder: &mut #rt::Decoder, __node: #rt::Node<'_>) -> Self {
-                    let mut __slots = [#rt::Node::ABSENT; #count];
+            impl rt::Decode for #ident {
+                fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
+                    let mut __slots = [rt::Node::ABSENT; #count];
                     let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
                     #reads
                 }
             }
 
             #[automatically_derived]
-            impl #rt::Encode for #ident {
-                fn encode(&self, __writer: &mut #rt::Writer) {
+            impl rt::Encode for #ident {
+                fn encode(&self, __writer: &mut rt::Writer) {
                     let __mark = __writer.begin_object();
                     #(#writes)*
                     __writer.end_object(__mark, &self.unknown, &SHAPE);

@@ -1,6 +1,7 @@
 //! Answers that are pages, so that their lists can be walked.
 
 use super::Cx;
+use super::ty;
 use crate::model::{Endpoint, Page, Type};
 use crate::names;
 use proc_macro2::TokenStream;
@@ -31,7 +32,6 @@ pub(super) fn emit_pages(cx: &Cx<'_>) -> TokenStream {
 }
 
 fn emit_page(cx: &Cx<'_>, answer: &str, items: &str, page: &Page) -> TokenStream {
-    let rt = &cx.rt;
     let field = cx
         .spec
         .objects
@@ -42,20 +42,20 @@ fn emit_page(cx: &Cx<'_>, answer: &str, items: &str, page: &Page) -> TokenStream
     };
     let gate = cx.gates.of_type(answer);
     let answer = names::ident(answer);
-    let item = cx.ty(&page.item);
+    let item = ty::rust(&page.item);
     let name = names::ident(&names::field(&field.name));
     let list = if field.is_option() {
-        quote!(::core::option::Option::unwrap_or_default(self.#name))
+        quote!(rt::Option::unwrap_or_default(self.#name))
     } else {
         quote!(self.#name)
     };
     quote! {
         #gate
         #[automatically_derived]
-        impl #rt::Page for #answer {
+        impl rt::Page for #answer {
             type Item = #item;
 
-            fn into_items(self) -> ::std::vec::Vec<#item> {
+            fn into_items(self) -> rt::Vec<#item> {
                 #list
             }
         }

@@ -3,6 +3,8 @@
 use super::Cx;
 use super::Handles;
 use super::endpoint::static_name;
+use super::runtime_of_super;
+use super::ty;
 use crate::doc;
 use crate::model::{Endpoint, Resource};
 use crate::names;
@@ -19,15 +21,17 @@ pub(super) fn emit_resources(cx: &Cx<'_>, handles: Handles) -> TokenStream {
         .resources
         .values()
         .map(|resource| emit_resource(cx, resource));
-    let krate = cx.krate;
     let doors = match handles {
-        Handles::Inherent => emit_inherent(cx, &quote!(#krate::Client)),
+        Handles::Inherent => emit_inherent(cx, &quote!(rt::Client)),
         Handles::Extension if cx.has_own_client => emit_inherent(cx, &quote!(Client)),
         Handles::Extension => emit_extension(cx),
     };
+    let uses = runtime_of_super();
     quote! {
         /// Handles of the resources, each with a method for every endpoint.
         pub mod resource {
+            #uses
+
             #(#resources)*
         }
 
@@ -47,11 +51,10 @@ fn door(resource: &Resource) -> Ident {
 
 /// The type of the client, from within `mod resource`.
 fn client(cx: &Cx<'_>) -> TokenStream {
-    let krate = cx.krate;
     if cx.has_own_client {
         quote!(super::Client)
     } else {
-        quote!(#krate::Client)
+        quote!(rt::Client)
     }
 }
 
@@ -69,7 +72,7 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
     quote! {
         #gate
         #docs
-        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+        #[derive(rt::Clone, rt::Copy, rt::Debug)]
         pub struct #handle<'c> {
             client: &'c #client,
         }
@@ -105,8 +108,6 @@ fn emit_method(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
 
 /// One method; `with_all` takes also what can be left out.
 fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> TokenStream {
-    let rt = &cx.rt;
-    let krate = cx.krate;
     let docs = if with_all {
         doc::endpoint_with(endpoint)
     } else {
@@ -117,7 +118,7 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
     let mut steps = Vec::new();
     for parameter in &endpoint.parameters {
         let ident = names::ident(&parameter.name);
-        let (ty, value) = in_super(cx, parameter, &ident);
+        let (ty, value) = in_super(parameter, &ident);
         let wire = &parameter.wire;
         arguments.push(quote!(#ident: #ty));
         steps.push(quote!(.path(#wire, &#value)));
@@ -126,9 +127,9 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
         if let Some(object) = object {
             let argument = names::ident(argument);
             let step = names::ident(step);
-            let object = cx.named_in_super(object);
-            arguments.push(quote!(#argument: impl ::core::convert::Into<#object>));
-            steps.push(quote!(.#step(&::core::convert::Into::<#object>::into(#argument))));
+            let object = ty::named_in_super(object);
+            arguments.push(quote!(#argument: impl rt::Into<#object>));
+            steps.push(quote!(.#step(&rt::Into::<#object>::into(#argument))));
         }
     };
     part("request", "body", &endpoint.body);
@@ -139,27 +140,23 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
         part("headers", "headers", &endpoint.headers);
     }
     let returns = match &endpoint.returns {
-        Some(ty) => cx.ty_in_super(ty),
+        Some(ty) => ty::rust_in_super(ty),
         None => quote!(()),
     };
     quote! {
         #docs
-        pub fn #name(&self, #(#arguments),*) -> #krate::Call<#returns> {
-            #rt::Call::new(self.client, &super::endpoint::#stat) #(#steps)*
+        pub fn #name(&self, #(#arguments),*) -> rt::Call<#returns> {
+            rt::Call::new(self.client, &super::endpoint::#stat) #(#steps)*
         }
     }
 }
 
 /// The argument of a path parameter, from within `mod resource`.
-fn in_super(
-    cx: &Cx<'_>,
-    parameter: &crate::model::Field,
-    ident: &Ident,
-) -> (TokenStream, TokenStream) {
-    let ty = cx.ty_in_super(&parameter.ty);
+fn in_super(parameter: &crate::model::Field, ident: &Ident) -> (TokenStream, TokenStream) {
+    let ty = ty::rust_in_super(&parameter.ty);
     (
-        quote!(impl ::core::convert::Into<#ty>),
-        quote!(::core::convert::Into::<#ty>::into(#ident)),
+        quote!(impl rt::Into<#ty>),
+        quote!(rt::Into::<#ty>::into(#ident)),
     )
 }
 
@@ -191,7 +188,6 @@ fn emit_inherent(cx: &Cx<'_>, client: &TokenStream) -> TokenStream {
 
 /// What any other crate can do: a trait that brings the methods.
 fn emit_extension(cx: &Cx<'_>) -> TokenStream {
-    let krate = cx.krate;
     if cx.spec.resources.is_empty() {
         return TokenStream::new();
     }
@@ -219,7 +215,7 @@ fn emit_extension(cx: &Cx<'_>) -> TokenStream {
             #(#signatures)*
         }
 
-        impl Resources for #krate::Client {
+        impl Resources for rt::Client {
             #(#bodies)*
         }
     }

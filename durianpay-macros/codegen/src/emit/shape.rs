@@ -12,7 +12,6 @@ use quote::quote;
 /// static SHAPE: Shape = Shape { name: "CreateOrder", fields: &[…], … };
 /// ```
 pub(super) fn emit_shape(cx: &Cx<'_>, object: &Object, members: &Members<'_>) -> TokenStream {
-    let rt = &cx.rt;
     let name = &object.name;
     let source = &object.about.source;
     let fields = members.slots.iter().map(|slot| match slot {
@@ -21,12 +20,12 @@ pub(super) fn emit_shape(cx: &Cx<'_>, object: &Object, members: &Members<'_>) ->
             let tag = &union.tag;
             // A union that is null has no tag.
             let presence = presence(field.is_option());
-            quote!(#rt::FieldShape::#presence(#tag, #rt::Kinds::TEXT))
+            quote!(rt::FieldShape::#presence(#tag, rt::Kinds::TEXT))
         }
     });
     let any_of = object.any_of.iter().map(|group| quote!(&[#(#group),*]));
     quote! {
-        static SHAPE: #rt::Shape = #rt::Shape {
+        static SHAPE: rt::Shape = rt::Shape {
             name: #name,
             source: #source,
             fields: &[#(#fields),*],
@@ -37,7 +36,6 @@ pub(super) fn emit_shape(cx: &Cx<'_>, object: &Object, members: &Members<'_>) ->
 
 /// `FieldShape::optional("amount", Kinds::TEXT)`
 pub(super) fn emit_field_shape(cx: &Cx<'_>, field: &Field) -> TokenStream {
-    let rt = &cx.rt;
     let wire = &field.wire;
     let presence = presence(field.optional);
     let accepts = cx.kinds(field);
@@ -48,16 +46,15 @@ pub(super) fn emit_field_shape(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let blank = (field.optional && has_blank_form).then(|| quote!(.or_blank()));
     let aliases = &field.aliases;
     let aliases = (!aliases.is_empty()).then(|| quote!(.or_as(&[#(#aliases),*])));
-    let limits = emit_limits(cx, field.limits);
-    quote!(#rt::FieldShape::#presence(#wire, #accepts)#blank #aliases #limits)
+    let limits = emit_limits(field.limits);
+    quote!(rt::FieldShape::#presence(#wire, #accepts)#blank #aliases #limits)
 }
 
 fn presence(is_optional: bool) -> Ident {
     names::ident(if is_optional { "optional" } else { "required" })
 }
 
-fn emit_limits(cx: &Cx<'_>, limits: Limits) -> TokenStream {
-    let rt = &cx.rt;
+fn emit_limits(limits: Limits) -> TokenStream {
     if limits == Limits::default() {
         return TokenStream::new();
     }
@@ -72,7 +69,7 @@ fn emit_limits(cx: &Cx<'_>, limits: Limits) -> TokenStream {
     let min_length = option(min_length.map(Literal::u32_unsuffixed));
     let max_length = option(max_length.map(Literal::u32_unsuffixed));
     quote! {
-        .within(#rt::Limits {
+        .within(rt::Limits {
             min: #min,
             max: #max,
             min_length: #min_length,

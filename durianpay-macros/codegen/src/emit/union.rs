@@ -1,6 +1,7 @@
 //! Tagged unions, whose tag lies beside the content in the same object.
 
 use super::Cx;
+use super::ty;
 use crate::doc;
 use crate::model::{Member, Union};
 use crate::names;
@@ -20,19 +21,18 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
         members,
         is_input,
     } = union;
-    let rt = &cx.rt;
     let gate = cx.gates.of_type(name);
     let source = &about.source;
     let docs = doc::attributes(about, &format!("The union `{name}` of the API."));
     let ident = names::ident(name);
-    let variants = members.iter().map(|member| emit_variant(cx, member));
+    let variants = members.iter().map(emit_variant);
     let known: Vec<_> = members
         .iter()
         .map(|member| names::ident(&member.name))
         .collect();
     let objects: Vec<_> = members
         .iter()
-        .map(|member| cx.named(&member.object))
+        .map(|member| ty::named(&member.object))
         .collect();
     let tags: Vec<_> = members.iter().map(|member| &member.value).collect();
     let conversions = is_input.then(|| emit_conversions(cx, &ident, union));
@@ -42,19 +42,19 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
         ///
         /// The API may know more kinds than are listed here: `Unknown` keeps
         /// the tag and the JSON of such a one, and writes them back unchanged.
-        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[derive(rt::Clone, rt::Debug, rt::PartialEq)]
         #[non_exhaustive]
         pub enum #ident {
             #(#variants)*
             /// A kind that these bindings do not know.
-            Unknown(#rt::UnknownMember),
+            Unknown(rt::UnknownMember),
         }
 
         #gate
         impl #ident {
             /// The tag as it stands on the wire.
             #[must_use]
-            pub fn tag(&self) -> &::core::primitive::str {
+            pub fn tag(&self) -> &rt::str {
                 match self {
                     #(Self::#known(_) => #tags,)*
                     Self::Unknown(member) => member.tag(),
@@ -67,29 +67,29 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
         #gate
         const _: () = {
             #[automatically_derived]
-            impl #rt::Union for #ident {
+            impl rt::Union for #ident {
                 fn decode(
-                    __decoder: &mut #rt::Decoder,
-                    __tag: #rt::Node<'_>,
-                    __content: #rt::Node<'_>,
+                    __decoder: &mut rt::Decoder,
+                    __tag: rt::Node<'_>,
+                    __content: rt::Node<'_>,
                 ) -> Self {
                     let __tag = __decoder.text(__tag);
                     match __tag.as_str() {
-                        #(#tags => Self::#known(<#objects as #rt::Decode>::decode(__decoder, __content)),)*
+                        #(#tags => Self::#known(<#objects as rt::Decode>::decode(__decoder, __content)),)*
                         _ => {
                             __decoder.unknown_value(#source, #name, &__tag);
-                            Self::Unknown(#rt::UnknownMember::decode(__decoder, __tag, __content))
+                            Self::Unknown(rt::UnknownMember::decode(__decoder, __tag, __content))
                         }
                     }
                 }
 
-                fn tag(&self) -> &::core::primitive::str {
+                fn tag(&self) -> &rt::str {
                     self.tag()
                 }
 
-                fn encode_content(&self, __writer: &mut #rt::Writer) {
+                fn encode_content(&self, __writer: &mut rt::Writer) {
                     match self {
-                        #(Self::#known(__content) => #rt::Encode::encode(__content, __writer),)*
+                        #(Self::#known(__content) => rt::Encode::encode(__content, __writer),)*
                         Self::Unknown(__member) => __member.encode_content(__writer),
                     }
                 }
@@ -98,7 +98,7 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
     }
 }
 
-fn emit_variant(cx: &Cx<'_>, member: &Member) -> TokenStream {
+fn emit_variant(member: &Member) -> TokenStream {
     let Member {
         about,
         value,
@@ -107,22 +107,21 @@ fn emit_variant(cx: &Cx<'_>, member: &Member) -> TokenStream {
     } = member;
     let docs = doc::attributes(about, &format!("`{value}`"));
     let variant = names::ident(name);
-    let object = cx.named(object);
+    let object = ty::named(object);
     quote!(#docs #variant(#object),)
 }
 
 /// `From` of each object that is the content of one member only, and of a
 /// member that nobody described.
 fn emit_conversions(cx: &Cx<'_>, ident: &Ident, union: &Union) -> TokenStream {
-    let rt = &cx.rt;
     let gate = cx.gates.of_type(&union.name);
     let conversions = union.sole_members().map(|member| {
-        let object = cx.named(&member.object);
+        let object = ty::named(&member.object);
         let variant = names::ident(&member.name);
         quote! {
             #gate
             #[automatically_derived]
-            impl ::core::convert::From<#object> for #ident {
+            impl rt::From<#object> for #ident {
                 fn from(content: #object) -> Self {
                     Self::#variant(content)
                 }
@@ -134,8 +133,8 @@ fn emit_conversions(cx: &Cx<'_>, ident: &Ident, union: &Union) -> TokenStream {
 
         #gate
         #[automatically_derived]
-        impl ::core::convert::From<#rt::UnknownMember> for #ident {
-            fn from(member: #rt::UnknownMember) -> Self {
+        impl rt::From<rt::UnknownMember> for #ident {
+            fn from(member: rt::UnknownMember) -> Self {
                 Self::Unknown(member)
             }
         }

@@ -26,16 +26,11 @@ pub(super) fn emit_webhook(cx: &Cx<'_>) -> TokenStream {
         signature,
         events,
     } = webhook;
-    let rt = &cx.rt;
     let minutes = retry_minutes
         .iter()
         .map(|minutes| Literal::u64_unsuffixed(*minutes));
     let success = Literal::u16_unsuffixed(*success);
-    let signature = option(
-        signature
-            .as_ref()
-            .map(|signature| emit_signature(cx, signature)),
-    );
+    let signature = option(signature.as_ref().map(emit_signature));
     let events = events.iter().map(|event| {
         let Event {
             about: _,
@@ -44,13 +39,13 @@ pub(super) fn emit_webhook(cx: &Cx<'_>) -> TokenStream {
             subject,
         } = event;
         let subject = option(subject.as_ref());
-        quote!(#rt::EventInfo { name: #name, subject: #subject })
+        quote!(rt::EventInfo { name: #name, subject: #subject })
     });
     let gate = cx.gates.of_part(WEBHOOKS);
     quote! {
         #gate
         /// How webhooks are built, signed and repeated.
-        pub static WEBHOOK: #rt::Webhook = #rt::Webhook {
+        pub static WEBHOOK: rt::Webhook = rt::Webhook {
             event: #event,
             data: #data,
             retry_minutes: &[#(#minutes),*],
@@ -61,7 +56,7 @@ pub(super) fn emit_webhook(cx: &Cx<'_>) -> TokenStream {
     }
 }
 
-fn emit_signature(cx: &Cx<'_>, signature: &Signature) -> TokenStream {
+fn emit_signature(signature: &Signature) -> TokenStream {
     let Signature {
         about: _,
         id,
@@ -70,10 +65,9 @@ fn emit_signature(cx: &Cx<'_>, signature: &Signature) -> TokenStream {
         separator,
         place,
     } = signature;
-    let rt = &cx.rt;
     let amount_text = option(amount_text.as_ref());
     quote! {
-        #rt::SignatureScheme {
+        rt::SignatureScheme {
             id: #id,
             amount: #amount,
             amount_text: #amount_text,

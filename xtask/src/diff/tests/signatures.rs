@@ -2,13 +2,12 @@
 
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Handles, Options, emit};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::{Attribute, Expr, FnArg, ImplItem, Item, ItemImpl, Stmt, TraitItem, Visibility};
 
 fn file(spec: &Spec) -> syn::File {
     let options = Options {
-        krate: quote!(::durianpay_client),
         handles: Handles::Extension,
         gated: false,
     };
@@ -91,11 +90,18 @@ fn of_item(path: &str, item: &Item, found: &mut BTreeSet<String>) {
                 panic!("{}", text(item))
             };
             for stmt in &block.block.stmts {
-                if let Stmt::Item(Item::Impl(item)) = stmt {
-                    of_impl(path, item, found);
+                match stmt {
+                    Stmt::Item(Item::Impl(item)) => of_impl(path, item, found),
+                    // `rt::shims!(Order, "Order");`
+                    Stmt::Macro(item) => {
+                        found.insert(text(&item.mac));
+                    }
+                    _ => {}
                 }
             }
         }
+        // How the runtime comes in.
+        Item::Use(item) if !is_public(&item.vis) => {}
         other => panic!("{}", text(other)),
     }
 }

@@ -3,7 +3,7 @@
 use crate::expand::files::files;
 use crate::shipped;
 use durianpay_codegen::rules::BASE;
-use durianpay_codegen::{Handles, Options, Source, emit, read};
+use durianpay_codegen::{Handles, Options, Source, emit, read, runtime};
 use quote::{ToTokens, quote};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,7 +16,6 @@ type Items = Vec<(String, String)>;
 #[test]
 fn of_the_shipped_spec() {
     let options = Options {
-        krate: quote!(crate),
         handles: Handles::Inherent,
         gated: true,
     };
@@ -26,7 +25,6 @@ fn of_the_shipped_spec() {
 #[test]
 fn of_specs_of_authors() {
     let options = Options {
-        krate: quote!(::durianpay_client),
         handles: Handles::Extension,
         gated: false,
     };
@@ -53,7 +51,8 @@ fn assert_same(name: &str, sources: &[Source], options: &Options) {
     let printed = prettyplease::unparse(&syn::parse2(emit(&spec, options)).unwrap());
     collect("", &syn::parse_file(&printed).unwrap().items, &mut expanded);
 
-    let files = files(&spec, options, "").unwrap();
+    let runtime = runtime(&quote!(::durianpay_client));
+    let files = files(&spec, options, &runtime, "").unwrap();
     let parsed: BTreeMap<&str, syn::File> = files
         .iter()
         .map(|(name, text)| (name.as_str(), syn::parse_file(text).unwrap()))
@@ -103,8 +102,11 @@ fn exports(path: &str, items: &[Item], into: &mut BTreeSet<(String, String)>) {
                 let inner = item.content.as_ref().map_or(&[][..], |(_, items)| items);
                 exports(&format!("{path}::{}", item.ident), inner, into);
             }
+            Item::Use(item) if matches!(item.vis, Visibility::Inherited) => {
+                // The runtime is brought in, and nothing else.
+                leaves(&item.tree, &mut |name| assert_eq!(name, "rt"));
+            }
             Item::Use(item) => {
-                assert!(matches!(item.vis, Visibility::Public(_)));
                 leaves(&item.tree, &mut |name| {
                     into.insert((path.to_owned(), name));
                 });
@@ -119,7 +121,8 @@ fn leaves(tree: &UseTree, found: &mut impl FnMut(String)) {
         UseTree::Path(path) => leaves(&path.tree, found),
         UseTree::Group(group) => group.items.iter().for_each(|item| leaves(item, found)),
         UseTree::Name(name) => found(name.ident.to_string()),
-        other => panic!("{}", other.to_token_stream()),
+        UseTree::Rename(name) => found(name.rename.to_string()),
+        UseTree::Glob(glob) => panic!("{}", glob.to_token_stream()),
     }
 }
 

@@ -1,11 +1,16 @@
 // Derived: do not edit, run `cargo xtask expand --out src/kept/mine mine.toml`.
 // The resource `match`: its endpoints, with the types that nothing else needs.
 
+#[allow(unused_imports, reason = "what names it may be behind a feature")]
+use super::rt;
 use super::{Client, Option, Order, OrderId};
 
 pub(super) mod resource {
+    #[allow(unused_imports, reason = "what names it may be behind a feature")]
+    use super::rt;
+
     /// Orders that belong together.
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Match<'c> {
         client: &'c super::Client,
     }
@@ -29,29 +34,29 @@ pub(super) mod resource {
         #[deprecated(note = "nobody moves")]
         pub fn r#move(
             &self,
-            id: impl ::core::convert::Into<super::OrderId>,
-            request: impl ::core::convert::Into<super::Pay>,
-        ) -> ::durianpay_client::Call<::std::vec::Vec<super::Order>> {
-            ::durianpay_client::__private::Call::new(
-                    self.client,
-                    &super::endpoint::MATCH_MOVE,
-                )
-                .path("id", &::core::convert::Into::<super::OrderId>::into(id))
-                .body(&::core::convert::Into::<super::Pay>::into(request))
+            id: impl rt::Into<super::OrderId>,
+            request: impl rt::Into<super::Pay>,
+        ) -> rt::Call<rt::Vec<super::Order>> {
+            rt::Call::new(self.client, &super::endpoint::MATCH_MOVE)
+                .path("id", &rt::Into::<super::OrderId>::into(id))
+                .body(&rt::Into::<super::Pay>::into(request))
         }
     }
 }
 
 pub(super) mod endpoint {
+    #[allow(unused_imports, reason = "what names it may be behind a feature")]
+    use super::rt;
+
     /// `POST /match/{id}`
-    pub static MATCH_MOVE: ::durianpay_client::__private::Endpoint = ::durianpay_client::__private::Endpoint {
+    pub static MATCH_MOVE: rt::Endpoint = rt::Endpoint {
         id: "match.move",
         method: "POST",
         path: "/match/{id}",
-        envelope: ::durianpay_client::__private::Envelope::Wrapped,
-        retry: ::durianpay_client::__private::Retry::Never,
+        envelope: rt::Envelope::Wrapped,
+        retry: rt::Retry::Never,
         returns: true,
-        page: ::core::option::Option::None,
+        page: rt::None,
         errors: &[],
         source: "mine.toml:49",
     };
@@ -61,7 +66,7 @@ pub(super) mod endpoint {
 ///
 /// The API may know more kinds than are listed here: `Unknown` keeps
 /// the tag and the JSON of such a one, and writes them back unchanged.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
 #[non_exhaustive]
 pub enum Method {
     /// `QRIS`
@@ -69,13 +74,13 @@ pub enum Method {
     /// `CARD`
     Card(Option),
     /// A kind that these bindings do not know.
-    Unknown(::durianpay_client::__private::UnknownMember),
+    Unknown(rt::UnknownMember),
 }
 
 impl Method {
     /// The tag as it stands on the wire.
     #[must_use]
-    pub fn tag(&self) -> &::core::primitive::str {
+    pub fn tag(&self) -> &rt::str {
         match self {
             Self::Qris(_) => "QRIS",
             Self::Card(_) => "CARD",
@@ -85,77 +90,57 @@ impl Method {
 }
 
 #[automatically_derived]
-impl ::core::convert::From<String> for Method {
+impl rt::From<String> for Method {
     fn from(content: String) -> Self {
         Self::Qris(content)
     }
 }
 
 #[automatically_derived]
-impl ::core::convert::From<Option> for Method {
+impl rt::From<Option> for Method {
     fn from(content: Option) -> Self {
         Self::Card(content)
     }
 }
 
 #[automatically_derived]
-impl ::core::convert::From<::durianpay_client::__private::UnknownMember> for Method {
-    fn from(member: ::durianpay_client::__private::UnknownMember) -> Self {
+impl rt::From<rt::UnknownMember> for Method {
+    fn from(member: rt::UnknownMember) -> Self {
         Self::Unknown(member)
     }
 }
 
 const _: () = {
     #[automatically_derived]
-    impl ::durianpay_client::__private::Union for Method {
+    impl rt::Union for Method {
         fn decode(
-            __decoder: &mut ::durianpay_client::__private::Decoder,
-            __tag: ::durianpay_client::__private::Node<'_>,
-            __content: ::durianpay_client::__private::Node<'_>,
+            __decoder: &mut rt::Decoder,
+            __tag: rt::Node<'_>,
+            __content: rt::Node<'_>,
         ) -> Self {
             let __tag = __decoder.text(__tag);
             match __tag.as_str() {
                 "QRIS" => {
-                    Self::Qris(
-                        <String as ::durianpay_client::__private::Decode>::decode(
-                            __decoder,
-                            __content,
-                        ),
-                    )
+                    Self::Qris(<String as rt::Decode>::decode(__decoder, __content))
                 }
                 "CARD" => {
-                    Self::Card(
-                        <Option as ::durianpay_client::__private::Decode>::decode(
-                            __decoder,
-                            __content,
-                        ),
-                    )
+                    Self::Card(<Option as rt::Decode>::decode(__decoder, __content))
                 }
                 _ => {
                     __decoder.unknown_value("mine.toml:90", "Method", &__tag);
-                    Self::Unknown(
-                        ::durianpay_client::__private::UnknownMember::decode(
-                            __decoder,
-                            __tag,
-                            __content,
-                        ),
-                    )
+                    Self::Unknown(rt::UnknownMember::decode(__decoder, __tag, __content))
                 }
             }
         }
 
-        fn tag(&self) -> &::core::primitive::str {
+        fn tag(&self) -> &rt::str {
             self.tag()
         }
 
-        fn encode_content(&self, __writer: &mut ::durianpay_client::__private::Writer) {
+        fn encode_content(&self, __writer: &mut rt::Writer) {
             match self {
-                Self::Qris(__content) => {
-                    ::durianpay_client::__private::Encode::encode(__content, __writer)
-                }
-                Self::Card(__content) => {
-                    ::durianpay_client::__private::Encode::encode(__content, __writer)
-                }
+                Self::Qris(__content) => rt::Encode::encode(__content, __writer),
+                Self::Card(__content) => rt::Encode::encode(__content, __writer),
                 Self::Unknown(__member) => __member.encode_content(__writer),
             }
         }
@@ -163,239 +148,153 @@ const _: () = {
 };
 
 /// The object `Pay` of the API.
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(rt::Clone, rt::PartialEq)]
 pub struct Pay {
     /// The field `with`.
     pub with: Method,
-    unknown: ::durianpay_client::__private::Fields,
+    unknown: rt::Fields,
 }
 
 impl Pay {
     /// Makes one of the fields that it cannot be without.
     #[must_use]
-    pub fn new(with: impl ::core::convert::Into<Method>) -> Self {
+    pub fn new(with: impl rt::Into<Method>) -> Self {
         Self {
-            with: ::core::convert::Into::into(with),
-            unknown: ::core::default::Default::default(),
+            with: rt::Into::into(with),
+            unknown: rt::Default::default(),
         }
     }
 
     /// Adds a field that these bindings do not know. It is sent as it is.
     #[must_use]
-    pub fn with_field(
-        mut self,
-        name: &::core::primitive::str,
-        value: impl ::core::convert::Into<::durianpay_client::__private::Json>,
-    ) -> Self {
-        self.unknown.set(name, ::core::convert::Into::into(value));
+    pub fn with_field(mut self, name: &rt::str, value: impl rt::Into<rt::Json>) -> Self {
+        self.unknown.set(name, rt::Into::into(value));
         self
     }
 
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &::durianpay_client::__private::Fields {
+    pub fn unknown_fields(&self) -> &rt::Fields {
         &self.unknown
     }
 }
 
 #[automatically_derived]
-impl ::core::convert::From<String> for Pay {
+impl rt::From<String> for Pay {
     fn from(content: String) -> Self {
         Self::new(content)
     }
 }
 
 #[automatically_derived]
-impl ::core::convert::From<Option> for Pay {
+impl rt::From<Option> for Pay {
     fn from(content: Option) -> Self {
         Self::new(content)
     }
 }
 
 #[automatically_derived]
-impl ::core::convert::From<::durianpay_client::__private::UnknownMember> for Pay {
-    fn from(content: ::durianpay_client::__private::UnknownMember) -> Self {
+impl rt::From<rt::UnknownMember> for Pay {
+    fn from(content: rt::UnknownMember) -> Self {
         Self::new(content)
     }
 }
 
 const _: () = {
-    static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
+    static SHAPE: rt::Shape = rt::Shape {
         name: "Pay",
         source: "mine.toml:87",
         fields: &[
-            ::durianpay_client::__private::FieldShape::required(
-                "type",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
-            ::durianpay_client::__private::FieldShape::required(
-                "with",
-                ::durianpay_client::__private::Kinds::ANY,
-            ),
+            rt::FieldShape::required("type", rt::Kinds::TEXT),
+            rt::FieldShape::required("with", rt::Kinds::ANY),
         ],
         any_of: &[],
     };
 
     #[automatically_derived]
-    impl ::durianpay_client::__private::Decode for Pay {
-        fn decode(
-            __decoder: &mut ::durianpay_client::__private::Decoder,
-            __node: ::durianpay_client::__private::Node<'_>,
-        ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 2];
+    impl rt::Decode for Pay {
+        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
+            let mut __slots = [rt::Node::ABSENT; 2];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
-                with: <Method as ::durianpay_client::__private::Union>::decode(
-                    __decoder,
-                    __slots[0],
-                    __slots[1],
-                ),
+                with: <Method as rt::Union>::decode(__decoder, __slots[0], __slots[1]),
                 unknown: __unknown,
             }
         }
     }
 
     #[automatically_derived]
-    impl ::durianpay_client::__private::Encode for Pay {
-        fn encode(&self, __writer: &mut ::durianpay_client::__private::Writer) {
+    impl rt::Encode for Pay {
+        fn encode(&self, __writer: &mut rt::Writer) {
             let __mark = __writer.begin_object();
-            __writer.key("type");
-            __writer.text(::durianpay_client::__private::Union::tag(&self.with));
-            __writer.key("with");
-            ::durianpay_client::__private::Union::encode_content(&self.with, __writer);
+            __writer.union("type", "with", &self.with);
             __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
-
-    #[automatically_derived]
-    impl ::core::fmt::Debug for Pay {
-        fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::durianpay_client::__private::debug(__f, "Pay", self)
-        }
-    }
-
-    #[automatically_derived]
-    impl ::durianpay_client::__private::serde::Serialize for Pay {
-        fn serialize<__S: ::durianpay_client::__private::serde::Serializer>(
-            &self,
-            __serializer: __S,
-        ) -> ::core::result::Result<__S::Ok, __S::Error> {
-            ::durianpay_client::__private::serialize(self, __serializer)
-        }
-    }
-
-    #[automatically_derived]
-    impl<'de> ::durianpay_client::__private::serde::Deserialize<'de> for Pay {
-        fn deserialize<__D: ::durianpay_client::__private::serde::Deserializer<'de>>(
-            __deserializer: __D,
-        ) -> ::core::result::Result<Self, __D::Error> {
-            ::durianpay_client::__private::deserialize(__deserializer)
-        }
-    }
+    rt::shims!(Pay, "Pay");
 };
 
 /// The object `String` of the API.
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(rt::Clone, rt::PartialEq)]
 pub struct String {
     /// The field `code`.
-    pub code: ::std::string::String,
-    unknown: ::durianpay_client::__private::Fields,
+    pub code: rt::String,
+    unknown: rt::Fields,
 }
 
 impl String {
     /// Makes one of the fields that it cannot be without.
     #[must_use]
-    pub fn new(code: impl ::core::convert::Into<::std::string::String>) -> Self {
+    pub fn new(code: impl rt::Into<rt::String>) -> Self {
         Self {
-            code: ::core::convert::Into::into(code),
-            unknown: ::core::default::Default::default(),
+            code: rt::Into::into(code),
+            unknown: rt::Default::default(),
         }
     }
 
     /// Adds a field that these bindings do not know. It is sent as it is.
     #[must_use]
-    pub fn with_field(
-        mut self,
-        name: &::core::primitive::str,
-        value: impl ::core::convert::Into<::durianpay_client::__private::Json>,
-    ) -> Self {
-        self.unknown.set(name, ::core::convert::Into::into(value));
+    pub fn with_field(mut self, name: &rt::str, value: impl rt::Into<rt::Json>) -> Self {
+        self.unknown.set(name, rt::Into::into(value));
         self
     }
 
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &::durianpay_client::__private::Fields {
+    pub fn unknown_fields(&self) -> &rt::Fields {
         &self.unknown
     }
 }
 
 const _: () = {
-    static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
+    static SHAPE: rt::Shape = rt::Shape {
         name: "String",
         source: "mine.toml:97",
-        fields: &[
-            ::durianpay_client::__private::FieldShape::required(
-                "code",
-                ::durianpay_client::__private::Kinds::TEXT,
-            ),
-        ],
+        fields: &[rt::FieldShape::required("code", rt::Kinds::TEXT)],
         any_of: &[],
     };
 
     #[automatically_derived]
-    impl ::durianpay_client::__private::Decode for String {
-        fn decode(
-            __decoder: &mut ::durianpay_client::__private::Decoder,
-            __node: ::durianpay_client::__private::Node<'_>,
-        ) -> Self {
-            let mut __slots = [::durianpay_client::__private::Node::ABSENT; 1];
+    impl rt::Decode for String {
+        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
+            let mut __slots = [rt::Node::ABSENT; 1];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
-                code: ::durianpay_client::__private::Decoder::text(
-                    __decoder,
-                    __slots[0],
-                ),
+                code: __decoder.read(__slots[0]),
                 unknown: __unknown,
             }
         }
     }
 
     #[automatically_derived]
-    impl ::durianpay_client::__private::Encode for String {
-        fn encode(&self, __writer: &mut ::durianpay_client::__private::Writer) {
+    impl rt::Encode for String {
+        fn encode(&self, __writer: &mut rt::Writer) {
             let __mark = __writer.begin_object();
-            __writer.key("code");
-            __writer.text(&self.code);
+            __writer.member("code", &self.code);
             __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
-
-    #[automatically_derived]
-    impl ::core::fmt::Debug for String {
-        fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::durianpay_client::__private::debug(__f, "String", self)
-        }
-    }
-
-    #[automatically_derived]
-    impl ::durianpay_client::__private::serde::Serialize for String {
-        fn serialize<__S: ::durianpay_client::__private::serde::Serializer>(
-            &self,
-            __serializer: __S,
-        ) -> ::core::result::Result<__S::Ok, __S::Error> {
-            ::durianpay_client::__private::serialize(self, __serializer)
-        }
-    }
-
-    #[automatically_derived]
-    impl<'de> ::durianpay_client::__private::serde::Deserialize<'de> for String {
-        fn deserialize<__D: ::durianpay_client::__private::serde::Deserializer<'de>>(
-            __deserializer: __D,
-        ) -> ::core::result::Result<Self, __D::Error> {
-            ::durianpay_client::__private::deserialize(__deserializer)
-        }
-    }
+    rt::shims!(String, "String");
 };

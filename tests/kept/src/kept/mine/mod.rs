@@ -11,6 +11,9 @@
     reason = "generated code names everything by its whole path"
 )]
 
+#[allow(unused_imports, reason = "a spec may hold nothing")]
+use ::durianpay_client::__private as rt;
+
 mod api;
 mod match_;
 mod sales;
@@ -56,9 +59,11 @@ pub mod endpoint {
     pub use super::match_::endpoint::MATCH_MOVE;
     pub use super::sales::endpoint::{SALES_CREATE, SALES_LIST};
     pub use super::shared_::endpoint::SHARED_GET;
+    #[allow(unused_imports, reason = "what names it may be behind a feature")]
+    use super::rt;
 
     /// Every endpoint, ordered by resource and method.
-    pub static ALL: &[&::durianpay_client::__private::Endpoint] = &[
+    pub static ALL: &[&rt::Endpoint] = &[
         &MATCH_MOVE,
         &SALES_CREATE,
         &SALES_LIST,
@@ -66,32 +71,26 @@ pub mod endpoint {
     ];
 
     /// What each endpoint takes, as checks, in the order of `ALL`.
-    pub static CHECKS: &[::durianpay_client::__private::Checks] = &[
-        ::durianpay_client::__private::Checks {
+    pub static CHECKS: &[rt::Checks] = &[
+        rt::Checks {
             endpoint: &MATCH_MOVE,
-            query: ::core::option::Option::None,
-            body: ::core::option::Option::Some(
-                ::durianpay_client::__private::check::<super::Pay>,
-            ),
+            query: rt::None,
+            body: rt::Some(rt::check::<super::Pay>),
         },
-        ::durianpay_client::__private::Checks {
+        rt::Checks {
             endpoint: &SALES_CREATE,
-            query: ::core::option::Option::None,
-            body: ::core::option::Option::Some(
-                ::durianpay_client::__private::check::<super::CreateOrder>,
-            ),
+            query: rt::None,
+            body: rt::Some(rt::check::<super::CreateOrder>),
         },
-        ::durianpay_client::__private::Checks {
+        rt::Checks {
             endpoint: &SALES_LIST,
-            query: ::core::option::Option::Some(
-                ::durianpay_client::__private::check::<super::ListOrders>,
-            ),
-            body: ::core::option::Option::None,
+            query: rt::Some(rt::check::<super::ListOrders>),
+            body: rt::None,
         },
-        ::durianpay_client::__private::Checks {
+        rt::Checks {
             endpoint: &SHARED_GET,
-            query: ::core::option::Option::None,
-            body: ::core::option::Option::None,
+            query: rt::None,
+            body: rt::None,
         },
     ];
 }

@@ -1,11 +1,16 @@
 // Derived: do not edit, run `cargo xtask expand --out src/kept/mine mine.toml`.
 // The resource `shared`: its endpoints, with the types that nothing else needs.
 
+#[allow(unused_imports, reason = "what names it may be behind a feature")]
+use super::rt;
 use super::{Client, Option};
 
 pub(super) mod resource {
+    #[allow(unused_imports, reason = "what names it may be behind a feature")]
+    use super::rt;
+
     /// Carts of several customers.
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Shared<'c> {
         client: &'c super::Client,
     }
@@ -26,29 +31,25 @@ pub(super) mod resource {
         /// # Errors
         ///
         /// Any `Error` of the client.
-        pub fn get(
-            &self,
-        ) -> ::durianpay_client::Call<
-            ::std::collections::BTreeMap<::std::string::String, super::Option>,
-        > {
-            ::durianpay_client::__private::Call::new(
-                self.client,
-                &super::endpoint::SHARED_GET,
-            )
+        pub fn get(&self) -> rt::Call<rt::BTreeMap<rt::String, super::Option>> {
+            rt::Call::new(self.client, &super::endpoint::SHARED_GET)
         }
     }
 }
 
 pub(super) mod endpoint {
+    #[allow(unused_imports, reason = "what names it may be behind a feature")]
+    use super::rt;
+
     /// `GET /shared`
-    pub static SHARED_GET: ::durianpay_client::__private::Endpoint = ::durianpay_client::__private::Endpoint {
+    pub static SHARED_GET: rt::Endpoint = rt::Endpoint {
         id: "shared.get",
         method: "GET",
         path: "/shared",
-        envelope: ::durianpay_client::__private::Envelope::Wrapped,
-        retry: ::durianpay_client::__private::Retry::Safe,
+        envelope: rt::Envelope::Wrapped,
+        retry: rt::Retry::Safe,
         returns: true,
-        page: ::core::option::Option::None,
+        page: rt::None,
         errors: &[],
         source: "mine.toml:61",
     };

@@ -1,102 +1,60 @@
 // Derived: do not edit, run `cargo xtask expand --out src/kept/more more.toml`.
 // Further fields of the client's own types.
 
+#[allow(unused_imports, reason = "what names it may be behind a feature")]
+use super::rt;
 use super::Tier;
 
 /// Further fields of `CreateOrder`.
-pub trait CreateOrderExt: ::core::marker::Sized {
+pub trait CreateOrderExt: rt::Sized {
     /// The field `tier`.
     ///
     /// # Errors
     ///
     /// If what came cannot be read as such.
-    fn tier(
-        &self,
-    ) -> ::core::result::Result<
-        ::core::option::Option<Tier>,
-        ::durianpay_client::json::DecodeError,
-    >;
+    fn tier(&self) -> rt::Result<rt::Option<Tier>, rt::DecodeError>;
 
     /// Sets `tier`.
     #[must_use]
-    fn with_tier(self, tier: impl ::core::convert::Into<Tier>) -> Self;
+    fn with_tier(self, tier: impl rt::Into<Tier>) -> Self;
 }
 
-impl CreateOrderExt for ::durianpay_client::api::CreateOrder {
-    fn tier(
-        &self,
-    ) -> ::core::result::Result<
-        ::core::option::Option<Tier>,
-        ::durianpay_client::json::DecodeError,
-    > {
-        static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
+impl CreateOrderExt for rt::api::CreateOrder {
+    fn tier(&self) -> rt::Result<rt::Option<Tier>, rt::DecodeError> {
+        static SHAPE: rt::Shape = rt::Shape {
             name: "CreateOrder",
             source: "more.toml:19",
-            fields: &[
-                ::durianpay_client::__private::FieldShape::optional(
-                        "tier",
-                        ::durianpay_client::__private::Kinds::TEXT,
-                    )
-                    .or_blank(),
-            ],
+            fields: &[rt::FieldShape::optional("tier", rt::Kinds::TEXT).or_blank()],
             any_of: &[],
         };
-        ::durianpay_client::__private::read_added(
-            self.unknown_fields(),
-            &SHAPE,
-            <Tier as ::durianpay_client::__private::Decode>::decode,
-        )
+        rt::read_added(self.unknown_fields(), &SHAPE, rt::Decode::decode)
     }
 
-    fn with_tier(self, tier: impl ::core::convert::Into<Tier>) -> Self {
-        let __value: Tier = ::core::convert::Into::into(tier);
-        let __json = ::durianpay_client::__private::write_added(
-            &|__writer| {
-                ::durianpay_client::__private::Encode::encode(&__value, __writer);
-            },
-        );
-        ::durianpay_client::api::CreateOrder::with_field(self, "tier", __json)
+    fn with_tier(self, tier: impl rt::Into<Tier>) -> Self {
+        let __value: Tier = rt::Into::into(tier);
+        let __json = rt::write_added(&__value, rt::Writer::value);
+        rt::api::CreateOrder::with_field(self, "tier", __json)
     }
 }
 
 /// Further fields of `Order`.
-pub trait OrderExt: ::core::marker::Sized {
+pub trait OrderExt: rt::Sized {
     /// The customer's standing.
     ///
     /// # Errors
     ///
     /// If what came cannot be read as such.
-    fn tier(
-        &self,
-    ) -> ::core::result::Result<
-        ::core::option::Option<Tier>,
-        ::durianpay_client::json::DecodeError,
-    >;
+    fn tier(&self) -> rt::Result<rt::Option<Tier>, rt::DecodeError>;
 }
 
-impl OrderExt for ::durianpay_client::api::Order {
-    fn tier(
-        &self,
-    ) -> ::core::result::Result<
-        ::core::option::Option<Tier>,
-        ::durianpay_client::json::DecodeError,
-    > {
-        static SHAPE: ::durianpay_client::__private::Shape = ::durianpay_client::__private::Shape {
+impl OrderExt for rt::api::Order {
+    fn tier(&self) -> rt::Result<rt::Option<Tier>, rt::DecodeError> {
+        static SHAPE: rt::Shape = rt::Shape {
             name: "Order",
             source: "more.toml:16",
-            fields: &[
-                ::durianpay_client::__private::FieldShape::optional(
-                        "tier",
-                        ::durianpay_client::__private::Kinds::TEXT,
-                    )
-                    .or_blank(),
-            ],
+            fields: &[rt::FieldShape::optional("tier", rt::Kinds::TEXT).or_blank()],
             any_of: &[],
         };
-        ::durianpay_client::__private::read_added(
-            self.unknown_fields(),
-            &SHAPE,
-            <Tier as ::durianpay_client::__private::Decode>::decode,
-        )
+        rt::read_added(self.unknown_fields(), &SHAPE, rt::Decode::decode)
     }
 }

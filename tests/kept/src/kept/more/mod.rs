@@ -11,6 +11,9 @@
     reason = "generated code names everything by its whole path"
 )]
 
+#[allow(unused_imports, reason = "a spec may hold nothing")]
+use ::durianpay_client::__private as rt;
+
 mod extensions;
 mod points;
 mod shared;
@@ -32,7 +35,7 @@ pub trait Resources {
     fn points(&self) -> resource::Points<'_>;
 }
 
-impl Resources for ::durianpay_client::Client {
+impl Resources for rt::Client {
     fn points(&self) -> resource::Points<'_> {
         resource::Points::of(self)
     }
@@ -41,16 +44,18 @@ impl Resources for ::durianpay_client::Client {
 /// What each endpoint is, as data.
 pub mod endpoint {
     pub use super::points::endpoint::POINTS_GET;
+    #[allow(unused_imports, reason = "what names it may be behind a feature")]
+    use super::rt;
 
     /// Every endpoint, ordered by resource and method.
-    pub static ALL: &[&::durianpay_client::__private::Endpoint] = &[&POINTS_GET];
+    pub static ALL: &[&rt::Endpoint] = &[&POINTS_GET];
 
     /// What each endpoint takes, as checks, in the order of `ALL`.
-    pub static CHECKS: &[::durianpay_client::__private::Checks] = &[
-        ::durianpay_client::__private::Checks {
+    pub static CHECKS: &[rt::Checks] = &[
+        rt::Checks {
             endpoint: &POINTS_GET,
-            query: ::core::option::Option::None,
-            body: ::core::option::Option::None,
+            query: rt::None,
+            body: rt::None,
         },
     ];
 }
