@@ -51,6 +51,10 @@ pub enum SignatureError {
         "the signature does not match: another key (test and live keys differ), another id or another amount"
     )]
     Mismatch,
+    /// The signature holds, but the webhook says that it is of another
+    /// environment than the key.
+    #[error("the webhook says that it is of another environment than the key that signed it")]
+    OtherEnvironment,
 }
 
 /// Signs `id` and `amount` as Durianpay does.
