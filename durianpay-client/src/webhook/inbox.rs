@@ -29,8 +29,8 @@
 //! - **Only the API moves a state.** A [`Fact`] is made of a
 //!   [`Confirmed`](super::Confirmed) value, never of what a webhook claims.
 //! - **`handle` and `claim`: at least once, one at a time.** Whoever claims gets
-//!   a lease. While it runs, nobody else gets one. When the effect is done, never
-//!   again. When the process dies in between, the lease runs out and the next
+//!   a lease. While it runs, nobody else gets one for this object. When the effect is done, it
+//!   is never claimed again. When the process dies in between, the lease runs out and the next
 //!   delivery carries the effect out again: nobody can know how far it came. So
 //!   make an effect outside your database idempotent itself, by a key made of the
 //!   order's id, and let it take less time than the lease.
@@ -45,7 +45,7 @@
 //!
 //! # What is stored
 //!
-//! One row for each effect in the table `durianpay_webhook_inbox`: the object
+//! One row for each state of an object in the table `durianpay_webhook_inbox`: the object
 //! (`payments/pay_…` or `orders/ord_…`), the state, a random token, until when it
 //! is leased, whether it is done, and the number of attempts. No payload, no
 //! amount and nothing of a person. Rows are never deleted: an effect whose row is

@@ -15,7 +15,8 @@ pub enum Claim<T> {
     First(T),
     /// It was carried out before.
     Repeated,
-    /// Somebody is at it, or was when his process ended. Try again later.
+    /// Somebody is at an effect of this object, or was when his process ended.
+    /// Try again later.
     Busy {
         /// How long the lease still runs.
         remaining: Duration,
@@ -54,7 +55,7 @@ pub struct Attempt {
     /// Counts from 1. From 2 on, an earlier attempt has failed or died, and may
     /// have done a part.
     pub number: u32,
-    /// The state before, whose effect was claimed. None for `refunded` says
+    /// The state before whose effect was begun. None for `refunded` says
     /// that nothing was delivered.
     pub previous: Option<State>,
 }

@@ -43,8 +43,11 @@ pub enum HandleError<E> {
     /// The effect itself failed. The next delivery tries it again.
     #[error("the effect failed: {0}")]
     Effect(#[source] E),
-    /// Somebody else is at it. Whether it gets done is not known yet.
-    #[error("somebody else is carrying the effect out, for at most {remaining:?} more")]
+    /// Somebody else is at an effect of this object. Whether it gets done is not
+    /// known yet.
+    #[error(
+        "somebody else is carrying an effect of this object out, for at most {remaining:?} more"
+    )]
     Busy {
         /// How long the lease still runs.
         remaining: Duration,

@@ -6,8 +6,8 @@ use super::claim::{Attempt, Claim};
 use super::state::{Relation, State};
 use std::time::Duration;
 
-/// What an inbox remembers of one object: an entry for each state whose effect
-/// was claimed.
+/// What an inbox remembers of one object: an entry for each state that it was
+/// found in.
 ///
 /// A [`Store`](super::Store) keeps it, and need not understand it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,18 +15,18 @@ pub struct Record {
     entries: Vec<Entry>,
 }
 
-/// That the effect of a state was claimed.
+/// That an object was found in a state, and what became of its effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The state.
     pub state: State,
-    /// Who claimed it last: a random text.
+    /// Who claimed the effect last: a random text, or nothing.
     pub token: String,
-    /// Until when nobody else may claim it, by the clock of the store.
+    /// Until when nobody else may claim the effect, by the clock of the store.
     pub leased_until: Duration,
     /// Whether the effect is done.
     pub is_done: bool,
-    /// How often it was claimed.
+    /// How often the effect was claimed.
     pub attempts: u32,
 }
 
@@ -67,26 +67,19 @@ impl Record {
                 Relation::Same | Relation::Ahead => {}
             }
         }
-        let before = self.entries.iter().map(|entry| entry.state);
-        let previous = before
-            .filter(|other| *other != state)
-            .max_by_key(|state| state.rank());
-        let Some(entry) = self.entries.iter_mut().find(|entry| entry.state == state) else {
-            self.entries.push(Entry {
-                state,
-                token,
-                leased_until,
-                is_done: false,
-                attempts: 1,
-            });
-            let number = 1;
-            return Claim::First(Attempt { number, previous });
-        };
+        let previous = self.begun_before(state);
+        let busy = self.busy_beside(state, now);
+        let entry = self.entry(state);
         if entry.is_done {
             return Claim::Repeated;
         }
-        if entry.leased_until > now {
-            let remaining = entry.leased_until.saturating_sub(now);
+        let own = entry.leased_until.saturating_sub(now);
+        if let Some(remaining) = busy
+            .into_iter()
+            .chain([own])
+            .max()
+            .filter(|rest| !rest.is_zero())
+        {
             return Claim::Busy { remaining };
         }
         entry.token = token;
@@ -94,6 +87,42 @@ impl Record {
         entry.attempts = entry.attempts.saturating_add(1);
         let number = entry.attempts;
         Claim::First(Attempt { number, previous })
+    }
+
+    /// The entry of a state. A new one says that the object came so far, even if
+    /// its effect has to wait.
+    fn entry(&mut self, state: State) -> &mut Entry {
+        let found = self.entries.iter().position(|entry| entry.state == state);
+        let at = found.unwrap_or_else(|| {
+            self.entries.push(Entry {
+                state,
+                token: String::new(),
+                leased_until: Duration::ZERO,
+                is_done: false,
+                attempts: 0,
+            });
+            self.entries.len() - 1
+        });
+        &mut self.entries[at]
+    }
+
+    /// The furthest state before this one whose effect was begun.
+    fn begun_before(&self, state: State) -> Option<State> {
+        self.entries
+            .iter()
+            .filter(|entry| entry.state != state && entry.attempts > 0)
+            .map(|entry| entry.state)
+            .max_by_key(|other| other.rank())
+    }
+
+    /// How long the effect of another state is still being carried out: the
+    /// effects of one object do not overlap.
+    fn busy_beside(&self, state: State, now: Duration) -> Option<Duration> {
+        self.entries
+            .iter()
+            .filter(|entry| entry.state != state && !entry.is_done)
+            .map(|entry| entry.leased_until.saturating_sub(now))
+            .max()
     }
 
     /// Marks the effect as done. False if somebody else has claimed it since.
