@@ -27,6 +27,8 @@ mod keys;
 mod parse;
 #[path = "webhooks/properties.rs"]
 mod properties;
+#[path = "webhooks/rows.rs"]
+mod rows;
 #[path = "webhooks/shop.rs"]
 mod shop;
 #[path = "webhooks/stage.rs"]

@@ -240,3 +240,39 @@ async fn a_body_that_breaks_off_reaches_no_handler() {
     let answer = String::from_utf8_lossy(&answer);
     assert!(!answer.contains("200 OK"), "{answer}");
 }
+
+#[tokio::test]
+async fn no_header_stands_in_for_a_signature() {
+    let server = server().await;
+    let unsigned = body("payment.completed", "");
+    let forged = signed().replace("10000", "1");
+    for header in [
+        "x-forwarded-for: 127.0.0.1",
+        "x-real-ip: 127.0.0.1",
+        "forwarded: for=127.0.0.1;host=localhost",
+        "x-forwarded-host: localhost",
+        "origin: http://localhost",
+        "user-agent: Durianpay",
+        "x-debug: true",
+        "authorization: Basic ZHBfdGVzdF9kZW1vOg==",
+        &format!("signature: {SIGNATURE}"),
+        &format!("durianpay-signature: {SIGNATURE}"),
+        &format!("x-signature: {SIGNATURE}"),
+    ] {
+        for sent in [&unsigned, &forged] {
+            let headers = format!("{header}\r\ncontent-length: {}\r\n", sent.len());
+            let (status, _) = post_raw(server, "/signed", &headers, sent.as_bytes()).await;
+            assert_eq!(status, 401, "{header}");
+        }
+    }
+    // Nor does the name that the server is called by.
+    let mut stream = TcpStream::connect(server).await.unwrap();
+    let length = forged.len();
+    let request = format!(
+        "POST /signed HTTP/1.1\r\nhost: localhost\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{forged}"
+    );
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+}
