@@ -101,11 +101,9 @@ fn expected(before: &str, then: &str) -> &'static str {
     let open = |state| matches!(state, "started" | "processing");
     match (before, then) {
         (before, then) if before == then => "repeated",
-        ("started", _) => "first",
-        ("processing", then) if then != "started" => "first",
-        ("completed", "refunded") => "first",
+        ("processing", "started") | ("refunded", "completed") => "superseded",
+        ("started" | "processing", _) | ("completed", "refunded") => "first",
         (_, then) if open(then) => "superseded",
-        ("refunded", "completed") => "superseded",
         (before, then) if unpaid(before) || unpaid(then) => "conflict",
         _ => unreachable!("{before} {then}"),
     }

@@ -23,8 +23,9 @@ pub(crate) fn rows() -> Vec<Row> {
             &[
                 "a_webhook_that_is_late_by_hours_has_its_effect_once",
                 "what_comes_late_has_no_effect",
-                "any_order_and_repetition_of_a_history_ends_the_same",
-                "so_it_does_when_all_of_it_comes_at_once",
+                "memory_keeps_the_contract",
+                "sqlite_keeps_the_contract",
+                "postgres_keeps_the_contract",
             ],
         ),
         Row::shown(
