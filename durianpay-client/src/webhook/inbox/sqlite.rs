@@ -81,7 +81,7 @@ impl Inbox<SqliteStore> {
     ///
     /// # Errors
     ///
-    /// If the database fails, or the connection is not in a transaction.
+    /// If the database fails.
     pub async fn claim_in(
         &self,
         transaction: &mut sqlx::Transaction<'_, sqlx::Sqlite>,
