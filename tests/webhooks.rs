@@ -4,12 +4,16 @@
     reason = "a test that cannot get on has failed, and unwrap says where"
 )]
 
+#[path = "webhooks/answers.rs"]
+mod answers;
 #[path = "webhooks/confirm_claims.rs"]
 mod confirm_claims;
 #[path = "webhooks/confirm_orders.rs"]
 mod confirm_orders;
 #[path = "webhooks/confirm_payments.rs"]
 mod confirm_payments;
+#[path = "webhooks/extractors.rs"]
+mod extractors;
 #[path = "webhooks/forged.rs"]
 mod forged;
 #[path = "webhooks/guide.rs"]
@@ -23,6 +27,10 @@ mod keys;
 mod parse;
 #[path = "webhooks/properties.rs"]
 mod properties;
+#[path = "webhooks/rows.rs"]
+mod rows;
+#[path = "webhooks/shop.rs"]
+mod shop;
 #[path = "webhooks/stage.rs"]
 mod stage;
 #[path = "webhooks/unsigned.rs"]

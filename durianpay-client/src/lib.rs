@@ -97,7 +97,9 @@
 //! | one for each resource: `orders`, `payments`, `refunds`, … | yes | its endpoints and the types that they need |
 //! | `webhooks` | yes | webhooks; needs `orders` and `payments` |
 //! | `tracing` | no | a warning, once each, for fields and values that the API sends and the spec does not have; events of the target `durianpay_client::retry` for repeats |
-//! | `simulator` | no | the in-process Durianpay for tests; needs all of the above |
+//! | `axum` | no | extractors of webhooks for axum 0.8 |
+//! | `sqlite`, `postgres` | no | an inbox of webhooks that survives, in your database by `sqlx` 0.8 |
+//! | `simulator` | no | the in-process Durianpay for tests; needs all resources |
 //!
 //! A program that takes payments and nothing else builds faster with
 //! `default-features = false, features = ["webhooks"]`.

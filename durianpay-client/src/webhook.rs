@@ -29,9 +29,20 @@
 //! A webhook that carries no signature (of the guide's five, only
 //! `payment.completed` is printed with one) goes from [`Untrusted`] straight to
 //! [`confirm`](Untrusted::confirm), which asks the API either way.
+//!
+//! Webhooks repeat, and come late and in any order: an [`inbox`] makes their
+//! effects happen once. A server checks with a [`Verifier`] and answers with what
+//! each error says by `answer`; with the feature `axum`, [`Signed`],
+//! [`Received`] and [`Untrusted`] are extractors. `docs/webhooks.md` of the
+//! repository shows the whole handler.
 
+mod answer;
 mod authentic;
+#[cfg(feature = "axum")]
+mod axum;
 mod confirm;
+pub mod inbox;
+mod receive;
 mod signature;
 mod subject;
 mod untrusted;
@@ -39,6 +50,7 @@ mod untrusted;
 pub use crate::descriptor::EventInfo;
 pub use authentic::Authentic;
 pub use confirm::{ConfirmError, Confirmed, Expected};
+pub use receive::{Received, Refusal, Signed, Verifier};
 pub use signature::{Signature, SignatureError, sign, verify};
 pub use subject::Subject;
 pub use untrusted::{ParseError, Untrusted};

@@ -2,7 +2,7 @@
 
 use crate::stage::{ID, KEY, SIGNATURE, amount, completed, key};
 use durianpay_client::Amount;
-use durianpay_client::webhook::{SignatureError, Untrusted, sign, verify};
+use durianpay_client::webhook::{SignatureError, Untrusted, Verifier, sign, verify};
 
 /// Members of `data` that are all in order but for the signature.
 fn with_signature(signature: &str) -> String {
@@ -206,4 +206,31 @@ fn the_verifier_tells_no_secret() {
             assert!(!text.contains(secret), "{text}");
         }
     }
+}
+
+#[test]
+fn an_error_about_a_webhook_holds_nothing_of_it() {
+    let verifier = Verifier::new([key()]);
+    let data = |rest: &str| {
+        format!(
+            r#"{{"event": "canary.event", "data": {{"id": "pay_canary", "amount": "4711", "email": "canary@example.com"{rest}}}"#
+        )
+    };
+    for body in [
+        // Cut, with a key twice, signed by nobody, badly, or by another.
+        data(""),
+        data(r#", "email": "canary@example.com""#) + "}",
+        data("") + "}",
+        data(r#", "signature": "canary""#) + "}",
+        data(&format!(r#", "signature": "{SIGNATURE}""#)) + "}",
+    ] {
+        let refused = verifier.receive_signed(body.as_bytes()).unwrap_err();
+        for text in [refused.to_string(), format!("{refused:?}")] {
+            for told in ["canary", "4711", "example.com", SIGNATURE, KEY] {
+                assert!(!text.contains(told), "{text}");
+            }
+        }
+    }
+    let shown = format!("{verifier:?}");
+    assert!(!shown.contains(KEY), "{shown}");
 }

@@ -1,8 +1,8 @@
 //! Several keys: a signature of any of them holds.
 
-use crate::stage::{ID, KEY, signed_for};
+use crate::stage::{ID, KEY, amount, completed, signed_for};
 use durianpay_client::ApiKey;
-use durianpay_client::webhook::SignatureError;
+use durianpay_client::webhook::{SignatureError, sign};
 
 #[test]
 fn a_signature_of_any_of_the_keys_holds() {
@@ -36,4 +36,45 @@ fn a_key_counts_to_its_last_letter() {
         let found = signed_for("ord_1").verify([&near]);
         assert_eq!(found, Err(SignatureError::Mismatch), "{text}");
     }
+}
+
+#[test]
+fn what_claims_the_other_environment_than_its_key_is_refused() {
+    let [test, live, other] =
+        ["dp_test_demo", "dp_live_demo", "sk_demo"].map(|k| ApiKey::new(k).unwrap());
+    let signed_by = |key: &ApiKey, is_live: &str| {
+        let signature = sign(ID, amount("10000"), key).unwrap();
+        completed(&format!(
+            r#""id": "{ID}", "amount": "10000", "is_live": {is_live}, "signature": "{signature}""#
+        ))
+    };
+    // Both keys are given, so that it is the one that signed which counts.
+    for (key, is_live, holds) in [
+        (&test, "false", true),
+        (&live, "true", true),
+        (&test, "true", false),
+        (&live, "false", false),
+        // What says nothing is not refused for it.
+        (&test, "null", true),
+        (&live, "null", true),
+        (&test, r#""true""#, true),
+        (&live, "0", true),
+        // A key that names no environment has none to differ from.
+        (&other, "true", true),
+        (&other, "false", true),
+    ] {
+        let found = signed_by(key, is_live).verify([&test, &live, &other]);
+        if holds {
+            assert_eq!(found.unwrap().id(), ID, "{key:?} {is_live}");
+        } else {
+            assert_eq!(
+                found,
+                Err(SignatureError::OtherEnvironment),
+                "{key:?} {is_live}"
+            );
+        }
+    }
+    // It does not make a signature hold that does not.
+    let forged = signed_by(&test, "true").verify([&live]);
+    assert_eq!(forged, Err(SignatureError::Mismatch));
 }

@@ -1,7 +1,7 @@
 //! What holds for all keys, ids, amounts and bytes.
 
 use crate::stage::{ID, SIGNATURE, amount, key};
-use durianpay_client::webhook::{SignatureError, Untrusted, sign, verify};
+use durianpay_client::webhook::{SignatureError, Untrusted, Verifier, sign, verify};
 use durianpay_client::{Amount, ApiKey};
 use proptest::prelude::*;
 
@@ -100,6 +100,26 @@ proptest! {
         }
     }
 
+    /// Bytes that no JSON writer would write, in the places that are read.
+    #[test]
+    fn no_webhook_with_odd_bytes_makes_it_panic(
+        (event, id, amount, signature) in (odd(), odd(), odd(), odd()),
+    ) {
+        let mut body = br#"{"event":"#.to_vec();
+        body.extend(event);
+        for (key, value) in [
+            (&br#","data":{"id":"#[..], id),
+            (br#","amount":"#, amount),
+            (br#","signature":"#, signature),
+        ] {
+            body.extend_from_slice(key);
+            body.extend(value);
+        }
+        body.extend_from_slice(b"}}");
+        let verifier = Verifier::new([key()]);
+        prop_assert!(verifier.receive_signed(&body).is_err());
+    }
+
     #[test]
     fn no_text_is_a_signature_by_chance(text in ".{0,70}") {
         prop_assert!(verify(ID, amount("10000"), &text, &key()).is_err());
@@ -142,6 +162,23 @@ proptest! {
             prop_assert_eq!(authentic.amount(), Amount::from(10_000));
         }
     }
+}
+
+/// A string of any bytes, or a few bytes that may be JSON or not.
+fn odd() -> impl Strategy<Value = Vec<u8>> {
+    let string = prop::collection::vec(any::<u8>(), 0..20).prop_map(|bytes| {
+        let mut text = vec![b'"'];
+        text.extend(bytes);
+        text.push(b'"');
+        text
+    });
+    prop_oneof![
+        string,
+        prop::collection::vec(any::<u8>(), 0..8),
+        Just(br#""payment.completed""#.to_vec()),
+        Just(br#""10000""#.to_vec()),
+        Just(format!("\"{ID}\"").into_bytes()),
+    ]
 }
 
 fn any_json() -> impl Strategy<Value = serde_json::Value> {

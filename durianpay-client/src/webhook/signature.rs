@@ -17,6 +17,12 @@ const TAG_LENGTH: usize = 32;
 ///
 /// Two signatures cannot be compared with `==`, since that would tell an
 /// attacker by its time how many bytes were right; [`verify`] compares.
+///
+/// ```compile_fail
+/// fn compare(signature: &durianpay_client::webhook::Signature) -> bool {
+///     signature == signature
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Signature([u8; TAG_LENGTH]);
 
@@ -51,6 +57,10 @@ pub enum SignatureError {
         "the signature does not match: another key (test and live keys differ), another id or another amount"
     )]
     Mismatch,
+    /// The signature holds, but the webhook says that it is of another
+    /// environment than the key.
+    #[error("the webhook says that it is of another environment than the key that signed it")]
+    OtherEnvironment,
 }
 
 /// Signs `id` and `amount` as Durianpay does.
@@ -68,6 +78,14 @@ pub enum SignatureError {
 ///     "ef93b2b28f3211739c0f34eceadafba89bda607a1a1a75973b828ebc9cc574c3",
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Key and text cannot change places, since a key is no text:
+///
+/// ```compile_fail
+/// # use durianpay_client::{Amount, webhook::sign};
+/// # let amount = Amount::from(10_000);
+/// let signature = sign("pay_1", amount, "dp_test_demo");
 /// ```
 ///
 /// # Errors

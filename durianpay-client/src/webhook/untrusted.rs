@@ -12,7 +12,7 @@ use crate::json::{
 };
 
 /// A webhook has a few hundred bytes.
-const MOST_BYTES: usize = 256 * 1024;
+pub(super) const MOST_BYTES: usize = 256 * 1024;
 
 /// A webhook as it came. Anyone can send one: what it says is a claim.
 ///
@@ -35,6 +35,7 @@ pub(super) struct Claim {
     pub(super) id: Option<String>,
     amount: Result<Amount, SignatureError>,
     signature: Result<String, SignatureError>,
+    is_live: Option<bool>,
 }
 
 /// Why bytes are no webhook.
@@ -160,6 +161,10 @@ impl Untrusted {
     /// Checks the signature with each of `keys`: the API key of your
     /// environment, and while keys are rotated the old one too.
     ///
+    /// A webhook that says by `is_live` that it is of another environment than
+    /// the key that signed it is refused. Nobody signed `is_live`, so that it
+    /// says what you want assures nothing.
+    ///
     /// # Errors
     ///
     /// If there is no signature, or it does not hold. A webhook of an event
@@ -176,7 +181,11 @@ impl Untrusted {
             outcome = verify(id, amount, signature, key);
             match outcome {
                 Err(SignatureError::Mismatch) => {}
-                _ => break,
+                Ok(()) => {
+                    outcome = self.claim.check_environment(key);
+                    break;
+                }
+                Err(_) => break,
             }
         }
         outcome?;
@@ -216,6 +225,7 @@ impl Claim {
                 id: None,
                 amount: Err(SignatureError::NoAmount),
                 signature: Err(SignatureError::Missing),
+                is_live: None,
             };
         };
         let id = data.get(scheme.id).text().map(std::borrow::Cow::into_owned);
@@ -224,6 +234,18 @@ impl Claim {
             id: id.filter(|id| !id.is_empty()),
             amount: read_amount(data.get(scheme.amount), copy),
             signature: read_signature(data.get(scheme.place)),
+            is_live: data.get("is_live").boolean(),
+        }
+    }
+
+    /// Whether the webhook does not claim another environment than the key's.
+    fn check_environment(&self, key: &ApiKey) -> Result<(), SignatureError> {
+        let of_key = key.environment().map(|environment| environment.live);
+        match (of_key, self.is_live) {
+            (Some(of_key), Some(claimed)) if of_key != claimed => {
+                Err(SignatureError::OtherEnvironment)
+            }
+            _ => Ok(()),
         }
     }
 }

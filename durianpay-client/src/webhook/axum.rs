@@ -1,0 +1,80 @@
+//! Extractors for servers made with axum.
+//!
+//! They read the raw bytes, up to a limit and whatever the headers say, and
+//! refuse what does not hold before the handler runs.
+
+use super::receive::{Received, Refusal, Signed, Verifier};
+use super::untrusted::{MOST_BYTES, ParseError, Untrusted};
+use axum_core::body::Body;
+use axum_core::extract::{FromRef, FromRequest, Request};
+use axum_core::response::{IntoResponse, Response};
+use futures_core::Stream;
+use std::future::poll_fn;
+use std::pin::pin;
+
+/// Takes webhooks whose signature holds, and refuses all others with 401.
+///
+/// The state gives the [`Verifier`] by `FromRef`.
+impl<S> FromRequest<S> for Signed
+where
+    S: Send + Sync,
+    Verifier: FromRef<S>,
+{
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        let verifier = Verifier::from_ref(state);
+        let body = read(request.into_body(), verifier.limit()).await?;
+        verifier.receive_signed(&body)
+    }
+}
+
+/// Takes webhooks with and without a signature, and refuses those whose
+/// signature does not hold with 401.
+///
+/// The state gives the [`Verifier`] by `FromRef`.
+impl<S> FromRequest<S> for Received
+where
+    S: Send + Sync,
+    Verifier: FromRef<S>,
+{
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        let verifier = Verifier::from_ref(state);
+        let body = read(request.into_body(), verifier.limit()).await?;
+        verifier.receive(&body)
+    }
+}
+
+/// Takes any webhook, and looks at no signature: nothing of it is believed
+/// before [`confirm`](Untrusted::confirm).
+impl<S: Send + Sync> FromRequest<S> for Untrusted {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, _state: &S) -> Result<Self, Refusal> {
+        let body = read(request.into_body(), MOST_BYTES).await?;
+        Ok(Self::parse(&body)?)
+    }
+}
+
+/// Reads a body up to `limit` bytes, and not one chunk further.
+async fn read(body: Body, limit: usize) -> Result<Vec<u8>, Refusal> {
+    let mut stream = pin!(body.into_data_stream());
+    let mut bytes = Vec::new();
+    while let Some(chunk) = poll_fn(|cx| stream.as_mut().poll_next(cx)).await {
+        let chunk = chunk.map_err(|_| Refusal::Incomplete)?;
+        if chunk.len() > limit.saturating_sub(bytes.len()) {
+            return Err(ParseError::TooLarge.into());
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+/// The status, and the reason in words. They tell no secret.
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        (self.answer(), self.to_string()).into_response()
+    }
+}

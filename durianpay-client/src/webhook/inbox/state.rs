@@ -1,0 +1,115 @@
+//! How far an object has come: forward only.
+
+use std::fmt;
+
+/// How far a payment or an order has come.
+///
+/// States go forward and never back: `started`, `processing`, then one of
+/// `completed`, `failed`, `expired` and `cancelled`; and from `completed` to
+/// `refunded`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum State {
+    /// Created; nothing has happened.
+    Started,
+    /// Under way. The API also says `pending`.
+    Processing,
+    /// Paid.
+    Completed,
+    /// Not paid.
+    Failed,
+    /// Not paid in time.
+    Expired,
+    /// Cancelled before it was paid.
+    Cancelled,
+    /// Paid, and the money has gone back.
+    Refunded,
+}
+
+/// How a state stands to the one that is recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    Same,
+    /// It follows the recorded one.
+    Ahead,
+    /// It comes before the recorded one.
+    Behind,
+    /// Both cannot be true of one object.
+    Conflict,
+}
+
+const ALL: [State; 7] = [
+    State::Started,
+    State::Processing,
+    State::Completed,
+    State::Failed,
+    State::Expired,
+    State::Cancelled,
+    State::Refunded,
+];
+
+impl State {
+    /// The state as text, as it is stored.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Started => "started",
+            Self::Processing => "processing",
+            Self::Completed => "completed",
+            Self::Failed => "failed",
+            Self::Expired => "expired",
+            Self::Cancelled => "cancelled",
+            Self::Refunded => "refunded",
+        }
+    }
+
+    /// Reads what [`as_str`](Self::as_str) wrote.
+    #[must_use]
+    pub fn from_stored(text: &str) -> Option<Self> {
+        ALL.into_iter().find(|state| state.as_str() == text)
+    }
+
+    /// The state that a status of the API stands for.
+    pub(super) fn of_status(status: &str) -> Option<Self> {
+        match status {
+            "pending" => Some(Self::Processing),
+            _ => Self::from_stored(status),
+        }
+    }
+
+    /// How many steps it is from the start.
+    pub(super) fn rank(self) -> u8 {
+        match self {
+            Self::Started => 0,
+            Self::Processing => 1,
+            Self::Completed | Self::Failed | Self::Expired | Self::Cancelled => 2,
+            Self::Refunded => 3,
+        }
+    }
+
+    /// How this state stands to `recorded`.
+    pub(super) fn relation_to(self, recorded: Self) -> Relation {
+        let unpaid = |state: Self| matches!(state, Self::Failed | Self::Expired | Self::Cancelled);
+        if self == recorded {
+            return Relation::Same;
+        }
+        // Only what was paid can be given back.
+        let refund_of_nothing = |one: Self, other: Self| one == Self::Refunded && unpaid(other);
+        if self.rank() == recorded.rank()
+            || refund_of_nothing(self, recorded)
+            || refund_of_nothing(recorded, self)
+        {
+            Relation::Conflict
+        } else if self.rank() > recorded.rank() {
+            Relation::Ahead
+        } else {
+            Relation::Behind
+        }
+    }
+}
+
+impl fmt::Display for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

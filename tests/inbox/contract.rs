@@ -1,0 +1,137 @@
+//! What every store has to keep: the same steps, run on each of them.
+
+use crate::stage::{Api, Facts, STATUSES};
+use durianpay_client::webhook::inbox::{Claim, DoneError, Inbox, Lease, State, Store};
+use std::time::Duration;
+
+/// The lease of a claim that has to be the first.
+pub(crate) fn first<S>(claim: Claim<Lease<'_, S>>) -> Lease<'_, S> {
+    match claim {
+        Claim::First(lease) => lease,
+        other => panic!("not the first: {other:?}"),
+    }
+}
+
+/// All of it. The objects are of this run, since a database may be shared.
+pub(crate) async fn holds<S: Store + Clone>(store: S, run: &str) {
+    let inbox = Inbox::new(store.clone());
+    let api = Api::start().await;
+    done_is_for_good(&inbox, &api.facts(&format!("pay_{run}_done")).await).await;
+    a_release_gives_it_back(&inbox, &api.facts(&format!("pay_{run}_back")).await).await;
+    effects_of_one_object_do_not_overlap(&inbox, &api.facts(&format!("pay_{run}_one")).await).await;
+    for before in STATUSES {
+        for then in STATUSES {
+            let facts = api.facts(&format!("pay_{run}_{before}_{then}")).await;
+            two_states(&inbox, &facts, before, then).await;
+        }
+    }
+    let brief = Inbox::new(store).lease(Duration::from_millis(30));
+    a_lease_runs_out(&brief, &api.facts(&format!("pay_{run}_out")).await).await;
+}
+
+async fn done_is_for_good<S: Store>(inbox: &Inbox<S>, facts: &Facts) {
+    let fact = facts.at(State::Completed);
+    assert_eq!(inbox.state(fact).await.unwrap(), None);
+    let lease = first(inbox.claim(fact).await.unwrap());
+    assert_eq!(
+        (lease.attempt().number, lease.attempt().previous),
+        (1, None)
+    );
+    // Claimed, so the state is known, though the effect is not done.
+    assert_eq!(inbox.state(fact).await.unwrap(), Some(State::Completed));
+    let other = inbox.claim(fact).await.unwrap();
+    let Claim::Busy { remaining } = other else {
+        panic!("{other:?}");
+    };
+    assert!(remaining > Duration::from_secs(30) && remaining <= Duration::from_secs(60));
+    lease.done().await.unwrap();
+    for _ in 0..2 {
+        let again = inbox.claim(fact).await.unwrap();
+        assert!(matches!(again, Claim::Repeated), "{again:?}");
+    }
+}
+
+async fn a_release_gives_it_back<S: Store>(inbox: &Inbox<S>, facts: &Facts) {
+    let fact = facts.at(State::Completed);
+    first(inbox.claim(fact).await.unwrap())
+        .release()
+        .await
+        .unwrap();
+    let lease = first(inbox.claim(fact).await.unwrap());
+    assert_eq!(lease.attempt().number, 2);
+    lease.done().await.unwrap();
+}
+
+async fn effects_of_one_object_do_not_overlap<S: Store>(inbox: &Inbox<S>, facts: &Facts) {
+    let delivering = first(inbox.claim(facts.at(State::Completed)).await.unwrap());
+    let refund = inbox.claim(facts.at(State::Refunded)).await.unwrap();
+    assert!(matches!(refund, Claim::Busy { .. }), "{refund:?}");
+    // The refund has to wait, and is known all the same.
+    let state = inbox.state(facts.at(State::Refunded)).await.unwrap();
+    assert_eq!(state, Some(State::Refunded));
+    delivering.done().await.unwrap();
+    let refund = first(inbox.claim(facts.at(State::Refunded)).await.unwrap());
+    assert_eq!(refund.attempt().previous, Some(State::Completed));
+    assert_eq!(refund.attempt().number, 1);
+    refund.done().await.unwrap();
+}
+
+async fn a_lease_runs_out<S: Store>(inbox: &Inbox<S>, facts: &Facts) {
+    let fact = facts.at(State::Completed);
+    let slow = first(inbox.claim(fact).await.unwrap());
+    tokio::time::sleep(Duration::from_millis(60)).await;
+    let taken_over = first(inbox.claim(fact).await.unwrap());
+    assert_eq!(taken_over.attempt().number, 2);
+    // The slow one can neither mark it nor give it away any more.
+    let lost = slow.done().await.unwrap_err();
+    assert!(matches!(lost, DoneError::LeaseLost), "{lost}");
+    taken_over.done().await.unwrap();
+    let again = inbox.claim(fact).await.unwrap();
+    assert!(matches!(again, Claim::Repeated), "{again:?}");
+
+    // A lease that ran out and that nobody took is still good.
+    let late = first(inbox.claim(facts.at(State::Refunded)).await.unwrap());
+    tokio::time::sleep(Duration::from_millis(60)).await;
+    late.done().await.unwrap();
+}
+
+/// What a state may be followed by, from the vendor's states of a payment.
+fn expected(before: &str, then: &str) -> &'static str {
+    let unpaid = |state| matches!(state, "failed" | "expired" | "cancelled");
+    let open = |state| matches!(state, "started" | "processing");
+    match (before, then) {
+        (before, then) if before == then => "repeated",
+        ("processing", "started") | ("refunded", "completed") => "superseded",
+        ("started" | "processing", _) | ("completed", "refunded") => "first",
+        (_, then) if open(then) => "superseded",
+        (before, then) if unpaid(before) || unpaid(then) => "conflict",
+        _ => unreachable!("{before} {then}"),
+    }
+}
+
+async fn two_states<S: Store>(inbox: &Inbox<S>, facts: &Facts, before: &str, then: &str) {
+    let [before, then] = [before, then].map(|text| State::from_stored(text).unwrap());
+    first(inbox.claim(facts.at(before)).await.unwrap())
+        .done()
+        .await
+        .unwrap();
+    let claim = inbox.claim(facts.at(then)).await.unwrap();
+    let (found, state) = match &claim {
+        Claim::First(lease) => {
+            assert_eq!(lease.attempt().previous, Some(before));
+            ("first", then)
+        }
+        Claim::Repeated => ("repeated", before),
+        Claim::Superseded { by } => ("superseded", *by),
+        Claim::Conflict { recorded } => ("conflict", *recorded),
+        Claim::Busy { .. } => ("busy", before),
+    };
+    assert_eq!(
+        found,
+        expected(before.as_str(), then.as_str()),
+        "{before} {then}"
+    );
+    let recorded = inbox.state(facts.at(then)).await.unwrap();
+    assert_eq!(recorded, Some(state), "{before} {then}");
+    assert!(state == before || found == "first");
+}
