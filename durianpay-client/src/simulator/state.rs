@@ -6,6 +6,7 @@ use super::batches::Batches;
 use super::clock::{Clock, after};
 use super::error::SimulatorError;
 use super::events;
+use super::faults::Plan;
 use super::ids::Ids;
 use super::keys::Answered;
 use super::outbox::Outbox;
@@ -34,6 +35,9 @@ pub(super) struct State {
     pub(super) ids: Ids,
     pub(super) outbox: Outbox,
     pub(super) requests: Vec<RecordedRequest>,
+    pub(super) faults: Plan,
+    /// How often each operation was carried out, by its id.
+    pub(super) effects: BTreeMap<&'static str, usize>,
     orders: BTreeMap<OrderId, Order>,
     payments: BTreeMap<PaymentId, Payment>,
     /// The orders and the payments in the order in which they came.
@@ -111,6 +115,8 @@ impl State {
             ids,
             outbox,
             requests: Vec::new(),
+            faults: Plan::default(),
+            effects: BTreeMap::new(),
             orders: BTreeMap::new(),
             payments: BTreeMap::new(),
             orders_made: Vec::new(),
