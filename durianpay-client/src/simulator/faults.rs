@@ -172,7 +172,8 @@ impl Simulator {
     }
 
     /// How often an operation was carried out: not counted are requests that were refused,
-    /// met a fault before they had an effect, or came again with an idempotency key.
+    /// met a fault before they had an effect, or came again with an idempotency key. What
+    /// only reads, as its retry class `safe` says, has no effect.
     #[must_use]
     pub fn effects(&self, operation: &Endpoint) -> usize {
         let state = self.shared.state();

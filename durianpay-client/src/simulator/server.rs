@@ -156,8 +156,9 @@ fn carry_out(
     if let Some(earlier) = state.answered.find(endpoint, request)? {
         return Ok(earlier);
     }
+    state.is_done_before = false;
     let answer = handle(state, &ask)?;
-    if endpoint.retry != Retry::Safe {
+    if endpoint.retry != Retry::Safe && !state.is_done_before {
         *state.effects.entry(endpoint.id).or_default() += 1;
     }
     let answer = match (endpoint.envelope, API.envelope) {

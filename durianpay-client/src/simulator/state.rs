@@ -38,6 +38,8 @@ pub(super) struct State {
     pub(super) faults: Plan,
     /// How often each operation was carried out, by its id.
     pub(super) effects: BTreeMap<&'static str, usize>,
+    /// Whether what is being carried out was done before, as a key in it says.
+    pub(super) is_done_before: bool,
     orders: BTreeMap<OrderId, Order>,
     payments: BTreeMap<PaymentId, Payment>,
     /// The orders and the payments in the order in which they came.
@@ -117,6 +119,7 @@ impl State {
             requests: Vec::new(),
             faults: Plan::default(),
             effects: BTreeMap::new(),
+            is_done_before: false,
             orders: BTreeMap::new(),
             payments: BTreeMap::new(),
             orders_made: Vec::new(),
