@@ -13,6 +13,8 @@ mod base_url;
 mod drift;
 #[path = "client/errors.rs"]
 mod errors;
+#[path = "client/fuzzed.rs"]
+mod fuzzed;
 #[path = "client/key.rs"]
 mod key;
 #[path = "client/keyed.rs"]

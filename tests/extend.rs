@@ -18,8 +18,6 @@ mod fields;
 mod harness;
 #[path = "extend/schemes.rs"]
 mod schemes;
-#[path = "extend/secrets.rs"]
-mod secrets;
 #[path = "extend/types.rs"]
 mod types;
 

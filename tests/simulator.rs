@@ -8,14 +8,20 @@
 mod accounts;
 #[path = "simulator/deliveries.rs"]
 mod deliveries;
+#[path = "simulator/delivery_faults.rs"]
+mod delivery_faults;
 #[path = "simulator/disbursements.rs"]
 mod disbursements;
 #[path = "simulator/events.rs"]
 mod events;
 #[path = "simulator/every_event.rs"]
 mod every_event;
+#[path = "simulator/faults.rs"]
+mod faults;
 #[path = "simulator/lists.rs"]
 mod lists;
+#[path = "simulator/random_faults.rs"]
+mod random_faults;
 #[path = "simulator/refunds.rs"]
 mod refunds;
 #[path = "simulator/refusals.rs"]

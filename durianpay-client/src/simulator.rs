@@ -69,6 +69,9 @@
 //!   [`tell`](Simulator::tell) sends it, as it does any other event. An event
 //!   that names an amount is signed unless
 //!   [told otherwise](SimulatorBuilder::unsigned).
+//! - **Faults.** None, until a test asks for them: calls that are cut off before
+//!   or after they have an effect, webhooks that come twice, late or out of
+//!   order; see [`Faults`].
 //! - **Time.** The clock starts at the real time, and then moves only with
 //!   [`advance`](Simulator::advance): hours of repeats take no time.
 //!
@@ -84,9 +87,11 @@ mod courier;
 mod disbursements;
 mod error;
 mod events;
+mod faults;
 mod handlers;
 mod ids;
 mod keys;
+mod line;
 mod object;
 mod orders;
 mod outbox;
@@ -100,6 +105,7 @@ mod route;
 mod samples;
 mod server;
 mod state;
+mod tampered;
 mod tasks;
 mod telling;
 mod validations;
@@ -107,6 +113,7 @@ mod virtual_accounts;
 
 pub use builder::SimulatorBuilder;
 pub use error::SimulatorError;
+pub use faults::{DeliveryFault, Effect, Fault, Faults};
 pub use record::{Delivery, DeliveryOutcome, RecordedRequest};
 
 use crate::api::PaymentId;

@@ -5,15 +5,21 @@ use durianpay_client::api::{
     Charge, FailureCode, FailureReason, Notification, Order, OrderList, OrderStatus,
 };
 use durianpay_client::json::{from_str, to_string};
+use std::cell::RefCell;
 use std::fmt::{self, Write as _};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Once;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// Writes events down, each in a line.
-#[derive(Clone, Default)]
-struct Listener(Arc<Mutex<Vec<String>>>);
+thread_local! {
+    /// What was told on this thread, each event in a line. Every test has a thread of its own.
+    static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Listens to the whole process: a listener of one thread alone goes unheard where another
+/// thread, without one, has come by the same event first.
+struct Listener;
 
 struct Line(String);
 
@@ -39,8 +45,7 @@ impl Subscriber for Listener {
     fn event(&self, event: &Event<'_>) {
         let mut line = Line(String::new());
         event.record(&mut line);
-        let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        lines.push(line.0);
+        TOLD.with_borrow_mut(|lines| lines.push(line.0));
     }
 
     fn enter(&self, _: &Id) {}
@@ -54,16 +59,15 @@ fn told<T>(text: &str) -> Vec<String>
 where
     T: durianpay_client::json::Decode + durianpay_client::json::Encode,
 {
-    let listener = Listener::default();
-    tracing::subscriber::with_default(listener.clone(), || {
-        for _ in 0..3 {
-            let value: T = from_str(text).unwrap();
-            let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
-            assert_eq!(json(&to_string(&value)), json(text));
-        }
-    });
-    let lines = listener.0.lock().unwrap_or_else(PoisonError::into_inner);
-    lines.clone()
+    static LISTEN: Once = Once::new();
+    LISTEN.call_once(|| tracing::subscriber::set_global_default(Listener).unwrap());
+    TOLD.take();
+    for _ in 0..3 {
+        let value: T = from_str(text).unwrap();
+        let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(json(&to_string(&value)), json(text));
+    }
+    TOLD.take()
 }
 
 #[track_caller]

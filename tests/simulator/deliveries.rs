@@ -108,10 +108,10 @@ async fn a_webhook_that_is_accepted_does_not_come_again() {
 
 #[tokio::test]
 async fn a_receiver_that_is_away_is_asked_again() {
-    // Nobody listens on the port of a listener that is gone.
-    let gone = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/hook", gone.local_addr().unwrap());
-    drop(gone);
+    // A port where nobody listens, and nobody else can.
+    let closed = tokio::net::TcpSocket::new_v4().unwrap();
+    closed.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let url = format!("http://{}/hook", closed.local_addr().unwrap());
     let simulator = Simulator::builder()
         .webhook_url(&url)
         .start()

@@ -1,19 +1,14 @@
 //! No connection: nothing was sent.
 
 use crate::harness::{Server, Step, bytes};
-use crate::stage::{assert_failed, builder, create};
+use crate::stage::{ClosedPort, assert_failed, builder, create};
 use durianpay_client::{ErrorKind, Outcome};
 use std::time::Duration;
 
 #[tokio::test]
 async fn a_refused_connection_has_sent_nothing() {
-    let port = {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        listener.local_addr().unwrap().port()
-    };
-    let client = builder(format!("http://127.0.0.1:{port}/v1"))
-        .build()
-        .unwrap();
+    let closed = ClosedPort::take();
+    let client = builder(closed.base_url()).build().unwrap();
     let error = assert_failed(
         "refused",
         create(&client).await,

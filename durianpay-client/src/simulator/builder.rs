@@ -3,6 +3,7 @@
 use super::clock::Clock;
 use super::courier;
 use super::error::SimulatorError;
+use super::line::{Line, Lines};
 use super::outbox::Outbox;
 use super::server;
 use super::state::State;
@@ -13,6 +14,7 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::timestamp::Timestamp;
 use axum::Router;
+use axum::extract::ConnectInfo;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
@@ -114,12 +116,16 @@ impl SimulatorBuilder {
 /// Serves the port until what is returned is dropped.
 fn serve(listener: TcpListener, shared: Arc<Shared>) -> oneshot::Sender<()> {
     let (stop, stopped) = oneshot::channel();
-    let router =
-        Router::new().fallback(move |request| server::answer(Arc::clone(&shared), request));
+    let answer = move |ConnectInfo(line): ConnectInfo<Line>, request| {
+        server::answer(Arc::clone(&shared), line, request)
+    };
+    let service = Router::new()
+        .fallback(answer)
+        .into_make_service_with_connect_info::<Line>();
     tokio::spawn(async move {
         // Not aborted: its connections are tasks of their own, which only an
         // orderly shutdown ends. The next answer of each is its last.
-        let serving = axum::serve(listener, router).with_graceful_shutdown(async {
+        let serving = axum::serve(Lines(listener), service).with_graceful_shutdown(async {
             let _dropped = stopped.await;
         });
         let _ended = serving.await;

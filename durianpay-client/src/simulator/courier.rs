@@ -46,10 +46,10 @@ impl Shared {
         loop {
             let letter = self.state().step_towards(until);
             let Some(letter) = letter else { break };
-            let outcome = deliver(&self.http, &letter).await;
+            let outcomes = deliver(&self.http, &letter).await;
             let mut state = self.state();
             let now = state.clock.now();
-            state.outbox.note(letter, outcome, now);
+            state.outbox.note(&letter, &outcomes, now);
         }
         let state = self.state();
         Ok(state
@@ -62,6 +62,14 @@ impl Shared {
 }
 
 impl State {
+    /// The webhook that is due, unless a fault keeps it.
+    fn next_letter(&mut self) -> Option<Letter> {
+        let now = self.clock.now();
+        let faults = &mut self.faults;
+        self.outbox
+            .next_letter(now, |event, id| faults.of_delivery(event, id))
+    }
+
     /// Moves the clock to the next webhook that is due by `until`, carrying out
     /// what falls due before. Without one, moves it to `until`.
     fn step_towards(&mut self, until: Timestamp) -> Option<Letter> {
@@ -72,7 +80,9 @@ impl State {
                 // A webhook that is due at the same moment was due before.
                 (Some(due), task) if task.as_ref().is_none_or(|(time, _)| due <= *time) => {
                     self.clock.move_to(due);
-                    return self.outbox.next_letter();
+                    if let Some(letter) = self.next_letter() {
+                        return Some(letter);
+                    }
                 }
                 (_, Some((time, task))) => {
                     self.clock.move_to(time);
@@ -87,8 +97,22 @@ impl State {
     }
 }
 
+/// Posts a webhook, once for each of its copies and all at the same time.
+async fn deliver(http: &reqwest::Client, letter: &Letter) -> Vec<DeliveryOutcome> {
+    let mut copies = Vec::new();
+    for _ in 1..letter.copies {
+        let (http, letter) = (http.clone(), letter.clone());
+        copies.push(tokio::spawn(async move { post(&http, &letter).await }));
+    }
+    let mut outcomes = vec![post(http, letter).await];
+    for copy in copies {
+        outcomes.push(copy.await.unwrap_or(DeliveryOutcome::Broken));
+    }
+    outcomes
+}
+
 /// Posts a webhook once.
-async fn deliver(http: &reqwest::Client, letter: &Letter) -> DeliveryOutcome {
+async fn post(http: &reqwest::Client, letter: &Letter) -> DeliveryOutcome {
     let answer = http
         .post(letter.url.clone())
         .timeout(RECEIVER_MAY_TAKE)

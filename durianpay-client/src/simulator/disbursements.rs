@@ -34,6 +34,7 @@ pub(super) fn submit(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal
         if batch.asked != asked {
             return Err(Refusal::key_conflict());
         }
+        state.is_done_before = true;
         return Ok(typed::<Disbursement>(&submitted(batch))?);
     }
     let total = asked.items.iter().try_fold(Amount::ZERO, |sum, item| {

@@ -1,8 +1,10 @@
 //! The webhooks that wait to be sent, and those that were.
 
 use super::clock::after;
+use super::faults::DeliveryFault;
 use super::object::{Object, typed};
 use super::record::{Delivery, DeliveryOutcome};
+use super::tampered::tampered;
 use crate::api::{Notification, WEBHOOK};
 use crate::json::Json;
 use crate::timestamp::Timestamp;
@@ -19,12 +21,22 @@ pub(super) struct Notice {
     pub(super) counts_retries: bool,
 }
 
+impl Notice {
+    /// What it is about; empty where the payload has no id.
+    fn id(&self) -> String {
+        let id = self.data.get("id").and_then(|id| id.as_text());
+        id.unwrap_or_default()
+    }
+}
+
 /// A webhook on its way: the next attempt to deliver it.
 #[derive(Debug, Clone)]
 pub(super) struct Letter {
     pub(super) number: u64,
     pub(super) url: reqwest::Url,
     pub(super) body: Bytes,
+    /// How many of it go out at the same time.
+    pub(super) copies: u32,
 }
 
 /// A webhook that has not been accepted yet.
@@ -37,7 +49,20 @@ struct Waiting {
     /// When the first attempt is, or was, made.
     first: Timestamp,
     due: Timestamp,
+    /// What befalls the next attempt, once that is decided.
+    fate: Option<Fate>,
 }
+
+/// What befalls an attempt.
+#[derive(Debug, Clone, Copy)]
+struct Fate {
+    fault: Option<DeliveryFault>,
+    /// Whether it waits for another webhook to go first.
+    waits_for_another: bool,
+}
+
+/// How long a webhook waits for another one to go first.
+const LET_ANOTHER_PASS: Duration = Duration::from_secs(2 * 60);
 
 /// Where webhooks wait for their time.
 #[derive(Debug, Default)]
@@ -83,52 +108,104 @@ impl Outbox {
             attempts: 0,
             first: now,
             due: now,
+            fate: None,
         });
         self.next_number += 1;
     }
 
     /// When the next attempt is due.
     pub(super) fn next_due(&self) -> Option<Timestamp> {
-        self.next_waiting().map(|waiting| waiting.due)
+        let position = self.next_waiting()?;
+        Some(self.waiting[position].due)
     }
 
-    /// The next attempt. It waits on until its outcome is [noted](Self::note):
-    /// whoever stops in between has it sent again.
-    pub(super) fn next_letter(&self) -> Option<Letter> {
-        let waiting = self.next_waiting()?;
+    /// The next attempt, unless what `decide` has befall it keeps it from being made now.
+    /// It waits on until its outcome is [noted](Self::note): whoever stops in between has
+    /// it sent again.
+    pub(super) fn next_letter(
+        &mut self,
+        now: Timestamp,
+        decide: impl FnOnce(&str, &str) -> Option<DeliveryFault>,
+    ) -> Option<Letter> {
+        let position = self.next_waiting()?;
+        let waiting = &mut self.waiting[position];
+        if waiting.fate.is_none() {
+            let fault = decide(&waiting.notice.event, &waiting.notice.id());
+            waiting.fate = Some(Fate {
+                fault,
+                waits_for_another: fault == Some(DeliveryFault::Reorder),
+            });
+            match fault {
+                Some(DeliveryFault::Never) => {
+                    self.lose(position, now);
+                    return None;
+                }
+                Some(DeliveryFault::Late(by)) => {
+                    waiting.put_off(by);
+                    return None;
+                }
+                Some(DeliveryFault::Reorder) => {
+                    waiting.put_off(LET_ANOTHER_PASS);
+                    return None;
+                }
+                Some(DeliveryFault::Duplicate | DeliveryFault::Tampered) | None => {}
+            }
+        }
         Some(Letter {
             number: waiting.number,
             url: self.url.clone()?,
             body: Bytes::from(waiting.body()),
+            copies: waiting.copies(),
         })
     }
 
-    fn next_waiting(&self) -> Option<&Waiting> {
-        self.waiting
-            .iter()
-            .min_by_key(|waiting| (waiting.due, waiting.number))
+    fn next_waiting(&self) -> Option<usize> {
+        let waiting = self.waiting.iter().enumerate();
+        let first = waiting.min_by_key(|(_, waiting)| (waiting.due, waiting.number));
+        first.map(|(position, _)| position)
     }
 
-    /// Notes how an attempt went, and when the next one is due.
-    pub(super) fn note(&mut self, letter: Letter, outcome: DeliveryOutcome, now: Timestamp) {
+    /// Takes a webhook out that never arrives.
+    fn lose(&mut self, position: usize, now: Timestamp) {
+        let waiting = self.waiting.remove(position);
+        let body = Bytes::from(waiting.body());
+        self.sent
+            .push(waiting.delivery(waiting.attempts + 1, body, DeliveryOutcome::Lost, now));
+    }
+
+    /// Notes how an attempt went, or each copy of it, and when the next one is due.
+    pub(super) fn note(&mut self, letter: &Letter, outcomes: &[DeliveryOutcome], now: Timestamp) {
         let is_it = |waiting: &Waiting| waiting.number == letter.number;
         let Some(position) = self.waiting.iter().position(is_it) else {
             return;
         };
         let waiting = &mut self.waiting[position];
+        if waiting.attempts == 0 {
+            waiting.first = now;
+        }
         waiting.attempts += 1;
-        self.sent.push(Delivery {
-            number: letter.number,
-            event: waiting.notice.event.clone().into_owned(),
-            attempt: waiting.attempts,
-            at: now,
-            outcome,
-            body: letter.body,
-        });
+        for outcome in outcomes {
+            let body = letter.body.clone();
+            self.sent
+                .push(waiting.delivery(waiting.attempts, body, *outcome, now));
+        }
+        waiting.fate = None;
         match waiting.after_refusal() {
-            Some(due) if outcome != DeliveryOutcome::Accepted => waiting.due = due,
+            Some(due) if !outcomes.contains(&DeliveryOutcome::Accepted) => waiting.due = due,
             _ => {
                 self.waiting.remove(position);
+            }
+        }
+        self.let_follow(now);
+    }
+
+    /// Lets those go that waited for another webhook to go first.
+    fn let_follow(&mut self, now: Timestamp) {
+        for waiting in &mut self.waiting {
+            let fate = waiting.fate.as_mut();
+            if let Some(fate) = fate.filter(|fate| fate.waits_for_another) {
+                fate.waits_for_another = false;
+                waiting.due = now;
             }
         }
     }
@@ -146,14 +223,53 @@ impl Waiting {
         after(self.first, Duration::from_secs(minutes * 60))
     }
 
+    /// Makes the next attempt later. Nothing is put off beyond the end of the clock.
+    fn put_off(&mut self, by: Duration) {
+        self.due = after(self.due, by).unwrap_or(self.due);
+    }
+
+    fn fault(&self) -> Option<DeliveryFault> {
+        self.fate.and_then(|fate| fate.fault)
+    }
+
+    fn copies(&self) -> u32 {
+        match self.fault() {
+            Some(DeliveryFault::Duplicate) => 2,
+            _ => 1,
+        }
+    }
+
+    /// An attempt as it is shown.
+    fn delivery(
+        &self,
+        attempt: u32,
+        body: Bytes,
+        outcome: DeliveryOutcome,
+        at: Timestamp,
+    ) -> Delivery {
+        Delivery {
+            number: self.number,
+            event: self.notice.event.clone().into_owned(),
+            attempt,
+            at,
+            outcome,
+            body,
+            fault: self.fault(),
+        }
+    }
+
     fn body(&self) -> String {
         let retries = self
             .notice
             .counts_retries
             .then_some(i64::from(self.attempts));
+        let data = match self.fault() {
+            Some(DeliveryFault::Tampered) => &tampered(&self.notice.data),
+            _ => &self.notice.data,
+        };
         let body = Object::new()
             .text(WEBHOOK.event, &self.notice.event)
-            .with(WEBHOOK.data, &self.notice.data)
+            .with(WEBHOOK.data, data)
             .with_some("retry_count", retries.as_ref())
             .finish();
         typed::<Notification>(&body).unwrap_or_else(|_| body.as_str().to_owned())

@@ -1,5 +1,6 @@
 //! What the simulator lets a test look at: what came in and what went out.
 
+use super::faults::{DeliveryFault, Fault};
 use crate::timestamp::Timestamp;
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
@@ -22,6 +23,8 @@ pub struct RecordedRequest {
     pub headers: HeaderMap,
     /// The body.
     pub body: Bytes,
+    /// What befell it.
+    pub fault: Option<Fault>,
 }
 
 impl fmt::Debug for RecordedRequest {
@@ -29,6 +32,7 @@ impl fmt::Debug for RecordedRequest {
         f.debug_struct("RecordedRequest")
             .field("method", &self.method)
             .field("path", &self.path)
+            .field("fault", &self.fault)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish_non_exhaustive()
     }
@@ -50,6 +54,8 @@ pub struct Delivery {
     pub outcome: DeliveryOutcome,
     /// The body that was sent.
     pub body: Bytes,
+    /// What befell it.
+    pub fault: Option<DeliveryFault>,
 }
 
 /// How an attempt to deliver a webhook went.
@@ -67,6 +73,8 @@ pub enum DeliveryOutcome {
     TimedOut,
     /// The connection broke before there was an answer.
     Broken,
+    /// Never sent: [`DeliveryFault::Never`].
+    Lost,
 }
 
 impl fmt::Debug for Delivery {
@@ -77,6 +85,7 @@ impl fmt::Debug for Delivery {
             .field("attempt", &self.attempt)
             .field("at", &self.at)
             .field("outcome", &self.outcome)
+            .field("fault", &self.fault)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish()
     }

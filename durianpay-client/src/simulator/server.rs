@@ -1,7 +1,9 @@
 //! The HTTP port: from a request to an answer.
 
 use super::Shared;
+use super::faults::{Effect, Fault};
 use super::handlers::{self, Ask};
+use super::line::{Break, Line};
 use super::record::RecordedRequest;
 use super::refusal::Refusal;
 use super::route::{Route, read_query};
@@ -9,17 +11,18 @@ use super::state::State;
 use crate::__private::Checks;
 use crate::api::API;
 use crate::api_key::ApiKey;
-use crate::descriptor::Envelope;
+use crate::descriptor::{Envelope, Retry};
 use crate::json::{Json, Mode, ReadError};
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, HOST};
+use http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, HOST, RETRY_AFTER};
 use http::uri::Authority;
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Where the API begins on the port.
 pub(super) const BASE_PATH: &str = "/v1";
@@ -27,39 +30,59 @@ pub(super) const BASE_PATH: &str = "/v1";
 /// Orders with a hundred items have some ten thousand bytes.
 const MOST_BYTES: usize = 1024 * 1024;
 
-/// Answers one request of the port.
-pub(super) async fn answer(shared: Arc<Shared>, request: Request) -> Response<Body> {
+/// Answers one request of the port, or does to its connection what befalls it.
+pub(super) async fn answer(shared: Arc<Shared>, line: Line, request: Request) -> Response<Body> {
+    let (answer, fault) = take_in(&shared, request).await;
+    let mut answer = match fault {
+        Some(fault) => befall(answer, fault, &line).await,
+        None => answer,
+    };
+    answer
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    answer.map(Body::from)
+}
+
+/// Reads a request and carries it out, unless a fault keeps it from that.
+async fn take_in(shared: &Shared, request: Request) -> (Response<String>, Option<Fault>) {
     let (head, body) = request.into_parts();
     if !is_for_loopback(head.uri.authority(), &head.headers) {
         let refusal = Refusal::plain(
             StatusCode::MISDIRECTED_REQUEST,
             "the simulator answers to loopback names only",
         );
-        return respond(Err(refusal));
+        return (respond(Err(refusal)), None);
     }
     let Ok(body) = to_bytes(body, MOST_BYTES).await else {
         let reason = "the body is larger than 1 MiB, or broke off";
-        return respond(Err(Refusal::plain(StatusCode::PAYLOAD_TOO_LARGE, reason)));
+        let refusal = Refusal::plain(StatusCode::PAYLOAD_TOO_LARGE, reason);
+        return (respond(Err(refusal)), None);
     };
     let path = head.uri.path();
     let mut headers = head.headers;
     if let Some(authorization) = headers.get_mut(AUTHORIZATION) {
         authorization.set_sensitive(true);
     }
-    let request = RecordedRequest {
+    let mut request = RecordedRequest {
         method: head.method,
         path: path.strip_prefix(BASE_PATH).unwrap_or(path).to_owned(),
         query: head.uri.query().map(str::to_owned),
         headers,
         body,
+        fault: None,
     };
     let is_below_base = path.starts_with(BASE_PATH);
     let mut state = shared.state();
-    state.requests.push(request.clone());
     let query = request.query.as_deref().unwrap_or_default();
-    let mut response = match Route::find(&request.method, &request.path, query) {
+    let answer = match Route::find(&request.method, &request.path, query) {
         Route::To(checks, values) if is_below_base => {
-            respond(carry_out(&mut state, checks, &values, &request))
+            request.fault = state.faults.of_request(checks.endpoint.id, &request);
+            match request.fault.map(Fault::effect) {
+                Some(Effect::Absent) => Response::default(),
+                Some(Effect::Done) | None => {
+                    respond(carry_out(&mut state, checks, &values, &request))
+                }
+            }
         }
         Route::OtherMethod(methods) if is_below_base => other_method(&methods),
         _ => respond(Err(Refusal::plain(
@@ -67,12 +90,41 @@ pub(super) async fn answer(shared: Arc<Shared>, request: Request) -> Response<Bo
             "no endpoint has this path",
         ))),
     };
+    let fault = request.fault;
+    state.requests.push(request);
     drop(state);
     shared.wake_courier();
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    response
+    (answer, fault)
+}
+
+/// Does to an answer what befalls it.
+async fn befall(answer: Response<String>, fault: Fault, line: &Line) -> Response<String> {
+    match fault {
+        Fault::Delay(time) => tokio::time::sleep(time).await,
+        Fault::Reset(_) => line.break_off(Break::Reset),
+        Fault::Close(_) => line.break_off(Break::End),
+        Fault::CutBody => line.break_off(Break::InBody(answer.body().len() / 2)),
+        Fault::TooManyRequests { retry_after } => return too_many_requests(retry_after),
+        Fault::ServerError(_) => {
+            return respond(Err(Refusal::failing("internal server error")));
+        }
+        Fault::Unavailable => {
+            let message = "the service is unavailable";
+            return respond(Err(Refusal::plain(
+                StatusCode::SERVICE_UNAVAILABLE,
+                message,
+            )));
+        }
+    }
+    answer
+}
+
+fn too_many_requests(retry_after: Duration) -> Response<String> {
+    let refusal = Refusal::plain(StatusCode::TOO_MANY_REQUESTS, "too many requests");
+    let mut answer = respond(Err(refusal));
+    let seconds = HeaderValue::from(retry_after.as_secs());
+    answer.headers_mut().insert(RETRY_AFTER, seconds);
+    answer
 }
 
 /// Checks a request and has it handled. The answer is in its envelope.
@@ -105,7 +157,11 @@ fn carry_out(
     if let Some(earlier) = state.answered.find(endpoint, request)? {
         return Ok(earlier);
     }
+    state.is_done_before = false;
     let answer = handle(state, &ask)?;
+    if endpoint.retry != Retry::Safe && !state.is_done_before {
+        *state.effects.entry(endpoint.id).or_default() += 1;
+    }
     let answer = match (endpoint.envelope, API.envelope) {
         // Where sources differ, the newer pages and the guide wrap.
         (Envelope::Wrapped | Envelope::Either, Some(key)) => {
@@ -124,17 +180,17 @@ fn refuse(state: &mut State, error: ReadError) -> Refusal {
     }
 }
 
-fn respond(answer: Result<String, Refusal>) -> Response<Body> {
+fn respond(answer: Result<String, Refusal>) -> Response<String> {
     let (status, body) = match answer {
         Ok(body) => (StatusCode::OK, body),
         Err(refusal) => (refusal.status, refusal.body()),
     };
-    let mut response = Response::new(Body::from(body));
+    let mut response = Response::new(body);
     *response.status_mut() = status;
     response
 }
 
-fn other_method(methods: &[&str]) -> Response<Body> {
+fn other_method(methods: &[&str]) -> Response<String> {
     let refusal = Refusal::plain(
         StatusCode::METHOD_NOT_ALLOWED,
         "the endpoint has another method",

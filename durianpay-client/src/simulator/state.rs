@@ -6,6 +6,7 @@ use super::batches::Batches;
 use super::clock::{Clock, after};
 use super::error::SimulatorError;
 use super::events;
+use super::faults::Plan;
 use super::ids::Ids;
 use super::keys::Answered;
 use super::outbox::Outbox;
@@ -34,6 +35,11 @@ pub(super) struct State {
     pub(super) ids: Ids,
     pub(super) outbox: Outbox,
     pub(super) requests: Vec<RecordedRequest>,
+    pub(super) faults: Plan,
+    /// How often each operation was carried out, by its id.
+    pub(super) effects: BTreeMap<&'static str, usize>,
+    /// Whether what is being carried out was done before, as a key in it says.
+    pub(super) is_done_before: bool,
     orders: BTreeMap<OrderId, Order>,
     payments: BTreeMap<PaymentId, Payment>,
     /// The orders and the payments in the order in which they came.
@@ -111,6 +117,9 @@ impl State {
             ids,
             outbox,
             requests: Vec::new(),
+            faults: Plan::default(),
+            effects: BTreeMap::new(),
+            is_done_before: false,
             orders: BTreeMap::new(),
             payments: BTreeMap::new(),
             orders_made: Vec::new(),

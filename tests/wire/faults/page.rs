@@ -54,6 +54,7 @@ pub(crate) fn render(rows: &[Row], measured: &BTreeMap<&str, Told>) -> String {
             let _ = writeln!(page, "| {id} | {fault} | {reason} |");
         }
     }
+    page.push_str(include_str!("mutants.md"));
     page
 }
 

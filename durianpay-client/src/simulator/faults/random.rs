@@ -1,0 +1,98 @@
+//! Chance that can be had again: decided by a hash of a seed and of what is
+//! sent, not by a generator, whose numbers would depend on who asks first.
+
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+
+/// A seed, and what was sent so far.
+#[derive(Debug)]
+pub(super) struct Random {
+    seed: u64,
+    percent: u8,
+    /// How often the same came, by its hash.
+    met: BTreeMap<u64, u64>,
+}
+
+impl Random {
+    pub(super) fn new(seed: u64, percent: u8) -> Self {
+        Self {
+            seed,
+            percent,
+            met: BTreeMap::new(),
+        }
+    }
+
+    /// One of `all`, or none, for something that consists of these parts.
+    pub(super) fn choose<T: Copy>(&mut self, all: &[T], parts: &[&[u8]]) -> Option<T> {
+        let what = hash(self.seed, parts);
+        let times = self.met.entry(what).or_default();
+        *times += 1;
+        let drawn = hash(what, &[&times.to_le_bytes()]);
+        if drawn % 100 >= u64::from(self.percent) {
+            return None;
+        }
+        let number = usize::try_from(drawn / 100).unwrap_or_default();
+        all.get(number.checked_rem(all.len())?).copied()
+    }
+}
+
+/// The lengths are in it too, so that no two lists of parts are the same bytes.
+fn hash(seed: u64, parts: &[&[u8]]) -> u64 {
+    let mut hash = Sha256::new_with_prefix(seed.to_le_bytes());
+    for part in parts {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part);
+    }
+    let digest = hash.finalize();
+    digest
+        .iter()
+        .take(8)
+        .fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Random;
+
+    /// What a hundred different things meet, in this order of asking.
+    fn history(seed: u64, percent: u8, order: impl Iterator<Item = u8>) -> Vec<Option<u8>> {
+        let mut random = Random::new(seed, percent);
+        let mut met = vec![None; 100];
+        for number in order {
+            met[usize::from(number)] = random.choose(&[1, 2, 3], &[&[number]]);
+        }
+        met
+    }
+
+    #[test]
+    fn a_seed_gives_the_same_in_any_order_and_another_seed_something_else() {
+        let forwards = history(7, 30, 0..100);
+        assert_eq!(forwards, history(7, 30, (0..100).rev()));
+        assert_ne!(forwards, history(8, 30, 0..100));
+    }
+
+    #[test]
+    fn so_many_of_a_hundred_are_met() {
+        let met = |percent| history(7, percent, 0..100).iter().flatten().count();
+        assert_eq!((met(0), met(100), met(255)), (0, 100, 100));
+        assert!((15..45).contains(&met(30)), "{}", met(30));
+    }
+
+    #[test]
+    fn the_same_again_is_another_draw() {
+        let mut random = Random::new(7, 50);
+        let draws: Vec<_> = (0..20).map(|_| random.choose(&[()], &[b"same"])).collect();
+        assert!(
+            draws.contains(&None) && draws.contains(&Some(())),
+            "{draws:?}"
+        );
+    }
+
+    #[test]
+    fn where_one_part_ends_counts() {
+        let mut random = Random::new(7, 100);
+        let all: Vec<u8> = (0..250).collect();
+        let apart = random.choose(&all, &[b"a", b"bc"]);
+        assert_ne!(apart, random.choose(&all, &[b"ab", b"c"]));
+    }
+}

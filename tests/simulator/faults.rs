@@ -1,0 +1,281 @@
+//! Faults that a test asks for, met over the socket by the client with its default repeats:
+//! nothing acts twice, and what the error says is true.
+
+use crate::stage::{AUTHORIZED, order, order_and_payment};
+use durianpay_client::api::{
+    CreateRefund, DisbursementPayout, OrderId, PaymentId, QrisCharge, SubmitDisbursement,
+    SubmitDisbursementHeaders, SubmitDisbursementOptions, endpoint,
+};
+use durianpay_client::simulator::{Effect, Fault, Simulator};
+use durianpay_client::{Client, Endpoint, Error, Outcome};
+use std::io;
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+const EVERY: [Fault; 10] = [
+    Fault::Delay(Duration::from_millis(20)),
+    Fault::Reset(Effect::Absent),
+    Fault::Reset(Effect::Done),
+    Fault::Close(Effect::Absent),
+    Fault::Close(Effect::Done),
+    Fault::CutBody,
+    Fault::TooManyRequests {
+        retry_after: Duration::ZERO,
+    },
+    Fault::ServerError(Effect::Absent),
+    Fault::ServerError(Effect::Done),
+    Fault::Unavailable,
+];
+
+/// A call that moves money, and what it is made about.
+struct Scene {
+    client: Client,
+    operation: &'static Endpoint,
+    order: OrderId,
+    payment: PaymentId,
+}
+
+const MONEY: [&Endpoint; 4] = [
+    &endpoint::ORDERS_CREATE,
+    &endpoint::PAYMENTS_CHARGE,
+    &endpoint::REFUNDS_CREATE,
+    &endpoint::DISBURSEMENTS_SUBMIT,
+];
+
+impl Scene {
+    /// An order to be charged and a payment to be refunded.
+    async fn set(simulator: &Simulator, operation: &'static Endpoint) -> Self {
+        let client = simulator.client();
+        let (_, payment) = order_and_payment(&client).await;
+        simulator.pay(&payment).await.unwrap();
+        let order = client.orders().create(order()).await.unwrap().id;
+        Self {
+            client,
+            operation,
+            order,
+            payment,
+        }
+    }
+
+    async fn call(&self) -> Result<(), Error> {
+        let Self {
+            client,
+            operation,
+            order: id,
+            payment,
+        } = self;
+        match operation.id {
+            "orders.create" => client.orders().create(order()).await.map(drop),
+            "payments.charge" => {
+                let charge = QrisCharge::new(id, crate::stage::amount("10000.67"));
+                client.payments().charge(charge).await.map(drop)
+            }
+            "refunds.create" => {
+                let refund = CreateRefund::new("refund-1", payment, 5_000);
+                client.refunds().create(refund).await.map(drop)
+            }
+            "disbursements.submit" => {
+                let payout = DisbursementPayout::new("Jane Doe", "bca", 10_000, "8422640");
+                let batch = SubmitDisbursement::new("batch", [payout]);
+                let options = SubmitDisbursementOptions::new().force_disburse(true);
+                let headers = SubmitDisbursementHeaders::new("key-1");
+                let disbursements = client.disbursements();
+                let call = disbursements.submit_with(batch, options, headers);
+                call.await.map(drop)
+            }
+            other => panic!("{other} moves no money"),
+        }
+    }
+}
+
+/// The call while `fault` befalls so many requests of its operation. Gives how often it was
+/// carried out.
+async fn meet(operation: &'static Endpoint, fault: Fault, times: usize) -> usize {
+    let name = format!("{} and {times} of {fault:?}", operation.id);
+    let simulator = Simulator::start().await.unwrap();
+    let scene = Scene::set(&simulator, operation).await;
+    let before = simulator.effects(operation);
+    for _ in 0..times {
+        simulator.faults().next_of(operation, fault);
+    }
+    let result = scene.call().await;
+    let effects = simulator.effects(operation) - before;
+    assert!(effects <= 1, "{name}: acted {effects} times");
+    match result.as_ref().map_err(Error::outcome) {
+        Ok(()) => assert_eq!(effects, 1, "{name}"),
+        Err(Outcome::NotSent | Outcome::Rejected) => assert_eq!(effects, 0, "{name}"),
+        Err(Outcome::Unknown) => {}
+    }
+    let met = simulator.requests();
+    let met = met.iter().filter(|request| request.fault.is_some()).count();
+    assert_eq!(met + simulator.faults().waiting(), times, "{name}");
+    assert!(met > 0, "{name}: no request met it");
+    effects
+}
+
+#[tokio::test]
+async fn no_fault_makes_a_call_act_twice() {
+    for operation in MONEY {
+        for fault in EVERY {
+            for times in [1, 3] {
+                let effects = meet(operation, fault, times).await;
+                if fault.effect() == Effect::Done {
+                    assert_eq!(effects, 1, "{} and {fault:?}", operation.id);
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_call_with_a_key_gets_through_one_fault_and_a_read_too() {
+    for fault in EVERY {
+        let simulator = Simulator::start().await.unwrap();
+        let scene = Scene::set(&simulator, &endpoint::DISBURSEMENTS_SUBMIT).await;
+        simulator.faults().next(fault);
+        scene.call().await.unwrap();
+        simulator.faults().next(fault);
+        scene.client.orders().get(&scene.order).await.unwrap();
+        assert_eq!(simulator.faults().waiting(), 0);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_too_late_is_an_unknown_outcome() {
+    let simulator = Simulator::start().await.unwrap();
+    let late = Fault::Delay(Duration::from_secs(60));
+    simulator.faults().next(late);
+    let client = simulator.client();
+    let create = client.orders().create(order());
+    let error = create
+        .timeout(Duration::from_millis(300))
+        .await
+        .unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unknown);
+    assert_eq!(simulator.effects(&endpoint::ORDERS_CREATE), 1);
+}
+
+/// Creates an order on a connection of its own. Gives all bytes that came back, and how the
+/// connection ended.
+async fn exchange(simulator: &Simulator) -> (String, io::Result<()>) {
+    let host = simulator.base_url().strip_prefix("http://").unwrap();
+    let host = host.strip_suffix("/v1").unwrap();
+    let body = r#"{"amount":"5.00","customer":{"email":"jane@example.com"},"currency":"IDR"}"#;
+    let head = format!("POST /v1/orders HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n");
+    let length = body.len();
+    let request = format!("{head}{AUTHORIZED}content-length: {length}\r\n\r\n{body}");
+    let mut stream = TcpStream::connect(host).await.unwrap();
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    let end = stream.read_to_end(&mut answer).await.map(drop);
+    (String::from_utf8(answer).unwrap(), end)
+}
+
+#[tokio::test]
+async fn a_fault_is_what_it_is_called_on_the_wire() {
+    let simulator = Simulator::start().await.unwrap();
+    let (whole, end) = exchange(&simulator).await;
+    end.unwrap();
+    let (head, body) = whole.split_once("\r\n\r\n").unwrap();
+    let is_head = |answer: &str, line: &str| answer.to_lowercase().contains(line);
+
+    for effect in [Effect::Absent, Effect::Done] {
+        let before = simulator.effects(&endpoint::ORDERS_CREATE);
+        simulator.faults().next(Fault::Reset(effect));
+        let (answer, end) = exchange(&simulator).await;
+        let end = end.unwrap_err().kind();
+        assert_eq!((&*answer, end), ("", io::ErrorKind::ConnectionReset));
+
+        simulator.faults().next(Fault::Close(effect));
+        let (answer, end) = exchange(&simulator).await;
+        end.unwrap();
+        assert_eq!(answer, "");
+
+        simulator.faults().next(Fault::ServerError(effect));
+        let (answer, _) = exchange(&simulator).await;
+        assert!(answer.starts_with("HTTP/1.1 500 "), "{answer}");
+        let acted = simulator.effects(&endpoint::ORDERS_CREATE) - before;
+        assert_eq!(acted, if effect == Effect::Done { 3 } else { 0 });
+    }
+
+    simulator.faults().next(Fault::CutBody);
+    let (answer, end) = exchange(&simulator).await;
+    end.unwrap();
+    let (cut_head, cut_body) = answer.split_once("\r\n\r\n").unwrap();
+    assert_eq!(
+        (cut_head.len(), cut_body.len()),
+        (head.len(), body.len() / 2)
+    );
+
+    let retry_after = Duration::from_secs(7);
+    simulator
+        .faults()
+        .next(Fault::TooManyRequests { retry_after });
+    let (answer, _) = exchange(&simulator).await;
+    assert!(answer.starts_with("HTTP/1.1 429 "), "{answer}");
+    assert!(is_head(&answer, "\r\nretry-after: 7\r\n"), "{answer}");
+
+    simulator.faults().next(Fault::Unavailable);
+    let (answer, _) = exchange(&simulator).await;
+    assert!(answer.starts_with("HTTP/1.1 503 "), "{answer}");
+
+    let time = Duration::from_millis(100);
+    simulator.faults().next(Fault::Delay(time));
+    let start = Instant::now();
+    let (answer, _) = exchange(&simulator).await;
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    assert!(start.elapsed() >= time);
+}
+
+#[tokio::test]
+async fn faults_wait_for_their_operation_and_can_be_called_off() {
+    let simulator = Simulator::start().await.unwrap();
+    let client = simulator.client();
+    let faults = simulator.faults();
+    faults
+        .next_of(&endpoint::REFUNDS_CREATE, Fault::Unavailable)
+        .next(Fault::ServerError(Effect::Absent))
+        .next(Fault::TooManyRequests {
+            retry_after: Duration::from_secs(1),
+        });
+    let statuses = async || {
+        let error = client.orders().create(order()).await.map(drop);
+        error.map_err(|error| error.status().unwrap())
+    };
+    assert_eq!((statuses().await, faults.waiting()), (Err(500), 2));
+    assert_eq!((statuses().await, faults.waiting()), (Err(429), 1));
+    assert_eq!((statuses().await, faults.waiting()), (Ok(()), 1));
+    faults.random(1, 100).clear();
+    assert_eq!((statuses().await, faults.waiting()), (Ok(()), 0));
+    let met: Vec<_> = simulator.requests().iter().map(|sent| sent.fault).collect();
+    assert_eq!(
+        met,
+        [
+            Some(Fault::ServerError(Effect::Absent)),
+            Some(Fault::TooManyRequests {
+                retry_after: Duration::from_secs(1)
+            }),
+            None,
+            None
+        ]
+    );
+}
+
+#[tokio::test]
+async fn effects_are_of_what_was_carried_out() {
+    let simulator = Simulator::start().await.unwrap();
+    let scene = Scene::set(&simulator, &endpoint::DISBURSEMENTS_SUBMIT).await;
+    let of = |operation| simulator.effects(operation);
+    assert_eq!(of(&endpoint::ORDERS_CREATE), 2);
+    // The same key acts once; what is refused, not at all.
+    scene.call().await.unwrap();
+    scene.call().await.unwrap();
+    assert_eq!(of(&endpoint::DISBURSEMENTS_SUBMIT), 1);
+    let refund = CreateRefund::new("refund-1", "pay_of_nobody", 5_000);
+    scene.client.refunds().create(refund).await.unwrap_err();
+    assert_eq!(of(&endpoint::REFUNDS_CREATE), 0);
+    // Reading has none.
+    scene.client.orders().get(&scene.order).await.unwrap();
+    assert_eq!(of(&endpoint::ORDERS_GET), 0);
+}

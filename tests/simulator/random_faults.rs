@@ -1,0 +1,105 @@
+//! Random faults: the same seed is the same history, however the calls come.
+
+use crate::stage::{Receiver, create, order, order_and_payment, simulator_for};
+use durianpay_client::simulator::{DeliveryFault, Fault, Simulator};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+use tokio::task::JoinSet;
+
+/// What each of fifty different orders meets, which are created one after the other or all at
+/// once.
+async fn history(seed: u64, at_once: bool) -> BTreeMap<Vec<u8>, Vec<Option<Fault>>> {
+    let simulator = Simulator::start().await.unwrap();
+    simulator.faults().random(seed, 40);
+    let mut calls = JoinSet::new();
+    for number in 0..50 {
+        let client = simulator.client();
+        let order = order().order_ref_id(format!("order-{number}"));
+        // That the call fails is what a fault is for.
+        let call = async move { client.orders().create(order).await.is_ok() };
+        if at_once {
+            calls.spawn(call);
+        } else {
+            call.await;
+        }
+    }
+    calls.join_all().await;
+    let mut met = BTreeMap::<_, Vec<_>>::new();
+    for request in simulator.requests() {
+        let of_order = met.entry(request.body.to_vec()).or_default();
+        of_order.push(request.fault);
+    }
+    met
+}
+
+#[tokio::test]
+async fn a_seed_is_a_history() {
+    let first = history(1, false).await;
+    assert_eq!(first.len(), 50);
+    assert_eq!(first, history(1, true).await);
+    assert_ne!(first, history(2, false).await);
+}
+
+#[tokio::test]
+async fn every_kind_of_fault_comes_up_and_nothing_acts_twice() {
+    let simulator = Simulator::start().await.unwrap();
+    simulator.faults().random(3, 100);
+    for number in 0..200 {
+        let order = order().order_ref_id(format!("order-{number}"));
+        let _any = simulator.client().orders().create(order).await;
+    }
+    let kinds: BTreeSet<_> = simulator
+        .requests()
+        .iter()
+        .map(|request| format!("{:?}", request.fault.unwrap()))
+        .collect();
+    assert_eq!(kinds.len(), 10, "{kinds:?}");
+    simulator.faults().clear();
+
+    let mut orders = simulator.client().orders().list().stream();
+    let mut references = BTreeSet::new();
+    while let Some(order) = orders.next().await {
+        let order = order.unwrap();
+        assert!(references.insert(order.order_ref_id.clone()), "{order:?}");
+    }
+    assert!(!references.is_empty());
+}
+
+/// What the webhooks of some payments meet.
+async fn deliveries(seed: u64) -> Vec<(String, u32, Option<DeliveryFault>)> {
+    let receiver = Receiver::answering(&[]).await;
+    let simulator = simulator_for(&receiver).await;
+    simulator.faults().random(seed, 0);
+    let mut payments = Vec::new();
+    for _ in 0..10 {
+        payments.push(order_and_payment(&simulator.client()).await.1);
+    }
+    create(&simulator.client()).await;
+    simulator.advance(Duration::ZERO).await.unwrap();
+    simulator.faults().random(seed, 60);
+    for payment in payments {
+        simulator.pay(&payment).await.unwrap();
+    }
+    simulator
+        .advance(Duration::from_secs(24 * 60 * 60))
+        .await
+        .unwrap();
+    let sent = simulator.deliveries();
+    let shown = sent.into_iter();
+    shown
+        .map(|delivery| (delivery.event, delivery.attempt, delivery.fault))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_seed_is_a_history_of_webhooks_too() {
+    let first = deliveries(1).await;
+    let met: BTreeSet<_> = first
+        .iter()
+        .map(|(_, _, fault)| format!("{fault:?}"))
+        .collect();
+    // All five, and none.
+    assert_eq!(met.len(), 6, "{met:?}");
+    assert_eq!(first, deliveries(1).await);
+    assert_ne!(first, deliveries(2).await);
+}
