@@ -2,6 +2,7 @@
 
 mod alone;
 
+use crate::cargo::Mode;
 use crate::store::{self, Results};
 use crate::{generate, versions};
 
@@ -15,7 +16,10 @@ pub(crate) fn run() -> Result<String, String> {
         versions: versions::read()?,
         ..Results::default()
     };
-    alone::measure(&mut results)?;
-    store::save("build", &results)?;
+    for mode in Mode::ALL {
+        alone::measure(&mut results, mode)?;
+        // What was measured stands, if a later build fails.
+        store::save("build", &results)?;
+    }
     Ok("bench/results/build.json written".to_owned())
 }

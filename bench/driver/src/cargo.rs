@@ -16,7 +16,7 @@ pub(crate) enum Mode {
 }
 
 impl Mode {
-    pub(crate) const ALL: [Self; 3] = [Self::Check, Self::Debug, Self::Release];
+    pub(crate) const ALL: [Self; 3] = [Self::Debug, Self::Release, Self::Check];
 
     pub(crate) fn name(self) -> &'static str {
         match self {

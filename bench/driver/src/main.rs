@@ -1,9 +1,11 @@
 //! `cargo xtask bench`: measures the client beside what people would use instead.
 
 mod build;
+mod callers;
 mod cargo;
 mod derive;
 mod generate;
+mod reduce;
 mod rustc;
 mod store;
 mod subject;

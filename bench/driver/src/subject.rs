@@ -5,50 +5,65 @@ use std::fs;
 use std::path::PathBuf;
 use xtask::shipped::root;
 
-/// A crate with bindings of the shipped spec.
+/// A crate with bindings of the shipped spec, and one that makes each call of it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Subject {
     /// The name in the results.
     pub(crate) name: &'static str,
     /// The name in the document.
     pub(crate) title: &'static str,
-    /// What cargo builds, and with which further arguments.
-    pub(crate) package: &'static str,
-    pub(crate) arguments: &'static [&'static str],
     /// The name that rustc is given.
     pub(crate) krate: &'static str,
+    /// The package with the calls, and its name for rustc.
+    pub(crate) caller: &'static str,
+    pub(crate) caller_krate: &'static str,
+    /// The package of the program that makes two calls, if there is one.
+    pub(crate) program: Option<&'static str>,
     /// The file that is touched, from the root of the repository.
     pub(crate) source: &'static str,
 }
 
-pub(crate) const MACRO: Subject = Subject {
-    name: "macro",
-    title: "`durianpay-client`, by its macro",
-    package: "durianpay-client",
-    arguments: &[],
+pub(crate) const CLIENT: Subject = Subject {
+    name: "client",
+    title: "`durianpay-client`",
     krate: "durianpay_client",
+    caller: "bench-caller-client",
+    caller_krate: "bench_caller_client",
+    program: Some("bench-program-client"),
     source: "durianpay-client/src/lib.rs",
 };
 
 pub(crate) const DERIVE: Subject = Subject {
     name: "derive",
     title: "serde derive",
-    package: "bench-serde-derive",
-    arguments: &[],
     krate: "bench_serde_derive",
+    caller: "bench-caller-derive",
+    caller_krate: "bench_caller_derive",
+    program: Some("bench-program-derive"),
     source: "bench/serde-derive/src/lib.rs",
 };
 
 pub(crate) const PLAIN: Subject = Subject {
     name: "plain",
-    title: "serde derive, which drops unknown fields",
-    package: "bench-serde-plain",
-    arguments: &[],
+    title: "serde derive, unknown fields dropped",
     krate: "bench_serde_plain",
+    caller: "bench-caller-plain",
+    caller_krate: "bench_caller_plain",
+    program: None,
     source: "bench/serde-derive/src/lib.rs",
 };
 
-pub(crate) const ALL: [Subject; 3] = [MACRO, DERIVE, PLAIN];
+pub(crate) const PROGENITOR: Subject = Subject {
+    name: "progenitor",
+    title: "progenitor",
+    krate: "bench_progenitor",
+    caller: "bench-caller-progenitor",
+    caller_krate: "bench_caller_progenitor",
+    program: Some("bench-program-progenitor"),
+    source: "bench/progenitor/src/lib.rs",
+};
+
+pub(crate) const ALL: [Subject; 4] = [CLIENT, DERIVE, PLAIN, PROGENITOR];
 
 impl Subject {
     /// The library in the shared target folder: the newest, since others of the

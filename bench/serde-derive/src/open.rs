@@ -1,6 +1,6 @@
 //! Readers of what may hold more than is known.
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer as _, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -27,6 +27,51 @@ pub fn text<'de, D: Deserializer<'de>, T: for<'a> From<&'a str>>(
     }
 
     deserializer.deserialize_str(Reader(PhantomData))
+}
+
+/// The `deserialize_with` of an optional field whose blank text says that there is
+/// nothing, as the vendor writes it.
+///
+/// # Errors
+///
+/// When it is there and not of the type.
+pub fn filled<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    struct Reader<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
+        type Value = Option<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("text, a number or null")
+        }
+
+        fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+            if text.trim().is_empty() {
+                return Ok(None);
+            }
+            T::deserialize(text.into_deserializer()).map(Some)
+        }
+
+        fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
+            T::deserialize(number.into_deserializer()).map(Some)
+        }
+
+        fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
+            T::deserialize(number.into_deserializer()).map(Some)
+        }
+
+        fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
+            T::deserialize(number.into_deserializer()).map(Some)
+        }
+    }
+
+    deserializer.deserialize_any(Reader(PhantomData))
 }
 
 /// A type that some answers write in another form: a number as text, text as

@@ -1,43 +1,44 @@
-//! What the crate with the bindings takes, its dependencies being built.
+//! What the bindings and the crate that makes each call take, the dependencies
+//! being built.
 
 use super::ROUNDS;
 use crate::cargo::{Build, Mode, touch};
 use crate::store::Results;
-use crate::subject::{self, Subject};
+use crate::subject::{ALL, Subject};
 use std::fs;
 
-pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
-    for mode in Mode::ALL {
-        for subject in &subject::ALL {
-            build(subject, mode).run()?;
-        }
-        for _ in 0..ROUNDS {
-            for subject in &subject::ALL {
-                again(results, subject, mode)?;
-            }
+/// Measures in one mode.
+pub(crate) fn measure(results: &mut Results, mode: Mode) -> Result<(), String> {
+    for subject in &ALL {
+        Build::of(subject.caller, mode).run()?;
+    }
+    for _ in 0..ROUNDS {
+        for subject in &ALL {
+            again(results, subject, mode)?;
         }
     }
-    for subject in &subject::ALL {
-        let library = subject.library(Mode::Release)?;
-        let size = fs::metadata(&library).map_err(|error| format!("{}: {error}", library.display()))?;
-        results.add(&format!("rlib.{}", subject.name), size.len());
+    if mode == Mode::Release {
+        for subject in &ALL {
+            let library = subject.library(mode)?;
+            let size =
+                fs::metadata(&library).map_err(|error| format!("{}: {error}", library.display()))?;
+            results.add(&format!("rlib.{}", subject.name), size.len());
+        }
     }
     Ok(())
 }
 
-/// Compiles the one crate again.
+/// Compiles the two crates again.
 fn again(results: &mut Results, subject: &Subject, mode: Mode) -> Result<(), String> {
     touch(&subject.touched())?;
-    let took = build(subject, mode).run()?;
-    let run = took.of(subject.krate)?;
+    let took = Build::of(subject.caller, mode).run()?;
+    let bindings = took.of(subject.krate)?;
+    let calls = took.of(subject.caller_krate)?;
     let (mode, name) = (mode.name(), subject.name);
-    results.add(&format!("{mode}.{name}"), run.processor);
-    results.add(&format!("{mode}-memory.{name}"), run.memory);
+    results.add(&format!("{mode}.alone.{name}"), bindings.processor);
+    let both = bindings.processor + calls.processor;
+    results.add(&format!("{mode}.called.{name}"), both);
+    let memory = bindings.memory.max(calls.memory);
+    results.add(&format!("{mode}.memory.{name}"), memory);
     Ok(())
-}
-
-fn build(subject: &Subject, mode: Mode) -> Build {
-    let mut build = Build::of(subject.package, mode);
-    build.arguments.extend(subject.arguments.iter().map(|it| (*it).to_owned()));
-    build
 }

@@ -6,7 +6,7 @@
 
 mod calls;
 mod enums;
-mod names;
+pub(crate) mod names;
 mod objects;
 mod unions;
 

@@ -67,8 +67,11 @@ fn member(field: &Field) -> Result<TokenStream, String> {
             serde.push(quote!(default));
             serde.push(quote!(skip_serializing_if = "Option::is_none"));
         }
-        if !also.is_empty() && !reads_anyway(field)? {
+        let is_lenient = !also.is_empty() && !reads_anyway(field)?;
+        if is_lenient {
             serde.push(quote!(deserialize_with = "crate::open::lenient"));
+        } else if field.is_option() && matches!(ty, Type::Amount(_) | Type::Timestamp) {
+            serde.push(quote!(deserialize_with = "crate::open::filled"));
         }
     }
     let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
