@@ -24,7 +24,13 @@ pub(crate) fn of_client(spec: &Spec) -> Result<String, String> {
         function(endpoint, &quote!(#(#names: #types,)*), &call)
     });
     let calls: TokenStream = calls.collect();
-    file(&quote!(use durianpay_client::Client; use durianpay_client::api::*;), &calls)
+    file(
+        &quote!(
+            use durianpay_client::Client;
+            use durianpay_client::api::*;
+        ),
+        &calls,
+    )
 }
 
 /// The calls of a rival with serde derives, which is that crate.
@@ -45,10 +51,19 @@ pub(crate) fn of_derive(spec: &Spec, krate: &str) -> Result<String, String> {
 pub(crate) fn of_progenitor(operations: &[String]) -> Result<String, String> {
     let calls = operations.iter().map(|operation| {
         let name = ident(operation);
-        boxed(&name, &quote!(), &quote!(client.#name().send().await.is_ok()))
+        boxed(
+            &name,
+            &quote!(),
+            &quote!(client.#name().send().await.is_ok()),
+        )
     });
     let calls: TokenStream = calls.collect();
-    file(&quote!(use bench_progenitor::Client;), &calls)
+    file(
+        &quote!(
+            use bench_progenitor::Client;
+        ),
+        &calls,
+    )
 }
 
 struct Arguments {
@@ -99,8 +114,9 @@ fn file(imports: &TokenStream, calls: &TokenStream) -> Result<String, String> {
         use std::pin::Pin;
         #calls
     };
-    let file = syn::parse2(tokens)
-        .map_err(|error| format!("the calls are not Rust, which is a defect of the bench: {error}"))?;
+    let file = syn::parse2(tokens).map_err(|error| {
+        format!("the calls are not Rust, which is a defect of the bench: {error}")
+    })?;
     Ok(format!(
         "//! Written by `cargo xtask bench`.\n\n{}",
         prettyplease::unparse(&file)

@@ -16,8 +16,6 @@ pub(crate) enum Mode {
 }
 
 impl Mode {
-    pub(crate) const ALL: [Self; 3] = [Self::Debug, Self::Release, Self::Check];
-
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Check => "check",
@@ -99,7 +97,10 @@ impl Build {
             .arg(&self.manifest)
             .args(&self.arguments)
             .env("CARGO_TARGET_DIR", &self.target)
-            .env("CARGO_INCREMENTAL", if self.incremental { "1" } else { "0" })
+            .env(
+                "CARGO_INCREMENTAL",
+                if self.incremental { "1" } else { "0" },
+            )
             .env("RUSTC_WRAPPER", wrapper)
             .env(rustc::LOG, &log);
         let before = usage::of_children()?;

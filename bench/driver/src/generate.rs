@@ -15,8 +15,14 @@ pub(crate) fn all() -> Result<(), String> {
     write("bench/progenitor/api.json", &text(&document)?)?;
     let calls = |name: &str| format!("bench/callers/{name}/src/calls.rs");
     write(&calls("client"), &callers::of_client(&spec)?)?;
-    write(&calls("derive"), &callers::of_derive(&spec, "bench_serde_derive")?)?;
-    write(&calls("plain"), &callers::of_derive(&spec, "bench_serde_plain")?)?;
+    write(
+        &calls("derive"),
+        &callers::of_derive(&spec, "bench_serde_derive")?,
+    )?;
+    write(
+        &calls("plain"),
+        &callers::of_derive(&spec, "bench_serde_plain")?,
+    )?;
     let operations = reduce::operations(&document);
     write(&calls("progenitor"), &callers::of_progenitor(&operations)?)
 }

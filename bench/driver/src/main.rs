@@ -3,9 +3,13 @@
 mod build;
 mod callers;
 mod cargo;
+mod check;
 mod derive;
+mod document;
+mod expansion;
 mod generate;
 mod reduce;
+mod run;
 mod rustc;
 mod store;
 mod subject;
@@ -16,7 +20,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask bench build            measure what builds take
+cargo xtask bench build [PART…]    measure what builds take, which is long: expansion, debug, release, check,
+                                   program, edit, cold
+cargo xtask bench run              measure what calls, bodies and webhooks take
+cargo xtask bench check [--update] hold what no busy machine moves to bench/limits.toml, or write that file
+cargo xtask bench document         write docs/performance.md of what was measured
+cargo xtask bench generate         write the sources of the rivals
 ";
 
 fn main() -> ExitCode {
@@ -39,7 +48,11 @@ fn main() -> ExitCode {
 
 fn run(arguments: &[&str]) -> Result<String, String> {
     match arguments {
-        ["build"] => build::run(),
+        ["build", parts @ ..] => build::run(parts),
+        ["run"] => run::run(),
+        ["check"] => check::check(),
+        ["check", "--update"] => check::update(),
+        ["document"] => document::write(),
         ["generate"] => generate::all().map(|()| "the rivals are written".to_owned()),
         _ => Err(format!("no such command\n\n{USAGE}")),
     }

@@ -20,7 +20,10 @@ pub(crate) fn reduce(document: &mut Value) {
         .filter_map(Value::as_object_mut)
         .flat_map(|path| path.values_mut());
     for operation in operations {
-        if let Some(answers) = operation.get_mut("responses").and_then(Value::as_object_mut) {
+        if let Some(answers) = operation
+            .get_mut("responses")
+            .and_then(Value::as_object_mut)
+        {
             answers.retain(|status, _| status.starts_with('2') || status == "default");
             // It takes `default` for a success too.
             if let Some(refusal) = answers.remove("default") {
@@ -96,14 +99,16 @@ mod tests {
 
     #[test]
     fn of_two_properties_with_one_name_in_rust_the_first_stays() {
-        let mut document = json!({"properties": {"OrderRefID": {}, "order_ref_id": {"type": "string"}}});
+        let mut document =
+            json!({"properties": {"OrderRefID": {}, "order_ref_id": {"type": "string"}}});
         reduce(&mut document);
         assert_eq!(document, json!({"properties": {"OrderRefID": {}}}));
     }
 
     #[test]
     fn a_property_may_be_called_like_a_remark() {
-        let mut document = json!({"x-spec": 1, "example": 2, "properties": {"example": {"example": 3}}});
+        let mut document =
+            json!({"x-spec": 1, "example": 2, "properties": {"example": {"example": 3}}});
         reduce(&mut document);
         assert_eq!(document, json!({"properties": {"example": {}}}));
     }

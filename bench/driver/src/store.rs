@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use xtask::shipped::root;
 
@@ -42,7 +43,9 @@ impl Results {
 }
 
 fn missing(key: &str) -> String {
-    format!("`{key}` has not been measured\n  = help: run `cargo xtask bench build` and `cargo xtask bench run`")
+    format!(
+        "`{key}` has not been measured\n  = help: run `cargo xtask bench build` and `cargo xtask bench run`"
+    )
 }
 
 fn median(mut samples: Vec<u64>) -> Option<u64> {
@@ -60,9 +63,14 @@ pub(crate) fn divide(own: u64, other: u64) -> f64 {
 }
 
 /// `build` or `run`.
-pub(crate) fn load(name: &str) -> Result<Results, String> {
+///
+/// What has never been measured is empty.
+pub(crate) fn load_or_empty(name: &str) -> Result<Results, String> {
     let path = path(name);
-    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let text = match fs::read_to_string(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Results::default()),
+        found => found.map_err(|error| format!("{}: {error}", path.display()))?,
+    };
     serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
 

@@ -17,8 +17,6 @@ pub(crate) struct Subject {
     /// The package with the calls, and its name for rustc.
     pub(crate) caller: &'static str,
     pub(crate) caller_krate: &'static str,
-    /// The package of the program that makes two calls, if there is one.
-    pub(crate) program: Option<&'static str>,
     /// The file that is touched, from the root of the repository.
     pub(crate) source: &'static str,
 }
@@ -29,7 +27,6 @@ pub(crate) const CLIENT: Subject = Subject {
     krate: "durianpay_client",
     caller: "bench-caller-client",
     caller_krate: "bench_caller_client",
-    program: Some("bench-program-client"),
     source: "durianpay-client/src/lib.rs",
 };
 
@@ -39,7 +36,6 @@ pub(crate) const DERIVE: Subject = Subject {
     krate: "bench_serde_derive",
     caller: "bench-caller-derive",
     caller_krate: "bench_caller_derive",
-    program: Some("bench-program-derive"),
     source: "bench/serde-derive/src/lib.rs",
 };
 
@@ -49,7 +45,6 @@ pub(crate) const PLAIN: Subject = Subject {
     krate: "bench_serde_plain",
     caller: "bench-caller-plain",
     caller_krate: "bench_caller_plain",
-    program: None,
     source: "bench/serde-derive/src/lib.rs",
 };
 
@@ -59,7 +54,6 @@ pub(crate) const PROGENITOR: Subject = Subject {
     krate: "bench_progenitor",
     caller: "bench-caller-progenitor",
     caller_krate: "bench_caller_progenitor",
-    program: Some("bench-program-progenitor"),
     source: "bench/progenitor/src/lib.rs",
 };
 
@@ -71,7 +65,8 @@ impl Subject {
     pub(crate) fn library(&self, mode: Mode) -> Result<PathBuf, String> {
         let folder = target().join(mode.name()).join("deps");
         let prefix = format!("lib{}-", self.krate);
-        let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let entries =
+            fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let libraries = entries.flatten().map(|entry| entry.path()).filter(|path| {
             let name = path.file_name().and_then(|name| name.to_str());
             name.is_some_and(|name| name.starts_with(&prefix) && name.ends_with(".rlib"))

@@ -17,10 +17,11 @@ pub(crate) fn cases() -> Vec<Case> {
     let payment = bodies::compact(bodies::PAYMENT);
     let create_order = bodies::compact(bodies::CREATE_ORDER);
     let mut cases = both::<api::ErrorBody, derive::ErrorBody, plain::ErrorBody>("error", &error);
-    cases.extend(both::<api::CreateOrder, derive::CreateOrder, plain::CreateOrder>(
-        "request",
-        &create_order,
-    ));
+    cases.extend(both::<
+        api::CreateOrder,
+        derive::CreateOrder,
+        plain::CreateOrder,
+    >("request", &create_order));
     cases.extend(both::<api::Order, derive::Order, plain::Order>(
         "order",
         &bodies::order(),
@@ -49,7 +50,9 @@ where
     let [for_own, for_derive, for_plain] = bodies;
     vec![
         Case::new(format!("decode.{name}"))
-            .subject("macro", move || json::from_slice::<Own>(black_box(&for_own)))
+            .subject("client", move || {
+                json::from_slice::<Own>(black_box(&for_own))
+            })
             .subject("derive", move || {
                 serde_json::from_slice::<Derive>(black_box(&for_derive))
             })
@@ -57,7 +60,7 @@ where
                 serde_json::from_slice::<Plain>(black_box(&for_plain))
             }),
         Case::new(format!("encode.{name}"))
-            .subject("macro", move || json::to_string(black_box(&own)))
+            .subject("client", move || json::to_string(black_box(&own)))
             .subject("derive", move || serde_json::to_string(black_box(&derive)))
             .subject("plain", move || serde_json::to_string(black_box(&plain))),
     ]

@@ -4,9 +4,12 @@
 
 mod allocations;
 mod bodies;
+mod calls;
 mod case;
 mod json;
+mod load;
 mod samples;
+mod server;
 mod timing;
 mod webhook;
 
@@ -20,27 +23,29 @@ bench-run count                    allocations alone, as JSON
 bench-run repeat CASE SUBJECT N    does one piece of work N times, for valgrind
 ";
 
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let done = match arguments[..] {
-        ["measure"] => print(&measure()),
-        ["count"] => print(&count()),
-        ["repeat", case, subject, times] => repeat(case, subject, times),
-        _ => Err(USAGE.to_owned()),
-    };
-    match done {
+    match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(text) => {
-            eprintln!("{text}");
+        Err(error) => {
+            eprintln!("{error}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn print(samples: &Samples) -> Result<(), String> {
-    let text = serde_json::to_string(&samples.0).map_err(|error| error.to_string())?;
-    println!("{text}");
+fn run(arguments: &[&str]) -> Result<()> {
+    let mut samples = Samples::default();
+    match arguments {
+        ["measure"] => measure(&mut samples)?,
+        ["count"] => count(&mut samples)?,
+        ["repeat", case, subject, times] => return repeat(case, subject, times.parse()?),
+        _ => return Err(USAGE.into()),
+    }
+    println!("{}", serde_json::to_string(&samples.0)?);
     Ok(())
 }
 
@@ -51,22 +56,22 @@ fn cases() -> Vec<Case> {
     cases
 }
 
-fn measure() -> Samples {
-    let mut samples = count();
-    timing::measure(&cases(), &mut samples);
-    samples
+fn measure(samples: &mut Samples) -> Result<()> {
+    count(samples)?;
+    timing::measure(&cases(), samples);
+    timing::measure(&calls::cases()?, samples);
+    load::at_once(samples)?;
+    load::kept(samples)
 }
 
-fn count() -> Samples {
-    let mut samples = Samples::default();
-    allocations::measure(&cases(), &mut samples);
-    samples
+fn count(samples: &mut Samples) -> Result<()> {
+    allocations::measure(&cases(), samples);
+    allocations::measure(&calls::cases()?, samples);
+    Ok(())
 }
 
-fn repeat(case: &str, subject: &str, times: &str) -> Result<(), String> {
-    let times: u32 = times
-        .parse()
-        .map_err(|error| format!("`{times}` is no number of times: {error}"))?;
+/// Not the calls: what a socket does is not the same each time.
+fn repeat(case: &str, subject: &str, times: u32) -> Result<()> {
     let cases = cases();
     let found = cases.iter().find(|it| it.name == case);
     let subjects = found.map(|case| &case.subjects[..]).unwrap_or_default();

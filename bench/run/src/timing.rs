@@ -18,13 +18,18 @@ const BATCH: Duration = Duration::from_millis(10);
 /// If the system keeps none, and nothing can be measured.
 pub(crate) fn now() -> Duration {
     let time = ClockId::CLOCK_THREAD_CPUTIME_ID.now();
-    time.expect("the system counts the processor time of threads").into()
+    time.expect("the system counts the processor time of threads")
+        .into()
 }
 
 /// Nanoseconds of each piece of work, by `ns.decode.small.macro`.
 pub(crate) fn measure(cases: &[Case], samples: &mut Samples) {
     for case in cases {
-        let times: Vec<u32> = case.subjects.iter().map(|(_, once)| fitting(once)).collect();
+        let times: Vec<u32> = case
+            .subjects
+            .iter()
+            .map(|(_, once)| fitting(once))
+            .collect();
         for _ in 0..ROUNDS {
             for ((subject, once), times) in case.subjects.iter().zip(&times) {
                 let nanos = batch(once, *times).as_nanos() / u128::from(*times);

@@ -11,8 +11,7 @@ use sha2::Sha256;
 use std::hint::black_box;
 use std::rc::Rc;
 
-const SAMPLE: &str =
-    include_str!("../../../tests/samples/guide.webhook.payment.completed.json");
+const SAMPLE: &str = include_str!("../../../tests/samples/guide.webhook.payment.completed.json");
 
 const KEY: &str = "dp_test_bench";
 
@@ -63,13 +62,13 @@ pub(crate) fn cases() -> Vec<Case> {
     let key_of_both = Rc::clone(&key);
     vec![
         Case::new("webhook.parse")
-            .subject("macro", move || Untrusted::parse(black_box(&body_a)))
+            .subject("client", move || Untrusted::parse(black_box(&body_a)))
             .subject("hand", move || self::by_hand(black_box(&body_b))),
         Case::new("webhook.verify")
-            .subject("macro", move || own.verify([&*key]).is_ok())
+            .subject("client", move || own.verify([&*key]).is_ok())
             .subject("hand", move || by_hand.is_signed(black_box(KEY))),
         Case::new("webhook.both")
-            .subject("macro", move || {
+            .subject("client", move || {
                 let webhook = Untrusted::parse(black_box(&body_c));
                 webhook.is_ok_and(|webhook| webhook.verify([&*key_of_both]).is_ok())
             })

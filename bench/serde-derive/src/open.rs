@@ -167,7 +167,10 @@ impl<T: Lenient> Lenient for Option<T> {
                 Ok(None)
             }
 
-            fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+            fn visit_some<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<Self::Value, D::Error> {
                 T::read(deserializer).map(Some)
             }
         }

@@ -20,8 +20,8 @@ pub(crate) fn measure(results: &mut Results, mode: Mode) -> Result<(), String> {
     if mode == Mode::Release {
         for subject in &ALL {
             let library = subject.library(mode)?;
-            let size =
-                fs::metadata(&library).map_err(|error| format!("{}: {error}", library.display()))?;
+            let size = fs::metadata(&library)
+                .map_err(|error| format!("{}: {error}", library.display()))?;
             results.add(&format!("rlib.{}", subject.name), size.len());
         }
     }

@@ -17,8 +17,9 @@ use quote::quote;
 /// The module `api` of the rival.
 pub(crate) fn render(spec: &Spec) -> Result<String, String> {
     let tokens = tokens(spec)?;
-    let file = syn::parse2(tokens)
-        .map_err(|error| format!("the rival is not Rust, which is a defect of the bench: {error}"))?;
+    let file = syn::parse2(tokens).map_err(|error| {
+        format!("the rival is not Rust, which is a defect of the bench: {error}")
+    })?;
     Ok(format!(
         "//! Written by `cargo xtask bench`.\n\n{}",
         prettyplease::unparse(&file)
