@@ -85,7 +85,8 @@ impl Build {
 
     /// Builds, and measures it.
     pub(crate) fn run(&self) -> Result<Took, String> {
-        let log = self.target.join("rustc.log");
+        // Another run may build at the same time.
+        let log = self.target.join(format!("rustc-{}.log", std::process::id()));
         let _ = fs::remove_file(&log);
         fs::create_dir_all(&self.target)
             .map_err(|error| format!("{}: {error}", self.target.display()))?;

@@ -12,8 +12,6 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use std::time::Duration;
 
-const ROUNDS: usize = 9;
-
 /// Nanoseconds of expanding the shipped spec, and specs of growing size.
 pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
     let shipped = xtask::shipped::sources()?;
@@ -25,11 +23,9 @@ pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
         let source = Source::new("growth.toml", (endpoints.text)(size));
         (size.to_string(), vec![source])
     });
-    for _ in 0..ROUNDS {
-        results.add("expansion.shipped", took(&shipped)?);
-        for (size, sources) in &grown {
-            results.add(&format!("expansion.{size}"), took(sources)?);
-        }
+    results.add("expansion.shipped", took(&shipped)?);
+    for (size, sources) in &grown {
+        results.add(&format!("expansion.{size}"), took(sources)?);
     }
     results.add("tokens", tokens()?);
     results.add("operations", operations()?);

@@ -1,21 +1,23 @@
 //! What the bindings and the crate that makes each call take, the dependencies
 //! being built.
 
-use super::ROUNDS;
 use crate::cargo::{Build, Mode, touch};
 use crate::store::Results;
 use crate::subject::{ALL, Subject};
 use std::fs;
 
-/// Measures in one mode.
-pub(crate) fn measure(results: &mut Results, mode: Mode) -> Result<(), String> {
+/// Builds all that is not measured.
+pub(crate) fn prepare(mode: Mode) -> Result<(), String> {
     for subject in &ALL {
         Build::of(subject.caller, mode).run()?;
     }
-    for _ in 0..ROUNDS {
-        for subject in &ALL {
-            again(results, subject, mode)?;
-        }
+    Ok(())
+}
+
+/// One sample of each.
+pub(crate) fn measure(results: &mut Results, mode: Mode) -> Result<(), String> {
+    for subject in &ALL {
+        again(results, subject, mode)?;
     }
     if mode == Mode::Release {
         for subject in &ALL {

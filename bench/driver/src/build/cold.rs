@@ -1,6 +1,5 @@
 //! Whole builds from nothing, the dependencies among them.
 
-use super::ROUNDS;
 use crate::cargo::{Build, Mode, target};
 use crate::store::Results;
 use std::fs;
@@ -15,13 +14,11 @@ pub(crate) const PROGRAMS: [(&str, &str); 4] = [
 
 pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
     let folder = target().join("cold");
-    for _ in 0..ROUNDS {
-        for (name, package) in PROGRAMS {
-            let _ = fs::remove_dir_all(&folder);
-            let mut build = Build::of(package, Mode::Debug);
-            build.target.clone_from(&folder);
-            results.add(&format!("cold.{name}"), build.run()?.processor);
-        }
+    for (name, package) in PROGRAMS {
+        let _ = fs::remove_dir_all(&folder);
+        let mut build = Build::of(package, Mode::Debug);
+        build.target.clone_from(&folder);
+        results.add(&format!("cold.{name}"), build.run()?.processor);
     }
     let _ = fs::remove_dir_all(&folder);
     Ok(())

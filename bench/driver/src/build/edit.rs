@@ -1,7 +1,6 @@
 //! From an edit to a client that is built again, as while working on it: in debug,
 //! incremental.
 
-use super::ROUNDS;
 use crate::cargo::{Build, Mode, target, touch};
 use crate::store::Results;
 use std::path::Path;
@@ -13,17 +12,23 @@ const EDITS: [(&str, &str); 2] = [
     ("spec", "spec/orders.toml"),
 ];
 
+pub(crate) fn prepare() -> Result<(), String> {
+    build().run().map(drop)
+}
+
 pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
+    for (name, file) in EDITS {
+        let took = edited(&build(), &root().join(file))?;
+        results.add(&format!("edit.{name}"), took);
+    }
+    Ok(())
+}
+
+fn build() -> Build {
     let mut build = Build::of("bench-program-client", Mode::Debug);
     build.incremental = true;
     build.target = target().join("edit");
-    build.run()?;
-    for _ in 0..ROUNDS {
-        for (name, file) in EDITS {
-            results.add(&format!("edit.{name}"), edited(&build, &root().join(file))?);
-        }
-    }
-    Ok(())
+    build
 }
 
 /// What rustc takes for all that follows from the file: for a spec, the crate of
