@@ -86,7 +86,9 @@ impl Build {
     /// Builds, and measures it.
     pub(crate) fn run(&self) -> Result<Took, String> {
         // Another run may build at the same time.
-        let log = self.target.join(format!("rustc-{}.log", std::process::id()));
+        let log = self
+            .target
+            .join(format!("rustc-{}.log", std::process::id()));
         let _ = fs::remove_file(&log);
         fs::create_dir_all(&self.target)
             .map_err(|error| format!("{}: {error}", self.target.display()))?;
