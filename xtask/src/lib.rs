@@ -1,6 +1,7 @@
 //! The repository's own commands, behind `cargo xtask`; a library, so that tests can
 //! use what they share with them.
 
+mod bench;
 mod cases;
 mod catalogue;
 mod check;
@@ -41,6 +42,8 @@ cargo xtask openapi [--version 3.1|3.0] [--out FILE] [FILE…]
                                write the shipped spec, or FILEs read together, as OpenAPI
 cargo xtask coverage           print how much of the spec the documented samples show
 cargo xtask growth [SHAPE…]    count the instructions that specs of growing size take, with valgrind
+cargo xtask bench build|run|check
+                               measure the client beside what people would use instead: docs/performance.md
 cargo xtask outside            package the crates, and run crates outside the workspace on the packages
 ";
 
@@ -82,6 +85,7 @@ pub fn run(arguments: &[&str]) -> Result<String, Failure> {
         ["coverage"] => Ok(coverage::run()?),
         ["growth", shapes @ ..] => Ok(growth::run(shapes)?),
         [growth::MEASURED, shape, size] => Ok(growth::measured(shape, size)?),
+        ["bench", arguments @ ..] => Ok(bench::run(arguments)?),
         ["outside"] => Ok(outside::run()?),
         [] | ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         _ => Err(Failure::Said(format!("no such command\n\n{USAGE}"))),

@@ -1,0 +1,46 @@
+//! From an edit to a client that is built again, as while working on it: in debug,
+//! incremental.
+
+use crate::cargo::{Build, Mode, target, touch};
+use crate::store::Results;
+use std::path::Path;
+use xtask::shipped::root;
+
+/// What is edited: the name in the results, and the file.
+const EDITS: [(&str, &str); 2] = [
+    ("source", "durianpay-client/src/client.rs"),
+    ("spec", "spec/orders.toml"),
+];
+
+pub(crate) fn prepare() -> Result<(), String> {
+    build().run().map(drop)
+}
+
+pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
+    for (name, file) in EDITS {
+        let took = edited(&build(), &root().join(file))?;
+        results.add(&format!("edit.{name}"), took);
+    }
+    Ok(())
+}
+
+fn build() -> Build {
+    let mut build = Build::of("bench-program-client", Mode::Debug);
+    build.incremental = true;
+    build.target = target().join("edit");
+    build
+}
+
+/// What rustc takes for all that follows from the file: for a spec, the crate of
+/// the data and the macro too.
+fn edited(build: &Build, file: &Path) -> Result<u64, String> {
+    touch(file)?;
+    let took = build.run()?;
+    if took.runs.is_empty() {
+        return Err(format!(
+            "cargo built nothing after an edit of {}",
+            file.display()
+        ));
+    }
+    Ok(took.runs.iter().map(|run| run.processor).sum())
+}

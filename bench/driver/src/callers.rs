@@ -1,0 +1,124 @@
+//! Crates that make each call once.
+//!
+//! Derived code is generic, and the body of an `async fn` is compiled where it is
+//! awaited. So a library of bindings by itself shows only part of what it costs to
+//! compile: the rest is in the crate that calls. These functions are not generic.
+
+use crate::derive::names::{ident, of_type};
+use durianpay_codegen::model::{Endpoint, Field, Spec, Type};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// The calls of the client.
+pub(crate) fn of_client(spec: &Spec) -> Result<String, String> {
+    let requiring = spec.requiring();
+    let calls = spec.endpoints().map(|endpoint| {
+        let Arguments { names, types } = Arguments::of(endpoint, &["body", "query", "headers"]);
+        let resource = ident(endpoint.resource());
+        let method = if endpoint.has_more(&requiring) {
+            ident(&endpoint.method_with())
+        } else {
+            ident(&endpoint.method)
+        };
+        let call = quote!(client.#resource().#method(#(#names),*).await.is_ok());
+        function(endpoint, &quote!(#(#names: #types,)*), &call)
+    });
+    let calls: TokenStream = calls.collect();
+    file(
+        &quote!(
+            use durianpay_client::Client;
+            use durianpay_client::api::*;
+        ),
+        &calls,
+    )
+}
+
+/// The calls of a rival with serde derives, which is that crate.
+pub(crate) fn of_derive(spec: &Spec, krate: &str) -> Result<String, String> {
+    let calls = spec.endpoints().map(|endpoint| {
+        let Arguments { names, types } = Arguments::of(endpoint, &["query", "headers", "body"]);
+        let method = ident(&endpoint.id.replace('.', "_"));
+        let call = quote!(client.#method(#(&#names),*).await.is_ok());
+        function(endpoint, &quote!(#(#names: #types,)*), &call)
+    });
+    let calls: TokenStream = calls.collect();
+    let krate = ident(krate);
+    file(&quote!(use #krate::Client; use #krate::api::*;), &calls)
+}
+
+/// The calls of progenitor. Its builders miss arguments when they run, so that
+/// none have to be given here: the same code is compiled.
+pub(crate) fn of_progenitor(operations: &[String]) -> Result<String, String> {
+    let calls = operations.iter().map(|operation| {
+        let name = ident(operation);
+        boxed(
+            &name,
+            &quote!(),
+            &quote!(client.#name().send().await.is_ok()),
+        )
+    });
+    let calls: TokenStream = calls.collect();
+    file(
+        &quote!(
+            use bench_progenitor::Client;
+        ),
+        &calls,
+    )
+}
+
+struct Arguments {
+    names: Vec<Ident>,
+    types: Vec<TokenStream>,
+}
+
+impl Arguments {
+    /// The path parameters, then the parts that the endpoint has, in that order.
+    fn of(endpoint: &Endpoint, parts: &[&str]) -> Self {
+        let (mut names, mut types): (Vec<Ident>, Vec<TokenStream>) =
+            endpoint.parameters.iter().map(parameter).unzip();
+        for part in parts {
+            let object = match *part {
+                "body" => &endpoint.body,
+                "query" => &endpoint.query,
+                _ => &endpoint.headers,
+            };
+            if let Some(object) = object {
+                names.push(ident(part));
+                types.push(of_type(&Type::Object(object.clone())));
+            }
+        }
+        Self { names, types }
+    }
+}
+
+fn parameter(field: &Field) -> (Ident, TokenStream) {
+    (ident(&field.name), of_type(&field.ty))
+}
+
+fn function(endpoint: &Endpoint, arguments: &TokenStream, call: &TokenStream) -> TokenStream {
+    boxed(&ident(&endpoint.id.replace('.', "_")), arguments, call)
+}
+
+/// A function that is compiled where it stands, with all that it awaits.
+fn boxed(name: &Ident, arguments: &TokenStream, call: &TokenStream) -> TokenStream {
+    quote! {
+        pub fn #name(client: Client, #arguments) -> Pin<Box<dyn Future<Output = bool> + Send>> {
+            Box::pin(async move { #call })
+        }
+    }
+}
+
+fn file(imports: &TokenStream, calls: &TokenStream) -> Result<String, String> {
+    let tokens = quote! {
+        #imports
+        use std::pin::Pin;
+        #calls
+    };
+    let file = syn::parse2(tokens).map_err(|error| {
+        format!("the calls are not Rust, which is a defect of the bench: {error}")
+    })?;
+    Ok(format!(
+        "//! Written by `cargo xtask bench`.\n\n{}",
+        prettyplease::unparse(&file)
+    ))
+}

@@ -1,0 +1,137 @@
+//! Runs cargo on the packages of the bench.
+
+use crate::rustc::{self, Run};
+use crate::usage;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use xtask::shipped::root;
+
+/// How a package is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Check,
+    Debug,
+    Release,
+}
+
+impl Mode {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Debug => "debug",
+            Self::Release => "release",
+        }
+    }
+
+    fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Check => &["check"],
+            Self::Debug => &["build"],
+            Self::Release => &["build", "--release"],
+        }
+    }
+}
+
+/// A build that is to be made.
+#[derive(Debug, Clone)]
+pub(crate) struct Build {
+    pub(crate) mode: Mode,
+    /// The workspace's manifest.
+    pub(crate) manifest: PathBuf,
+    /// More arguments: `-p bench-bare`.
+    pub(crate) arguments: Vec<String>,
+    pub(crate) target: PathBuf,
+    pub(crate) incremental: bool,
+}
+
+/// What a build took.
+#[derive(Debug)]
+pub(crate) struct Took {
+    /// All of it, in microseconds of processor time.
+    pub(crate) processor: u64,
+    /// Each run of rustc.
+    pub(crate) runs: Vec<Run>,
+}
+
+impl Took {
+    /// The compilation of one crate.
+    pub(crate) fn of(&self, krate: &str) -> Result<&Run, String> {
+        let mut runs = self.runs.iter().filter(|run| run.krate == krate);
+        runs.next()
+            .ok_or_else(|| format!("cargo has not compiled `{krate}`, which was to be measured"))
+    }
+}
+
+pub(crate) fn bench_manifest() -> PathBuf {
+    root().join("bench/Cargo.toml")
+}
+
+pub(crate) fn target() -> PathBuf {
+    root().join("target/bench")
+}
+
+impl Build {
+    /// A package of the bench, in the shared target folder.
+    pub(crate) fn of(package: &str, mode: Mode) -> Self {
+        Self {
+            mode,
+            manifest: bench_manifest(),
+            arguments: vec!["--package".to_owned(), package.to_owned()],
+            target: target(),
+            incremental: false,
+        }
+    }
+
+    /// Builds, and measures it.
+    pub(crate) fn run(&self) -> Result<Took, String> {
+        // Another run may build at the same time.
+        let log = self
+            .target
+            .join(format!("rustc-{}.log", std::process::id()));
+        let _ = fs::remove_file(&log);
+        fs::create_dir_all(&self.target)
+            .map_err(|error| format!("{}: {error}", self.target.display()))?;
+        let wrapper = std::env::current_exe().map_err(|error| error.to_string())?;
+        let mut command = Command::new("cargo");
+        command
+            .args(self.mode.arguments())
+            .args(["--quiet", "--locked", "--manifest-path"])
+            .arg(&self.manifest)
+            .args(&self.arguments)
+            .env("CARGO_TARGET_DIR", &self.target)
+            .env(
+                "CARGO_INCREMENTAL",
+                if self.incremental { "1" } else { "0" },
+            )
+            .env("RUSTC_WRAPPER", wrapper)
+            .env(rustc::LOG, &log);
+        let before = usage::of_children()?;
+        succeed(&mut command)?;
+        let processor = usage::of_children()? - before;
+        let runs = rustc::read(&fs::read_to_string(&log).unwrap_or_default());
+        Ok(Took { processor, runs })
+    }
+}
+
+/// What the command printed, if it succeeded; all it printed, if not.
+pub(crate) fn succeed(command: &mut Command) -> Result<String, String> {
+    let output = command
+        .output()
+        .map_err(|error| format!("cannot run {command:?}: {error}"))?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    if output.status.success() {
+        return Ok(text);
+    }
+    let errors = String::from_utf8_lossy(&output.stderr);
+    Err(format!("{command:?} failed:\n{text}{errors}"))
+}
+
+/// Makes cargo compile a crate again.
+pub(crate) fn touch(file: &Path) -> Result<(), String> {
+    let touched = fs::File::options()
+        .append(true)
+        .open(file)
+        .and_then(|opened| opened.set_modified(std::time::SystemTime::now()));
+    touched.map_err(|error| format!("{}: {error}", file.display()))
+}

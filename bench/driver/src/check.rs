@@ -1,0 +1,178 @@
+//! `cargo xtask bench check`: figures that no busy machine moves, held to limits.
+
+use crate::cargo::{Mode, succeed, target};
+use crate::{document, expansion, generate, run, subject};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::process::Command;
+use toml::{Table, Value};
+use xtask::shipped::root;
+
+const LIMITS: &str = "bench/limits.toml";
+
+/// How many percent above its limit a figure may be.
+const ROOM: u64 = 5;
+
+/// Work whose instructions are counted, and how often it is done for that.
+const COUNTED: [(&str, u64); 7] = [
+    ("decode.error", 1_000),
+    ("decode.order", 1_000),
+    ("decode.list", 2),
+    ("encode.request", 1_000),
+    ("encode.order", 1_000),
+    ("encode.list", 2),
+    ("webhook.both", 1_000),
+];
+
+/// Fails if a figure is beyond its limit, or the document is not that of the data.
+pub(crate) fn check() -> Result<String, String> {
+    let limits = limits()?;
+    let found = figures()?;
+    let beyond = beyond(&limits, &found);
+    if !beyond.is_empty() {
+        return Err(format!(
+            "{beyond}  = help: if that is as it should be, run `cargo xtask bench check --update`"
+        ));
+    }
+    document::check()?;
+    Ok(format!("{} figures are within their limits", found.len()))
+}
+
+/// Takes what is found as the limits.
+pub(crate) fn update() -> Result<String, String> {
+    let found = figures()?;
+    let mut text = format!(
+        "# Figures that do not depend on how busy the machine is. One that is more than {ROOM} percent\n\
+         # above what stands here fails `cargo xtask bench check`; `--update` writes them anew.\n\n"
+    );
+    for (name, figure) in &found {
+        let _ = writeln!(text, "\"{name}\" = {figure}");
+    }
+    fs::write(root().join(LIMITS), text).map_err(|error| format!("{LIMITS}: {error}"))?;
+    Ok(format!("{LIMITS} written"))
+}
+
+/// One line for each figure that is beyond its limit, or is not the same set.
+fn beyond(limits: &BTreeMap<String, u64>, found: &BTreeMap<String, u64>) -> String {
+    let mut text = String::new();
+    for (name, figure) in found {
+        let _ = match limits.get(name) {
+            None => writeln!(
+                text,
+                "{LIMITS} has no limit for `{name}`, which is {figure}"
+            ),
+            Some(limit) if figure * 100 > limit * (100 + ROOM) => {
+                let percent = (figure * 100 / (*limit).max(1)).saturating_sub(100);
+                writeln!(
+                    text,
+                    "`{name}` is {figure}, {percent} percent above {limit}"
+                )
+            }
+            Some(_) => Ok(()),
+        };
+    }
+    for name in limits.keys().filter(|name| !found.contains_key(*name)) {
+        let _ = writeln!(text, "{LIMITS} limits `{name}`, which nothing measures");
+    }
+    text
+}
+
+fn limits() -> Result<BTreeMap<String, u64>, String> {
+    let text =
+        fs::read_to_string(root().join(LIMITS)).map_err(|error| format!("{LIMITS}: {error}"))?;
+    let table: Table = text.parse().map_err(|error| format!("{LIMITS}: {error}"))?;
+    let limit = |(name, value): (String, Value)| {
+        let limit = value
+            .as_integer()
+            .and_then(|limit| u64::try_from(limit).ok());
+        let limit = limit.ok_or_else(|| format!("{LIMITS}: `{name}` is no whole number"))?;
+        Ok((name, limit))
+    };
+    table.into_iter().map(limit).collect()
+}
+
+fn figures() -> Result<BTreeMap<String, u64>, String> {
+    generate::all()?;
+    let operations = expansion::operations()?.max(1);
+    let mut figures = BTreeMap::new();
+    figures.insert(
+        "tokens.operation".to_owned(),
+        expansion::tokens()? / operations,
+    );
+    for (name, samples) in run::samples("count")? {
+        if let (Some(name), Some(count)) = (name.strip_suffix(".client"), samples.first()) {
+            figures.insert(name.to_owned(), *count);
+        }
+    }
+    figures.insert("text.operation".to_owned(), text_bytes()? / operations);
+    for (case, times) in COUNTED {
+        figures.insert(format!("instructions.{case}"), instructions(case, times)?);
+    }
+    Ok(figures)
+}
+
+/// The machine code of the client's library in release, in bytes.
+fn text_bytes() -> Result<u64, String> {
+    let library = subject::CLIENT.library(Mode::Release)?;
+    let text = succeed(Command::new("size").arg("-A").arg(library))?;
+    let sections = text.lines().filter(|line| line.starts_with(".text"));
+    let sizes = sections.filter_map(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
+    match sizes.sum() {
+        0 => Err("`size` found no machine code in the client's library".to_owned()),
+        bytes => Ok(bytes),
+    }
+}
+
+/// The instructions of doing it once.
+fn instructions(case: &str, times: u64) -> Result<u64, String> {
+    let all = collected(case, times)?;
+    Ok(all.saturating_sub(collected(case, 0)?) / times)
+}
+
+/// Runs it under `valgrind`, which prints `Collected : 123`.
+fn collected(case: &str, times: u64) -> Result<u64, String> {
+    let output = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .arg(target().join("release/bench-run"))
+        .args(["repeat", case, "client", &times.to_string()])
+        .output()
+        .map_err(|error| {
+            format!("cannot run valgrind: {error}\n  = help: install the package `valgrind`")
+        })?;
+    let text = String::from_utf8_lossy(&output.stderr);
+    let mut lines = text.lines();
+    let count = lines.find_map(|line| line.split_once("Collected : ")?.1.trim().parse().ok());
+    count.ok_or_else(|| format!("valgrind gave no count for `{case}`:\n{text}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures<const N: usize>(figures: [(&str, u64); N]) -> BTreeMap<String, u64> {
+        figures
+            .map(|(name, figure)| (name.to_owned(), figure))
+            .into()
+    }
+
+    #[test]
+    fn five_percent_are_left() {
+        let limits = figures([("tokens", 1_000)]);
+        assert_eq!(beyond(&limits, &figures([("tokens", 1_050)])), "");
+        assert_eq!(
+            beyond(&limits, &figures([("tokens", 1_100)])),
+            "`tokens` is 1100, 10 percent above 1000\n"
+        );
+    }
+
+    #[test]
+    fn no_figure_is_without_a_limit_and_no_limit_without_a_figure() {
+        let told = beyond(&figures([("old", 1)]), &figures([("new", 1)]));
+        assert_eq!(
+            told,
+            "bench/limits.toml has no limit for `new`, which is 1\n\
+             bench/limits.toml limits `old`, which nothing measures\n"
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! What was aimed at, and whether it is met.
+
+use crate::store::{Results, divide};
+use std::fmt::Write as _;
+
+/// The targets, as a table.
+pub(crate) fn render(build: &Results, run: &Results) -> String {
+    let mut text = String::from("| Target | at most | measured | |\n|---|--:|--:|---|\n");
+    for (title, limit, found) in all(build, run) {
+        let found = found.ok();
+        let verdict = match found {
+            Some(found) if found <= limit => "met",
+            Some(_) => "**not met**",
+            None => "not measured",
+        };
+        let shown = found.map_or_else(|| "–".to_owned(), |found| format!("{found:.2}"));
+        let _ = writeln!(text, "| {title} | {limit} | {shown} | {verdict} |");
+    }
+    text
+}
+
+type Target = (&'static str, f64, Result<f64, String>);
+
+fn all(build: &Results, run: &Results) -> Vec<Target> {
+    let mut targets = of_build(build);
+    targets.extend(of_run(run));
+    targets
+}
+
+fn of_build(build: &Results) -> Vec<Target> {
+    let milliseconds = build.median("expansion.shipped");
+    vec![
+        (
+            "release build of bindings and every call / serde derive",
+            0.20,
+            build.ratio("release.called.client", "release.called.derive"),
+        ),
+        (
+            "debug build of bindings and every call / progenitor",
+            0.35,
+            build.ratio("debug.called.client", "debug.called.progenitor"),
+        ),
+        (
+            "cold build / bare program with reqwest, serde_json, hmac and sha2",
+            1.15,
+            build.ratio("cold.client", "cold.bare"),
+        ),
+        (
+            "library / serde derive",
+            0.20,
+            build.ratio("rlib.client", "rlib.derive"),
+        ),
+        (
+            "expansion of the shipped spec, in milliseconds",
+            25.0,
+            milliseconds.map(|nanos| divide(nanos, 1_000_000)),
+        ),
+        (
+            "expansion of 1,000 endpoints / of 100",
+            12.0,
+            build.ratio("expansion.1000", "expansion.100"),
+        ),
+        (
+            "debug build after an edit of a spec file / after a touch of the client's source",
+            1.2,
+            build.ratio("edit.spec", "edit.source"),
+        ),
+    ]
+}
+
+fn of_run(run: &Results) -> Vec<Target> {
+    let ratio = |key: &str, other: &str| {
+        run.ratio(&format!("ns.{key}.client"), &format!("ns.{key}.{other}"))
+    };
+    vec![
+        (
+            "decode of an order / serde derive",
+            1.0,
+            ratio("decode.order", "derive"),
+        ),
+        (
+            "decode of a payment / serde derive",
+            1.0,
+            ratio("decode.payment", "derive"),
+        ),
+        (
+            "encode of a request / serde derive",
+            1.0,
+            ratio("encode.request", "derive"),
+        ),
+        (
+            "encode of an order / serde derive",
+            1.0,
+            ratio("encode.order", "derive"),
+        ),
+        (
+            "webhook, parse and verify / bare hmac and serde_json into a struct",
+            1.1,
+            ratio("webhook.both", "hand"),
+        ),
+        (
+            "call on loopback / hand-written reqwest",
+            1.03,
+            ratio("call.get", "derive"),
+        ),
+        (
+            "allocations of a call beyond hand-written",
+            4.0,
+            beyond(run, "allocations.call.get"),
+        ),
+    ]
+}
+
+/// How many more; none if there are fewer.
+fn beyond(run: &Results, key: &str) -> Result<f64, String> {
+    let own = run.median(&format!("{key}.client"))?;
+    let other = run.median(&format!("{key}.derive"))?;
+    Ok(divide(own.saturating_sub(other), 1))
+}

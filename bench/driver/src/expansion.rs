@@ -1,0 +1,77 @@
+//! What the macro does, in this process: the generator is compiled as it is for
+//! a macro, without optimisation.
+
+#[expect(dead_code, reason = "the faulty shapes are for the tests")]
+#[path = "../../../tests/shapes/mod.rs"]
+mod shapes;
+
+use crate::store::Results;
+use durianpay_codegen::{Expansion, Handles, Options, Source, expand};
+use nix::time::ClockId;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use std::time::Duration;
+
+/// Nanoseconds of expanding the shipped spec, and specs of growing size.
+pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
+    let shipped = xtask::shipped::sources()?;
+    let endpoints = shapes::sound()
+        .iter()
+        .find(|shape| shape.name == "endpoints")
+        .ok_or("there is no shape `endpoints`")?;
+    let grown = [10, 100, 1_000].map(|size| {
+        let source = Source::new("growth.toml", (endpoints.text)(size));
+        (size.to_string(), vec![source])
+    });
+    results.add("expansion.shipped", took(&shipped)?);
+    for (size, sources) in &grown {
+        results.add(&format!("expansion.{size}"), took(sources)?);
+    }
+    results.add("tokens", tokens()?);
+    results.add("operations", operations()?);
+    Ok(())
+}
+
+/// The tokens of the shipped spec's bindings.
+pub(crate) fn tokens() -> Result<u64, String> {
+    let Expansion { tokens, .. } = of(&xtask::shipped::sources()?);
+    Ok(count(tokens))
+}
+
+/// How many operations the shipped spec has.
+pub(crate) fn operations() -> Result<u64, String> {
+    let count = crate::generate::spec()?.endpoints().count();
+    u64::try_from(count).map_err(|error| error.to_string())
+}
+
+fn took(sources: &[Source]) -> Result<u64, String> {
+    let before = now()?;
+    drop(of(sources));
+    let took = now()?.saturating_sub(before);
+    u64::try_from(took.as_nanos()).map_err(|error| error.to_string())
+}
+
+fn now() -> Result<Duration, String> {
+    let time = ClockId::CLOCK_THREAD_CPUTIME_ID.now();
+    time.map(Duration::from)
+        .map_err(|error| format!("the system counts no processor time of threads: {error}"))
+}
+
+fn of(sources: &[Source]) -> Expansion {
+    let options = Options {
+        krate: quote!(::durianpay_client),
+        handles: Handles::Inherent,
+        gated: true,
+    };
+    expand(sources, &options)
+}
+
+fn count(tokens: TokenStream) -> u64 {
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Group(group) => 2 + count(group.stream()),
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => 1,
+        })
+        .sum()
+}

@@ -1,0 +1,59 @@
+//! `cargo xtask bench`: measures the client beside what people would use instead.
+
+mod build;
+mod callers;
+mod cargo;
+mod check;
+mod derive;
+mod document;
+mod expansion;
+mod generate;
+mod reduce;
+mod run;
+mod rustc;
+mod store;
+mod subject;
+mod usage;
+mod versions;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask bench build [PART…]    measure what builds take, which is long: expansion, debug, release, check,
+                                   program, edit, cold
+cargo xtask bench run              measure what calls, bodies and webhooks take
+cargo xtask bench check [--update] hold what no busy machine moves to bench/limits.toml, or write that file
+cargo xtask bench document         write docs/performance.md of what was measured
+cargo xtask bench generate         write the sources of the rivals
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(log) = std::env::var_os(rustc::LOG) {
+        return rustc::wrap(Path::new(&log), &arguments);
+    }
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(text) => {
+            println!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(text) => {
+            eprintln!("{text}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<String, String> {
+    match arguments {
+        ["build", parts @ ..] => build::run(parts),
+        ["run"] => run::run(),
+        ["check"] => check::check(),
+        ["check", "--update"] => check::update(),
+        ["document"] => document::write(),
+        ["generate"] => generate::all().map(|()| "the rivals are written".to_owned()),
+        _ => Err(format!("no such command\n\n{USAGE}")),
+    }
+}

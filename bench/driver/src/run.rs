@@ -1,0 +1,25 @@
+//! `cargo xtask bench run`.
+
+use crate::cargo::{Build, Mode, succeed, target};
+use crate::store::{self, Results};
+use crate::{document, generate, versions};
+use std::collections::BTreeMap;
+use std::process::Command;
+
+/// Measures all that happens at run time.
+pub(crate) fn run() -> Result<String, String> {
+    generate::all()?;
+    let results = Results {
+        versions: versions::read()?,
+        samples: samples("measure")?,
+    };
+    store::save("run", &results)?;
+    document::write()
+}
+
+/// What `bench-run` prints.
+pub(crate) fn samples(command: &str) -> Result<BTreeMap<String, Vec<u64>>, String> {
+    Build::of("bench-run", Mode::Release).run()?;
+    let text = succeed(Command::new(target().join("release/bench-run")).arg(command))?;
+    serde_json::from_str(&text).map_err(|error| format!("bench-run printed no samples: {error}"))
+}

@@ -1,0 +1,81 @@
+//! The crates with the bindings that are compared.
+
+use crate::cargo::{Mode, target};
+use std::fs;
+use std::path::PathBuf;
+use xtask::shipped::root;
+
+/// A crate with bindings of the shipped spec, and one that makes each call of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Subject {
+    /// The name in the results.
+    pub(crate) name: &'static str,
+    /// The name in the document.
+    pub(crate) title: &'static str,
+    /// The name that rustc is given.
+    pub(crate) krate: &'static str,
+    /// The package with the calls, and its name for rustc.
+    pub(crate) caller: &'static str,
+    pub(crate) caller_krate: &'static str,
+    /// The file that is touched, from the root of the repository.
+    pub(crate) source: &'static str,
+}
+
+pub(crate) const CLIENT: Subject = Subject {
+    name: "client",
+    title: "`durianpay-client`",
+    krate: "durianpay_client",
+    caller: "bench-caller-client",
+    caller_krate: "bench_caller_client",
+    source: "durianpay-client/src/lib.rs",
+};
+
+pub(crate) const DERIVE: Subject = Subject {
+    name: "derive",
+    title: "serde derive",
+    krate: "bench_serde_derive",
+    caller: "bench-caller-derive",
+    caller_krate: "bench_caller_derive",
+    source: "bench/serde-derive/src/lib.rs",
+};
+
+pub(crate) const PLAIN: Subject = Subject {
+    name: "plain",
+    title: "serde derive, unknown fields dropped",
+    krate: "bench_serde_plain",
+    caller: "bench-caller-plain",
+    caller_krate: "bench_caller_plain",
+    source: "bench/serde-derive/src/lib.rs",
+};
+
+pub(crate) const PROGENITOR: Subject = Subject {
+    name: "progenitor",
+    title: "progenitor",
+    krate: "bench_progenitor",
+    caller: "bench-caller-progenitor",
+    caller_krate: "bench_caller_progenitor",
+    source: "bench/progenitor/src/lib.rs",
+};
+
+pub(crate) const ALL: [Subject; 4] = [CLIENT, DERIVE, PLAIN, PROGENITOR];
+
+impl Subject {
+    /// The library in the shared target folder: the newest, since others of the
+    /// name come from builds with other features.
+    pub(crate) fn library(&self, mode: Mode) -> Result<PathBuf, String> {
+        let folder = target().join(mode.name()).join("deps");
+        let prefix = format!("lib{}-", self.krate);
+        let entries =
+            fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let libraries = entries.flatten().map(|entry| entry.path()).filter(|path| {
+            let name = path.file_name().and_then(|name| name.to_str());
+            name.is_some_and(|name| name.starts_with(&prefix) && name.ends_with(".rlib"))
+        });
+        let newest = libraries.max_by_key(|path| path.metadata().and_then(|it| it.modified()).ok());
+        newest.ok_or_else(|| format!("{} holds no {prefix}*.rlib", folder.display()))
+    }
+
+    pub(crate) fn touched(&self) -> PathBuf {
+        root().join(self.source)
+    }
+}

@@ -1,0 +1,84 @@
+//! What calls, bodies and webhooks take at run time.
+//!
+//! The driver runs this program; it prints what it measured as JSON.
+
+mod allocations;
+mod bodies;
+mod calls;
+mod case;
+mod json;
+mod load;
+mod samples;
+mod server;
+mod timing;
+mod webhook;
+
+use case::Case;
+use samples::Samples;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+bench-run measure                  processor time and allocations, as JSON
+bench-run count                    allocations alone, as JSON
+bench-run repeat CASE SUBJECT N    does one piece of work N times, for valgrind
+";
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<()> {
+    let mut samples = Samples::default();
+    match arguments {
+        ["measure"] => measure(&mut samples)?,
+        ["count"] => count(&mut samples)?,
+        ["repeat", case, subject, times] => return repeat(case, subject, times.parse()?),
+        _ => return Err(USAGE.into()),
+    }
+    println!("{}", serde_json::to_string(&samples.0)?);
+    Ok(())
+}
+
+/// All that one thread does.
+fn cases() -> Vec<Case> {
+    let mut cases = json::cases();
+    cases.extend(webhook::cases());
+    cases
+}
+
+fn measure(samples: &mut Samples) -> Result<()> {
+    count(samples)?;
+    timing::measure(&cases(), samples);
+    timing::measure(&calls::cases()?, samples);
+    load::at_once(samples)?;
+    load::kept(samples)
+}
+
+fn count(samples: &mut Samples) -> Result<()> {
+    allocations::measure(&cases(), samples);
+    allocations::measure(&calls::cases()?, samples);
+    Ok(())
+}
+
+/// Not the calls: what a socket does is not the same each time.
+fn repeat(case: &str, subject: &str, times: u32) -> Result<()> {
+    let cases = cases();
+    let found = cases.iter().find(|it| it.name == case);
+    let subjects = found.map(|case| &case.subjects[..]).unwrap_or_default();
+    let found = subjects.iter().find(|(name, _)| *name == subject);
+    let (_, once) = found.ok_or_else(|| format!("nothing is called `{case}` of `{subject}`"))?;
+    for _ in 0..times {
+        once();
+    }
+    Ok(())
+}

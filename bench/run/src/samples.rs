@@ -1,0 +1,13 @@
+//! What was measured, on its way out.
+
+use std::collections::BTreeMap;
+
+/// Samples by what was measured.
+#[derive(Debug, Default)]
+pub(crate) struct Samples(pub(crate) BTreeMap<String, Vec<u64>>);
+
+impl Samples {
+    pub(crate) fn add(&mut self, key: String, sample: u64) {
+        self.0.entry(key).or_default().push(sample);
+    }
+}

@@ -1,0 +1,87 @@
+//! Calls as they are written by hand.
+
+use crate::api::ErrorBody;
+use reqwest::{RequestBuilder, Response, StatusCode};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// A client: where the API is, and who calls.
+#[derive(Clone)]
+pub struct Client {
+    pub(crate) http: reqwest::Client,
+    pub(crate) base: String,
+    key: String,
+}
+
+/// Why a call failed.
+#[derive(Debug)]
+pub enum Error {
+    /// On the way.
+    Http(reqwest::Error),
+    /// The answer is not as expected.
+    Json(serde_json::Error),
+    /// The API refused.
+    Refused(StatusCode, Option<Box<ErrorBody>>),
+}
+
+impl From<reqwest::Error> for Error {
+    fn from(error: reqwest::Error) -> Self {
+        Self::Http(error)
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Json(error)
+    }
+}
+
+#[derive(Deserialize)]
+struct Wrapped<T> {
+    data: T,
+}
+
+impl Client {
+    /// A client of the API at `base`.
+    ///
+    /// # Errors
+    ///
+    /// If there is no TLS.
+    pub fn new(base: &str, key: &str) -> Result<Self, Error> {
+        Ok(Self {
+            http: reqwest::Client::builder().no_proxy().build()?,
+            base: base.to_owned(),
+            key: key.to_owned(),
+        })
+    }
+
+    pub(crate) fn authorized(&self, request: RequestBuilder) -> RequestBuilder {
+        request.basic_auth(&self.key, Some(""))
+    }
+}
+
+/// Sends, and looks at the status.
+pub(crate) async fn send(request: RequestBuilder) -> Result<Response, Error> {
+    let response = request.send().await?;
+    let status = response.status();
+    if status.is_success() {
+        return Ok(response);
+    }
+    let body = response.bytes().await?;
+    Err(Error::Refused(status, serde_json::from_slice(&body).ok()))
+}
+
+/// An answer under `data`.
+pub(crate) fn wrapped<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    Ok(serde_json::from_slice::<Wrapped<T>>(body)?.data)
+}
+
+/// An answer as it is.
+pub(crate) fn bare<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    Ok(serde_json::from_slice(body)?)
+}
+
+/// An answer under `data`, or as it is.
+pub(crate) fn either<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    wrapped(body).or_else(|_| bare(body))
+}

@@ -1,0 +1,20 @@
+//! The shipped spec as people write it by hand: types that derive serde, and
+//! calls of reqwest.
+//!
+//! `api` is written by `cargo xtask bench`; the rest stands here.
+
+pub mod amount;
+#[expect(
+    missing_docs,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::missing_errors_doc,
+    clippy::struct_excessive_bools,
+    reason = "written by a program, to be measured and not to be read"
+)]
+#[rustfmt::skip]
+pub mod api;
+pub mod call;
+pub mod open;
+
+pub use call::{Client, Error};

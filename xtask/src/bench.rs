@@ -1,0 +1,28 @@
+//! `cargo xtask bench`: what the client costs beside what people would use instead.
+//!
+//! The work is done by a program of `bench/`, a workspace of its own: so what it
+//! needs is not among the dependencies of this one.
+
+use crate::shipped::root;
+use std::process::Command;
+
+/// Runs the program with the arguments.
+pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
+    let root = root();
+    let mut command = Command::new("cargo");
+    command
+        .args(["run", "--quiet", "--locked", "--package", "bench-driver"])
+        .arg("--manifest-path")
+        .arg(root.join("bench/Cargo.toml"))
+        .arg("--")
+        .args(arguments)
+        .env("CARGO_TARGET_DIR", root.join("target/bench"));
+    let output = command
+        .output()
+        .map_err(|error| format!("cannot run {command:?}: {error}"))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    } else {
+        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+}
