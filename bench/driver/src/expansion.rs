@@ -59,7 +59,6 @@ fn now() -> Result<Duration, String> {
 
 fn of(sources: &[Source]) -> Expansion {
     let options = Options {
-        krate: quote!(::durianpay_client),
         handles: Handles::Inherent,
         gated: true,
     };
