@@ -11,6 +11,8 @@
 mod calls;
 #[path = "canary/captured.rs"]
 mod captured;
+#[path = "canary/echo.rs"]
+mod echo;
 #[path = "canary/forms.rs"]
 mod forms;
 #[expect(dead_code, reason = "the tests of the wire use the rest")]

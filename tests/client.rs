@@ -19,6 +19,8 @@ mod fuzzed;
 mod key;
 #[path = "client/keyed.rs"]
 mod keyed;
+#[path = "client/properties.rs"]
+mod properties;
 #[path = "client/refusals.rs"]
 mod refusals;
 #[path = "client/requests.rs"]

@@ -244,7 +244,7 @@ impl<T> Call<T> {
 
     fn answer(&self, raw: RawResponse) -> Response<T> {
         Response {
-            api: self.described.client.api(),
+            client: self.described.client.clone(),
             endpoint: self.described.parts.endpoint,
             raw,
             reads: PhantomData,

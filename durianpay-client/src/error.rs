@@ -1,5 +1,6 @@
 //! What can go wrong with a call, and what that says about the money.
 
+use crate::echo::Echo;
 use crate::retry::History;
 use bytes::Bytes;
 use std::borrow::Cow;
@@ -97,6 +98,28 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
 }
 
+impl Answer {
+    /// What the API says in words of its own.
+    fn texts(&mut self) -> impl Iterator<Item = &mut String> {
+        let Self {
+            status: _,
+            code,
+            message,
+            request_id,
+            retry_after: _,
+            fields,
+            body: _,
+        } = self;
+        let fields = fields
+            .iter_mut()
+            .flat_map(|FieldFault { field, message }| [field, message]);
+        [code, message, request_id]
+            .into_iter()
+            .flatten()
+            .chain(fields)
+    }
+}
+
 /// A field that the API found fault with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -149,6 +172,21 @@ impl Error {
 
     pub(crate) fn with_answer(mut self, answer: Answer) -> Self {
         self.0.answer = Some(answer);
+        self
+    }
+
+    /// Without the key, should the API have repeated it. The body stays as it came.
+    pub(crate) fn without_key(mut self, echo: &Echo) -> Self {
+        let mut reason = std::mem::take(&mut self.0.reason).into_owned();
+        if echo.hide(&mut reason) {
+            // The source says the same in its own words.
+            self.0.source = None;
+        }
+        self.0.reason = Cow::Owned(reason);
+        let answer = self.0.answer.as_mut();
+        for text in answer.into_iter().flat_map(Answer::texts) {
+            echo.hide(text);
+        }
         self
     }
 
@@ -205,8 +243,9 @@ impl Error {
         self.0.answer.as_ref()?.code.as_deref()
     }
 
-    /// The message of the API, as it came. It is text from outside: escape it
-    /// before you show it.
+    /// The message of the API, as it came; but `[API key]` stands where it
+    /// repeats the key, as in the other texts here. It is text from outside:
+    /// escape it before you show it.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.answer.as_ref()?.message.as_deref()
@@ -225,7 +264,7 @@ impl Error {
     }
 
     /// The body of the answer as it came, if the API answered. It may hold
-    /// personal data.
+    /// personal data, and the key if the API repeats what it was sent.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
         self.0.answer.as_ref().map(|answer| answer.body.as_ref())

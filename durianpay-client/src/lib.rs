@@ -127,6 +127,7 @@ mod client;
 mod credentials;
 mod decimal;
 mod descriptor;
+mod echo;
 mod environment;
 mod error;
 pub mod json;

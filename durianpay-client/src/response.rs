@@ -1,7 +1,9 @@
 //! An answer as a value: read without a network.
 
+use crate::api_client::ApiClient;
 use crate::descriptor::{Api, Endpoint, Envelope, Retry};
-use crate::error::{Answer, Error, ErrorKind, FieldFault, Outcome};
+use crate::echo::Echo;
+use crate::error::{Answer, Error, ErrorKind, FieldFault, Outcome, Shown};
 use crate::json::{Decode, DecodeError, Decoder, Mode, Node, Tree};
 use crate::retry::{History, retry_after};
 use bytes::Bytes;
@@ -11,7 +13,8 @@ use std::marker::PhantomData;
 
 /// An answer of the API as it came, whatever its status.
 pub struct Response<T> {
-    pub(crate) api: &'static Api,
+    /// Who asked: the key is to stay hidden when it comes back.
+    pub(crate) client: ApiClient,
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) raw: RawResponse,
     pub(crate) reads: PhantomData<fn() -> T>,
@@ -34,15 +37,20 @@ impl<T: Decode> Response<T> {
     /// If the status tells of a refusal, or the body cannot be read.
     pub fn read(&self) -> Result<T, Error> {
         let Response {
-            api, endpoint, raw, ..
+            client,
+            endpoint,
+            raw,
+            reads: PhantomData,
         } = self;
-        let tree = open(api, endpoint, raw).map_err(|error| failed(api, endpoint, raw, error))?;
+        let api = client.api();
+        let tree =
+            open(client, endpoint, raw).map_err(|error| failed(client, endpoint, raw, error))?;
         let node = payload(api, endpoint, tree.as_ref());
         let mut decoder = Decoder::new(Mode::Lenient);
         let value = T::decode(&mut decoder, node);
         match decoder.into_error() {
             None => Ok(value),
-            Some(fault) => Err(unexpected(api, endpoint, raw, fault)),
+            Some(fault) => Err(unexpected(client, endpoint, raw, fault)),
         }
     }
 }
@@ -50,20 +58,20 @@ impl<T: Decode> Response<T> {
 /// An answer that says success, and has not the form of the spec.
 #[cold]
 fn unexpected(
-    api: &'static Api,
+    client: &ApiClient,
     endpoint: &'static Endpoint,
     raw: &RawResponse,
     fault: DecodeError,
 ) -> Error {
     let reason = format!("the answer is not as expected: {fault}");
     let error = undecodable(endpoint, raw, reason).with_source(fault);
-    failed(api, endpoint, raw, error)
+    failed(client, endpoint, raw, error)
 }
 
 /// The error of a call as a whole.
 #[cold]
 fn failed(
-    api: &'static Api,
+    client: &ApiClient,
     endpoint: &'static Endpoint,
     raw: &RawResponse,
     error: Error,
@@ -72,18 +80,19 @@ fn failed(
         && raw.status == StatusCode::ACCEPTED
         && error.kind() == ErrorKind::Decode;
     let error = if is_pending {
-        pending(api, endpoint, raw)
+        pending(client.api(), endpoint, raw)
     } else {
         error
     };
-    error.after(raw.history)
+    let echo = Echo::of(&client.target().credentials);
+    error.after(raw.history).without_key(&echo)
 }
 
 impl<T> Response<T> {
     /// The first item of a page, as it stands in the body.
     pub(crate) fn first_item(&self) -> Option<String> {
         let tree = Tree::parse(&self.raw.body).ok()?;
-        let payload = payload(self.api, self.endpoint, Some(&tree));
+        let payload = payload(self.client.api(), self.endpoint, Some(&tree));
         let list = match self.endpoint.page?.items {
             Some(key) => payload.get(key),
             None => payload,
@@ -130,10 +139,11 @@ impl<T> fmt::Debug for Response<T> {
 /// nobody reads; where one is read, an empty body is a fault, even with 204.
 #[inline(never)]
 fn open<'r>(
-    api: &'static Api,
+    client: &ApiClient,
     endpoint: &'static Endpoint,
     raw: &'r RawResponse,
 ) -> Result<Option<Tree<'r>>, Error> {
+    let api = client.api();
     if raw.status.is_redirection() {
         let reason = "the API answered with a redirect, which is not followed";
         return Err(Error::new(ErrorKind::Redirect, Outcome::Unknown, reason)
@@ -149,7 +159,10 @@ fn open<'r>(
     match Tree::parse(&raw.body) {
         Ok(tree) => Ok(Some(tree)),
         Err(fault) => {
-            let reason = format!("the answer is not JSON: {fault}{}", content_type(raw));
+            let reason = format!(
+                "the answer is not JSON: {fault}{}",
+                content_type(client, raw)
+            );
             Err(undecodable(endpoint, raw, reason).with_source(fault))
         }
     }
@@ -180,15 +193,19 @@ fn undecodable(endpoint: &Endpoint, raw: &RawResponse, reason: String) -> Error 
 }
 
 /// `, labelled text/html`: a proxy's page says so there.
-fn content_type(raw: &RawResponse) -> String {
-    raw.headers
+fn content_type(client: &ApiClient, raw: &RawResponse) -> String {
+    let label = raw
+        .headers
         .get(http::header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
-        .filter(|value| !value.contains("json"))
-        .map_or_else(String::new, |value| {
-            let shown = crate::error::Shown(value);
-            format!("; it is labelled {shown}")
-        })
+        .filter(|value| !value.contains("json"));
+    let Some(label) = label else {
+        return String::new();
+    };
+    // Before it is cut, since a part of the key would not be found.
+    let mut label = label.to_owned();
+    Echo::of(&client.target().credentials).hide(&mut label);
+    format!("; it is labelled {}", Shown(&label))
 }
 
 fn refusal(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {

@@ -53,9 +53,12 @@ fn forms(secret: &str) -> Vec<Form> {
         every("escaped", 4, "", bytes, |byte| format!("\\x{byte:02x}")),
         every("list of hex", 3, ",", bytes, |byte| format!("{byte:02x}")),
     ];
-    forms.extend(decimal(bytes));
+    forms.extend(decimal("list of bytes", bytes));
     for before in 0..3 {
-        forms.push(in_base64(bytes, before, "Base64", &STANDARD_NO_PAD));
+        let base64 = in_base64(bytes, before, "Base64", &STANDARD_NO_PAD);
+        // A header as `Debug` shows its bytes.
+        forms.extend(decimal("list of bytes of Base64", base64.text.as_bytes()));
+        forms.push(base64);
         forms.push(in_base64(bytes, before, "Base64 of URLs", &URL_SAFE_NO_PAD));
     }
     forms
@@ -80,12 +83,12 @@ fn every(
 
 /// Bytes as `Debug` writes them, `[100, 112]`. They are not of one width, so each part is a
 /// form of its own.
-fn decimal(bytes: &[u8]) -> impl Iterator<Item = Form> {
+fn decimal(name: &str, bytes: &[u8]) -> impl Iterator<Item = Form> {
     bytes.windows(A_LEAK).map(|part| {
         let written: Vec<String> = part.iter().map(u8::to_string).collect();
         let text = written.join(",");
         Form {
-            name: "list of bytes".to_owned(),
+            name: name.to_owned(),
             part: text.len(),
             step: 1,
             text,

@@ -39,6 +39,8 @@ fn a_secret_is_found_in_every_form() {
             let text = format!("{before}{KEY}{after}");
             found("Base64", &STANDARD.encode(&text));
             found("Base64", &URL_SAFE_NO_PAD.encode(&text));
+            let bytes = STANDARD.encode(&text).into_bytes();
+            found("list of bytes of Base64", &format!("{bytes:?}"));
         }
     }
 }

@@ -116,3 +116,47 @@ fn cause_of<'e>(error: &'e (dyn StdError + 'static)) -> Option<&'e (dyn StdError
         None => error.source(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Cause, What, of};
+    use crate::descriptor::Retry;
+    use crate::error::{Error, ErrorKind, Outcome};
+    use std::io;
+
+    const CLASSES: [Retry; 3] = [Retry::Safe, Retry::Keyed, Retry::Never];
+
+    fn error(outcome: Outcome, source: io::Error) -> Error {
+        Error::new(ErrorKind::Connect, outcome, "scripted").with_source(source)
+    }
+
+    fn what(class: Retry, error: Error) -> Option<What> {
+        of(class, &Err(error)).map(|Cause { what, .. }| what)
+    }
+
+    #[test]
+    fn a_connection_that_was_never_made_is_tried_again() {
+        for kind in [io::ErrorKind::ConnectionRefused, io::ErrorKind::Other] {
+            for class in CLASSES {
+                let refused = error(Outcome::NotSent, kind.into());
+                assert_eq!(what(class, refused), Some(What::NoConnection));
+                // Of what may have been sent the kind says nothing.
+                assert_eq!(what(class, error(Outcome::Unknown, kind.into())), None);
+            }
+        }
+    }
+
+    #[test]
+    fn a_peer_that_is_not_trusted_is_not_asked_again() {
+        let distrust = || io::Error::new(io::ErrorKind::InvalidData, "a certificate");
+        let wrapped = || io::Error::other(io::Error::other(distrust()));
+        for class in CLASSES {
+            for source in [distrust(), wrapped()] {
+                assert_eq!(what(class, error(Outcome::NotSent, source)), None);
+            }
+            let beneath = Error::request("scripted").with_source(distrust());
+            let source = error(Outcome::NotSent, io::Error::other(beneath));
+            assert_eq!(what(class, source), None);
+        }
+    }
+}
