@@ -56,7 +56,7 @@ pub(crate) fn emit(spec: &Spec, endpoint: &Endpoint) -> TokenStream {
         pub async fn #name(
             &self, #(#names: &#types,)* #query_argument #headers_argument #body_argument
         ) -> Result<#result, Error> {
-            let url = format!(#url, self.base, #(#names),*);
+            let url = format!(#url, self.base #(, #names)*);
             let request = self.authorized(self.http.#verb(url)) #query #body;
             #headers
             #end
