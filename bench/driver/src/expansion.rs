@@ -9,7 +9,6 @@ use crate::store::Results;
 use durianpay_codegen::{Expansion, Handles, Options, Source, expand};
 use nix::time::ClockId;
 use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
 use std::time::Duration;
 
 /// Nanoseconds of expanding the shipped spec, and specs of growing size.

@@ -8,6 +8,7 @@ mod derive;
 mod document;
 mod expansion;
 mod generate;
+mod openapi;
 mod reduce;
 mod run;
 mod rustc;
@@ -20,8 +21,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask bench build [PART…]    measure what builds take, which is long: expansion, debug, release, check,
-                                   program, edit, cold
+cargo xtask bench build [--rounds N] [PART…]
+                                   measure what builds take, which is long: release, debug, check, program, edit,
+                                   cold, expansion; needs Java and openapi-generator-cli
 cargo xtask bench run              measure what calls, bodies and webhooks take
 cargo xtask bench check [--update] hold what no busy machine moves to bench/limits.toml, or write that file
 cargo xtask bench document         write docs/performance.md of what was measured

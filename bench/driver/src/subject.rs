@@ -30,21 +30,30 @@ pub(crate) const CLIENT: Subject = Subject {
     source: "durianpay-client/src/lib.rs",
 };
 
+pub(crate) const BINDINGS: Subject = Subject {
+    name: "bindings",
+    title: "bindings",
+    krate: "bench_bindings",
+    caller: "bench-caller-bindings",
+    caller_krate: "bench_caller_bindings",
+    source: "bench/bindings/src/lib.rs",
+};
+
+pub(crate) const KEPT: Subject = Subject {
+    name: "kept",
+    title: "bindings as files",
+    krate: "bench_kept",
+    caller: "bench-caller-kept",
+    caller_krate: "bench_caller_kept",
+    source: "bench/kept/src/lib.rs",
+};
+
 pub(crate) const DERIVE: Subject = Subject {
     name: "derive",
     title: "serde derive",
     krate: "bench_serde_derive",
     caller: "bench-caller-derive",
     caller_krate: "bench_caller_derive",
-    source: "bench/serde-derive/src/lib.rs",
-};
-
-pub(crate) const PLAIN: Subject = Subject {
-    name: "plain",
-    title: "serde derive, unknown fields dropped",
-    krate: "bench_serde_plain",
-    caller: "bench-caller-plain",
-    caller_krate: "bench_caller_plain",
     source: "bench/serde-derive/src/lib.rs",
 };
 
@@ -57,7 +66,16 @@ pub(crate) const PROGENITOR: Subject = Subject {
     source: "bench/progenitor/src/lib.rs",
 };
 
-pub(crate) const ALL: [Subject; 4] = [CLIENT, DERIVE, PLAIN, PROGENITOR];
+pub(crate) const OPENAPI: Subject = Subject {
+    name: "openapi",
+    title: "openapi-generator",
+    krate: "bench_openapi",
+    caller: "bench-caller-openapi",
+    caller_krate: "bench_caller_openapi",
+    source: "bench/openapi/src/lib.rs",
+};
+
+pub(crate) const ALL: [Subject; 6] = [CLIENT, BINDINGS, KEPT, DERIVE, PROGENITOR, OPENAPI];
 
 impl Subject {
     /// The library in the shared target folder: the newest, since others of the

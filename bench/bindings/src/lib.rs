@@ -1,0 +1,8 @@
+//! The shipped spec as an API of its own: bindings and nothing else, since the
+//! runtime is a dependency.
+//!
+//! `made` is written by `cargo xtask bench`.
+
+mod made;
+
+pub use made::api;
