@@ -57,7 +57,7 @@ fn bindings() -> Result<(), String> {
 }
 
 /// What one of the repository's own commands prints.
-fn xtask(arguments: &[&str]) -> Result<String, String> {
+pub(crate) fn xtask(arguments: &[&str]) -> Result<String, String> {
     xtask::run(arguments).map_err(|failure| match failure {
         Failure::Said(text) | Failure::Found(text) => text,
     })

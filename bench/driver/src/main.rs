@@ -2,6 +2,7 @@
 
 mod build;
 mod callers;
+mod callgrind;
 mod cargo;
 mod check;
 mod derive;
@@ -56,6 +57,7 @@ fn run(arguments: &[&str]) -> Result<String, String> {
         ["check", "--update"] => check::update(),
         ["document"] => document::write(),
         ["generate"] => generate::all().map(|()| "the rivals are written".to_owned()),
+        [expansion::COUNTED, what] => expansion::counted(what),
         _ => Err(format!("no such command\n\n{USAGE}")),
     }
 }

@@ -29,7 +29,7 @@ pub(crate) fn generate() -> Result<(), String> {
         .arg("--output")
         .arg(&made)
         .args(["--additional-properties", "library=reqwest"]);
-    succeed(&mut command).map_err(hint)?;
+    succeed(&mut command).map_err(|error| hint(&error))?;
     let mut calls = TokenStream::new();
     for folder in TAKEN {
         let own = root().join("bench/openapi/src").join(folder);
@@ -55,11 +55,11 @@ pub(crate) fn generate() -> Result<(), String> {
 
 /// Its version: `7.26.0`.
 pub(crate) fn version() -> Result<String, String> {
-    let version = succeed(Command::new(PROGRAM).arg("version")).map_err(hint)?;
+    let version = succeed(Command::new(PROGRAM).arg("version")).map_err(|error| hint(&error))?;
     Ok(version.trim().to_owned())
 }
 
-fn hint(error: String) -> String {
+fn hint(error: &str) -> String {
     format!(
         "{error}\n  = help: install Java, and `{PROGRAM}` with `pip install openapi-generator-cli==7.26.0`"
     )
@@ -122,9 +122,10 @@ fn argument(argument: &FnArg) -> Option<(TokenStream, TokenStream)> {
 }
 
 fn owned(ty: &Type) -> TokenStream {
-    match quote!(#ty).to_string().as_str() {
-        "str" => quote!(String),
-        _ => quote!(#ty),
+    if quote!(#ty).to_string() == "str" {
+        quote!(String)
+    } else {
+        quote!(#ty)
     }
 }
 
@@ -136,13 +137,13 @@ mod tests {
     fn what_a_call_borrows_the_caller_holds() {
         let text = "
             pub async fn orders_get(
-                configuration: &configuration::Configuration, id: &str, live: Option<&str>, expand: Option<Vec<String>>,
+                configuration: &configuration::Configuration, id: &str, live: Option<&str>, expand: Option<bool>,
             ) -> Result<(), ()> { Ok(()) }
             fn not_a_call() {}";
         let calls = calls_of("orders_api", text).unwrap();
         let expected = callers::boxed(
             &syn::parse_str("orders_get").unwrap(),
-            &quote!(configuration: configuration::Configuration, id: String, live: Option<String>, expand: Option<Vec<String>>),
+            &quote!(configuration: configuration::Configuration, id: String, live: Option<String>, expand: Option<bool>),
             &quote!(
                 apis::orders_api::orders_get(&configuration, &id, live.as_deref(), expand)
                     .await

@@ -86,8 +86,9 @@ impl Subject {
         let entries =
             fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let libraries = entries.flatten().map(|entry| entry.path()).filter(|path| {
-            let name = path.file_name().and_then(|name| name.to_str());
-            name.is_some_and(|name| name.starts_with(&prefix) && name.ends_with(".rlib"))
+            let stem = path.file_stem().and_then(|stem| stem.to_str());
+            path.extension().is_some_and(|it| it == "rlib")
+                && stem.is_some_and(|stem| stem.starts_with(&prefix))
         });
         let newest = libraries.max_by_key(|path| path.metadata().and_then(|it| it.modified()).ok());
         newest.ok_or_else(|| format!("{} holds no {prefix}*.rlib", folder.display()))

@@ -18,9 +18,10 @@ const EACH_ROUND: usize = 2;
 
 pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
     let folder = target().join("cold");
-    let programs = match results.samples.is_empty() {
-        true => &PROGRAMS[..],
-        false => &PROGRAMS[..EACH_ROUND],
+    let programs = if results.samples.is_empty() {
+        &PROGRAMS[..]
+    } else {
+        &PROGRAMS[..EACH_ROUND]
     };
     for (name, package) in programs {
         let _ = fs::remove_dir_all(&folder);

@@ -86,9 +86,10 @@ fn add_headers(spec: &Spec, object: &str) -> TokenStream {
     let fields = spec.object(object).map_or(&[][..], |object| &object.fields);
     let lines = fields.iter().map(|field| {
         let (wire, name) = (&field.wire, ident(&field.name));
-        let value = match field.ty {
-            Type::Enum(_) => quote!(value.as_str()),
-            _ => quote!(value.to_string()),
+        let value = if let Type::Enum(_) = field.ty {
+            quote!(value.as_str())
+        } else {
+            quote!(value.to_string())
         };
         if field.is_option() {
             quote! {
