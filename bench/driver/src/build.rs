@@ -27,26 +27,26 @@ struct Part {
     round: Measure,
 }
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     Part {
         name: "release",
         prefixes: &["release.", "rlib."],
         is_repeated: true,
-        prepare: || alone::prepare(Mode::Release),
+        prepare: || Ok(()),
         round: |results| alone::measure(results, Mode::Release),
     },
     Part {
         name: "debug",
         prefixes: &["debug."],
         is_repeated: true,
-        prepare: || alone::prepare(Mode::Debug),
+        prepare: || Ok(()),
         round: |results| alone::measure(results, Mode::Debug),
     },
     Part {
         name: "check",
         prefixes: &["check."],
         is_repeated: true,
-        prepare: || alone::prepare(Mode::Check),
+        prepare: || Ok(()),
         round: |results| alone::measure(results, Mode::Check),
     },
     Part {
@@ -65,10 +65,17 @@ const PARTS: [Part; 7] = [
     },
     Part {
         name: "cold",
-        prefixes: &["cold."],
+        prefixes: &["cold.bare", "cold.client"],
         is_repeated: true,
         prepare: || Ok(()),
         round: cold::measure,
+    },
+    Part {
+        name: "cold-rivals",
+        prefixes: &["cold.derive", "cold.progenitor"],
+        is_repeated: false,
+        prepare: || Ok(()),
+        round: cold::measure_rivals,
     },
     Part {
         name: "expansion",

@@ -94,6 +94,15 @@ impl Subject {
         newest.ok_or_else(|| format!("{} holds no {prefix}*.rlib", folder.display()))
     }
 
+    /// Whether it takes most of the time, and there is no target beside it.
+    pub(crate) fn is_slow(&self, mode: Mode) -> bool {
+        match self.name {
+            "openapi" => true,
+            "progenitor" => mode == Mode::Release,
+            _ => false,
+        }
+    }
+
     pub(crate) fn touched(&self) -> PathBuf {
         root().join(self.source)
     }

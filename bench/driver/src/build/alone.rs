@@ -6,18 +6,13 @@ use crate::store::Results;
 use crate::subject::{ALL, Subject};
 use std::fs;
 
-/// Builds all that is not measured.
-pub(crate) fn prepare(mode: Mode) -> Result<(), String> {
-    for subject in &ALL {
-        Build::of(subject.caller, mode).run()?;
-    }
-    Ok(())
-}
-
-/// One sample of each.
+/// One sample of each; of those without a target, in the first round alone.
 pub(crate) fn measure(results: &mut Results, mode: Mode) -> Result<(), String> {
+    let is_first = results.samples.is_empty();
     for subject in &ALL {
-        again(results, subject, mode)?;
+        if is_first || !subject.is_slow(mode) {
+            again(results, subject, mode)?;
+        }
     }
     if mode == Mode::Release {
         for subject in &ALL {

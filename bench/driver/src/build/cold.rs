@@ -12,17 +12,18 @@ pub(crate) const PROGRAMS: [(&str, &str); 4] = [
     ("progenitor", "bench-program-progenitor"),
 ];
 
-/// How many of them are measured each round, since there is a target for these;
-/// the others once, to give an idea.
-const EACH_ROUND: usize = 2;
-
+/// The client beside the bare program, for which there is a target.
 pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
+    builds(results, &PROGRAMS[..2])
+}
+
+/// The rivals, which are there to give an idea.
+pub(crate) fn measure_rivals(results: &mut Results) -> Result<(), String> {
+    builds(results, &PROGRAMS[2..])
+}
+
+fn builds(results: &mut Results, programs: &[(&str, &str)]) -> Result<(), String> {
     let folder = target().join("cold");
-    let programs = if results.samples.is_empty() {
-        &PROGRAMS[..]
-    } else {
-        &PROGRAMS[..EACH_ROUND]
-    };
     for (name, package) in programs {
         let _ = fs::remove_dir_all(&folder);
         let mut build = Build::of(package, Mode::Debug);

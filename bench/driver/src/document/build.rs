@@ -64,11 +64,12 @@ pub(super) fn render(build: &Results) -> String {
 fn rounds(build: &Results) -> String {
     let parts = [
         ("release", "release.called.client"),
+        ("release, of the generators", "release.called.openapi"),
         ("debug", "debug.called.client"),
         ("check", "check.called.client"),
         ("edit", "edit.source"),
         ("cold, of the client and the bare program", "cold.client"),
-        ("cold, of the others", "cold.derive"),
+        ("cold, of the rivals", "cold.derive"),
         ("expansion", "expansion.shipped"),
     ];
     let parts = parts.map(|(title, key)| format!("{title} {}", build.count(key)));
