@@ -5095,7 +5095,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for AccountValidationStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -5191,7 +5191,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for AdminFeeMethod {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value("spec/orders.toml:349", "AdminFeeMethod", __text);
@@ -5270,7 +5270,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for BillingPeriod {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -5359,7 +5359,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for BnplProvider {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/charges.toml:366", "BnplProvider", __text);
             }
@@ -5464,7 +5464,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for Currency {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/api.toml:85", "Currency", __text);
             }
@@ -5540,7 +5540,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for DisbursementFeeType {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -5652,7 +5652,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for DisbursementItemStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -5764,7 +5764,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for DisbursementStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -5880,7 +5880,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for ErrorCode {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/api.toml:67", "ErrorCode", __text);
             }
@@ -5954,7 +5954,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for EwalletAccountStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -6244,7 +6244,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for FeeMethod {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/fees.toml:57", "FeeMethod", __text);
             }
@@ -6336,7 +6336,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for GracePeriod {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value("spec/subscriptions.toml:214", "GracePeriod", __text);
@@ -6417,7 +6417,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for InvoiceStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value("spec/invoices.toml:313", "InvoiceStatus", __text);
@@ -6492,7 +6492,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for LinkableWallet {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -6563,7 +6563,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for OnlineBankingType {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value("spec/charges.toml:360", "OnlineBankingType", __text);
@@ -6634,7 +6634,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for OrderExpand {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/orders.toml:356", "OrderExpand", __text);
             }
@@ -6745,7 +6745,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for OrderStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/orders.toml:334", "OrderStatus", __text);
             }
@@ -6850,7 +6850,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for PaymentDetailsType {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -6927,7 +6927,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for PaymentExpand {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value("spec/payments.toml:279", "PaymentExpand", __text);
@@ -7020,7 +7020,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for PaymentMethod {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value("spec/webhooks.toml:330", "PaymentMethod", __text);
@@ -7112,7 +7112,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for PaymentOption {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/orders.toml:342", "PaymentOption", __text);
             }
@@ -7256,7 +7256,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for PaymentStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value("spec/payments.toml:257", "PaymentStatus", __text);
@@ -7329,7 +7329,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for PromoDiscountType {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value("spec/promos.toml:180", "PromoDiscountType", __text);
@@ -7400,7 +7400,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for PromoLimitType {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value("spec/promos.toml:188", "PromoLimitType", __text);
@@ -7475,7 +7475,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for PromoPriceDeduction {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -7546,7 +7546,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for PromoStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/promos.toml:203", "PromoStatus", __text);
             }
@@ -7616,7 +7616,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for PromoSubType {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/promos.toml:173", "PromoSubType", __text);
             }
@@ -7690,7 +7690,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for PromoType {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/promos.toml:165", "PromoType", __text);
             }
@@ -7760,7 +7760,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for RefundSource {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/refunds.toml:203", "RefundSource", __text);
             }
@@ -7850,7 +7850,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for RefundStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/refunds.toml:187", "RefundStatus", __text);
             }
@@ -7920,7 +7920,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for RefundType {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/refunds.toml:196", "RefundType", __text);
             }
@@ -7990,7 +7990,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for RetailStore {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/charges.toml:353", "RetailStore", __text);
             }
@@ -8094,7 +8094,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for SettlementStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -8169,7 +8169,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for SubaccountOwnership {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -8244,7 +8244,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for SubscriptionChargeType {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -8319,7 +8319,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for SubscriptionExpand {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -8403,7 +8403,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for SubscriptionStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -8474,7 +8474,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for TopUpStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value("spec/disbursements.toml:456", "TopUpStatus", __text);
@@ -8607,7 +8607,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for VaBank {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/charges.toml:320", "VaBank", __text);
             }
@@ -8719,7 +8719,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for VirtualAccountBank {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -8809,7 +8809,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for VirtualAccountSimulationStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -8884,7 +8884,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for VirtualAccountStatus {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder
                     .unknown_value(
@@ -8983,7 +8983,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for Wallet {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("spec/charges.toml:341", "Wallet", __text);
             }
@@ -9107,8 +9107,8 @@ const _: () = {
             __tag: rt::Node<'_>,
             __content: rt::Node<'_>,
         ) -> Self {
-            let __tag = __decoder.text(__tag);
-            match __tag.as_str() {
+            let __tag = __decoder.word(__tag);
+            match &*__tag {
                 "QRIS" => {
                     Self::Qris(<QrisCharge as rt::Decode>::decode(__decoder, __content))
                 }
@@ -9137,7 +9137,9 @@ const _: () = {
                 _ => {
                     __decoder
                         .unknown_value("spec/charges.toml:40", "ChargeMethod", &__tag);
-                    Self::Unknown(rt::UnknownMember::decode(__decoder, __tag, __content))
+                    Self::Unknown(
+                        rt::UnknownMember::decode(__decoder, &__tag, __content),
+                    )
                 }
             }
         }
@@ -9209,8 +9211,8 @@ const _: () = {
             __tag: rt::Node<'_>,
             __content: rt::Node<'_>,
         ) -> Self {
-            let __tag = __decoder.text(__tag);
-            match __tag.as_str() {
+            let __tag = __decoder.word(__tag);
+            match &*__tag {
                 "QRIS" => {
                     Self::Qris(
                         <QrisChargeResponse as rt::Decode>::decode(__decoder, __content),
@@ -9262,7 +9264,9 @@ const _: () = {
                             "ChargeResponse",
                             &__tag,
                         );
-                    Self::Unknown(rt::UnknownMember::decode(__decoder, __tag, __content))
+                    Self::Unknown(
+                        rt::UnknownMember::decode(__decoder, &__tag, __content),
+                    )
                 }
             }
         }
@@ -9368,8 +9372,8 @@ const _: () = {
             __tag: rt::Node<'_>,
             __content: rt::Node<'_>,
         ) -> Self {
-            let __tag = __decoder.text(__tag);
-            match __tag.as_str() {
+            let __tag = __decoder.word(__tag);
+            match &*__tag {
                 "payment.completed" => {
                     Self::PaymentCompleted(
                         <PaymentCompleted as rt::Decode>::decode(__decoder, __content),
@@ -9462,7 +9466,9 @@ const _: () = {
                 }
                 _ => {
                     __decoder.unknown_value("spec/webhooks.toml:6", "Event", &__tag);
-                    Self::Unknown(rt::UnknownMember::decode(__decoder, __tag, __content))
+                    Self::Unknown(
+                        rt::UnknownMember::decode(__decoder, &__tag, __content),
+                    )
                 }
             }
         }

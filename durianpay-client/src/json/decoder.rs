@@ -103,12 +103,17 @@ impl Decoder {
 
     /// Reads a text. Lenient also takes the token of a number or a boolean.
     pub fn text(&mut self, node: Node<'_>) -> String {
+        self.word(node).into_owned()
+    }
+
+    /// The same as it stands in the document, for what is only looked at.
+    pub fn word<'t>(&mut self, node: Node<'t>) -> Cow<'t, str> {
         match node.kind() {
-            Kind::Text => node.text().unwrap_or_default().into_owned(),
-            Kind::Number | Kind::Boolean if self.converts(node) => node.source().to_owned(),
+            Kind::Text => node.text().unwrap_or_default(),
+            Kind::Number | Kind::Boolean if self.converts(node) => Cow::Borrowed(node.source()),
             _ => {
                 self.expected(node, "text");
-                String::new()
+                Cow::Borrowed("")
             }
         }
     }

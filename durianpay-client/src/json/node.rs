@@ -149,10 +149,53 @@ impl<'t> Node<'t> {
     /// not an object.
     #[must_use]
     pub fn get(self, key: &str) -> Node<'t> {
-        self.members()
-            .filter(|(name, _)| name == key)
-            .last()
-            .map_or(Node::ABSENT, |(_, value)| value)
+        let [value] = self.pick([key]);
+        value
+    }
+
+    /// The last members with those names, as [`get`](Self::get) finds each, in one go.
+    pub(crate) fn pick<const N: usize>(self, keys: [&str; N]) -> [Node<'t>; N] {
+        let tape = &self.tree.tape;
+        let Siblings { mut at, end, .. } = self.inside(Kind::Object);
+        let mut found = [Node::ABSENT; N];
+        while at < end
+            && let Some([name, value]) = tape.get(at as usize..at as usize + 2)
+        {
+            for (key, found) in keys.iter().zip(&mut found) {
+                if name.is_text(self.tree.text, key) {
+                    *found = Node::new(self.tree, at + 1);
+                }
+            }
+            at = value.next;
+        }
+        found
+    }
+
+    /// Whether an object has two members of one name.
+    pub(crate) fn repeats_a_name(self) -> bool {
+        // So many are compared in pairs, which needs no memory.
+        let mut few = [""; 16];
+        let mut members = self.members();
+        for (count, place) in few.iter_mut().enumerate() {
+            match members.next() {
+                Some((Cow::Borrowed(name), _)) => *place = name,
+                Some((Cow::Owned(_), _)) => return self.repeats_a_name_of_many(),
+                None => {
+                    let names = few.get(..count).unwrap_or_default();
+                    let mut before = names.iter().enumerate();
+                    return before
+                        .any(|(at, name)| names.iter().take(at).any(|other| other == name));
+                }
+            }
+        }
+        self.repeats_a_name_of_many()
+    }
+
+    #[cold]
+    fn repeats_a_name_of_many(self) -> bool {
+        let mut names: Vec<_> = self.members().map(|(name, _)| name).collect();
+        names.sort_unstable();
+        names.windows(2).any(|pair| pair[0] == pair[1])
     }
 
     fn inside(self, kind: Kind) -> Siblings<'t> {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::escape::unescape;
 use super::node::{Kind, Node};
 use super::parse;
 use super::syntax::SyntaxError;
@@ -38,6 +39,25 @@ pub(super) struct Entry {
     pub(super) kind: Kind,
     /// Whether a text holds escapes.
     pub(super) escaped: bool,
+}
+
+impl Entry {
+    /// Whether this is a text, in that document, of that content. Lengths tell most
+    /// others apart.
+    #[inline]
+    pub(super) fn is_text(&self, document: &str, content: &str) -> bool {
+        // Both quotes belong to the entry.
+        let is_as_long = (self.end - self.start) as usize == content.len() + 2;
+        (is_as_long || self.escaped) && self.is_same_text(document, content)
+    }
+
+    #[inline(never)]
+    fn is_same_text(&self, document: &str, content: &str) -> bool {
+        let inside = self.start as usize + 1..(self.end as usize).saturating_sub(1);
+        document
+            .get(inside)
+            .is_some_and(|raw| raw == content || self.escaped && unescape(raw) == content)
+    }
 }
 
 /// The tree that absent nodes point to.

@@ -59,9 +59,9 @@ impl UnknownMember {
     }
 
     #[doc(hidden)]
-    pub fn decode(decoder: &mut Decoder, tag: String, content: Node<'_>) -> Self {
+    pub fn decode(decoder: &mut Decoder, tag: &str, content: Node<'_>) -> Self {
         Self {
-            tag,
+            tag: tag.to_owned(),
             content: decoder.json(content),
         }
     }

@@ -181,24 +181,21 @@ impl Writer {
     #[cold]
     #[inline(never)]
     fn rest(&mut self, mark: Mark, rest: &Fields, shape: &'static Shape) {
-        let is_field =
-            |name: &str| shape.position(name, 0).is_some() || shape.alias(name).is_some();
-        let written: Vec<String> = if rest.iter().any(|(name, _)| is_field(name)) {
-            let object = self.out.get(mark.0..).unwrap_or_default();
-            let names = names_in(object).into_iter();
-            names
-                .map(|name| object.get(name).unwrap_or_default().to_owned())
-                .collect()
-        } else {
-            Vec::new()
-        };
+        let mut written = None;
         let mut quoted = String::new();
+        let mut expected = 0;
         for (name, value) in rest.iter() {
-            let is_field = is_field(name);
+            let position = shape.position(name, expected);
+            expected = position.map_or(expected, |position| position + 1);
+            let is_field = position.is_some() || shape.alias(name).is_some();
             if is_field {
                 quoted.clear();
                 push_text(&mut quoted, name);
-                if written.contains(&quoted) {
+                // What was written stays where it is: only more is put behind it.
+                let object = self.out.get(mark.0..).unwrap_or_default();
+                let written = written.get_or_insert_with(|| names_in(object));
+                let mut names = written.iter();
+                if names.any(|name: &Range<usize>| object.get(name.clone()) == Some(&quoted)) {
                     continue;
                 }
             }
@@ -401,7 +398,7 @@ fn is_unset(value: &Json) -> bool {
 /// Where the quoted names of the members of an object that was begun stand in it.
 fn names_in(object: &str) -> Vec<Range<usize>> {
     let bytes = object.as_bytes();
-    let mut names = Vec::new();
+    let mut names = Vec::with_capacity(16);
     let (mut at, mut depth, mut is_name) = (0, 0_usize, false);
     while let Some(&byte) = bytes.get(at) {
         match byte {

@@ -74,8 +74,7 @@ impl Untrusted {
         }
         let tree = Tree::parse(body)?;
         let envelope = tree.root();
-        let tag = envelope.get(WEBHOOK.event);
-        let data = envelope.get(WEBHOOK.data);
+        let [tag, data, retry_count] = envelope.pick([WEBHOOK.event, WEBHOOK.data, "retry_count"]);
         let name = tag
             .text()
             .filter(|name| !name.is_empty())
@@ -84,17 +83,14 @@ impl Untrusted {
         if data.kind() != Kind::Object {
             return Err(ParseError::Missing(WEBHOOK.data));
         }
-        for object in [envelope, data] {
-            refuse_duplicates(object)?;
+        if envelope.repeats_a_name() || data.repeats_a_name() {
+            return Err(ParseError::DuplicateKey);
         }
         let (event, fault) = read_event(&name, tag, data);
         Ok(Self {
             event,
             name,
-            retry_count: envelope
-                .get("retry_count")
-                .number()
-                .and_then(|number| number.parse().ok()),
+            retry_count: retry_count.number().and_then(|number| number.parse().ok()),
             claim: Claim::read(data),
             fault,
             added: &[],
@@ -207,15 +203,6 @@ fn read_event(name: &str, tag: Node<'_>, data: Node<'_>) -> (Event, Option<Decod
     }
 }
 
-fn refuse_duplicates(object: Node<'_>) -> Result<(), ParseError> {
-    let mut keys: Vec<_> = object.members().map(|(key, _)| key).collect();
-    keys.sort_unstable();
-    if keys.windows(2).any(|pair| pair[0] == pair[1]) {
-        return Err(ParseError::DuplicateKey);
-    }
-    Ok(())
-}
-
 impl Claim {
     /// Reads the signed values from the keys that the spec names, of known and
     /// unknown events alike.
@@ -228,13 +215,16 @@ impl Claim {
                 is_live: None,
             };
         };
-        let id = data.get(scheme.id).text().map(std::borrow::Cow::into_owned);
-        let copy = scheme.amount_text.map_or(Node::ABSENT, |key| data.get(key));
+        // Where the spec names no copy, the amount agrees with itself.
+        let copy = scheme.amount_text.unwrap_or(scheme.amount);
+        let keys = [scheme.id, scheme.amount, copy, scheme.place, "is_live"];
+        let [id, amount, copy, signature, is_live] = data.pick(keys);
+        let id = id.text().map(std::borrow::Cow::into_owned);
         Self {
             id: id.filter(|id| !id.is_empty()),
-            amount: read_amount(data.get(scheme.amount), copy),
-            signature: read_signature(data.get(scheme.place)),
-            is_live: data.get("is_live").boolean(),
+            amount: read_amount(amount, copy),
+            signature: read_signature(signature),
+            is_live: is_live.boolean(),
         }
     }
 

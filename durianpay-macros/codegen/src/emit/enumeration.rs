@@ -132,7 +132,7 @@ fn emit_text(item: &Enum, ident: &Ident) -> Wire {
             #[automatically_derived]
             impl rt::Decode for #ident {
                 fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-                    let __value: Self = rt::From::from(__decoder.text(__node));
+                    let __value: Self = rt::From::from(&*__decoder.word(__node));
                     if let Self::Unknown(__text) = &__value {
                         __decoder.unknown_value(#source, #name, __text);
                     }

@@ -2,6 +2,7 @@
 //! read and written.
 
 use super::Cx;
+use super::moved::Moved;
 use super::ty;
 use crate::doc;
 use crate::model::{Field, Scalar, Type, Union};
@@ -58,7 +59,7 @@ impl<'a> Members<'a> {
     pub(super) fn struct_fields(&self) -> Vec<TokenStream> {
         self.variable()
             .map(|(field, ident)| {
-                let docs = doc::field(field, &format!("The field `{}`.", field.wire));
+                let docs = Moved::from(doc::field(field, &format!("The field `{}`.", field.wire)));
                 let ty = ty::of_field(field);
                 quote!(#docs pub #ident: #ty,)
             })
@@ -75,7 +76,7 @@ impl<'a> Members<'a> {
         });
         let variable = placed().filter(|((field, _), _)| field.constant.is_none());
         let values = variable.map(|((field, ident), index)| {
-            let value = read(field, *index);
+            let value = Moved::from(read(field, *index));
             quote!(#ident: #value,)
         });
         quote! {

@@ -4,6 +4,7 @@
 use super::Cx;
 use super::builder::{emit_builder, emit_doors};
 use super::members::Members;
+use super::moved::Moved;
 use super::shape::emit_shape;
 use super::shim::shims;
 use crate::doc;
@@ -26,17 +27,20 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
         is_input,
     } = object;
     let gate = cx.gates.of_type(name);
-    let docs = doc::attributes(about, &format!("The object `{name}` of the API."));
+    let docs = Moved::from(doc::attributes(
+        about,
+        &format!("The object `{name}` of the API."),
+    ));
     let ident = names::ident(name);
     let members = Members::new(cx, fields);
-    let struct_fields = members.struct_fields();
+    let struct_fields = members.struct_fields().into_iter().map(Moved::from);
     let non_exhaustive = (!is_input).then(|| quote!(#[non_exhaustive]));
-    let builder = is_input.then(|| emit_builder(&members));
-    let shape = emit_shape(cx, object, &members);
-    let doors = emit_doors(cx, object);
+    let builder = is_input.then(|| Moved::from(emit_builder(&members)));
+    let shape = Moved::from(emit_shape(cx, object, &members));
+    let doors = Moved::from(emit_doors(cx, object));
     let count = Literal::usize_unsuffixed(members.slots.len());
-    let reads = members.reads();
-    let writes = members.writes();
+    let reads = Moved::from(members.reads());
+    let writes = members.writes().into_iter().map(Moved::from);
     let shims = shims(&ident, name);
     quote! {
         #gate

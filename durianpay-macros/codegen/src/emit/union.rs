@@ -73,12 +73,12 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
                     __tag: rt::Node<'_>,
                     __content: rt::Node<'_>,
                 ) -> Self {
-                    let __tag = __decoder.text(__tag);
-                    match __tag.as_str() {
+                    let __tag = __decoder.word(__tag);
+                    match &*__tag {
                         #(#tags => Self::#known(<#objects as rt::Decode>::decode(__decoder, __content)),)*
                         _ => {
                             __decoder.unknown_value(#source, #name, &__tag);
-                            Self::Unknown(rt::UnknownMember::decode(__decoder, __tag, __content))
+                            Self::Unknown(rt::UnknownMember::decode(__decoder, &__tag, __content))
                         }
                     }
                 }

@@ -118,8 +118,8 @@ const _: () = {
             __tag: rt::Node<'_>,
             __content: rt::Node<'_>,
         ) -> Self {
-            let __tag = __decoder.text(__tag);
-            match __tag.as_str() {
+            let __tag = __decoder.word(__tag);
+            match &*__tag {
                 "QRIS" => {
                     Self::Qris(<String as rt::Decode>::decode(__decoder, __content))
                 }
@@ -128,7 +128,9 @@ const _: () = {
                 }
                 _ => {
                     __decoder.unknown_value("mine.toml:90", "Method", &__tag);
-                    Self::Unknown(rt::UnknownMember::decode(__decoder, __tag, __content))
+                    Self::Unknown(
+                        rt::UnknownMember::decode(__decoder, &__tag, __content),
+                    )
                 }
             }
         }

@@ -148,7 +148,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for Status {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("mine.toml:109", "Status", __text);
             }

@@ -57,7 +57,7 @@ const _: () = {
     #[automatically_derived]
     impl rt::Decode for Tier {
         fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.text(__node));
+            let __value: Self = rt::From::from(&*__decoder.word(__node));
             if let Self::Unknown(__text) = &__value {
                 __decoder.unknown_value("more.toml:30", "Tier", __text);
             }
