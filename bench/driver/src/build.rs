@@ -17,8 +17,6 @@ type Measure = fn(&mut Results) -> Result<(), String>;
 /// What can be measured by itself.
 struct Part {
     name: &'static str,
-    /// What the names of its figures begin with.
-    prefixes: &'static [&'static str],
     /// Whether a second round could differ.
     is_repeated: bool,
     /// Builds what the rounds take for granted.
@@ -27,59 +25,57 @@ struct Part {
     round: Measure,
 }
 
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     Part {
         name: "release",
-        prefixes: &["release.", "rlib."],
         is_repeated: true,
         prepare: || Ok(()),
         round: |results| alone::measure(results, Mode::Release),
     },
     Part {
         name: "debug",
-        prefixes: &["debug."],
         is_repeated: true,
         prepare: || Ok(()),
         round: |results| alone::measure(results, Mode::Debug),
     },
     Part {
         name: "check",
-        prefixes: &["check."],
         is_repeated: true,
         prepare: || Ok(()),
         round: |results| alone::measure(results, Mode::Check),
     },
     Part {
+        name: "generators",
+        is_repeated: false,
+        prepare: || Ok(()),
+        round: alone::measure_slow,
+    },
+    Part {
         name: "program",
-        prefixes: &["program.", "packages."],
         is_repeated: false,
         prepare: || Ok(()),
         round: program::measure,
     },
     Part {
         name: "edit",
-        prefixes: &["edit."],
         is_repeated: true,
         prepare: edit::prepare,
         round: edit::measure,
     },
     Part {
         name: "cold",
-        prefixes: &["cold.bare", "cold.client"],
         is_repeated: true,
         prepare: || Ok(()),
         round: cold::measure,
     },
     Part {
         name: "cold-rivals",
-        prefixes: &["cold.derive", "cold.progenitor"],
         is_repeated: false,
         prepare: || Ok(()),
         round: cold::measure_rivals,
     },
     Part {
         name: "expansion",
-        prefixes: &["expansion.", "tokens", "lines", "operations"],
         is_repeated: true,
         prepare: || Ok(()),
         round: expansion::measure,
@@ -127,20 +123,18 @@ fn measure(part: &Part, rounds: usize) -> Result<(), String> {
     let mut measured = Results::default();
     for _ in 0..rounds {
         (part.round)(&mut measured)?;
-        store(part, &measured)?;
+        store(&measured)?;
     }
     Ok(())
 }
 
 /// Puts its samples in the place of those of an earlier run.
-fn store(part: &Part, measured: &Results) -> Result<(), String> {
+fn store(measured: &Results) -> Result<(), String> {
     let mut results = store::load_or_empty("build")?;
     results.versions = versions::read()?;
     let version = openapi::version()?;
     let name = "openapi-generator".to_owned();
     results.versions.insert(name, version);
-    let is_own = |key: &str| part.prefixes.iter().any(|prefix| key.starts_with(prefix));
-    results.samples.retain(|key, _| !is_own(key));
     results.samples.extend(measured.samples.clone());
     store::save("build", &results)
 }

@@ -23,8 +23,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask bench build [--rounds N] [PART…]
-                                   measure what builds take, which is long: release, debug, check, program, edit,
-                                   cold, cold-rivals, expansion; needs Java and openapi-generator-cli
+                                   measure what builds take, which is long: release, debug, check, generators,
+                                   program, edit, cold, cold-rivals, expansion; needs Java and openapi-generator-cli
 cargo xtask bench run              measure what calls, bodies and webhooks take
 cargo xtask bench check [--update] hold what no busy machine moves to bench/limits.toml, or write that file
 cargo xtask bench document         write docs/performance.md of what was measured
