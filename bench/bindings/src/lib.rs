@@ -3,6 +3,7 @@
 //!
 //! `made` is written by `cargo xtask bench`.
 
+#[rustfmt::skip]
 mod made;
 
 pub use made::api;
