@@ -7,105 +7,161 @@ mod program;
 
 use crate::cargo::Mode;
 use crate::store::{self, Results};
-use crate::{document, expansion, generate, versions};
+use crate::{document, expansion, generate, openapi, versions};
 
-/// How often each is measured, in turn with the others.
-pub(crate) const ROUNDS: usize = 5;
+/// How often each is measured, in turn with the others, unless something else is asked for.
+const ROUNDS: usize = 5;
 
 type Measure = fn(&mut Results) -> Result<(), String>;
 
 /// What can be measured by itself.
 struct Part {
     name: &'static str,
-    /// What the names of its figures begin with.
-    prefixes: &'static [&'static str],
-    rounds: usize,
+    /// Whether a second round could differ.
+    is_repeated: bool,
     /// Builds what the rounds take for granted.
     prepare: fn() -> Result<(), String>,
     /// Takes one sample of each.
     round: Measure,
 }
 
-const PARTS: [Part; 7] = [
-    Part {
-        name: "expansion",
-        prefixes: &["expansion.", "tokens", "operations"],
-        rounds: ROUNDS,
-        prepare: || Ok(()),
-        round: expansion::measure,
-    },
-    Part {
-        name: "debug",
-        prefixes: &["debug."],
-        rounds: ROUNDS,
-        prepare: || alone::prepare(Mode::Debug),
-        round: |results| alone::measure(results, Mode::Debug),
-    },
+const PARTS: [Part; 9] = [
     Part {
         name: "release",
-        prefixes: &["release.", "rlib."],
-        rounds: ROUNDS,
-        prepare: || alone::prepare(Mode::Release),
+        is_repeated: true,
+        prepare: || Ok(()),
         round: |results| alone::measure(results, Mode::Release),
     },
     Part {
+        name: "debug",
+        is_repeated: true,
+        prepare: || Ok(()),
+        round: |results| alone::measure(results, Mode::Debug),
+    },
+    Part {
         name: "check",
-        prefixes: &["check."],
-        rounds: ROUNDS,
-        prepare: || alone::prepare(Mode::Check),
+        is_repeated: true,
+        prepare: || Ok(()),
         round: |results| alone::measure(results, Mode::Check),
     },
     Part {
+        name: "generators",
+        is_repeated: false,
+        prepare: || Ok(()),
+        round: alone::measure_slow,
+    },
+    Part {
         name: "program",
-        prefixes: &["program.", "packages."],
-        rounds: 1,
+        is_repeated: false,
         prepare: || Ok(()),
         round: program::measure,
     },
     Part {
         name: "edit",
-        prefixes: &["edit."],
-        rounds: ROUNDS,
+        is_repeated: true,
         prepare: edit::prepare,
         round: edit::measure,
     },
     Part {
         name: "cold",
-        prefixes: &["cold."],
-        rounds: ROUNDS,
+        is_repeated: true,
         prepare: || Ok(()),
         round: cold::measure,
+    },
+    Part {
+        name: "cold-rivals",
+        is_repeated: false,
+        prepare: || Ok(()),
+        round: cold::measure_rivals,
+    },
+    Part {
+        name: "expansion",
+        is_repeated: true,
+        prepare: || Ok(()),
+        round: expansion::measure,
     },
 ];
 
 /// Measures all that has to do with building, or those parts of it.
-pub(crate) fn run(names: &[&str]) -> Result<String, String> {
-    let is_part = |name: &str| PARTS.iter().any(|part| part.name == name);
-    if let Some(name) = names.iter().find(|name| !is_part(name)) {
-        let known = PARTS.map(|part| part.name).join(", ");
-        return Err(format!("no part `{name}`; there are: {known}"));
-    }
+pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
+    let (rounds, names) = match arguments {
+        ["--rounds", rounds, names @ ..] => (read_rounds(rounds)?, names),
+        names => (ROUNDS, names),
+    };
+    let parts = named(names)?;
     generate::all()?;
-    for part in PARTS {
-        if names.is_empty() || names.contains(&part.name) {
-            measure(&part)?;
-        }
+    openapi::generate()?;
+    for part in parts {
+        measure(part, if part.is_repeated { rounds } else { 1 })?;
     }
     document::write()
 }
 
+fn read_rounds(text: &str) -> Result<usize, String> {
+    let rounds = text.parse().ok().filter(|rounds| *rounds > 0);
+    rounds.ok_or_else(|| format!("`--rounds` is how often, at least once, and not `{text}`"))
+}
+
+/// The parts of these names, in that order; all if there are none.
+fn named(names: &[&str]) -> Result<Vec<&'static Part>, String> {
+    if names.is_empty() {
+        return Ok(PARTS.iter().collect());
+    }
+    let part = |name: &&str| {
+        let found = PARTS.iter().find(|part| part.name == *name);
+        found.ok_or_else(|| {
+            let known = PARTS.each_ref().map(|part| part.name).join(", ");
+            format!("no part `{name}`; there are: {known}")
+        })
+    };
+    names.iter().map(part).collect()
+}
+
 /// Measures a part, and stores what there is after each round.
-fn measure(part: &Part) -> Result<(), String> {
+fn measure(part: &Part, rounds: usize) -> Result<(), String> {
     (part.prepare)()?;
     let mut measured = Results::default();
-    for _ in 0..part.rounds {
+    for _ in 0..rounds {
         (part.round)(&mut measured)?;
-        let mut results = store::load_or_empty("build")?;
-        results.versions = versions::read()?;
-        let is_own = |key: &str| part.prefixes.iter().any(|prefix| key.starts_with(prefix));
-        results.samples.retain(|key, _| !is_own(key));
-        results.samples.extend(measured.samples.clone());
-        store::save("build", &results)?;
+        store(&measured)?;
     }
     Ok(())
+}
+
+/// Puts its samples in the place of those of an earlier run.
+fn store(measured: &Results) -> Result<(), String> {
+    let mut results = store::load_or_empty("build")?;
+    results.versions = versions::read()?;
+    let version = openapi::version()?;
+    let name = "openapi-generator".to_owned();
+    results.versions.insert(name, version);
+    results.samples.extend(measured.samples.clone());
+    store::save("build", &results)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_come_in_the_order_that_is_asked_for() {
+        let parts = named(&["release", "debug"]).unwrap();
+        let names: Vec<&str> = parts.iter().map(|part| part.name).collect();
+        assert_eq!(names, ["release", "debug"]);
+    }
+
+    #[test]
+    fn an_unknown_part_is_told_with_those_that_there_are() {
+        let error = named(&["debug", "relase"]).map(drop).unwrap_err();
+        assert!(
+            error.starts_with("no part `relase`; there are: release, debug"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn no_round_is_no_measurement() {
+        assert_eq!(read_rounds("3"), Ok(3));
+        assert!(read_rounds("0").is_err());
+    }
 }

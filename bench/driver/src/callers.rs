@@ -9,8 +9,8 @@ use durianpay_codegen::model::{Endpoint, Field, Spec, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// The calls of the client.
-pub(crate) fn of_client(spec: &Spec) -> Result<String, String> {
+/// The calls of the client, or of bindings with a client of their own.
+pub(crate) fn of_client(spec: &Spec, imports: &TokenStream) -> Result<String, String> {
     let requiring = spec.requiring();
     let calls = spec.endpoints().map(|endpoint| {
         let Arguments { names, types } = Arguments::of(endpoint, &["body", "query", "headers"]);
@@ -24,13 +24,7 @@ pub(crate) fn of_client(spec: &Spec) -> Result<String, String> {
         function(endpoint, &quote!(#(#names: #types,)*), &call)
     });
     let calls: TokenStream = calls.collect();
-    file(
-        &quote!(
-            use durianpay_client::Client;
-            use durianpay_client::api::*;
-        ),
-        &calls,
-    )
+    file(imports, &calls)
 }
 
 /// The calls of a rival with serde derives, which is that crate.
@@ -53,7 +47,7 @@ pub(crate) fn of_progenitor(operations: &[String]) -> Result<String, String> {
         let name = ident(operation);
         boxed(
             &name,
-            &quote!(),
+            &quote!(client: Client),
             &quote!(client.#name().send().await.is_ok()),
         )
     });
@@ -96,19 +90,20 @@ fn parameter(field: &Field) -> (Ident, TokenStream) {
 }
 
 fn function(endpoint: &Endpoint, arguments: &TokenStream, call: &TokenStream) -> TokenStream {
-    boxed(&ident(&endpoint.id.replace('.', "_")), arguments, call)
+    let name = ident(&endpoint.id.replace('.', "_"));
+    boxed(&name, &quote!(client: Client, #arguments), call)
 }
 
 /// A function that is compiled where it stands, with all that it awaits.
-fn boxed(name: &Ident, arguments: &TokenStream, call: &TokenStream) -> TokenStream {
+pub(crate) fn boxed(name: &Ident, arguments: &TokenStream, call: &TokenStream) -> TokenStream {
     quote! {
-        pub fn #name(client: Client, #arguments) -> Pin<Box<dyn Future<Output = bool> + Send>> {
+        pub fn #name(#arguments) -> Pin<Box<dyn Future<Output = bool> + Send>> {
             Box::pin(async move { #call })
         }
     }
 }
 
-fn file(imports: &TokenStream, calls: &TokenStream) -> Result<String, String> {
+pub(crate) fn file(imports: &TokenStream, calls: &TokenStream) -> Result<String, String> {
     let tokens = quote! {
         #imports
         use std::pin::Pin;

@@ -1,7 +1,7 @@
 //! `cargo xtask bench check`: figures that no busy machine moves, held to limits.
 
 use crate::cargo::{Mode, succeed, target};
-use crate::{document, expansion, generate, run, subject};
+use crate::{callgrind, document, expansion, generate, run, subject};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -16,13 +16,13 @@ const ROOM: u64 = 5;
 
 /// Work whose instructions are counted, and how often it is done for that.
 const COUNTED: [(&str, u64); 7] = [
-    ("decode.error", 1_000),
-    ("decode.order", 1_000),
-    ("decode.list", 2),
-    ("encode.request", 1_000),
-    ("encode.order", 1_000),
-    ("encode.list", 2),
-    ("webhook.both", 1_000),
+    ("decode.error", 200),
+    ("decode.order", 200),
+    ("decode.page", 20),
+    ("encode.request", 200),
+    ("encode.order", 200),
+    ("encode.page", 20),
+    ("webhook.both", 200),
 ];
 
 /// Fails if a figure is beyond its limit, or the document is not that of the data.
@@ -106,6 +106,8 @@ fn figures() -> Result<BTreeMap<String, u64>, String> {
         }
     }
     figures.insert("text.operation".to_owned(), text_bytes()? / operations);
+    let expansion = expansion::instructions()?;
+    figures.insert("instructions.expansion".to_owned(), expansion);
     for (case, times) in COUNTED {
         figures.insert(format!("instructions.{case}"), instructions(case, times)?);
     }
@@ -126,24 +128,13 @@ fn text_bytes() -> Result<u64, String> {
 
 /// The instructions of doing it once.
 fn instructions(case: &str, times: u64) -> Result<u64, String> {
-    let all = collected(case, times)?;
-    Ok(all.saturating_sub(collected(case, 0)?) / times)
-}
-
-/// Runs it under `valgrind`, which prints `Collected : 123`.
-fn collected(case: &str, times: u64) -> Result<u64, String> {
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(target().join("release/bench-run"))
-        .args(["repeat", case, "client", &times.to_string()])
-        .output()
-        .map_err(|error| {
-            format!("cannot run valgrind: {error}\n  = help: install the package `valgrind`")
-        })?;
-    let text = String::from_utf8_lossy(&output.stderr);
-    let mut lines = text.lines();
-    let count = lines.find_map(|line| line.split_once("Collected : ")?.1.trim().parse().ok());
-    count.ok_or_else(|| format!("valgrind gave no count for `{case}`:\n{text}"))
+    let program = target().join("release/bench-run");
+    let count = |times: u64| {
+        let times = times.to_string();
+        callgrind::count(&program, &["repeat", case, "client", &times])
+    };
+    // The first time makes what is kept, such as tables of symbols.
+    Ok(count(times + 1)?.saturating_sub(count(1)?) / times)
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! `docs/performance.md`, made of what was measured.
 
+mod build;
+mod expansion;
 mod table;
 mod targets;
 
 use crate::store::{self, Results};
-use crate::subject::{self, Subject};
 use std::fmt::Write as _;
 use std::fs;
-use table::{Unit, row};
+use table::Unit;
 use xtask::shipped::root;
 
 const PATH: &str = "docs/performance.md";
@@ -42,9 +43,9 @@ fn render(build: &Results, run: &Results) -> String {
     let mut text = HEAD.to_owned();
     text.push_str(&targets::render(build, run));
     text.push_str("\n## Build\n\n");
-    text.push_str(&build_table(build));
+    text.push_str(&build::render(build));
     text.push_str("\n## Expansion\n\n");
-    text.push_str(&expansion_table(build));
+    text.push_str(&expansion::render(build));
     text.push_str("\n## Run\n\n");
     text.push_str(&run_table(run));
     text.push_str("\n## Memory\n\n");
@@ -56,87 +57,6 @@ fn render(build: &Results, run: &Results) -> String {
     for (name, version) in versions {
         let _ = writeln!(text, "- {name} {version}");
     }
-    text
-}
-
-fn build_table(build: &Results) -> String {
-    let titles: Vec<&str> = subject::ALL.iter().map(|subject| subject.title).collect();
-    let mut text = table::head("", &titles);
-    for (mode, unit) in [
-        ("debug", Unit::Seconds),
-        ("release", Unit::Seconds),
-        ("check", Unit::Seconds),
-    ] {
-        for (what, title) in [
-            ("called", "bindings and every call"),
-            ("alone", "bindings alone"),
-        ] {
-            text.push_str(&row(
-                build,
-                &format!("{mode}, {title}"),
-                unit,
-                &keys(&format!("{mode}.{what}")),
-            ));
-        }
-        let title = format!("{mode}, memory of rustc");
-        text.push_str(&row(
-            build,
-            &title,
-            Unit::Megabytes,
-            &keys(&format!("{mode}.memory")),
-        ));
-    }
-    for (key, title, unit) in [
-        ("rlib", "size of the library, release", Unit::Megabytes),
-        (
-            "program",
-            "a program of two calls, stripped",
-            Unit::Megabytes,
-        ),
-        ("cold", "cold debug build of that program", Unit::Seconds),
-        ("packages", "packages that it depends on", Unit::Count),
-    ] {
-        text.push_str(&row(build, title, unit, &keys(key)));
-    }
-    let _ = writeln!(
-        text,
-        "\nThe bare program, with reqwest, serde_json, hmac and sha2: {} s cold, {} MB stripped, {} packages.\n\
-         A debug build of the client after an edit of a spec file takes {} s, after a touch of its own source {} s.",
-        Unit::Seconds.show(build, "cold.bare"),
-        Unit::Megabytes.show(build, "program.bare"),
-        Unit::Count.show(build, "packages.bare"),
-        Unit::Seconds.show(build, "edit.spec"),
-        Unit::Seconds.show(build, "edit.source"),
-    );
-    text
-}
-
-fn keys(key: &str) -> Vec<String> {
-    let name = |subject: &Subject| format!("{key}.{}", subject.name);
-    subject::ALL.iter().map(name).collect()
-}
-
-fn expansion_table(build: &Results) -> String {
-    let mut text = table::head("", &["milliseconds"]);
-    for (key, title) in [
-        ("shipped", "the shipped spec"),
-        ("10", "10 endpoints"),
-        ("100", "100 endpoints"),
-        ("1000", "1,000 endpoints"),
-    ] {
-        text.push_str(&row(
-            build,
-            title,
-            Unit::Milliseconds,
-            &[format!("expansion.{key}")],
-        ));
-    }
-    let _ = writeln!(
-        text,
-        "\nThe shipped spec expands to {} tokens for {} operations.",
-        Unit::Count.show(build, "tokens"),
-        Unit::Count.show(build, "operations"),
-    );
     text
 }
 

@@ -5,11 +5,11 @@
 #[path = "../../../tests/shapes/mod.rs"]
 mod shapes;
 
+use crate::callgrind;
 use crate::store::Results;
 use durianpay_codegen::{Expansion, Handles, Options, Source, expand};
 use nix::time::ClockId;
 use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
 use std::time::Duration;
 
 /// Nanoseconds of expanding the shipped spec, and specs of growing size.
@@ -27,7 +27,17 @@ pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
     for (size, sources) in &grown {
         results.add(&format!("expansion.{size}"), took(sources)?);
     }
+    if results.count("tokens") == 0 {
+        constant(results)?;
+    }
+    Ok(())
+}
+
+/// What is the same each time.
+fn constant(results: &mut Results) -> Result<(), String> {
+    results.add("expansion.instructions", instructions()?);
     results.add("tokens", tokens()?);
+    results.add("lines", lines()?);
     results.add("operations", operations()?);
     Ok(())
 }
@@ -36,6 +46,32 @@ pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
 pub(crate) fn tokens() -> Result<u64, String> {
     let Expansion { tokens, .. } = of(&xtask::shipped::sources()?);
     Ok(count(tokens))
+}
+
+/// The lines of these bindings, formatted.
+fn lines() -> Result<u64, String> {
+    let text = crate::generate::xtask(&["expand"])?;
+    u64::try_from(text.lines().count()).map_err(|error| error.to_string())
+}
+
+/// The argument with which this program runs itself under valgrind.
+pub(crate) const COUNTED: &str = "expansion-counted";
+
+/// The instructions of expanding the shipped spec.
+pub(crate) fn instructions() -> Result<u64, String> {
+    let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    let count = |what| callgrind::count(&program, &[COUNTED, what]);
+    Ok(count("shipped")?.saturating_sub(count("nothing")?))
+}
+
+/// What is counted: all that the macro does with the shipped spec, or nothing.
+pub(crate) fn counted(what: &str) -> Result<String, String> {
+    let sources = match what {
+        "shipped" => xtask::shipped::sources()?,
+        _ => Vec::new(),
+    };
+    let Expansion { tokens, .. } = of(&sources);
+    Ok(format!("expands to nothing: {}", tokens.is_empty()))
 }
 
 /// How many operations the shipped spec has.

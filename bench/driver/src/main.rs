@@ -2,12 +2,14 @@
 
 mod build;
 mod callers;
+mod callgrind;
 mod cargo;
 mod check;
 mod derive;
 mod document;
 mod expansion;
 mod generate;
+mod openapi;
 mod reduce;
 mod run;
 mod rustc;
@@ -20,8 +22,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask bench build [PART…]    measure what builds take, which is long: expansion, debug, release, check,
-                                   program, edit, cold
+cargo xtask bench build [--rounds N] [PART…]
+                                   measure what builds take, which is long: release, debug, check, generators,
+                                   program, edit, cold, cold-rivals, expansion; needs Java and openapi-generator-cli
 cargo xtask bench run              measure what calls, bodies and webhooks take
 cargo xtask bench check [--update] hold what no busy machine moves to bench/limits.toml, or write that file
 cargo xtask bench document         write docs/performance.md of what was measured
@@ -54,6 +57,7 @@ fn run(arguments: &[&str]) -> Result<String, String> {
         ["check", "--update"] => check::update(),
         ["document"] => document::write(),
         ["generate"] => generate::all().map(|()| "the rivals are written".to_owned()),
+        [expansion::COUNTED, what] => expansion::counted(what),
         _ => Err(format!("no such command\n\n{USAGE}")),
     }
 }

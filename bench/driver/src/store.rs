@@ -36,6 +36,11 @@ impl Results {
         middle.copied().ok_or_else(|| missing(key))
     }
 
+    /// How many samples there are.
+    pub(crate) fn count(&self, key: &str) -> usize {
+        self.samples.get(key).map_or(0, Vec::len)
+    }
+
     fn of(&self, key: &str) -> Result<&[u64], String> {
         let samples = self.samples.get(key);
         samples.map(Vec::as_slice).ok_or_else(|| missing(key))

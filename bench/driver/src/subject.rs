@@ -30,21 +30,30 @@ pub(crate) const CLIENT: Subject = Subject {
     source: "durianpay-client/src/lib.rs",
 };
 
+pub(crate) const BINDINGS: Subject = Subject {
+    name: "bindings",
+    title: "bindings",
+    krate: "bench_bindings",
+    caller: "bench-caller-bindings",
+    caller_krate: "bench_caller_bindings",
+    source: "bench/bindings/src/lib.rs",
+};
+
+pub(crate) const KEPT: Subject = Subject {
+    name: "kept",
+    title: "bindings as files",
+    krate: "bench_kept",
+    caller: "bench-caller-kept",
+    caller_krate: "bench_caller_kept",
+    source: "bench/kept/src/lib.rs",
+};
+
 pub(crate) const DERIVE: Subject = Subject {
     name: "derive",
     title: "serde derive",
     krate: "bench_serde_derive",
     caller: "bench-caller-derive",
     caller_krate: "bench_caller_derive",
-    source: "bench/serde-derive/src/lib.rs",
-};
-
-pub(crate) const PLAIN: Subject = Subject {
-    name: "plain",
-    title: "serde derive, unknown fields dropped",
-    krate: "bench_serde_plain",
-    caller: "bench-caller-plain",
-    caller_krate: "bench_caller_plain",
     source: "bench/serde-derive/src/lib.rs",
 };
 
@@ -57,7 +66,16 @@ pub(crate) const PROGENITOR: Subject = Subject {
     source: "bench/progenitor/src/lib.rs",
 };
 
-pub(crate) const ALL: [Subject; 4] = [CLIENT, DERIVE, PLAIN, PROGENITOR];
+pub(crate) const OPENAPI: Subject = Subject {
+    name: "openapi",
+    title: "openapi-generator",
+    krate: "bench_openapi",
+    caller: "bench-caller-openapi",
+    caller_krate: "bench_caller_openapi",
+    source: "bench/openapi/src/lib.rs",
+};
+
+pub(crate) const ALL: [Subject; 6] = [CLIENT, BINDINGS, KEPT, DERIVE, PROGENITOR, OPENAPI];
 
 impl Subject {
     /// The library in the shared target folder: the newest, since others of the
@@ -68,11 +86,21 @@ impl Subject {
         let entries =
             fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let libraries = entries.flatten().map(|entry| entry.path()).filter(|path| {
-            let name = path.file_name().and_then(|name| name.to_str());
-            name.is_some_and(|name| name.starts_with(&prefix) && name.ends_with(".rlib"))
+            let stem = path.file_stem().and_then(|stem| stem.to_str());
+            path.extension().is_some_and(|it| it == "rlib")
+                && stem.is_some_and(|stem| stem.starts_with(&prefix))
         });
         let newest = libraries.max_by_key(|path| path.metadata().and_then(|it| it.modified()).ok());
         newest.ok_or_else(|| format!("{} holds no {prefix}*.rlib", folder.display()))
+    }
+
+    /// Whether it takes most of the time, and there is no target beside it.
+    pub(crate) fn is_slow(&self, mode: Mode) -> bool {
+        match self.name {
+            "openapi" => true,
+            "progenitor" => mode == Mode::Release,
+            _ => false,
+        }
     }
 
     pub(crate) fn touched(&self) -> PathBuf {

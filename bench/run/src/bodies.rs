@@ -1,4 +1,4 @@
-//! The bodies that are read and written: the documented samples, and a list of 1 MB.
+//! The bodies that are read and written: the documented samples, and lists of any length.
 
 use serde_json::Value;
 
@@ -9,9 +9,6 @@ pub(crate) const PAYMENT: &str = include_str!("../../../tests/samples/payments.g
 pub(crate) const WRAPPED_ORDER: &str =
     include_str!("../../../tests/samples/orders.create.response.json");
 const ORDERS: &str = include_str!("../../../tests/samples/orders.list.response.json");
-
-/// How long the long list is.
-const LIST_BYTES: usize = 1_000_000;
 
 /// The sample without its white space, as an API sends it.
 ///
@@ -27,12 +24,12 @@ pub(crate) fn order() -> String {
     read(WRAPPED_ORDER)["data"].to_string()
 }
 
-/// The documented list of orders, its items repeated until it has 1 MB.
-pub(crate) fn long_list() -> String {
+/// The documented list of orders, its items repeated until it has so many bytes.
+pub(crate) fn list(bytes: usize) -> String {
     let mut list = read(ORDERS);
     let items = list["orders"].as_array().cloned().unwrap_or_default();
     let size = items.iter().map(|item| item.to_string().len() + 1).sum();
-    let times = LIST_BYTES.div_ceil(size);
+    let times = bytes.div_ceil(size);
     let count = items.len() * times;
     list["orders"] = items.into_iter().cycle().take(count).collect();
     list.to_string()

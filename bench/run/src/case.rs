@@ -2,12 +2,15 @@
 
 use std::hint::black_box;
 
+/// Does it once.
+type Once = Box<dyn Fn()>;
+
 /// One piece of work.
 pub(crate) struct Case {
     /// `decode.small`.
     pub(crate) name: String,
-    /// Who does it, and how: each closure does it once.
-    pub(crate) subjects: Vec<(&'static str, Box<dyn Fn()>)>,
+    /// Who does it, and how.
+    pub(crate) subjects: Vec<(&'static str, Once)>,
 }
 
 impl Case {

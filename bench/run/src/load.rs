@@ -69,8 +69,8 @@ fn burst<F: Future<Output = bool> + Send + 'static>(
     if !all {
         return Err("a call of many at once failed".into());
     }
-    let took = (processor_time()? - before).as_nanos() / (AT_ONCE * CALLS_EACH) as u128;
-    Ok(u64::try_from(took)?)
+    let took = processor_time()?.saturating_sub(before).as_nanos();
+    Ok(u64::try_from(took / (AT_ONCE * CALLS_EACH) as u128)?)
 }
 
 /// The processor time of all threads.

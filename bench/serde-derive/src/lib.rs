@@ -9,7 +9,9 @@ pub mod amount;
     clippy::doc_markdown,
     clippy::must_use_candidate,
     clippy::missing_errors_doc,
-    clippy::struct_excessive_bools,
+    clippy::new_without_default,
+    clippy::too_many_arguments,
+    clippy::implicit_clone,
     reason = "written by a program, to be measured and not to be read"
 )]
 #[rustfmt::skip]

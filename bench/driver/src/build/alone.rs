@@ -6,25 +6,19 @@ use crate::store::Results;
 use crate::subject::{ALL, Subject};
 use std::fs;
 
-/// Builds all that is not measured.
-pub(crate) fn prepare(mode: Mode) -> Result<(), String> {
-    for subject in &ALL {
-        Build::of(subject.caller, mode).run()?;
+/// One sample of each, but for those that are slow and have no target.
+pub(crate) fn measure(results: &mut Results, mode: Mode) -> Result<(), String> {
+    for subject in ALL.iter().filter(|subject| !subject.is_slow(mode)) {
+        again(results, subject, mode)?;
     }
     Ok(())
 }
 
-/// One sample of each.
-pub(crate) fn measure(results: &mut Results, mode: Mode) -> Result<(), String> {
-    for subject in &ALL {
-        again(results, subject, mode)?;
-    }
-    if mode == Mode::Release {
-        for subject in &ALL {
-            let library = subject.library(mode)?;
-            let size = fs::metadata(&library)
-                .map_err(|error| format!("{}: {error}", library.display()))?;
-            results.add(&format!("rlib.{}", subject.name), size.len());
+/// One sample of those, in each mode.
+pub(crate) fn measure_slow(results: &mut Results) -> Result<(), String> {
+    for mode in [Mode::Release, Mode::Debug, Mode::Check] {
+        for subject in ALL.iter().filter(|subject| subject.is_slow(mode)) {
+            again(results, subject, mode)?;
         }
     }
     Ok(())
@@ -36,11 +30,17 @@ fn again(results: &mut Results, subject: &Subject, mode: Mode) -> Result<(), Str
     let took = Build::of(subject.caller, mode).run()?;
     let bindings = took.of(subject.krate)?;
     let calls = took.of(subject.caller_krate)?;
-    let (mode, name) = (mode.name(), subject.name);
-    results.add(&format!("{mode}.alone.{name}"), bindings.processor);
+    let (name, title) = (subject.name, mode.name());
+    results.add(&format!("{title}.alone.{name}"), bindings.processor);
     let both = bindings.processor + calls.processor;
-    results.add(&format!("{mode}.called.{name}"), both);
+    results.add(&format!("{title}.called.{name}"), both);
     let memory = bindings.memory.max(calls.memory);
-    results.add(&format!("{mode}.memory.{name}"), memory);
+    results.add(&format!("{title}.memory.{name}"), memory);
+    if mode == Mode::Release {
+        let library = subject.library(Mode::Release)?;
+        let size = fs::metadata(&library);
+        let size = size.map_err(|error| format!("{}: {error}", library.display()))?;
+        results.add(&format!("rlib.{name}"), size.len());
+    }
     Ok(())
 }

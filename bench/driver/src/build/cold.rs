@@ -12,9 +12,19 @@ pub(crate) const PROGRAMS: [(&str, &str); 4] = [
     ("progenitor", "bench-program-progenitor"),
 ];
 
+/// The client beside the bare program, for which there is a target.
 pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
+    builds(results, &PROGRAMS[..2])
+}
+
+/// The rivals, which are there to give an idea.
+pub(crate) fn measure_rivals(results: &mut Results) -> Result<(), String> {
+    builds(results, &PROGRAMS[2..])
+}
+
+fn builds(results: &mut Results, programs: &[(&str, &str)]) -> Result<(), String> {
     let folder = target().join("cold");
-    for (name, package) in PROGRAMS {
+    for (name, package) in programs {
         let _ = fs::remove_dir_all(&folder);
         let mut build = Build::of(package, Mode::Debug);
         build.target.clone_from(&folder);

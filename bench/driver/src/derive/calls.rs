@@ -56,7 +56,7 @@ pub(crate) fn emit(spec: &Spec, endpoint: &Endpoint) -> TokenStream {
         pub async fn #name(
             &self, #(#names: &#types,)* #query_argument #headers_argument #body_argument
         ) -> Result<#result, Error> {
-            let url = format!(#url, self.base, #(#names),*);
+            let url = format!(#url, self.base #(, #names)*);
             let request = self.authorized(self.http.#verb(url)) #query #body;
             #headers
             #end
@@ -86,9 +86,10 @@ fn add_headers(spec: &Spec, object: &str) -> TokenStream {
     let fields = spec.object(object).map_or(&[][..], |object| &object.fields);
     let lines = fields.iter().map(|field| {
         let (wire, name) = (&field.wire, ident(&field.name));
-        let value = match field.ty {
-            Type::Enum(_) => quote!(value.as_str()),
-            _ => quote!(value.to_string()),
+        let value = if let Type::Enum(_) = field.ty {
+            quote!(value.as_str())
+        } else {
+            quote!(value.to_string())
         };
         if field.is_option() {
             quote! {

@@ -11,14 +11,13 @@ pub(crate) fn ident(name: &str) -> Ident {
 
 pub(crate) fn of_type(ty: &Type) -> TokenStream {
     match ty {
-        Type::Text => quote!(String),
+        Type::Text | Type::Decimal(DecimalForm::Text) => quote!(String),
         Type::Integer => quote!(i64),
         Type::Boolean => quote!(bool),
         Type::Amount(AmountForm::Text) => quote!(crate::amount::Amount),
         Type::Amount(AmountForm::Rupiah) => quote!(crate::amount::Rupiah),
         Type::Amount(AmountForm::Hundredths) => quote!(crate::amount::Hundredths),
         Type::Timestamp => quote!(chrono::DateTime<chrono::FixedOffset>),
-        Type::Decimal(DecimalForm::Text) => quote!(String),
         Type::Decimal(DecimalForm::Plain) => quote!(serde_json::Number),
         Type::Json => quote!(serde_json::Value),
         Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => {

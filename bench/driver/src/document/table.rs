@@ -53,8 +53,7 @@ pub(crate) fn head(first: &str, titles: &[&str]) -> String {
 }
 
 /// A row; empty if none of it was measured.
-pub(crate) fn row(results: &Results, title: &str, unit: Unit, keys: &[String]) -> String {
-    let cells: Vec<String> = keys.iter().map(|key| unit.show(results, key)).collect();
+pub(crate) fn row(title: &str, unit: Unit, cells: &[String]) -> String {
     if cells.iter().all(|cell| cell == NONE) {
         return String::new();
     }

@@ -33,10 +33,20 @@ fn of_build(build: &Results) -> Vec<Target> {
         (
             "release build of bindings and every call / serde derive",
             0.20,
+            build.ratio("release.called.bindings", "release.called.derive"),
+        ),
+        (
+            "the same of the whole client, with its runtime",
+            0.20,
             build.ratio("release.called.client", "release.called.derive"),
         ),
         (
             "debug build of bindings and every call / progenitor",
+            0.35,
+            build.ratio("debug.called.bindings", "debug.called.progenitor"),
+        ),
+        (
+            "the same of the whole client, with its runtime",
             0.35,
             build.ratio("debug.called.client", "debug.called.progenitor"),
         ),
@@ -46,7 +56,12 @@ fn of_build(build: &Results) -> Vec<Target> {
             build.ratio("cold.client", "cold.bare"),
         ),
         (
-            "library / serde derive",
+            "library of bindings / serde derive",
+            0.20,
+            build.ratio("rlib.bindings", "rlib.derive"),
+        ),
+        (
+            "the same of the whole client, with its runtime",
             0.20,
             build.ratio("rlib.client", "rlib.derive"),
         ),
