@@ -112,6 +112,25 @@ fn a_key_that_stands_twice_is_refused() {
     }
 }
 
+/// Few names are compared in another way than many, and escaped ones than others.
+#[test]
+fn a_key_that_stands_twice_is_refused_among_any_number() {
+    let parsed = |names: &[String]| {
+        let members: Vec<String> = names.iter().map(|name| format!("\"{name}\": 1")).collect();
+        let body = format!("{{\"event\": \"a\", \"data\": {{{}}}}}", members.join(", "));
+        Untrusted::parse(body.as_bytes()).err()
+    };
+    for count in 1..40 {
+        let mut names: Vec<String> = (0..count).map(|number| format!("key_{number}")).collect();
+        assert_eq!(parsed(&names), None, "{count}");
+        names.push("\\u006bey_0".to_owned());
+        assert_eq!(parsed(&names), Some(ParseError::DuplicateKey), "{count}");
+        names.pop();
+        names.push("key_0".to_owned());
+        assert_eq!(parsed(&names), Some(ParseError::DuplicateKey), "{count}");
+    }
+}
+
 #[test]
 fn a_webhook_has_at_most_256_kib() {
     let body = |length: usize| {

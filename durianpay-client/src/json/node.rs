@@ -171,33 +171,6 @@ impl<'t> Node<'t> {
         found
     }
 
-    /// Whether an object has two members of one name.
-    pub(crate) fn repeats_a_name(self) -> bool {
-        // So many are compared in pairs, which needs no memory.
-        let mut few = [""; 16];
-        let mut members = self.members();
-        for (count, place) in few.iter_mut().enumerate() {
-            match members.next() {
-                Some((Cow::Borrowed(name), _)) => *place = name,
-                Some((Cow::Owned(_), _)) => return self.repeats_a_name_of_many(),
-                None => {
-                    let names = few.get(..count).unwrap_or_default();
-                    let mut before = names.iter().enumerate();
-                    return before
-                        .any(|(at, name)| names.iter().take(at).any(|other| other == name));
-                }
-            }
-        }
-        self.repeats_a_name_of_many()
-    }
-
-    #[cold]
-    fn repeats_a_name_of_many(self) -> bool {
-        let mut names: Vec<_> = self.members().map(|(name, _)| name).collect();
-        names.sort_unstable();
-        names.windows(2).any(|pair| pair[0] == pair[1])
-    }
-
     fn inside(self, kind: Kind) -> Siblings<'t> {
         let (at, end) = match self.entry() {
             Some(entry) if entry.kind == kind => (self.index + 1, entry.next),

@@ -10,6 +10,7 @@ use crate::descriptor::EventInfo;
 use crate::json::{
     DecodeError, Decoder, Json, Kind, Mode, Node, SyntaxError, Tree, Union, UnknownMember,
 };
+use std::borrow::Cow;
 
 /// A webhook has a few hundred bytes.
 pub(super) const MOST_BYTES: usize = 256 * 1024;
@@ -83,7 +84,7 @@ impl Untrusted {
         if data.kind() != Kind::Object {
             return Err(ParseError::Missing(WEBHOOK.data));
         }
-        if envelope.repeats_a_name() || data.repeats_a_name() {
+        if repeats_a_name(envelope) || repeats_a_name(data) {
             return Err(ParseError::DuplicateKey);
         }
         let (event, fault) = read_event(&name, tag, data);
@@ -203,6 +204,28 @@ fn read_event(name: &str, tag: Node<'_>, data: Node<'_>) -> (Event, Option<Decod
     }
 }
 
+/// Whether an object has two members of one name.
+fn repeats_a_name(object: Node<'_>) -> bool {
+    // So many are compared in pairs, which needs no memory.
+    let mut few = [""; 16];
+    let mut members = object.members();
+    for (count, place) in few.iter_mut().enumerate() {
+        match members.next() {
+            Some((Cow::Borrowed(name), _)) => *place = name,
+            Some((Cow::Owned(_), _)) => break,
+            None => {
+                let names = few.get(..count).unwrap_or_default();
+                let mut repeated = names.iter().enumerate();
+                return repeated
+                    .any(|(at, name)| names.iter().take(at).any(|before| before == name));
+            }
+        }
+    }
+    let mut names: Vec<_> = object.members().map(|(name, _)| name).collect();
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair[0] == pair[1])
+}
+
 impl Claim {
     /// Reads the signed values from the keys that the spec names, of known and
     /// unknown events alike.
@@ -219,7 +242,7 @@ impl Claim {
         let copy = scheme.amount_text.unwrap_or(scheme.amount);
         let keys = [scheme.id, scheme.amount, copy, scheme.place, "is_live"];
         let [id, amount, copy, signature, is_live] = data.pick(keys);
-        let id = id.text().map(std::borrow::Cow::into_owned);
+        let id = id.text().map(Cow::into_owned);
         Self {
             id: id.filter(|id| !id.is_empty()),
             amount: read_amount(amount, copy),
