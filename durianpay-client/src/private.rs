@@ -24,7 +24,9 @@ pub use std::vec::Vec;
 pub use crate::json::DecodeError;
 #[cfg(feature = "webhooks")]
 pub use crate::webhook::Untrusted;
-pub use crate::{ApiKeyError, Client, ClientBuilder, Error, api, serde_shims, shims};
+pub use crate::{
+    __serde_shims as serde_shims, __shims as shims, ApiKeyError, Client, ClientBuilder, Error, api,
+};
 
 pub use crate::added::{read_added, read_payload, write_added};
 pub use crate::amount::Amount;
@@ -94,7 +96,7 @@ pub fn collect_map<T>(
 /// `Debug` and the edge to serde of a type that has [`Encode`] and [`Decode`].
 #[doc(hidden)]
 #[macro_export]
-macro_rules! shims {
+macro_rules! __shims {
     ($type:ident, $name:literal) => {
         #[automatically_derived]
         impl $crate::__private::Debug for $type {
@@ -113,7 +115,7 @@ macro_rules! shims {
 /// The edge to serde: thin, and generic over the format alone.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! serde_shims {
+macro_rules! __serde_shims {
     ($type:ident) => {
         #[automatically_derived]
         impl $crate::__private::serde::Serialize for $type {

@@ -77,8 +77,8 @@ impl Writer {
 
     /// Writes a member.
     ///
-    /// This and its likes are not inlined: an object writes one after the other, and
-    /// is a third of the code by it.
+    /// This and its likes are not inlined: an object writes one member after the other,
+    /// and takes a third of the code so.
     #[inline(never)]
     pub fn member<T: Encode>(&mut self, name: &str, value: &T) {
         self.key(name);

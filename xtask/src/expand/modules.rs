@@ -122,7 +122,7 @@ fn name(item: &Item) -> Option<String> {
         Item::Static(item) => Some(item.ident.to_string()),
         Item::Trait(item) => Some(item.ident.to_string()),
         Item::Impl(item) => own_type(&item.self_ty).or_else(|| {
-            // `impl OrderExt for ::durianpay_client::api::Order`
+            // `impl OrderExt for rt::api::Order`
             let (implemented, _) = item.trait_.as_ref()?;
             implemented.get_ident().map(ToString::to_string)
         }),

@@ -11,7 +11,7 @@ use quote::quote;
 
 /// ```ignore
 /// pub trait OrderExt { fn loyalty_tier(&self) -> Result<Option<Tier>, DecodeError>; … }
-/// impl OrderExt for ::durianpay_client::api::Order { … }
+/// impl OrderExt for rt::api::Order { … }
 /// ```
 ///
 /// A type that callers make has a setter for each field beside.
