@@ -4,8 +4,9 @@ use crate::call::CallOptions;
 use crate::descriptor::{Api, Endpoint, Environment, Retry};
 use crate::error::Error;
 use crate::request::Target;
+use crate::response::RawResponse;
 use crate::retry::{Plan, Quota};
-use crate::transport::{self, Limits, Sending};
+use crate::transport::{self, Limits};
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
@@ -88,13 +89,13 @@ impl ApiClient {
     }
 
     /// Sends `request` as often as `class` allows, or once.
-    pub(crate) fn send(
+    pub(crate) async fn send(
         &self,
         endpoint: &'static Endpoint,
         class: Retry,
-        request: Result<http::Request<Bytes>, Error>,
+        request: http::Request<Bytes>,
         options: CallOptions,
-    ) -> Sending {
+    ) -> Result<RawResponse, Error> {
         let CallOptions { timeout, repeats } = options;
         let Settings {
             mut limits,
@@ -110,7 +111,7 @@ impl ApiClient {
             repeats: if repeats { most } else { 0 },
             quota: Arc::clone(&self.inner.quota),
         };
-        transport::send(self.inner.http.clone(), plan, request)
+        transport::send(self.inner.http.clone(), plan, request).await
     }
 }
 

@@ -5,9 +5,8 @@ use crate::descriptor::{Endpoint, PageKeys, Retry};
 use crate::error::Error;
 use crate::json::{Decode, Encode};
 use crate::request::Parts;
-use crate::response::{RawResponse, Response};
+use crate::response::{Answered, RawResponse, Response};
 use crate::retry::History;
-use crate::transport::Sending;
 use bytes::Bytes;
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -37,7 +36,8 @@ use uuid::Uuid;
 /// ```
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T> {
-    described: Described,
+    /// Boxed: it goes through the hands of every setter.
+    described: Box<Described>,
     reads: PhantomData<fn() -> T>,
 }
 
@@ -58,8 +58,12 @@ pub(crate) struct CallOptions {
     pub(crate) repeats: bool,
 }
 
+/// A call on its way. Boxed, so that there is one kind for all endpoints.
+type Answering = Pin<Box<dyn Future<Output = Result<Answered, Error>> + Send>>;
+
 impl Described {
-    fn new(client: &ApiClient, endpoint: &'static Endpoint) -> Self {
+    #[inline(never)]
+    fn new(client: &ApiClient, endpoint: &'static Endpoint) -> Box<Self> {
         let mut call = Self {
             client: client.clone(),
             parts: Parts::new(endpoint),
@@ -73,7 +77,7 @@ impl Described {
             Retry::Keyed => call.idempotency_key(&Uuid::new_v4().to_string()),
             Retry::Safe | Retry::Never => {}
         }
-        call
+        Box::new(call)
     }
 
     fn idempotency_key(&mut self, key: &str) {
@@ -91,21 +95,22 @@ impl Described {
         completed.map_err(|error| error.of(self.parts.endpoint.id))
     }
 
-    fn at(&self, skip: u64) -> Self {
+    fn at(&self, skip: u64) -> Box<Self> {
         let mut parts = self.parts.clone();
         if let Some(keys) = parts.endpoint.page
             && skip > 0
         {
             parts.set_query(keys.skip, skip.to_string());
         }
-        Self {
+        Box::new(Self {
             client: self.client.clone(),
             parts,
             options: self.options,
-        }
+        })
     }
 
-    fn send(&self) -> Sending {
+    #[inline(never)]
+    fn send(self: Box<Self>) -> Answering {
         let request = self.to_http();
         let key = self.client.api().idempotency_header;
         let has_key = |request: &http::Request<Bytes>| {
@@ -113,8 +118,35 @@ impl Described {
         };
         let class = class_of(self.parts.endpoint, request.as_ref().is_ok_and(has_key));
         let request = request.and_then(|request| self.authorize(request));
-        self.client
-            .send(self.parts.endpoint, class, request, self.options)
+        let Self {
+            client,
+            parts: Parts { endpoint, .. },
+            options,
+        } = *self;
+        Box::pin(async move {
+            let raw = client.send(endpoint, class, request?, options).await?;
+            Ok(Answered {
+                client,
+                endpoint,
+                raw,
+            })
+        })
+    }
+
+    /// What was fetched for it by something else.
+    #[inline(never)]
+    fn answered(&self, response: http::Response<Bytes>) -> Answered {
+        let (head, body) = response.into_parts();
+        Answered {
+            client: self.client.clone(),
+            endpoint: self.parts.endpoint,
+            raw: RawResponse {
+                status: head.status,
+                headers: head.headers,
+                body,
+                history: History::ONCE,
+            },
+        }
     }
 }
 
@@ -241,15 +273,6 @@ impl<T> Call<T> {
     pub(crate) fn is_paged(&self) -> bool {
         self.described.parts.endpoint.page.is_some()
     }
-
-    fn answer(&self, raw: RawResponse) -> Response<T> {
-        Response {
-            client: self.described.client.clone(),
-            endpoint: self.described.parts.endpoint,
-            raw,
-            reads: PhantomData,
-        }
-    }
 }
 
 /// The retry class of a request as it stands: a key that is not in it protects
@@ -268,14 +291,7 @@ impl<T: Decode> Call<T> {
     ///
     /// If the status tells of a refusal, or the body cannot be read.
     pub fn read_http(&self, response: http::Response<Bytes>) -> Result<T, Error> {
-        let (head, body) = response.into_parts();
-        let raw = RawResponse {
-            status: head.status,
-            headers: head.headers,
-            body,
-            history: History::ONCE,
-        };
-        self.answer(raw).read()
+        self.described.answered(response).read()
     }
 }
 
@@ -284,10 +300,10 @@ impl<T: Decode> IntoFuture for Call<T> {
     type IntoFuture = CallFuture<T>;
 
     fn into_future(self) -> CallFuture<T> {
-        let sending = self.described.send();
         CallFuture {
-            call: self,
-            sending,
+            endpoint: self.described.parts.endpoint,
+            answering: self.described.send(),
+            reads: PhantomData,
         }
     }
 }
@@ -305,23 +321,27 @@ impl<T> fmt::Debug for Call<T> {
 /// nothing more.
 #[must_use = "futures do nothing unless polled"]
 pub struct CallFuture<T> {
-    call: Call<T>,
-    sending: Sending,
+    endpoint: &'static Endpoint,
+    answering: Answering,
+    reads: PhantomData<fn() -> T>,
 }
 
 impl<T: Decode> Future for CallFuture<T> {
     type Output = Result<T, Error>;
 
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let this = self.get_mut();
-        let raw = ready!(this.sending.as_mut().poll(context));
-        Poll::Ready(raw.and_then(|raw| this.call.answer(raw).read()))
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match ready!(self.answering.as_mut().poll(context)) {
+            Ok(answered) => Poll::Ready(answered.read()),
+            Err(error) => Poll::Ready(Err(error)),
+        }
     }
 }
 
 impl<T> fmt::Debug for CallFuture<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.call.fmt(f)
+        f.debug_struct("CallFuture")
+            .field("operation", &self.endpoint.id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -334,10 +354,11 @@ impl<T> IntoFuture for RawCall<T> {
     type IntoFuture = RawCallFuture<T>;
 
     fn into_future(self) -> RawCallFuture<T> {
-        let sending = self.0.described.send();
+        let described = self.0.described;
         RawCallFuture {
-            call: self.0,
-            sending,
+            endpoint: described.parts.endpoint,
+            answering: described.send(),
+            reads: PhantomData,
         }
     }
 }
@@ -351,23 +372,25 @@ impl<T> fmt::Debug for RawCall<T> {
 /// The future of a [`RawCall`].
 #[must_use = "futures do nothing unless polled"]
 pub struct RawCallFuture<T> {
-    call: Call<T>,
-    sending: Sending,
+    endpoint: &'static Endpoint,
+    answering: Answering,
+    reads: PhantomData<fn() -> T>,
 }
 
 impl<T> Future for RawCallFuture<T> {
     type Output = Result<Response<T>, Error>;
 
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let this = self.get_mut();
-        let raw = ready!(this.sending.as_mut().poll(context));
-        Poll::Ready(raw.map(|raw| this.call.answer(raw)))
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let answered = ready!(self.answering.as_mut().poll(context));
+        Poll::Ready(answered.map(Response::new))
     }
 }
 
 impl<T> fmt::Debug for RawCallFuture<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.call.fmt(f)
+        f.debug_struct("RawCallFuture")
+            .field("operation", &self.endpoint.id)
+            .finish_non_exhaustive()
     }
 }
 

@@ -4,7 +4,7 @@ use crate::api_client::ApiClient;
 use crate::descriptor::{Api, Endpoint, Envelope, Retry};
 use crate::echo::Echo;
 use crate::error::{Answer, Error, ErrorKind, FieldFault, Outcome, Shown};
-use crate::json::{Decode, DecodeError, Decoder, Mode, Node, Tree};
+use crate::json::{Decode, Decoder, Mode, Node, Tree};
 use crate::retry::{History, retry_after};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -13,11 +13,17 @@ use std::marker::PhantomData;
 
 /// An answer of the API as it came, whatever its status.
 pub struct Response<T> {
+    answered: Answered,
+    reads: PhantomData<fn() -> T>,
+}
+
+/// An answer and what it answers, whatever it is read as: what is here is built
+/// once, and not for every endpoint.
+pub(crate) struct Answered {
     /// Who asked: the key is to stay hidden when it comes back.
     pub(crate) client: ApiClient,
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) raw: RawResponse,
-    pub(crate) reads: PhantomData<fn() -> T>,
 }
 
 /// Status, headers and body, and what was tried before they came.
@@ -29,6 +35,80 @@ pub(crate) struct RawResponse {
     pub(crate) history: History,
 }
 
+impl Answered {
+    /// Reads the answer. This is built for every type: it calls, and does no more.
+    pub(crate) fn read<T: Decode>(&self) -> Result<T, Error> {
+        let tree = self.open()?;
+        let mut decoder = Decoder::new(Mode::Lenient);
+        let value = T::decode(&mut decoder, self.payload(tree.as_ref()));
+        match self.fault(decoder) {
+            None => Ok(value),
+            Some(error) => Err(error),
+        }
+    }
+
+    /// Looks at the status and parses the body. `None` is an answer whose body
+    /// nobody reads.
+    #[inline(never)]
+    fn open(&self) -> Result<Option<Tree<'_>>, Error> {
+        open(&self.client, self.endpoint, &self.raw).map_err(|error| self.failed(error))
+    }
+
+    /// The answer itself: under the envelope key, or bare.
+    #[inline(never)]
+    fn payload<'t>(&self, tree: Option<&'t Tree<'t>>) -> Node<'t> {
+        let Some(root) = tree.map(Tree::root) else {
+            return Node::ABSENT;
+        };
+        if self.endpoint.envelope == Envelope::Whole {
+            return root;
+        }
+        let key = self.client.api().envelope;
+        let wrapped = key.map_or(Node::ABSENT, |key| root.get(key));
+        if wrapped.is_absent() { root } else { wrapped }
+    }
+
+    /// What the decoder found wrong with an answer that says success.
+    #[inline(never)]
+    fn fault(&self, decoder: Decoder) -> Option<Error> {
+        let fault = decoder.into_error()?;
+        let reason = format!("the answer is not as expected: {fault}");
+        let error = undecodable(self.endpoint, &self.raw, reason).with_source(fault);
+        Some(self.failed(error))
+    }
+
+    /// The error of a call as a whole.
+    #[cold]
+    fn failed(&self, error: Error) -> Error {
+        let Answered {
+            client,
+            endpoint,
+            raw,
+        } = self;
+        let is_pending = endpoint.retry == Retry::Keyed
+            && raw.status == StatusCode::ACCEPTED
+            && error.kind() == ErrorKind::Decode;
+        let error = if is_pending {
+            pending(client.api(), endpoint, raw)
+        } else {
+            error
+        };
+        let echo = Echo::of(&client.target().credentials);
+        error.after(raw.history).without_key(&echo)
+    }
+
+    /// The first item of a page, as it stands in the body.
+    fn first_item(&self) -> Option<String> {
+        let tree = Tree::parse(&self.raw.body).ok()?;
+        let payload = self.payload(Some(&tree));
+        let list = match self.endpoint.page?.items {
+            Some(key) => payload.get(key),
+            None => payload,
+        };
+        Some(list.items().next()?.source().to_owned())
+    }
+}
+
 impl<T: Decode> Response<T> {
     /// Reads the answer as the call would have.
     ///
@@ -36,108 +116,63 @@ impl<T: Decode> Response<T> {
     ///
     /// If the status tells of a refusal, or the body cannot be read.
     pub fn read(&self) -> Result<T, Error> {
-        let Response {
-            client,
-            endpoint,
-            raw,
-            reads: PhantomData,
-        } = self;
-        let api = client.api();
-        let tree =
-            open(client, endpoint, raw).map_err(|error| failed(client, endpoint, raw, error))?;
-        let node = payload(api, endpoint, tree.as_ref());
-        let mut decoder = Decoder::new(Mode::Lenient);
-        let value = T::decode(&mut decoder, node);
-        match decoder.into_error() {
-            None => Ok(value),
-            Some(fault) => Err(unexpected(client, endpoint, raw, fault)),
-        }
+        self.answered.read()
     }
 }
 
-/// An answer that says success, and has not the form of the spec.
-#[cold]
-fn unexpected(
-    client: &ApiClient,
-    endpoint: &'static Endpoint,
-    raw: &RawResponse,
-    fault: DecodeError,
-) -> Error {
-    let reason = format!("the answer is not as expected: {fault}");
-    let error = undecodable(endpoint, raw, reason).with_source(fault);
-    failed(client, endpoint, raw, error)
-}
-
-/// The error of a call as a whole.
-#[cold]
-fn failed(
-    client: &ApiClient,
-    endpoint: &'static Endpoint,
-    raw: &RawResponse,
-    error: Error,
-) -> Error {
-    let is_pending = endpoint.retry == Retry::Keyed
-        && raw.status == StatusCode::ACCEPTED
-        && error.kind() == ErrorKind::Decode;
-    let error = if is_pending {
-        pending(client.api(), endpoint, raw)
-    } else {
-        error
-    };
-    let echo = Echo::of(&client.target().credentials);
-    error.after(raw.history).without_key(&echo)
-}
-
 impl<T> Response<T> {
+    pub(crate) fn new(answered: Answered) -> Self {
+        Self {
+            answered,
+            reads: PhantomData,
+        }
+    }
+
     /// The first item of a page, as it stands in the body.
     pub(crate) fn first_item(&self) -> Option<String> {
-        let tree = Tree::parse(&self.raw.body).ok()?;
-        let payload = payload(self.client.api(), self.endpoint, Some(&tree));
-        let list = match self.endpoint.page?.items {
-            Some(key) => payload.get(key),
-            None => payload,
-        };
-        Some(list.items().next()?.source().to_owned())
+        self.answered.first_item()
     }
 
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.raw.status
+        self.answered.raw.status
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.raw.headers
+        &self.answered.raw.headers
     }
 
     /// The body as it came.
     #[must_use]
     pub fn body(&self) -> &Bytes {
-        &self.raw.body
+        &self.answered.raw.body
     }
 
     /// How many attempts it took: 1 if nothing was repeated.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.raw.history.attempts
+        self.answered.raw.history.attempts
     }
 }
 
 impl<T> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
-            .field("operation", &self.endpoint.id)
-            .field("status", &self.raw.status)
-            .field("body", &format_args!("{} bytes", self.raw.body.len()))
+            .field("operation", &self.answered.endpoint.id)
+            .field("status", &self.answered.raw.status)
+            .field(
+                "body",
+                &format_args!("{} bytes", self.answered.raw.body.len()),
+            )
             .finish_non_exhaustive()
     }
 }
 
 /// Looks at the status and parses the body. `None` is an answer whose body
 /// nobody reads; where one is read, an empty body is a fault, even with 204.
-#[inline(never)]
 fn open<'r>(
     client: &ApiClient,
     endpoint: &'static Endpoint,
@@ -166,19 +201,6 @@ fn open<'r>(
             Err(undecodable(endpoint, raw, reason).with_source(fault))
         }
     }
-}
-
-/// The answer itself: under the envelope key, or bare.
-#[inline(never)]
-fn payload<'t>(api: &Api, endpoint: &Endpoint, tree: Option<&'t Tree<'t>>) -> Node<'t> {
-    let Some(root) = tree.map(Tree::root) else {
-        return Node::ABSENT;
-    };
-    if endpoint.envelope == Envelope::Whole {
-        return root;
-    }
-    let wrapped = api.envelope.map_or(Node::ABSENT, |key| root.get(key));
-    if wrapped.is_absent() { root } else { wrapped }
 }
 
 /// An answer that says success and cannot be read.

@@ -4,12 +4,7 @@ use crate::error::{Answer, Error, ErrorKind, Outcome};
 use crate::response::RawResponse;
 use crate::retry::{self, History, Plan};
 use bytes::{Bytes, BytesMut};
-use std::future::Future;
-use std::pin::Pin;
 use std::time::Duration;
-
-/// A request on its way. Boxed, so that there is one kind for all endpoints.
-pub(crate) type Sending = Pin<Box<dyn Future<Output = Result<RawResponse, Error>> + Send>>;
 
 /// What bounds a call.
 #[derive(Debug, Clone, Copy)]
@@ -37,17 +32,14 @@ impl Default for Limits {
 
 /// Sends `request`, and the same again where the plan allows it. Nothing is
 /// sent a second time from anywhere else.
-pub(crate) fn send(
+pub(crate) async fn send(
     http: reqwest::Client,
     plan: Plan,
-    request: Result<http::Request<Bytes>, Error>,
-) -> Sending {
-    Box::pin(async move {
-        let request = request?;
-        let attempt = || attempt(&http, plan.limits.body, request.clone());
-        let result = retry::until_final(&plan, retry::draw, attempt).await;
-        result.map_err(|error| error.of(plan.operation))
-    })
+    request: http::Request<Bytes>,
+) -> Result<RawResponse, Error> {
+    let attempt = || attempt(&http, plan.limits.body, request.clone());
+    let result = retry::until_final(&plan, retry::draw, attempt).await;
+    result.map_err(|error| error.of(plan.operation))
 }
 
 async fn attempt(
