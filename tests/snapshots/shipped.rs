@@ -11429,7 +11429,7 @@ impl CreateOrder {
         self.items = rt::Some(rt::collect_list(items));
         self
     }
-    /// Sets `description`: A remark on the order.
+    /// Sets `description`: a remark on the order.
     #[must_use]
     pub fn description(mut self, description: impl rt::Into<rt::String>) -> Self {
         self.description = rt::Some(rt::Into::into(description));
@@ -12274,8 +12274,8 @@ const _: () = {
                 customer: __decoder.read(__slots[1]),
                 is_closed: __decoder.optional(__slots[2]),
                 amount: __decoder.optional(__slots[3]),
-                min_amount: __decoder.optional_by(__slots[4], rt::Decode::decode),
-                max_amount: __decoder.optional_by(__slots[5], rt::Decode::decode),
+                min_amount: __decoder.optional(__slots[4]),
+                max_amount: __decoder.optional(__slots[5]),
                 is_reusable: __decoder.optional(__slots[6]),
                 va_ref_id: __decoder.optional(__slots[7]),
                 bank_code: __decoder.read(__slots[8]),
@@ -13064,7 +13064,7 @@ const _: () = {
                 description: __decoder.optional(__slots[5]),
                 total_amount: __decoder.optional(__slots[6]),
                 total_disbursements: __decoder.optional(__slots[7]),
-                fees: __decoder.optional_by(__slots[8], rt::Decode::decode),
+                fees: __decoder.optional(__slots[8]),
                 submission_id: __decoder.optional(__slots[9]),
                 approver: __decoder.optional(__slots[10]),
                 maker: __decoder.optional(__slots[11]),
@@ -13145,7 +13145,7 @@ const _: () = {
             let mut __slots = [rt::Node::ABSENT; 1];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
-                balance: __decoder.read_by(__slots[0], rt::Decode::decode),
+                balance: __decoder.read(__slots[0]),
                 unknown: __unknown,
             }
         }
@@ -13820,7 +13820,7 @@ impl DisbursementPayout {
         self.phone_number = rt::Some(rt::Into::into(phone_number));
         self
     }
-    /// Sets `notes`: A remark.
+    /// Sets `notes`: a remark.
     #[must_use]
     pub fn notes(mut self, notes: impl rt::Into<rt::String>) -> Self {
         self.notes = rt::Some(rt::Into::into(notes));
@@ -15303,7 +15303,7 @@ impl InvoiceCustomer {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `id`: A customer known already.
+    /// Sets `id`: a customer known already.
     #[must_use]
     pub fn id(mut self, id: impl rt::Into<CustomerId>) -> Self {
         self.id = rt::Some(rt::Into::into(id));
@@ -17695,9 +17695,9 @@ const _: () = {
             let mut __slots = [rt::Node::ABSENT; 3];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
-                actual_amount: __decoder.optional_by(__slots[0], rt::Decode::decode),
-                fees: __decoder.read_by(__slots[1], rt::Decode::decode),
-                total_amount: __decoder.optional_by(__slots[2], rt::Decode::decode),
+                actual_amount: __decoder.optional(__slots[0]),
+                fees: __decoder.read(__slots[1]),
+                total_amount: __decoder.optional(__slots[2]),
                 unknown: __unknown,
             }
         }
@@ -18811,7 +18811,7 @@ impl OrderCustomer {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `id`: A customer known from an earlier order.
+    /// Sets `id`: a customer known from an earlier order.
     #[must_use]
     pub fn id(mut self, id: impl rt::Into<CustomerId>) -> Self {
         self.id = rt::Some(rt::Into::into(id));
@@ -19022,7 +19022,7 @@ impl OrderItem {
         self.sku = rt::Some(rt::Into::into(sku));
         self
     }
-    /// Sets `metadata`: A remark: text, unlike an order's metadata.
+    /// Sets `metadata`: a remark: text, unlike an order's metadata.
     #[must_use]
     pub fn metadata(mut self, metadata: impl rt::Into<rt::String>) -> Self {
         self.metadata = rt::Some(rt::Into::into(metadata));
@@ -20877,7 +20877,7 @@ const _: () = {
                 starts_at: __decoder.optional(__slots[11]),
                 ends_at: __decoder.optional(__slots[12]),
                 limit_type: __decoder.optional(__slots[13]),
-                limit: __decoder.optional_by(__slots[14], rt::Decode::decode),
+                limit: __decoder.optional(__slots[14]),
                 price_deduction_type: __decoder.optional(__slots[15]),
                 promo_usage: __decoder.optional(__slots[16]),
                 is_live: __decoder.optional(__slots[17]),
@@ -23505,7 +23505,7 @@ const _: () = {
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
                 id: __decoder.read(__slots[0]),
-                balance: __decoder.read_by(__slots[1], rt::Decode::decode),
+                balance: __decoder.read(__slots[1]),
                 account_name: __decoder.optional(__slots[2]),
                 currency: __decoder.optional(__slots[3]),
                 as_of: __decoder.optional(__slots[4]),
@@ -23892,7 +23892,7 @@ impl SubmitDisbursement {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `description`: A remark on the batch.
+    /// Sets `description`: a remark on the batch.
     #[must_use]
     pub fn description(mut self, description: impl rt::Into<rt::String>) -> Self {
         self.description = rt::Some(rt::Into::into(description));
@@ -25775,9 +25775,9 @@ const _: () = {
             let mut __slots = [rt::Node::ABSENT; 6];
             let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
             Self {
-                amount: __decoder.optional_by(__slots[0], rt::Decode::decode),
-                min_amount: __decoder.optional_by(__slots[1], rt::Decode::decode),
-                max_amount: __decoder.optional_by(__slots[2], rt::Decode::decode),
+                amount: __decoder.optional(__slots[0]),
+                min_amount: __decoder.optional(__slots[1]),
+                max_amount: __decoder.optional(__slots[2]),
                 expiry_minutes: __decoder.optional(__slots[3]),
                 is_disabled: __decoder.optional(__slots[4]),
                 va_ref_id: __decoder.optional(__slots[5]),
@@ -26450,9 +26450,9 @@ const _: () = {
                 account_number: __decoder.read(__slots[2]),
                 name: __decoder.optional(__slots[3]),
                 is_closed: __decoder.optional(__slots[4]),
-                amount: __decoder.optional_by(__slots[5], rt::Decode::decode),
-                min_amount: __decoder.optional_by(__slots[6], rt::Decode::decode),
-                max_amount: __decoder.optional_by(__slots[7], rt::Decode::decode),
+                amount: __decoder.optional(__slots[5]),
+                min_amount: __decoder.optional(__slots[6]),
+                max_amount: __decoder.optional(__slots[7]),
                 currency: __decoder.optional(__slots[8]),
                 customer_id: __decoder.optional(__slots[9]),
                 is_sandbox: __decoder.optional(__slots[10]),
@@ -26563,7 +26563,7 @@ impl VirtualAccountCustomer {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `id`: A customer known already.
+    /// Sets `id`: a customer known already.
     #[must_use]
     pub fn id(mut self, id: impl rt::Into<CustomerId>) -> Self {
         self.id = rt::Some(rt::Into::into(id));

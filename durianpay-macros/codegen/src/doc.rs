@@ -62,13 +62,15 @@ pub(crate) fn setter(field: &Field) -> TokenStream {
 /// The sentence as it goes on after a colon. Acronyms stay as they are.
 fn lower_first(text: &str) -> String {
     let mut characters = text.chars();
-    match (characters.next(), characters.clone().next()) {
-        (Some(first), Some(second))
-            if first.is_ascii_uppercase() && second.is_ascii_lowercase() =>
-        {
-            format!("{}{}", first.to_ascii_lowercase(), characters.as_str())
-        }
-        _ => text.to_owned(),
+    let begins_as_words_do = match (characters.next(), characters.clone().next()) {
+        (Some('A'), Some(' ')) => true,
+        (Some(first), Some(second)) => first.is_ascii_uppercase() && second.is_ascii_lowercase(),
+        _ => false,
+    };
+    if begins_as_words_do {
+        text[..1].to_ascii_lowercase() + &text[1..]
+    } else {
+        text.to_owned()
     }
 }
 

@@ -58,7 +58,7 @@ fn emit_getter(cx: &Cx<'_>, extension: &Extension, field: &Field) -> (TokenStrea
     let object = &extension.object;
     let source = &extension.about.source;
     let shape = emit_field_shape(cx, field);
-    let reader = ty::reader(&field.ty);
+    let reader = ty::reader(&field.ty).unwrap_or_else(|| quote!(rt::Decode::decode));
     let body = quote! {
         #signature {
             static SHAPE: rt::Shape = rt::Shape {
@@ -89,7 +89,7 @@ fn emit_setter(object: &str, field: &Field) -> (TokenStream, TokenStream) {
     let object = ty::named_in_base(object);
     let ty = ty::rust(&field.ty);
     let (argument, value) = ty::argument(&field.ty, &ident);
-    let writer = ty::writer(&field.ty);
+    let writer = ty::writer(&field.ty).unwrap_or_else(|| quote!(rt::Writer::value));
     let signature = quote!(fn #name(self, #ident: #argument) -> Self);
     let body = quote! {
         #signature {

@@ -121,15 +121,14 @@ impl<'a> Members<'a> {
 
 /// The function that writes a field, unless it is `rt::Writer::value`.
 fn writer(field: &Field) -> Option<TokenStream> {
-    match (field.sensitive, ty::is_plain(&field.ty)) {
-        (false, true) => None,
-        (false, false) => Some(ty::writer(&field.ty)),
-        (true, true) => Some(quote!(rt::Writer::sensitive)),
-        (true, false) => {
-            let writer = ty::writer(&field.ty);
-            Some(quote!(|__writer, __value| __writer.sensitive_by(__value, #writer)))
-        }
+    let writer = ty::writer(&field.ty);
+    if !field.sensitive {
+        return writer;
     }
+    Some(match writer {
+        None => quote!(rt::Writer::sensitive),
+        Some(writer) => quote!(|__writer, __value| __writer.sensitive_by(__value, #writer)),
+    })
 }
 
 fn write_union(field: &Field, ident: &Ident, tag: &str) -> TokenStream {
@@ -172,8 +171,7 @@ fn read(field: &Field, index: usize) -> TokenStream {
             value
         };
     }
-    let reader = (!ty::is_plain(&field.ty)).then(|| ty::reader(&field.ty));
-    match (reader, field.is_option()) {
+    match (ty::reader(&field.ty), field.is_option()) {
         (None, false) => quote!(__decoder.read(__slots[#slot])),
         (None, true) => quote!(__decoder.optional(__slots[#slot])),
         (Some(reader), false) => quote!(__decoder.read_by(__slots[#slot], #reader)),

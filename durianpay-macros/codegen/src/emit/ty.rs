@@ -128,57 +128,39 @@ pub(super) fn argument(ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
     }
 }
 
-/// Whether the runtime's `Decode` and `Encode` of the Rust type read and write
-/// it as the spec says: all do, but for the other forms of an amount or a
-/// decimal.
-pub(super) fn is_plain(ty: &Type) -> bool {
+/// The function that reads a value of the type, where that is not `Decode` of
+/// its Rust type: `rt::Decoder::amount_in_hundredths`.
+pub(super) fn reader(ty: &Type) -> Option<TokenStream> {
     match ty {
-        Type::Amount(form) => *form == AmountForm::Text,
-        Type::Decimal(form) => *form == DecimalForm::Text,
-        Type::List(item) | Type::Map(item) => is_plain(item),
-        Type::Text
-        | Type::Integer
-        | Type::Boolean
-        | Type::Timestamp
-        | Type::Json
-        | Type::Object(_)
-        | Type::Enum(_)
-        | Type::Id(_)
-        | Type::Union(_) => true,
+        Type::Amount(AmountForm::Hundredths) => Some(quote!(rt::Decoder::amount_in_hundredths)),
+        Type::List(item) => {
+            let item = reader(item)?;
+            Some(quote!(|__decoder, __node| __decoder.list(__node, #item)))
+        }
+        Type::Map(item) => {
+            let item = reader(item)?;
+            Some(quote!(|__decoder, __node| __decoder.map(__node, #item)))
+        }
+        _ => None,
     }
 }
 
-/// A function that reads a value of the type: `rt::Decoder::amount_in_hundredths`.
-pub(super) fn reader(ty: &Type) -> TokenStream {
+/// The function that writes a value of the type, where that is not `Encode` of
+/// its Rust type: `rt::Writer::amount_in_rupiah`.
+pub(super) fn writer(ty: &Type) -> Option<TokenStream> {
     match ty {
-        Type::Amount(AmountForm::Hundredths) => quote!(rt::Decoder::amount_in_hundredths),
-        Type::List(item) if !is_plain(item) => {
-            let item = reader(item);
-            quote!(|__decoder, __node| __decoder.list(__node, #item))
+        Type::Amount(AmountForm::Rupiah) => Some(quote!(rt::Writer::amount_in_rupiah)),
+        Type::Amount(AmountForm::Hundredths) => Some(quote!(rt::Writer::amount_in_hundredths)),
+        Type::Decimal(DecimalForm::Plain) => Some(quote!(rt::Writer::decimal_as_number)),
+        Type::List(item) => {
+            let item = writer(item)?;
+            Some(quote!(|__writer, __items| __writer.list(__items, #item)))
         }
-        Type::Map(item) if !is_plain(item) => {
-            let item = reader(item);
-            quote!(|__decoder, __node| __decoder.map(__node, #item))
+        Type::Map(item) => {
+            let item = writer(item)?;
+            Some(quote!(|__writer, __items| __writer.map(__items, #item)))
         }
-        _ => quote!(rt::Decode::decode),
-    }
-}
-
-/// A function that writes a value of the type: `rt::Writer::amount_in_rupiah`.
-pub(super) fn writer(ty: &Type) -> TokenStream {
-    match ty {
-        Type::Amount(AmountForm::Rupiah) => quote!(rt::Writer::amount_in_rupiah),
-        Type::Amount(AmountForm::Hundredths) => quote!(rt::Writer::amount_in_hundredths),
-        Type::Decimal(DecimalForm::Plain) => quote!(rt::Writer::decimal_as_number),
-        Type::List(item) if !is_plain(item) => {
-            let item = writer(item);
-            quote!(|__writer, __items| __writer.list(__items, #item))
-        }
-        Type::Map(item) if !is_plain(item) => {
-            let item = writer(item);
-            quote!(|__writer, __items| __writer.map(__items, #item))
-        }
-        _ => quote!(rt::Writer::value),
+        _ => None,
     }
 }
 
