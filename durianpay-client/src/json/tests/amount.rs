@@ -2,9 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 
 use proptest::prelude::*;
+use serde::Deserialize;
+use serde::de::value::{Error, F64Deserializer};
 
 use crate::amount::{Amount, AmountError};
 
@@ -85,6 +89,55 @@ fn the_limits_are_amounts() {
         None
     );
     assert_eq!(Amount::from(u32::MAX).whole_rupiah(), Some(u32::MAX.into()));
+}
+
+#[test]
+fn sums_differences_and_products_are_exact() {
+    let price = Amount::from_hundredths(1_000_067);
+    let more = price.checked_add(Amount::from_hundredths(5)).unwrap();
+    assert_eq!(more.hundredths(), 1_000_072);
+    let less = price.checked_sub(Amount::from_hundredths(68)).unwrap();
+    assert_eq!(less.hundredths(), 999_999);
+    assert_eq!(price.checked_mul(-3).unwrap().hundredths(), -3_000_201);
+}
+
+#[test]
+fn amounts_are_told_apart() {
+    let [less, more] = [-1, 1].map(Amount::from_hundredths);
+    assert_ne!(less, more);
+    assert_eq!(less.partial_cmp(&more), Some(Ordering::Less));
+    assert_eq!(more.partial_cmp(&more), Some(Ordering::Equal));
+    // Of two hashes alone, one in 2^64 would be the same.
+    let hashes = RandomState::new();
+    assert_ne!(hashes.hash_one(less), hashes.hash_one(more));
+    assert!(less.is_negative() && !more.is_negative() && !Amount::ZERO.is_negative());
+    assert!(!less.is_zero() && !more.is_zero() && Amount::ZERO.is_zero());
+}
+
+#[test]
+fn texts_convert_as_they_parse() {
+    assert_eq!(Amount::try_from("12.5").unwrap().hundredths(), 1_250);
+    assert_eq!(Amount::try_from("1,5"), Err(AmountError::NotANumber));
+}
+
+#[test]
+fn a_double_is_read_as_far_as_its_digits_are_certain() {
+    let read = |rupiah| Amount::deserialize(F64Deserializer::<Error>::new(rupiah));
+    assert_eq!(read(10_000.67).unwrap().hundredths(), 1_000_067);
+    // Fifteen digits, and sixteen.
+    let fifteen = read(1_234_567_890_123.45).unwrap();
+    assert_eq!(fifteen.hundredths(), 123_456_789_012_345);
+    assert!(read(12_345_678_901_234.56).is_err());
+    for odd in [f64::NAN, f64::INFINITY, 1e300, 0.001] {
+        assert!(read(odd).is_err(), "{odd}");
+    }
+}
+
+#[test]
+fn what_stands_in_place_of_an_amount_is_told() {
+    let error = serde_json::from_str::<Amount>("true").unwrap_err();
+    let told = "invalid type: boolean `true`, expected an amount in rupiah";
+    assert!(error.to_string().starts_with(told), "{error}");
 }
 
 #[test]
