@@ -11,6 +11,9 @@ use zeroize::Zeroizing;
 /// A shorter key is not looked for: it would be found in words that have nothing to do with it.
 const SHORTEST: usize = 8;
 
+/// What stands where something was cut off.
+pub(crate) const CUT: char = '…';
+
 /// What stands where the key stood.
 const HIDDEN: &str = "[API key]";
 
@@ -31,9 +34,11 @@ impl Echo {
     pub(crate) fn hide(&self, text: &mut String) -> bool {
         let mut is_found = false;
         for form in &self.0 {
-            if let Some(clean) = without(text, form) {
-                *text = clean;
-                is_found = true;
+            for hidden in [without, without_cut] {
+                if let Some(clean) = hidden(text, form) {
+                    *text = clean;
+                    is_found = true;
+                }
             }
         }
         is_found
@@ -85,6 +90,35 @@ fn without(text: &str, form: &str) -> Option<String> {
     }
     clean.push_str(rest);
     Some(clean)
+}
+
+/// The text without the beginnings of a form whose rest was cut off: of a name that is long, a
+/// message says as much as fits, and [`CUT`].
+fn without_cut(text: &str, form: &str) -> Option<String> {
+    let mut clean = String::new();
+    let mut is_found = false;
+    for part in text.split_inclusive(CUT) {
+        let said = part.strip_suffix(CUT);
+        if let Some((said, length)) = said.and_then(|said| Some((said, beginning_of(form, said)?)))
+        {
+            clean.push_str(&said[..said.len() - length]);
+            clean.push_str(HIDDEN);
+            clean.push(CUT);
+            is_found = true;
+        } else {
+            clean.push_str(part);
+        }
+    }
+    is_found.then_some(clean)
+}
+
+/// How much of the form `said` ends with, if that is enough to be known by.
+fn beginning_of(form: &str, said: &str) -> Option<usize> {
+    let said = said.as_bytes();
+    (SHORTEST..form.len()).rev().find(|length| {
+        let end = said.len().checked_sub(*length).map(|from| &said[from..]);
+        end.is_some_and(|end| end.eq_ignore_ascii_case(&form.as_bytes()[..*length]))
+    })
 }
 
 /// Where a form stands. It is ASCII, and so are then the ends of what was found.
@@ -143,6 +177,20 @@ mod tests {
                 let rest = text.trim_start_matches("Basic [API key]");
                 assert!(rest.len() <= encoded.len() - key.len() / 3 * 4, "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn the_beginning_of_a_key_that_was_cut_is_taken_out() {
+        let key = "secret-1234567";
+        for (said, text) in [
+            ("$.a_SECRET-1234…: a number", "$.a_[API key]…: a number"),
+            ("secret-1…secret-12…", "[API key]…[API key]…"),
+            ("é secret-1234567…", "é [API key]…"),
+            // Seven characters are any word.
+            ("secret-… and secret-1234", "secret-… and secret-1234"),
+        ] {
+            assert_eq!(heard(Auth::Bearer, key, said), text);
         }
     }
 

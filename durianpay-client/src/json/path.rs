@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::node::{Kind, Node};
+use crate::echo::CUT;
 
 /// Names longer than this are cut: they come from outside and end up in messages.
 const MAX_NAME: usize = 64;
@@ -76,7 +77,7 @@ fn push_name(path: &mut String, name: &str) {
 
 fn shortened(name: &str) -> Cow<'_, str> {
     match name.char_indices().nth(MAX_NAME) {
-        Some((end, _)) => Cow::Owned(name.get(..end).unwrap_or_default().to_owned() + "…"),
+        Some((end, _)) => Cow::Owned(format!("{}{CUT}", name.get(..end).unwrap_or_default())),
         None => Cow::Borrowed(name),
     }
 }
