@@ -23,9 +23,7 @@ where
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        let verifier = Verifier::from_ref(state);
-        let body = read(request.into_body(), verifier.limit()).await?;
-        verifier.receive_signed(&body)
+        receive(request, state, Verifier::receive_signed).await
     }
 }
 
@@ -41,9 +39,7 @@ where
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        let verifier = Verifier::from_ref(state);
-        let body = read(request.into_body(), verifier.limit()).await?;
-        verifier.receive(&body)
+        receive(request, state, Verifier::receive).await
     }
 }
 
@@ -56,6 +52,20 @@ impl<S: Send + Sync> FromRequest<S> for Untrusted {
         let body = read(request.into_body(), MOST_BYTES).await?;
         Ok(Self::parse(&body)?)
     }
+}
+
+/// Reads a body, and looks at it as the verifier of the state does.
+async fn receive<S, T>(
+    request: Request,
+    state: &S,
+    look: fn(&Verifier, &[u8]) -> Result<T, Refusal>,
+) -> Result<T, Refusal>
+where
+    Verifier: FromRef<S>,
+{
+    let verifier = Verifier::from_ref(state);
+    let body = read(request.into_body(), verifier.limit()).await?;
+    look(&verifier, &body)
 }
 
 /// Reads a body up to `limit` bytes, and not one chunk further.

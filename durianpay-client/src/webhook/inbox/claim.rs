@@ -2,6 +2,7 @@
 
 use super::error::{DoneError, StoreError};
 use super::fact::Fact;
+use super::record::Record;
 use super::state::State;
 use super::store::Store;
 use std::fmt;
@@ -86,19 +87,7 @@ impl<S: Store> Lease<'_, S> {
     /// If the store fails, or the lease ran out and somebody else took the
     /// effect over: then it may happen twice.
     pub async fn done(self) -> Result<(), DoneError> {
-        let Self {
-            store,
-            fact,
-            token,
-            attempt: _,
-        } = self;
-        let state = fact.state();
-        let finished = store
-            .update(fact.object(), move |record, _now| {
-                record.finish(state, &token)
-            })
-            .await?;
-        if finished {
+        if self.end(Record::finish).await? {
             Ok(())
         } else {
             Err(DoneError::LeaseLost)
@@ -111,18 +100,16 @@ impl<S: Store> Lease<'_, S> {
     ///
     /// If the store fails. The lease runs out by itself then.
     pub async fn release(self) -> Result<(), StoreError> {
+        self.end(Record::release).await
+    }
+
+    async fn end<T: Send>(self, step: fn(&mut Record, State, &str) -> T) -> Result<T, StoreError> {
         let Self {
-            store,
-            fact,
-            token,
-            attempt: _,
+            store, fact, token, ..
         } = self;
         let state = fact.state();
-        store
-            .update(fact.object(), move |record, _now| {
-                record.release(state, &token);
-            })
-            .await
+        let end = move |record: &mut Record, _now| step(record, state, &token);
+        store.update(fact.object(), end).await
     }
 }
 
