@@ -15,6 +15,8 @@ mod handling;
 mod harness;
 #[path = "inbox/histories.rs"]
 mod histories;
+#[path = "inbox/page.rs"]
+mod page;
 #[path = "inbox/postgres.rs"]
 mod postgres;
 #[path = "inbox/processes.rs"]
