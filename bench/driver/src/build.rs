@@ -121,7 +121,8 @@ fn named(names: &[&str]) -> Result<Vec<&'static Part>, String> {
 fn measure(part: &Part, rounds: usize) -> Result<(), String> {
     (part.prepare)()?;
     let mut measured = Results::default();
-    for _ in 0..rounds {
+    for round in 1..=rounds {
+        eprintln!("{}: round {round} of {rounds}", part.name);
         (part.round)(&mut measured)?;
         store(&measured)?;
     }

@@ -1,6 +1,6 @@
 //! Writes the sources of the rivals.
 
-use crate::{callers, derive, reduce};
+use crate::{callers, derive, floor, reduce};
 use durianpay_codegen::model::Spec;
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -21,7 +21,8 @@ pub(crate) fn all() -> Result<(), String> {
     );
     write(&calls("client"), &callers::of_client(&spec, &of_client)?)?;
     bindings()?;
-    for name in ["bindings", "kept"] {
+    floor::generate()?;
+    for name in ["bindings", "kept", "floor"] {
         let krate = format_ident!("bench_{name}");
         let own = quote!(
             use #krate::api::*;

@@ -8,6 +8,7 @@ mod check;
 mod derive;
 mod document;
 mod expansion;
+mod floor;
 mod generate;
 mod openapi;
 mod reduce;

@@ -75,6 +75,17 @@ pub(crate) const OPENAPI: Subject = Subject {
     source: "bench/openapi/src/lib.rs",
 };
 
+/// Below it no way of reading and writing could take a build.
+pub(crate) const FLOOR: Subject = Subject {
+    name: "floor",
+    title: "types and calls by themselves",
+    krate: "bench_floor",
+    caller: "bench-caller-floor",
+    caller_krate: "bench_caller_floor",
+    source: "bench/floor/src/lib.rs",
+};
+
+/// Those that are compared.
 pub(crate) const ALL: [Subject; 6] = [CLIENT, BINDINGS, KEPT, DERIVE, PROGENITOR, OPENAPI];
 
 impl Subject {

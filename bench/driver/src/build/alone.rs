@@ -3,13 +3,16 @@
 
 use crate::cargo::{Build, Mode, touch};
 use crate::store::Results;
-use crate::subject::{ALL, Subject};
+use crate::subject::{ALL, FLOOR, Subject};
 use std::fs;
 
 /// One sample of each, but for those that are slow and have no target.
 pub(crate) fn measure(results: &mut Results, mode: Mode) -> Result<(), String> {
     for subject in ALL.iter().filter(|subject| !subject.is_slow(mode)) {
         again(results, subject, mode)?;
+    }
+    if mode == Mode::Release {
+        again(results, &FLOOR, mode)?;
     }
     Ok(())
 }

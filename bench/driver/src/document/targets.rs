@@ -41,6 +41,11 @@ fn of_build(build: &Results) -> Vec<Target> {
             build.ratio("release.called.client", "release.called.derive"),
         ),
         (
+            "the same of types and calls by themselves, which read and write nothing",
+            0.20,
+            build.ratio("release.called.floor", "release.called.derive"),
+        ),
+        (
             "debug build of bindings and every call / progenitor",
             0.35,
             build.ratio("debug.called.bindings", "debug.called.progenitor"),
@@ -64,6 +69,11 @@ fn of_build(build: &Results) -> Vec<Target> {
             "the same of the whole client, with its runtime",
             0.20,
             build.ratio("rlib.client", "rlib.derive"),
+        ),
+        (
+            "the same of types and calls by themselves, which read and write nothing",
+            0.20,
+            build.ratio("rlib.floor", "rlib.derive"),
         ),
         (
             "expansion of the shipped spec, in milliseconds",
