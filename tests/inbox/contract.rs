@@ -19,6 +19,7 @@ pub(crate) async fn holds<S: Store + Clone>(store: S, run: &str) {
     done_is_for_good(&inbox, &api.facts(&format!("pay_{run}_done")).await).await;
     a_release_gives_it_back(&inbox, &api.facts(&format!("pay_{run}_back")).await).await;
     effects_of_one_object_do_not_overlap(&inbox, &api.facts(&format!("pay_{run}_one")).await).await;
+    what_only_waited_was_not_begun(&inbox, &api.facts(&format!("pay_{run}_waited")).await).await;
     for before in STATUSES {
         for then in STATUSES {
             let facts = api.facts(&format!("pay_{run}_{before}_{then}")).await;
@@ -73,6 +74,17 @@ async fn effects_of_one_object_do_not_overlap<S: Store>(inbox: &Inbox<S>, facts:
     let refund = first(inbox.claim(facts.at(State::Refunded)).await.unwrap());
     assert_eq!(refund.attempt().previous, Some(State::Completed));
     assert_eq!(refund.attempt().number, 1);
+    refund.done().await.unwrap();
+}
+
+/// Or a refund would take back what nobody delivered.
+async fn what_only_waited_was_not_begun<S: Store>(inbox: &Inbox<S>, facts: &Facts) {
+    let preparing = first(inbox.claim(facts.at(State::Processing)).await.unwrap());
+    let delivery = inbox.claim(facts.at(State::Completed)).await.unwrap();
+    assert!(matches!(delivery, Claim::Busy { .. }), "{delivery:?}");
+    preparing.done().await.unwrap();
+    let refund = first(inbox.claim(facts.at(State::Refunded)).await.unwrap());
+    assert_eq!(refund.attempt().previous, Some(State::Processing));
     refund.done().await.unwrap();
 }
 

@@ -3,7 +3,7 @@
 const PAGE: &str = include_str!("../../docs/webhooks.md");
 const HERE: &str = include_str!("page.rs");
 
-#[expect(dead_code, reason = "it is there to be compiled")]
+#[expect(dead_code, clippy::unused_async, reason = "it is there to be compiled")]
 #[rustfmt::skip]
 mod whole_handler {
     use durianpay_client::Amount;
@@ -55,9 +55,9 @@ async fn receive(State(shop): State<Shop>, received: Received) -> StatusCode {
     }
 }
 
-#[expect(dead_code, unused_variables, reason = "it is there to be compiled")]
+#[expect(dead_code, unused_variables, clippy::needless_borrow, reason = "it is there to be compiled")]
 #[rustfmt::skip]
-fn without_axum(verifier: &durianpay_client::webhook::Verifier, body: Vec<u8>, respond: fn(http::StatusCode)) {
+fn without_axum(verifier: &durianpay_client::webhook::Verifier, body: &[u8], respond: fn(http::StatusCode)) {
 match verifier.receive(&body) {           // or receive_signed
     Ok(received) => { /* confirm, handle */ }
     Err(refusal) => respond(refusal.answer()),
