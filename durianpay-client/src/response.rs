@@ -47,11 +47,42 @@ impl Answered {
         }
     }
 
-    /// Looks at the status and parses the body. `None` is an answer whose body
-    /// nobody reads.
+    /// The body, parsed, if the status says success. `None` is an answer whose
+    /// body nobody reads.
     #[inline(never)]
     fn open(&self) -> Result<Option<Tree<'_>>, Error> {
-        open(&self.client, self.endpoint, &self.raw).map_err(|error| self.failed(error))
+        self.tree().map_err(|error| self.failed(error))
+    }
+
+    /// Looks at the status and parses the body. Where one is read, an empty body
+    /// is a fault, even with 204.
+    fn tree(&self) -> Result<Option<Tree<'_>>, Error> {
+        let Answered {
+            client,
+            endpoint,
+            raw,
+        } = self;
+        let api = client.api();
+        if raw.status.is_redirection() {
+            let reason = "the API answered with a redirect, which is not followed";
+            return Err(Error::new(ErrorKind::Redirect, Outcome::Unknown, reason)
+                .of(endpoint.id)
+                .with_answer(answer(api, raw)));
+        }
+        if !raw.status.is_success() {
+            return Err(refusal(api, endpoint, raw));
+        }
+        if !endpoint.returns {
+            return Ok(None);
+        }
+        match Tree::parse(&raw.body) {
+            Ok(tree) => Ok(Some(tree)),
+            Err(fault) => {
+                let label = content_type(client, raw);
+                let reason = format!("the answer is not JSON: {fault}{label}");
+                Err(undecodable(endpoint, raw, reason).with_source(fault))
+            }
+        }
     }
 
     /// The answer itself: under the envelope key, or bare.
@@ -168,38 +199,6 @@ impl<T> fmt::Debug for Response<T> {
                 &format_args!("{} bytes", self.answered.raw.body.len()),
             )
             .finish_non_exhaustive()
-    }
-}
-
-/// Looks at the status and parses the body. `None` is an answer whose body
-/// nobody reads; where one is read, an empty body is a fault, even with 204.
-fn open<'r>(
-    client: &ApiClient,
-    endpoint: &'static Endpoint,
-    raw: &'r RawResponse,
-) -> Result<Option<Tree<'r>>, Error> {
-    let api = client.api();
-    if raw.status.is_redirection() {
-        let reason = "the API answered with a redirect, which is not followed";
-        return Err(Error::new(ErrorKind::Redirect, Outcome::Unknown, reason)
-            .of(endpoint.id)
-            .with_answer(answer(api, raw)));
-    }
-    if !raw.status.is_success() {
-        return Err(refusal(api, endpoint, raw));
-    }
-    if !endpoint.returns {
-        return Ok(None);
-    }
-    match Tree::parse(&raw.body) {
-        Ok(tree) => Ok(Some(tree)),
-        Err(fault) => {
-            let reason = format!(
-                "the answer is not JSON: {fault}{}",
-                content_type(client, raw)
-            );
-            Err(undecodable(endpoint, raw, reason).with_source(fault))
-        }
     }
 }
 
