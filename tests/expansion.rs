@@ -97,7 +97,7 @@ fn names_are_of_the_runtime_or_local() {
 fn the_check_of_names_finds_the_prelude() {
     let file: syn::File = syn::parse2(quote! {
         #[derive(Clone, ::core::fmt::Debug)]
-        #[inline]
+        #[repr(C)]
         pub struct Order { id: Option<::std::string::String>, items: ::std::vec::Vec<str> }
         impl Order {
             fn new(id: &Self) -> Result<Self, Order> {
@@ -119,15 +119,7 @@ fn the_check_of_names_finds_the_prelude() {
     assert_eq!(
         found,
         [
-            "#[inline]",
-            ".into()",
-            "Clone",
-            "Ok",
-            "Option",
-            "Result",
-            "Some",
-            "println",
-            "str"
+            "#[repr]", ".into()", "Clone", "Ok", "Option", "Result", "Some", "println", "str"
         ]
     );
 }
@@ -318,12 +310,13 @@ impl<'ast> Visit<'ast> for Names {
 
     /// The attributes of the language itself cannot be shadowed.
     fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
-        const OF_THE_LANGUAGE: [&str; 7] = [
+        const OF_THE_LANGUAGE: [&str; 8] = [
             "allow",
             "automatically_derived",
             "deprecated",
             "derive",
             "doc",
+            "inline",
             "must_use",
             "non_exhaustive",
         ];

@@ -2,7 +2,8 @@
 //! events.
 
 use crate::json::{
-    Decode, DecodeError, Decoder, Fields, Json, Mode, Node, Shape, Tree, UnknownMember, Writer,
+    Decode, DecodeError, Decoder, Encode, Fields, Json, Mode, Node, Notation, Shape, Tree,
+    UnknownMember, Writer,
 };
 
 /// Reads the one field of `shape` from what an object held beyond its own.
@@ -13,10 +14,9 @@ use crate::json::{
 /// # Errors
 ///
 /// If what came cannot be read as such.
-pub fn read_added<T>(
+pub fn read_added<T: Decode>(
     fields: &Fields,
     shape: &'static Shape,
-    read: fn(&mut Decoder, Node<'_>) -> T,
 ) -> Result<Option<T>, DecodeError> {
     let names = shape.fields.iter().flat_map(|field| {
         let aliases = field.aliases.iter().copied();
@@ -25,17 +25,16 @@ pub fn read_added<T>(
     let members = names.filter_map(|name| Some((name, fields.get(name)?)));
     with_members(members, |root| {
         let mut decoder = Decoder::new(Mode::Lenient);
-        let mut slots = [Node::ABSENT];
-        decoder.object(root, shape, &mut slots);
-        let value = decoder.optional_by(slots[0], read);
+        let mut value = None;
+        decoder.object(root, shape, &mut [&mut value], &mut Fields::default());
         decoder.finish(value)
     })
 }
 
 /// The JSON of an added field, in the form of its spec.
-pub fn write_added<T>(value: &T, write: fn(&mut Writer, &T)) -> Json {
-    let mut writer = Writer::new();
-    write(&mut writer, value);
+pub fn write_added(value: &dyn Encode, notation: Notation) -> Json {
+    let mut writer = Writer::new().noting(notation);
+    value.encode(&mut writer);
     Json::from_written(writer.finish())
 }
 
@@ -48,7 +47,7 @@ pub fn write_added<T>(value: &T, write: fn(&mut Writer, &T)) -> Json {
 pub fn read_payload<T: Decode>(key: &str, member: &UnknownMember) -> Result<T, DecodeError> {
     with_members([(key, member.content())], |root| {
         let mut decoder = Decoder::new(Mode::Lenient);
-        let value = T::decode(&mut decoder, root.get(key));
+        let value = decoder.read(root.get(key));
         decoder.finish(value)
     })
 }
@@ -64,7 +63,7 @@ fn with_members<'m, T>(
         writer.key(name);
         writer.json(value);
     }
-    writer.end_object_plain();
+    writer.end_object();
     match Tree::parse(writer.finish().as_bytes()) {
         Ok(tree) => read(tree.root()),
         // A value at the deepest level that is read has no room for an object

@@ -23,7 +23,8 @@ const MAX_LENGTH: usize = 40;
 /// ```
 #[derive(Clone)]
 pub struct Decimal {
-    text: Box<str>,
+    /// `None` is `0`.
+    text: Option<Box<str>>,
     form: Form,
 }
 
@@ -42,10 +43,16 @@ enum Form {
 pub struct DecimalError;
 
 impl Decimal {
+    /// `0`.
+    pub(crate) const ZERO: Decimal = Decimal {
+        text: None,
+        form: Form::Canonical,
+    };
+
     /// The digits, as they were written.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
+        self.text.as_deref().unwrap_or("0")
     }
 
     /// The same number without the memory of how it came: it is sent as the
@@ -86,16 +93,17 @@ impl Decimal {
             return Err(DecimalError);
         }
         Ok(Self {
-            text: text.into(),
+            text: Some(text.into()),
             form,
         })
     }
 
     /// Sign, whole part and fraction, without what does not count.
     fn parts(&self) -> (bool, &str, &str) {
-        let (negative, digits) = match self.text.strip_prefix('-') {
+        let text = self.as_str();
+        let (negative, digits) = match text.strip_prefix('-') {
             Some(digits) => (true, digits),
-            None => (false, &*self.text),
+            None => (false, text),
         };
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let fraction = fraction.trim_end_matches('0');
@@ -115,7 +123,7 @@ impl FromStr for Decimal {
 impl From<i64> for Decimal {
     fn from(whole: i64) -> Self {
         Self {
-            text: whole.to_string().into(),
+            text: Some(whole.to_string().into()),
             form: Form::Canonical,
         }
     }
@@ -123,7 +131,7 @@ impl From<i64> for Decimal {
 
 impl Default for Decimal {
     fn default() -> Self {
-        Self::from(0)
+        Self::ZERO
     }
 }
 
@@ -143,13 +151,13 @@ impl std::hash::Hash for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
+        f.pad(self.as_str())
     }
 }
 
 impl fmt::Debug for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Decimal({})", self.text)
+        write!(f, "Decimal({})", self.as_str())
     }
 }
 

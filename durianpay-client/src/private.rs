@@ -39,8 +39,8 @@ pub use crate::descriptor::{
 };
 pub use crate::json::shim::{debug, deserialize, serialize};
 pub use crate::json::{
-    Decode, Decoder, Encode, FieldShape, Fields, Json, Kinds, Limits, Node, Presence, Shape, Union,
-    UnknownMember, Writer,
+    Constant, Decode, Decoder, Encode, FieldShape, Fields, Json, Kinds, Limits, Node, Notation,
+    Place, Presence, Shape, Tagged, Union, UnknownMember, Writer,
 };
 pub use crate::key::Key;
 pub use crate::pages::Page;
@@ -75,7 +75,7 @@ pub type Check = fn(&mut Decoder, Node<'_>);
 
 /// The [`Check`] of a type.
 pub fn check<T: Decode>(decoder: &mut Decoder, node: Node<'_>) {
-    drop(T::decode(decoder, node));
+    drop(decoder.read::<T>(node));
 }
 
 /// The argument of a setter for a list.

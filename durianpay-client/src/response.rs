@@ -4,7 +4,7 @@ use crate::api_client::ApiClient;
 use crate::descriptor::{Api, Endpoint, Envelope, Retry};
 use crate::echo::Echo;
 use crate::error::{Answer, Error, ErrorKind, FieldFault, Outcome, Shown};
-use crate::json::{Decode, Decoder, Mode, Node, Tree};
+use crate::json::{Decode, Decoder, Mode, Node, Place, Tree};
 use crate::retry::{History, retry_after};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -36,20 +36,26 @@ pub(crate) struct RawResponse {
 }
 
 impl Answered {
-    /// Reads the answer. This is built for every type: it calls, and does no more.
+    /// Reads the answer.
     pub(crate) fn read<T: Decode>(&self) -> Result<T, Error> {
+        let mut value = T::BLANK;
+        self.read_into(&mut value)?;
+        Ok(value)
+    }
+
+    /// The same, built once and not for every type.
+    fn read_into(&self, place: &mut dyn Place) -> Result<(), Error> {
         let tree = self.open()?;
         let mut decoder = Decoder::new(Mode::Lenient);
-        let value = T::decode(&mut decoder, self.payload(tree.as_ref()));
+        place.fill(&mut decoder, self.payload(tree.as_ref()));
         match self.fault(decoder) {
-            None => Ok(value),
+            None => Ok(()),
             Some(error) => Err(error),
         }
     }
 
     /// The body, parsed, if the status says success. `None` is an answer whose
     /// body nobody reads.
-    #[inline(never)]
     fn open(&self) -> Result<Option<Tree<'_>>, Error> {
         self.tree().map_err(|error| self.failed(error))
     }

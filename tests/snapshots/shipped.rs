@@ -3780,8 +3780,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for CustomerId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for CustomerId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -3852,8 +3856,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for DisbursementId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -3924,8 +3932,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for DisbursementItemId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementItemId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -3998,8 +4010,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for EwalletAccountId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for EwalletAccountId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -4070,8 +4086,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for InvoiceId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for InvoiceId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -4142,8 +4162,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for InvoiceTransactionId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for InvoiceTransactionId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -4247,8 +4271,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for MerchantId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for MerchantId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -4352,8 +4380,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for OrderId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for OrderId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -4454,8 +4486,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PaymentId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -4550,8 +4586,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for PromoId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -4622,8 +4662,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for RefundId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for RefundId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -4721,8 +4765,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SettlementId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for SettlementId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -4793,8 +4841,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SubscriptionId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for SubscriptionId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -4865,8 +4917,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SubscriptionPlanId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for SubscriptionPlanId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -4937,8 +4993,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for TopUpId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for TopUpId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -5009,8 +5069,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for VirtualAccountId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for VirtualAccountId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
     #[automatically_derived]
@@ -5094,9 +5158,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for AccountValidationStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for AccountValidationStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/disbursements.toml:448",
@@ -5104,7 +5172,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -5190,13 +5257,16 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for AdminFeeMethod {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for AdminFeeMethod {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/orders.toml:349", "AdminFeeMethod", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -5269,9 +5339,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for BillingPeriod {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for BillingPeriod {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/subscriptions.toml:205",
@@ -5279,7 +5353,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -5358,12 +5431,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for BnplProvider {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for BnplProvider {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/charges.toml:366", "BnplProvider", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -5463,12 +5539,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for Currency {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for Currency {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/api.toml:85", "Currency", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -5539,9 +5618,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for DisbursementFeeType {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementFeeType {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/subaccounts.toml:300",
@@ -5549,7 +5632,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -5651,9 +5733,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for DisbursementItemStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementItemStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/disbursements.toml:436",
@@ -5661,7 +5747,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -5763,9 +5848,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for DisbursementStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/disbursements.toml:423",
@@ -5773,7 +5862,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -5879,12 +5967,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for ErrorCode {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for ErrorCode {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/api.toml:67", "ErrorCode", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -5953,9 +6044,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for EwalletAccountStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for EwalletAccountStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/ewallet_accounts.toml:106",
@@ -5963,7 +6058,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -6058,13 +6152,16 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for FailureCode {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(__decoder.integer(__node));
-            if let Self::Unknown(_) = &__value {
+        const BLANK: Self = Self::Unknown(0);
+    }
+    #[automatically_derived]
+    impl rt::Place for FailureCode {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(__decoder.integer(__node));
+            if let Self::Unknown(_) = self {
                 __decoder
                     .unknown_number("spec/payments.toml:130", "FailureCode", __node);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -6243,12 +6340,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for FeeMethod {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for FeeMethod {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/fees.toml:57", "FeeMethod", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -6335,13 +6435,16 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for GracePeriod {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for GracePeriod {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/subscriptions.toml:214", "GracePeriod", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -6416,13 +6519,16 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for InvoiceStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for InvoiceStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/invoices.toml:313", "InvoiceStatus", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -6491,9 +6597,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for LinkableWallet {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for LinkableWallet {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/ewallet_accounts.toml:97",
@@ -6501,7 +6611,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -6562,13 +6671,16 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for OnlineBankingType {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for OnlineBankingType {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/charges.toml:360", "OnlineBankingType", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -6633,12 +6745,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for OrderExpand {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for OrderExpand {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/orders.toml:356", "OrderExpand", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -6744,12 +6859,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for OrderStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for OrderStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/orders.toml:334", "OrderStatus", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -6849,9 +6967,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PaymentDetailsType {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentDetailsType {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/payments.toml:270",
@@ -6859,7 +6981,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -6926,13 +7047,16 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PaymentExpand {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentExpand {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/payments.toml:279", "PaymentExpand", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -7019,13 +7143,16 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PaymentMethod {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentMethod {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/webhooks.toml:330", "PaymentMethod", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -7111,12 +7238,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PaymentOption {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentOption {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/orders.toml:342", "PaymentOption", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -7255,13 +7385,16 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PaymentStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/payments.toml:257", "PaymentStatus", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -7328,13 +7461,16 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoDiscountType {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for PromoDiscountType {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/promos.toml:180", "PromoDiscountType", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -7399,13 +7535,16 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoLimitType {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for PromoLimitType {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/promos.toml:188", "PromoLimitType", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -7474,9 +7613,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoPriceDeduction {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for PromoPriceDeduction {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/promos.toml:195",
@@ -7484,7 +7627,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -7545,12 +7687,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for PromoStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/promos.toml:203", "PromoStatus", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -7615,12 +7760,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoSubType {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for PromoSubType {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/promos.toml:173", "PromoSubType", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -7689,12 +7837,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoType {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for PromoType {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/promos.toml:165", "PromoType", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -7759,12 +7910,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for RefundSource {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for RefundSource {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/refunds.toml:203", "RefundSource", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -7849,12 +8003,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for RefundStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for RefundStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/refunds.toml:187", "RefundStatus", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -7919,12 +8076,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for RefundType {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for RefundType {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/refunds.toml:196", "RefundType", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -7989,12 +8149,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for RetailStore {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for RetailStore {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/charges.toml:353", "RetailStore", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -8093,9 +8256,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SettlementStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for SettlementStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/settlements.toml:150",
@@ -8103,7 +8270,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -8168,9 +8334,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SubaccountOwnership {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for SubaccountOwnership {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/subaccounts.toml:293",
@@ -8178,7 +8348,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -8243,9 +8412,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SubscriptionChargeType {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for SubscriptionChargeType {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/subscriptions.toml:226",
@@ -8253,7 +8426,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -8318,9 +8490,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SubscriptionExpand {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for SubscriptionExpand {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/subscriptions.toml:233",
@@ -8328,7 +8504,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -8402,9 +8577,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SubscriptionStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for SubscriptionStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/subscriptions.toml:197",
@@ -8412,7 +8591,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -8473,13 +8651,16 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for TopUpStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for TopUpStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/disbursements.toml:456", "TopUpStatus", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -8606,12 +8787,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for VaBank {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for VaBank {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/charges.toml:320", "VaBank", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -8718,9 +8902,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for VirtualAccountBank {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for VirtualAccountBank {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/virtual_accounts.toml:244",
@@ -8728,7 +8916,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -8808,9 +8995,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for VirtualAccountSimulationStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for VirtualAccountSimulationStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/virtual_accounts.toml:265",
@@ -8818,7 +9009,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -8883,9 +9073,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for VirtualAccountStatus {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for VirtualAccountStatus {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
                         "spec/virtual_accounts.toml:258",
@@ -8893,7 +9087,6 @@ const _: () = {
                         __text,
                     );
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -8982,12 +9175,15 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for Wallet {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::Place for Wallet {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/charges.toml:341", "Wallet", __text);
             }
-            __value
         }
     }
     #[automatically_derived]
@@ -9102,6 +9298,7 @@ impl rt::From<rt::UnknownMember> for ChargeMethod {
 const _: () = {
     #[automatically_derived]
     impl rt::Union for ChargeMethod {
+        const BLANK: Self = Self::Unknown(rt::UnknownMember::BLANK);
         fn decode(
             __decoder: &mut rt::Decoder,
             __tag: rt::Node<'_>,
@@ -9109,31 +9306,13 @@ const _: () = {
         ) -> Self {
             let __tag = __decoder.word(__tag);
             match &*__tag {
-                "QRIS" => {
-                    Self::Qris(<QrisCharge as rt::Decode>::decode(__decoder, __content))
-                }
-                "VA" => Self::Va(<VaCharge as rt::Decode>::decode(__decoder, __content)),
-                "EWALLET" => {
-                    Self::Ewallet(
-                        <EwalletCharge as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
-                "RETAILSTORE" => {
-                    Self::RetailStore(
-                        <RetailStoreCharge as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
-                "ONLINE_BANKING" => {
-                    Self::OnlineBanking(
-                        <OnlineBankingCharge as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
-                "CARD" => {
-                    Self::Card(<CardCharge as rt::Decode>::decode(__decoder, __content))
-                }
-                "BNPL" => {
-                    Self::Bnpl(<BnplCharge as rt::Decode>::decode(__decoder, __content))
-                }
+                "QRIS" => Self::Qris(__decoder.read(__content)),
+                "VA" => Self::Va(__decoder.read(__content)),
+                "EWALLET" => Self::Ewallet(__decoder.read(__content)),
+                "RETAILSTORE" => Self::RetailStore(__decoder.read(__content)),
+                "ONLINE_BANKING" => Self::OnlineBanking(__decoder.read(__content)),
+                "CARD" => Self::Card(__decoder.read(__content)),
+                "BNPL" => Self::Bnpl(__decoder.read(__content)),
                 _ => {
                     __decoder
                         .unknown_value("spec/charges.toml:40", "ChargeMethod", &__tag);
@@ -9146,7 +9325,10 @@ const _: () = {
         fn tag(&self) -> &rt::str {
             self.tag()
         }
-        fn encode_content(&self, __writer: &mut rt::Writer) {
+    }
+    #[automatically_derived]
+    impl rt::Encode for ChargeMethod {
+        fn encode(&self, __writer: &mut rt::Writer) {
             match self {
                 Self::Qris(__content) => rt::Encode::encode(__content, __writer),
                 Self::Va(__content) => rt::Encode::encode(__content, __writer),
@@ -9155,7 +9337,7 @@ const _: () = {
                 Self::OnlineBanking(__content) => rt::Encode::encode(__content, __writer),
                 Self::Card(__content) => rt::Encode::encode(__content, __writer),
                 Self::Bnpl(__content) => rt::Encode::encode(__content, __writer),
-                Self::Unknown(__member) => __member.encode_content(__writer),
+                Self::Unknown(__member) => rt::Encode::encode(__member, __writer),
             }
         }
     }
@@ -9206,6 +9388,7 @@ impl ChargeResponse {
 const _: () = {
     #[automatically_derived]
     impl rt::Union for ChargeResponse {
+        const BLANK: Self = Self::Unknown(rt::UnknownMember::BLANK);
         fn decode(
             __decoder: &mut rt::Decoder,
             __tag: rt::Node<'_>,
@@ -9213,50 +9396,13 @@ const _: () = {
         ) -> Self {
             let __tag = __decoder.word(__tag);
             match &*__tag {
-                "QRIS" => {
-                    Self::Qris(
-                        <QrisChargeResponse as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
-                "VA" => {
-                    Self::Va(
-                        <VaChargeResponse as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
-                "EWALLET" => {
-                    Self::Ewallet(
-                        <EwalletChargeResponse as rt::Decode>::decode(
-                            __decoder,
-                            __content,
-                        ),
-                    )
-                }
-                "RETAILSTORE" => {
-                    Self::RetailStore(
-                        <RetailStoreChargeResponse as rt::Decode>::decode(
-                            __decoder,
-                            __content,
-                        ),
-                    )
-                }
-                "ONLINE_BANKING" => {
-                    Self::OnlineBanking(
-                        <OnlineBankingChargeResponse as rt::Decode>::decode(
-                            __decoder,
-                            __content,
-                        ),
-                    )
-                }
-                "CARD" => {
-                    Self::Card(
-                        <CardChargeResponse as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
-                "BNPL" => {
-                    Self::Bnpl(
-                        <BnplChargeResponse as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
+                "QRIS" => Self::Qris(__decoder.read(__content)),
+                "VA" => Self::Va(__decoder.read(__content)),
+                "EWALLET" => Self::Ewallet(__decoder.read(__content)),
+                "RETAILSTORE" => Self::RetailStore(__decoder.read(__content)),
+                "ONLINE_BANKING" => Self::OnlineBanking(__decoder.read(__content)),
+                "CARD" => Self::Card(__decoder.read(__content)),
+                "BNPL" => Self::Bnpl(__decoder.read(__content)),
                 _ => {
                     __decoder
                         .unknown_value(
@@ -9273,7 +9419,10 @@ const _: () = {
         fn tag(&self) -> &rt::str {
             self.tag()
         }
-        fn encode_content(&self, __writer: &mut rt::Writer) {
+    }
+    #[automatically_derived]
+    impl rt::Encode for ChargeResponse {
+        fn encode(&self, __writer: &mut rt::Writer) {
             match self {
                 Self::Qris(__content) => rt::Encode::encode(__content, __writer),
                 Self::Va(__content) => rt::Encode::encode(__content, __writer),
@@ -9282,7 +9431,7 @@ const _: () = {
                 Self::OnlineBanking(__content) => rt::Encode::encode(__content, __writer),
                 Self::Card(__content) => rt::Encode::encode(__content, __writer),
                 Self::Bnpl(__content) => rt::Encode::encode(__content, __writer),
-                Self::Unknown(__member) => __member.encode_content(__writer),
+                Self::Unknown(__member) => rt::Encode::encode(__member, __writer),
             }
         }
     }
@@ -9367,6 +9516,7 @@ impl Event {
 const _: () = {
     #[automatically_derived]
     impl rt::Union for Event {
+        const BLANK: Self = Self::Unknown(rt::UnknownMember::BLANK);
         fn decode(
             __decoder: &mut rt::Decoder,
             __tag: rt::Node<'_>,
@@ -9374,95 +9524,36 @@ const _: () = {
         ) -> Self {
             let __tag = __decoder.word(__tag);
             match &*__tag {
-                "payment.completed" => {
-                    Self::PaymentCompleted(
-                        <PaymentCompleted as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
-                "payment.failed" => {
-                    Self::PaymentFailed(
-                        <PaymentFailed as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
-                "payment.cancelled" => {
-                    Self::PaymentCancelled(
-                        <PaymentCancelled as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
-                "order.created" => {
-                    Self::OrderCreated(
-                        <OrderCreated as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
-                "order.completed" => {
-                    Self::OrderCompleted(
-                        <OrderCompleted as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
-                "payment.expired" => {
-                    Self::PaymentExpired(
-                        <PaymentExpired as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
+                "payment.completed" => Self::PaymentCompleted(__decoder.read(__content)),
+                "payment.failed" => Self::PaymentFailed(__decoder.read(__content)),
+                "payment.cancelled" => Self::PaymentCancelled(__decoder.read(__content)),
+                "order.created" => Self::OrderCreated(__decoder.read(__content)),
+                "order.completed" => Self::OrderCompleted(__decoder.read(__content)),
+                "payment.expired" => Self::PaymentExpired(__decoder.read(__content)),
                 "disbursement.validation_completed" => {
-                    Self::DisbursementValidationCompleted(
-                        <DisbursementValidationCompleted as rt::Decode>::decode(
-                            __decoder,
-                            __content,
-                        ),
-                    )
+                    Self::DisbursementValidationCompleted(__decoder.read(__content))
                 }
                 "disbursement.completed" => {
-                    Self::DisbursementCompleted(
-                        <DisbursementCompleted as rt::Decode>::decode(
-                            __decoder,
-                            __content,
-                        ),
-                    )
+                    Self::DisbursementCompleted(__decoder.read(__content))
                 }
                 "account_validation.completed" => {
-                    Self::AccountValidationCompleted(
-                        <AccountValidationCompleted as rt::Decode>::decode(
-                            __decoder,
-                            __content,
-                        ),
-                    )
+                    Self::AccountValidationCompleted(__decoder.read(__content))
                 }
                 "settlement.settled" => {
-                    Self::SettlementSettled(
-                        <SettlementSettled as rt::Decode>::decode(__decoder, __content),
-                    )
+                    Self::SettlementSettled(__decoder.read(__content))
                 }
-                "invoice.paid" => {
-                    Self::InvoicePaid(
-                        <InvoicePaid as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
+                "invoice.paid" => Self::InvoicePaid(__decoder.read(__content)),
                 "invoice.transaction" => {
-                    Self::InvoiceTransaction(
-                        <InvoiceTransactionMade as rt::Decode>::decode(
-                            __decoder,
-                            __content,
-                        ),
-                    )
+                    Self::InvoiceTransaction(__decoder.read(__content))
                 }
                 "subscription.created" => {
-                    Self::SubscriptionCreated(
-                        <SubscriptionCreated as rt::Decode>::decode(__decoder, __content),
-                    )
+                    Self::SubscriptionCreated(__decoder.read(__content))
                 }
                 "subscription.updated" => {
-                    Self::SubscriptionUpdated(
-                        <SubscriptionUpdated as rt::Decode>::decode(__decoder, __content),
-                    )
+                    Self::SubscriptionUpdated(__decoder.read(__content))
                 }
                 "subscription.notification_sent" => {
-                    Self::SubscriptionNotificationSent(
-                        <SubscriptionNotificationSent as rt::Decode>::decode(
-                            __decoder,
-                            __content,
-                        ),
-                    )
+                    Self::SubscriptionNotificationSent(__decoder.read(__content))
                 }
                 _ => {
                     __decoder.unknown_value("spec/webhooks.toml:6", "Event", &__tag);
@@ -9475,7 +9566,10 @@ const _: () = {
         fn tag(&self) -> &rt::str {
             self.tag()
         }
-        fn encode_content(&self, __writer: &mut rt::Writer) {
+    }
+    #[automatically_derived]
+    impl rt::Encode for Event {
+        fn encode(&self, __writer: &mut rt::Writer) {
             match self {
                 Self::PaymentCompleted(__content) => {
                     rt::Encode::encode(__content, __writer)
@@ -9516,7 +9610,7 @@ const _: () = {
                 Self::SubscriptionNotificationSent(__content) => {
                     rt::Encode::encode(__content, __writer)
                 }
-                Self::Unknown(__member) => __member.encode_content(__writer),
+                Self::Unknown(__member) => rt::Encode::encode(__member, __writer),
             }
         }
     }
@@ -9558,45 +9652,55 @@ const _: () = {
         source: "spec/disbursements.toml:289",
         fields: &[
             rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("account_number", rt::Kinds::TEXT),
+            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("account_holder", rt::Kinds::TEXT),
+            rt::FieldShape::optional("account_holder", rt::Kinds::TEXT).hidden(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for AccountValidation {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                status: __decoder.read(__slots[0]),
-                account_number: __decoder.optional(__slots[1]),
-                bank_code: __decoder.optional(__slots[2]),
-                account_holder: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            status: rt::Decode::BLANK,
+            account_number: rt::None,
+            bank_code: rt::None,
+            account_holder: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for AccountValidation {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.status,
+                        &mut self.account_number,
+                        &mut self.bank_code,
+                        &mut self.account_holder,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for AccountValidation {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("status", &self.status);
             __writer
-                .optional_by(
-                    "account_number",
-                    &self.account_number,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.status,
+                        &self.account_number,
+                        &self.bank_code,
+                        &self.account_holder,
+                    ],
+                    &self.unknown,
                 );
-            __writer.optional("bank_code", &self.bank_code);
-            __writer
-                .optional_by(
-                    "account_holder",
-                    &self.account_holder,
-                    rt::Writer::sensitive,
-                );
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(AccountValidation, "AccountValidation");
@@ -9629,17 +9733,20 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for AccountValidationCompleted {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 0];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self { unknown: __unknown }
+        const BLANK: Self = Self { unknown: rt::Fields::NONE };
+    }
+    #[automatically_derived]
+    impl rt::Place for AccountValidationCompleted {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for AccountValidationCompleted {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[], &self.unknown);
         }
     }
     rt::shims!(AccountValidationCompleted, "AccountValidationCompleted");
@@ -9826,79 +9933,84 @@ const _: () = {
         name: "Address",
         source: "spec/orders.toml:81",
         fields: &[
-            rt::FieldShape::optional("receiver_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("receiver_phone", rt::Kinds::TEXT),
+            rt::FieldShape::optional("receiver_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("receiver_phone", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("label", rt::Kinds::TEXT),
-            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT),
-            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT),
+            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("city", rt::Kinds::TEXT),
             rt::FieldShape::optional("region", rt::Kinds::TEXT),
             rt::FieldShape::optional("country", rt::Kinds::TEXT),
-            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("landmark", rt::Kinds::TEXT),
-            rt::FieldShape::optional("address_line", rt::Kinds::TEXT),
+            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("landmark", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("address_line", rt::Kinds::TEXT).hidden(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Address {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 11];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                receiver_name: __decoder.optional(__slots[0]),
-                receiver_phone: __decoder.optional(__slots[1]),
-                label: __decoder.optional(__slots[2]),
-                address_line_1: __decoder.optional(__slots[3]),
-                address_line_2: __decoder.optional(__slots[4]),
-                city: __decoder.optional(__slots[5]),
-                region: __decoder.optional(__slots[6]),
-                country: __decoder.optional(__slots[7]),
-                postal_code: __decoder.optional(__slots[8]),
-                landmark: __decoder.optional(__slots[9]),
-                address_line: __decoder.optional(__slots[10]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            receiver_name: rt::None,
+            receiver_phone: rt::None,
+            label: rt::None,
+            address_line_1: rt::None,
+            address_line_2: rt::None,
+            city: rt::None,
+            region: rt::None,
+            country: rt::None,
+            postal_code: rt::None,
+            landmark: rt::None,
+            address_line: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Address {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.receiver_name,
+                        &mut self.receiver_phone,
+                        &mut self.label,
+                        &mut self.address_line_1,
+                        &mut self.address_line_2,
+                        &mut self.city,
+                        &mut self.region,
+                        &mut self.country,
+                        &mut self.postal_code,
+                        &mut self.landmark,
+                        &mut self.address_line,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Address {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
             __writer
-                .optional_by(
-                    "receiver_name",
-                    &self.receiver_name,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.receiver_name,
+                        &self.receiver_phone,
+                        &self.label,
+                        &self.address_line_1,
+                        &self.address_line_2,
+                        &self.city,
+                        &self.region,
+                        &self.country,
+                        &self.postal_code,
+                        &self.landmark,
+                        &self.address_line,
+                    ],
+                    &self.unknown,
                 );
-            __writer
-                .optional_by(
-                    "receiver_phone",
-                    &self.receiver_phone,
-                    rt::Writer::sensitive,
-                );
-            __writer.optional("label", &self.label);
-            __writer
-                .optional_by(
-                    "address_line_1",
-                    &self.address_line_1,
-                    rt::Writer::sensitive,
-                );
-            __writer
-                .optional_by(
-                    "address_line_2",
-                    &self.address_line_2,
-                    rt::Writer::sensitive,
-                );
-            __writer.optional("city", &self.city);
-            __writer.optional("region", &self.region);
-            __writer.optional("country", &self.country);
-            __writer
-                .optional_by("postal_code", &self.postal_code, rt::Writer::sensitive);
-            __writer.optional_by("landmark", &self.landmark, rt::Writer::sensitive);
-            __writer
-                .optional_by("address_line", &self.address_line, rt::Writer::sensitive);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(Address, "Address");
@@ -9956,21 +10068,29 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ApproveDisbursement {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                ignore_invalid: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            ignore_invalid: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ApproveDisbursement {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.ignore_invalid],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ApproveDisbursement {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("ignore_invalid", &self.ignore_invalid);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.ignore_invalid], &self.unknown);
         }
     }
     rt::shims!(ApproveDisbursement, "ApproveDisbursement");
@@ -10011,25 +10131,40 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for BankInstructions {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                atm: __decoder.optional(__slots[0]),
-                mobile_app: __decoder.optional(__slots[1]),
-                internet_banking: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            atm: rt::None,
+            mobile_app: rt::None,
+            internet_banking: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for BankInstructions {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.atm,
+                        &mut self.mobile_app,
+                        &mut self.internet_banking,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for BankInstructions {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("atm", &self.atm);
-            __writer.optional("mobile_app", &self.mobile_app);
-            __writer.optional("internet_banking", &self.internet_banking);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.atm, &self.mobile_app, &self.internet_banking],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(BankInstructions, "BankInstructions");
@@ -10092,7 +10227,7 @@ const _: () = {
         name: "BindEwalletAccount",
         source: "spec/ewallet_accounts.toml:38",
         fields: &[
-            rt::FieldShape::required("mobile", rt::Kinds::TEXT),
+            rt::FieldShape::required("mobile", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::required("wallet_type", rt::Kinds::TEXT),
             rt::FieldShape::optional("redirect_url", rt::Kinds::TEXT),
         ],
@@ -10100,25 +10235,40 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for BindEwalletAccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                mobile: __decoder.read(__slots[0]),
-                wallet_type: __decoder.read(__slots[1]),
-                redirect_url: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            mobile: rt::Decode::BLANK,
+            wallet_type: rt::Decode::BLANK,
+            redirect_url: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for BindEwalletAccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.mobile,
+                        &mut self.wallet_type,
+                        &mut self.redirect_url,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for BindEwalletAccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.member("wallet_type", &self.wallet_type);
-            __writer.optional("redirect_url", &self.redirect_url);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.mobile, &self.wallet_type, &self.redirect_url],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(BindEwalletAccount, "BindEwalletAccount");
@@ -10216,29 +10366,50 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for BnplCharge {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 5];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                order_id: __decoder.read(__slots[0]),
-                payment_method_unique_id: __decoder.read(__slots[1]),
-                payment_ref_id: __decoder.optional(__slots[2]),
-                customer_info: __decoder.optional(__slots[3]),
-                amount: __decoder.read(__slots[4]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            order_id: rt::Decode::BLANK,
+            payment_method_unique_id: rt::Decode::BLANK,
+            payment_ref_id: rt::None,
+            customer_info: rt::None,
+            amount: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for BnplCharge {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.order_id,
+                        &mut self.payment_method_unique_id,
+                        &mut self.payment_ref_id,
+                        &mut self.customer_info,
+                        &mut self.amount,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for BnplCharge {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("order_id", &self.order_id);
-            __writer.member("payment_method_unique_id", &self.payment_method_unique_id);
-            __writer.optional("payment_ref_id", &self.payment_ref_id);
-            __writer.optional("customer_info", &self.customer_info);
-            __writer.member("amount", &self.amount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.order_id,
+                        &self.payment_method_unique_id,
+                        &self.payment_ref_id,
+                        &self.customer_info,
+                        &self.amount,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(BnplCharge, "BnplCharge");
@@ -10302,31 +10473,53 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for BnplChargeResponse {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 6];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payment_id: __decoder.read(__slots[0]),
-                order_id: __decoder.optional(__slots[1]),
-                payment_ref_id: __decoder.optional(__slots[2]),
-                redirect_url: __decoder.optional(__slots[3]),
-                paid_amount: __decoder.optional(__slots[4]),
-                metadata: __decoder.optional(__slots[5]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payment_id: rt::Decode::BLANK,
+            order_id: rt::None,
+            payment_ref_id: rt::None,
+            redirect_url: rt::None,
+            paid_amount: rt::None,
+            metadata: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for BnplChargeResponse {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.payment_id,
+                        &mut self.order_id,
+                        &mut self.payment_ref_id,
+                        &mut self.redirect_url,
+                        &mut self.paid_amount,
+                        &mut self.metadata,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for BnplChargeResponse {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("payment_id", &self.payment_id);
-            __writer.optional("order_id", &self.order_id);
-            __writer.optional("payment_ref_id", &self.payment_ref_id);
-            __writer.optional("redirect_url", &self.redirect_url);
-            __writer.optional("paid_amount", &self.paid_amount);
-            __writer.optional("metadata", &self.metadata);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.payment_id,
+                        &self.order_id,
+                        &self.payment_ref_id,
+                        &self.redirect_url,
+                        &self.paid_amount,
+                        &self.metadata,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(BnplChargeResponse, "BnplChargeResponse");
@@ -10388,23 +10581,31 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CalculateFees {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                amount: __decoder.read(__slots[0]),
-                payment_method: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            amount: rt::Decode::BLANK,
+            payment_method: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CalculateFees {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.amount, &mut self.payment_method],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CalculateFees {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("amount", &self.amount);
-            __writer.optional("payment_method", &self.payment_method);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(&SHAPE, &[&self.amount, &self.payment_method], &self.unknown);
         }
     }
     rt::shims!(CalculateFees, "CalculateFees");
@@ -10469,29 +10670,50 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CancelledPayment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 5];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                status: __decoder.read(__slots[1]),
-                order_id: __decoder.optional(__slots[2]),
-                created_at: __decoder.optional(__slots[3]),
-                updated_at: __decoder.optional(__slots[4]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            status: rt::Decode::BLANK,
+            order_id: rt::None,
+            created_at: rt::None,
+            updated_at: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CancelledPayment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.status,
+                        &mut self.order_id,
+                        &mut self.created_at,
+                        &mut self.updated_at,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CancelledPayment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("status", &self.status);
-            __writer.optional("order_id", &self.order_id);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.status,
+                        &self.order_id,
+                        &self.created_at,
+                        &self.updated_at,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(CancelledPayment, "CancelledPayment");
@@ -10549,27 +10771,42 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CancelledSubscription {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                status: __decoder.read(__slots[1]),
-                started_at: __decoder.optional(__slots[2]),
-                cancelled_at: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            status: rt::Decode::BLANK,
+            started_at: rt::None,
+            cancelled_at: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CancelledSubscription {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.status,
+                        &mut self.started_at,
+                        &mut self.cancelled_at,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CancelledSubscription {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("status", &self.status);
-            __writer.optional("started_at", &self.started_at);
-            __writer.optional("cancelled_at", &self.cancelled_at);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.id, &self.status, &self.started_at, &self.cancelled_at],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(CancelledSubscription, "CancelledSubscription");
@@ -10621,21 +10858,23 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CapturePayment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                amount: __decoder.read(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            amount: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CapturePayment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [&mut self.amount], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for CapturePayment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("amount", &self.amount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.amount], &self.unknown);
         }
     }
     rt::shims!(CapturePayment, "CapturePayment");
@@ -10723,37 +10962,62 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CapturedPayment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 9];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payment_id: __decoder.read(__slots[0]),
-                status: __decoder.read(__slots[1]),
-                order_id: __decoder.optional(__slots[2]),
-                preauthorized_amount: __decoder.optional(__slots[3]),
-                paid_amount: __decoder.optional(__slots[4]),
-                account_id: __decoder.optional(__slots[5]),
-                created_at: __decoder.optional(__slots[6]),
-                updated_at: __decoder.optional(__slots[7]),
-                metadata: __decoder.optional(__slots[8]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payment_id: rt::Decode::BLANK,
+            status: rt::Decode::BLANK,
+            order_id: rt::None,
+            preauthorized_amount: rt::None,
+            paid_amount: rt::None,
+            account_id: rt::None,
+            created_at: rt::None,
+            updated_at: rt::None,
+            metadata: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CapturedPayment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.payment_id,
+                        &mut self.status,
+                        &mut self.order_id,
+                        &mut self.preauthorized_amount,
+                        &mut self.paid_amount,
+                        &mut self.account_id,
+                        &mut self.created_at,
+                        &mut self.updated_at,
+                        &mut self.metadata,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CapturedPayment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("payment_id", &self.payment_id);
-            __writer.member("status", &self.status);
-            __writer.optional("order_id", &self.order_id);
-            __writer.optional("preauthorized_amount", &self.preauthorized_amount);
-            __writer.optional("paid_amount", &self.paid_amount);
-            __writer.optional("account_id", &self.account_id);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer.optional("metadata", &self.metadata);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.payment_id,
+                        &self.status,
+                        &self.order_id,
+                        &self.preauthorized_amount,
+                        &self.paid_amount,
+                        &self.account_id,
+                        &self.created_at,
+                        &self.updated_at,
+                        &self.metadata,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(CapturedPayment, "CapturedPayment");
@@ -10844,27 +11108,47 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CardCharge {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                order_id: __decoder.read(__slots[0]),
-                payment_ref_id: __decoder.optional(__slots[1]),
-                customer_info: __decoder.optional(__slots[2]),
-                amount: __decoder.read(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            order_id: rt::Decode::BLANK,
+            payment_ref_id: rt::None,
+            customer_info: rt::None,
+            amount: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CardCharge {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.order_id,
+                        &mut self.payment_ref_id,
+                        &mut self.customer_info,
+                        &mut self.amount,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CardCharge {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("order_id", &self.order_id);
-            __writer.optional("payment_ref_id", &self.payment_ref_id);
-            __writer.optional("customer_info", &self.customer_info);
-            __writer.member("amount", &self.amount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.order_id,
+                        &self.payment_ref_id,
+                        &self.customer_info,
+                        &self.amount,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(CardCharge, "CardCharge");
@@ -10919,7 +11203,7 @@ const _: () = {
             rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("token_id", rt::Kinds::TEXT),
+            rt::FieldShape::optional("token_id", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("checkout_url", rt::Kinds::TEXT),
             rt::FieldShape::optional(
                     "paid_amount",
@@ -10932,35 +11216,59 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CardChargeResponse {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 8];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payment_id: __decoder.read(__slots[0]),
-                order_id: __decoder.optional(__slots[1]),
-                status: __decoder.optional(__slots[2]),
-                payment_ref_id: __decoder.optional(__slots[3]),
-                token_id: __decoder.optional(__slots[4]),
-                checkout_url: __decoder.optional(__slots[5]),
-                paid_amount: __decoder.optional(__slots[6]),
-                metadata: __decoder.optional(__slots[7]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payment_id: rt::Decode::BLANK,
+            order_id: rt::None,
+            status: rt::None,
+            payment_ref_id: rt::None,
+            token_id: rt::None,
+            checkout_url: rt::None,
+            paid_amount: rt::None,
+            metadata: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CardChargeResponse {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.payment_id,
+                        &mut self.order_id,
+                        &mut self.status,
+                        &mut self.payment_ref_id,
+                        &mut self.token_id,
+                        &mut self.checkout_url,
+                        &mut self.paid_amount,
+                        &mut self.metadata,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CardChargeResponse {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("payment_id", &self.payment_id);
-            __writer.optional("order_id", &self.order_id);
-            __writer.optional("status", &self.status);
-            __writer.optional("payment_ref_id", &self.payment_ref_id);
-            __writer.optional_by("token_id", &self.token_id, rt::Writer::sensitive);
-            __writer.optional("checkout_url", &self.checkout_url);
-            __writer.optional("paid_amount", &self.paid_amount);
-            __writer.optional("metadata", &self.metadata);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.payment_id,
+                        &self.order_id,
+                        &self.status,
+                        &self.payment_ref_id,
+                        &self.token_id,
+                        &self.checkout_url,
+                        &self.paid_amount,
+                        &self.metadata,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(CardChargeResponse, "CardChargeResponse");
@@ -10989,32 +11297,37 @@ const _: () = {
         name: "Charge",
         source: "spec/charges.toml:179",
         fields: &[
-            rt::FieldShape::required("type", rt::Kinds::TEXT),
+            rt::FieldShape::required("type", rt::Kinds::TEXT).as_tag(),
             rt::FieldShape::required("response", rt::Kinds::ANY),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Charge {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                response: <ChargeResponse as rt::Union>::decode(
-                    __decoder,
-                    __slots[0],
-                    __slots[1],
-                ),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            response: rt::Union::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Charge {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut (), &mut rt::Tagged(&mut self.response)],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Charge {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.union("type", "response", &self.response);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(&SHAPE, &[&self.response.tag(), &self.response], &self.unknown);
         }
     }
     rt::shims!(Charge, "Charge");
@@ -11126,7 +11439,7 @@ const _: () = {
         name: "ChargePayment",
         source: "spec/charges.toml:23",
         fields: &[
-            rt::FieldShape::required("type", rt::Kinds::TEXT),
+            rt::FieldShape::required("type", rt::Kinds::TEXT).as_tag(),
             rt::FieldShape::required("request", rt::Kinds::ANY),
             rt::FieldShape::optional("sandbox_options", rt::Kinds::OBJECT).or_blank(),
         ],
@@ -11134,27 +11447,39 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ChargePayment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                request: <ChargeMethod as rt::Union>::decode(
-                    __decoder,
-                    __slots[0],
-                    __slots[1],
-                ),
-                sandbox_options: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            request: rt::Union::BLANK,
+            sandbox_options: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ChargePayment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut (),
+                        &mut rt::Tagged(&mut self.request),
+                        &mut self.sandbox_options,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ChargePayment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.union("type", "request", &self.request);
-            __writer.optional("sandbox_options", &self.sandbox_options);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.request.tag(), &self.request, &self.sandbox_options],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(ChargePayment, "ChargePayment");
@@ -11296,45 +11621,62 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CreateInvoice {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 9];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                amount: __decoder.read(__slots[0]),
-                remaining_amount: __decoder.read(__slots[1]),
-                title: __decoder.read(__slots[2]),
-                invoice_ref_id: __decoder.read(__slots[3]),
-                customer: __decoder.read(__slots[4]),
-                enable_partial_transaction: __decoder.optional(__slots[5]),
-                partial_transaction_config: __decoder.optional(__slots[6]),
-                start_date: __decoder.optional(__slots[7]),
-                due_date: __decoder.optional(__slots[8]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            amount: rt::Decode::BLANK,
+            remaining_amount: rt::Decode::BLANK,
+            title: rt::Decode::BLANK,
+            invoice_ref_id: rt::Decode::BLANK,
+            customer: rt::Decode::BLANK,
+            enable_partial_transaction: rt::None,
+            partial_transaction_config: rt::None,
+            start_date: rt::None,
+            due_date: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CreateInvoice {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.amount,
+                        &mut self.remaining_amount,
+                        &mut self.title,
+                        &mut self.invoice_ref_id,
+                        &mut self.customer,
+                        &mut self.enable_partial_transaction,
+                        &mut self.partial_transaction_config,
+                        &mut self.start_date,
+                        &mut self.due_date,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CreateInvoice {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("amount", &self.amount);
-            __writer.member("remaining_amount", &self.remaining_amount);
-            __writer.member("title", &self.title);
-            __writer.member("invoice_ref_id", &self.invoice_ref_id);
-            __writer.member("customer", &self.customer);
             __writer
-                .optional(
-                    "enable_partial_transaction",
-                    &self.enable_partial_transaction,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.amount,
+                        &self.remaining_amount,
+                        &self.title,
+                        &self.invoice_ref_id,
+                        &self.customer,
+                        &self.enable_partial_transaction,
+                        &self.partial_transaction_config,
+                        &self.start_date,
+                        &self.due_date,
+                    ],
+                    &self.unknown,
                 );
-            __writer
-                .optional(
-                    "partial_transaction_config",
-                    &self.partial_transaction_config,
-                );
-            __writer.optional("start_date", &self.start_date);
-            __writer.optional("due_date", &self.due_date);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(CreateInvoice, "CreateInvoice");
@@ -11537,48 +11879,76 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CreateOrder {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 14];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            __decoder.constant(__slots[1], "\"IDR\"");
-            Self {
-                amount: __decoder.read(__slots[0]),
-                customer: __decoder.read(__slots[2]),
-                order_ref_id: __decoder.optional(__slots[3]),
-                items: __decoder.optional(__slots[4]),
-                description: __decoder.optional(__slots[5]),
-                payment_option: __decoder.optional(__slots[6]),
-                is_payment_link: __decoder.optional(__slots[7]),
-                is_notification_enabled: __decoder.optional(__slots[8]),
-                email_subject: __decoder.optional(__slots[9]),
-                email_content: __decoder.optional(__slots[10]),
-                admin_fee_method: __decoder.optional(__slots[11]),
-                expiry_date: __decoder.optional(__slots[12]),
-                metadata: __decoder.optional(__slots[13]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            amount: rt::Decode::BLANK,
+            customer: rt::Decode::BLANK,
+            order_ref_id: rt::None,
+            items: rt::None,
+            description: rt::None,
+            payment_option: rt::None,
+            is_payment_link: rt::None,
+            is_notification_enabled: rt::None,
+            email_subject: rt::None,
+            email_content: rt::None,
+            admin_fee_method: rt::None,
+            expiry_date: rt::None,
+            metadata: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CreateOrder {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.amount,
+                        &mut rt::Constant("\"IDR\""),
+                        &mut self.customer,
+                        &mut self.order_ref_id,
+                        &mut self.items,
+                        &mut self.description,
+                        &mut self.payment_option,
+                        &mut self.is_payment_link,
+                        &mut self.is_notification_enabled,
+                        &mut self.email_subject,
+                        &mut self.email_content,
+                        &mut self.admin_fee_method,
+                        &mut self.expiry_date,
+                        &mut self.metadata,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CreateOrder {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("amount", &self.amount);
-            __writer.key("currency");
-            __writer.raw("\"IDR\"");
-            __writer.member("customer", &self.customer);
-            __writer.optional("order_ref_id", &self.order_ref_id);
-            __writer.optional("items", &self.items);
-            __writer.optional("description", &self.description);
-            __writer.optional("payment_option", &self.payment_option);
-            __writer.optional("is_payment_link", &self.is_payment_link);
-            __writer.optional("is_notification_enabled", &self.is_notification_enabled);
-            __writer.optional("email_subject", &self.email_subject);
-            __writer.optional("email_content", &self.email_content);
-            __writer.optional("admin_fee_method", &self.admin_fee_method);
-            __writer.optional("expiry_date", &self.expiry_date);
-            __writer.optional("metadata", &self.metadata);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.amount,
+                        &rt::Constant("\"IDR\""),
+                        &self.customer,
+                        &self.order_ref_id,
+                        &self.items,
+                        &self.description,
+                        &self.payment_option,
+                        &self.is_payment_link,
+                        &self.is_notification_enabled,
+                        &self.email_subject,
+                        &self.email_content,
+                        &self.admin_fee_method,
+                        &self.expiry_date,
+                        &self.metadata,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(CreateOrder, "CreateOrder");
@@ -11688,31 +12058,53 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CreateRefund {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 6];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                ref_id: __decoder.read(__slots[0]),
-                payment_id: __decoder.read(__slots[1]),
-                amount: __decoder.read(__slots[2]),
-                notes: __decoder.optional(__slots[3]),
-                use_refund_link: __decoder.optional(__slots[4]),
-                customer_id: __decoder.optional(__slots[5]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            ref_id: rt::Decode::BLANK,
+            payment_id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            notes: rt::None,
+            use_refund_link: rt::None,
+            customer_id: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CreateRefund {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.ref_id,
+                        &mut self.payment_id,
+                        &mut self.amount,
+                        &mut self.notes,
+                        &mut self.use_refund_link,
+                        &mut self.customer_id,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CreateRefund {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("ref_id", &self.ref_id);
-            __writer.member("payment_id", &self.payment_id);
-            __writer.member("amount", &self.amount);
-            __writer.optional("notes", &self.notes);
-            __writer.optional("use_refund_link", &self.use_refund_link);
-            __writer.optional("customer_id", &self.customer_id);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.ref_id,
+                        &self.payment_id,
+                        &self.amount,
+                        &self.notes,
+                        &self.use_refund_link,
+                        &self.customer_id,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(CreateRefund, "CreateRefund");
@@ -11808,7 +12200,7 @@ const _: () = {
         source: "spec/static_virtual_accounts.toml:24",
         fields: &[
             rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("name", rt::Kinds::TEXT),
+            rt::FieldShape::required("name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::required("is_closed", rt::Kinds::BOOLEAN),
             rt::FieldShape::required("customer", rt::Kinds::OBJECT),
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
@@ -11822,6 +12214,7 @@ const _: () = {
                     max_length: rt::None,
                 }),
             rt::FieldShape::optional("account_number", rt::Kinds::TEXT)
+                .hidden()
                 .within(rt::Limits {
                     min: rt::None,
                     max: rt::None,
@@ -11833,38 +12226,56 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CreateStaticVirtualAccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 7];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                bank_code: __decoder.read(__slots[0]),
-                name: __decoder.read(__slots[1]),
-                is_closed: __decoder.read(__slots[2]),
-                customer: __decoder.read(__slots[3]),
-                amount: __decoder.optional(__slots[4]),
-                expiry_minutes: __decoder.optional(__slots[5]),
-                account_number: __decoder.optional(__slots[6]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            bank_code: rt::Decode::BLANK,
+            name: rt::Decode::BLANK,
+            is_closed: rt::Decode::BLANK,
+            customer: rt::Decode::BLANK,
+            amount: rt::None,
+            expiry_minutes: rt::None,
+            account_number: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CreateStaticVirtualAccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.bank_code,
+                        &mut self.name,
+                        &mut self.is_closed,
+                        &mut self.customer,
+                        &mut self.amount,
+                        &mut self.expiry_minutes,
+                        &mut self.account_number,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CreateStaticVirtualAccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("bank_code", &self.bank_code);
-            __writer.member_by("name", &self.name, rt::Writer::sensitive);
-            __writer.member("is_closed", &self.is_closed);
-            __writer.member("customer", &self.customer);
-            __writer.optional("amount", &self.amount);
-            __writer.optional("expiry_minutes", &self.expiry_minutes);
             __writer
-                .optional_by(
-                    "account_number",
-                    &self.account_number,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.bank_code,
+                        &self.name,
+                        &self.is_closed,
+                        &self.customer,
+                        &self.amount,
+                        &self.expiry_minutes,
+                        &self.account_number,
+                    ],
+                    &self.unknown,
                 );
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(CreateStaticVirtualAccount, "CreateStaticVirtualAccount");
@@ -11968,31 +12379,53 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CreateSubscription {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 6];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                plan: __decoder.read(__slots[0]),
-                started_at: __decoder.read(__slots[1]),
-                charge_type: __decoder.read(__slots[2]),
-                customer: __decoder.optional(__slots[3]),
-                billing_cycle_count: __decoder.optional(__slots[4]),
-                notes: __decoder.optional(__slots[5]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            plan: rt::Decode::BLANK,
+            started_at: rt::Decode::BLANK,
+            charge_type: rt::Decode::BLANK,
+            customer: rt::None,
+            billing_cycle_count: rt::None,
+            notes: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CreateSubscription {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.plan,
+                        &mut self.started_at,
+                        &mut self.charge_type,
+                        &mut self.customer,
+                        &mut self.billing_cycle_count,
+                        &mut self.notes,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CreateSubscription {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("plan", &self.plan);
-            __writer.member("started_at", &self.started_at);
-            __writer.member("charge_type", &self.charge_type);
-            __writer.optional("customer", &self.customer);
-            __writer.optional("billing_cycle_count", &self.billing_cycle_count);
-            __writer.optional("notes", &self.notes);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.plan,
+                        &self.started_at,
+                        &self.charge_type,
+                        &self.customer,
+                        &self.billing_cycle_count,
+                        &self.notes,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(CreateSubscription, "CreateSubscription");
@@ -12048,23 +12481,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CreateTopUp {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                bank_id: __decoder.read(__slots[0]),
-                amount: __decoder.read(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            bank_id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CreateTopUp {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.bank_id, &mut self.amount],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CreateTopUp {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("bank_id", &self.bank_id);
-            __writer.member("amount", &self.amount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.bank_id, &self.amount], &self.unknown);
         }
     }
     rt::shims!(CreateTopUp, "CreateTopUp");
@@ -12226,7 +12666,7 @@ const _: () = {
         name: "CreateVirtualAccount",
         source: "spec/virtual_accounts.toml:28",
         fields: &[
-            rt::FieldShape::required("name", rt::Kinds::TEXT),
+            rt::FieldShape::required("name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::required("customer", rt::Kinds::OBJECT),
             rt::FieldShape::optional("is_closed", rt::Kinds::BOOLEAN).or_blank(),
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
@@ -12235,12 +12675,14 @@ const _: () = {
                     "min_amount",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
                 )
-                .or_blank(),
+                .or_blank()
+                .noted_as(rt::Notation::Number),
             rt::FieldShape::optional(
                     "max_amount",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
                 )
-                .or_blank(),
+                .or_blank()
+                .noted_as(rt::Notation::Number),
             rt::FieldShape::optional("is_reusable", rt::Kinds::BOOLEAN).or_blank(),
             rt::FieldShape::optional("va_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
@@ -12266,57 +12708,71 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CreateVirtualAccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 12];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                name: __decoder.read(__slots[0]),
-                customer: __decoder.read(__slots[1]),
-                is_closed: __decoder.optional(__slots[2]),
-                amount: __decoder.optional(__slots[3]),
-                min_amount: __decoder.optional(__slots[4]),
-                max_amount: __decoder.optional(__slots[5]),
-                is_reusable: __decoder.optional(__slots[6]),
-                va_ref_id: __decoder.optional(__slots[7]),
-                bank_code: __decoder.read(__slots[8]),
-                expiry_minutes: __decoder.optional(__slots[9]),
-                account_suffix: __decoder.optional(__slots[10]),
-                auto_disable_after_payment: __decoder.optional(__slots[11]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            name: rt::Decode::BLANK,
+            customer: rt::Decode::BLANK,
+            is_closed: rt::None,
+            amount: rt::None,
+            min_amount: rt::None,
+            max_amount: rt::None,
+            is_reusable: rt::None,
+            va_ref_id: rt::None,
+            bank_code: rt::Decode::BLANK,
+            expiry_minutes: rt::None,
+            account_suffix: rt::None,
+            auto_disable_after_payment: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CreateVirtualAccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.name,
+                        &mut self.customer,
+                        &mut self.is_closed,
+                        &mut self.amount,
+                        &mut self.min_amount,
+                        &mut self.max_amount,
+                        &mut self.is_reusable,
+                        &mut self.va_ref_id,
+                        &mut self.bank_code,
+                        &mut self.expiry_minutes,
+                        &mut self.account_suffix,
+                        &mut self.auto_disable_after_payment,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CreateVirtualAccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member_by("name", &self.name, rt::Writer::sensitive);
-            __writer.member("customer", &self.customer);
-            __writer.optional("is_closed", &self.is_closed);
-            __writer.optional("amount", &self.amount);
             __writer
-                .optional_by(
-                    "min_amount",
-                    &self.min_amount,
-                    rt::Writer::amount_in_rupiah,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.name,
+                        &self.customer,
+                        &self.is_closed,
+                        &self.amount,
+                        &self.min_amount,
+                        &self.max_amount,
+                        &self.is_reusable,
+                        &self.va_ref_id,
+                        &self.bank_code,
+                        &self.expiry_minutes,
+                        &self.account_suffix,
+                        &self.auto_disable_after_payment,
+                    ],
+                    &self.unknown,
                 );
-            __writer
-                .optional_by(
-                    "max_amount",
-                    &self.max_amount,
-                    rt::Writer::amount_in_rupiah,
-                );
-            __writer.optional("is_reusable", &self.is_reusable);
-            __writer.optional("va_ref_id", &self.va_ref_id);
-            __writer.member("bank_code", &self.bank_code);
-            __writer.optional("expiry_minutes", &self.expiry_minutes);
-            __writer.optional("account_suffix", &self.account_suffix);
-            __writer
-                .optional(
-                    "auto_disable_after_payment",
-                    &self.auto_disable_after_payment,
-                );
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(CreateVirtualAccount, "CreateVirtualAccount");
@@ -12356,23 +12812,35 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CreatedVirtualAccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                virtual_account: __decoder.read(__slots[0]),
-                customer_id: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            virtual_account: rt::Decode::BLANK,
+            customer_id: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CreatedVirtualAccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.virtual_account, &mut self.customer_id],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CreatedVirtualAccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("virtual_account", &self.virtual_account);
-            __writer.optional("customer_id", &self.customer_id);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.virtual_account, &self.customer_id],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(CreatedVirtualAccount, "CreatedVirtualAccount");
@@ -12473,18 +12941,18 @@ const _: () = {
         fields: &[
             rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("address", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT),
-            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT),
+            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("city", rt::Kinds::TEXT),
             rt::FieldShape::optional("region", rt::Kinds::TEXT),
             rt::FieldShape::optional("country", rt::Kinds::TEXT),
-            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT),
+            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional(
                     "created_at",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
@@ -12495,61 +12963,80 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Customer {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 15];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.optional(__slots[0]),
-                customer_ref_id: __decoder.optional(__slots[1]),
-                email: __decoder.optional(__slots[2]),
-                mobile: __decoder.optional(__slots[3]),
-                given_name: __decoder.optional(__slots[4]),
-                middle_name: __decoder.optional(__slots[5]),
-                sur_name: __decoder.optional(__slots[6]),
-                address: __decoder.optional(__slots[7]),
-                address_line_1: __decoder.optional(__slots[8]),
-                address_line_2: __decoder.optional(__slots[9]),
-                city: __decoder.optional(__slots[10]),
-                region: __decoder.optional(__slots[11]),
-                country: __decoder.optional(__slots[12]),
-                postal_code: __decoder.optional(__slots[13]),
-                created_at: __decoder.optional(__slots[14]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::None,
+            customer_ref_id: rt::None,
+            email: rt::None,
+            mobile: rt::None,
+            given_name: rt::None,
+            middle_name: rt::None,
+            sur_name: rt::None,
+            address: rt::None,
+            address_line_1: rt::None,
+            address_line_2: rt::None,
+            city: rt::None,
+            region: rt::None,
+            country: rt::None,
+            postal_code: rt::None,
+            created_at: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Customer {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.customer_ref_id,
+                        &mut self.email,
+                        &mut self.mobile,
+                        &mut self.given_name,
+                        &mut self.middle_name,
+                        &mut self.sur_name,
+                        &mut self.address,
+                        &mut self.address_line_1,
+                        &mut self.address_line_2,
+                        &mut self.city,
+                        &mut self.region,
+                        &mut self.country,
+                        &mut self.postal_code,
+                        &mut self.created_at,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Customer {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("id", &self.id);
-            __writer.optional("customer_ref_id", &self.customer_ref_id);
-            __writer.optional_by("email", &self.email, rt::Writer::sensitive);
-            __writer.optional_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.optional_by("given_name", &self.given_name, rt::Writer::sensitive);
             __writer
-                .optional_by("middle_name", &self.middle_name, rt::Writer::sensitive);
-            __writer.optional_by("sur_name", &self.sur_name, rt::Writer::sensitive);
-            __writer.optional("address", &self.address);
-            __writer
-                .optional_by(
-                    "address_line_1",
-                    &self.address_line_1,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.customer_ref_id,
+                        &self.email,
+                        &self.mobile,
+                        &self.given_name,
+                        &self.middle_name,
+                        &self.sur_name,
+                        &self.address,
+                        &self.address_line_1,
+                        &self.address_line_2,
+                        &self.city,
+                        &self.region,
+                        &self.country,
+                        &self.postal_code,
+                        &self.created_at,
+                    ],
+                    &self.unknown,
                 );
-            __writer
-                .optional_by(
-                    "address_line_2",
-                    &self.address_line_2,
-                    rt::Writer::sensitive,
-                );
-            __writer.optional("city", &self.city);
-            __writer.optional("region", &self.region);
-            __writer.optional("country", &self.country);
-            __writer
-                .optional_by("postal_code", &self.postal_code, rt::Writer::sensitive);
-            __writer.optional("created_at", &self.created_at);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(Customer, "Customer");
@@ -12609,16 +13096,16 @@ const _: () = {
         source: "spec/customers.toml:51",
         fields: &[
             rt::FieldShape::optional("id", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("receiver_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("receiver_phone", rt::Kinds::TEXT),
+            rt::FieldShape::optional("receiver_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("receiver_phone", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("label", rt::Kinds::TEXT),
-            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT),
-            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT),
+            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("city", rt::Kinds::TEXT),
             rt::FieldShape::optional("region", rt::Kinds::TEXT),
             rt::FieldShape::optional("country", rt::Kinds::TEXT),
-            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("landmark", rt::Kinds::TEXT),
+            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("landmark", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("is_default", rt::Kinds::BOOLEAN).or_blank(),
             rt::FieldShape::optional(
@@ -12636,70 +13123,80 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CustomerAddress {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 15];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.optional(__slots[0]),
-                receiver_name: __decoder.optional(__slots[1]),
-                receiver_phone: __decoder.optional(__slots[2]),
-                label: __decoder.optional(__slots[3]),
-                address_line_1: __decoder.optional(__slots[4]),
-                address_line_2: __decoder.optional(__slots[5]),
-                city: __decoder.optional(__slots[6]),
-                region: __decoder.optional(__slots[7]),
-                country: __decoder.optional(__slots[8]),
-                postal_code: __decoder.optional(__slots[9]),
-                landmark: __decoder.optional(__slots[10]),
-                customer_id: __decoder.optional(__slots[11]),
-                is_default: __decoder.optional(__slots[12]),
-                created_at: __decoder.optional(__slots[13]),
-                updated_at: __decoder.optional(__slots[14]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::None,
+            receiver_name: rt::None,
+            receiver_phone: rt::None,
+            label: rt::None,
+            address_line_1: rt::None,
+            address_line_2: rt::None,
+            city: rt::None,
+            region: rt::None,
+            country: rt::None,
+            postal_code: rt::None,
+            landmark: rt::None,
+            customer_id: rt::None,
+            is_default: rt::None,
+            created_at: rt::None,
+            updated_at: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CustomerAddress {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.receiver_name,
+                        &mut self.receiver_phone,
+                        &mut self.label,
+                        &mut self.address_line_1,
+                        &mut self.address_line_2,
+                        &mut self.city,
+                        &mut self.region,
+                        &mut self.country,
+                        &mut self.postal_code,
+                        &mut self.landmark,
+                        &mut self.customer_id,
+                        &mut self.is_default,
+                        &mut self.created_at,
+                        &mut self.updated_at,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CustomerAddress {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("id", &self.id);
             __writer
-                .optional_by(
-                    "receiver_name",
-                    &self.receiver_name,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.receiver_name,
+                        &self.receiver_phone,
+                        &self.label,
+                        &self.address_line_1,
+                        &self.address_line_2,
+                        &self.city,
+                        &self.region,
+                        &self.country,
+                        &self.postal_code,
+                        &self.landmark,
+                        &self.customer_id,
+                        &self.is_default,
+                        &self.created_at,
+                        &self.updated_at,
+                    ],
+                    &self.unknown,
                 );
-            __writer
-                .optional_by(
-                    "receiver_phone",
-                    &self.receiver_phone,
-                    rt::Writer::sensitive,
-                );
-            __writer.optional("label", &self.label);
-            __writer
-                .optional_by(
-                    "address_line_1",
-                    &self.address_line_1,
-                    rt::Writer::sensitive,
-                );
-            __writer
-                .optional_by(
-                    "address_line_2",
-                    &self.address_line_2,
-                    rt::Writer::sensitive,
-                );
-            __writer.optional("city", &self.city);
-            __writer.optional("region", &self.region);
-            __writer.optional("country", &self.country);
-            __writer
-                .optional_by("postal_code", &self.postal_code, rt::Writer::sensitive);
-            __writer.optional_by("landmark", &self.landmark, rt::Writer::sensitive);
-            __writer.optional("customer_id", &self.customer_id);
-            __writer.optional("is_default", &self.is_default);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(CustomerAddress, "CustomerAddress");
@@ -12774,32 +13271,43 @@ const _: () = {
         source: "spec/charges.toml:168",
         fields: &[
             rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for CustomerInfo {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.optional(__slots[0]),
-                email: __decoder.optional(__slots[1]),
-                given_name: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::None,
+            email: rt::None,
+            given_name: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for CustomerInfo {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.id, &mut self.email, &mut self.given_name],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for CustomerInfo {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("id", &self.id);
-            __writer.optional_by("email", &self.email, rt::Writer::sensitive);
-            __writer.optional_by("given_name", &self.given_name, rt::Writer::sensitive);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.id, &self.email, &self.given_name],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(CustomerInfo, "CustomerInfo");
@@ -12846,25 +13354,36 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for DeletedInvoice {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.optional(__slots[0]),
-                message: __decoder.optional(__slots[1]),
-                response_code: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::None,
+            message: rt::None,
+            response_code: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for DeletedInvoice {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.id, &mut self.message, &mut self.response_code],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for DeletedInvoice {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("id", &self.id);
-            __writer.optional("message", &self.message);
-            __writer.optional("response_code", &self.response_code);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.id, &self.message, &self.response_code],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(DeletedInvoice, "DeletedInvoice");
@@ -12897,21 +13416,24 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for DeletedPromo {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                message: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            message: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for DeletedPromo {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(__node, &SHAPE, &mut [&mut self.message], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for DeletedPromo {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("message", &self.message);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.message], &self.unknown);
         }
     }
     rt::shims!(DeletedPromo, "DeletedPromo");
@@ -13016,7 +13538,8 @@ const _: () = {
             rt::FieldShape::optional("total_disbursements", rt::Kinds::NUMBER)
                 .or_blank(),
             rt::FieldShape::optional("fees", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .or_blank(),
+                .or_blank()
+                .noted_as(rt::Notation::Number),
             rt::FieldShape::optional(
                 "submission_id",
                 rt::Kinds::NULL.with(rt::Kinds::TEXT),
@@ -13052,59 +13575,95 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Disbursement {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 20];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                status: __decoder.optional(__slots[1]),
-                name: __decoder.optional(__slots[2]),
-                idempotency_key: __decoder.optional(__slots[3]),
-                r#type: __decoder.optional(__slots[4]),
-                description: __decoder.optional(__slots[5]),
-                total_amount: __decoder.optional(__slots[6]),
-                total_disbursements: __decoder.optional(__slots[7]),
-                fees: __decoder.optional(__slots[8]),
-                submission_id: __decoder.optional(__slots[9]),
-                approver: __decoder.optional(__slots[10]),
-                maker: __decoder.optional(__slots[11]),
-                created_from: __decoder.optional(__slots[12]),
-                created_at: __decoder.optional(__slots[13]),
-                updated_by: __decoder.optional(__slots[14]),
-                updated_at: __decoder.optional(__slots[15]),
-                approved_at: __decoder.optional(__slots[16]),
-                last_sync_status_at: __decoder.optional(__slots[17]),
-                is_live: __decoder.optional(__slots[18]),
-                general_notes: __decoder.optional(__slots[19]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            status: rt::None,
+            name: rt::None,
+            idempotency_key: rt::None,
+            r#type: rt::None,
+            description: rt::None,
+            total_amount: rt::None,
+            total_disbursements: rt::None,
+            fees: rt::None,
+            submission_id: rt::None,
+            approver: rt::None,
+            maker: rt::None,
+            created_from: rt::None,
+            created_at: rt::None,
+            updated_by: rt::None,
+            updated_at: rt::None,
+            approved_at: rt::None,
+            last_sync_status_at: rt::None,
+            is_live: rt::None,
+            general_notes: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Disbursement {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.status,
+                        &mut self.name,
+                        &mut self.idempotency_key,
+                        &mut self.r#type,
+                        &mut self.description,
+                        &mut self.total_amount,
+                        &mut self.total_disbursements,
+                        &mut self.fees,
+                        &mut self.submission_id,
+                        &mut self.approver,
+                        &mut self.maker,
+                        &mut self.created_from,
+                        &mut self.created_at,
+                        &mut self.updated_by,
+                        &mut self.updated_at,
+                        &mut self.approved_at,
+                        &mut self.last_sync_status_at,
+                        &mut self.is_live,
+                        &mut self.general_notes,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Disbursement {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.optional("status", &self.status);
-            __writer.optional("name", &self.name);
-            __writer.optional("idempotency_key", &self.idempotency_key);
-            __writer.optional("type", &self.r#type);
-            __writer.optional("description", &self.description);
-            __writer.optional("total_amount", &self.total_amount);
-            __writer.optional("total_disbursements", &self.total_disbursements);
-            __writer.optional_by("fees", &self.fees, rt::Writer::amount_in_rupiah);
-            __writer.optional("submission_id", &self.submission_id);
-            __writer.optional("approver", &self.approver);
-            __writer.optional("maker", &self.maker);
-            __writer.optional("created_from", &self.created_from);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("updated_by", &self.updated_by);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer.optional("approved_at", &self.approved_at);
-            __writer.optional("last_sync_status_at", &self.last_sync_status_at);
-            __writer.optional("is_live", &self.is_live);
-            __writer.optional("general_notes", &self.general_notes);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.status,
+                        &self.name,
+                        &self.idempotency_key,
+                        &self.r#type,
+                        &self.description,
+                        &self.total_amount,
+                        &self.total_disbursements,
+                        &self.fees,
+                        &self.submission_id,
+                        &self.approver,
+                        &self.maker,
+                        &self.created_from,
+                        &self.created_at,
+                        &self.updated_by,
+                        &self.updated_at,
+                        &self.approved_at,
+                        &self.last_sync_status_at,
+                        &self.is_live,
+                        &self.general_notes,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(Disbursement, "Disbursement");
@@ -13135,27 +13694,31 @@ const _: () = {
         name: "DisbursementBalance",
         source: "spec/disbursements.toml:414",
         fields: &[
-            rt::FieldShape::required("balance", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+            rt::FieldShape::required("balance", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+                .noted_as(rt::Notation::Number),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementBalance {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                balance: __decoder.read(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            balance: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementBalance {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(__node, &SHAPE, &mut [&mut self.balance], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for DisbursementBalance {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member_by("balance", &self.balance, rt::Writer::amount_in_rupiah);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.balance], &self.unknown);
         }
     }
     rt::shims!(DisbursementBalance, "DisbursementBalance");
@@ -13226,33 +13789,56 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementBank {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 7];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                code: __decoder.read(__slots[1]),
-                name: __decoder.optional(__slots[2]),
-                r#type: __decoder.optional(__slots[3]),
-                instruction: __decoder.optional(__slots[4]),
-                created_at: __decoder.optional(__slots[5]),
-                updated_at: __decoder.optional(__slots[6]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            code: rt::Decode::BLANK,
+            name: rt::None,
+            r#type: rt::None,
+            instruction: rt::None,
+            created_at: rt::None,
+            updated_at: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementBank {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.code,
+                        &mut self.name,
+                        &mut self.r#type,
+                        &mut self.instruction,
+                        &mut self.created_at,
+                        &mut self.updated_at,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for DisbursementBank {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("code", &self.code);
-            __writer.optional("name", &self.name);
-            __writer.optional("type", &self.r#type);
-            __writer.optional("instruction", &self.instruction);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.code,
+                        &self.name,
+                        &self.r#type,
+                        &self.instruction,
+                        &self.created_at,
+                        &self.updated_at,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(DisbursementBank, "DisbursementBank");
@@ -13299,34 +13885,44 @@ const _: () = {
         fields: &[
             rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .or_blank(),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT),
+                .or_blank()
+                .noted_as(rt::Notation::Hundredths),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementCompleted {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.optional(__slots[0]),
-                amount: __decoder
-                    .optional_by(__slots[1], rt::Decoder::amount_in_hundredths),
-                signature: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::None,
+            amount: rt::None,
+            signature: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementCompleted {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.id, &mut self.amount, &mut self.signature],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for DisbursementCompleted {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("id", &self.id);
             __writer
-                .optional_by("amount", &self.amount, rt::Writer::amount_in_hundredths);
-            __writer.optional_by("signature", &self.signature, rt::Writer::sensitive);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+                .object(
+                    &SHAPE,
+                    &[&self.id, &self.amount, &self.signature],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(DisbursementCompleted, "DisbursementCompleted");
@@ -13367,23 +13963,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementFee {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                r#type: __decoder.optional(__slots[0]),
-                fee: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            r#type: rt::None,
+            fee: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementFee {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.r#type, &mut self.fee],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for DisbursementFee {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("type", &self.r#type);
-            __writer.optional("fee", &self.fee);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.r#type, &self.fee], &self.unknown);
         }
     }
     rt::shims!(DisbursementFee, "DisbursementFee");
@@ -13484,14 +14087,14 @@ const _: () = {
             rt::FieldShape::required("status", rt::Kinds::TEXT),
             rt::FieldShape::optional("disbursement_batch_id", rt::Kinds::TEXT)
                 .or_blank(),
-            rt::FieldShape::optional("account_owner_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("real_name", rt::Kinds::TEXT),
+            rt::FieldShape::optional("account_owner_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("real_name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("bank_code", rt::Kinds::TEXT),
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .or_blank(),
-            rt::FieldShape::optional("account_number", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email_recipient", rt::Kinds::TEXT),
-            rt::FieldShape::optional("phone_number", rt::Kinds::TEXT),
+            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email_recipient", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("phone_number", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("invalid_fields", rt::Kinds::LIST),
             rt::FieldShape::optional("failure_reason", rt::Kinds::TEXT),
             rt::FieldShape::optional("notes", rt::Kinds::TEXT),
@@ -13529,89 +14132,110 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementItem {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 25];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                status: __decoder.read(__slots[1]),
-                disbursement_batch_id: __decoder.optional(__slots[2]),
-                account_owner_name: __decoder.optional(__slots[3]),
-                real_name: __decoder.optional(__slots[4]),
-                bank_code: __decoder.optional(__slots[5]),
-                amount: __decoder.optional(__slots[6]),
-                account_number: __decoder.optional(__slots[7]),
-                email_recipient: __decoder.optional(__slots[8]),
-                phone_number: __decoder.optional(__slots[9]),
-                invalid_fields: __decoder.optional(__slots[10]),
-                failure_reason: __decoder.optional(__slots[11]),
-                notes: __decoder.optional(__slots[12]),
-                approver_notes: __decoder.optional(__slots[13]),
-                fee: __decoder.optional(__slots[14]),
-                receipt: __decoder.optional(__slots[15]),
-                split_id: __decoder.optional(__slots[16]),
-                allow_retrigger: __decoder.optional(__slots[17]),
-                is_deleted: __decoder.optional(__slots[18]),
-                created_by: __decoder.optional(__slots[19]),
-                updated_by: __decoder.optional(__slots[20]),
-                created_at: __decoder.optional(__slots[21]),
-                updated_at: __decoder.optional(__slots[22]),
-                disbursement_status_set_at: __decoder.optional(__slots[23]),
-                last_sync_status_at: __decoder.optional(__slots[24]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            status: rt::Decode::BLANK,
+            disbursement_batch_id: rt::None,
+            account_owner_name: rt::None,
+            real_name: rt::None,
+            bank_code: rt::None,
+            amount: rt::None,
+            account_number: rt::None,
+            email_recipient: rt::None,
+            phone_number: rt::None,
+            invalid_fields: rt::None,
+            failure_reason: rt::None,
+            notes: rt::None,
+            approver_notes: rt::None,
+            fee: rt::None,
+            receipt: rt::None,
+            split_id: rt::None,
+            allow_retrigger: rt::None,
+            is_deleted: rt::None,
+            created_by: rt::None,
+            updated_by: rt::None,
+            created_at: rt::None,
+            updated_at: rt::None,
+            disbursement_status_set_at: rt::None,
+            last_sync_status_at: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementItem {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.status,
+                        &mut self.disbursement_batch_id,
+                        &mut self.account_owner_name,
+                        &mut self.real_name,
+                        &mut self.bank_code,
+                        &mut self.amount,
+                        &mut self.account_number,
+                        &mut self.email_recipient,
+                        &mut self.phone_number,
+                        &mut self.invalid_fields,
+                        &mut self.failure_reason,
+                        &mut self.notes,
+                        &mut self.approver_notes,
+                        &mut self.fee,
+                        &mut self.receipt,
+                        &mut self.split_id,
+                        &mut self.allow_retrigger,
+                        &mut self.is_deleted,
+                        &mut self.created_by,
+                        &mut self.updated_by,
+                        &mut self.created_at,
+                        &mut self.updated_at,
+                        &mut self.disbursement_status_set_at,
+                        &mut self.last_sync_status_at,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for DisbursementItem {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("status", &self.status);
-            __writer.optional("disbursement_batch_id", &self.disbursement_batch_id);
             __writer
-                .optional_by(
-                    "account_owner_name",
-                    &self.account_owner_name,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.status,
+                        &self.disbursement_batch_id,
+                        &self.account_owner_name,
+                        &self.real_name,
+                        &self.bank_code,
+                        &self.amount,
+                        &self.account_number,
+                        &self.email_recipient,
+                        &self.phone_number,
+                        &self.invalid_fields,
+                        &self.failure_reason,
+                        &self.notes,
+                        &self.approver_notes,
+                        &self.fee,
+                        &self.receipt,
+                        &self.split_id,
+                        &self.allow_retrigger,
+                        &self.is_deleted,
+                        &self.created_by,
+                        &self.updated_by,
+                        &self.created_at,
+                        &self.updated_at,
+                        &self.disbursement_status_set_at,
+                        &self.last_sync_status_at,
+                    ],
+                    &self.unknown,
                 );
-            __writer.optional_by("real_name", &self.real_name, rt::Writer::sensitive);
-            __writer.optional("bank_code", &self.bank_code);
-            __writer.optional("amount", &self.amount);
-            __writer
-                .optional_by(
-                    "account_number",
-                    &self.account_number,
-                    rt::Writer::sensitive,
-                );
-            __writer
-                .optional_by(
-                    "email_recipient",
-                    &self.email_recipient,
-                    rt::Writer::sensitive,
-                );
-            __writer
-                .optional_by("phone_number", &self.phone_number, rt::Writer::sensitive);
-            __writer.optional("invalid_fields", &self.invalid_fields);
-            __writer.optional("failure_reason", &self.failure_reason);
-            __writer.optional("notes", &self.notes);
-            __writer.optional("approver_notes", &self.approver_notes);
-            __writer.optional("fee", &self.fee);
-            __writer.optional("receipt", &self.receipt);
-            __writer.optional("split_id", &self.split_id);
-            __writer.optional("allow_retrigger", &self.allow_retrigger);
-            __writer.optional("is_deleted", &self.is_deleted);
-            __writer.optional("created_by", &self.created_by);
-            __writer.optional("updated_by", &self.updated_by);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer
-                .optional(
-                    "disbursement_status_set_at",
-                    &self.disbursement_status_set_at,
-                );
-            __writer.optional("last_sync_status_at", &self.last_sync_status_at);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(DisbursementItem, "DisbursementItem");
@@ -13656,25 +14280,36 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementItemFault {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                key: __decoder.optional(__slots[0]),
-                message: __decoder.optional(__slots[1]),
-                metadata: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            key: rt::None,
+            message: rt::None,
+            metadata: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementItemFault {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.key, &mut self.message, &mut self.metadata],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for DisbursementItemFault {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("key", &self.key);
-            __writer.optional("message", &self.message);
-            __writer.optional("metadata", &self.metadata);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.key, &self.message, &self.metadata],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(DisbursementItemFault, "DisbursementItemFault");
@@ -13719,26 +14354,44 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementItemList {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                disbursement_batch_items: __decoder.optional(__slots[0]),
-                submission_status: __decoder.optional(__slots[1]),
-                count: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            disbursement_batch_items: rt::None,
+            submission_status: rt::None,
+            count: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementItemList {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.disbursement_batch_items,
+                        &mut self.submission_status,
+                        &mut self.count,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for DisbursementItemList {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
             __writer
-                .optional("disbursement_batch_items", &self.disbursement_batch_items);
-            __writer.optional("submission_status", &self.submission_status);
-            __writer.optional("count", &self.count);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.disbursement_batch_items,
+                        &self.submission_status,
+                        &self.count,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(DisbursementItemList, "DisbursementItemList");
@@ -13856,69 +14509,74 @@ const _: () = {
         name: "DisbursementPayout",
         source: "spec/disbursements.toml:74",
         fields: &[
-            rt::FieldShape::required("account_owner_name", rt::Kinds::TEXT),
+            rt::FieldShape::required("account_owner_name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required("account_number", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email_recipient", rt::Kinds::TEXT),
-            rt::FieldShape::optional("phone_number", rt::Kinds::TEXT),
+            rt::FieldShape::required("account_number", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email_recipient", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("phone_number", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("notes", rt::Kinds::TEXT),
-            rt::FieldShape::optional("sender_information", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldShape::optional("sender_information", rt::Kinds::OBJECT)
+                .or_blank()
+                .hidden(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementPayout {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 8];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                account_owner_name: __decoder.read(__slots[0]),
-                bank_code: __decoder.read(__slots[1]),
-                amount: __decoder.read(__slots[2]),
-                account_number: __decoder.read(__slots[3]),
-                email_recipient: __decoder.optional(__slots[4]),
-                phone_number: __decoder.optional(__slots[5]),
-                notes: __decoder.optional(__slots[6]),
-                sender_information: __decoder.optional(__slots[7]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            account_owner_name: rt::Decode::BLANK,
+            bank_code: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            account_number: rt::Decode::BLANK,
+            email_recipient: rt::None,
+            phone_number: rt::None,
+            notes: rt::None,
+            sender_information: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementPayout {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.account_owner_name,
+                        &mut self.bank_code,
+                        &mut self.amount,
+                        &mut self.account_number,
+                        &mut self.email_recipient,
+                        &mut self.phone_number,
+                        &mut self.notes,
+                        &mut self.sender_information,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for DisbursementPayout {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
             __writer
-                .member_by(
-                    "account_owner_name",
-                    &self.account_owner_name,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.account_owner_name,
+                        &self.bank_code,
+                        &self.amount,
+                        &self.account_number,
+                        &self.email_recipient,
+                        &self.phone_number,
+                        &self.notes,
+                        &self.sender_information,
+                    ],
+                    &self.unknown,
                 );
-            __writer.member("bank_code", &self.bank_code);
-            __writer.member("amount", &self.amount);
-            __writer
-                .member_by(
-                    "account_number",
-                    &self.account_number,
-                    rt::Writer::sensitive,
-                );
-            __writer
-                .optional_by(
-                    "email_recipient",
-                    &self.email_recipient,
-                    rt::Writer::sensitive,
-                );
-            __writer
-                .optional_by("phone_number", &self.phone_number, rt::Writer::sensitive);
-            __writer.optional("notes", &self.notes);
-            __writer
-                .optional_by(
-                    "sender_information",
-                    &self.sender_information,
-                    rt::Writer::sensitive,
-                );
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(DisbursementPayout, "DisbursementPayout");
@@ -13955,21 +14613,23 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementValidationCompleted {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for DisbursementValidationCompleted {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [&mut self.id], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for DisbursementValidationCompleted {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("id", &self.id);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.id], &self.unknown);
         }
     }
     rt::shims!(DisbursementValidationCompleted, "DisbursementValidationCompleted");
@@ -14035,33 +14695,56 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ErrorBody {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 7];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                error: __decoder.optional(__slots[0]),
-                error_code: __decoder.optional(__slots[1]),
-                request_id: __decoder.optional(__slots[2]),
-                errors: __decoder.optional(__slots[3]),
-                message: __decoder.optional(__slots[4]),
-                response_code: __decoder.optional(__slots[5]),
-                reason: __decoder.optional(__slots[6]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            error: rt::None,
+            error_code: rt::None,
+            request_id: rt::None,
+            errors: rt::None,
+            message: rt::None,
+            response_code: rt::None,
+            reason: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ErrorBody {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.error,
+                        &mut self.error_code,
+                        &mut self.request_id,
+                        &mut self.errors,
+                        &mut self.message,
+                        &mut self.response_code,
+                        &mut self.reason,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ErrorBody {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("error", &self.error);
-            __writer.optional("error_code", &self.error_code);
-            __writer.optional("request_id", &self.request_id);
-            __writer.optional("errors", &self.errors);
-            __writer.optional("message", &self.message);
-            __writer.optional("response_code", &self.response_code);
-            __writer.optional("reason", &self.reason);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.error,
+                        &self.error_code,
+                        &self.request_id,
+                        &self.errors,
+                        &self.message,
+                        &self.response_code,
+                        &self.reason,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(ErrorBody, "ErrorBody");
@@ -14117,54 +14800,75 @@ const _: () = {
             rt::FieldShape::required("ref_id", rt::Kinds::TEXT),
             rt::FieldShape::required("status", rt::Kinds::TEXT),
             rt::FieldShape::optional("wallet_type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT),
-            rt::FieldShape::optional("app_redirect_url", rt::Kinds::TEXT),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("app_redirect_url", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("message", rt::Kinds::TEXT),
             rt::FieldShape::optional("balance", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .or_blank(),
+                .or_blank()
+                .hidden(),
             rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("token", rt::Kinds::TEXT),
+            rt::FieldShape::optional("token", rt::Kinds::TEXT).hidden(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for EwalletAccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 9];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                ref_id: __decoder.read(__slots[0]),
-                status: __decoder.read(__slots[1]),
-                wallet_type: __decoder.optional(__slots[2]),
-                mobile: __decoder.optional(__slots[3]),
-                app_redirect_url: __decoder.optional(__slots[4]),
-                message: __decoder.optional(__slots[5]),
-                balance: __decoder.optional(__slots[6]),
-                currency: __decoder.optional(__slots[7]),
-                token: __decoder.optional(__slots[8]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            ref_id: rt::Decode::BLANK,
+            status: rt::Decode::BLANK,
+            wallet_type: rt::None,
+            mobile: rt::None,
+            app_redirect_url: rt::None,
+            message: rt::None,
+            balance: rt::None,
+            currency: rt::None,
+            token: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for EwalletAccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.ref_id,
+                        &mut self.status,
+                        &mut self.wallet_type,
+                        &mut self.mobile,
+                        &mut self.app_redirect_url,
+                        &mut self.message,
+                        &mut self.balance,
+                        &mut self.currency,
+                        &mut self.token,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for EwalletAccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("ref_id", &self.ref_id);
-            __writer.member("status", &self.status);
-            __writer.optional("wallet_type", &self.wallet_type);
-            __writer.optional_by("mobile", &self.mobile, rt::Writer::sensitive);
             __writer
-                .optional_by(
-                    "app_redirect_url",
-                    &self.app_redirect_url,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.ref_id,
+                        &self.status,
+                        &self.wallet_type,
+                        &self.mobile,
+                        &self.app_redirect_url,
+                        &self.message,
+                        &self.balance,
+                        &self.currency,
+                        &self.token,
+                    ],
+                    &self.unknown,
                 );
-            __writer.optional("message", &self.message);
-            __writer.optional_by("balance", &self.balance, rt::Writer::sensitive);
-            __writer.optional("currency", &self.currency);
-            __writer.optional_by("token", &self.token, rt::Writer::sensitive);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(EwalletAccount, "EwalletAccount");
@@ -14231,7 +14935,7 @@ const _: () = {
         source: "spec/charges.toml:87",
         fields: &[
             rt::FieldShape::required("order_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("mobile", rt::Kinds::TEXT),
+            rt::FieldShape::required("mobile", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::required("wallet_type", rt::Kinds::TEXT),
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .within(rt::Limits {
@@ -14245,27 +14949,42 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for EwalletCharge {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                order_id: __decoder.read(__slots[0]),
-                mobile: __decoder.read(__slots[1]),
-                wallet_type: __decoder.read(__slots[2]),
-                amount: __decoder.read(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            order_id: rt::Decode::BLANK,
+            mobile: rt::Decode::BLANK,
+            wallet_type: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for EwalletCharge {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.order_id,
+                        &mut self.mobile,
+                        &mut self.wallet_type,
+                        &mut self.amount,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for EwalletCharge {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("order_id", &self.order_id);
-            __writer.member_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.member("wallet_type", &self.wallet_type);
-            __writer.member("amount", &self.amount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.order_id, &self.mobile, &self.wallet_type, &self.amount],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(EwalletCharge, "EwalletCharge");
@@ -14333,7 +15052,7 @@ const _: () = {
             rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("checkout_url", rt::Kinds::TEXT),
             rt::FieldShape::optional("web_url", rt::Kinds::TEXT),
             rt::FieldShape::optional("unique_id", rt::Kinds::TEXT),
@@ -14353,39 +15072,65 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for EwalletChargeResponse {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 10];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payment_id: __decoder.read(__slots[0]),
-                order_id: __decoder.optional(__slots[1]),
-                status: __decoder.optional(__slots[2]),
-                mobile: __decoder.optional(__slots[3]),
-                checkout_url: __decoder.optional(__slots[4]),
-                web_url: __decoder.optional(__slots[5]),
-                unique_id: __decoder.optional(__slots[6]),
-                expiration_time: __decoder.optional(__slots[7]),
-                paid_amount: __decoder.optional(__slots[8]),
-                metadata: __decoder.optional(__slots[9]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payment_id: rt::Decode::BLANK,
+            order_id: rt::None,
+            status: rt::None,
+            mobile: rt::None,
+            checkout_url: rt::None,
+            web_url: rt::None,
+            unique_id: rt::None,
+            expiration_time: rt::None,
+            paid_amount: rt::None,
+            metadata: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for EwalletChargeResponse {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.payment_id,
+                        &mut self.order_id,
+                        &mut self.status,
+                        &mut self.mobile,
+                        &mut self.checkout_url,
+                        &mut self.web_url,
+                        &mut self.unique_id,
+                        &mut self.expiration_time,
+                        &mut self.paid_amount,
+                        &mut self.metadata,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for EwalletChargeResponse {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("payment_id", &self.payment_id);
-            __writer.optional("order_id", &self.order_id);
-            __writer.optional("status", &self.status);
-            __writer.optional_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.optional("checkout_url", &self.checkout_url);
-            __writer.optional("web_url", &self.web_url);
-            __writer.optional("unique_id", &self.unique_id);
-            __writer.optional("expiration_time", &self.expiration_time);
-            __writer.optional("paid_amount", &self.paid_amount);
-            __writer.optional("metadata", &self.metadata);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.payment_id,
+                        &self.order_id,
+                        &self.status,
+                        &self.mobile,
+                        &self.checkout_url,
+                        &self.web_url,
+                        &self.unique_id,
+                        &self.expiration_time,
+                        &self.paid_amount,
+                        &self.metadata,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(EwalletChargeResponse, "EwalletChargeResponse");
@@ -14451,23 +15196,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for FailureReason {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                code: __decoder.optional(__slots[0]),
-                message: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            code: rt::None,
+            message: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for FailureReason {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.code, &mut self.message],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for FailureReason {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("code", &self.code);
-            __writer.optional("message", &self.message);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.code, &self.message], &self.unknown);
         }
     }
     rt::shims!(FailureReason, "FailureReason");
@@ -14506,23 +15258,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for FieldError {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                field: __decoder.optional(__slots[0]),
-                message: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            field: rt::None,
+            message: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for FieldError {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.field, &mut self.message],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for FieldError {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("field", &self.field);
-            __writer.optional("message", &self.message);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.field, &self.message], &self.unknown);
         }
     }
     rt::shims!(FieldError, "FieldError");
@@ -14597,23 +15356,35 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for FindDisbursement {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                disbursement_batch_id: __decoder.optional(__slots[0]),
-                idempotency_key: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            disbursement_batch_id: rt::None,
+            idempotency_key: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for FindDisbursement {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.disbursement_batch_id, &mut self.idempotency_key],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for FindDisbursement {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("disbursement_batch_id", &self.disbursement_batch_id);
-            __writer.optional("idempotency_key", &self.idempotency_key);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.disbursement_batch_id, &self.idempotency_key],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(FindDisbursement, "FindDisbursement");
@@ -14668,21 +15439,23 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for GetOrder {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                expand: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            expand: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for GetOrder {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [&mut self.expand], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for GetOrder {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("expand", &self.expand);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.expand], &self.unknown);
         }
     }
     rt::shims!(GetOrder, "GetOrder");
@@ -14737,21 +15510,23 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for GetPayment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                expand: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            expand: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for GetPayment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [&mut self.expand], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for GetPayment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("expand", &self.expand);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.expand], &self.unknown);
         }
     }
     rt::shims!(GetPayment, "GetPayment");
@@ -14808,21 +15583,23 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for GetSubaccountBalance {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                as_of: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            as_of: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for GetSubaccountBalance {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [&mut self.as_of], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for GetSubaccountBalance {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("as_of", &self.as_of);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.as_of], &self.unknown);
         }
     }
     rt::shims!(GetSubaccountBalance, "GetSubaccountBalance");
@@ -14877,21 +15654,23 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for GetSubscription {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                expand: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            expand: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for GetSubscription {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [&mut self.expand], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for GetSubscription {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("expand", &self.expand);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.expand], &self.unknown);
         }
     }
     rt::shims!(GetSubscription, "GetSubscription");
@@ -14935,27 +15714,47 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Instruction {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                heading: __decoder.optional(__slots[0]),
-                instruction_text: __decoder.optional(__slots[1]),
-                appstore_url: __decoder.optional(__slots[2]),
-                playstore_url: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            heading: rt::None,
+            instruction_text: rt::None,
+            appstore_url: rt::None,
+            playstore_url: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Instruction {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.heading,
+                        &mut self.instruction_text,
+                        &mut self.appstore_url,
+                        &mut self.playstore_url,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Instruction {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("heading", &self.heading);
-            __writer.optional("instruction_text", &self.instruction_text);
-            __writer.optional("appstore_url", &self.appstore_url);
-            __writer.optional("playstore_url", &self.playstore_url);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.heading,
+                        &self.instruction_text,
+                        &self.appstore_url,
+                        &self.playstore_url,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(Instruction, "Instruction");
@@ -15116,71 +15915,101 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Invoice {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 22];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                status: __decoder.optional(__slots[1]),
-                amount: __decoder.optional(__slots[2]),
-                remaining_amount: __decoder.optional(__slots[3]),
-                currency: __decoder.optional(__slots[4]),
-                title: __decoder.optional(__slots[5]),
-                invoice_ref_id: __decoder.optional(__slots[6]),
-                customer_id: __decoder.optional(__slots[7]),
-                is_partial_transaction_enabled: __decoder.optional(__slots[8]),
-                partial_transaction_config: __decoder.optional(__slots[9]),
-                start_date: __decoder.optional(__slots[10]),
-                due_date: __decoder.optional(__slots[11]),
-                is_blocked: __decoder.optional(__slots[12]),
-                is_live: __decoder.optional(__slots[13]),
-                invoice_url: __decoder.optional(__slots[14]),
-                checkout_url: __decoder.optional(__slots[15]),
-                checkout_url_expiry_at: __decoder.optional(__slots[16]),
-                metadata: __decoder.optional(__slots[17]),
-                transactions: __decoder.optional(__slots[18]),
-                created_at: __decoder.optional(__slots[19]),
-                updated_at: __decoder.optional(__slots[20]),
-                response_code: __decoder.optional(__slots[21]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            status: rt::None,
+            amount: rt::None,
+            remaining_amount: rt::None,
+            currency: rt::None,
+            title: rt::None,
+            invoice_ref_id: rt::None,
+            customer_id: rt::None,
+            is_partial_transaction_enabled: rt::None,
+            partial_transaction_config: rt::None,
+            start_date: rt::None,
+            due_date: rt::None,
+            is_blocked: rt::None,
+            is_live: rt::None,
+            invoice_url: rt::None,
+            checkout_url: rt::None,
+            checkout_url_expiry_at: rt::None,
+            metadata: rt::None,
+            transactions: rt::None,
+            created_at: rt::None,
+            updated_at: rt::None,
+            response_code: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Invoice {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.status,
+                        &mut self.amount,
+                        &mut self.remaining_amount,
+                        &mut self.currency,
+                        &mut self.title,
+                        &mut self.invoice_ref_id,
+                        &mut self.customer_id,
+                        &mut self.is_partial_transaction_enabled,
+                        &mut self.partial_transaction_config,
+                        &mut self.start_date,
+                        &mut self.due_date,
+                        &mut self.is_blocked,
+                        &mut self.is_live,
+                        &mut self.invoice_url,
+                        &mut self.checkout_url,
+                        &mut self.checkout_url_expiry_at,
+                        &mut self.metadata,
+                        &mut self.transactions,
+                        &mut self.created_at,
+                        &mut self.updated_at,
+                        &mut self.response_code,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Invoice {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.optional("status", &self.status);
-            __writer.optional("amount", &self.amount);
-            __writer.optional("remaining_amount", &self.remaining_amount);
-            __writer.optional("currency", &self.currency);
-            __writer.optional("title", &self.title);
-            __writer.optional("invoice_ref_id", &self.invoice_ref_id);
-            __writer.optional("customer_id", &self.customer_id);
             __writer
-                .optional(
-                    "is_partial_transaction_enabled",
-                    &self.is_partial_transaction_enabled,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.status,
+                        &self.amount,
+                        &self.remaining_amount,
+                        &self.currency,
+                        &self.title,
+                        &self.invoice_ref_id,
+                        &self.customer_id,
+                        &self.is_partial_transaction_enabled,
+                        &self.partial_transaction_config,
+                        &self.start_date,
+                        &self.due_date,
+                        &self.is_blocked,
+                        &self.is_live,
+                        &self.invoice_url,
+                        &self.checkout_url,
+                        &self.checkout_url_expiry_at,
+                        &self.metadata,
+                        &self.transactions,
+                        &self.created_at,
+                        &self.updated_at,
+                        &self.response_code,
+                    ],
+                    &self.unknown,
                 );
-            __writer
-                .optional(
-                    "partial_transaction_config",
-                    &self.partial_transaction_config,
-                );
-            __writer.optional("start_date", &self.start_date);
-            __writer.optional("due_date", &self.due_date);
-            __writer.optional("is_blocked", &self.is_blocked);
-            __writer.optional("is_live", &self.is_live);
-            __writer.optional("invoice_url", &self.invoice_url);
-            __writer.optional("checkout_url", &self.checkout_url);
-            __writer.optional("checkout_url_expiry_at", &self.checkout_url_expiry_at);
-            __writer.optional("metadata", &self.metadata);
-            __writer.optional("transactions", &self.transactions);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer.optional("response_code", &self.response_code);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(Invoice, "Invoice");
@@ -15233,27 +16062,42 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for InvoiceCheckout {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                url: __decoder.read(__slots[0]),
-                expiry: __decoder.optional(__slots[1]),
-                message: __decoder.optional(__slots[2]),
-                response_code: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            url: rt::Decode::BLANK,
+            expiry: rt::None,
+            message: rt::None,
+            response_code: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for InvoiceCheckout {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.url,
+                        &mut self.expiry,
+                        &mut self.message,
+                        &mut self.response_code,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for InvoiceCheckout {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("url", &self.url);
-            __writer.optional("expiry", &self.expiry);
-            __writer.optional("message", &self.message);
-            __writer.optional("response_code", &self.response_code);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.url, &self.expiry, &self.message, &self.response_code],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(InvoiceCheckout, "InvoiceCheckout");
@@ -15355,10 +16199,10 @@ const _: () = {
         name: "InvoiceCustomer",
         source: "spec/invoices.toml:46",
         fields: &[
-            rt::FieldShape::required("given_name", rt::Kinds::TEXT),
+            rt::FieldShape::required("given_name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("address", rt::Kinds::OBJECT).or_blank(),
         ],
@@ -15366,31 +16210,53 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for InvoiceCustomer {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 6];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                given_name: __decoder.read(__slots[0]),
-                id: __decoder.optional(__slots[1]),
-                email: __decoder.optional(__slots[2]),
-                mobile: __decoder.optional(__slots[3]),
-                customer_ref_id: __decoder.optional(__slots[4]),
-                address: __decoder.optional(__slots[5]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            given_name: rt::Decode::BLANK,
+            id: rt::None,
+            email: rt::None,
+            mobile: rt::None,
+            customer_ref_id: rt::None,
+            address: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for InvoiceCustomer {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.given_name,
+                        &mut self.id,
+                        &mut self.email,
+                        &mut self.mobile,
+                        &mut self.customer_ref_id,
+                        &mut self.address,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for InvoiceCustomer {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member_by("given_name", &self.given_name, rt::Writer::sensitive);
-            __writer.optional("id", &self.id);
-            __writer.optional_by("email", &self.email, rt::Writer::sensitive);
-            __writer.optional_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.optional("customer_ref_id", &self.customer_ref_id);
-            __writer.optional("address", &self.address);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.given_name,
+                        &self.id,
+                        &self.email,
+                        &self.mobile,
+                        &self.customer_ref_id,
+                        &self.address,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(InvoiceCustomer, "InvoiceCustomer");
@@ -15440,27 +16306,47 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for InvoiceList {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                invoices: __decoder.optional(__slots[0]),
-                total_count: __decoder.optional(__slots[1]),
-                message: __decoder.optional(__slots[2]),
-                response_code: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            invoices: rt::None,
+            total_count: rt::None,
+            message: rt::None,
+            response_code: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for InvoiceList {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.invoices,
+                        &mut self.total_count,
+                        &mut self.message,
+                        &mut self.response_code,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for InvoiceList {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("invoices", &self.invoices);
-            __writer.optional("total_count", &self.total_count);
-            __writer.optional("message", &self.message);
-            __writer.optional("response_code", &self.response_code);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.invoices,
+                        &self.total_count,
+                        &self.message,
+                        &self.response_code,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(InvoiceList, "InvoiceList");
@@ -15493,17 +16379,20 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for InvoicePaid {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 0];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self { unknown: __unknown }
+        const BLANK: Self = Self { unknown: rt::Fields::NONE };
+    }
+    #[automatically_derived]
+    impl rt::Place for InvoicePaid {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for InvoicePaid {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[], &self.unknown);
         }
     }
     rt::shims!(InvoicePaid, "InvoicePaid");
@@ -15547,7 +16436,7 @@ const _: () = {
         source: "spec/invoices.toml:247",
         fields: &[
             rt::FieldShape::required("invoice_transaction_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("va_number", rt::Kinds::TEXT),
+            rt::FieldShape::required("va_number", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .or_blank(),
             rt::FieldShape::optional("bank_code", rt::Kinds::TEXT).or_blank(),
@@ -15556,27 +16445,47 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for InvoicePayment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                invoice_transaction_id: __decoder.read(__slots[0]),
-                va_number: __decoder.read(__slots[1]),
-                amount: __decoder.optional(__slots[2]),
-                bank_code: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            invoice_transaction_id: rt::Decode::BLANK,
+            va_number: rt::Decode::BLANK,
+            amount: rt::None,
+            bank_code: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for InvoicePayment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.invoice_transaction_id,
+                        &mut self.va_number,
+                        &mut self.amount,
+                        &mut self.bank_code,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for InvoicePayment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("invoice_transaction_id", &self.invoice_transaction_id);
-            __writer.member_by("va_number", &self.va_number, rt::Writer::sensitive);
-            __writer.optional("amount", &self.amount);
-            __writer.optional("bank_code", &self.bank_code);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.invoice_transaction_id,
+                        &self.va_number,
+                        &self.amount,
+                        &self.bank_code,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(InvoicePayment, "InvoicePayment");
@@ -15640,23 +16549,31 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for InvoiceShare {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                transaction_amount: __decoder.read(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            transaction_amount: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for InvoiceShare {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.id, &mut self.transaction_amount],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for InvoiceShare {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("transaction_amount", &self.transaction_amount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(&SHAPE, &[&self.id, &self.transaction_amount], &self.unknown);
         }
     }
     rt::shims!(InvoiceShare, "InvoiceShare");
@@ -15704,25 +16621,32 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for InvoiceTransaction {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.optional(__slots[0]),
-                amount: __decoder.optional(__slots[1]),
-                status: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::None,
+            amount: rt::None,
+            status: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for InvoiceTransaction {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.id, &mut self.amount, &mut self.status],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for InvoiceTransaction {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("ID", &self.id);
-            __writer.optional("amount", &self.amount);
-            __writer.optional("status", &self.status);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(&SHAPE, &[&self.id, &self.amount, &self.status], &self.unknown);
         }
     }
     rt::shims!(InvoiceTransaction, "InvoiceTransaction");
@@ -15755,17 +16679,20 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for InvoiceTransactionMade {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 0];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self { unknown: __unknown }
+        const BLANK: Self = Self { unknown: rt::Fields::NONE };
+    }
+    #[automatically_derived]
+    impl rt::Place for InvoiceTransactionMade {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for InvoiceTransactionMade {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[], &self.unknown);
         }
     }
     rt::shims!(InvoiceTransactionMade, "InvoiceTransactionMade");
@@ -15847,23 +16774,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListDisbursementItems {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                skip: __decoder.optional(__slots[0]),
-                limit: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            skip: rt::None,
+            limit: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ListDisbursementItems {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.skip, &mut self.limit],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ListDisbursementItems {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("skip", &self.skip);
-            __writer.optional("limit", &self.limit);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.skip, &self.limit], &self.unknown);
         }
     }
     rt::shims!(ListDisbursementItems, "ListDisbursementItems");
@@ -15979,29 +16913,44 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListInvoices {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 5];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                from: __decoder.optional(__slots[0]),
-                to: __decoder.optional(__slots[1]),
-                skip: __decoder.optional(__slots[2]),
-                limit: __decoder.optional(__slots[3]),
-                status: __decoder.optional(__slots[4]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            from: rt::None,
+            to: rt::None,
+            skip: rt::None,
+            limit: rt::None,
+            status: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ListInvoices {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.from,
+                        &mut self.to,
+                        &mut self.skip,
+                        &mut self.limit,
+                        &mut self.status,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ListInvoices {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("from", &self.from);
-            __writer.optional("to", &self.to);
-            __writer.optional("skip", &self.skip);
-            __writer.optional("limit", &self.limit);
-            __writer.optional("status", &self.status);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.from, &self.to, &self.skip, &self.limit, &self.status],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(ListInvoices, "ListInvoices");
@@ -16095,27 +17044,37 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListOrders {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                from: __decoder.optional(__slots[0]),
-                to: __decoder.optional(__slots[1]),
-                skip: __decoder.optional(__slots[2]),
-                limit: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            from: rt::None,
+            to: rt::None,
+            skip: rt::None,
+            limit: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ListOrders {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ListOrders {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("from", &self.from);
-            __writer.optional("to", &self.to);
-            __writer.optional("skip", &self.skip);
-            __writer.optional("limit", &self.limit);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.from, &self.to, &self.skip, &self.limit],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(ListOrders, "ListOrders");
@@ -16209,27 +17168,37 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListPayments {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                from: __decoder.optional(__slots[0]),
-                to: __decoder.optional(__slots[1]),
-                skip: __decoder.optional(__slots[2]),
-                limit: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            from: rt::None,
+            to: rt::None,
+            skip: rt::None,
+            limit: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ListPayments {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ListPayments {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("from", &self.from);
-            __writer.optional("to", &self.to);
-            __writer.optional("skip", &self.skip);
-            __writer.optional("limit", &self.limit);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.from, &self.to, &self.skip, &self.limit],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(ListPayments, "ListPayments");
@@ -16323,27 +17292,37 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListRefunds {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                from: __decoder.optional(__slots[0]),
-                to: __decoder.optional(__slots[1]),
-                skip: __decoder.optional(__slots[2]),
-                limit: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            from: rt::None,
+            to: rt::None,
+            skip: rt::None,
+            limit: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ListRefunds {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ListRefunds {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("from", &self.from);
-            __writer.optional("to", &self.to);
-            __writer.optional("skip", &self.skip);
-            __writer.optional("limit", &self.limit);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.from, &self.to, &self.skip, &self.limit],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(ListRefunds, "ListRefunds");
@@ -16453,27 +17432,37 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListSettlements {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                from: __decoder.optional(__slots[0]),
-                to: __decoder.optional(__slots[1]),
-                skip: __decoder.optional(__slots[2]),
-                limit: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            from: rt::None,
+            to: rt::None,
+            skip: rt::None,
+            limit: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ListSettlements {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ListSettlements {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("from", &self.from);
-            __writer.optional("to", &self.to);
-            __writer.optional("skip", &self.skip);
-            __writer.optional("limit", &self.limit);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.from, &self.to, &self.skip, &self.limit],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(ListSettlements, "ListSettlements");
@@ -16579,27 +17568,37 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListStaticVirtualAccounts {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                from: __decoder.optional(__slots[0]),
-                to: __decoder.optional(__slots[1]),
-                skip: __decoder.optional(__slots[2]),
-                limit: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            from: rt::None,
+            to: rt::None,
+            skip: rt::None,
+            limit: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ListStaticVirtualAccounts {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ListStaticVirtualAccounts {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("from", &self.from);
-            __writer.optional("to", &self.to);
-            __writer.optional("skip", &self.skip);
-            __writer.optional("limit", &self.limit);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.from, &self.to, &self.skip, &self.limit],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(ListStaticVirtualAccounts, "ListStaticVirtualAccounts");
@@ -16667,23 +17666,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListSubaccounts {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                skip: __decoder.optional(__slots[0]),
-                limit: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            skip: rt::None,
+            limit: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ListSubaccounts {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.skip, &mut self.limit],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ListSubaccounts {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("skip", &self.skip);
-            __writer.optional("limit", &self.limit);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.skip, &self.limit], &self.unknown);
         }
     }
     rt::shims!(ListSubaccounts, "ListSubaccounts");
@@ -16789,27 +17795,37 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListSubscriptions {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                from: __decoder.optional(__slots[0]),
-                to: __decoder.optional(__slots[1]),
-                skip: __decoder.optional(__slots[2]),
-                limit: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            from: rt::None,
+            to: rt::None,
+            skip: rt::None,
+            limit: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ListSubscriptions {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ListSubscriptions {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("from", &self.from);
-            __writer.optional("to", &self.to);
-            __writer.optional("skip", &self.skip);
-            __writer.optional("limit", &self.limit);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.from, &self.to, &self.skip, &self.limit],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(ListSubscriptions, "ListSubscriptions");
@@ -16921,27 +17937,37 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListVirtualAccounts {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                from: __decoder.optional(__slots[0]),
-                to: __decoder.optional(__slots[1]),
-                skip: __decoder.optional(__slots[2]),
-                limit: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            from: rt::None,
+            to: rt::None,
+            skip: rt::None,
+            limit: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ListVirtualAccounts {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ListVirtualAccounts {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("from", &self.from);
-            __writer.optional("to", &self.to);
-            __writer.optional("skip", &self.skip);
-            __writer.optional("limit", &self.limit);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.from, &self.to, &self.skip, &self.limit],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(ListVirtualAccounts, "ListVirtualAccounts");
@@ -17079,10 +18105,10 @@ const _: () = {
             rt::FieldShape::optional("email_content", rt::Kinds::TEXT),
             rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("payment_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("payment_status", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("payment_details_type", rt::Kinds::TEXT).or_blank(),
@@ -17114,73 +18140,116 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListedOrder {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 27];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                amount: __decoder.read(__slots[1]),
-                status: __decoder.read(__slots[2]),
-                currency: __decoder.optional(__slots[3]),
-                order_ref_id: __decoder.optional(__slots[4]),
-                order_ds_ref_id: __decoder.optional(__slots[5]),
-                payment_option: __decoder.optional(__slots[6]),
-                description: __decoder.optional(__slots[7]),
-                is_live: __decoder.optional(__slots[8]),
-                is_notification_enabled: __decoder.optional(__slots[9]),
-                email_subject: __decoder.optional(__slots[10]),
-                email_content: __decoder.optional(__slots[11]),
-                metadata: __decoder.optional(__slots[12]),
-                customer_id: __decoder.optional(__slots[13]),
-                given_name: __decoder.optional(__slots[14]),
-                sur_name: __decoder.optional(__slots[15]),
-                email: __decoder.optional(__slots[16]),
-                mobile: __decoder.optional(__slots[17]),
-                payment_id: __decoder.optional(__slots[18]),
-                payment_status: __decoder.optional(__slots[19]),
-                payment_details_type: __decoder.optional(__slots[20]),
-                payment_method_id: __decoder.optional(__slots[21]),
-                payment_date: __decoder.optional(__slots[22]),
-                created_at: __decoder.optional(__slots[23]),
-                updated_at: __decoder.optional(__slots[24]),
-                expiry_date: __decoder.optional(__slots[25]),
-                payment_link_url: __decoder.optional(__slots[26]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            status: rt::Decode::BLANK,
+            currency: rt::None,
+            order_ref_id: rt::None,
+            order_ds_ref_id: rt::None,
+            payment_option: rt::None,
+            description: rt::None,
+            is_live: rt::None,
+            is_notification_enabled: rt::None,
+            email_subject: rt::None,
+            email_content: rt::None,
+            metadata: rt::None,
+            customer_id: rt::None,
+            given_name: rt::None,
+            sur_name: rt::None,
+            email: rt::None,
+            mobile: rt::None,
+            payment_id: rt::None,
+            payment_status: rt::None,
+            payment_details_type: rt::None,
+            payment_method_id: rt::None,
+            payment_date: rt::None,
+            created_at: rt::None,
+            updated_at: rt::None,
+            expiry_date: rt::None,
+            payment_link_url: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ListedOrder {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.amount,
+                        &mut self.status,
+                        &mut self.currency,
+                        &mut self.order_ref_id,
+                        &mut self.order_ds_ref_id,
+                        &mut self.payment_option,
+                        &mut self.description,
+                        &mut self.is_live,
+                        &mut self.is_notification_enabled,
+                        &mut self.email_subject,
+                        &mut self.email_content,
+                        &mut self.metadata,
+                        &mut self.customer_id,
+                        &mut self.given_name,
+                        &mut self.sur_name,
+                        &mut self.email,
+                        &mut self.mobile,
+                        &mut self.payment_id,
+                        &mut self.payment_status,
+                        &mut self.payment_details_type,
+                        &mut self.payment_method_id,
+                        &mut self.payment_date,
+                        &mut self.created_at,
+                        &mut self.updated_at,
+                        &mut self.expiry_date,
+                        &mut self.payment_link_url,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ListedOrder {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("amount", &self.amount);
-            __writer.member("status", &self.status);
-            __writer.optional("currency", &self.currency);
-            __writer.optional("order_ref_id", &self.order_ref_id);
-            __writer.optional("order_ds_ref_id", &self.order_ds_ref_id);
-            __writer.optional("payment_option", &self.payment_option);
-            __writer.optional("description", &self.description);
-            __writer.optional("is_live", &self.is_live);
-            __writer.optional("is_notification_enabled", &self.is_notification_enabled);
-            __writer.optional("email_subject", &self.email_subject);
-            __writer.optional("email_content", &self.email_content);
-            __writer.optional("metadata", &self.metadata);
-            __writer.optional("customer_id", &self.customer_id);
-            __writer.optional_by("given_name", &self.given_name, rt::Writer::sensitive);
-            __writer.optional_by("sur_name", &self.sur_name, rt::Writer::sensitive);
-            __writer.optional_by("email", &self.email, rt::Writer::sensitive);
-            __writer.optional_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.optional("payment_id", &self.payment_id);
-            __writer.optional("payment_status", &self.payment_status);
-            __writer.optional("payment_details_type", &self.payment_details_type);
-            __writer.optional("payment_method_id", &self.payment_method_id);
-            __writer.optional("payment_date", &self.payment_date);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer.optional("expiry_date_", &self.expiry_date);
-            __writer.optional("payment_link_url", &self.payment_link_url);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.amount,
+                        &self.status,
+                        &self.currency,
+                        &self.order_ref_id,
+                        &self.order_ds_ref_id,
+                        &self.payment_option,
+                        &self.description,
+                        &self.is_live,
+                        &self.is_notification_enabled,
+                        &self.email_subject,
+                        &self.email_content,
+                        &self.metadata,
+                        &self.customer_id,
+                        &self.given_name,
+                        &self.sur_name,
+                        &self.email,
+                        &self.mobile,
+                        &self.payment_id,
+                        &self.payment_status,
+                        &self.payment_details_type,
+                        &self.payment_method_id,
+                        &self.payment_date,
+                        &self.created_at,
+                        &self.updated_at,
+                        &self.expiry_date,
+                        &self.payment_link_url,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(ListedOrder, "ListedOrder");
@@ -17335,9 +18404,9 @@ const _: () = {
                 )
                 .or_blank(),
             rt::FieldShape::optional("created_by", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("created_by_name", rt::Kinds::TEXT),
+            rt::FieldShape::optional("created_by_name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("updated_by", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("updated_by_name", rt::Kinds::TEXT),
+            rt::FieldShape::optional("updated_by_name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("allow_retrigger", rt::Kinds::BOOLEAN).or_blank(),
             rt::FieldShape::optional("history", rt::Kinds::ANY.with(rt::Kinds::NULL)),
             rt::FieldShape::optional("failure_reason", rt::Kinds::TEXT),
@@ -17351,25 +18420,25 @@ const _: () = {
             rt::FieldShape::optional("payment_details_type", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("payment_method_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("customer_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer_email", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer_phone", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
-                "destination",
-                rt::Kinds::ANY.with(rt::Kinds::NULL),
-            ),
+            rt::FieldShape::optional("customer_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("customer_email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("customer_phone", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("destination", rt::Kinds::ANY.with(rt::Kinds::NULL))
+                .hidden(),
             rt::FieldShape::optional(
                 "ewallet_name",
                 rt::Kinds::NULL.with(rt::Kinds::TEXT),
             ),
             rt::FieldShape::optional(
-                "account_name",
-                rt::Kinds::NULL.with(rt::Kinds::TEXT),
-            ),
+                    "account_name",
+                    rt::Kinds::NULL.with(rt::Kinds::TEXT),
+                )
+                .hidden(),
             rt::FieldShape::optional(
-                "account_number",
-                rt::Kinds::NULL.with(rt::Kinds::TEXT),
-            ),
+                    "account_number",
+                    rt::Kinds::NULL.with(rt::Kinds::TEXT),
+                )
+                .hidden(),
             rt::FieldShape::optional(
                     "disbursement_id",
                     rt::Kinds::NULL.with(rt::Kinds::TEXT),
@@ -17380,119 +18449,137 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListedRefund {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 34];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                total_amount: __decoder.read(__slots[1]),
-                status: __decoder.read(__slots[2]),
-                refund_ref_id: __decoder.optional(__slots[3]),
-                refund_partial: __decoder.optional(__slots[4]),
-                refund_notes: __decoder.optional(__slots[5]),
-                r#type: __decoder.optional(__slots[6]),
-                source: __decoder.optional(__slots[7]),
-                is_live: __decoder.optional(__slots[8]),
-                merchant_id: __decoder.optional(__slots[9]),
-                created_at: __decoder.optional(__slots[10]),
-                updated_at: __decoder.optional(__slots[11]),
-                approved_at: __decoder.optional(__slots[12]),
-                created_by: __decoder.optional(__slots[13]),
-                created_by_name: __decoder.optional(__slots[14]),
-                updated_by: __decoder.optional(__slots[15]),
-                updated_by_name: __decoder.optional(__slots[16]),
-                allow_retrigger: __decoder.optional(__slots[17]),
-                history: __decoder.optional(__slots[18]),
-                failure_reason: __decoder.optional(__slots[19]),
-                payment_id: __decoder.optional(__slots[20]),
-                order_id: __decoder.optional(__slots[21]),
-                payment_paid_amount: __decoder.optional(__slots[22]),
-                payment_details_type: __decoder.optional(__slots[23]),
-                payment_method_id: __decoder.optional(__slots[24]),
-                customer_id: __decoder.optional(__slots[25]),
-                customer_name: __decoder.optional(__slots[26]),
-                customer_email: __decoder.optional(__slots[27]),
-                customer_phone: __decoder.optional(__slots[28]),
-                destination: __decoder.optional(__slots[29]),
-                ewallet_name: __decoder.optional(__slots[30]),
-                account_name: __decoder.optional(__slots[31]),
-                account_number: __decoder.optional(__slots[32]),
-                disbursement_id: __decoder.optional(__slots[33]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            total_amount: rt::Decode::BLANK,
+            status: rt::Decode::BLANK,
+            refund_ref_id: rt::None,
+            refund_partial: rt::None,
+            refund_notes: rt::None,
+            r#type: rt::None,
+            source: rt::None,
+            is_live: rt::None,
+            merchant_id: rt::None,
+            created_at: rt::None,
+            updated_at: rt::None,
+            approved_at: rt::None,
+            created_by: rt::None,
+            created_by_name: rt::None,
+            updated_by: rt::None,
+            updated_by_name: rt::None,
+            allow_retrigger: rt::None,
+            history: rt::None,
+            failure_reason: rt::None,
+            payment_id: rt::None,
+            order_id: rt::None,
+            payment_paid_amount: rt::None,
+            payment_details_type: rt::None,
+            payment_method_id: rt::None,
+            customer_id: rt::None,
+            customer_name: rt::None,
+            customer_email: rt::None,
+            customer_phone: rt::None,
+            destination: rt::None,
+            ewallet_name: rt::None,
+            account_name: rt::None,
+            account_number: rt::None,
+            disbursement_id: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ListedRefund {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.total_amount,
+                        &mut self.status,
+                        &mut self.refund_ref_id,
+                        &mut self.refund_partial,
+                        &mut self.refund_notes,
+                        &mut self.r#type,
+                        &mut self.source,
+                        &mut self.is_live,
+                        &mut self.merchant_id,
+                        &mut self.created_at,
+                        &mut self.updated_at,
+                        &mut self.approved_at,
+                        &mut self.created_by,
+                        &mut self.created_by_name,
+                        &mut self.updated_by,
+                        &mut self.updated_by_name,
+                        &mut self.allow_retrigger,
+                        &mut self.history,
+                        &mut self.failure_reason,
+                        &mut self.payment_id,
+                        &mut self.order_id,
+                        &mut self.payment_paid_amount,
+                        &mut self.payment_details_type,
+                        &mut self.payment_method_id,
+                        &mut self.customer_id,
+                        &mut self.customer_name,
+                        &mut self.customer_email,
+                        &mut self.customer_phone,
+                        &mut self.destination,
+                        &mut self.ewallet_name,
+                        &mut self.account_name,
+                        &mut self.account_number,
+                        &mut self.disbursement_id,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ListedRefund {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("total_amount", &self.total_amount);
-            __writer.member("status", &self.status);
-            __writer.optional("refund_ref_id", &self.refund_ref_id);
-            __writer.optional("refund_partial", &self.refund_partial);
-            __writer.optional("refund_notes", &self.refund_notes);
-            __writer.optional("type", &self.r#type);
-            __writer.optional("source", &self.source);
-            __writer.optional("is_live", &self.is_live);
-            __writer.optional("merchant_id", &self.merchant_id);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer.optional("approved_at", &self.approved_at);
-            __writer.optional("created_by", &self.created_by);
             __writer
-                .optional_by(
-                    "created_by_name",
-                    &self.created_by_name,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.total_amount,
+                        &self.status,
+                        &self.refund_ref_id,
+                        &self.refund_partial,
+                        &self.refund_notes,
+                        &self.r#type,
+                        &self.source,
+                        &self.is_live,
+                        &self.merchant_id,
+                        &self.created_at,
+                        &self.updated_at,
+                        &self.approved_at,
+                        &self.created_by,
+                        &self.created_by_name,
+                        &self.updated_by,
+                        &self.updated_by_name,
+                        &self.allow_retrigger,
+                        &self.history,
+                        &self.failure_reason,
+                        &self.payment_id,
+                        &self.order_id,
+                        &self.payment_paid_amount,
+                        &self.payment_details_type,
+                        &self.payment_method_id,
+                        &self.customer_id,
+                        &self.customer_name,
+                        &self.customer_email,
+                        &self.customer_phone,
+                        &self.destination,
+                        &self.ewallet_name,
+                        &self.account_name,
+                        &self.account_number,
+                        &self.disbursement_id,
+                    ],
+                    &self.unknown,
                 );
-            __writer.optional("updated_by", &self.updated_by);
-            __writer
-                .optional_by(
-                    "updated_by_name",
-                    &self.updated_by_name,
-                    rt::Writer::sensitive,
-                );
-            __writer.optional("allow_retrigger", &self.allow_retrigger);
-            __writer.optional("history", &self.history);
-            __writer.optional("failure_reason", &self.failure_reason);
-            __writer.optional("payment_id", &self.payment_id);
-            __writer.optional("order_id", &self.order_id);
-            __writer.optional("payment_paid_amount", &self.payment_paid_amount);
-            __writer.optional("payment_details_type", &self.payment_details_type);
-            __writer.optional("payment_method_id", &self.payment_method_id);
-            __writer.optional("customer_id", &self.customer_id);
-            __writer
-                .optional_by(
-                    "customer_name",
-                    &self.customer_name,
-                    rt::Writer::sensitive,
-                );
-            __writer
-                .optional_by(
-                    "customer_email",
-                    &self.customer_email,
-                    rt::Writer::sensitive,
-                );
-            __writer
-                .optional_by(
-                    "customer_phone",
-                    &self.customer_phone,
-                    rt::Writer::sensitive,
-                );
-            __writer
-                .optional_by("destination", &self.destination, rt::Writer::sensitive);
-            __writer.optional("ewallet_name", &self.ewallet_name);
-            __writer
-                .optional_by("account_name", &self.account_name, rt::Writer::sensitive);
-            __writer
-                .optional_by(
-                    "account_number",
-                    &self.account_number,
-                    rt::Writer::sensitive,
-                );
-            __writer.optional("disbursement_id", &self.disbursement_id);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(ListedRefund, "ListedRefund");
@@ -17542,27 +18629,42 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListedSubaccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                name: __decoder.optional(__slots[1]),
-                is_enabled: __decoder.optional(__slots[2]),
-                subaccount_ref_id: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            name: rt::None,
+            is_enabled: rt::None,
+            subaccount_ref_id: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ListedSubaccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.name,
+                        &mut self.is_enabled,
+                        &mut self.subaccount_ref_id,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ListedSubaccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.optional("name", &self.name);
-            __writer.optional("is_enabled", &self.is_enabled);
-            __writer.optional("subaccount_ref_id", &self.subaccount_ref_id);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.id, &self.name, &self.is_enabled, &self.subaccount_ref_id],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(ListedSubaccount, "ListedSubaccount");
@@ -17618,21 +18720,24 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for LiveHeaders {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                is_live: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            is_live: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for LiveHeaders {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(__node, &SHAPE, &mut [&mut self.is_live], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for LiveHeaders {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("Is-live", &self.is_live);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.is_live], &self.unknown);
         }
     }
     rt::shims!(LiveHeaders, "LiveHeaders");
@@ -17679,47 +18784,55 @@ const _: () = {
                     "actual_amount",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
                 )
-                .or_blank(),
-            rt::FieldShape::required("fees", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+                .or_blank()
+                .noted_as(rt::Notation::Number),
+            rt::FieldShape::required("fees", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+                .noted_as(rt::Notation::Number),
             rt::FieldShape::optional(
                     "total_amount",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
                 )
-                .or_blank(),
+                .or_blank()
+                .noted_as(rt::Notation::Number),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for MethodFee {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                actual_amount: __decoder.optional(__slots[0]),
-                fees: __decoder.read(__slots[1]),
-                total_amount: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            actual_amount: rt::None,
+            fees: rt::Decode::BLANK,
+            total_amount: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for MethodFee {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.actual_amount,
+                        &mut self.fees,
+                        &mut self.total_amount,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for MethodFee {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
             __writer
-                .optional_by(
-                    "actual_amount",
-                    &self.actual_amount,
-                    rt::Writer::amount_in_rupiah,
+                .object(
+                    &SHAPE,
+                    &[&self.actual_amount, &self.fees, &self.total_amount],
+                    &self.unknown,
                 );
-            __writer.member_by("fees", &self.fees, rt::Writer::amount_in_rupiah);
-            __writer
-                .optional_by(
-                    "total_amount",
-                    &self.total_amount,
-                    rt::Writer::amount_in_rupiah,
-                );
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(MethodFee, "MethodFee");
@@ -17859,35 +18972,59 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for NewSubscriptionPlan {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 8];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                name: __decoder.read(__slots[0]),
-                price: __decoder.read(__slots[1]),
-                qty: __decoder.read(__slots[2]),
-                subscription_ref_id: __decoder.optional(__slots[3]),
-                billing_period: __decoder.optional(__slots[4]),
-                billing_period_count: __decoder.optional(__slots[5]),
-                grace_period: __decoder.optional(__slots[6]),
-                grace_period_count: __decoder.optional(__slots[7]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            name: rt::Decode::BLANK,
+            price: rt::Decode::BLANK,
+            qty: rt::Decode::BLANK,
+            subscription_ref_id: rt::None,
+            billing_period: rt::None,
+            billing_period_count: rt::None,
+            grace_period: rt::None,
+            grace_period_count: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for NewSubscriptionPlan {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.name,
+                        &mut self.price,
+                        &mut self.qty,
+                        &mut self.subscription_ref_id,
+                        &mut self.billing_period,
+                        &mut self.billing_period_count,
+                        &mut self.grace_period,
+                        &mut self.grace_period_count,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for NewSubscriptionPlan {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("name", &self.name);
-            __writer.member("price", &self.price);
-            __writer.member("qty", &self.qty);
-            __writer.optional("subscription_ref_id", &self.subscription_ref_id);
-            __writer.optional("billing_period", &self.billing_period);
-            __writer.optional("billing_period_count", &self.billing_period_count);
-            __writer.optional("grace_period", &self.grace_period);
-            __writer.optional("grace_period_count", &self.grace_period_count);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.name,
+                        &self.price,
+                        &self.qty,
+                        &self.subscription_ref_id,
+                        &self.billing_period,
+                        &self.billing_period_count,
+                        &self.grace_period,
+                        &self.grace_period_count,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(NewSubscriptionPlan, "NewSubscriptionPlan");
@@ -17922,7 +19059,7 @@ const _: () = {
         name: "Notification",
         source: "spec/webhooks.toml:6",
         fields: &[
-            rt::FieldShape::required("event", rt::Kinds::TEXT),
+            rt::FieldShape::required("event", rt::Kinds::TEXT).as_tag(),
             rt::FieldShape::required("data", rt::Kinds::ANY),
             rt::FieldShape::optional("retry_count", rt::Kinds::NUMBER).or_blank(),
         ],
@@ -17930,23 +19067,39 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Notification {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                data: <Event as rt::Union>::decode(__decoder, __slots[0], __slots[1]),
-                retry_count: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            data: rt::Union::BLANK,
+            retry_count: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Notification {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut (),
+                        &mut rt::Tagged(&mut self.data),
+                        &mut self.retry_count,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Notification {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.union("event", "data", &self.data);
-            __writer.optional("retry_count", &self.retry_count);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.data.tag(), &self.data, &self.retry_count],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(Notification, "Notification");
@@ -18027,8 +19180,8 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("order_id", rt::Kinds::TEXT),
             rt::FieldShape::required("type", rt::Kinds::TEXT),
-            rt::FieldShape::required("name", rt::Kinds::TEXT),
-            rt::FieldShape::required("mobile", rt::Kinds::TEXT),
+            rt::FieldShape::required("name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("mobile", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("customer_info", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .within(rt::Limits {
@@ -18042,31 +19195,53 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for OnlineBankingCharge {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 6];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                order_id: __decoder.read(__slots[0]),
-                r#type: __decoder.read(__slots[1]),
-                name: __decoder.read(__slots[2]),
-                mobile: __decoder.read(__slots[3]),
-                customer_info: __decoder.optional(__slots[4]),
-                amount: __decoder.read(__slots[5]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            order_id: rt::Decode::BLANK,
+            r#type: rt::Decode::BLANK,
+            name: rt::Decode::BLANK,
+            mobile: rt::Decode::BLANK,
+            customer_info: rt::None,
+            amount: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for OnlineBankingCharge {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.order_id,
+                        &mut self.r#type,
+                        &mut self.name,
+                        &mut self.mobile,
+                        &mut self.customer_info,
+                        &mut self.amount,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for OnlineBankingCharge {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("order_id", &self.order_id);
-            __writer.member("type", &self.r#type);
-            __writer.member_by("name", &self.name, rt::Writer::sensitive);
-            __writer.member_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.optional("customer_info", &self.customer_info);
-            __writer.member("amount", &self.amount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.order_id,
+                        &self.r#type,
+                        &self.name,
+                        &self.mobile,
+                        &self.customer_info,
+                        &self.amount,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(OnlineBankingCharge, "OnlineBankingCharge");
@@ -18128,7 +19303,7 @@ const _: () = {
             rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("web_url", rt::Kinds::TEXT),
             rt::FieldShape::optional("unique_id", rt::Kinds::TEXT),
             rt::FieldShape::optional(
@@ -18147,37 +19322,62 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for OnlineBankingChargeResponse {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 9];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payment_id: __decoder.read(__slots[0]),
-                order_id: __decoder.optional(__slots[1]),
-                status: __decoder.optional(__slots[2]),
-                mobile: __decoder.optional(__slots[3]),
-                web_url: __decoder.optional(__slots[4]),
-                unique_id: __decoder.optional(__slots[5]),
-                expiration_time: __decoder.optional(__slots[6]),
-                paid_amount: __decoder.optional(__slots[7]),
-                metadata: __decoder.optional(__slots[8]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payment_id: rt::Decode::BLANK,
+            order_id: rt::None,
+            status: rt::None,
+            mobile: rt::None,
+            web_url: rt::None,
+            unique_id: rt::None,
+            expiration_time: rt::None,
+            paid_amount: rt::None,
+            metadata: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for OnlineBankingChargeResponse {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.payment_id,
+                        &mut self.order_id,
+                        &mut self.status,
+                        &mut self.mobile,
+                        &mut self.web_url,
+                        &mut self.unique_id,
+                        &mut self.expiration_time,
+                        &mut self.paid_amount,
+                        &mut self.metadata,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for OnlineBankingChargeResponse {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("payment_id", &self.payment_id);
-            __writer.optional("order_id", &self.order_id);
-            __writer.optional("status", &self.status);
-            __writer.optional_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.optional("web_url", &self.web_url);
-            __writer.optional("unique_id", &self.unique_id);
-            __writer.optional("expiration_time", &self.expiration_time);
-            __writer.optional("paid_amount", &self.paid_amount);
-            __writer.optional("metadata", &self.metadata);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.payment_id,
+                        &self.order_id,
+                        &self.status,
+                        &self.mobile,
+                        &self.web_url,
+                        &self.unique_id,
+                        &self.expiration_time,
+                        &self.paid_amount,
+                        &self.metadata,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(OnlineBankingChargeResponse, "OnlineBankingChargeResponse");
@@ -18355,7 +19555,7 @@ const _: () = {
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("access_token", rt::Kinds::TEXT),
+            rt::FieldShape::optional("access_token", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("is_notification_enabled", rt::Kinds::BOOLEAN)
                 .or_blank(),
             rt::FieldShape::optional("email_subject", rt::Kinds::TEXT),
@@ -18384,78 +19584,122 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Order {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 29];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                amount: __decoder.read(__slots[1]),
-                status: __decoder.read(__slots[2]),
-                currency: __decoder.optional(__slots[3]),
-                order_ref_id: __decoder.optional(__slots[4]),
-                order_ds_ref_id: __decoder.optional(__slots[5]),
-                customer_id: __decoder.optional(__slots[6]),
-                customer: __decoder.optional(__slots[7]),
-                payments: __decoder.optional(__slots[8]),
-                items: __decoder.optional(__slots[9]),
-                description: __decoder.optional(__slots[10]),
-                payment_option: __decoder.optional(__slots[11]),
-                admin_fee_method: __decoder.optional(__slots[12]),
-                fees: __decoder.optional(__slots[13]),
-                shipping_fee: __decoder.optional(__slots[14]),
-                pending_amount: __decoder.optional(__slots[15]),
-                is_live: __decoder.optional(__slots[16]),
-                expire_time: __decoder.optional(__slots[17]),
-                access_token: __decoder.optional(__slots[18]),
-                is_notification_enabled: __decoder.optional(__slots[19]),
-                email_subject: __decoder.optional(__slots[20]),
-                email_content: __decoder.optional(__slots[21]),
-                merchant_id: __decoder.optional(__slots[22]),
-                address_id: __decoder.optional(__slots[23]),
-                created_at: __decoder.optional(__slots[24]),
-                updated_at: __decoder.optional(__slots[25]),
-                expiry_date: __decoder.optional(__slots[26]),
-                metadata: __decoder.optional(__slots[27]),
-                payment_link_url: __decoder.optional(__slots[28]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            status: rt::Decode::BLANK,
+            currency: rt::None,
+            order_ref_id: rt::None,
+            order_ds_ref_id: rt::None,
+            customer_id: rt::None,
+            customer: rt::None,
+            payments: rt::None,
+            items: rt::None,
+            description: rt::None,
+            payment_option: rt::None,
+            admin_fee_method: rt::None,
+            fees: rt::None,
+            shipping_fee: rt::None,
+            pending_amount: rt::None,
+            is_live: rt::None,
+            expire_time: rt::None,
+            access_token: rt::None,
+            is_notification_enabled: rt::None,
+            email_subject: rt::None,
+            email_content: rt::None,
+            merchant_id: rt::None,
+            address_id: rt::None,
+            created_at: rt::None,
+            updated_at: rt::None,
+            expiry_date: rt::None,
+            metadata: rt::None,
+            payment_link_url: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Order {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.amount,
+                        &mut self.status,
+                        &mut self.currency,
+                        &mut self.order_ref_id,
+                        &mut self.order_ds_ref_id,
+                        &mut self.customer_id,
+                        &mut self.customer,
+                        &mut self.payments,
+                        &mut self.items,
+                        &mut self.description,
+                        &mut self.payment_option,
+                        &mut self.admin_fee_method,
+                        &mut self.fees,
+                        &mut self.shipping_fee,
+                        &mut self.pending_amount,
+                        &mut self.is_live,
+                        &mut self.expire_time,
+                        &mut self.access_token,
+                        &mut self.is_notification_enabled,
+                        &mut self.email_subject,
+                        &mut self.email_content,
+                        &mut self.merchant_id,
+                        &mut self.address_id,
+                        &mut self.created_at,
+                        &mut self.updated_at,
+                        &mut self.expiry_date,
+                        &mut self.metadata,
+                        &mut self.payment_link_url,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Order {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("amount", &self.amount);
-            __writer.member("status", &self.status);
-            __writer.optional("currency", &self.currency);
-            __writer.optional("order_ref_id", &self.order_ref_id);
-            __writer.optional("order_ds_ref_id", &self.order_ds_ref_id);
-            __writer.optional("customer_id", &self.customer_id);
-            __writer.optional("customer", &self.customer);
-            __writer.optional("payments", &self.payments);
-            __writer.optional("items", &self.items);
-            __writer.optional("description", &self.description);
-            __writer.optional("payment_option", &self.payment_option);
-            __writer.optional("admin_fee_method", &self.admin_fee_method);
-            __writer.optional("fees", &self.fees);
-            __writer.optional("shipping_fee", &self.shipping_fee);
-            __writer.optional("pending_amount", &self.pending_amount);
-            __writer.optional("is_live", &self.is_live);
-            __writer.optional("expire_time", &self.expire_time);
             __writer
-                .optional_by("access_token", &self.access_token, rt::Writer::sensitive);
-            __writer.optional("is_notification_enabled", &self.is_notification_enabled);
-            __writer.optional("email_subject", &self.email_subject);
-            __writer.optional("email_content", &self.email_content);
-            __writer.optional("merchant_id", &self.merchant_id);
-            __writer.optional("address_id", &self.address_id);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer.optional("expiry_date", &self.expiry_date);
-            __writer.optional("metadata", &self.metadata);
-            __writer.optional("payment_link_url", &self.payment_link_url);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.amount,
+                        &self.status,
+                        &self.currency,
+                        &self.order_ref_id,
+                        &self.order_ds_ref_id,
+                        &self.customer_id,
+                        &self.customer,
+                        &self.payments,
+                        &self.items,
+                        &self.description,
+                        &self.payment_option,
+                        &self.admin_fee_method,
+                        &self.fees,
+                        &self.shipping_fee,
+                        &self.pending_amount,
+                        &self.is_live,
+                        &self.expire_time,
+                        &self.access_token,
+                        &self.is_notification_enabled,
+                        &self.email_subject,
+                        &self.email_content,
+                        &self.merchant_id,
+                        &self.address_id,
+                        &self.created_at,
+                        &self.updated_at,
+                        &self.expiry_date,
+                        &self.metadata,
+                        &self.payment_link_url,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(Order, "Order");
@@ -18527,7 +19771,8 @@ const _: () = {
         source: "spec/webhooks.toml:154",
         fields: &[
             rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+                .noted_as(rt::Notation::Hundredths),
             rt::FieldShape::optional(
                     "amount_str",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
@@ -18553,53 +19798,83 @@ const _: () = {
             rt::FieldShape::optional("meta_data", rt::Kinds::OBJECT)
                 .or_blank()
                 .or_as(&["metadata"]),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for OrderCompleted {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 14];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                amount: __decoder.read_by(__slots[1], rt::Decoder::amount_in_hundredths),
-                amount_str: __decoder.optional(__slots[2]),
-                currency: __decoder.optional(__slots[3]),
-                status: __decoder.optional(__slots[4]),
-                customer_id: __decoder.optional(__slots[5]),
-                merchant_id: __decoder.optional(__slots[6]),
-                is_live: __decoder.optional(__slots[7]),
-                description: __decoder.optional(__slots[8]),
-                payment_link_url: __decoder.optional(__slots[9]),
-                expiry_date: __decoder.optional(__slots[10]),
-                created_at: __decoder.optional(__slots[11]),
-                meta_data: __decoder.optional(__slots[12]),
-                signature: __decoder.optional(__slots[13]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            amount_str: rt::None,
+            currency: rt::None,
+            status: rt::None,
+            customer_id: rt::None,
+            merchant_id: rt::None,
+            is_live: rt::None,
+            description: rt::None,
+            payment_link_url: rt::None,
+            expiry_date: rt::None,
+            created_at: rt::None,
+            meta_data: rt::None,
+            signature: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for OrderCompleted {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.amount,
+                        &mut self.amount_str,
+                        &mut self.currency,
+                        &mut self.status,
+                        &mut self.customer_id,
+                        &mut self.merchant_id,
+                        &mut self.is_live,
+                        &mut self.description,
+                        &mut self.payment_link_url,
+                        &mut self.expiry_date,
+                        &mut self.created_at,
+                        &mut self.meta_data,
+                        &mut self.signature,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for OrderCompleted {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member_by("amount", &self.amount, rt::Writer::amount_in_hundredths);
-            __writer.optional("amount_str", &self.amount_str);
-            __writer.optional("currency", &self.currency);
-            __writer.optional("status", &self.status);
-            __writer.optional("customer_id", &self.customer_id);
-            __writer.optional("merchant_id", &self.merchant_id);
-            __writer.optional("is_live", &self.is_live);
-            __writer.optional("description", &self.description);
-            __writer.optional("payment_link_url", &self.payment_link_url);
-            __writer.optional("expiry_date", &self.expiry_date);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("meta_data", &self.meta_data);
-            __writer.optional_by("signature", &self.signature, rt::Writer::sensitive);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.amount,
+                        &self.amount_str,
+                        &self.currency,
+                        &self.status,
+                        &self.customer_id,
+                        &self.merchant_id,
+                        &self.is_live,
+                        &self.description,
+                        &self.payment_link_url,
+                        &self.expiry_date,
+                        &self.created_at,
+                        &self.meta_data,
+                        &self.signature,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(OrderCompleted, "OrderCompleted");
@@ -18679,7 +19954,8 @@ const _: () = {
         source: "spec/webhooks.toml:128",
         fields: &[
             rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+                .noted_as(rt::Notation::Hundredths),
             rt::FieldShape::optional(
                     "amount_str",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
@@ -18705,53 +19981,83 @@ const _: () = {
             rt::FieldShape::optional("meta_data", rt::Kinds::OBJECT)
                 .or_blank()
                 .or_as(&["metadata"]),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for OrderCreated {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 14];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                amount: __decoder.read_by(__slots[1], rt::Decoder::amount_in_hundredths),
-                amount_str: __decoder.optional(__slots[2]),
-                currency: __decoder.optional(__slots[3]),
-                status: __decoder.optional(__slots[4]),
-                customer_id: __decoder.optional(__slots[5]),
-                merchant_id: __decoder.optional(__slots[6]),
-                is_live: __decoder.optional(__slots[7]),
-                description: __decoder.optional(__slots[8]),
-                payment_link_url: __decoder.optional(__slots[9]),
-                expiry_date: __decoder.optional(__slots[10]),
-                created_at: __decoder.optional(__slots[11]),
-                meta_data: __decoder.optional(__slots[12]),
-                signature: __decoder.optional(__slots[13]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            amount_str: rt::None,
+            currency: rt::None,
+            status: rt::None,
+            customer_id: rt::None,
+            merchant_id: rt::None,
+            is_live: rt::None,
+            description: rt::None,
+            payment_link_url: rt::None,
+            expiry_date: rt::None,
+            created_at: rt::None,
+            meta_data: rt::None,
+            signature: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for OrderCreated {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.amount,
+                        &mut self.amount_str,
+                        &mut self.currency,
+                        &mut self.status,
+                        &mut self.customer_id,
+                        &mut self.merchant_id,
+                        &mut self.is_live,
+                        &mut self.description,
+                        &mut self.payment_link_url,
+                        &mut self.expiry_date,
+                        &mut self.created_at,
+                        &mut self.meta_data,
+                        &mut self.signature,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for OrderCreated {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member_by("amount", &self.amount, rt::Writer::amount_in_hundredths);
-            __writer.optional("amount_str", &self.amount_str);
-            __writer.optional("currency", &self.currency);
-            __writer.optional("status", &self.status);
-            __writer.optional("customer_id", &self.customer_id);
-            __writer.optional("merchant_id", &self.merchant_id);
-            __writer.optional("is_live", &self.is_live);
-            __writer.optional("description", &self.description);
-            __writer.optional("payment_link_url", &self.payment_link_url);
-            __writer.optional("expiry_date", &self.expiry_date);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("meta_data", &self.meta_data);
-            __writer.optional_by("signature", &self.signature, rt::Writer::sensitive);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.amount,
+                        &self.amount_str,
+                        &self.currency,
+                        &self.status,
+                        &self.customer_id,
+                        &self.merchant_id,
+                        &self.is_live,
+                        &self.description,
+                        &self.payment_link_url,
+                        &self.expiry_date,
+                        &self.created_at,
+                        &self.meta_data,
+                        &self.signature,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(OrderCreated, "OrderCreated");
@@ -18882,48 +20188,71 @@ const _: () = {
         source: "spec/orders.toml:60",
         fields: &[
             rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("address", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
         ],
         any_of: &[&["id", "email", "mobile"]],
     };
     #[automatically_derived]
     impl rt::Decode for OrderCustomer {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 8];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.optional(__slots[0]),
-                email: __decoder.optional(__slots[1]),
-                customer_ref_id: __decoder.optional(__slots[2]),
-                given_name: __decoder.optional(__slots[3]),
-                middle_name: __decoder.optional(__slots[4]),
-                sur_name: __decoder.optional(__slots[5]),
-                address: __decoder.optional(__slots[6]),
-                mobile: __decoder.optional(__slots[7]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::None,
+            email: rt::None,
+            customer_ref_id: rt::None,
+            given_name: rt::None,
+            middle_name: rt::None,
+            sur_name: rt::None,
+            address: rt::None,
+            mobile: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for OrderCustomer {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.email,
+                        &mut self.customer_ref_id,
+                        &mut self.given_name,
+                        &mut self.middle_name,
+                        &mut self.sur_name,
+                        &mut self.address,
+                        &mut self.mobile,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for OrderCustomer {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("id", &self.id);
-            __writer.optional_by("email", &self.email, rt::Writer::sensitive);
-            __writer.optional("customer_ref_id", &self.customer_ref_id);
-            __writer.optional_by("given_name", &self.given_name, rt::Writer::sensitive);
             __writer
-                .optional_by("middle_name", &self.middle_name, rt::Writer::sensitive);
-            __writer.optional_by("sur_name", &self.sur_name, rt::Writer::sensitive);
-            __writer.optional("address", &self.address);
-            __writer.optional_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.email,
+                        &self.customer_ref_id,
+                        &self.given_name,
+                        &self.middle_name,
+                        &self.sur_name,
+                        &self.address,
+                        &self.mobile,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(OrderCustomer, "OrderCustomer");
@@ -19065,37 +20394,62 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for OrderItem {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 9];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                name: __decoder.read(__slots[0]),
-                qty: __decoder.read(__slots[1]),
-                price: __decoder.read(__slots[2]),
-                total_price: __decoder.optional(__slots[3]),
-                logo: __decoder.optional(__slots[4]),
-                brand: __decoder.optional(__slots[5]),
-                category: __decoder.optional(__slots[6]),
-                sku: __decoder.optional(__slots[7]),
-                metadata: __decoder.optional(__slots[8]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            name: rt::Decode::BLANK,
+            qty: rt::Decode::BLANK,
+            price: rt::Decode::BLANK,
+            total_price: rt::None,
+            logo: rt::None,
+            brand: rt::None,
+            category: rt::None,
+            sku: rt::None,
+            metadata: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for OrderItem {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.name,
+                        &mut self.qty,
+                        &mut self.price,
+                        &mut self.total_price,
+                        &mut self.logo,
+                        &mut self.brand,
+                        &mut self.category,
+                        &mut self.sku,
+                        &mut self.metadata,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for OrderItem {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("name", &self.name);
-            __writer.member("qty", &self.qty);
-            __writer.member("price", &self.price);
-            __writer.optional("total_price", &self.total_price);
-            __writer.optional("logo", &self.logo);
-            __writer.optional("brand", &self.brand);
-            __writer.optional("category", &self.category);
-            __writer.optional("sku", &self.sku);
-            __writer.optional("metadata", &self.metadata);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.name,
+                        &self.qty,
+                        &self.price,
+                        &self.total_price,
+                        &self.logo,
+                        &self.brand,
+                        &self.category,
+                        &self.sku,
+                        &self.metadata,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(OrderItem, "OrderItem");
@@ -19141,23 +20495,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for OrderList {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                orders: __decoder.optional(__slots[0]),
-                count: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            orders: rt::None,
+            count: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for OrderList {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.orders, &mut self.count],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for OrderList {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("orders", &self.orders);
-            __writer.optional("count", &self.count);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.orders, &self.count], &self.unknown);
         }
     }
     rt::shims!(OrderList, "OrderList");
@@ -19231,27 +20592,42 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for OrderedItem {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                name: __decoder.optional(__slots[0]),
-                qty: __decoder.optional(__slots[1]),
-                price: __decoder.optional(__slots[2]),
-                logo: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            name: rt::None,
+            qty: rt::None,
+            price: rt::None,
+            logo: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for OrderedItem {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.name,
+                        &mut self.qty,
+                        &mut self.price,
+                        &mut self.logo,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for OrderedItem {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("name", &self.name);
-            __writer.optional("qty", &self.qty);
-            __writer.optional("price", &self.price);
-            __writer.optional("logo", &self.logo);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.name, &self.qty, &self.price, &self.logo],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(OrderedItem, "OrderedItem");
@@ -19296,25 +20672,36 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PaidInvoices {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                data: __decoder.read(__slots[0]),
-                message: __decoder.optional(__slots[1]),
-                response_code: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            data: rt::Decode::BLANK,
+            message: rt::None,
+            response_code: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PaidInvoices {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.data, &mut self.message, &mut self.response_code],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PaidInvoices {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("data", &self.data);
-            __writer.optional("message", &self.message);
-            __writer.optional("response_code", &self.response_code);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.data, &self.message, &self.response_code],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(PaidInvoices, "PaidInvoices");
@@ -19379,21 +20766,29 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PartialTransactionConfig {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                min_acceptable_amount: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            min_acceptable_amount: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PartialTransactionConfig {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.min_acceptable_amount],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PartialTransactionConfig {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("min_acceptable_amount", &self.min_acceptable_amount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.min_acceptable_amount], &self.unknown);
         }
     }
     rt::shims!(PartialTransactionConfig, "PartialTransactionConfig");
@@ -19457,25 +20852,40 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PayInvoices {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                bank_code: __decoder.read(__slots[0]),
-                invoices: __decoder.read(__slots[1]),
-                customer_id: __decoder.read(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            bank_code: rt::Decode::BLANK,
+            invoices: rt::Decode::BLANK,
+            customer_id: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PayInvoices {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.bank_code,
+                        &mut self.invoices,
+                        &mut self.customer_id,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PayInvoices {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("bank_code", &self.bank_code);
-            __writer.member("invoices", &self.invoices);
-            __writer.member("customer_id", &self.customer_id);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.bank_code, &self.invoices, &self.customer_id],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(PayInvoices, "PayInvoices");
@@ -19685,8 +21095,10 @@ const _: () = {
             rt::FieldShape::optional("CustomerID", rt::Kinds::TEXT)
                 .or_blank()
                 .or_as(&["customer_id"]),
-            rt::FieldShape::optional("CustomerName", rt::Kinds::TEXT),
-            rt::FieldShape::optional("CustomerEmail", rt::Kinds::TEXT).or_as(&["email"]),
+            rt::FieldShape::optional("CustomerName", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("CustomerEmail", rt::Kinds::TEXT)
+                .or_as(&["email"])
+                .hidden(),
             rt::FieldShape::optional("OrderRefID", rt::Kinds::TEXT)
                 .or_as(&["order_ref_id"]),
             rt::FieldShape::optional("Currency", rt::Kinds::TEXT).or_blank(),
@@ -19696,7 +21108,7 @@ const _: () = {
             rt::FieldShape::optional("settlement_status", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("customer", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::optional("order", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional(
                     "created_at",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
@@ -19707,93 +21119,137 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Payment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 34];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                order_id: __decoder.read(__slots[1]),
-                amount: __decoder.read(__slots[2]),
-                status: __decoder.read(__slots[3]),
-                currency: __decoder.optional(__slots[4]),
-                payment_ref_id: __decoder.optional(__slots[5]),
-                payment_details_type: __decoder.optional(__slots[6]),
-                method_id: __decoder.optional(__slots[7]),
-                paid_amount: __decoder.optional(__slots[8]),
-                discount: __decoder.optional(__slots[9]),
-                total_fee: __decoder.optional(__slots[10]),
-                shipping_fee: __decoder.optional(__slots[11]),
-                promo_id: __decoder.optional(__slots[12]),
-                provider_id: __decoder.optional(__slots[13]),
-                is_live: __decoder.optional(__slots[14]),
-                expiration_date: __decoder.optional(__slots[15]),
-                updated_at: __decoder.optional(__slots[16]),
-                retry_count: __decoder.optional(__slots[17]),
-                failure_reason: __decoder.optional(__slots[18]),
-                metadata: __decoder.optional(__slots[19]),
-                ds_error_metadata: __decoder.optional(__slots[20]),
-                customer_id: __decoder.optional(__slots[21]),
-                customer_name: __decoder.optional(__slots[22]),
-                customer_email: __decoder.optional(__slots[23]),
-                order_ref_id: __decoder.optional(__slots[24]),
-                currency_code: __decoder.optional(__slots[25]),
-                merchant_id: __decoder.optional(__slots[26]),
-                payment_ds_ref_id: __decoder.optional(__slots[27]),
-                settlement_id: __decoder.optional(__slots[28]),
-                settlement_status: __decoder.optional(__slots[29]),
-                customer: __decoder.optional(__slots[30]),
-                order: __decoder.optional(__slots[31]),
-                given_name: __decoder.optional(__slots[32]),
-                created_at: __decoder.optional(__slots[33]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            order_id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            status: rt::Decode::BLANK,
+            currency: rt::None,
+            payment_ref_id: rt::None,
+            payment_details_type: rt::None,
+            method_id: rt::None,
+            paid_amount: rt::None,
+            discount: rt::None,
+            total_fee: rt::None,
+            shipping_fee: rt::None,
+            promo_id: rt::None,
+            provider_id: rt::None,
+            is_live: rt::None,
+            expiration_date: rt::None,
+            updated_at: rt::None,
+            retry_count: rt::None,
+            failure_reason: rt::None,
+            metadata: rt::None,
+            ds_error_metadata: rt::None,
+            customer_id: rt::None,
+            customer_name: rt::None,
+            customer_email: rt::None,
+            order_ref_id: rt::None,
+            currency_code: rt::None,
+            merchant_id: rt::None,
+            payment_ds_ref_id: rt::None,
+            settlement_id: rt::None,
+            settlement_status: rt::None,
+            customer: rt::None,
+            order: rt::None,
+            given_name: rt::None,
+            created_at: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Payment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.order_id,
+                        &mut self.amount,
+                        &mut self.status,
+                        &mut self.currency,
+                        &mut self.payment_ref_id,
+                        &mut self.payment_details_type,
+                        &mut self.method_id,
+                        &mut self.paid_amount,
+                        &mut self.discount,
+                        &mut self.total_fee,
+                        &mut self.shipping_fee,
+                        &mut self.promo_id,
+                        &mut self.provider_id,
+                        &mut self.is_live,
+                        &mut self.expiration_date,
+                        &mut self.updated_at,
+                        &mut self.retry_count,
+                        &mut self.failure_reason,
+                        &mut self.metadata,
+                        &mut self.ds_error_metadata,
+                        &mut self.customer_id,
+                        &mut self.customer_name,
+                        &mut self.customer_email,
+                        &mut self.order_ref_id,
+                        &mut self.currency_code,
+                        &mut self.merchant_id,
+                        &mut self.payment_ds_ref_id,
+                        &mut self.settlement_id,
+                        &mut self.settlement_status,
+                        &mut self.customer,
+                        &mut self.order,
+                        &mut self.given_name,
+                        &mut self.created_at,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Payment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("order_id", &self.order_id);
-            __writer.member("amount", &self.amount);
-            __writer.member("status", &self.status);
-            __writer.optional("currency", &self.currency);
-            __writer.optional("payment_ref_id", &self.payment_ref_id);
-            __writer.optional("payment_details_type", &self.payment_details_type);
-            __writer.optional("method_id", &self.method_id);
-            __writer.optional("paid_amount", &self.paid_amount);
-            __writer.optional("discount", &self.discount);
-            __writer.optional("total_fee", &self.total_fee);
-            __writer.optional("shipping_fee", &self.shipping_fee);
-            __writer.optional("promo_id", &self.promo_id);
-            __writer.optional("provider_id", &self.provider_id);
-            __writer.optional("is_live", &self.is_live);
-            __writer.optional("expiration_date", &self.expiration_date);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer.optional("retry_count", &self.retry_count);
-            __writer.optional("failure_reason", &self.failure_reason);
-            __writer.optional("metadata", &self.metadata);
-            __writer.optional("ds_error_metadata", &self.ds_error_metadata);
-            __writer.optional("CustomerID", &self.customer_id);
             __writer
-                .optional_by("CustomerName", &self.customer_name, rt::Writer::sensitive);
-            __writer
-                .optional_by(
-                    "CustomerEmail",
-                    &self.customer_email,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.order_id,
+                        &self.amount,
+                        &self.status,
+                        &self.currency,
+                        &self.payment_ref_id,
+                        &self.payment_details_type,
+                        &self.method_id,
+                        &self.paid_amount,
+                        &self.discount,
+                        &self.total_fee,
+                        &self.shipping_fee,
+                        &self.promo_id,
+                        &self.provider_id,
+                        &self.is_live,
+                        &self.expiration_date,
+                        &self.updated_at,
+                        &self.retry_count,
+                        &self.failure_reason,
+                        &self.metadata,
+                        &self.ds_error_metadata,
+                        &self.customer_id,
+                        &self.customer_name,
+                        &self.customer_email,
+                        &self.order_ref_id,
+                        &self.currency_code,
+                        &self.merchant_id,
+                        &self.payment_ds_ref_id,
+                        &self.settlement_id,
+                        &self.settlement_status,
+                        &self.customer,
+                        &self.order,
+                        &self.given_name,
+                        &self.created_at,
+                    ],
+                    &self.unknown,
                 );
-            __writer.optional("OrderRefID", &self.order_ref_id);
-            __writer.optional("Currency", &self.currency_code);
-            __writer.optional("merchant_id", &self.merchant_id);
-            __writer.optional("payment_ds_ref_id", &self.payment_ds_ref_id);
-            __writer.optional("settlement_id", &self.settlement_id);
-            __writer.optional("settlement_status", &self.settlement_status);
-            __writer.optional("customer", &self.customer);
-            __writer.optional("order", &self.order);
-            __writer.optional_by("given_name", &self.given_name, rt::Writer::sensitive);
-            __writer.optional("created_at", &self.created_at);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(Payment, "Payment");
@@ -19871,7 +21327,8 @@ const _: () = {
         source: "spec/webhooks.toml:101",
         fields: &[
             rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+                .noted_as(rt::Notation::Hundredths),
             rt::FieldShape::optional(
                     "amount_str",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
@@ -19889,7 +21346,7 @@ const _: () = {
                 )
                 .or_blank(),
             rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("order_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("payment_detail", rt::Kinds::OBJECT).or_blank(),
@@ -19898,49 +21355,80 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PaymentCancelled {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 15];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                amount: __decoder.read_by(__slots[1], rt::Decoder::amount_in_hundredths),
-                amount_str: __decoder.optional(__slots[2]),
-                currency: __decoder.optional(__slots[3]),
-                order_id: __decoder.optional(__slots[4]),
-                merchant_id: __decoder.optional(__slots[5]),
-                is_live: __decoder.optional(__slots[6]),
-                payment_method: __decoder.optional(__slots[7]),
-                failure_reason: __decoder.optional(__slots[8]),
-                created_at: __decoder.optional(__slots[9]),
-                metadata: __decoder.optional(__slots[10]),
-                signature: __decoder.optional(__slots[11]),
-                status: __decoder.optional(__slots[12]),
-                order_ref_id: __decoder.optional(__slots[13]),
-                payment_detail: __decoder.optional(__slots[14]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            amount_str: rt::None,
+            currency: rt::None,
+            order_id: rt::None,
+            merchant_id: rt::None,
+            is_live: rt::None,
+            payment_method: rt::None,
+            failure_reason: rt::None,
+            created_at: rt::None,
+            metadata: rt::None,
+            signature: rt::None,
+            status: rt::None,
+            order_ref_id: rt::None,
+            payment_detail: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentCancelled {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.amount,
+                        &mut self.amount_str,
+                        &mut self.currency,
+                        &mut self.order_id,
+                        &mut self.merchant_id,
+                        &mut self.is_live,
+                        &mut self.payment_method,
+                        &mut self.failure_reason,
+                        &mut self.created_at,
+                        &mut self.metadata,
+                        &mut self.signature,
+                        &mut self.status,
+                        &mut self.order_ref_id,
+                        &mut self.payment_detail,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PaymentCancelled {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member_by("amount", &self.amount, rt::Writer::amount_in_hundredths);
-            __writer.optional("amount_str", &self.amount_str);
-            __writer.optional("currency", &self.currency);
-            __writer.optional("order_id", &self.order_id);
-            __writer.optional("merchant_id", &self.merchant_id);
-            __writer.optional("is_live", &self.is_live);
-            __writer.optional("payment_method", &self.payment_method);
-            __writer.optional("failure_reason", &self.failure_reason);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("metadata", &self.metadata);
-            __writer.optional_by("signature", &self.signature, rt::Writer::sensitive);
-            __writer.optional("status", &self.status);
-            __writer.optional("order_ref_id", &self.order_ref_id);
-            __writer.optional("payment_detail", &self.payment_detail);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.amount,
+                        &self.amount_str,
+                        &self.currency,
+                        &self.order_id,
+                        &self.merchant_id,
+                        &self.is_live,
+                        &self.payment_method,
+                        &self.failure_reason,
+                        &self.created_at,
+                        &self.metadata,
+                        &self.signature,
+                        &self.status,
+                        &self.order_ref_id,
+                        &self.payment_detail,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(PaymentCancelled, "PaymentCancelled");
@@ -20038,7 +21526,7 @@ const _: () = {
                 )
                 .or_blank(),
             rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("order_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("payment_method", rt::Kinds::TEXT).or_blank(),
@@ -20054,56 +21542,87 @@ const _: () = {
                 .or_blank(),
             rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+                .noted_as(rt::Notation::Hundredths),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PaymentCompleted {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 15];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                order_id: __decoder.optional(__slots[0]),
-                amount_str: __decoder.optional(__slots[1]),
-                currency: __decoder.optional(__slots[2]),
-                signature: __decoder.optional(__slots[3]),
-                status: __decoder.optional(__slots[4]),
-                order_ref_id: __decoder.optional(__slots[5]),
-                payment_method: __decoder.optional(__slots[6]),
-                payment_detail: __decoder.optional(__slots[7]),
-                merchant_id: __decoder.optional(__slots[8]),
-                is_live: __decoder.optional(__slots[9]),
-                paid_at: __decoder.optional(__slots[10]),
-                created_at: __decoder.optional(__slots[11]),
-                metadata: __decoder.optional(__slots[12]),
-                id: __decoder.read(__slots[13]),
-                amount: __decoder
-                    .read_by(__slots[14], rt::Decoder::amount_in_hundredths),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            order_id: rt::None,
+            amount_str: rt::None,
+            currency: rt::None,
+            signature: rt::None,
+            status: rt::None,
+            order_ref_id: rt::None,
+            payment_method: rt::None,
+            payment_detail: rt::None,
+            merchant_id: rt::None,
+            is_live: rt::None,
+            paid_at: rt::None,
+            created_at: rt::None,
+            metadata: rt::None,
+            id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentCompleted {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.order_id,
+                        &mut self.amount_str,
+                        &mut self.currency,
+                        &mut self.signature,
+                        &mut self.status,
+                        &mut self.order_ref_id,
+                        &mut self.payment_method,
+                        &mut self.payment_detail,
+                        &mut self.merchant_id,
+                        &mut self.is_live,
+                        &mut self.paid_at,
+                        &mut self.created_at,
+                        &mut self.metadata,
+                        &mut self.id,
+                        &mut self.amount,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PaymentCompleted {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("order_id", &self.order_id);
-            __writer.optional("amount_str", &self.amount_str);
-            __writer.optional("currency", &self.currency);
-            __writer.optional_by("signature", &self.signature, rt::Writer::sensitive);
-            __writer.optional("status", &self.status);
-            __writer.optional("order_ref_id", &self.order_ref_id);
-            __writer.optional("payment_method", &self.payment_method);
-            __writer.optional("payment_detail", &self.payment_detail);
-            __writer.optional("merchant_id", &self.merchant_id);
-            __writer.optional("is_live", &self.is_live);
-            __writer.optional("paid_at", &self.paid_at);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("metadata", &self.metadata);
-            __writer.member("id", &self.id);
-            __writer.member_by("amount", &self.amount, rt::Writer::amount_in_hundredths);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.order_id,
+                        &self.amount_str,
+                        &self.currency,
+                        &self.signature,
+                        &self.status,
+                        &self.order_ref_id,
+                        &self.payment_method,
+                        &self.payment_detail,
+                        &self.merchant_id,
+                        &self.is_live,
+                        &self.paid_at,
+                        &self.created_at,
+                        &self.metadata,
+                        &self.id,
+                        &self.amount,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(PaymentCompleted, "PaymentCompleted");
@@ -20147,23 +21666,31 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PaymentDetail {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                va_bank_code: __decoder.optional(__slots[0]),
-                wallet_type: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            va_bank_code: rt::None,
+            wallet_type: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentDetail {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.va_bank_code, &mut self.wallet_type],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PaymentDetail {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("va_bank_code", &self.va_bank_code);
-            __writer.optional("wallet_type", &self.wallet_type);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(&SHAPE, &[&self.va_bank_code, &self.wallet_type], &self.unknown);
         }
     }
     rt::shims!(PaymentDetail, "PaymentDetail");
@@ -20240,7 +21767,8 @@ const _: () = {
         fields: &[
             rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .or_blank(),
+                .or_blank()
+                .noted_as(rt::Notation::Hundredths),
             rt::FieldShape::optional(
                     "amount_str",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
@@ -20252,47 +21780,71 @@ const _: () = {
             rt::FieldShape::optional("payment_detail", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::optional("failure_reason", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::optional("message", rt::Kinds::TEXT),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PaymentExpired {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 10];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.optional(__slots[0]),
-                amount: __decoder
-                    .optional_by(__slots[1], rt::Decoder::amount_in_hundredths),
-                amount_str: __decoder.optional(__slots[2]),
-                order_ref_id: __decoder.optional(__slots[3]),
-                status: __decoder.optional(__slots[4]),
-                payment_method: __decoder.optional(__slots[5]),
-                payment_detail: __decoder.optional(__slots[6]),
-                failure_reason: __decoder.optional(__slots[7]),
-                message: __decoder.optional(__slots[8]),
-                signature: __decoder.optional(__slots[9]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::None,
+            amount: rt::None,
+            amount_str: rt::None,
+            order_ref_id: rt::None,
+            status: rt::None,
+            payment_method: rt::None,
+            payment_detail: rt::None,
+            failure_reason: rt::None,
+            message: rt::None,
+            signature: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentExpired {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.amount,
+                        &mut self.amount_str,
+                        &mut self.order_ref_id,
+                        &mut self.status,
+                        &mut self.payment_method,
+                        &mut self.payment_detail,
+                        &mut self.failure_reason,
+                        &mut self.message,
+                        &mut self.signature,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PaymentExpired {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("id", &self.id);
             __writer
-                .optional_by("amount", &self.amount, rt::Writer::amount_in_hundredths);
-            __writer.optional("amount_str", &self.amount_str);
-            __writer.optional("order_ref_id", &self.order_ref_id);
-            __writer.optional("status", &self.status);
-            __writer.optional("payment_method", &self.payment_method);
-            __writer.optional("payment_detail", &self.payment_detail);
-            __writer.optional("failure_reason", &self.failure_reason);
-            __writer.optional("message", &self.message);
-            __writer.optional_by("signature", &self.signature, rt::Writer::sensitive);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.amount,
+                        &self.amount_str,
+                        &self.order_ref_id,
+                        &self.status,
+                        &self.payment_method,
+                        &self.payment_detail,
+                        &self.failure_reason,
+                        &self.message,
+                        &self.signature,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(PaymentExpired, "PaymentExpired");
@@ -20374,7 +21926,8 @@ const _: () = {
         source: "spec/webhooks.toml:72",
         fields: &[
             rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+                .noted_as(rt::Notation::Hundredths),
             rt::FieldShape::optional(
                     "amount_str",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
@@ -20392,7 +21945,7 @@ const _: () = {
                 )
                 .or_blank(),
             rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("order_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("payment_detail", rt::Kinds::OBJECT).or_blank(),
@@ -20402,51 +21955,83 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PaymentFailed {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 16];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                amount: __decoder.read_by(__slots[1], rt::Decoder::amount_in_hundredths),
-                amount_str: __decoder.optional(__slots[2]),
-                currency: __decoder.optional(__slots[3]),
-                order_id: __decoder.optional(__slots[4]),
-                merchant_id: __decoder.optional(__slots[5]),
-                is_live: __decoder.optional(__slots[6]),
-                payment_method: __decoder.optional(__slots[7]),
-                failure_reason: __decoder.optional(__slots[8]),
-                created_at: __decoder.optional(__slots[9]),
-                metadata: __decoder.optional(__slots[10]),
-                signature: __decoder.optional(__slots[11]),
-                status: __decoder.optional(__slots[12]),
-                order_ref_id: __decoder.optional(__slots[13]),
-                payment_detail: __decoder.optional(__slots[14]),
-                message: __decoder.optional(__slots[15]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            amount_str: rt::None,
+            currency: rt::None,
+            order_id: rt::None,
+            merchant_id: rt::None,
+            is_live: rt::None,
+            payment_method: rt::None,
+            failure_reason: rt::None,
+            created_at: rt::None,
+            metadata: rt::None,
+            signature: rt::None,
+            status: rt::None,
+            order_ref_id: rt::None,
+            payment_detail: rt::None,
+            message: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentFailed {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.amount,
+                        &mut self.amount_str,
+                        &mut self.currency,
+                        &mut self.order_id,
+                        &mut self.merchant_id,
+                        &mut self.is_live,
+                        &mut self.payment_method,
+                        &mut self.failure_reason,
+                        &mut self.created_at,
+                        &mut self.metadata,
+                        &mut self.signature,
+                        &mut self.status,
+                        &mut self.order_ref_id,
+                        &mut self.payment_detail,
+                        &mut self.message,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PaymentFailed {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member_by("amount", &self.amount, rt::Writer::amount_in_hundredths);
-            __writer.optional("amount_str", &self.amount_str);
-            __writer.optional("currency", &self.currency);
-            __writer.optional("order_id", &self.order_id);
-            __writer.optional("merchant_id", &self.merchant_id);
-            __writer.optional("is_live", &self.is_live);
-            __writer.optional("payment_method", &self.payment_method);
-            __writer.optional("failure_reason", &self.failure_reason);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("metadata", &self.metadata);
-            __writer.optional_by("signature", &self.signature, rt::Writer::sensitive);
-            __writer.optional("status", &self.status);
-            __writer.optional("order_ref_id", &self.order_ref_id);
-            __writer.optional("payment_detail", &self.payment_detail);
-            __writer.optional("message", &self.message);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.amount,
+                        &self.amount_str,
+                        &self.currency,
+                        &self.order_id,
+                        &self.merchant_id,
+                        &self.is_live,
+                        &self.payment_method,
+                        &self.failure_reason,
+                        &self.created_at,
+                        &self.metadata,
+                        &self.signature,
+                        &self.status,
+                        &self.order_ref_id,
+                        &self.payment_detail,
+                        &self.message,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(PaymentFailed, "PaymentFailed");
@@ -20501,25 +22086,40 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PaymentFee {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payment_method_id: __decoder.optional(__slots[0]),
-                fixed_fee: __decoder.optional(__slots[1]),
-                percentage_fee: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payment_method_id: rt::None,
+            fixed_fee: rt::None,
+            percentage_fee: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentFee {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.payment_method_id,
+                        &mut self.fixed_fee,
+                        &mut self.percentage_fee,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PaymentFee {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("payment_method_id", &self.payment_method_id);
-            __writer.optional("fixed_fee", &self.fixed_fee);
-            __writer.optional("percentage_fee", &self.percentage_fee);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.payment_method_id, &self.fixed_fee, &self.percentage_fee],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(PaymentFee, "PaymentFee");
@@ -20561,23 +22161,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PaymentInstructions {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                en: __decoder.optional(__slots[0]),
-                id: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            en: rt::None,
+            id: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentInstructions {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.en, &mut self.id],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PaymentInstructions {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("en", &self.en);
-            __writer.optional("id", &self.id);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.en, &self.id], &self.unknown);
         }
     }
     rt::shims!(PaymentInstructions, "PaymentInstructions");
@@ -20619,23 +22226,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PaymentList {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payments: __decoder.optional(__slots[0]),
-                total: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payments: rt::None,
+            total: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentList {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.payments, &mut self.total],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PaymentList {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("payments", &self.payments);
-            __writer.optional("total", &self.total);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.payments, &self.total], &self.unknown);
         }
     }
     rt::shims!(PaymentList, "PaymentList");
@@ -20674,34 +22288,54 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("status", rt::Kinds::TEXT),
             rt::FieldShape::optional("is_completed", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("error_code", rt::Kinds::TEXT),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PaymentState {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                status: __decoder.read(__slots[0]),
-                is_completed: __decoder.optional(__slots[1]),
-                signature: __decoder.optional(__slots[2]),
-                error_code: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            status: rt::Decode::BLANK,
+            is_completed: rt::None,
+            signature: rt::None,
+            error_code: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PaymentState {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.status,
+                        &mut self.is_completed,
+                        &mut self.signature,
+                        &mut self.error_code,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PaymentState {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("status", &self.status);
-            __writer.optional("is_completed", &self.is_completed);
-            __writer.optional_by("signature", &self.signature, rt::Writer::sensitive);
-            __writer.optional("error_code", &self.error_code);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.status,
+                        &self.is_completed,
+                        &self.signature,
+                        &self.error_code,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(PaymentState, "PaymentState");
@@ -20837,7 +22471,8 @@ const _: () = {
             rt::FieldShape::optional("limit_type", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("limit", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .or_blank()
-                .or_as(&["limit_value"]),
+                .or_as(&["limit_value"])
+                .noted_as(rt::Notation::Number),
             rt::FieldShape::optional("price_deduction_type", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("promo_usage", rt::Kinds::ANY),
             rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
@@ -20859,63 +22494,101 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Promo {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 22];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                label: __decoder.optional(__slots[1]),
-                description: __decoder.optional(__slots[2]),
-                code: __decoder.optional(__slots[3]),
-                status: __decoder.optional(__slots[4]),
-                r#type: __decoder.optional(__slots[5]),
-                promo_details: __decoder.optional(__slots[6]),
-                currency: __decoder.optional(__slots[7]),
-                discount_type: __decoder.optional(__slots[8]),
-                min_order_amount: __decoder.optional(__slots[9]),
-                max_discount_amount: __decoder.optional(__slots[10]),
-                starts_at: __decoder.optional(__slots[11]),
-                ends_at: __decoder.optional(__slots[12]),
-                limit_type: __decoder.optional(__slots[13]),
-                limit: __decoder.optional(__slots[14]),
-                price_deduction_type: __decoder.optional(__slots[15]),
-                promo_usage: __decoder.optional(__slots[16]),
-                is_live: __decoder.optional(__slots[17]),
-                created_at: __decoder.optional(__slots[18]),
-                updated_at: __decoder.optional(__slots[19]),
-                sub_type: __decoder.optional(__slots[20]),
-                discount: __decoder.optional(__slots[21]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            label: rt::None,
+            description: rt::None,
+            code: rt::None,
+            status: rt::None,
+            r#type: rt::None,
+            promo_details: rt::None,
+            currency: rt::None,
+            discount_type: rt::None,
+            min_order_amount: rt::None,
+            max_discount_amount: rt::None,
+            starts_at: rt::None,
+            ends_at: rt::None,
+            limit_type: rt::None,
+            limit: rt::None,
+            price_deduction_type: rt::None,
+            promo_usage: rt::None,
+            is_live: rt::None,
+            created_at: rt::None,
+            updated_at: rt::None,
+            sub_type: rt::None,
+            discount: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Promo {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.label,
+                        &mut self.description,
+                        &mut self.code,
+                        &mut self.status,
+                        &mut self.r#type,
+                        &mut self.promo_details,
+                        &mut self.currency,
+                        &mut self.discount_type,
+                        &mut self.min_order_amount,
+                        &mut self.max_discount_amount,
+                        &mut self.starts_at,
+                        &mut self.ends_at,
+                        &mut self.limit_type,
+                        &mut self.limit,
+                        &mut self.price_deduction_type,
+                        &mut self.promo_usage,
+                        &mut self.is_live,
+                        &mut self.created_at,
+                        &mut self.updated_at,
+                        &mut self.sub_type,
+                        &mut self.discount,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Promo {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.optional("label", &self.label);
-            __writer.optional("description", &self.description);
-            __writer.optional("code", &self.code);
-            __writer.optional("status", &self.status);
-            __writer.optional("type", &self.r#type);
-            __writer.optional("promo_details", &self.promo_details);
-            __writer.optional("currency", &self.currency);
-            __writer.optional("discount_type", &self.discount_type);
-            __writer.optional("min_order_amount", &self.min_order_amount);
-            __writer.optional("max_discount_amount", &self.max_discount_amount);
-            __writer.optional("starts_at", &self.starts_at);
-            __writer.optional("ends_at", &self.ends_at);
-            __writer.optional("limit_type", &self.limit_type);
-            __writer.optional_by("limit", &self.limit, rt::Writer::decimal_as_number);
-            __writer.optional("price_deduction_type", &self.price_deduction_type);
-            __writer.optional("promo_usage", &self.promo_usage);
-            __writer.optional("is_live", &self.is_live);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer.optional("sub_type", &self.sub_type);
-            __writer.optional("discount", &self.discount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.label,
+                        &self.description,
+                        &self.code,
+                        &self.status,
+                        &self.r#type,
+                        &self.promo_details,
+                        &self.currency,
+                        &self.discount_type,
+                        &self.min_order_amount,
+                        &self.max_discount_amount,
+                        &self.starts_at,
+                        &self.ends_at,
+                        &self.limit_type,
+                        &self.limit,
+                        &self.price_deduction_type,
+                        &self.promo_usage,
+                        &self.is_live,
+                        &self.created_at,
+                        &self.updated_at,
+                        &self.sub_type,
+                        &self.discount,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(Promo, "Promo");
@@ -20997,25 +22670,36 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PromoDetails {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                bin_list: __decoder.optional(__slots[0]),
-                bank_codes: __decoder.optional(__slots[1]),
-                promo_id: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            bin_list: rt::None,
+            bank_codes: rt::None,
+            promo_id: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PromoDetails {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.bin_list, &mut self.bank_codes, &mut self.promo_id],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PromoDetails {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("bin_list", &self.bin_list);
-            __writer.optional("bank_codes", &self.bank_codes);
-            __writer.optional("promo_id", &self.promo_id);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.bin_list, &self.bank_codes, &self.promo_id],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(PromoDetails, "PromoDetails");
@@ -21235,56 +22919,88 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PromoTerms {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 18];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            __decoder.constant(__slots[3], "\"IDR\"");
-            Self {
-                r#type: __decoder.read(__slots[0]),
-                sub_type: __decoder.read(__slots[1]),
-                label: __decoder.read(__slots[2]),
-                promo_details: __decoder.read(__slots[4]),
-                discount_type: __decoder.read(__slots[5]),
-                discount: __decoder.read(__slots[6]),
-                starts_at: __decoder.read(__slots[7]),
-                ends_at: __decoder.read(__slots[8]),
-                limit_type: __decoder.read(__slots[9]),
-                price_deduction_type: __decoder.read(__slots[10]),
-                limit_value: __decoder.optional(__slots[11]),
-                description: __decoder.optional(__slots[12]),
-                code: __decoder.optional(__slots[13]),
-                promo_type: __decoder.optional(__slots[14]),
-                amount: __decoder.optional(__slots[15]),
-                min_order_amount: __decoder.optional(__slots[16]),
-                max_discount_amount: __decoder.optional(__slots[17]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            r#type: rt::Decode::BLANK,
+            sub_type: rt::Decode::BLANK,
+            label: rt::Decode::BLANK,
+            promo_details: rt::Decode::BLANK,
+            discount_type: rt::Decode::BLANK,
+            discount: rt::Decode::BLANK,
+            starts_at: rt::Decode::BLANK,
+            ends_at: rt::Decode::BLANK,
+            limit_type: rt::Decode::BLANK,
+            price_deduction_type: rt::Decode::BLANK,
+            limit_value: rt::None,
+            description: rt::None,
+            code: rt::None,
+            promo_type: rt::None,
+            amount: rt::None,
+            min_order_amount: rt::None,
+            max_discount_amount: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for PromoTerms {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.r#type,
+                        &mut self.sub_type,
+                        &mut self.label,
+                        &mut rt::Constant("\"IDR\""),
+                        &mut self.promo_details,
+                        &mut self.discount_type,
+                        &mut self.discount,
+                        &mut self.starts_at,
+                        &mut self.ends_at,
+                        &mut self.limit_type,
+                        &mut self.price_deduction_type,
+                        &mut self.limit_value,
+                        &mut self.description,
+                        &mut self.code,
+                        &mut self.promo_type,
+                        &mut self.amount,
+                        &mut self.min_order_amount,
+                        &mut self.max_discount_amount,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for PromoTerms {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("type", &self.r#type);
-            __writer.member("sub_type", &self.sub_type);
-            __writer.member("label", &self.label);
-            __writer.key("currency");
-            __writer.raw("\"IDR\"");
-            __writer.member("promo_details", &self.promo_details);
-            __writer.member("discount_type", &self.discount_type);
-            __writer.member("discount", &self.discount);
-            __writer.member("starts_at", &self.starts_at);
-            __writer.member("ends_at", &self.ends_at);
-            __writer.member("limit_type", &self.limit_type);
-            __writer.member("price_deduction_type", &self.price_deduction_type);
-            __writer.optional("limit_value", &self.limit_value);
-            __writer.optional("description", &self.description);
-            __writer.optional("code", &self.code);
-            __writer.optional("promo_type", &self.promo_type);
-            __writer.optional("amount", &self.amount);
-            __writer.optional("min_order_amount", &self.min_order_amount);
-            __writer.optional("max_discount_amount", &self.max_discount_amount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.r#type,
+                        &self.sub_type,
+                        &self.label,
+                        &rt::Constant("\"IDR\""),
+                        &self.promo_details,
+                        &self.discount_type,
+                        &self.discount,
+                        &self.starts_at,
+                        &self.ends_at,
+                        &self.limit_type,
+                        &self.price_deduction_type,
+                        &self.limit_value,
+                        &self.description,
+                        &self.code,
+                        &self.promo_type,
+                        &self.amount,
+                        &self.min_order_amount,
+                        &self.max_discount_amount,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(PromoTerms, "PromoTerms");
@@ -21376,8 +23092,8 @@ const _: () = {
         source: "spec/charges.toml:54",
         fields: &[
             rt::FieldShape::required("order_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT),
+            rt::FieldShape::optional("name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("type", rt::Kinds::TEXT),
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .within(rt::Limits {
@@ -21391,29 +23107,50 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for QrisCharge {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 5];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                order_id: __decoder.read(__slots[0]),
-                name: __decoder.optional(__slots[1]),
-                mobile: __decoder.optional(__slots[2]),
-                r#type: __decoder.optional(__slots[3]),
-                amount: __decoder.read(__slots[4]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            order_id: rt::Decode::BLANK,
+            name: rt::None,
+            mobile: rt::None,
+            r#type: rt::None,
+            amount: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for QrisCharge {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.order_id,
+                        &mut self.name,
+                        &mut self.mobile,
+                        &mut self.r#type,
+                        &mut self.amount,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for QrisCharge {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("order_id", &self.order_id);
-            __writer.optional_by("name", &self.name, rt::Writer::sensitive);
-            __writer.optional_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.optional("type", &self.r#type);
-            __writer.member("amount", &self.amount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.order_id,
+                        &self.name,
+                        &self.mobile,
+                        &self.r#type,
+                        &self.amount,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(QrisCharge, "QrisCharge");
@@ -21507,41 +23244,68 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for QrisChargeResponse {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 11];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payment_id: __decoder.read(__slots[0]),
-                order_id: __decoder.optional(__slots[1]),
-                status: __decoder.optional(__slots[2]),
-                amount: __decoder.optional(__slots[3]),
-                paid_amount: __decoder.optional(__slots[4]),
-                qr_code: __decoder.optional(__slots[5]),
-                qr_string: __decoder.optional(__slots[6]),
-                unique_id: __decoder.optional(__slots[7]),
-                creation_time: __decoder.optional(__slots[8]),
-                expiration_time: __decoder.optional(__slots[9]),
-                metadata: __decoder.optional(__slots[10]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payment_id: rt::Decode::BLANK,
+            order_id: rt::None,
+            status: rt::None,
+            amount: rt::None,
+            paid_amount: rt::None,
+            qr_code: rt::None,
+            qr_string: rt::None,
+            unique_id: rt::None,
+            creation_time: rt::None,
+            expiration_time: rt::None,
+            metadata: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for QrisChargeResponse {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.payment_id,
+                        &mut self.order_id,
+                        &mut self.status,
+                        &mut self.amount,
+                        &mut self.paid_amount,
+                        &mut self.qr_code,
+                        &mut self.qr_string,
+                        &mut self.unique_id,
+                        &mut self.creation_time,
+                        &mut self.expiration_time,
+                        &mut self.metadata,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for QrisChargeResponse {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("payment_id", &self.payment_id);
-            __writer.optional("order_id", &self.order_id);
-            __writer.optional("status", &self.status);
-            __writer.optional("amount", &self.amount);
-            __writer.optional("paid_amount", &self.paid_amount);
-            __writer.optional("qr_code", &self.qr_code);
-            __writer.optional("qr_string", &self.qr_string);
-            __writer.optional("unique_id", &self.unique_id);
-            __writer.optional("creation_time", &self.creation_time);
-            __writer.optional("expiration_time", &self.expiration_time);
-            __writer.optional("metadata", &self.metadata);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.payment_id,
+                        &self.order_id,
+                        &self.status,
+                        &self.amount,
+                        &self.paid_amount,
+                        &self.qr_code,
+                        &self.qr_string,
+                        &self.unique_id,
+                        &self.creation_time,
+                        &self.expiration_time,
+                        &self.metadata,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(QrisChargeResponse, "QrisChargeResponse");
@@ -21597,23 +23361,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for RecordInvoicePayment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                amount: __decoder.read(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for RecordInvoicePayment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.id, &mut self.amount],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for RecordInvoicePayment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("amount", &self.amount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.id, &self.amount], &self.unknown);
         }
     }
     rt::shims!(RecordInvoicePayment, "RecordInvoicePayment");
@@ -21660,25 +23431,36 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for RecordedInvoicePayment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                message: __decoder.optional(__slots[0]),
-                response_code: __decoder.optional(__slots[1]),
-                data: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            message: rt::None,
+            response_code: rt::None,
+            data: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for RecordedInvoicePayment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.message, &mut self.response_code, &mut self.data],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for RecordedInvoicePayment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("message", &self.message);
-            __writer.optional("response_code", &self.response_code);
-            __writer.optional("data", &self.data);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.message, &self.response_code, &self.data],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(RecordedInvoicePayment, "RecordedInvoicePayment");
@@ -21762,9 +23544,9 @@ const _: () = {
             rt::FieldShape::optional("refund_type", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("source", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("customer_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer_email", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer_phone", rt::Kinds::TEXT),
+            rt::FieldShape::optional("customer_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("customer_email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("customer_phone", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional(
                     "created_at",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
@@ -21786,62 +23568,77 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Refund {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 14];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                amount: __decoder.read(__slots[1]),
-                status: __decoder.read(__slots[2]),
-                ref_id: __decoder.optional(__slots[3]),
-                refund_type: __decoder.optional(__slots[4]),
-                source: __decoder.optional(__slots[5]),
-                customer_id: __decoder.optional(__slots[6]),
-                customer_name: __decoder.optional(__slots[7]),
-                customer_email: __decoder.optional(__slots[8]),
-                customer_phone: __decoder.optional(__slots[9]),
-                created_at: __decoder.optional(__slots[10]),
-                updated_at: __decoder.optional(__slots[11]),
-                approved_at: __decoder.optional(__slots[12]),
-                failure_reason: __decoder.optional(__slots[13]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            status: rt::Decode::BLANK,
+            ref_id: rt::None,
+            refund_type: rt::None,
+            source: rt::None,
+            customer_id: rt::None,
+            customer_name: rt::None,
+            customer_email: rt::None,
+            customer_phone: rt::None,
+            created_at: rt::None,
+            updated_at: rt::None,
+            approved_at: rt::None,
+            failure_reason: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Refund {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.amount,
+                        &mut self.status,
+                        &mut self.ref_id,
+                        &mut self.refund_type,
+                        &mut self.source,
+                        &mut self.customer_id,
+                        &mut self.customer_name,
+                        &mut self.customer_email,
+                        &mut self.customer_phone,
+                        &mut self.created_at,
+                        &mut self.updated_at,
+                        &mut self.approved_at,
+                        &mut self.failure_reason,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Refund {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("amount", &self.amount);
-            __writer.member("status", &self.status);
-            __writer.optional("ref_id", &self.ref_id);
-            __writer.optional("refund_type", &self.refund_type);
-            __writer.optional("source", &self.source);
-            __writer.optional("customer_id", &self.customer_id);
             __writer
-                .optional_by(
-                    "customer_name",
-                    &self.customer_name,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.amount,
+                        &self.status,
+                        &self.ref_id,
+                        &self.refund_type,
+                        &self.source,
+                        &self.customer_id,
+                        &self.customer_name,
+                        &self.customer_email,
+                        &self.customer_phone,
+                        &self.created_at,
+                        &self.updated_at,
+                        &self.approved_at,
+                        &self.failure_reason,
+                    ],
+                    &self.unknown,
                 );
-            __writer
-                .optional_by(
-                    "customer_email",
-                    &self.customer_email,
-                    rt::Writer::sensitive,
-                );
-            __writer
-                .optional_by(
-                    "customer_phone",
-                    &self.customer_phone,
-                    rt::Writer::sensitive,
-                );
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer.optional("approved_at", &self.approved_at);
-            __writer.optional("failure_reason", &self.failure_reason);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(Refund, "Refund");
@@ -21881,23 +23678,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for RefundList {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                refund: __decoder.optional(__slots[0]),
-                total_data: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            refund: rt::None,
+            total_data: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for RefundList {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.refund, &mut self.total_data],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for RefundList {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("refund", &self.refund);
-            __writer.optional("total_data", &self.total_data);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.refund, &self.total_data], &self.unknown);
         }
     }
     rt::shims!(RefundList, "RefundList");
@@ -21975,7 +23779,7 @@ const _: () = {
         source: "spec/subaccounts.toml:29",
         fields: &[
             rt::FieldShape::required("name", rt::Kinds::TEXT),
-            rt::FieldShape::required("email", rt::Kinds::TEXT),
+            rt::FieldShape::required("email", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("subaccount_ownership", rt::Kinds::TEXT).or_blank(),
         ],
@@ -21983,27 +23787,42 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for RegisterSubaccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                name: __decoder.read(__slots[0]),
-                email: __decoder.read(__slots[1]),
-                ref_id: __decoder.optional(__slots[2]),
-                subaccount_ownership: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            name: rt::Decode::BLANK,
+            email: rt::Decode::BLANK,
+            ref_id: rt::None,
+            subaccount_ownership: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for RegisterSubaccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.name,
+                        &mut self.email,
+                        &mut self.ref_id,
+                        &mut self.subaccount_ownership,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for RegisterSubaccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("name", &self.name);
-            __writer.member_by("email", &self.email, rt::Writer::sensitive);
-            __writer.optional("ref_id", &self.ref_id);
-            __writer.optional("subaccount_ownership", &self.subaccount_ownership);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.name, &self.email, &self.ref_id, &self.subaccount_ownership],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(RegisterSubaccount, "RegisterSubaccount");
@@ -22101,47 +23920,60 @@ const _: () = {
         source: "spec/subaccounts.toml:265",
         fields: &[
             rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("settlement_account_number", rt::Kinds::TEXT),
+            rt::FieldShape::optional("settlement_account_number", rt::Kinds::TEXT)
+                .hidden(),
             rt::FieldShape::optional("settlement_account_bank_code", rt::Kinds::TEXT),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for RegisterSubmerchant {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 5];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                name: __decoder.optional(__slots[0]),
-                email: __decoder.optional(__slots[1]),
-                ref_id: __decoder.optional(__slots[2]),
-                settlement_account_number: __decoder.optional(__slots[3]),
-                settlement_account_bank_code: __decoder.optional(__slots[4]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            name: rt::None,
+            email: rt::None,
+            ref_id: rt::None,
+            settlement_account_number: rt::None,
+            settlement_account_bank_code: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for RegisterSubmerchant {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.name,
+                        &mut self.email,
+                        &mut self.ref_id,
+                        &mut self.settlement_account_number,
+                        &mut self.settlement_account_bank_code,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for RegisterSubmerchant {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("name", &self.name);
-            __writer.optional_by("email", &self.email, rt::Writer::sensitive);
-            __writer.optional("ref_id", &self.ref_id);
             __writer
-                .optional_by(
-                    "settlement_account_number",
-                    &self.settlement_account_number,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.name,
+                        &self.email,
+                        &self.ref_id,
+                        &self.settlement_account_number,
+                        &self.settlement_account_bank_code,
+                    ],
+                    &self.unknown,
                 );
-            __writer
-                .optional(
-                    "settlement_account_bank_code",
-                    &self.settlement_account_bank_code,
-                );
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(RegisterSubmerchant, "RegisterSubmerchant");
@@ -22220,7 +24052,7 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("order_id", rt::Kinds::TEXT),
             rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("name", rt::Kinds::TEXT),
+            rt::FieldShape::required("name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .within(rt::Limits {
@@ -22234,29 +24066,50 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for RetailStoreCharge {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 5];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                order_id: __decoder.read(__slots[0]),
-                bank_code: __decoder.read(__slots[1]),
-                name: __decoder.read(__slots[2]),
-                payment_ref_id: __decoder.optional(__slots[3]),
-                amount: __decoder.read(__slots[4]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            order_id: rt::Decode::BLANK,
+            bank_code: rt::Decode::BLANK,
+            name: rt::Decode::BLANK,
+            payment_ref_id: rt::None,
+            amount: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for RetailStoreCharge {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.order_id,
+                        &mut self.bank_code,
+                        &mut self.name,
+                        &mut self.payment_ref_id,
+                        &mut self.amount,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for RetailStoreCharge {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("order_id", &self.order_id);
-            __writer.member("bank_code", &self.bank_code);
-            __writer.member_by("name", &self.name, rt::Writer::sensitive);
-            __writer.optional("payment_ref_id", &self.payment_ref_id);
-            __writer.member("amount", &self.amount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.order_id,
+                        &self.bank_code,
+                        &self.name,
+                        &self.payment_ref_id,
+                        &self.amount,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(RetailStoreCharge, "RetailStoreCharge");
@@ -22311,7 +24164,7 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("account_number", rt::Kinds::TEXT),
+            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional(
                     "expiration_time",
@@ -22329,38 +24182,56 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for RetailStoreChargeResponse {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 7];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payment_id: __decoder.read(__slots[0]),
-                order_id: __decoder.optional(__slots[1]),
-                account_number: __decoder.optional(__slots[2]),
-                payment_ref_id: __decoder.optional(__slots[3]),
-                expiration_time: __decoder.optional(__slots[4]),
-                paid_amount: __decoder.optional(__slots[5]),
-                metadata: __decoder.optional(__slots[6]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payment_id: rt::Decode::BLANK,
+            order_id: rt::None,
+            account_number: rt::None,
+            payment_ref_id: rt::None,
+            expiration_time: rt::None,
+            paid_amount: rt::None,
+            metadata: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for RetailStoreChargeResponse {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.payment_id,
+                        &mut self.order_id,
+                        &mut self.account_number,
+                        &mut self.payment_ref_id,
+                        &mut self.expiration_time,
+                        &mut self.paid_amount,
+                        &mut self.metadata,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for RetailStoreChargeResponse {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("payment_id", &self.payment_id);
-            __writer.optional("order_id", &self.order_id);
             __writer
-                .optional_by(
-                    "account_number",
-                    &self.account_number,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.payment_id,
+                        &self.order_id,
+                        &self.account_number,
+                        &self.payment_ref_id,
+                        &self.expiration_time,
+                        &self.paid_amount,
+                        &self.metadata,
+                    ],
+                    &self.unknown,
                 );
-            __writer.optional("payment_ref_id", &self.payment_ref_id);
-            __writer.optional("expiration_time", &self.expiration_time);
-            __writer.optional("paid_amount", &self.paid_amount);
-            __writer.optional("metadata", &self.metadata);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(RetailStoreChargeResponse, "RetailStoreChargeResponse");
@@ -22428,23 +24299,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SandboxOptions {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                force_fail: __decoder.optional(__slots[0]),
-                delay_ms: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            force_fail: rt::None,
+            delay_ms: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SandboxOptions {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.force_fail, &mut self.delay_ms],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SandboxOptions {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("force_fail", &self.force_fail);
-            __writer.optional("delay_ms", &self.delay_ms);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.force_fail, &self.delay_ms], &self.unknown);
         }
     }
     rt::shims!(SandboxOptions, "SandboxOptions");
@@ -22501,23 +24379,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SetDisbursementFee {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                r#type: __decoder.read(__slots[0]),
-                fee: __decoder.read(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            r#type: rt::Decode::BLANK,
+            fee: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SetDisbursementFee {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.r#type, &mut self.fee],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SetDisbursementFee {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("type", &self.r#type);
-            __writer.member("fee", &self.fee);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.r#type, &self.fee], &self.unknown);
         }
     }
     rt::shims!(SetDisbursementFee, "SetDisbursementFee");
@@ -22601,25 +24486,40 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SetPaymentFee {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payment_method_id: __decoder.read(__slots[0]),
-                fixed_fee: __decoder.optional(__slots[1]),
-                percentage_fee: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payment_method_id: rt::Decode::BLANK,
+            fixed_fee: rt::None,
+            percentage_fee: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SetPaymentFee {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.payment_method_id,
+                        &mut self.fixed_fee,
+                        &mut self.percentage_fee,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SetPaymentFee {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("payment_method_id", &self.payment_method_id);
-            __writer.optional("fixed_fee", &self.fixed_fee);
-            __writer.optional("percentage_fee", &self.percentage_fee);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.payment_method_id, &self.fixed_fee, &self.percentage_fee],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(SetPaymentFee, "SetPaymentFee");
@@ -22654,21 +24554,24 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SettledPayment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payment_id: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payment_id: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SettledPayment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(__node, &SHAPE, &mut [&mut self.payment_id], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for SettledPayment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("payment_id", &self.payment_id);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.payment_id], &self.unknown);
         }
     }
     rt::shims!(SettledPayment, "SettledPayment");
@@ -22765,38 +24668,62 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Settlement {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 9];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                status: __decoder.read(__slots[1]),
-                settlement_amount: __decoder.optional(__slots[2]),
-                fee: __decoder.optional(__slots[3]),
-                promo_amount: __decoder.optional(__slots[4]),
-                total_transaction_amount: __decoder.optional(__slots[5]),
-                currency: __decoder.optional(__slots[6]),
-                created_at: __decoder.optional(__slots[7]),
-                settled_at: __decoder.optional(__slots[8]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            status: rt::Decode::BLANK,
+            settlement_amount: rt::None,
+            fee: rt::None,
+            promo_amount: rt::None,
+            total_transaction_amount: rt::None,
+            currency: rt::None,
+            created_at: rt::None,
+            settled_at: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Settlement {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.status,
+                        &mut self.settlement_amount,
+                        &mut self.fee,
+                        &mut self.promo_amount,
+                        &mut self.total_transaction_amount,
+                        &mut self.currency,
+                        &mut self.created_at,
+                        &mut self.settled_at,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Settlement {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("status", &self.status);
-            __writer.optional("settlement_amount", &self.settlement_amount);
-            __writer.optional("fee", &self.fee);
-            __writer.optional("promo_amount", &self.promo_amount);
             __writer
-                .optional("total_transcation_amount", &self.total_transaction_amount);
-            __writer.optional("currency", &self.currency);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("settled_at", &self.settled_at);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.status,
+                        &self.settlement_amount,
+                        &self.fee,
+                        &self.promo_amount,
+                        &self.total_transaction_amount,
+                        &self.currency,
+                        &self.created_at,
+                        &self.settled_at,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(Settlement, "Settlement");
@@ -22936,53 +24863,86 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SettlementDetail {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 17];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payment_id: __decoder.read(__slots[0]),
-                status: __decoder.read(__slots[1]),
-                settlement_id: __decoder.optional(__slots[2]),
-                payment_reference: __decoder.optional(__slots[3]),
-                order_id: __decoder.optional(__slots[4]),
-                order_reference: __decoder.optional(__slots[5]),
-                currency: __decoder.optional(__slots[6]),
-                settlement_amount: __decoder.optional(__slots[7]),
-                total_settlement_fee: __decoder.optional(__slots[8]),
-                payment_discount: __decoder.optional(__slots[9]),
-                payment_amount: __decoder.optional(__slots[10]),
-                transaction_amount: __decoder.optional(__slots[11]),
-                payment_date: __decoder.optional(__slots[12]),
-                settled_at: __decoder.optional(__slots[13]),
-                group: __decoder.optional(__slots[14]),
-                payment_details_type: __decoder.optional(__slots[15]),
-                payment_method_id: __decoder.optional(__slots[16]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payment_id: rt::Decode::BLANK,
+            status: rt::Decode::BLANK,
+            settlement_id: rt::None,
+            payment_reference: rt::None,
+            order_id: rt::None,
+            order_reference: rt::None,
+            currency: rt::None,
+            settlement_amount: rt::None,
+            total_settlement_fee: rt::None,
+            payment_discount: rt::None,
+            payment_amount: rt::None,
+            transaction_amount: rt::None,
+            payment_date: rt::None,
+            settled_at: rt::None,
+            group: rt::None,
+            payment_details_type: rt::None,
+            payment_method_id: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SettlementDetail {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.payment_id,
+                        &mut self.status,
+                        &mut self.settlement_id,
+                        &mut self.payment_reference,
+                        &mut self.order_id,
+                        &mut self.order_reference,
+                        &mut self.currency,
+                        &mut self.settlement_amount,
+                        &mut self.total_settlement_fee,
+                        &mut self.payment_discount,
+                        &mut self.payment_amount,
+                        &mut self.transaction_amount,
+                        &mut self.payment_date,
+                        &mut self.settled_at,
+                        &mut self.group,
+                        &mut self.payment_details_type,
+                        &mut self.payment_method_id,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SettlementDetail {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("payment_id", &self.payment_id);
-            __writer.member("status", &self.status);
-            __writer.optional("settlement_id", &self.settlement_id);
-            __writer.optional("payment_reference", &self.payment_reference);
-            __writer.optional("order_id", &self.order_id);
-            __writer.optional("order_reference", &self.order_reference);
-            __writer.optional("currency", &self.currency);
-            __writer.optional("settlement_amount", &self.settlement_amount);
-            __writer.optional("total_settlement_fee", &self.total_settlement_fee);
-            __writer.optional("payment_discount", &self.payment_discount);
-            __writer.optional("payment_amount", &self.payment_amount);
-            __writer.optional("transaction_amount", &self.transaction_amount);
-            __writer.optional("payment_date", &self.payment_date);
-            __writer.optional("settled_at", &self.settled_at);
-            __writer.optional("group", &self.group);
-            __writer.optional("payment_details_type", &self.payment_details_type);
-            __writer.optional("payment_method_id", &self.payment_method_id);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.payment_id,
+                        &self.status,
+                        &self.settlement_id,
+                        &self.payment_reference,
+                        &self.order_id,
+                        &self.order_reference,
+                        &self.currency,
+                        &self.settlement_amount,
+                        &self.total_settlement_fee,
+                        &self.payment_discount,
+                        &self.payment_amount,
+                        &self.transaction_amount,
+                        &self.payment_date,
+                        &self.settled_at,
+                        &self.group,
+                        &self.payment_details_type,
+                        &self.payment_method_id,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(SettlementDetail, "SettlementDetail");
@@ -23023,25 +24983,44 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SettlementDetailList {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                settlement_detail: __decoder.optional(__slots[0]),
-                settlement_count: __decoder.optional(__slots[1]),
-                transaction_count: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            settlement_detail: rt::None,
+            settlement_count: rt::None,
+            transaction_count: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SettlementDetailList {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.settlement_detail,
+                        &mut self.settlement_count,
+                        &mut self.transaction_count,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SettlementDetailList {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("settlement_detail", &self.settlement_detail);
-            __writer.optional("settlement_count", &self.settlement_count);
-            __writer.optional("transaction_count", &self.transaction_count);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.settlement_detail,
+                        &self.settlement_count,
+                        &self.transaction_count,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(SettlementDetailList, "SettlementDetailList");
@@ -23081,23 +25060,35 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SettlementList {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                settlement_detail: __decoder.optional(__slots[0]),
-                total_count: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            settlement_detail: rt::None,
+            total_count: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SettlementList {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.settlement_detail, &mut self.total_count],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SettlementList {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("settlement_detail", &self.settlement_detail);
-            __writer.optional("total_count", &self.total_count);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.settlement_detail, &self.total_count],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(SettlementList, "SettlementList");
@@ -23145,21 +25136,24 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SettlementOfPayment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payment_id: __decoder.read(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payment_id: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SettlementOfPayment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(__node, &SHAPE, &mut [&mut self.payment_id], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for SettlementOfPayment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("payment_id", &self.payment_id);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.payment_id], &self.unknown);
         }
     }
     rt::shims!(SettlementOfPayment, "SettlementOfPayment");
@@ -23203,23 +25197,31 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SettlementSettled {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                settlement_id: __decoder.optional(__slots[0]),
-                payments: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            settlement_id: rt::None,
+            payments: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SettlementSettled {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.settlement_id, &mut self.payments],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SettlementSettled {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("settlement_id", &self.settlement_id);
-            __writer.optional("payments", &self.payments);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(&SHAPE, &[&self.settlement_id, &self.payments], &self.unknown);
         }
     }
     rt::shims!(SettlementSettled, "SettlementSettled");
@@ -23281,37 +25283,47 @@ const _: () = {
         source: "spec/virtual_accounts.toml:227",
         fields: &[
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required("account_number", rt::Kinds::TEXT),
+            rt::FieldShape::required("account_number", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("force_fail", rt::Kinds::BOOLEAN).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SimulateVirtualAccountPayment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                amount: __decoder.read(__slots[0]),
-                account_number: __decoder.read(__slots[1]),
-                force_fail: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            amount: rt::Decode::BLANK,
+            account_number: rt::Decode::BLANK,
+            force_fail: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SimulateVirtualAccountPayment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.amount,
+                        &mut self.account_number,
+                        &mut self.force_fail,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SimulateVirtualAccountPayment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("amount", &self.amount);
             __writer
-                .member_by(
-                    "account_number",
-                    &self.account_number,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[&self.amount, &self.account_number, &self.force_fail],
+                    &self.unknown,
                 );
-            __writer.optional("force_fail", &self.force_fail);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(SimulateVirtualAccountPayment, "SimulateVirtualAccountPayment");
@@ -23351,23 +25363,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SimulatedVirtualAccountPayment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                status: __decoder.read(__slots[0]),
-                reason: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            status: rt::Decode::BLANK,
+            reason: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SimulatedVirtualAccountPayment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.status, &mut self.reason],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SimulatedVirtualAccountPayment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("status", &self.status);
-            __writer.optional("reason", &self.reason);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.status, &self.reason], &self.unknown);
         }
     }
     rt::shims!(SimulatedVirtualAccountPayment, "SimulatedVirtualAccountPayment");
@@ -23414,7 +25433,7 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("id", rt::Kinds::TEXT),
             rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("is_enabled", rt::Kinds::BOOLEAN).or_blank(),
         ],
@@ -23422,29 +25441,44 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Subaccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 5];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                name: __decoder.optional(__slots[1]),
-                email: __decoder.optional(__slots[2]),
-                ref_id: __decoder.optional(__slots[3]),
-                is_enabled: __decoder.optional(__slots[4]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            name: rt::None,
+            email: rt::None,
+            ref_id: rt::None,
+            is_enabled: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Subaccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.name,
+                        &mut self.email,
+                        &mut self.ref_id,
+                        &mut self.is_enabled,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Subaccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.optional("name", &self.name);
-            __writer.optional_by("email", &self.email, rt::Writer::sensitive);
-            __writer.optional("ref_id", &self.ref_id);
-            __writer.optional("is_enabled", &self.is_enabled);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.id, &self.name, &self.email, &self.ref_id, &self.is_enabled],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(Subaccount, "Subaccount");
@@ -23490,7 +25524,8 @@ const _: () = {
         source: "spec/subaccounts.toml:240",
         fields: &[
             rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("balance", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+            rt::FieldShape::required("balance", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+                .noted_as(rt::Notation::Number),
             rt::FieldShape::optional("account_name", rt::Kinds::TEXT),
             rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("as_of", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
@@ -23500,29 +25535,50 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubaccountBalance {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 5];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                balance: __decoder.read(__slots[1]),
-                account_name: __decoder.optional(__slots[2]),
-                currency: __decoder.optional(__slots[3]),
-                as_of: __decoder.optional(__slots[4]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            balance: rt::Decode::BLANK,
+            account_name: rt::None,
+            currency: rt::None,
+            as_of: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubaccountBalance {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.balance,
+                        &mut self.account_name,
+                        &mut self.currency,
+                        &mut self.as_of,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubaccountBalance {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member_by("balance", &self.balance, rt::Writer::amount_in_rupiah);
-            __writer.optional("account_name", &self.account_name);
-            __writer.optional("currency", &self.currency);
-            __writer.optional("as_of", &self.as_of);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.balance,
+                        &self.account_name,
+                        &self.currency,
+                        &self.as_of,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(SubaccountBalance, "SubaccountBalance");
@@ -23562,23 +25618,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubaccountBalanceAnswer {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                message: __decoder.optional(__slots[0]),
-                data: __decoder.read(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            message: rt::None,
+            data: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubaccountBalanceAnswer {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.message, &mut self.data],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubaccountBalanceAnswer {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("message", &self.message);
-            __writer.member("data", &self.data);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.message, &self.data], &self.unknown);
         }
     }
     rt::shims!(SubaccountBalanceAnswer, "SubaccountBalanceAnswer");
@@ -23628,25 +25691,40 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubaccountFees {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.optional(__slots[0]),
-                payment_fees: __decoder.optional(__slots[1]),
-                disbursement_fees: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::None,
+            payment_fees: rt::None,
+            disbursement_fees: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubaccountFees {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.payment_fees,
+                        &mut self.disbursement_fees,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubaccountFees {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("id", &self.id);
-            __writer.optional("payment_fees", &self.payment_fees);
-            __writer.optional("disbursement_fees", &self.disbursement_fees);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.id, &self.payment_fees, &self.disbursement_fees],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(SubaccountFees, "SubaccountFees");
@@ -23686,23 +25764,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubaccountFeesAnswer {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                message: __decoder.optional(__slots[0]),
-                data: __decoder.read(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            message: rt::None,
+            data: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubaccountFeesAnswer {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.message, &mut self.data],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubaccountFeesAnswer {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("message", &self.message);
-            __writer.member("data", &self.data);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.message, &self.data], &self.unknown);
         }
     }
     rt::shims!(SubaccountFeesAnswer, "SubaccountFeesAnswer");
@@ -23745,23 +25830,31 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubaccountList {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                subaccounts: __decoder.optional(__slots[0]),
-                total_count: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            subaccounts: rt::None,
+            total_count: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubaccountList {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.subaccounts, &mut self.total_count],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubaccountList {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("subaccounts", &self.subaccounts);
-            __writer.optional("total_count", &self.total_count);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(&SHAPE, &[&self.subaccounts, &self.total_count], &self.unknown);
         }
     }
     rt::shims!(SubaccountList, "SubaccountList");
@@ -23808,51 +25901,66 @@ const _: () = {
             rt::FieldShape::required("id", rt::Kinds::TEXT),
             rt::FieldShape::optional("master_account_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("settlement_account_number", rt::Kinds::TEXT),
+            rt::FieldShape::optional("settlement_account_number", rt::Kinds::TEXT)
+                .hidden(),
             rt::FieldShape::optional("settlement_account_bank_code", rt::Kinds::TEXT),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Submerchant {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 7];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                master_account_id: __decoder.optional(__slots[1]),
-                name: __decoder.optional(__slots[2]),
-                email: __decoder.optional(__slots[3]),
-                ref_id: __decoder.optional(__slots[4]),
-                settlement_account_number: __decoder.optional(__slots[5]),
-                settlement_account_bank_code: __decoder.optional(__slots[6]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            master_account_id: rt::None,
+            name: rt::None,
+            email: rt::None,
+            ref_id: rt::None,
+            settlement_account_number: rt::None,
+            settlement_account_bank_code: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Submerchant {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.master_account_id,
+                        &mut self.name,
+                        &mut self.email,
+                        &mut self.ref_id,
+                        &mut self.settlement_account_number,
+                        &mut self.settlement_account_bank_code,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Submerchant {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.optional("master_account_id", &self.master_account_id);
-            __writer.optional("name", &self.name);
-            __writer.optional_by("email", &self.email, rt::Writer::sensitive);
-            __writer.optional("ref_id", &self.ref_id);
             __writer
-                .optional_by(
-                    "settlement_account_number",
-                    &self.settlement_account_number,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.master_account_id,
+                        &self.name,
+                        &self.email,
+                        &self.ref_id,
+                        &self.settlement_account_number,
+                        &self.settlement_account_bank_code,
+                    ],
+                    &self.unknown,
                 );
-            __writer
-                .optional(
-                    "settlement_account_bank_code",
-                    &self.settlement_account_bank_code,
-                );
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(Submerchant, "Submerchant");
@@ -23925,25 +26033,36 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubmitDisbursement {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                name: __decoder.read(__slots[0]),
-                items: __decoder.read(__slots[1]),
-                description: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            name: rt::Decode::BLANK,
+            items: rt::Decode::BLANK,
+            description: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubmitDisbursement {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.name, &mut self.items, &mut self.description],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubmitDisbursement {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("name", &self.name);
-            __writer.member("items", &self.items);
-            __writer.optional("description", &self.description);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.name, &self.items, &self.description],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(SubmitDisbursement, "SubmitDisbursement");
@@ -23991,21 +26110,29 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubmitDisbursementHeaders {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                idempotency_key: __decoder.read(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            idempotency_key: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubmitDisbursementHeaders {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.idempotency_key],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubmitDisbursementHeaders {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("idempotency_key", &self.idempotency_key);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.idempotency_key], &self.unknown);
         }
     }
     rt::shims!(SubmitDisbursementHeaders, "SubmitDisbursementHeaders");
@@ -24073,23 +26200,35 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubmitDisbursementOptions {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                force_disburse: __decoder.optional(__slots[0]),
-                skip_validation: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            force_disburse: rt::None,
+            skip_validation: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubmitDisbursementOptions {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.force_disburse, &mut self.skip_validation],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubmitDisbursementOptions {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("force_disburse", &self.force_disburse);
-            __writer.optional("skip_validation", &self.skip_validation);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.force_disburse, &self.skip_validation],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(SubmitDisbursementOptions, "SubmitDisbursementOptions");
@@ -24196,49 +26335,80 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Subscription {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 15];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                status: __decoder.read(__slots[1]),
-                charge_type: __decoder.optional(__slots[2]),
-                plan: __decoder.optional(__slots[3]),
-                name: __decoder.optional(__slots[4]),
-                billing_period: __decoder.optional(__slots[5]),
-                billing_period_count: __decoder.optional(__slots[6]),
-                billing_cycle_count: __decoder.optional(__slots[7]),
-                amount: __decoder.optional(__slots[8]),
-                customer: __decoder.optional(__slots[9]),
-                subscription_orders: __decoder.optional(__slots[10]),
-                active_order_id: __decoder.optional(__slots[11]),
-                link: __decoder.optional(__slots[12]),
-                started_at: __decoder.optional(__slots[13]),
-                next_due_date: __decoder.optional(__slots[14]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            status: rt::Decode::BLANK,
+            charge_type: rt::None,
+            plan: rt::None,
+            name: rt::None,
+            billing_period: rt::None,
+            billing_period_count: rt::None,
+            billing_cycle_count: rt::None,
+            amount: rt::None,
+            customer: rt::None,
+            subscription_orders: rt::None,
+            active_order_id: rt::None,
+            link: rt::None,
+            started_at: rt::None,
+            next_due_date: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for Subscription {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.status,
+                        &mut self.charge_type,
+                        &mut self.plan,
+                        &mut self.name,
+                        &mut self.billing_period,
+                        &mut self.billing_period_count,
+                        &mut self.billing_cycle_count,
+                        &mut self.amount,
+                        &mut self.customer,
+                        &mut self.subscription_orders,
+                        &mut self.active_order_id,
+                        &mut self.link,
+                        &mut self.started_at,
+                        &mut self.next_due_date,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for Subscription {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("status", &self.status);
-            __writer.optional("charge_type", &self.charge_type);
-            __writer.optional("plan", &self.plan);
-            __writer.optional("name", &self.name);
-            __writer.optional("billing_period", &self.billing_period);
-            __writer.optional("billing_period_count", &self.billing_period_count);
-            __writer.optional("billing_cycle_count", &self.billing_cycle_count);
-            __writer.optional("amount", &self.amount);
-            __writer.optional("customer", &self.customer);
-            __writer.optional("subscription_orders", &self.subscription_orders);
-            __writer.optional("active_order_id", &self.active_order_id);
-            __writer.optional("link", &self.link);
-            __writer.optional("started_at", &self.started_at);
-            __writer.optional("next_due_date", &self.next_due_date);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.status,
+                        &self.charge_type,
+                        &self.plan,
+                        &self.name,
+                        &self.billing_period,
+                        &self.billing_period_count,
+                        &self.billing_cycle_count,
+                        &self.amount,
+                        &self.customer,
+                        &self.subscription_orders,
+                        &self.active_order_id,
+                        &self.link,
+                        &self.started_at,
+                        &self.next_due_date,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(Subscription, "Subscription");
@@ -24271,17 +26441,20 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionCreated {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 0];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self { unknown: __unknown }
+        const BLANK: Self = Self { unknown: rt::Fields::NONE };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubscriptionCreated {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubscriptionCreated {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[], &self.unknown);
         }
     }
     rt::shims!(SubscriptionCreated, "SubscriptionCreated");
@@ -24373,40 +26546,60 @@ const _: () = {
         name: "SubscriptionCustomer",
         source: "spec/subscriptions.toml:56",
         fields: &[
-            rt::FieldShape::optional("email", rt::Kinds::TEXT),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).hidden(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionCustomer {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 5];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                email: __decoder.optional(__slots[0]),
-                mobile: __decoder.optional(__slots[1]),
-                given_name: __decoder.optional(__slots[2]),
-                middle_name: __decoder.optional(__slots[3]),
-                sur_name: __decoder.optional(__slots[4]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            email: rt::None,
+            mobile: rt::None,
+            given_name: rt::None,
+            middle_name: rt::None,
+            sur_name: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubscriptionCustomer {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.email,
+                        &mut self.mobile,
+                        &mut self.given_name,
+                        &mut self.middle_name,
+                        &mut self.sur_name,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubscriptionCustomer {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional_by("email", &self.email, rt::Writer::sensitive);
-            __writer.optional_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.optional_by("given_name", &self.given_name, rt::Writer::sensitive);
             __writer
-                .optional_by("middle_name", &self.middle_name, rt::Writer::sensitive);
-            __writer.optional_by("sur_name", &self.sur_name, rt::Writer::sensitive);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.email,
+                        &self.mobile,
+                        &self.given_name,
+                        &self.middle_name,
+                        &self.sur_name,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(SubscriptionCustomer, "SubscriptionCustomer");
@@ -24446,23 +26639,30 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionList {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                subscription: __decoder.optional(__slots[0]),
-                count: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            subscription: rt::None,
+            count: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubscriptionList {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.subscription, &mut self.count],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubscriptionList {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("subscription", &self.subscription);
-            __writer.optional("count", &self.count);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.subscription, &self.count], &self.unknown);
         }
     }
     rt::shims!(SubscriptionList, "SubscriptionList");
@@ -24495,17 +26695,20 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionNotificationSent {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 0];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self { unknown: __unknown }
+        const BLANK: Self = Self { unknown: rt::Fields::NONE };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubscriptionNotificationSent {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubscriptionNotificationSent {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[], &self.unknown);
         }
     }
     rt::shims!(SubscriptionNotificationSent, "SubscriptionNotificationSent");
@@ -24548,25 +26751,40 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionOrder {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                order_id: __decoder.optional(__slots[0]),
-                status: __decoder.optional(__slots[1]),
-                billing_period: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            order_id: rt::None,
+            status: rt::None,
+            billing_period: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubscriptionOrder {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.order_id,
+                        &mut self.status,
+                        &mut self.billing_period,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubscriptionOrder {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("order_id", &self.order_id);
-            __writer.optional("status", &self.status);
-            __writer.optional("billing_period", &self.billing_period);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.order_id, &self.status, &self.billing_period],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(SubscriptionOrder, "SubscriptionOrder");
@@ -24647,39 +26865,65 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionPlan {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 10];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.optional(__slots[0]),
-                name: __decoder.optional(__slots[1]),
-                price: __decoder.optional(__slots[2]),
-                qty: __decoder.optional(__slots[3]),
-                amount: __decoder.optional(__slots[4]),
-                subscription_ref_id: __decoder.optional(__slots[5]),
-                billing_period: __decoder.optional(__slots[6]),
-                billing_period_count: __decoder.optional(__slots[7]),
-                grace_period: __decoder.optional(__slots[8]),
-                grace_period_count: __decoder.optional(__slots[9]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::None,
+            name: rt::None,
+            price: rt::None,
+            qty: rt::None,
+            amount: rt::None,
+            subscription_ref_id: rt::None,
+            billing_period: rt::None,
+            billing_period_count: rt::None,
+            grace_period: rt::None,
+            grace_period_count: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubscriptionPlan {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.name,
+                        &mut self.price,
+                        &mut self.qty,
+                        &mut self.amount,
+                        &mut self.subscription_ref_id,
+                        &mut self.billing_period,
+                        &mut self.billing_period_count,
+                        &mut self.grace_period,
+                        &mut self.grace_period_count,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubscriptionPlan {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("id", &self.id);
-            __writer.optional("name", &self.name);
-            __writer.optional("price", &self.price);
-            __writer.optional("qty", &self.qty);
-            __writer.optional("amount", &self.amount);
-            __writer.optional("subscription_ref_id", &self.subscription_ref_id);
-            __writer.optional("billing_period", &self.billing_period);
-            __writer.optional("billing_period_count", &self.billing_period_count);
-            __writer.optional("grace_period", &self.grace_period);
-            __writer.optional("grace_period_count", &self.grace_period_count);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.name,
+                        &self.price,
+                        &self.qty,
+                        &self.amount,
+                        &self.subscription_ref_id,
+                        &self.billing_period,
+                        &self.billing_period_count,
+                        &self.grace_period,
+                        &self.grace_period_count,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(SubscriptionPlan, "SubscriptionPlan");
@@ -24712,17 +26956,20 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionUpdated {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 0];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self { unknown: __unknown }
+        const BLANK: Self = Self { unknown: rt::Fields::NONE };
+    }
+    #[automatically_derived]
+    impl rt::Place for SubscriptionUpdated {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubscriptionUpdated {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[], &self.unknown);
         }
     }
     rt::shims!(SubscriptionUpdated, "SubscriptionUpdated");
@@ -24792,33 +27039,56 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for TopUp {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 7];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                total_amount: __decoder.read(__slots[0]),
-                transfer_to: __decoder.read(__slots[1]),
-                id: __decoder.optional(__slots[2]),
-                status: __decoder.optional(__slots[3]),
-                sender_bank: __decoder.optional(__slots[4]),
-                merchant_name: __decoder.optional(__slots[5]),
-                expiry_date: __decoder.optional(__slots[6]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            total_amount: rt::Decode::BLANK,
+            transfer_to: rt::Decode::BLANK,
+            id: rt::None,
+            status: rt::None,
+            sender_bank: rt::None,
+            merchant_name: rt::None,
+            expiry_date: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for TopUp {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.total_amount,
+                        &mut self.transfer_to,
+                        &mut self.id,
+                        &mut self.status,
+                        &mut self.sender_bank,
+                        &mut self.merchant_name,
+                        &mut self.expiry_date,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for TopUp {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("total_amount", &self.total_amount);
-            __writer.member("transfer_to", &self.transfer_to);
-            __writer.optional("id", &self.id);
-            __writer.optional("status", &self.status);
-            __writer.optional("sender_bank", &self.sender_bank);
-            __writer.optional("merchant_name", &self.merchant_name);
-            __writer.optional("expiry_date", &self.expiry_date);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.total_amount,
+                        &self.transfer_to,
+                        &self.id,
+                        &self.status,
+                        &self.sender_bank,
+                        &self.merchant_name,
+                        &self.expiry_date,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(TopUp, "TopUp");
@@ -24871,7 +27141,7 @@ const _: () = {
         name: "TopUpAccount",
         source: "spec/disbursements.toml:361",
         fields: &[
-            rt::FieldShape::optional("bank_account_number", rt::Kinds::TEXT),
+            rt::FieldShape::optional("bank_account_number", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("bank_code", rt::Kinds::TEXT),
             rt::FieldShape::optional("bank_name", rt::Kinds::TEXT),
             rt::FieldShape::optional("atm_bersama_code", rt::Kinds::TEXT),
@@ -24883,36 +27153,53 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for TopUpAccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 6];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                bank_account_number: __decoder.optional(__slots[0]),
-                bank_code: __decoder.optional(__slots[1]),
-                bank_name: __decoder.optional(__slots[2]),
-                atm_bersama_code: __decoder.optional(__slots[3]),
-                bank_holder_name: __decoder.optional(__slots[4]),
-                unique_code: __decoder.optional(__slots[5]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            bank_account_number: rt::None,
+            bank_code: rt::None,
+            bank_name: rt::None,
+            atm_bersama_code: rt::None,
+            bank_holder_name: rt::None,
+            unique_code: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for TopUpAccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.bank_account_number,
+                        &mut self.bank_code,
+                        &mut self.bank_name,
+                        &mut self.atm_bersama_code,
+                        &mut self.bank_holder_name,
+                        &mut self.unique_code,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for TopUpAccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
             __writer
-                .optional_by(
-                    "bank_account_number",
-                    &self.bank_account_number,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.bank_account_number,
+                        &self.bank_code,
+                        &self.bank_name,
+                        &self.atm_bersama_code,
+                        &self.bank_holder_name,
+                        &self.unique_code,
+                    ],
+                    &self.unknown,
                 );
-            __writer.optional("bank_code", &self.bank_code);
-            __writer.optional("bank_name", &self.bank_name);
-            __writer.optional("atm_bersama_code", &self.atm_bersama_code);
-            __writer.optional("bank_holder_name", &self.bank_holder_name);
-            __writer.optional("unique_code", &self.unique_code);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(TopUpAccount, "TopUpAccount");
@@ -24986,7 +27273,7 @@ const _: () = {
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("bank_account_number", rt::Kinds::TEXT),
+            rt::FieldShape::optional("bank_account_number", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("bank_code", rt::Kinds::TEXT),
             rt::FieldShape::optional("bank_name", rt::Kinds::TEXT),
             rt::FieldShape::optional("bank_holder_name", rt::Kinds::TEXT),
@@ -24995,42 +27282,62 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for TopUpState {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 9];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                status: __decoder.read(__slots[0]),
-                total_amount: __decoder.optional(__slots[1]),
-                actual_amount: __decoder.optional(__slots[2]),
-                unique_code: __decoder.optional(__slots[3]),
-                expiry_date: __decoder.optional(__slots[4]),
-                bank_account_number: __decoder.optional(__slots[5]),
-                bank_code: __decoder.optional(__slots[6]),
-                bank_name: __decoder.optional(__slots[7]),
-                bank_holder_name: __decoder.optional(__slots[8]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            status: rt::Decode::BLANK,
+            total_amount: rt::None,
+            actual_amount: rt::None,
+            unique_code: rt::None,
+            expiry_date: rt::None,
+            bank_account_number: rt::None,
+            bank_code: rt::None,
+            bank_name: rt::None,
+            bank_holder_name: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for TopUpState {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.status,
+                        &mut self.total_amount,
+                        &mut self.actual_amount,
+                        &mut self.unique_code,
+                        &mut self.expiry_date,
+                        &mut self.bank_account_number,
+                        &mut self.bank_code,
+                        &mut self.bank_name,
+                        &mut self.bank_holder_name,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for TopUpState {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("status", &self.status);
-            __writer.optional("total_amount", &self.total_amount);
-            __writer.optional("actual_amount", &self.actual_amount);
-            __writer.optional("unique_code", &self.unique_code);
-            __writer.optional("expiry_date", &self.expiry_date);
             __writer
-                .optional_by(
-                    "bank_account_number",
-                    &self.bank_account_number,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.status,
+                        &self.total_amount,
+                        &self.actual_amount,
+                        &self.unique_code,
+                        &self.expiry_date,
+                        &self.bank_account_number,
+                        &self.bank_code,
+                        &self.bank_name,
+                        &self.bank_holder_name,
+                    ],
+                    &self.unknown,
                 );
-            __writer.optional("bank_code", &self.bank_code);
-            __writer.optional("bank_name", &self.bank_name);
-            __writer.optional("bank_holder_name", &self.bank_holder_name);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(TopUpState, "TopUpState");
@@ -25116,36 +27423,56 @@ const _: () = {
         name: "UpdateCustomer",
         source: "spec/customers.toml:23",
         fields: &[
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for UpdateCustomer {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                given_name: __decoder.optional(__slots[0]),
-                email: __decoder.optional(__slots[1]),
-                mobile: __decoder.optional(__slots[2]),
-                customer_ref_id: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            given_name: rt::None,
+            email: rt::None,
+            mobile: rt::None,
+            customer_ref_id: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for UpdateCustomer {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.given_name,
+                        &mut self.email,
+                        &mut self.mobile,
+                        &mut self.customer_ref_id,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for UpdateCustomer {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional_by("given_name", &self.given_name, rt::Writer::sensitive);
-            __writer.optional_by("email", &self.email, rt::Writer::sensitive);
-            __writer.optional_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.optional("customer_ref_id", &self.customer_ref_id);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.given_name,
+                        &self.email,
+                        &self.mobile,
+                        &self.customer_ref_id,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(UpdateCustomer, "UpdateCustomer");
@@ -25328,47 +27655,65 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for UpdateInvoice {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 10];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                invoice_ref_id: __decoder.optional(__slots[0]),
-                title: __decoder.optional(__slots[1]),
-                remaining_amount: __decoder.optional(__slots[2]),
-                start_date: __decoder.optional(__slots[3]),
-                due_date: __decoder.optional(__slots[4]),
-                invoice_url: __decoder.optional(__slots[5]),
-                enable_partial_transaction: __decoder.optional(__slots[6]),
-                partial_transaction_config: __decoder.optional(__slots[7]),
-                is_blocked: __decoder.optional(__slots[8]),
-                metadata: __decoder.optional(__slots[9]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            invoice_ref_id: rt::None,
+            title: rt::None,
+            remaining_amount: rt::None,
+            start_date: rt::None,
+            due_date: rt::None,
+            invoice_url: rt::None,
+            enable_partial_transaction: rt::None,
+            partial_transaction_config: rt::None,
+            is_blocked: rt::None,
+            metadata: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for UpdateInvoice {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.invoice_ref_id,
+                        &mut self.title,
+                        &mut self.remaining_amount,
+                        &mut self.start_date,
+                        &mut self.due_date,
+                        &mut self.invoice_url,
+                        &mut self.enable_partial_transaction,
+                        &mut self.partial_transaction_config,
+                        &mut self.is_blocked,
+                        &mut self.metadata,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for UpdateInvoice {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("invoice_ref_id", &self.invoice_ref_id);
-            __writer.optional("title", &self.title);
-            __writer.optional("remaining_amount", &self.remaining_amount);
-            __writer.optional("start_date", &self.start_date);
-            __writer.optional("due_date", &self.due_date);
-            __writer.optional("invoice_url", &self.invoice_url);
             __writer
-                .optional(
-                    "enable_partial_transaction",
-                    &self.enable_partial_transaction,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.invoice_ref_id,
+                        &self.title,
+                        &self.remaining_amount,
+                        &self.start_date,
+                        &self.due_date,
+                        &self.invoice_url,
+                        &self.enable_partial_transaction,
+                        &self.partial_transaction_config,
+                        &self.is_blocked,
+                        &self.metadata,
+                    ],
+                    &self.unknown,
                 );
-            __writer
-                .optional(
-                    "partial_transaction_config",
-                    &self.partial_transaction_config,
-                );
-            __writer.optional("is_blocked", &self.is_blocked);
-            __writer.optional("metadata", &self.metadata);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(UpdateInvoice, "UpdateInvoice");
@@ -25431,21 +27776,29 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for UpdateStaticVirtualAccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                expiry_minutes: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            expiry_minutes: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for UpdateStaticVirtualAccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.expiry_minutes],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for UpdateStaticVirtualAccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("expiry_minutes", &self.expiry_minutes);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.expiry_minutes], &self.unknown);
         }
     }
     rt::shims!(UpdateStaticVirtualAccount, "UpdateStaticVirtualAccount");
@@ -25525,25 +27878,36 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for UpdateSubaccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                name: __decoder.optional(__slots[0]),
-                ref_id: __decoder.optional(__slots[1]),
-                is_enabled: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            name: rt::None,
+            ref_id: rt::None,
+            is_enabled: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for UpdateSubaccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.name, &mut self.ref_id, &mut self.is_enabled],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for UpdateSubaccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("name", &self.name);
-            __writer.optional("ref_id", &self.ref_id);
-            __writer.optional("is_enabled", &self.is_enabled);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.name, &self.ref_id, &self.is_enabled],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(UpdateSubaccount, "UpdateSubaccount");
@@ -25621,25 +27985,40 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for UpdateSubaccountFees {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                payment_fees: __decoder.optional(__slots[1]),
-                disbursement_fees: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            payment_fees: rt::None,
+            disbursement_fees: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for UpdateSubaccountFees {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.payment_fees,
+                        &mut self.disbursement_fees,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for UpdateSubaccountFees {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.optional("payment_fees", &self.payment_fees);
-            __writer.optional("disbursement_fees", &self.disbursement_fees);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.id, &self.payment_fees, &self.disbursement_fees],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(UpdateSubaccountFees, "UpdateSubaccountFees");
@@ -25745,17 +28124,20 @@ const _: () = {
         source: "spec/virtual_accounts.toml:200",
         fields: &[
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .or_blank(),
+                .or_blank()
+                .noted_as(rt::Notation::Number),
             rt::FieldShape::optional(
                     "min_amount",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
                 )
-                .or_blank(),
+                .or_blank()
+                .noted_as(rt::Notation::Number),
             rt::FieldShape::optional(
                     "max_amount",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
                 )
-                .or_blank(),
+                .or_blank()
+                .noted_as(rt::Notation::Number),
             rt::FieldShape::optional("expiry_minutes", rt::Kinds::NUMBER)
                 .or_blank()
                 .within(rt::Limits {
@@ -25771,41 +28153,53 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for UpdateVirtualAccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 6];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                amount: __decoder.optional(__slots[0]),
-                min_amount: __decoder.optional(__slots[1]),
-                max_amount: __decoder.optional(__slots[2]),
-                expiry_minutes: __decoder.optional(__slots[3]),
-                is_disabled: __decoder.optional(__slots[4]),
-                va_ref_id: __decoder.optional(__slots[5]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            amount: rt::None,
+            min_amount: rt::None,
+            max_amount: rt::None,
+            expiry_minutes: rt::None,
+            is_disabled: rt::None,
+            va_ref_id: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for UpdateVirtualAccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.amount,
+                        &mut self.min_amount,
+                        &mut self.max_amount,
+                        &mut self.expiry_minutes,
+                        &mut self.is_disabled,
+                        &mut self.va_ref_id,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for UpdateVirtualAccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional_by("amount", &self.amount, rt::Writer::amount_in_rupiah);
             __writer
-                .optional_by(
-                    "min_amount",
-                    &self.min_amount,
-                    rt::Writer::amount_in_rupiah,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.amount,
+                        &self.min_amount,
+                        &self.max_amount,
+                        &self.expiry_minutes,
+                        &self.is_disabled,
+                        &self.va_ref_id,
+                    ],
+                    &self.unknown,
                 );
-            __writer
-                .optional_by(
-                    "max_amount",
-                    &self.max_amount,
-                    rt::Writer::amount_in_rupiah,
-                );
-            __writer.optional("expiry_minutes", &self.expiry_minutes);
-            __writer.optional("is_disabled", &self.is_disabled);
-            __writer.optional("va_ref_id", &self.va_ref_id);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(UpdateVirtualAccount, "UpdateVirtualAccount");
@@ -25874,15 +28268,15 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("id", rt::Kinds::TEXT),
             rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("address_info", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("ip_address", rt::Kinds::TEXT),
+            rt::FieldShape::optional("ip_address", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("merchant_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional(
                     "created_at",
@@ -25899,48 +28293,77 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for UpdatedCustomer {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 14];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                customer_ref_id: __decoder.optional(__slots[1]),
-                given_name: __decoder.optional(__slots[2]),
-                middle_name: __decoder.optional(__slots[3]),
-                sur_name: __decoder.optional(__slots[4]),
-                email: __decoder.optional(__slots[5]),
-                mobile: __decoder.optional(__slots[6]),
-                address_info: __decoder.optional(__slots[7]),
-                metadata: __decoder.optional(__slots[8]),
-                is_live: __decoder.optional(__slots[9]),
-                ip_address: __decoder.optional(__slots[10]),
-                merchant_id: __decoder.optional(__slots[11]),
-                created_at: __decoder.optional(__slots[12]),
-                updated_at: __decoder.optional(__slots[13]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            customer_ref_id: rt::None,
+            given_name: rt::None,
+            middle_name: rt::None,
+            sur_name: rt::None,
+            email: rt::None,
+            mobile: rt::None,
+            address_info: rt::None,
+            metadata: rt::None,
+            is_live: rt::None,
+            ip_address: rt::None,
+            merchant_id: rt::None,
+            created_at: rt::None,
+            updated_at: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for UpdatedCustomer {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.customer_ref_id,
+                        &mut self.given_name,
+                        &mut self.middle_name,
+                        &mut self.sur_name,
+                        &mut self.email,
+                        &mut self.mobile,
+                        &mut self.address_info,
+                        &mut self.metadata,
+                        &mut self.is_live,
+                        &mut self.ip_address,
+                        &mut self.merchant_id,
+                        &mut self.created_at,
+                        &mut self.updated_at,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for UpdatedCustomer {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.optional("customer_ref_id", &self.customer_ref_id);
-            __writer.optional_by("given_name", &self.given_name, rt::Writer::sensitive);
             __writer
-                .optional_by("middle_name", &self.middle_name, rt::Writer::sensitive);
-            __writer.optional_by("sur_name", &self.sur_name, rt::Writer::sensitive);
-            __writer.optional_by("email", &self.email, rt::Writer::sensitive);
-            __writer.optional_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.optional("address_info", &self.address_info);
-            __writer.optional("metadata", &self.metadata);
-            __writer.optional("is_live", &self.is_live);
-            __writer.optional_by("ip_address", &self.ip_address, rt::Writer::sensitive);
-            __writer.optional("merchant_id", &self.merchant_id);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("updated_at", &self.updated_at);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.customer_ref_id,
+                        &self.given_name,
+                        &self.middle_name,
+                        &self.sur_name,
+                        &self.email,
+                        &self.mobile,
+                        &self.address_info,
+                        &self.metadata,
+                        &self.is_live,
+                        &self.ip_address,
+                        &self.merchant_id,
+                        &self.created_at,
+                        &self.updated_at,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(UpdatedCustomer, "UpdatedCustomer");
@@ -26028,7 +28451,7 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("order_id", rt::Kinds::TEXT),
             rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("name", rt::Kinds::TEXT),
+            rt::FieldShape::required("name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("customer_info", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
@@ -26037,31 +28460,53 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for VaCharge {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 6];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                order_id: __decoder.read(__slots[0]),
-                bank_code: __decoder.read(__slots[1]),
-                name: __decoder.read(__slots[2]),
-                payment_ref_id: __decoder.optional(__slots[3]),
-                customer_info: __decoder.optional(__slots[4]),
-                amount: __decoder.read(__slots[5]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            order_id: rt::Decode::BLANK,
+            bank_code: rt::Decode::BLANK,
+            name: rt::Decode::BLANK,
+            payment_ref_id: rt::None,
+            customer_info: rt::None,
+            amount: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for VaCharge {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.order_id,
+                        &mut self.bank_code,
+                        &mut self.name,
+                        &mut self.payment_ref_id,
+                        &mut self.customer_info,
+                        &mut self.amount,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for VaCharge {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("order_id", &self.order_id);
-            __writer.member("bank_code", &self.bank_code);
-            __writer.member_by("name", &self.name, rt::Writer::sensitive);
-            __writer.optional("payment_ref_id", &self.payment_ref_id);
-            __writer.optional("customer_info", &self.customer_info);
-            __writer.member("amount", &self.amount);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.order_id,
+                        &self.bank_code,
+                        &self.name,
+                        &self.payment_ref_id,
+                        &self.customer_info,
+                        &self.amount,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(VaCharge, "VaCharge");
@@ -26118,7 +28563,7 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("account_number", rt::Kinds::TEXT),
+            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional(
                     "expiration_time",
@@ -26138,40 +28583,59 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for VaChargeResponse {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 8];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                payment_id: __decoder.read(__slots[0]),
-                order_id: __decoder.optional(__slots[1]),
-                account_number: __decoder.optional(__slots[2]),
-                payment_ref_id: __decoder.optional(__slots[3]),
-                expiration_time: __decoder.optional(__slots[4]),
-                paid_amount: __decoder.optional(__slots[5]),
-                payment_instruction: __decoder.optional(__slots[6]),
-                metadata: __decoder.optional(__slots[7]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            payment_id: rt::Decode::BLANK,
+            order_id: rt::None,
+            account_number: rt::None,
+            payment_ref_id: rt::None,
+            expiration_time: rt::None,
+            paid_amount: rt::None,
+            payment_instruction: rt::None,
+            metadata: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for VaChargeResponse {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.payment_id,
+                        &mut self.order_id,
+                        &mut self.account_number,
+                        &mut self.payment_ref_id,
+                        &mut self.expiration_time,
+                        &mut self.paid_amount,
+                        &mut self.payment_instruction,
+                        &mut self.metadata,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for VaChargeResponse {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("payment_id", &self.payment_id);
-            __writer.optional("order_id", &self.order_id);
             __writer
-                .optional_by(
-                    "account_number",
-                    &self.account_number,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.payment_id,
+                        &self.order_id,
+                        &self.account_number,
+                        &self.payment_ref_id,
+                        &self.expiration_time,
+                        &self.paid_amount,
+                        &self.payment_instruction,
+                        &self.metadata,
+                    ],
+                    &self.unknown,
                 );
-            __writer.optional("payment_ref_id", &self.payment_ref_id);
-            __writer.optional("expiration_time", &self.expiration_time);
-            __writer.optional("paid_amount", &self.paid_amount);
-            __writer.optional("payment_instruction", &self.payment_instruction);
-            __writer.optional("metadata", &self.metadata);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(VaChargeResponse, "VaChargeResponse");
@@ -26223,35 +28687,38 @@ const _: () = {
         name: "ValidateAccount",
         source: "spec/disbursements.toml:282",
         fields: &[
-            rt::FieldShape::required("account_number", rt::Kinds::TEXT),
+            rt::FieldShape::required("account_number", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for ValidateAccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                account_number: __decoder.read(__slots[0]),
-                bank_code: __decoder.read(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            account_number: rt::Decode::BLANK,
+            bank_code: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for ValidateAccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.account_number, &mut self.bank_code],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for ValidateAccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
             __writer
-                .member_by(
-                    "account_number",
-                    &self.account_number,
-                    rt::Writer::sensitive,
-                );
-            __writer.member("bank_code", &self.bank_code);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+                .object(&SHAPE, &[&self.account_number, &self.bank_code], &self.unknown);
         }
     }
     rt::shims!(ValidateAccount, "ValidateAccount");
@@ -26292,31 +28759,36 @@ const _: () = {
     static SHAPE: rt::Shape = rt::Shape {
         name: "VerifyPayment",
         source: "spec/payments.toml:181",
-        fields: &[rt::FieldShape::required("verification_signature", rt::Kinds::TEXT)],
+        fields: &[
+            rt::FieldShape::required("verification_signature", rt::Kinds::TEXT).hidden(),
+        ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for VerifyPayment {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                verification_signature: __decoder.read(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            verification_signature: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for VerifyPayment {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.verification_signature],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for VerifyPayment {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer
-                .member_by(
-                    "verification_signature",
-                    &self.verification_signature,
-                    rt::Writer::sensitive,
-                );
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.verification_signature], &self.unknown);
         }
     }
     rt::shims!(VerifyPayment, "VerifyPayment");
@@ -26401,21 +28873,24 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("id", rt::Kinds::TEXT),
             rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("account_number", rt::Kinds::TEXT),
-            rt::FieldShape::optional("name", rt::Kinds::TEXT),
+            rt::FieldShape::required("account_number", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("is_closed", rt::Kinds::BOOLEAN).or_blank(),
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .or_blank(),
+                .or_blank()
+                .noted_as(rt::Notation::Number),
             rt::FieldShape::optional(
                     "min_amount",
                     rt::Kinds::NULL.with(rt::Kinds::NUMBER).with(rt::Kinds::TEXT),
                 )
-                .or_blank(),
+                .or_blank()
+                .noted_as(rt::Notation::Number),
             rt::FieldShape::optional(
                     "max_amount",
                     rt::Kinds::NULL.with(rt::Kinds::NUMBER).with(rt::Kinds::TEXT),
                 )
-                .or_blank(),
+                .or_blank()
+                .noted_as(rt::Notation::Number),
             rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("is_sandbox", rt::Kinds::BOOLEAN).or_blank(),
@@ -26441,76 +28916,92 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for VirtualAccount {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 19];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                bank_code: __decoder.read(__slots[1]),
-                account_number: __decoder.read(__slots[2]),
-                name: __decoder.optional(__slots[3]),
-                is_closed: __decoder.optional(__slots[4]),
-                amount: __decoder.optional(__slots[5]),
-                min_amount: __decoder.optional(__slots[6]),
-                max_amount: __decoder.optional(__slots[7]),
-                currency: __decoder.optional(__slots[8]),
-                customer_id: __decoder.optional(__slots[9]),
-                is_sandbox: __decoder.optional(__slots[10]),
-                is_disabled: __decoder.optional(__slots[11]),
-                is_paid: __decoder.optional(__slots[12]),
-                is_reusable: __decoder.optional(__slots[13]),
-                auto_disable_after_payment: __decoder.optional(__slots[14]),
-                va_ref_id: __decoder.optional(__slots[15]),
-                created_at: __decoder.optional(__slots[16]),
-                expiry_at: __decoder.optional(__slots[17]),
-                metadata: __decoder.optional(__slots[18]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            bank_code: rt::Decode::BLANK,
+            account_number: rt::Decode::BLANK,
+            name: rt::None,
+            is_closed: rt::None,
+            amount: rt::None,
+            min_amount: rt::None,
+            max_amount: rt::None,
+            currency: rt::None,
+            customer_id: rt::None,
+            is_sandbox: rt::None,
+            is_disabled: rt::None,
+            is_paid: rt::None,
+            is_reusable: rt::None,
+            auto_disable_after_payment: rt::None,
+            va_ref_id: rt::None,
+            created_at: rt::None,
+            expiry_at: rt::None,
+            metadata: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for VirtualAccount {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.bank_code,
+                        &mut self.account_number,
+                        &mut self.name,
+                        &mut self.is_closed,
+                        &mut self.amount,
+                        &mut self.min_amount,
+                        &mut self.max_amount,
+                        &mut self.currency,
+                        &mut self.customer_id,
+                        &mut self.is_sandbox,
+                        &mut self.is_disabled,
+                        &mut self.is_paid,
+                        &mut self.is_reusable,
+                        &mut self.auto_disable_after_payment,
+                        &mut self.va_ref_id,
+                        &mut self.created_at,
+                        &mut self.expiry_at,
+                        &mut self.metadata,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for VirtualAccount {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("bank_code", &self.bank_code);
             __writer
-                .member_by(
-                    "account_number",
-                    &self.account_number,
-                    rt::Writer::sensitive,
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.id,
+                        &self.bank_code,
+                        &self.account_number,
+                        &self.name,
+                        &self.is_closed,
+                        &self.amount,
+                        &self.min_amount,
+                        &self.max_amount,
+                        &self.currency,
+                        &self.customer_id,
+                        &self.is_sandbox,
+                        &self.is_disabled,
+                        &self.is_paid,
+                        &self.is_reusable,
+                        &self.auto_disable_after_payment,
+                        &self.va_ref_id,
+                        &self.created_at,
+                        &self.expiry_at,
+                        &self.metadata,
+                    ],
+                    &self.unknown,
                 );
-            __writer.optional_by("name", &self.name, rt::Writer::sensitive);
-            __writer.optional("is_closed", &self.is_closed);
-            __writer.optional_by("amount", &self.amount, rt::Writer::amount_in_rupiah);
-            __writer
-                .optional_by(
-                    "min_amount",
-                    &self.min_amount,
-                    rt::Writer::amount_in_rupiah,
-                );
-            __writer
-                .optional_by(
-                    "max_amount",
-                    &self.max_amount,
-                    rt::Writer::amount_in_rupiah,
-                );
-            __writer.optional("currency", &self.currency);
-            __writer.optional("customer_id", &self.customer_id);
-            __writer.optional("is_sandbox", &self.is_sandbox);
-            __writer.optional("is_disabled", &self.is_disabled);
-            __writer.optional("is_paid", &self.is_paid);
-            __writer.optional("is_reusable", &self.is_reusable);
-            __writer
-                .optional(
-                    "auto_disable_after_payment",
-                    &self.auto_disable_after_payment,
-                );
-            __writer.optional("va_ref_id", &self.va_ref_id);
-            __writer.optional("created_at", &self.created_at);
-            __writer.optional("expiry_at", &self.expiry_at);
-            __writer.optional("metadata", &self.metadata);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
         }
     }
     rt::shims!(VirtualAccount, "VirtualAccount");
@@ -26621,13 +29112,14 @@ const _: () = {
         name: "VirtualAccountCustomer",
         source: "spec/virtual_accounts.toml:66",
         fields: &[
-            rt::FieldShape::required("given_name", rt::Kinds::TEXT),
+            rt::FieldShape::required("given_name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT),
+            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).hidden(),
             rt::FieldShape::optional("mobile", rt::Kinds::TEXT)
+                .hidden()
                 .within(rt::Limits {
                     min: rt::None,
                     max: rt::None,
@@ -26639,34 +29131,56 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for VirtualAccountCustomer {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 7];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                given_name: __decoder.read(__slots[0]),
-                id: __decoder.optional(__slots[1]),
-                email: __decoder.optional(__slots[2]),
-                customer_ref_id: __decoder.optional(__slots[3]),
-                middle_name: __decoder.optional(__slots[4]),
-                sur_name: __decoder.optional(__slots[5]),
-                mobile: __decoder.optional(__slots[6]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            given_name: rt::Decode::BLANK,
+            id: rt::None,
+            email: rt::None,
+            customer_ref_id: rt::None,
+            middle_name: rt::None,
+            sur_name: rt::None,
+            mobile: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for VirtualAccountCustomer {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.given_name,
+                        &mut self.id,
+                        &mut self.email,
+                        &mut self.customer_ref_id,
+                        &mut self.middle_name,
+                        &mut self.sur_name,
+                        &mut self.mobile,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for VirtualAccountCustomer {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member_by("given_name", &self.given_name, rt::Writer::sensitive);
-            __writer.optional("id", &self.id);
-            __writer.optional_by("email", &self.email, rt::Writer::sensitive);
-            __writer.optional("customer_ref_id", &self.customer_ref_id);
             __writer
-                .optional_by("middle_name", &self.middle_name, rt::Writer::sensitive);
-            __writer.optional_by("sur_name", &self.sur_name, rt::Writer::sensitive);
-            __writer.optional_by("mobile", &self.mobile, rt::Writer::sensitive);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.given_name,
+                        &self.id,
+                        &self.email,
+                        &self.customer_ref_id,
+                        &self.middle_name,
+                        &self.sur_name,
+                        &self.mobile,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(VirtualAccountCustomer, "VirtualAccountCustomer");
@@ -26726,33 +29240,56 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for VirtualAccountDetails {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 7];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                virtual_account: __decoder.read(__slots[0]),
-                virtual_account_status: __decoder.optional(__slots[1]),
-                customer: __decoder.optional(__slots[2]),
-                payments: __decoder.optional(__slots[3]),
-                total_payment: __decoder.optional(__slots[4]),
-                total_page: __decoder.optional(__slots[5]),
-                current_page: __decoder.optional(__slots[6]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            virtual_account: rt::Decode::BLANK,
+            virtual_account_status: rt::None,
+            customer: rt::None,
+            payments: rt::None,
+            total_payment: rt::None,
+            total_page: rt::None,
+            current_page: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for VirtualAccountDetails {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.virtual_account,
+                        &mut self.virtual_account_status,
+                        &mut self.customer,
+                        &mut self.payments,
+                        &mut self.total_payment,
+                        &mut self.total_page,
+                        &mut self.current_page,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for VirtualAccountDetails {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("virtual_account", &self.virtual_account);
-            __writer.optional("virtual_account_status", &self.virtual_account_status);
-            __writer.optional("customer", &self.customer);
-            __writer.optional("payments", &self.payments);
-            __writer.optional("total_payment", &self.total_payment);
-            __writer.optional("total_page", &self.total_page);
-            __writer.optional("current_page", &self.current_page);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[
+                        &self.virtual_account,
+                        &self.virtual_account_status,
+                        &self.customer,
+                        &self.payments,
+                        &self.total_payment,
+                        &self.total_page,
+                        &self.current_page,
+                    ],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(VirtualAccountDetails, "VirtualAccountDetails");
@@ -26792,23 +29329,31 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for VirtualAccountList {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                virtual_accounts: __decoder.optional(__slots[0]),
-                total: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            virtual_accounts: rt::None,
+            total: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+    #[automatically_derived]
+    impl rt::Place for VirtualAccountList {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.virtual_accounts, &mut self.total],
+                    &mut self.unknown,
+                );
         }
     }
     #[automatically_derived]
     impl rt::Encode for VirtualAccountList {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("virtual_accounts", &self.virtual_accounts);
-            __writer.optional("total", &self.total);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(&SHAPE, &[&self.virtual_accounts, &self.total], &self.unknown);
         }
     }
     rt::shims!(VirtualAccountList, "VirtualAccountList");

@@ -8,7 +8,7 @@ use syn::{Block, ImplItem, ItemImpl, parse_quote};
 use xtask::shipped::root;
 
 /// The traits whose functions are emptied.
-const TRAITS: [&str; 3] = ["Decode", "Encode", "Union"];
+const TRAITS: [&str; 3] = ["Place", "Encode", "Union"];
 
 /// Writes the files of the bindings again, emptied.
 pub(crate) fn generate() -> Result<(), String> {

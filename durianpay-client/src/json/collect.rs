@@ -153,7 +153,7 @@ impl<'de> Visitor<'de> for Collector<'_> {
             members.next_value_seed(self.inner(false))?;
             name = members.next_key()?;
         }
-        self.writer.end_object_plain();
+        self.writer.end_object();
         Ok(())
     }
 }

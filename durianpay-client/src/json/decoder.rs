@@ -1,17 +1,16 @@
 //! [`Decoder`]: reads values and collects what is wrong with them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use crate::amount::{Amount, AmountError};
+use crate::amount::Amount;
 use crate::decimal::Decimal;
 use crate::timestamp::Timestamp;
 
 use super::Decode;
 use super::fault::{DecodeError, Fault};
-use super::node::{Kind, Node};
+use super::node::{Items, Kind, Members, Node, Slot};
 use super::raw::Json;
-use super::shape::{FieldShape, Kinds};
+use super::shape::{FieldShape, Kinds, Notation};
 use super::tree::Tree;
 
 /// More faults than these are counted, not described.
@@ -40,6 +39,10 @@ pub enum Mode {
 #[must_use = "faults are only seen by `finish`"]
 pub struct Decoder {
     mode: Mode,
+    /// How the field that is read has its amounts.
+    pub(super) notation: Notation,
+    /// The tag that stands beside the value that is read.
+    pub(super) tag: Slot,
     /// Strict: where values stand whose kind the spec declares besides the
     /// field's own.
     declared: Vec<usize>,
@@ -63,10 +66,17 @@ impl Decoder {
     pub fn new(mode: Mode) -> Decoder {
         Decoder {
             mode,
+            notation: Notation::Text,
+            tag: Slot::EMPTY,
             declared: Vec::new(),
             faults: Vec::new(),
             omitted: 0,
         }
+    }
+
+    /// The same, for a value that a field has in that notation.
+    pub fn noting(self, notation: Notation) -> Decoder {
+        Decoder { notation, ..self }
     }
 
     /// Whether more is refused than what cannot be read.
@@ -156,24 +166,15 @@ impl Decoder {
         }
     }
 
-    /// Reads an amount in rupiah, as decimal text or as a number.
+    /// Reads an amount: text is decimal rupiah, and so is a number unless the field has
+    /// it in whole hundredths.
     pub fn amount(&mut self, node: Node<'_>) -> Amount {
-        self.amount_with(node, Amount::from_number_token)
-    }
-
-    /// Reads an amount: text is decimal rupiah, a number is whole hundredths.
-    pub fn amount_in_hundredths(&mut self, node: Node<'_>) -> Amount {
-        self.amount_with(node, Amount::from_hundredths_token)
-    }
-
-    fn amount_with(
-        &mut self,
-        node: Node<'_>,
-        read_number: fn(&str) -> Result<Amount, AmountError>,
-    ) -> Amount {
-        let read = match node.kind() {
-            Kind::Text => Amount::from_text_token(&node.text().unwrap_or_default()),
-            Kind::Number => read_number(node.source()),
+        let read = match (node.kind(), self.notation) {
+            (Kind::Text, _) => Amount::from_text_token(&node.text().unwrap_or_default()),
+            (Kind::Number, Notation::Hundredths) => Amount::from_hundredths_token(node.source()),
+            (Kind::Number, Notation::Text | Notation::Number) => {
+                Amount::from_number_token(node.source())
+            }
             _ => {
                 self.expected(node, "an amount");
                 return Amount::ZERO;
@@ -208,12 +209,12 @@ impl Decoder {
             Kind::Number => Decimal::from_number_token(node.source()),
             _ => {
                 self.expected(node, "a decimal number");
-                return Decimal::default();
+                return Decimal::ZERO;
             }
         };
         read.unwrap_or_else(|_| {
             self.unreadable(node, "a decimal number");
-            Decimal::default()
+            Decimal::ZERO
         })
     }
 
@@ -259,76 +260,42 @@ impl Decoder {
     }
 
     /// Reads a value.
-    pub fn read<T: Decode>(&mut self, node: Node<'_>) -> T {
-        T::decode(self, node)
-    }
-
-    /// Reads a value by a function, where not by [`Decode`].
-    pub fn read_by<T>(&mut self, node: Node<'_>, read: fn(&mut Decoder, Node<'_>) -> T) -> T {
-        read(self, node)
-    }
-
-    /// Reads a value that may be absent or null.
     #[inline(never)]
-    pub fn optional<T: Decode>(&mut self, node: Node<'_>) -> Option<T> {
-        self.optional_by(node, T::decode)
+    pub fn read<T: Decode>(&mut self, node: Node<'_>) -> T {
+        let mut value = T::BLANK;
+        value.fill(self, node);
+        value
     }
 
-    /// Reads a value that may be absent or null by a function, where not by
-    /// [`Decode`].
-    pub fn optional_by<T>(
-        &mut self,
-        node: Node<'_>,
-        read: fn(&mut Decoder, Node<'_>) -> T,
-    ) -> Option<T> {
-        if node.is_unset() {
-            None
-        } else {
-            Some(read(self, node))
-        }
-    }
-
-    /// Reads a list. Lenient also takes null for an empty one.
-    pub fn list<T>(&mut self, node: Node<'_>, read: fn(&mut Decoder, Node<'_>) -> T) -> Vec<T> {
+    /// The items of a list. Lenient also takes null for an empty one.
+    pub fn list<'t>(&mut self, node: Node<'t>) -> Items<'t> {
         if self.mode == Mode::Words && node.kind() == Kind::Text {
-            return vec![read(self, node)];
+            return node.alone();
         }
-        if !self.is_container(node, Kind::List) {
-            return Vec::new();
-        }
-        let mut list = Vec::with_capacity(node.size_hint());
-        // Not `extend`, which is much more code for each type of item.
-        for item in node.items() {
-            list.push(read(self, item));
-        }
-        list
+        self.expect_container(node, Kind::List);
+        node.items()
     }
 
-    /// Reads an object with arbitrary member names, of which the last of a name counts.
-    /// Lenient also takes null and `[]` for an empty one.
-    pub fn map<T>(
-        &mut self,
-        node: Node<'_>,
-        read: fn(&mut Decoder, Node<'_>) -> T,
-    ) -> BTreeMap<String, T> {
-        let mut map = BTreeMap::new();
-        if self.is_container(node, Kind::Object) {
-            for (name, value) in node.members() {
-                let read = read(self, value);
-                if map.insert(name.into_owned(), read).is_some() && self.is_strict() {
-                    self.fault(value, "appears twice");
-                }
-            }
-        }
-        map
+    /// The members of an object with arbitrary names. Lenient also takes null and `[]`
+    /// for an empty one.
+    pub fn map<'t>(&mut self, node: Node<'t>) -> Members<'t> {
+        self.expect_container(node, Kind::Object);
+        node.members()
     }
 
-    /// Whether there is a list or an object to read; a fault unless something empty
-    /// stands for it.
-    fn is_container(&mut self, node: Node<'_>, wanted: Kind) -> bool {
+    /// Notes that a member came before under the same name, which lenient lets pass.
+    pub fn repeated(&mut self, node: Node<'_>) {
+        if self.is_strict() {
+            self.fault(node, "appears twice");
+        }
+    }
+
+    /// Notes a fault unless there is a list or an object to read, or something empty
+    /// that stands for one.
+    fn expect_container(&mut self, node: Node<'_>, wanted: Kind) {
         let kind = node.kind();
         if kind == wanted {
-            return true;
+            return;
         }
         let is_empty_list = kind == Kind::List && node.is_blank();
         let stands_for_empty =
@@ -343,7 +310,6 @@ impl Decoder {
                 },
             );
         }
-        false
     }
 
     /// Notes that a value is wrong. `reason` must not show the value.
@@ -406,6 +372,8 @@ impl Decoder {
     pub(crate) fn into_error(self) -> Option<DecodeError> {
         let Decoder {
             mode: _,
+            notation: _,
+            tag: _,
             declared: _,
             faults,
             omitted,

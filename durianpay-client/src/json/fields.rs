@@ -26,7 +26,7 @@ const FEW: usize = 16;
 pub struct Fields {
     entries: Vec<(Box<str>, Json)>,
     /// Fields of the type that came under another name, with that name.
-    spelled: Box<[(&'static str, &'static str)]>,
+    spelled: Vec<(&'static str, &'static str)>,
 }
 
 /// Under which of its names a field came does not count.
@@ -39,6 +39,12 @@ impl PartialEq for Fields {
 impl Eq for Fields {}
 
 impl Fields {
+    /// No members.
+    pub const NONE: Fields = Fields {
+        entries: Vec::new(),
+        spelled: Vec::new(),
+    };
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -92,12 +98,10 @@ impl Fields {
 
     /// Notes the name under which a field came.
     pub(super) fn spell(&mut self, field: &'static str, name: &'static str) {
-        let mut spelled = std::mem::take(&mut self.spelled).into_vec();
-        spelled.retain(|(known, _)| *known != field);
+        self.spelled.retain(|(known, _)| *known != field);
         if name != field {
-            spelled.push((field, name));
+            self.spelled.push((field, name));
         }
-        self.spelled = spelled.into();
     }
 
     /// The fields that came under another name, with that name.

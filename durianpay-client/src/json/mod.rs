@@ -6,6 +6,7 @@
 //! was read.
 
 mod collect;
+mod constant;
 mod decoder;
 pub(crate) mod digits;
 mod drift;
@@ -30,28 +31,46 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+#[doc(hidden)]
+pub use constant::Constant;
 pub use decoder::{Decoder, Mode};
 pub use fault::{DecodeError, Fault};
 pub use fields::Fields;
 pub use node::{Items, Kind, Members, Node};
 pub use raw::Json;
-pub use shape::{FieldShape, Kinds, Limits, Presence, Shape};
+pub use shape::{FieldShape, Kinds, Limits, Notation, Presence, Shape};
 pub use syntax::SyntaxError;
 pub use tree::Tree;
+#[doc(hidden)]
+pub use union::Tagged;
 pub use union::{Union, UnknownMember};
-pub use writer::{Mark, Writer};
+pub use writer::Writer;
 
 /// A type that can be read from JSON.
-pub trait Decode: Sized {
-    /// Reads a value; what is wrong with it is noted in the decoder, and the value
-    /// returned then is of no use.
-    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Self;
+///
+/// Objects are read in place: a [`Decoder`] fills their fields as [`Place`]s, by a table
+/// of them. So no code is built that moves each field from where it was read.
+pub trait Decode: Place + Sized {
+    /// What stands in a place before anything is read into it. It holds no memory.
+    const BLANK: Self;
+}
+
+/// Where a value is read to: a field of an object, an item of a list.
+pub trait Place {
+    /// Reads a value into a place that is blank. What is wrong with it is noted in the
+    /// decoder, and what stands in the place then is of no use.
+    fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>);
 }
 
 /// A type that can be written as JSON.
 pub trait Encode {
     /// Writes exactly one value.
     fn encode(&self, writer: &mut Writer);
+
+    /// Whether there is nothing to write, where that is allowed.
+    fn is_unset(&self) -> bool {
+        false
+    }
 }
 
 /// Why bytes could not be read as a type.
@@ -104,19 +123,17 @@ pub fn from_slice_strict<T: Decode>(bytes: &[u8]) -> Result<T, ReadError> {
 }
 
 pub(crate) fn read<T: Decode>(bytes: &[u8], mode: Mode) -> Result<T, ReadError> {
-    let tree = parse(bytes)?;
-    let mut decoder = Decoder::new(mode);
-    let value = T::decode(&mut decoder, tree.root());
-    match decoder.into_error() {
-        None => Ok(value),
-        Some(error) => Err(ReadError::Decode(error)),
-    }
+    let mut value = T::BLANK;
+    read_into(bytes, mode, &mut value)?;
+    Ok(value)
 }
 
-/// Apart from [`read`], which is built for every type.
-#[inline(never)]
-fn parse(bytes: &[u8]) -> Result<Tree<'_>, ReadError> {
-    Ok(Tree::parse(bytes)?)
+/// The same, built once and not for every type.
+fn read_into(bytes: &[u8], mode: Mode, place: &mut dyn Place) -> Result<(), ReadError> {
+    let tree = Tree::parse(bytes)?;
+    let mut decoder = Decoder::new(mode);
+    place.fill(&mut decoder, tree.root());
+    Ok(decoder.finish(())?)
 }
 
 /// Reads a document and tells what is wrong with it, not what it says.
@@ -126,7 +143,7 @@ pub(crate) fn check(
     mode: Mode,
     read: fn(&mut Decoder, Node<'_>),
 ) -> Result<(), ReadError> {
-    let tree = parse(bytes)?;
+    let tree = Tree::parse(bytes)?;
     let mut decoder = Decoder::new(mode);
     read(&mut decoder, tree.root());
     Ok(decoder.finish(())?)

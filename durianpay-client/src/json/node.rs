@@ -140,6 +140,15 @@ impl<'t> Node<'t> {
         Items(self.inside(Kind::List))
     }
 
+    /// This value as the only element of a list.
+    pub(super) fn alone(self) -> Items<'t> {
+        Items(Siblings {
+            tree: self.tree,
+            at: self.index,
+            end: self.entry().map_or(self.index, |entry| entry.next),
+        })
+    }
+
     /// The names and values of an object in document order; none for other kinds.
     pub fn members(self) -> Members<'t> {
         Members(self.inside(Kind::Object))
@@ -181,6 +190,26 @@ impl<'t> Node<'t> {
             at,
             end,
         }
+    }
+}
+
+/// A value without its tree.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot(u32);
+
+impl Slot {
+    /// No value.
+    pub(super) const EMPTY: Slot = Slot(Node::ABSENT.index);
+
+    /// The value, of the tree that `node` is of.
+    pub(super) fn beside(self, node: Node<'_>) -> Node<'_> {
+        Node::new(node.tree, self.0)
+    }
+}
+
+impl From<Node<'_>> for Slot {
+    fn from(node: Node<'_>) -> Slot {
+        Slot(node.index)
     }
 }
 

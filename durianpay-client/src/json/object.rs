@@ -2,68 +2,69 @@
 
 use std::borrow::Cow;
 
+use super::Place;
 use super::decoder::{Decoder, FaultOf};
 use super::drift;
 use super::fields::Fields;
-use super::node::{Kind, Node};
+use super::node::{Kind, Node, Slot};
 use super::raw::Json;
 use super::shape::{FieldShape, Presence, Shape};
 
+/// Objects with more fields than these are read with memory of the heap.
+const FEW: usize = 48;
+
 impl Decoder {
-    /// Puts each member of an object into the slot of its field, and returns the rest.
+    /// Reads an object: each member into the place of its field, and the others into
+    /// `rest`.
     ///
-    /// There is a slot for each field of `shape`, and all are absent before. The rest
-    /// are members that `shape` does not have, and optional fields that are null or
-    /// blank: their slots stay absent, and what stood there is kept to be written back.
+    /// There is a place for each field of `shape`. The rest are members that `shape` does
+    /// not have, and optional fields that are null or blank: their places stay blank, and
+    /// what stood there is kept to be written back.
     ///
     /// Faults: not an object, a required field that is missing, and if strict an unknown
     /// member, a name that appears twice, a kind that the field does not accept, limits,
     /// and groups of which no field is there. An absent node is no fault.
-    pub fn object<'t>(
+    pub fn object(
         &mut self,
-        node: Node<'t>,
+        node: Node<'_>,
         shape: &'static Shape,
-        slots: &mut [Node<'t>],
-    ) -> Fields {
-        let mut rest = Fields::default();
+        places: &mut [&mut dyn Place],
+        rest: &mut Fields,
+    ) {
         if node.kind() != Kind::Object {
             self.expected(node, "an object");
-            return rest;
+            return;
         }
-        self.assign(node, shape, slots, &mut rest);
-        for (field, slot) in shape.fields.iter().zip(slots) {
-            if slot.is_absent() {
-                if field.presence == Presence::Required {
-                    self.missing(node, field.name);
-                }
-            } else if field.presence == Presence::Optional && field.is_unset_by(*slot) {
-                self.set_aside(field, slot, &mut rest);
-            } else if self.is_strict() {
-                self.check(field, slot);
-            }
-        }
-        if self.is_strict() {
-            self.check_groups(node, shape);
-        }
-        rest
+        let count = shape.fields.len();
+        let (mut few, mut many);
+        let slots: &mut [Slot] = if count <= FEW {
+            few = [Slot::EMPTY; FEW];
+            few.get_mut(..count).unwrap_or_default()
+        } else {
+            many = vec![Slot::EMPTY; count];
+            &mut many
+        };
+        self.assign(node, shape, slots, rest);
+        self.look_at(node, shape, slots, rest);
+        self.fill(node, shape, slots, places);
     }
 
-    fn assign<'t>(
+    /// Puts each member into the slot of its field.
+    fn assign(
         &mut self,
-        node: Node<'t>,
+        node: Node<'_>,
         shape: &'static Shape,
-        slots: &mut [Node<'t>],
+        slots: &mut [Slot],
         rest: &mut Fields,
     ) {
         let mut expected = 0;
         for (name, value) in node.members() {
-            let position = shape.position(&name, expected);
-            if let Some((position, slot)) =
-                position.and_then(|position| Some((position, slots.get_mut(position)?)))
+            if let Some(position) = shape.position(&name, expected)
+                && let Some((field, slot)) = shape.fields.get(position).zip(slots.get_mut(position))
             {
-                if slot.is_absent() {
-                    *slot = value;
-                } else if let Some(field) = shape.fields.get(position) {
+                if slot.beside(node).is_absent() {
+                    *slot = value.into();
+                } else {
                     self.again(field, field.name, value, slot, rest);
                 }
                 expected = position + 1;
@@ -83,19 +84,69 @@ impl Decoder {
         rest.keep_last();
     }
 
+    /// Looks for what is missing, not set, or not as specified.
+    fn look_at(
+        &mut self,
+        node: Node<'_>,
+        shape: &'static Shape,
+        slots: &mut [Slot],
+        rest: &mut Fields,
+    ) {
+        for (field, slot) in shape.fields.iter().zip(slots) {
+            let value = slot.beside(node);
+            if value.is_absent() {
+                if field.presence == Presence::Required {
+                    self.missing(node, field.name);
+                }
+            } else if field.presence == Presence::Optional && field.is_unset_by(value) {
+                self.set_aside(field, value, rest);
+                *slot = Slot::EMPTY;
+            } else if self.is_strict() && !self.check(field, value) {
+                *slot = Slot::EMPTY;
+            }
+        }
+        if self.is_strict() {
+            self.check_groups(node, shape);
+        }
+    }
+
+    /// Reads what stands in the slots.
+    fn fill(
+        &mut self,
+        node: Node<'_>,
+        shape: &'static Shape,
+        slots: &[Slot],
+        places: &mut [&mut dyn Place],
+    ) {
+        let outer = self.notation;
+        let mut tag = Node::ABSENT;
+        for ((field, slot), place) in shape.fields.iter().zip(slots).zip(places) {
+            let value = slot.beside(node);
+            if field.tag {
+                tag = value;
+            } else if !(value.is_absent() && tag.is_absent()) {
+                self.notation = field.notation;
+                self.tag = tag.into();
+                place.fill(self, value);
+                tag = Node::ABSENT;
+            }
+        }
+        self.notation = outer;
+    }
+
     /// A field comes under another of its names.
     #[cold]
     #[inline(never)]
-    fn spelled<'t>(
+    fn spelled(
         &mut self,
         field: &FieldShape,
         alias: &'static str,
-        value: Node<'t>,
-        slot: &mut Node<'t>,
+        value: Node<'_>,
+        slot: &mut Slot,
         rest: &mut Fields,
     ) {
-        if slot.is_absent() {
-            *slot = value;
+        if slot.beside(value).is_absent() {
+            *slot = value.into();
             rest.spell(field.name, alias);
         } else {
             self.again(field, alias, value, slot, rest);
@@ -107,29 +158,30 @@ impl Decoder {
     /// does not count is kept.
     #[cold]
     #[inline(never)]
-    fn again<'t>(
+    fn again(
         &mut self,
         field: &FieldShape,
         name: &'static str,
-        value: Node<'t>,
-        slot: &mut Node<'t>,
+        value: Node<'_>,
+        slot: &mut Slot,
         rest: &mut Fields,
     ) {
+        let first = slot.beside(value);
         if self.is_strict() {
             self.fault(value, "appears twice");
         }
         let before = rest.spelling(field.name);
         let counts = if before == name {
-            *slot = value;
+            *slot = value.into();
             return;
-        } else if field.is_unset_by(*slot) != field.is_unset_by(value) {
-            field.is_unset_by(*slot)
+        } else if field.is_unset_by(first) != field.is_unset_by(value) {
+            field.is_unset_by(first)
         } else {
             name == field.name
         };
         if counts {
-            rest.append(Cow::Borrowed(before), Json::from_node(*slot));
-            *slot = value;
+            rest.append(Cow::Borrowed(before), Json::from_node(first));
+            *slot = value.into();
             rest.spell(field.name, name);
         } else {
             rest.append(Cow::Borrowed(name), Json::from_node(value));
@@ -157,28 +209,26 @@ impl Decoder {
 
     #[cold]
     #[inline(never)]
-    fn set_aside(&mut self, field: &FieldShape, slot: &mut Node<'_>, rest: &mut Fields) {
+    fn set_aside(&mut self, field: &FieldShape, value: Node<'_>, rest: &mut Fields) {
         if self.is_strict() {
-            self.check_kind(field, *slot);
+            self.check_kind(field, value);
         }
-        rest.append(
-            Cow::Borrowed(rest.spelling(field.name)),
-            Json::from_node(*slot),
-        );
+        let name = rest.spelling(field.name);
+        rest.append(Cow::Borrowed(name), Json::from_node(value));
         rest.spell(field.name, field.name);
-        *slot = Node::ABSENT;
     }
 
+    /// Whether it is of a kind that can be read.
     #[inline(never)]
-    fn check(&mut self, field: &FieldShape, slot: &mut Node<'_>) {
-        if !self.check_kind(field, *slot) {
-            *slot = Node::ABSENT;
-            return;
+    fn check(&mut self, field: &FieldShape, value: Node<'_>) -> bool {
+        if !self.check_kind(field, value) {
+            return false;
         }
-        self.declare(*slot);
-        for reason in field.limits.broken_by(*slot) {
-            self.fault(*slot, reason);
+        self.declare(value);
+        for reason in field.limits.broken_by(value) {
+            self.fault(value, reason);
         }
+        true
     }
 
     fn check_kind(&mut self, field: &FieldShape, value: Node<'_>) -> bool {

@@ -33,6 +33,12 @@ pub struct FieldShape {
     pub blank: bool,
     /// The values it may have.
     pub limits: Limits,
+    /// How it has amounts and decimal numbers.
+    pub notation: Notation,
+    /// Whether `Debug` hides it.
+    pub sensitive: bool,
+    /// Whether it is the tag of the union that follows.
+    pub tag: bool,
 }
 
 impl FieldShape {
@@ -46,6 +52,9 @@ impl FieldShape {
             accepts,
             blank: false,
             limits: Limits::NONE,
+            notation: Notation::Text,
+            sensitive: false,
+            tag: false,
         }
     }
 
@@ -73,6 +82,27 @@ impl FieldShape {
         FieldShape { aliases, ..self }
     }
 
+    /// The same, with its amounts and decimal numbers in another notation than text.
+    #[must_use]
+    pub const fn noted_as(self, notation: Notation) -> FieldShape {
+        FieldShape { notation, ..self }
+    }
+
+    /// The same, as the tag of a union: its field follows, with the content.
+    #[must_use]
+    pub const fn as_tag(self) -> FieldShape {
+        FieldShape { tag: true, ..self }
+    }
+
+    /// The same, hidden by `Debug`.
+    #[must_use]
+    pub const fn hidden(self) -> FieldShape {
+        FieldShape {
+            sensitive: true,
+            ..self
+        }
+    }
+
     /// The same, bounded.
     #[must_use]
     pub const fn within(self, limits: Limits) -> FieldShape {
@@ -87,6 +117,18 @@ pub enum Presence {
     Required,
     /// It may be missing.
     Optional,
+}
+
+/// How a field has its amounts and decimal numbers on the wire, whether it is one or holds
+/// many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// Written as text; an amount in rupiah. A number is read as the same.
+    Text,
+    /// Written as a number; an amount in rupiah. Text is read as the same.
+    Number,
+    /// An amount as a whole number of hundredths. Text is read as rupiah.
+    Hundredths,
 }
 
 /// A set of [`Kind`]s.

@@ -15,18 +15,14 @@ use crate::amount::Amount;
 use crate::timestamp::Timestamp;
 
 use super::{
-    Decode, Decoder, Encode, FieldShape, Fields, Json, Kinds, Limits, Node, Presence, Shape,
-    Writer, shim,
+    Constant, Decode, Decoder, Encode, FieldShape, Fields, Json, Kinds, Limits, Node, Notation,
+    Place, Presence, Shape, Writer, shim,
 };
 
 const fn field(name: &'static str, presence: Presence, accepts: Kinds) -> FieldShape {
     FieldShape {
-        name,
-        aliases: &[],
         presence,
-        accepts,
-        blank: false,
-        limits: Limits::NONE,
+        ..FieldShape::required(name, accepts)
     }
 }
 
@@ -40,8 +36,8 @@ struct Order {
     secret: Option<String>,
     paid_at: Option<Timestamp>,
     count: Option<i64>,
-    items: Vec<Item>,
-    labels: BTreeMap<String, String>,
+    items: Option<Vec<Item>>,
+    labels: Option<BTreeMap<String, String>>,
     metadata: Option<Json>,
     rest: Fields,
 }
@@ -70,12 +66,13 @@ static ORDER: Shape = Shape {
             )
         },
         field("fee", Presence::Optional, Kinds::TEXT.with(Kinds::NUMBER))
-            .or_as(&["charge", "cost"]),
+            .or_as(&["charge", "cost"])
+            .noted_as(Notation::Hundredths),
         FieldShape {
             blank: true,
             ..field("note", Presence::Optional, Kinds::TEXT.with(Kinds::NULL))
         },
-        field("secret", Presence::Optional, Kinds::TEXT),
+        field("secret", Presence::Optional, Kinds::TEXT).hidden(),
         field(
             "paid_at",
             Presence::Optional,
@@ -98,59 +95,63 @@ static ORDER: Shape = Shape {
 };
 
 impl Decode for Order {
-    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Order {
-        let mut slots = [Node::ABSENT; 11];
-        let rest = decoder.object(node, &ORDER, &mut slots);
-        let [
-            id,
-            amount,
-            fee,
-            remark,
-            secret,
-            paid_at,
-            count,
-            items,
-            labels,
-            metadata,
-            kind,
-        ] = slots;
-        decoder.constant(kind, "\"ORDER\"");
-        Order {
-            id: decoder.read(id),
-            amount: decoder.optional(amount),
-            fee: decoder.optional_by(fee, Decoder::amount_in_hundredths),
-            note: decoder.optional(remark),
-            secret: decoder.optional(secret),
-            paid_at: decoder.optional(paid_at),
-            count: decoder.optional(count),
-            items: decoder.optional(items).unwrap_or_default(),
-            labels: decoder.optional(labels).unwrap_or_default(),
-            metadata: decoder.optional(metadata),
-            rest,
-        }
+    const BLANK: Order = Order {
+        id: String::BLANK,
+        amount: None,
+        fee: None,
+        note: None,
+        secret: None,
+        paid_at: None,
+        count: None,
+        items: None,
+        labels: None,
+        metadata: None,
+        rest: Fields::NONE,
+    };
+}
+
+impl Place for Order {
+    fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+        decoder.object(
+            node,
+            &ORDER,
+            &mut [
+                &mut self.id,
+                &mut self.amount,
+                &mut self.fee,
+                &mut self.note,
+                &mut self.secret,
+                &mut self.paid_at,
+                &mut self.count,
+                &mut self.items,
+                &mut self.labels,
+                &mut self.metadata,
+                &mut Constant("\"ORDER\""),
+            ],
+            &mut self.rest,
+        );
     }
 }
 
 impl Encode for Order {
     fn encode(&self, writer: &mut Writer) {
-        let mark = writer.begin_object();
-        writer.member("id", &self.id);
-        writer.optional("amount", &self.amount);
-        writer.optional_by("fee", &self.fee, Writer::amount_in_hundredths);
-        writer.optional("note", &self.note);
-        writer.optional_by("secret", &self.secret, Writer::sensitive);
-        writer.optional("paid_at", &self.paid_at);
-        writer.optional("count", &self.count);
-        if !self.items.is_empty() {
-            writer.member("items", &self.items);
-        }
-        if !self.labels.is_empty() {
-            writer.member("labels", &self.labels);
-        }
-        writer.optional("metadata", &self.metadata);
-        writer.key("type");
-        writer.raw("\"ORDER\"");
-        writer.end_object(mark, &self.rest, &ORDER);
+        writer.object(
+            &ORDER,
+            &[
+                &self.id,
+                &self.amount,
+                &self.fee,
+                &self.note,
+                &self.secret,
+                &self.paid_at,
+                &self.count,
+                &self.items,
+                &self.labels,
+                &self.metadata,
+                &Constant("\"ORDER\""),
+            ],
+            &self.rest,
+        );
     }
 }
 
@@ -175,22 +176,20 @@ static ITEM: Shape = Shape {
 };
 
 impl Decode for Item {
-    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Item {
-        let mut slots = [Node::ABSENT; 1];
-        let rest = decoder.object(node, &ITEM, &mut slots);
-        let [name] = slots;
-        Item {
-            name: decoder.text(name),
-            rest,
-        }
+    const BLANK: Item = Item {
+        name: String::BLANK,
+        rest: Fields::NONE,
+    };
+}
+
+impl Place for Item {
+    fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+        decoder.object(node, &ITEM, &mut [&mut self.name], &mut self.rest);
     }
 }
 
 impl Encode for Item {
     fn encode(&self, writer: &mut Writer) {
-        let mark = writer.begin_object();
-        writer.key("name");
-        writer.text(&self.name);
-        writer.end_object(mark, &self.rest, &ITEM);
+        writer.object(&ITEM, &[&self.name], &self.rest);
     }
 }

@@ -1,19 +1,42 @@
 //! Tagged unions whose tag lies beside the content.
 
-use super::{Decoder, Json, Node, Writer};
+use super::{Decoder, Encode, Json, Node, Place, Writer};
 use std::fmt;
 
 /// A union of object types, told apart by a tag beside the content:
 /// `{"type": "QRIS", "request": {…}}`.
-pub trait Union: Sized {
+///
+/// As [`Encode`] it writes the content, without the tag.
+pub trait Union: Encode + Sized {
+    /// What stands in a place before anything is read into it.
+    const BLANK: Self;
+
     /// Reads the content that the tag announces.
     fn decode(decoder: &mut Decoder, tag: Node<'_>, content: Node<'_>) -> Self;
 
     /// The tag as it stands on the wire.
     fn tag(&self) -> &str;
+}
 
-    /// Writes the content, without the tag.
-    fn encode_content(&self, writer: &mut Writer);
+/// The place of a union in an object, which is read with the tag beside it.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Tagged<'p, T>(pub &'p mut T);
+
+impl<T: Union> Place for Tagged<'_, T> {
+    fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+        let tag = decoder.tag.beside(node);
+        *self.0 = T::decode(decoder, tag, node);
+    }
+}
+
+impl<T: Union> Place for Tagged<'_, Option<T>> {
+    fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+        let tag = decoder.tag.beside(node);
+        if !(tag.is_absent() && node.is_unset()) {
+            *self.0 = Some(T::decode(decoder, tag, node));
+        }
+    }
 }
 
 /// A member of a union that the bindings do not know: its tag and its JSON,
@@ -59,15 +82,23 @@ impl UnknownMember {
     }
 
     #[doc(hidden)]
+    pub const BLANK: UnknownMember = UnknownMember {
+        tag: String::new(),
+        content: Json::null(),
+    };
+
+    #[doc(hidden)]
     pub fn decode(decoder: &mut Decoder, tag: &str, content: Node<'_>) -> Self {
         Self {
             tag: tag.to_owned(),
             content: decoder.json(content),
         }
     }
+}
 
-    #[doc(hidden)]
-    pub fn encode_content(&self, writer: &mut Writer) {
+/// Writes the content, without the tag.
+impl Encode for UnknownMember {
+    fn encode(&self, writer: &mut Writer) {
         writer.undescribed(&self.content);
     }
 }

@@ -1,6 +1,5 @@
 //! [`Writer`]: writes JSON, member by member.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -8,13 +7,13 @@ use crate::amount::{Amount, Decimals, Form};
 use crate::decimal::Decimal;
 use crate::timestamp::Timestamp;
 
+use super::Encode;
 use super::digits::push_digits;
 use super::escape::{push_text, skip_text};
 use super::fields::Fields;
 use super::node::Kind;
 use super::raw::Json;
-use super::shape::Shape;
-use super::{Encode, Union};
+use super::shape::{Notation, Presence, Shape};
 
 const REDACTED: &str = "\"[redacted]\"";
 
@@ -25,11 +24,9 @@ const REDACTED: &str = "\"[redacted]\"";
 pub struct Writer {
     out: String,
     redacting: bool,
+    /// How the field that is written has its amounts.
+    notation: Notation,
 }
-
-/// Where an object starts in what was written.
-#[derive(Clone, Copy, Debug)]
-pub struct Mark(usize);
 
 impl Writer {
     /// A writer of everything.
@@ -41,7 +38,14 @@ impl Writer {
         Writer {
             out: String::with_capacity(256),
             redacting: false,
+            notation: Notation::Text,
         }
+    }
+
+    /// The same, for a value that a field has in that notation.
+    #[must_use]
+    pub fn noting(self, notation: Notation) -> Writer {
+        Writer { notation, ..self }
     }
 
     /// A writer that puts `"[redacted]"` in place of sensitive and unknown values, for
@@ -50,6 +54,7 @@ impl Writer {
         Writer {
             out: String::new(),
             redacting: true,
+            notation: Notation::Text,
         }
     }
 
@@ -58,11 +63,39 @@ impl Writer {
         self.out
     }
 
+    /// Writes an object: its fields by the table of them, and what it held beside.
+    ///
+    /// There is a value for each field of `shape`. Of `rest`, those are written that are
+    /// not yet: what was set since is what counts.
+    pub fn object(&mut self, shape: &'static Shape, values: &[&dyn Encode], rest: &Fields) {
+        let start = self.out.len();
+        let outer = self.notation;
+        self.begin_object();
+        for (field, value) in shape.fields.iter().zip(values) {
+            if field.presence == Presence::Optional && value.is_unset() {
+                continue;
+            }
+            self.key(field.name);
+            if field.sensitive && self.redacting {
+                self.out.push_str(REDACTED);
+            } else {
+                self.notation = field.notation;
+                value.encode(self);
+            }
+        }
+        self.notation = outer;
+        if !rest.spelled().is_empty() {
+            self.respell(start, rest.spelled());
+        }
+        if !rest.is_empty() {
+            self.rest(start, rest, shape);
+        }
+        self.end_object();
+    }
+
     /// Starts an object.
-    pub fn begin_object(&mut self) -> Mark {
-        let mark = Mark(self.out.len());
+    pub fn begin_object(&mut self) {
         self.out.push('{');
-        mark
     }
 
     /// Writes the name of the next member.
@@ -75,104 +108,21 @@ impl Writer {
         self.out.push(':');
     }
 
-    /// Writes a member.
-    ///
-    /// This and its likes are not inlined: an object writes one member after the other,
-    /// and takes a third of the code so.
-    #[inline(never)]
-    pub fn member<T: Encode>(&mut self, name: &str, value: &T) {
-        self.key(name);
-        value.encode(self);
-    }
-
-    /// Writes a member by a function, where not by [`Encode`].
-    #[inline(never)]
-    pub fn member_by<T>(&mut self, name: &str, value: &T, write: fn(&mut Writer, &T)) {
-        self.key(name);
-        write(self, value);
-    }
-
-    /// Writes a member if it is set.
-    #[inline(never)]
-    pub fn optional<T: Encode>(&mut self, name: &str, value: &Option<T>) {
-        if let Some(value) = value {
-            self.key(name);
-            value.encode(self);
-        }
-    }
-
-    /// Writes a member by a function if it is set.
-    #[inline(never)]
-    pub fn optional_by<T>(&mut self, name: &str, value: &Option<T>, write: fn(&mut Writer, &T)) {
-        if let Some(value) = value {
-            self.member_by(name, value, write);
-        }
-    }
-
-    /// Writes a member by a function, and null if it is not set.
-    #[inline(never)]
-    pub fn nullable_by<T>(&mut self, name: &str, value: &Option<T>, write: fn(&mut Writer, &T)) {
-        match value {
-            Some(value) => self.member_by(name, value, write),
-            None => self.member(name, &None::<Json>),
-        }
-    }
-
-    /// Writes a union as two members: its tag, and its content.
-    #[inline(never)]
-    pub fn union<T: Union>(&mut self, tag: &str, content: &str, value: &T) {
-        self.key(tag);
-        self.text(value.tag());
-        self.key(content);
-        value.encode_content(self);
-    }
-
-    /// Writes a value.
-    pub fn value<T: Encode>(&mut self, value: &T) {
-        value.encode(self);
-    }
-
-    /// Writes a sensitive value.
-    pub fn sensitive<T: Encode>(&mut self, value: &T) {
-        self.sensitive_by(value, Writer::value);
-    }
-
-    /// Writes a sensitive value by a function.
-    pub fn sensitive_by<T>(&mut self, value: &T, write: fn(&mut Writer, &T)) {
-        if self.redacting {
-            self.out.push_str(REDACTED);
-        } else {
-            write(self, value);
-        }
-    }
-
-    /// Ends an object of a type with `shape` after those of `rest` that are not yet
-    /// written: what was set since is what counts.
-    pub fn end_object(&mut self, mark: Mark, rest: &Fields, shape: &'static Shape) {
-        if !rest.spelled().is_empty() {
-            self.respell(mark, rest.spelled());
-        }
-        if !rest.is_empty() {
-            self.rest(mark, rest, shape);
-        }
-        self.out.push('}');
-    }
-
     /// Puts the names under which fields came in the place of their own.
     #[cold]
     #[inline(never)]
-    fn respell(&mut self, mark: Mark, spelled: &[(&'static str, &'static str)]) {
+    fn respell(&mut self, start: usize, spelled: &[(&'static str, &'static str)]) {
         let (mut own, mut other) = (String::new(), String::new());
         for (field, alias) in spelled {
             own.clear();
             other.clear();
             push_text(&mut own, field);
             push_text(&mut other, alias);
-            let object = self.out.get(mark.0..).unwrap_or_default();
+            let object = self.out.get(start..).unwrap_or_default();
             let mut names = names_in(object).into_iter();
             // A field that was taken out since is not there.
             if let Some(name) = names.find(|name| object.get(name.clone()) == Some(&own)) {
-                let place = mark.0 + name.start..mark.0 + name.end;
+                let place = start + name.start..start + name.end;
                 self.out.replace_range(place, &other);
             }
         }
@@ -180,7 +130,7 @@ impl Writer {
 
     #[cold]
     #[inline(never)]
-    fn rest(&mut self, mark: Mark, rest: &Fields, shape: &'static Shape) {
+    fn rest(&mut self, start: usize, rest: &Fields, shape: &'static Shape) {
         let mut written = None;
         let mut quoted = String::new();
         let mut expected = 0;
@@ -192,7 +142,7 @@ impl Writer {
                 quoted.clear();
                 push_text(&mut quoted, name);
                 // What was written stays where it is: only more is put behind it.
-                let object = self.out.get(mark.0..).unwrap_or_default();
+                let object = self.out.get(start..).unwrap_or_default();
                 let written = written.get_or_insert_with(|| names_in(object));
                 let mut names = written.iter();
                 if names.any(|name: &Range<usize>| object.get(name.clone()) == Some(&quoted)) {
@@ -211,7 +161,7 @@ impl Writer {
     }
 
     /// Ends an object.
-    pub fn end_object_plain(&mut self) {
+    pub fn end_object(&mut self) {
         self.out.push('}');
     }
 
@@ -279,22 +229,19 @@ impl Writer {
         self.out.push_str(token);
     }
 
-    /// Writes an amount as decimal text, or as it was read if that was in rupiah.
+    /// Writes an amount as its field has it, or as it was read.
+    ///
+    /// A number of rupiah as which it was read is not written where a number would mean
+    /// hundredths, nor the reverse.
     pub fn amount(&mut self, amount: &Amount) {
-        match amount.form() {
-            Form::Number(decimals) => self.rupiah(*amount, decimals),
-            Form::Text(decimals) => self.rupiah_text(*amount, decimals),
-            Form::Canonical | Form::Hundredths => self.rupiah_text(*amount, Decimals::Two),
-        }
-    }
-
-    /// Writes an amount as a number of rupiah, whole if it is, or as it was read if that
-    /// was in rupiah.
-    pub fn amount_in_rupiah(&mut self, amount: &Amount) {
-        match amount.form() {
-            Form::Number(decimals) => self.rupiah(*amount, decimals),
-            Form::Text(decimals) => self.rupiah_text(*amount, decimals),
-            Form::Canonical | Form::Hundredths => {
+        match (amount.form(), self.notation) {
+            (Form::Text(decimals), _) => self.rupiah_text(*amount, decimals),
+            (_, Notation::Hundredths) => self.integer(amount.hundredths()),
+            (Form::Number(decimals), _) => self.rupiah(*amount, decimals),
+            (Form::Canonical | Form::Hundredths, Notation::Text) => {
+                self.rupiah_text(*amount, Decimals::Two);
+            }
+            (Form::Canonical | Form::Hundredths, Notation::Number) => {
                 let is_whole = amount.whole_rupiah().is_some();
                 let decimals = if is_whole {
                     Decimals::Zero
@@ -302,20 +249,6 @@ impl Writer {
                     Decimals::Two
                 };
                 self.rupiah(*amount, decimals);
-            }
-        }
-    }
-
-    /// Writes an amount as a whole number of hundredths, or as it was read if that was
-    /// text.
-    ///
-    /// One that was read as a number of rupiah is not written so: that number would mean
-    /// hundredths here.
-    pub fn amount_in_hundredths(&mut self, amount: &Amount) {
-        match amount.form() {
-            Form::Text(decimals) => self.rupiah_text(*amount, decimals),
-            Form::Canonical | Form::Hundredths | Form::Number(_) => {
-                self.integer(amount.hundredths());
             }
         }
     }
@@ -330,18 +263,9 @@ impl Writer {
         self.out.push('"');
     }
 
-    /// Writes a decimal number as text, unless it was read as a number.
+    /// Writes a decimal number as its field has it, or as it was read.
     pub fn decimal(&mut self, decimal: &Decimal) {
-        self.write_decimal(decimal, false);
-    }
-
-    /// Writes a decimal number as a number, unless it was read as text.
-    pub fn decimal_as_number(&mut self, decimal: &Decimal) {
-        self.write_decimal(decimal, true);
-    }
-
-    fn write_decimal(&mut self, decimal: &Decimal, plain: bool) {
-        if decimal.is_written_as_number(plain) {
+        if decimal.is_written_as_number(self.notation == Notation::Number) {
             self.out.push_str(decimal.as_str());
         } else {
             self.text(decimal.as_str());
@@ -358,26 +282,6 @@ impl Writer {
             self.out.push('"');
         }
     }
-
-    /// Writes a list.
-    pub fn list<T>(&mut self, items: &[T], write: fn(&mut Writer, &T)) {
-        self.begin_list();
-        for item in items {
-            self.item();
-            write(self, item);
-        }
-        self.end_list();
-    }
-
-    /// Writes an object with arbitrary member names.
-    pub fn map<T>(&mut self, members: &BTreeMap<String, T>, write: fn(&mut Writer, &T)) {
-        self.begin_object();
-        for (name, value) in members {
-            self.key(name);
-            write(self, value);
-        }
-        self.end_object_plain();
-    }
 }
 
 /// Shows the size only.
@@ -386,6 +290,7 @@ impl fmt::Debug for Writer {
         f.debug_struct("Writer")
             .field("bytes", &self.out.len())
             .field("redacting", &self.redacting)
+            .field("notation", &self.notation)
             .finish()
     }
 }

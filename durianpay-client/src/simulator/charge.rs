@@ -7,7 +7,7 @@ use super::refusal::{FieldFault, Refusal};
 use super::state::{Payment, State};
 use crate::amount::Amount;
 use crate::api::{Charge, ChargeMethod, ChargePayment, OrderStatus, PaymentMethod};
-use crate::json::{self, Json, Union as _, Writer};
+use crate::json::{self, Json};
 
 /// What the methods have in common.
 struct Asked {
@@ -65,9 +65,7 @@ fn invalid(state: &mut State, field: &str, message: &str) -> Refusal {
 /// Reads what all methods have in common, from the content as it stands on the
 /// wire.
 fn read(method: &ChargeMethod) -> Option<Asked> {
-    let mut writer = Writer::new();
-    method.encode_content(&mut writer);
-    let request = Json::parse(&writer.finish()).ok()?;
+    let request = Json::parse(&json::to_string(method)).ok()?;
     let text = |key: &str| request.get(key).and_then(|value| value.as_text());
     // One sample has a bare number of rupiah.
     let amount = request.get("amount")?;

@@ -43,7 +43,7 @@ impl Object {
     }
 
     pub(super) fn finish(mut self) -> Json {
-        self.0.end_object_plain();
+        self.0.end_object();
         // What a writer wrote is JSON, unless it is nested deeper than is read.
         Json::parse(&self.0.finish()).unwrap_or_default()
     }

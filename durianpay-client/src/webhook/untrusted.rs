@@ -8,7 +8,7 @@ use crate::api::{Event, OrderId, PaymentId, WEBHOOK};
 use crate::api_key::ApiKey;
 use crate::descriptor::EventInfo;
 use crate::json::{
-    DecodeError, Decoder, Json, Kind, Mode, Node, SyntaxError, Tree, Union, UnknownMember,
+    DecodeError, Decoder, Json, Kind, Mode, Node, Notation, SyntaxError, Tree, Union, UnknownMember,
 };
 use std::borrow::Cow;
 
@@ -269,8 +269,8 @@ fn read_amount(amount: Node<'_>, copy: Node<'_>) -> Result<Amount, SignatureErro
         if node.is_absent() || node.is_null() {
             return Ok(None);
         }
-        let mut decoder = Decoder::new(Mode::Lenient);
-        let amount = decoder.amount_in_hundredths(node);
+        let mut decoder = Decoder::new(Mode::Lenient).noting(Notation::Hundredths);
+        let amount = decoder.amount(node);
         let read = decoder.finish(amount);
         read.map(Some).map_err(|_| SignatureError::NoAmount)
     };

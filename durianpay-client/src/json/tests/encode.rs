@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::Order;
 use crate::amount::Amount;
-use crate::json::{Decoder, Json, Mode, Node, Tree, Writer, from_str, to_string};
+use crate::json::{Decoder, Json, Mode, Notation, Tree, Writer, from_str, to_string};
 use crate::timestamp::Timestamp;
 
 #[test]
@@ -92,19 +92,9 @@ fn values_have_their_plain_forms() {
     assert_eq!(to_string(&time), "\"1970-01-01T00:00:00Z\"");
 }
 
-type WriteAmount = fn(&mut Writer, &Amount);
-type ReadAmount = fn(&mut Decoder, Node<'_>) -> Amount;
-
-/// Each way to write an amount, with the way its field is read.
-const WAYS: [(WriteAmount, ReadAmount); 3] = [
-    (Writer::amount, Decoder::amount),
-    (Writer::amount_in_rupiah, Decoder::amount),
-    (Writer::amount_in_hundredths, Decoder::amount_in_hundredths),
-];
-
-fn written(amount: &Amount, write: WriteAmount) -> String {
-    let mut writer = Writer::new();
-    write(&mut writer, amount);
+fn written(amount: &Amount, notation: Notation) -> String {
+    let mut writer = Writer::new().noting(notation);
+    writer.amount(amount);
     writer.finish()
 }
 
@@ -130,12 +120,9 @@ fn amounts_are_written_as_the_table_says() {
         (hundredths("501"), "\"5.01\"", "5.01", "501"),
         (number("5").canonical(), "\"5.00\"", "5", "500"),
     ] {
-        assert_eq!(written(&amount, Writer::amount), as_text);
-        assert_eq!(written(&amount, Writer::amount_in_rupiah), in_rupiah);
-        assert_eq!(
-            written(&amount, Writer::amount_in_hundredths),
-            in_hundredths
-        );
+        assert_eq!(written(&amount, Notation::Text), as_text);
+        assert_eq!(written(&amount, Notation::Number), in_rupiah);
+        assert_eq!(written(&amount, Notation::Hundredths), in_hundredths);
     }
 }
 
@@ -153,11 +140,11 @@ proptest! {
             2 => Amount::from_hundredths_token(&short).unwrap(),
             _ => Amount::from_hundredths(hundredths),
         };
-        for (write, read) in WAYS {
-            let json = written(&amount, write);
+        for notation in [Notation::Text, Notation::Number, Notation::Hundredths] {
+            let json = written(&amount, notation);
             let tree = Tree::parse(json.as_bytes()).unwrap();
-            let mut decoder = Decoder::new(Mode::Strict);
-            let again = read(&mut decoder, tree.root());
+            let mut decoder = Decoder::new(Mode::Strict).noting(notation);
+            let again = decoder.amount(tree.root());
             prop_assert_eq!(decoder.finish(again).unwrap(), amount);
         }
     }

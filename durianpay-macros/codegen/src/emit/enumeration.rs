@@ -11,7 +11,7 @@ use quote::quote;
 /// ```ignore
 /// pub enum OrderStatus { Started, …, Unknown(String) }
 /// impl OrderStatus { pub fn as_str(&self) -> &str }
-/// impl From<&str>, From<String>, Display, Decode, Encode, serde
+/// impl From<&str>, From<String>, Display, Decode, Place, Encode, serde
 /// ```
 ///
 /// With integers, `Unknown` holds an `i64`, and `as_i64` and `From<i64>` stand
@@ -82,7 +82,7 @@ struct Wire {
     /// What `Unknown` holds.
     raw: TokenStream,
     accessor: TokenStream,
-    /// `From`, `Display`, `Decode`, `Encode`.
+    /// `From`, `Display`, `Decode`, `Place`, `Encode`.
     conversions: TokenStream,
 }
 
@@ -131,12 +131,16 @@ fn emit_text(item: &Enum, ident: &Ident) -> Wire {
 
             #[automatically_derived]
             impl rt::Decode for #ident {
-                fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-                    let __value: Self = rt::From::from(&*__decoder.word(__node));
-                    if let Self::Unknown(__text) = &__value {
+                const BLANK: Self = Self::Unknown(rt::String::new());
+            }
+
+            #[automatically_derived]
+            impl rt::Place for #ident {
+                fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+                    *self = rt::From::from(&*__decoder.word(__node));
+                    if let Self::Unknown(__text) = self {
                         __decoder.unknown_value(#source, #name, __text);
                     }
-                    __value
                 }
             }
 
@@ -188,12 +192,16 @@ fn emit_integer(item: &Enum, ident: &Ident) -> Wire {
 
             #[automatically_derived]
             impl rt::Decode for #ident {
-                fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-                    let __value: Self = rt::From::from(__decoder.integer(__node));
-                    if let Self::Unknown(_) = &__value {
+                const BLANK: Self = Self::Unknown(0);
+            }
+
+            #[automatically_derived]
+            impl rt::Place for #ident {
+                fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+                    *self = rt::From::from(__decoder.integer(__node));
+                    if let Self::Unknown(_) = self {
                         __decoder.unknown_number(#source, #name, __node);
                     }
-                    __value
                 }
             }
 

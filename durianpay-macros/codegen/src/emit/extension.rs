@@ -58,7 +58,6 @@ fn emit_getter(cx: &Cx<'_>, extension: &Extension, field: &Field) -> (TokenStrea
     let object = &extension.object;
     let source = &extension.about.source;
     let shape = emit_field_shape(cx, field);
-    let reader = ty::reader(&field.ty).unwrap_or_else(|| quote!(rt::Decode::decode));
     let body = quote! {
         #signature {
             static SHAPE: rt::Shape = rt::Shape {
@@ -67,7 +66,7 @@ fn emit_getter(cx: &Cx<'_>, extension: &Extension, field: &Field) -> (TokenStrea
                 fields: &[#shape],
                 any_of: &[],
             };
-            rt::read_added(self.unknown_fields(), &SHAPE, #reader)
+            rt::read_added(self.unknown_fields(), &SHAPE)
         }
     };
     let documented = quote! {
@@ -89,12 +88,12 @@ fn emit_setter(object: &str, field: &Field) -> (TokenStream, TokenStream) {
     let object = ty::named_in_base(object);
     let ty = ty::rust(&field.ty);
     let (argument, value) = ty::argument(&field.ty, &ident);
-    let writer = ty::writer(&field.ty).unwrap_or_else(|| quote!(rt::Writer::value));
+    let notation = ty::notation(&field.ty).unwrap_or_else(|| quote!(rt::Notation::Text));
     let signature = quote!(fn #name(self, #ident: #argument) -> Self);
     let body = quote! {
         #signature {
             let __value: #ty = #value;
-            let __json = rt::write_added(&__value, #writer);
+            let __json = rt::write_added(&__value, #notation);
             #object::with_field(self, #wire, __json)
         }
     };

@@ -12,7 +12,7 @@ use quote::quote;
 /// ```ignore
 /// pub struct OrderId(String);
 /// impl OrderId { pub const PREFIX: Option<&str>; pub fn new(…); pub fn as_str(&self) }
-/// impl From<&str>, From<String>, AsRef<str>, Display, Debug, Decode, Encode, serde
+/// impl From<&str>, From<String>, AsRef<str>, Display, Debug, Decode, Place, Encode, serde
 /// ```
 pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
     let Id {
@@ -103,8 +103,13 @@ pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
 
             #[automatically_derived]
             impl rt::Decode for #ident {
-                fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-                    Self(__decoder.text(__node))
+                const BLANK: Self = Self(rt::String::new());
+            }
+
+            #[automatically_derived]
+            impl rt::Place for #ident {
+                fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+                    self.0 = __decoder.text(__node);
                 }
             }
 

@@ -7,46 +7,40 @@ use super::ty;
 use crate::doc;
 use crate::model::{Field, Scalar, Type, Union};
 use crate::names;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::fmt::Write as _;
 
 /// The fields of one object, each with its identifier and its slots.
 pub(super) struct Members<'a> {
-    pub(super) cx: &'a Cx<'a>,
     fields: Vec<(&'a Field, Ident)>,
-    /// The index of each field's slot, in the order of `fields`.
-    indices: Vec<usize>,
     /// One per key on the wire; a union field has two, its tag first.
     pub(super) slots: Vec<Slot<'a>>,
 }
 
 pub(super) enum Slot<'a> {
-    Field(&'a Field),
-    Tag(&'a Field, &'a Union),
+    Field(&'a Field, Ident),
+    Tag(&'a Field, Ident, &'a Union),
+    /// What the tag before it announces.
+    Content(&'a Field, Ident),
 }
 
 impl<'a> Members<'a> {
     pub(super) fn new(cx: &'a Cx<'a>, fields: &'a [Field]) -> Self {
-        let mut slots = Vec::new();
-        let mut indices = Vec::new();
-        for field in fields {
-            if let Some(union) = cx.union_of(field) {
-                slots.push(Slot::Tag(field, union));
-            }
-            indices.push(slots.len());
-            slots.push(Slot::Field(field));
-        }
-        let fields = fields
+        let fields: Vec<_> = fields
             .iter()
             .map(|field| (field, names::ident(&field.name)))
             .collect();
-        Self {
-            cx,
-            fields,
-            indices,
-            slots,
+        let mut slots = Vec::new();
+        for (field, ident) in &fields {
+            if let Some(union) = cx.union_of(field) {
+                slots.push(Slot::Tag(field, ident.clone(), union));
+                slots.push(Slot::Content(field, ident.clone()));
+            } else {
+                slots.push(Slot::Field(field, ident.clone()));
+            }
         }
+        Self { fields, slots }
     }
 
     /// The fields that stand in the struct: constants do not.
@@ -66,116 +60,55 @@ impl<'a> Members<'a> {
             .collect()
     }
 
-    /// Constants are checked and dropped, then `Self { … }`.
-    pub(super) fn reads(&self) -> TokenStream {
-        let placed = || self.fields.iter().zip(&self.indices);
-        let constants = placed().filter_map(|((field, _), index)| {
-            let slot = Literal::usize_unsuffixed(*index);
-            let json = constant_json(field.constant.as_ref()?);
-            Some(quote!(__decoder.constant(__slots[#slot], #json);))
-        });
-        let variable = placed().filter(|((field, _), _)| field.constant.is_none());
-        let values = variable.map(|((field, ident), index)| {
-            let value = Moved::from(read(field, *index));
-            quote!(#ident: #value,)
-        });
-        quote! {
-            #(#constants)*
-            Self { #(#values)* unknown: __unknown }
-        }
-    }
-
-    pub(super) fn writes(&self) -> Vec<TokenStream> {
-        self.fields
-            .iter()
-            .map(|(field, ident)| self.write(field, ident))
-            .collect()
-    }
-
-    fn write(&self, field: &Field, ident: &Ident) -> TokenStream {
-        let wire = &field.wire;
-        if let Some(constant) = &field.constant {
-            let json = constant_json(constant);
-            return quote! {
-                __writer.key(#wire);
-                __writer.raw(#json);
+    /// What stands in each field before it is read: `amount: rt::Decode::BLANK,`.
+    pub(super) fn blanks(&self) -> TokenStream {
+        let blanks = self.variable().map(|(field, ident)| {
+            let blank = if field.is_option() {
+                quote!(rt::None)
+            } else if matches!(field.ty, Type::Union(_)) {
+                quote!(rt::Union::BLANK)
+            } else {
+                quote!(rt::Decode::BLANK)
             };
-        }
-        if let Some(union) = self.cx.union_of(field) {
-            return write_union(field, ident, &union.tag);
-        }
-        let writer = writer(field);
-        // An `Option` in `Encode` is null where it is none.
-        let method = match (&writer, field.is_option(), field.optional) {
-            (None, _, false) => "member",
-            (None, _, true) => "optional",
-            (Some(_), true, true) => "optional_by",
-            (Some(_), true, false) => "nullable_by",
-            (Some(_), false, _) => "member_by",
-        };
-        let method = names::ident(method);
-        let writer = writer.map(|writer| quote!(, #writer));
-        quote!(__writer.#method(#wire, &self.#ident #writer);)
+            quote!(#ident: #blank,)
+        });
+        quote!(#(#blanks)*)
     }
-}
 
-/// The function that writes a field, unless it is `rt::Writer::value`.
-fn writer(field: &Field) -> Option<TokenStream> {
-    let writer = ty::writer(&field.ty);
-    if !field.sensitive {
-        return writer;
-    }
-    Some(match writer {
-        None => quote!(rt::Writer::sensitive),
-        Some(writer) => quote!(|__writer, __value| __writer.sensitive_by(__value, #writer)),
-    })
-}
-
-fn write_union(field: &Field, ident: &Ident, tag: &str) -> TokenStream {
-    let wire = &field.wire;
-    if !field.is_option() {
-        return quote!(__writer.union(#tag, #wire, &self.#ident););
-    }
-    let otherwise = (!field.optional).then(|| {
-        quote! {
-            else {
-                __writer.key(#wire);
-                __writer.null();
-            }
-        }
-    });
-    quote! {
-        if let rt::Some(__value) = &self.#ident {
-            __writer.union(#tag, #wire, __value);
-        } #otherwise
-    }
-}
-
-/// Reads the field whose slot has that index.
-fn read(field: &Field, index: usize) -> TokenStream {
-    let slot = Literal::usize_unsuffixed(index);
-    if let Type::Union(name) = &field.ty {
-        // Its tag stands before it.
-        let tag = Literal::usize_unsuffixed(index.saturating_sub(1));
-        let union = ty::named(name);
-        let value = quote!(<#union as rt::Union>::decode(__decoder, __slots[#tag], __slots[#slot]));
-        return if field.is_option() {
-            quote! {
-                if __slots[#tag].is_absent() && __slots[#slot].is_unset() {
-                    rt::None
-                } else {
-                    rt::Some(#value)
+    /// The place that each slot is read into: `&mut self.amount,`.
+    pub(super) fn places(&self) -> TokenStream {
+        let places = self.slots.iter().map(|slot| match slot {
+            Slot::Field(field, ident) => match &field.constant {
+                Some(constant) => {
+                    let json = constant_json(constant);
+                    quote!(&mut rt::Constant(#json),)
                 }
-            }
-        } else {
-            value
-        };
+                None => quote!(&mut self.#ident,),
+            },
+            // A tag is read with its content.
+            Slot::Tag(..) => quote!(&mut (),),
+            Slot::Content(_, ident) => quote!(&mut rt::Tagged(&mut self.#ident),),
+        });
+        quote!(#(#places)*)
     }
-    match (ty::reader(&field.ty), field.is_option()) {
-        (None, false) => quote!(__decoder.read(__slots[#slot])),
-        (None, true) => quote!(__decoder.optional(__slots[#slot])),
-        (Some(reader), false) => quote!(__decoder.read_by(__slots[#slot], #reader)),
-        (Some(reader), true) => quote!(__decoder.optional_by(__slots[#slot], #reader)),
+
+    /// The value that each slot is written from: `&self.amount,`.
+    pub(super) fn values(&self) -> TokenStream {
+        let values = self.slots.iter().map(|slot| match slot {
+            Slot::Field(field, ident) => match &field.constant {
+                Some(constant) => {
+                    let json = constant_json(constant);
+                    quote!(&rt::Constant(#json),)
+                }
+                None => quote!(&self.#ident,),
+            },
+            Slot::Tag(field, ident, _) if field.is_option() => {
+                quote!(&rt::Option::map(rt::Option::as_ref(&self.#ident), rt::Union::tag),)
+            }
+            Slot::Tag(_, ident, _) => quote!(&self.#ident.tag(),),
+            Slot::Content(_, ident) => quote!(&self.#ident,),
+        });
+        quote!(#(#values)*)
     }
 }
 

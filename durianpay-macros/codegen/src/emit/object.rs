@@ -10,13 +10,13 @@ use super::shim::shims;
 use crate::doc;
 use crate::model::Object;
 use crate::names;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// ```ignore
 /// pub struct CreateOrder { pub amount: Amount, …, unknown: Fields }
 /// impl CreateOrder { pub fn new(…) -> Self; pub fn description(self, …) -> Self; … }
-/// const _: () = { static SHAPE: Shape = …; impl Decode …; impl Encode …; … };
+/// const _: () = { static SHAPE: Shape = …; impl Decode …; impl Place …; impl Encode …; … };
 /// ```
 pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let Object {
@@ -38,10 +38,12 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let builder = is_input.then(|| Moved::from(emit_builder(&members)));
     let shape = Moved::from(emit_shape(cx, object, &members));
     let doors = Moved::from(emit_doors(cx, object));
-    let count = Literal::usize_unsuffixed(members.slots.len());
-    let reads = Moved::from(members.reads());
-    let writes = members.writes().into_iter().map(Moved::from);
+    let blanks = Moved::from(members.blanks());
+    let places = Moved::from(members.places());
+    let values = Moved::from(members.values());
     let shims = shims(&ident, name);
+    // What is inlined is built again into each object that holds this one.
+    let once = quote!(#[inline(never)]);
     quote! {
         #gate
         #docs
@@ -72,19 +74,22 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
 
             #[automatically_derived]
             impl rt::Decode for #ident {
-                fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-                    let mut __slots = [rt::Node::ABSENT; #count];
-                    let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-                    #reads
+                const BLANK: Self = Self { #blanks unknown: rt::Fields::NONE };
+            }
+
+            #[automatically_derived]
+            impl rt::Place for #ident {
+                #once
+                fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+                    __decoder.object(__node, &SHAPE, &mut [#places], &mut self.unknown);
                 }
             }
 
             #[automatically_derived]
             impl rt::Encode for #ident {
+                #once
                 fn encode(&self, __writer: &mut rt::Writer) {
-                    let __mark = __writer.begin_object();
-                    #(#writes)*
-                    __writer.end_object(__mark, &self.unknown, &SHAPE);
+                    __writer.object(&SHAPE, &[#values], &self.unknown);
                 }
             }
 

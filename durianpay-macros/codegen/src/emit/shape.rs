@@ -2,7 +2,7 @@
 
 use super::Cx;
 use super::members::{Members, Slot};
-use super::ty::option;
+use super::ty::{self, option};
 use crate::model::{Field, Limits, Object, Type};
 use crate::names;
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -15,12 +15,12 @@ pub(super) fn emit_shape(cx: &Cx<'_>, object: &Object, members: &Members<'_>) ->
     let name = &object.name;
     let source = &object.about.source;
     let fields = members.slots.iter().map(|slot| match slot {
-        Slot::Field(field) => emit_field_shape(cx, field),
-        Slot::Tag(field, union) => {
+        Slot::Field(field, _) | Slot::Content(field, _) => emit_field_shape(cx, field),
+        Slot::Tag(field, _, union) => {
             let tag = &union.tag;
             // A union that is null has no tag.
             let presence = presence(field.is_option());
-            quote!(rt::FieldShape::#presence(#tag, rt::Kinds::TEXT))
+            quote!(rt::FieldShape::#presence(#tag, rt::Kinds::TEXT).as_tag())
         }
     });
     let any_of = object.any_of.iter().map(|group| quote!(&[#(#group),*]));
@@ -46,8 +46,10 @@ pub(super) fn emit_field_shape(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let blank = (field.optional && has_blank_form).then(|| quote!(.or_blank()));
     let aliases = &field.aliases;
     let aliases = (!aliases.is_empty()).then(|| quote!(.or_as(&[#(#aliases),*])));
+    let notation = ty::notation(&field.ty).map(|notation| quote!(.noted_as(#notation)));
+    let hidden = field.sensitive.then(|| quote!(.hidden()));
     let limits = emit_limits(field.limits);
-    quote!(rt::FieldShape::#presence(#wire, #accepts)#blank #aliases #limits)
+    quote!(rt::FieldShape::#presence(#wire, #accepts)#blank #aliases #notation #hidden #limits)
 }
 
 fn presence(is_optional: bool) -> Ident {

@@ -128,38 +128,15 @@ pub(super) fn argument(ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
     }
 }
 
-/// The function that reads a value of the type, where that is not `Decode` of
-/// its Rust type: `rt::Decoder::amount_in_hundredths`.
-pub(super) fn reader(ty: &Type) -> Option<TokenStream> {
+/// How a field of the type has its amounts and decimal numbers, where that is
+/// not as text: `rt::Notation::Number`.
+pub(super) fn notation(ty: &Type) -> Option<TokenStream> {
     match ty {
-        Type::Amount(AmountForm::Hundredths) => Some(quote!(rt::Decoder::amount_in_hundredths)),
-        Type::List(item) => {
-            let item = reader(item)?;
-            Some(quote!(|__decoder, __node| __decoder.list(__node, #item)))
+        Type::Amount(AmountForm::Rupiah) | Type::Decimal(DecimalForm::Plain) => {
+            Some(quote!(rt::Notation::Number))
         }
-        Type::Map(item) => {
-            let item = reader(item)?;
-            Some(quote!(|__decoder, __node| __decoder.map(__node, #item)))
-        }
-        _ => None,
-    }
-}
-
-/// The function that writes a value of the type, where that is not `Encode` of
-/// its Rust type: `rt::Writer::amount_in_rupiah`.
-pub(super) fn writer(ty: &Type) -> Option<TokenStream> {
-    match ty {
-        Type::Amount(AmountForm::Rupiah) => Some(quote!(rt::Writer::amount_in_rupiah)),
-        Type::Amount(AmountForm::Hundredths) => Some(quote!(rt::Writer::amount_in_hundredths)),
-        Type::Decimal(DecimalForm::Plain) => Some(quote!(rt::Writer::decimal_as_number)),
-        Type::List(item) => {
-            let item = writer(item)?;
-            Some(quote!(|__writer, __items| __writer.list(__items, #item)))
-        }
-        Type::Map(item) => {
-            let item = writer(item)?;
-            Some(quote!(|__writer, __items| __writer.map(__items, #item)))
-        }
+        Type::Amount(AmountForm::Hundredths) => Some(quote!(rt::Notation::Hundredths)),
+        Type::List(item) | Type::Map(item) => notation(item),
         _ => None,
     }
 }

@@ -30,10 +30,6 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
         .iter()
         .map(|member| names::ident(&member.name))
         .collect();
-    let objects: Vec<_> = members
-        .iter()
-        .map(|member| ty::named(&member.object))
-        .collect();
     let tags: Vec<_> = members.iter().map(|member| &member.value).collect();
     let conversions = is_input.then(|| emit_conversions(cx, &ident, union));
     quote! {
@@ -68,6 +64,8 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
         const _: () = {
             #[automatically_derived]
             impl rt::Union for #ident {
+                const BLANK: Self = Self::Unknown(rt::UnknownMember::BLANK);
+
                 fn decode(
                     __decoder: &mut rt::Decoder,
                     __tag: rt::Node<'_>,
@@ -75,7 +73,7 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
                 ) -> Self {
                     let __tag = __decoder.word(__tag);
                     match &*__tag {
-                        #(#tags => Self::#known(<#objects as rt::Decode>::decode(__decoder, __content)),)*
+                        #(#tags => Self::#known(__decoder.read(__content)),)*
                         _ => {
                             __decoder.unknown_value(#source, #name, &__tag);
                             Self::Unknown(rt::UnknownMember::decode(__decoder, &__tag, __content))
@@ -86,11 +84,14 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
                 fn tag(&self) -> &rt::str {
                     self.tag()
                 }
+            }
 
-                fn encode_content(&self, __writer: &mut rt::Writer) {
+            #[automatically_derived]
+            impl rt::Encode for #ident {
+                fn encode(&self, __writer: &mut rt::Writer) {
                     match self {
                         #(Self::#known(__content) => rt::Encode::encode(__content, __writer),)*
-                        Self::Unknown(__member) => __member.encode_content(__writer),
+                        Self::Unknown(__member) => rt::Encode::encode(__member, __writer),
                     }
                 }
             }

@@ -113,6 +113,7 @@ impl rt::From<rt::UnknownMember> for Method {
 const _: () = {
     #[automatically_derived]
     impl rt::Union for Method {
+        const BLANK: Self = Self::Unknown(rt::UnknownMember::BLANK);
         fn decode(
             __decoder: &mut rt::Decoder,
             __tag: rt::Node<'_>,
@@ -120,12 +121,8 @@ const _: () = {
         ) -> Self {
             let __tag = __decoder.word(__tag);
             match &*__tag {
-                "QRIS" => {
-                    Self::Qris(<String as rt::Decode>::decode(__decoder, __content))
-                }
-                "CARD" => {
-                    Self::Card(<Option as rt::Decode>::decode(__decoder, __content))
-                }
+                "QRIS" => Self::Qris(__decoder.read(__content)),
+                "CARD" => Self::Card(__decoder.read(__content)),
                 _ => {
                     __decoder.unknown_value("mine.toml:90", "Method", &__tag);
                     Self::Unknown(
@@ -138,12 +135,15 @@ const _: () = {
         fn tag(&self) -> &rt::str {
             self.tag()
         }
+    }
 
-        fn encode_content(&self, __writer: &mut rt::Writer) {
+    #[automatically_derived]
+    impl rt::Encode for Method {
+        fn encode(&self, __writer: &mut rt::Writer) {
             match self {
                 Self::Qris(__content) => rt::Encode::encode(__content, __writer),
                 Self::Card(__content) => rt::Encode::encode(__content, __writer),
-                Self::Unknown(__member) => __member.encode_content(__writer),
+                Self::Unknown(__member) => rt::Encode::encode(__member, __writer),
             }
         }
     }
@@ -208,7 +208,7 @@ const _: () = {
         name: "Pay",
         source: "mine.toml:87",
         fields: &[
-            rt::FieldShape::required("type", rt::Kinds::TEXT),
+            rt::FieldShape::required("type", rt::Kinds::TEXT).as_tag(),
             rt::FieldShape::required("with", rt::Kinds::ANY),
         ],
         any_of: &[],
@@ -216,22 +216,31 @@ const _: () = {
 
     #[automatically_derived]
     impl rt::Decode for Pay {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                with: <Method as rt::Union>::decode(__decoder, __slots[0], __slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            with: rt::Union::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+
+    #[automatically_derived]
+    impl rt::Place for Pay {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut (), &mut rt::Tagged(&mut self.with)],
+                    &mut self.unknown,
+                );
         }
     }
 
     #[automatically_derived]
     impl rt::Encode for Pay {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.union("type", "with", &self.with);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.with.tag(), &self.with], &self.unknown);
         }
     }
     rt::shims!(Pay, "Pay");
@@ -280,22 +289,25 @@ const _: () = {
 
     #[automatically_derived]
     impl rt::Decode for String {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                code: __decoder.read(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            code: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+
+    #[automatically_derived]
+    impl rt::Place for String {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [&mut self.code], &mut self.unknown);
         }
     }
 
     #[automatically_derived]
     impl rt::Encode for String {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("code", &self.code);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.code], &self.unknown);
         }
     }
     rt::shims!(String, "String");

@@ -152,34 +152,48 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
             rt::FieldShape::required("currency", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer", rt::Kinds::TEXT),
+            rt::FieldShape::optional("customer", rt::Kinds::TEXT).hidden(),
         ],
         any_of: &[],
     };
 
     #[automatically_derived]
     impl rt::Decode for CreateOrder {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 3];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            __decoder.constant(__slots[1], "\"IDR\"");
-            Self {
-                amount: __decoder.read(__slots[0]),
-                customer: __decoder.optional(__slots[2]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            amount: rt::Decode::BLANK,
+            customer: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+
+    #[automatically_derived]
+    impl rt::Place for CreateOrder {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.amount,
+                        &mut rt::Constant("\"IDR\""),
+                        &mut self.customer,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
 
     #[automatically_derived]
     impl rt::Encode for CreateOrder {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("amount", &self.amount);
-            __writer.key("currency");
-            __writer.raw("\"IDR\"");
-            __writer.optional_by("customer", &self.customer, rt::Writer::sensitive);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.amount, &rt::Constant("\"IDR\""), &self.customer],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(CreateOrder, "CreateOrder");
@@ -248,24 +262,32 @@ const _: () = {
 
     #[automatically_derived]
     impl rt::Decode for ListOrders {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                skip: __decoder.optional(__slots[0]),
-                limit: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            skip: rt::None,
+            limit: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+
+    #[automatically_derived]
+    impl rt::Place for ListOrders {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.skip, &mut self.limit],
+                    &mut self.unknown,
+                );
         }
     }
 
     #[automatically_derived]
     impl rt::Encode for ListOrders {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("skip", &self.skip);
-            __writer.optional("limit", &self.limit);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.skip, &self.limit], &self.unknown);
         }
     }
     rt::shims!(ListOrders, "ListOrders");
@@ -299,22 +321,25 @@ const _: () = {
 
     #[automatically_derived]
     impl rt::Decode for OrderList {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                orders: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            orders: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+
+    #[automatically_derived]
+    impl rt::Place for OrderList {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [&mut self.orders], &mut self.unknown);
         }
     }
 
     #[automatically_derived]
     impl rt::Encode for OrderList {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("orders", &self.orders);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.orders], &self.unknown);
         }
     }
     rt::shims!(OrderList, "OrderList");

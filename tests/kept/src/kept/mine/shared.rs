@@ -71,8 +71,13 @@ const _: () = {
 
     #[automatically_derived]
     impl rt::Decode for OrderId {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            Self(__decoder.text(__node))
+        const BLANK: Self = Self(rt::String::new());
+    }
+
+    #[automatically_derived]
+    impl rt::Place for OrderId {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.text(__node);
         }
     }
 
@@ -147,12 +152,16 @@ const _: () = {
 
     #[automatically_derived]
     impl rt::Decode for Status {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+
+    #[automatically_derived]
+    impl rt::Place for Status {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("mine.toml:109", "Status", __text);
             }
-            __value
         }
     }
 
@@ -193,22 +202,25 @@ const _: () = {
 
     #[automatically_derived]
     impl rt::Decode for Fault {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                error: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            error: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+
+    #[automatically_derived]
+    impl rt::Place for Fault {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [&mut self.error], &mut self.unknown);
         }
     }
 
     #[automatically_derived]
     impl rt::Encode for Fault {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional("error", &self.error);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.error], &self.unknown);
         }
     }
     rt::shims!(Fault, "Fault");
@@ -242,22 +254,25 @@ const _: () = {
 
     #[automatically_derived]
     impl rt::Decode for Nobody {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                text: __decoder.read(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            text: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+
+    #[automatically_derived]
+    impl rt::Place for Nobody {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [&mut self.text], &mut self.unknown);
         }
     }
 
     #[automatically_derived]
     impl rt::Encode for Nobody {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("text", &self.text);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.text], &self.unknown);
         }
     }
     rt::shims!(Nobody, "Nobody");
@@ -307,28 +322,31 @@ const _: () = {
     static SHAPE: rt::Shape = rt::Shape {
         name: "Option",
         source: "mine.toml:100",
-        fields: &[rt::FieldShape::optional("number", rt::Kinds::TEXT)],
+        fields: &[rt::FieldShape::optional("number", rt::Kinds::TEXT).hidden()],
         any_of: &[],
     };
 
     #[automatically_derived]
     impl rt::Decode for Option {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 1];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                number: __decoder.optional(__slots[0]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            number: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+
+    #[automatically_derived]
+    impl rt::Place for Option {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SHAPE, &mut [&mut self.number], &mut self.unknown);
         }
     }
 
     #[automatically_derived]
     impl rt::Encode for Option {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.optional_by("number", &self.number, rt::Writer::sensitive);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.number], &self.unknown);
         }
     }
     rt::shims!(Option, "Option");
@@ -374,28 +392,44 @@ const _: () = {
 
     #[automatically_derived]
     impl rt::Decode for Order {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 4];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                amount: __decoder.read(__slots[1]),
-                status: __decoder.optional(__slots[2]),
-                old: __decoder.optional(__slots[3]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            status: rt::None,
+            old: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+
+    #[automatically_derived]
+    impl rt::Place for Order {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [
+                        &mut self.id,
+                        &mut self.amount,
+                        &mut self.status,
+                        &mut self.old,
+                    ],
+                    &mut self.unknown,
+                );
         }
     }
 
     #[automatically_derived]
     impl rt::Encode for Order {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("amount", &self.amount);
-            __writer.optional("status", &self.status);
-            __writer.optional("old", &self.old);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer
+                .object(
+                    &SHAPE,
+                    &[&self.id, &self.amount, &self.status, &self.old],
+                    &self.unknown,
+                );
         }
     }
     rt::shims!(Order, "Order");

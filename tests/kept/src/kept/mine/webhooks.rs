@@ -47,6 +47,7 @@ impl Event {
 const _: () = {
     #[automatically_derived]
     impl rt::Union for Event {
+        const BLANK: Self = Self::Unknown(rt::UnknownMember::BLANK);
         fn decode(
             __decoder: &mut rt::Decoder,
             __tag: rt::Node<'_>,
@@ -54,11 +55,7 @@ const _: () = {
         ) -> Self {
             let __tag = __decoder.word(__tag);
             match &*__tag {
-                "order.paid" => {
-                    Self::OrderPaid(
-                        <PaidOrder as rt::Decode>::decode(__decoder, __content),
-                    )
-                }
+                "order.paid" => Self::OrderPaid(__decoder.read(__content)),
                 _ => {
                     __decoder.unknown_value("mine.toml:116", "Event", &__tag);
                     Self::Unknown(
@@ -71,11 +68,14 @@ const _: () = {
         fn tag(&self) -> &rt::str {
             self.tag()
         }
+    }
 
-        fn encode_content(&self, __writer: &mut rt::Writer) {
+    #[automatically_derived]
+    impl rt::Encode for Event {
+        fn encode(&self, __writer: &mut rt::Writer) {
             match self {
                 Self::OrderPaid(__content) => rt::Encode::encode(__content, __writer),
-                Self::Unknown(__member) => __member.encode_content(__writer),
+                Self::Unknown(__member) => rt::Encode::encode(__member, __writer),
             }
         }
     }
@@ -104,7 +104,7 @@ const _: () = {
         name: "Notification",
         source: "mine.toml:116",
         fields: &[
-            rt::FieldShape::required("event", rt::Kinds::TEXT),
+            rt::FieldShape::required("event", rt::Kinds::TEXT).as_tag(),
             rt::FieldShape::required("data", rt::Kinds::ANY),
         ],
         any_of: &[],
@@ -112,22 +112,31 @@ const _: () = {
 
     #[automatically_derived]
     impl rt::Decode for Notification {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                data: <Event as rt::Union>::decode(__decoder, __slots[0], __slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            data: rt::Union::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+
+    #[automatically_derived]
+    impl rt::Place for Notification {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut (), &mut rt::Tagged(&mut self.data)],
+                    &mut self.unknown,
+                );
         }
     }
 
     #[automatically_derived]
     impl rt::Encode for Notification {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.union("event", "data", &self.data);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.data.tag(), &self.data], &self.unknown);
         }
     }
     rt::shims!(Notification, "Notification");
@@ -159,31 +168,40 @@ const _: () = {
         source: "mine.toml:125",
         fields: &[
             rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+                .noted_as(rt::Notation::Hundredths),
         ],
         any_of: &[],
     };
 
     #[automatically_derived]
     impl rt::Decode for PaidOrder {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                amount: __decoder.read_by(__slots[1], rt::Decoder::amount_in_hundredths),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            amount: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+
+    #[automatically_derived]
+    impl rt::Place for PaidOrder {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.id, &mut self.amount],
+                    &mut self.unknown,
+                );
         }
     }
 
     #[automatically_derived]
     impl rt::Encode for PaidOrder {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member_by("amount", &self.amount, rt::Writer::amount_in_hundredths);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.id, &self.amount], &self.unknown);
         }
     }
     rt::shims!(PaidOrder, "PaidOrder");

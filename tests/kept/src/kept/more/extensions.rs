@@ -27,12 +27,12 @@ impl CreateOrderExt for rt::api::CreateOrder {
             fields: &[rt::FieldShape::optional("tier", rt::Kinds::TEXT).or_blank()],
             any_of: &[],
         };
-        rt::read_added(self.unknown_fields(), &SHAPE, rt::Decode::decode)
+        rt::read_added(self.unknown_fields(), &SHAPE)
     }
 
     fn with_tier(self, tier: impl rt::Into<Tier>) -> Self {
         let __value: Tier = rt::Into::into(tier);
-        let __json = rt::write_added(&__value, rt::Writer::value);
+        let __json = rt::write_added(&__value, rt::Notation::Text);
         rt::api::CreateOrder::with_field(self, "tier", __json)
     }
 }
@@ -55,6 +55,6 @@ impl OrderExt for rt::api::Order {
             fields: &[rt::FieldShape::optional("tier", rt::Kinds::TEXT).or_blank()],
             any_of: &[],
         };
-        rt::read_added(self.unknown_fields(), &SHAPE, rt::Decode::decode)
+        rt::read_added(self.unknown_fields(), &SHAPE)
     }
 }

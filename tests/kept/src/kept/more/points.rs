@@ -91,24 +91,32 @@ const _: () = {
 
     #[automatically_derived]
     impl rt::Decode for Points {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                total: __decoder.read(__slots[0]),
-                last: __decoder.optional(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            total: rt::Decode::BLANK,
+            last: rt::None,
+            unknown: rt::Fields::NONE,
+        };
+    }
+
+    #[automatically_derived]
+    impl rt::Place for Points {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.total, &mut self.last],
+                    &mut self.unknown,
+                );
         }
     }
 
     #[automatically_derived]
     impl rt::Encode for Points {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("total", &self.total);
-            __writer.optional("last", &self.last);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.total, &self.last], &self.unknown);
         }
     }
     rt::shims!(Points, "Points");

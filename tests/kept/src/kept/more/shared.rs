@@ -56,12 +56,16 @@ const _: () = {
 
     #[automatically_derived]
     impl rt::Decode for Tier {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let __value: Self = rt::From::from(&*__decoder.word(__node));
-            if let Self::Unknown(__text) = &__value {
+        const BLANK: Self = Self::Unknown(rt::String::new());
+    }
+
+    #[automatically_derived]
+    impl rt::Place for Tier {
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.word(__node));
+            if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("more.toml:30", "Tier", __text);
             }
-            __value
         }
     }
 
@@ -107,24 +111,32 @@ const _: () = {
 
     #[automatically_derived]
     impl rt::Decode for Earned {
-        fn decode(__decoder: &mut rt::Decoder, __node: rt::Node<'_>) -> Self {
-            let mut __slots = [rt::Node::ABSENT; 2];
-            let __unknown = __decoder.object(__node, &SHAPE, &mut __slots);
-            Self {
-                id: __decoder.read(__slots[0]),
-                points: __decoder.read(__slots[1]),
-                unknown: __unknown,
-            }
+        const BLANK: Self = Self {
+            id: rt::Decode::BLANK,
+            points: rt::Decode::BLANK,
+            unknown: rt::Fields::NONE,
+        };
+    }
+
+    #[automatically_derived]
+    impl rt::Place for Earned {
+        #[inline(never)]
+        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(
+                    __node,
+                    &SHAPE,
+                    &mut [&mut self.id, &mut self.points],
+                    &mut self.unknown,
+                );
         }
     }
 
     #[automatically_derived]
     impl rt::Encode for Earned {
+        #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            let __mark = __writer.begin_object();
-            __writer.member("id", &self.id);
-            __writer.member("points", &self.points);
-            __writer.end_object(__mark, &self.unknown, &SHAPE);
+            __writer.object(&SHAPE, &[&self.id, &self.points], &self.unknown);
         }
     }
     rt::shims!(Earned, "Earned");
