@@ -28,13 +28,14 @@ pub(crate) use events::SHIPPED;
 use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lines::Places;
+use crate::map::Map;
 use crate::model::{About, Evidence, Spec, Type};
 use crate::names;
 use crate::raw::{RawCommon, RawField, RawSpec};
 use crate::rules::{self, Rule};
 use crate::source::{At, Source, Span};
 use crate::type_expr::Names;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use written::Written;
 
@@ -49,7 +50,7 @@ pub(crate) struct Checker<'a> {
 /// Every type name of the spec, those of its base, and what other checks look
 /// up by name.
 struct Index<'a> {
-    names: BTreeMap<&'a str, (Kind, Span)>,
+    names: Map<&'a str, (Kind, Span)>,
     written: Written<'a>,
     endpoints: BTreeSet<&'a str>,
     base: Option<&'a Spec>,
@@ -140,7 +141,7 @@ pub(crate) fn check(
 /// [enum.Order]
 /// ```
 fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec, base: Option<&'a Base>) -> Index<'a> {
-    let mut names = BTreeMap::new();
+    let mut names = Map::new();
     let objects = raw.objects.iter().map(|raw| (&raw.name, Kind::Object));
     let unions = raw.unions.iter().map(|raw| (&raw.name, Kind::Union));
     let enums = raw.enums.iter().map(|raw| (&raw.name, Kind::Enum));

@@ -18,6 +18,7 @@ pub mod grammar;
 mod keys;
 mod lines;
 mod load;
+pub mod map;
 pub mod model;
 pub mod names;
 mod questions;

@@ -6,8 +6,8 @@
 mod added;
 
 pub use crate::keys::Scalar;
+use crate::map::Map;
 pub use added::{AddedEvent, Extension};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A whole spec.
@@ -16,22 +16,22 @@ pub struct Spec {
     /// What the API is, unless the spec adds to the API of the client.
     pub api: Option<Api>,
     /// Resources by name.
-    pub resources: BTreeMap<String, Resource>,
+    pub resources: Map<String, Resource>,
     /// Object types by name.
-    pub objects: BTreeMap<String, Object>,
+    pub objects: Map<String, Object>,
     /// Unions by name.
-    pub unions: BTreeMap<String, Union>,
+    pub unions: Map<String, Union>,
     /// Enumerations by name.
-    pub enums: BTreeMap<String, Enum>,
+    pub enums: Map<String, Enum>,
     /// Ids by name.
-    pub ids: BTreeMap<String, Id>,
+    pub ids: Map<String, Id>,
     /// Webhooks, if the API has them.
     pub webhook: Option<Webhook>,
     /// The spec that this one adds to, unless it describes an API of its own.
     /// Its types are named with `api.` before: `api.Order`.
     pub base: Option<Arc<Spec>>,
     /// Fields that are added to object types of the base, by type.
-    pub extensions: BTreeMap<String, Extension>,
+    pub extensions: Map<String, Extension>,
     /// Events that are added to those of the base.
     pub added_events: Vec<AddedEvent>,
 }
@@ -137,7 +137,7 @@ pub struct Resource {
     /// `orders`.
     pub name: String,
     /// Endpoints by method name.
-    pub endpoints: BTreeMap<String, Endpoint>,
+    pub endpoints: Map<String, Endpoint>,
 }
 
 /// One operation of the API.

@@ -1,10 +1,11 @@
 //! What templates ask the model.
 
+use crate::map::Map;
 use crate::model::{
     Api, Endpoint, Enum, EnumValue, Field, Member, Object, Resource, Spec, Type, Union,
 };
 use crate::names;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 impl Spec {
     /// The object type of that name, of this spec or of its base.
@@ -108,9 +109,9 @@ impl Union {
     /// The members whose object type no other member has, so that the type
     /// alone tells the member.
     pub fn sole_members(&self) -> impl Iterator<Item = &Member> {
-        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut uses: Map<&str, usize> = Map::new();
         for member in &self.members {
-            *uses.entry(&member.object).or_default() += 1;
+            *uses.get_or_default(&member.object) += 1;
         }
         self.members
             .iter()
@@ -180,12 +181,12 @@ impl Type {
 impl Enum {
     /// Every mark in the order of the alphabet, with the values that carry it.
     #[must_use]
-    pub fn marks(&self) -> BTreeMap<&str, Vec<&EnumValue>> {
-        let mut marks: BTreeMap<&str, Vec<&EnumValue>> = BTreeMap::new();
+    pub fn marks(&self) -> Map<&str, Vec<&EnumValue>> {
+        let mut marks: Map<&str, Vec<&EnumValue>> = Map::new();
         for value in &self.values {
             let own: BTreeSet<&str> = value.marks.iter().map(String::as_str).collect();
             for mark in own {
-                marks.entry(mark).or_default().push(value);
+                marks.get_or_default(mark).push(value);
             }
         }
         marks

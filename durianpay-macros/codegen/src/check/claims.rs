@@ -2,11 +2,12 @@
 //! one.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::map::Map;
 use crate::model::{Endpoint, Spec};
 use crate::names;
 use crate::rules;
 use crate::source::{At, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// ```toml
 /// [environment.test_1]
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// ```
 pub(super) fn claim_environment(
     cx: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
+    taken: &mut Map<String, Span>,
     name: &At<String>,
 ) -> bool {
     claim(
@@ -32,7 +33,7 @@ pub(super) fn claim_environment(
 /// ```
 pub(super) fn claim_handle(
     cx: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
+    taken: &mut Map<String, Span>,
     name: &At<String>,
 ) -> bool {
     claim(cx, taken, "resources", names::pascal(name.as_str()), name)
@@ -44,7 +45,7 @@ pub(super) fn claim_handle(
 /// ```
 pub(super) fn claim_static(
     cx: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
+    taken: &mut Map<String, Span>,
     name: &At<String>,
 ) -> bool {
     claim(
@@ -61,7 +62,7 @@ pub(super) fn claim_static(
 /// ```
 pub(super) fn claim_parameter(
     cx: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
+    taken: &mut Map<String, Span>,
     placeholder: &At<String>,
 ) -> bool {
     let name = names::parameter(placeholder.as_str());
@@ -72,7 +73,7 @@ pub(super) fn claim_parameter(
 /// is.
 fn claim(
     cx: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
+    taken: &mut Map<String, Span>,
     what: &str,
     name: String,
     given: &At<String>,
@@ -105,7 +106,7 @@ pub(super) fn check_methods(
     endpoints: &mut Vec<(Span, Endpoint)>,
 ) {
     let requiring = spec.requiring();
-    let made: BTreeMap<(String, String), (Span, String)> = endpoints
+    let made: Map<(String, String), (Span, String)> = endpoints
         .iter()
         .filter(|(_, endpoint)| endpoint.has_more(&requiring))
         .map(|(span, endpoint)| {
@@ -113,7 +114,7 @@ pub(super) fn check_methods(
             (key, (*span, endpoint.id.clone()))
         })
         .collect();
-    let mut taken = BTreeMap::new();
+    let mut taken = Map::new();
     let mut faulty = BTreeSet::new();
     for (span, endpoint) in endpoints.iter() {
         // As an identifier, since a keyword may get an underscore there.

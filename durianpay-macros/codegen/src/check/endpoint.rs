@@ -7,18 +7,19 @@ use super::path::check_parameters;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
+use crate::map::Map;
 use crate::model::{Endpoint, Envelope, ErrorCase, Resource, Retry, Spec, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawError};
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     check_resources(cx, checker, spec);
-    let mut statics = BTreeMap::new();
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut statics = Map::new();
+    let mut seen: Map<&str, Span> = Map::new();
     let mut sound = Vec::new();
     let index = FieldIndex::new(spec);
     let mut flat = BTreeSet::new();
@@ -56,8 +57,8 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
 }
 
 fn check_resources(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut handles = BTreeMap::new();
+    let mut seen: Map<&str, Span> = Map::new();
+    let mut handles = Map::new();
     for raw in &checker.raw.resources {
         let name = raw.name.as_str();
         if let Some(first) = seen.get(name) {
@@ -73,7 +74,7 @@ fn check_resources(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec)
         let resource = Resource {
             about: checker.about(cx, &raw.common, raw.name.span),
             name: name.to_owned(),
-            endpoints: BTreeMap::new(),
+            endpoints: Map::new(),
         };
         spec.resources.insert(name.to_owned(), resource);
     }

@@ -7,20 +7,20 @@ use super::limits::check_limits;
 use super::values::{check_also, check_constant, check_value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::NumberForm;
+use crate::map::Map;
 use crate::model::{AmountForm, DecimalForm, Field, Type};
 use crate::names;
 use crate::raw::RawField;
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr;
-use std::collections::BTreeMap;
 
 /// The fields of `owner`, beside names that are `taken` already.
 pub(super) fn check_fields<'r>(
     cx: &mut Diagnostics,
     checker: &Checker<'_>,
     owner: &str,
-    mut taken: BTreeMap<String, Span>,
+    mut taken: Map<String, Span>,
     raw: impl Iterator<Item = &'r RawField> + Clone,
 ) -> Vec<Field> {
     let mut wires = Wires::of(raw.clone());
@@ -192,7 +192,7 @@ fn innermost_mut(ty: &mut Type) -> &mut Type {
 /// Notes that `name` is used, or reports that it is used already.
 pub(super) fn claim(
     cx: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
+    taken: &mut Map<String, Span>,
     owner: &str,
     name: String,
     span: Span,

@@ -5,12 +5,13 @@ use super::claims::claim_parameter;
 use super::fields::{Typed, check_type};
 use super::values::check_value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::map::Map;
 use crate::model::{Field, Limits, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawField};
 use crate::rules;
 use crate::source::{At, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// ```toml
 /// http = "GET /orders/{id}"
@@ -25,7 +26,7 @@ pub(super) fn check_parameters(
 ) -> Vec<Field> {
     let placeholders = check_placeholders(cx, http, path);
     let used: BTreeSet<&str> = placeholders.iter().map(At::as_str).collect();
-    let mut given: BTreeMap<&str, &RawField> = BTreeMap::new();
+    let mut given: Map<&str, &RawField> = Map::new();
     for entry in &raw.path {
         given.insert(entry.name.as_str(), entry);
         if !used.contains(entry.name.as_str()) {
@@ -40,7 +41,7 @@ pub(super) fn check_parameters(
             cx.push(unused);
         }
     }
-    let mut taken = BTreeMap::new();
+    let mut taken = Map::new();
     placeholders
         .iter()
         .filter_map(|placeholder| {
@@ -128,7 +129,7 @@ fn check_parameter_type(cx: &mut Diagnostics, field: &Typed<'_>, optional: bool)
 /// segment.
 fn check_placeholders(cx: &mut Diagnostics, http: &At<String>, path: &str) -> Vec<At<String>> {
     let mut found: Vec<At<String>> = Vec::new();
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut seen: Map<&str, Span> = Map::new();
     let mut offset = http.value.len() - path.len();
     for segment in path.split('/') {
         let span = http.part(offset, segment.len());

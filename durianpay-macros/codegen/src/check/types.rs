@@ -3,13 +3,13 @@
 use super::fields::{check_fields, claim, no_name};
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::map::Map;
 use crate::model::{Enum, EnumForm, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
 use crate::names;
 use crate::raw::{RawEnum, RawObject, RawUnion};
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr::{Names as _, no_base};
-use std::collections::BTreeMap;
 
 pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     for raw in &checker.raw.ids {
@@ -240,14 +240,14 @@ fn check_union(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUnion) -> U
 /// The variants of one Rust enum, so that no two get one name.
 pub(super) struct Variants {
     owner: String,
-    taken: BTreeMap<String, Span>,
+    taken: Map<String, Span>,
 }
 
 impl Variants {
     pub(super) fn new(owner: String) -> Self {
         Self {
             owner,
-            taken: BTreeMap::new(),
+            taken: Map::new(),
         }
     }
 
@@ -268,13 +268,7 @@ impl Variants {
 }
 
 fn check_object(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) -> Object {
-    let fields = check_fields(
-        cx,
-        checker,
-        &raw.name.value,
-        BTreeMap::new(),
-        raw.fields.iter(),
-    );
+    let fields = check_fields(cx, checker, &raw.name.value, Map::new(), raw.fields.iter());
     check_tags(cx, checker, raw, &fields);
     let any_of = raw
         .any_of
@@ -304,11 +298,11 @@ fn check_object(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) ->
 /// refund  = "RefundMethod"   # a union with tag = "type" too
 /// ```
 fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fields: &[Field]) {
-    let mut tags: BTreeMap<&str, &Field> = BTreeMap::new();
-    let mut named: BTreeMap<&str, Vec<&At<String>>> = BTreeMap::new();
+    let mut tags: Map<&str, &Field> = Map::new();
+    let mut named: Map<&str, Vec<&At<String>>> = Map::new();
     for field in &raw.fields {
         for name in std::iter::once(&field.name).chain(&field.aliases) {
-            named.entry(name.as_str()).or_default().push(name);
+            named.get_or_default(name.as_str()).push(name);
         }
     }
     for field in fields {

@@ -1,9 +1,10 @@
 //! Cargo features by resource: what a program does not use is not built.
 
+use crate::map::Map;
 use crate::model::Spec;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What more parts than this need is always there. A type that so many parts
 /// need is left out by next to nobody, and naming all of them at each such
@@ -13,13 +14,13 @@ const MOST_PARTS: usize = 64;
 /// The `#[cfg]` of every item.
 pub(super) struct Gates {
     /// The parts that need a type; a type that is not here is always there.
-    of_type: BTreeMap<String, BTreeSet<String>>,
+    of_type: Map<String, BTreeSet<String>>,
     is_on: bool,
 }
 
 impl Gates {
     pub(super) fn new(spec: &Spec, is_on: bool) -> Self {
-        let mut of_type = BTreeMap::new();
+        let mut of_type = Map::new();
         if is_on {
             for part in spec.parts() {
                 note(spec, part, &mut of_type);
@@ -52,14 +53,14 @@ impl Gates {
 
 /// Notes what a part needs. Where more parts than count need a type, they need
 /// all that is within its reach too, and nothing there is looked at again.
-fn note(spec: &Spec, part: &str, of_type: &mut BTreeMap<String, BTreeSet<String>>) {
+fn note(spec: &Spec, part: &str, of_type: &mut Map<String, BTreeSet<String>>) {
     let reached = spec.needed_by_unless(part, |name| {
         of_type
             .get(name)
             .is_some_and(|parts| parts.len() > MOST_PARTS)
     });
     for name in reached {
-        of_type.entry(name).or_default().insert(part.to_owned());
+        of_type.get_or_default(name).insert(part.to_owned());
     }
 }
 
