@@ -281,7 +281,7 @@ impl Checker<'_> {
         self.places
             .file(span)
             .map_or_else(String::new, |(source, lines)| {
-                format!("{}:{}", source.name, lines.position(span.start).line)
+                format!("{}:{}", source.name, lines.number(span.start))
             })
     }
 

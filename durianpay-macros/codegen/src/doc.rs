@@ -230,6 +230,15 @@ pub(crate) fn sanitize(text: &str) -> String {
 }
 
 fn sanitize_line(out: &mut String, line: &str) {
+    // Most lines have nothing of the kind; to look for one character is fast even in a
+    // generator that is not optimised.
+    if !['`', '[', ']', '<', ':']
+        .into_iter()
+        .any(|special| line.contains(special))
+    {
+        out.push_str(line);
+        return;
+    }
     let fences = Fences::new(line);
     let last_parenthesis = line.rfind(')').unwrap_or_default();
     let mut rest = line;

@@ -52,7 +52,7 @@ pub(crate) struct Lines<'t> {
     text: &'t str,
     /// The first byte of each line.
     starts: Vec<usize>,
-    /// How many characters begin before each block of bytes.
+    /// How many characters are complete before each block of bytes.
     counts: Vec<usize>,
 }
 
@@ -64,17 +64,16 @@ impl<'t> Lines<'t> {
             .into_iter()
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
-        let mut counts = vec![0];
-        let mut total = 0;
-        for block in text.as_bytes().chunks(BLOCK) {
-            total += begun(block);
-            counts.push(total);
-        }
-        Self {
+        let mut lines = Self {
             text,
             starts,
-            counts,
+            counts: vec![0],
+        };
+        for end in (BLOCK..=text.len()).step_by(BLOCK) {
+            let count = lines.before(end);
+            lines.counts.push(count);
         }
+        lines
     }
 
     /// `offset`, or the begin of the character that it falls into.
@@ -86,12 +85,17 @@ impl<'t> Lines<'t> {
         offset
     }
 
+    /// The number of the line that holds a byte, as people count it.
+    pub(crate) fn number(&self, offset: usize) -> usize {
+        self.index(self.boundary(offset)) + 1
+    }
+
     /// Line and column of a byte.
     pub(crate) fn position(&self, offset: usize) -> Position {
         let offset = self.boundary(offset);
         let line = self.line(offset);
         Position {
-            line: self.index(offset) + 1,
+            line: self.number(offset),
             column: self.characters(line.start..offset) + 1,
         }
     }
@@ -108,7 +112,7 @@ impl<'t> Lines<'t> {
         start..start + ending.trim_end_matches('\r').len()
     }
 
-    /// How many characters begin in a range of bytes.
+    /// How many characters are complete at the end of a range of bytes and not at its start.
     pub(crate) fn characters(&self, range: Range<usize>) -> usize {
         self.before(range.end)
             .saturating_sub(self.before(range.start))
@@ -125,20 +129,16 @@ impl<'t> Lines<'t> {
             .saturating_sub(1)
     }
 
+    /// How many characters are complete before a byte.
     fn before(&self, offset: usize) -> usize {
-        let offset = offset.min(self.text.len());
-        let block = offset / BLOCK;
+        let offset = self.boundary(offset);
+        // The last block whose count is known, which is the one around it but for when
+        // the counts are made.
+        let block = (offset / BLOCK).min(self.counts.len() - 1);
+        let start = self.boundary(block * BLOCK);
         let count = self.counts.get(block).copied().unwrap_or_default();
-        count + begun(&self.text.as_bytes()[block * BLOCK..offset])
+        count + self.text(start..offset).chars().count()
     }
-}
-
-/// How many characters begin among the bytes.
-fn begun(bytes: &[u8]) -> usize {
-    bytes
-        .iter()
-        .filter(|byte| **byte & 0b1100_0000 != 0b1000_0000)
-        .count()
 }
 
 #[cfg(test)]

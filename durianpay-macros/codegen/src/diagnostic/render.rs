@@ -88,7 +88,7 @@ impl<'s> Renderer<'s> {
     fn line_number(&self, span: Span) -> usize {
         self.places
             .file(span)
-            .map_or(0, |(_, lines)| lines.position(span.start).line)
+            .map_or(0, |(_, lines)| lines.number(span.start))
     }
 
     /// Whether both begin in one line, and that is short enough to be shown
