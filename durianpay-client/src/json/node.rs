@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::escape::unescape;
 use super::tree::{EMPTY, Entry, Tree};
 
 /// What sort of JSON value a [`Node`] is.
@@ -100,6 +99,12 @@ impl<'t> Node<'t> {
         })
     }
 
+    /// How long the JSON text of the value is.
+    pub(super) fn length(self) -> usize {
+        self.entry()
+            .map_or(0, |entry| (entry.end - entry.start) as usize)
+    }
+
     /// How many values a container holds, as far as it is worth reserving space for.
     pub(super) fn size_hint(self) -> usize {
         self.entry().map_or(0, |entry| entry.count.min(1024).into())
@@ -116,13 +121,7 @@ impl<'t> Node<'t> {
     /// The content of a text, with its escapes resolved; `None` for other kinds.
     pub fn text(self) -> Option<Cow<'t, str>> {
         let entry = self.entry().filter(|entry| entry.kind == Kind::Text)?;
-        let inside = entry.start as usize + 1..(entry.end as usize).saturating_sub(1);
-        let raw = self.tree.text.get(inside)?;
-        Some(if entry.escaped {
-            Cow::Owned(unescape(raw))
-        } else {
-            Cow::Borrowed(raw)
-        })
+        entry.text(self.tree.text)
     }
 
     /// The token of a number, as it was written; `None` for other kinds.
@@ -265,9 +264,14 @@ impl<'t> Iterator for Members<'t> {
     type Item = (Cow<'t, str>, Node<'t>);
 
     fn next(&mut self) -> Option<(Cow<'t, str>, Node<'t>)> {
-        let key = self.0.next()?;
-        let value = self.0.next()?;
-        Some((key.text()?, value))
+        let Siblings { tree, at, end } = self.0;
+        if at >= end {
+            return None;
+        }
+        // The value stands behind its name.
+        let [name, value] = tree.tape.get(at as usize..)?.first_chunk()?;
+        self.0.at = value.next;
+        Some((name.text(tree.text)?, Node::new(tree, at + 1)))
     }
 }
 

@@ -45,8 +45,10 @@ impl Decoder {
             &mut many
         };
         self.assign(node, shape, slots, rest);
-        self.look_at(node, shape, slots, rest);
-        self.fill(node, shape, slots, places);
+        self.fill(node, shape, slots, places, rest);
+        if self.is_strict() {
+            self.check_groups(node, shape);
+        }
     }
 
     /// Puts each member into the slot of its field.
@@ -84,44 +86,20 @@ impl Decoder {
         rest.keep_last();
     }
 
-    /// Looks for what is missing, not set, or not as specified.
-    fn look_at(
-        &mut self,
-        node: Node<'_>,
-        shape: &'static Shape,
-        slots: &mut [Slot],
-        rest: &mut Fields,
-    ) {
-        for (field, slot) in shape.fields.iter().zip(slots) {
-            let value = slot.beside(node);
-            if value.is_absent() {
-                if field.presence == Presence::Required {
-                    self.missing(node, field.name);
-                }
-            } else if field.presence == Presence::Optional && field.is_unset_by(value) {
-                self.set_aside(field, value, rest);
-                *slot = Slot::EMPTY;
-            } else if self.is_strict() && !self.check(field, value) {
-                *slot = Slot::EMPTY;
-            }
-        }
-        if self.is_strict() {
-            self.check_groups(node, shape);
-        }
-    }
-
-    /// Reads what stands in the slots.
+    /// Reads what stands in the slots, and looks for what is missing, not set, or not as
+    /// specified.
     fn fill(
         &mut self,
         node: Node<'_>,
         shape: &'static Shape,
         slots: &[Slot],
         places: &mut [&mut dyn Place],
+        rest: &mut Fields,
     ) {
         let outer = self.notation;
         let mut tag = Node::ABSENT;
         for ((field, slot), place) in shape.fields.iter().zip(slots).zip(places) {
-            let value = slot.beside(node);
+            let value = self.admitted(node, field, slot.beside(node), rest);
             if field.tag {
                 tag = value;
             } else if !(value.is_absent() && tag.is_absent()) {
@@ -132,6 +110,27 @@ impl Decoder {
             }
         }
         self.notation = outer;
+    }
+
+    /// A value that its field can be read from; absent if there is none.
+    fn admitted<'t>(
+        &mut self,
+        object: Node<'t>,
+        field: &FieldShape,
+        value: Node<'t>,
+        rest: &mut Fields,
+    ) -> Node<'t> {
+        if value.is_absent() {
+            if field.presence == Presence::Required {
+                self.missing(object, field.name);
+            }
+        } else if field.presence == Presence::Optional && field.is_unset_by(value) {
+            self.set_aside(field, value, rest);
+            return Node::ABSENT;
+        } else if self.is_strict() && !self.check(field, value) {
+            return Node::ABSENT;
+        }
+        value
     }
 
     /// A field comes under another of its names.
@@ -265,6 +264,7 @@ impl FieldShape {
     fn is_unset_by(&self, value: Node<'_>) -> bool {
         // The vendor's way to say that a time is not set.
         const ZERO_TIME: &str = "\"0001-01-01T00:00:00Z\"";
-        value.is_null() || self.blank && (value.is_blank() || value.source() == ZERO_TIME)
+        let is_zero = || value.length() == ZERO_TIME.len() && value.source() == ZERO_TIME;
+        value.is_null() || self.blank && (value.is_blank() || is_zero())
     }
 }

@@ -1,6 +1,8 @@
 //! A parsed JSON document: its text and a flat list of where each value stands.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use super::escape::unescape;
 use super::node::{Kind, Node};
@@ -42,20 +44,33 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// The content of a text in that document, with its escapes resolved.
+    pub(super) fn text<'t>(&self, document: &'t str) -> Option<Cow<'t, str>> {
+        let raw = document.get(self.inside())?;
+        Some(if self.escaped {
+            Cow::Owned(unescape(raw))
+        } else {
+            Cow::Borrowed(raw)
+        })
+    }
+
+    /// Where the content of a text stands: both quotes belong to the entry.
+    fn inside(&self) -> Range<usize> {
+        self.start as usize + 1..(self.end as usize).saturating_sub(1)
+    }
+
     /// Whether this is a text, in that document, of that content. Lengths tell most
     /// others apart.
     #[inline]
     pub(super) fn is_text(&self, document: &str, content: &str) -> bool {
-        // Both quotes belong to the entry.
         let is_as_long = (self.end - self.start) as usize == content.len() + 2;
         (is_as_long || self.escaped) && self.is_same_text(document, content)
     }
 
     #[inline(never)]
     fn is_same_text(&self, document: &str, content: &str) -> bool {
-        let inside = self.start as usize + 1..(self.end as usize).saturating_sub(1);
         document
-            .get(inside)
+            .get(self.inside())
             .is_some_and(|raw| raw == content || self.escaped && unescape(raw) == content)
     }
 }

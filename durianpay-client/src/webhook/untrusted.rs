@@ -208,17 +208,23 @@ fn read_event(name: &str, tag: Node<'_>, data: Node<'_>) -> (Event, Option<Decod
 fn repeats_a_name(object: Node<'_>) -> bool {
     // So many are compared in pairs, which needs no memory.
     let mut few = [""; 16];
+    // The lengths met, of which most are met once.
+    let mut lengths = 0_u64;
     let mut members = object.members();
-    for (count, place) in few.iter_mut().enumerate() {
-        match members.next() {
-            Some((Cow::Borrowed(name), _)) => *place = name,
+    for count in 0..few.len() {
+        let name = match members.next() {
+            Some((Cow::Borrowed(name), _)) => name,
             Some((Cow::Owned(_), _)) => break,
-            None => {
-                let names = few.get(..count).unwrap_or_default();
-                let mut repeated = names.iter().enumerate();
-                return repeated
-                    .any(|(at, name)| names.iter().take(at).any(|before| before == name));
-            }
+            None => return false,
+        };
+        let (before, rest) = few.split_at_mut(count);
+        let length = 1 << (name.len() % 64);
+        if lengths & length != 0 && before.contains(&name) {
+            return true;
+        }
+        lengths |= length;
+        if let Some(place) = rest.first_mut() {
+            *place = name;
         }
     }
     let mut names: Vec<_> = object.members().map(|(name, _)| name).collect();

@@ -307,7 +307,7 @@ fn strict_reading_holds_to_the_shape() {
     );
     refused(
         strict::<Order>(r#"{"id":"ab","fee":""}"#),
-        "at `$`: one of `amount`, `fee` is needed (and 1 more)",
+        "at `$.fee`: expected an amount, found text that is not one (and 1 more)",
     );
     refused(
         strict::<Order>(r#"{"fee":1}"#),
