@@ -1,15 +1,17 @@
-//! What the macro does, in this process: the generator is compiled as it is for
-//! a macro, without optimisation.
+//! What the macro does, in this program: the generator is compiled as it is for
+//! a macro, without optimisation, and once more as it is for those who ask for that.
 
 #[expect(dead_code, reason = "the faulty shapes are for the tests")]
 #[path = "../../../tests/shapes/mod.rs"]
 mod shapes;
 
 use crate::callgrind;
+use crate::cargo::{Build, Mode, succeed, target};
 use crate::store::Results;
 use durianpay_codegen::{Expansion, Handles, Options, Source, expand};
 use nix::time::ClockId;
 use proc_macro2::{TokenStream, TokenTree};
+use std::process::Command;
 use std::time::Duration;
 
 /// Nanoseconds of expanding the shipped spec, and specs of growing size.
@@ -24,6 +26,7 @@ pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
         (size.to_string(), vec![source])
     });
     results.add("expansion.shipped", took(&shipped)?);
+    results.add("expansion.optimised", optimised()?);
     for (size, sources) in &grown {
         results.add(&format!("expansion.{size}"), took(sources)?);
     }
@@ -54,6 +57,22 @@ fn lines() -> Result<u64, String> {
     u64::try_from(text.lines().count()).map_err(|error| error.to_string())
 }
 
+/// The argument with which this program runs itself, compiled with optimisation.
+pub(crate) const TIMED: &str = "expansion-timed";
+
+/// Nanoseconds of expanding the shipped spec by a generator that is optimised.
+fn optimised() -> Result<u64, String> {
+    Build::of("bench-driver", Mode::Release).run()?;
+    let text = succeed(Command::new(target().join("release/bench-driver")).arg(TIMED))?;
+    let nanos = text.trim().parse();
+    nanos.map_err(|error| format!("the optimised generator printed no time: {error}"))
+}
+
+/// What is timed, in nanoseconds.
+pub(crate) fn timed() -> Result<String, String> {
+    Ok(took(&xtask::shipped::sources()?)?.to_string())
+}
+
 /// The argument with which this program runs itself under valgrind.
 pub(crate) const COUNTED: &str = "expansion-counted";
 
@@ -82,8 +101,10 @@ pub(crate) fn operations() -> Result<u64, String> {
 
 fn took(sources: &[Source]) -> Result<u64, String> {
     let before = now()?;
-    drop(of(sources));
+    let expansion = of(sources);
     let took = now()?.saturating_sub(before);
+    // A macro gives its tokens away.
+    drop(expansion);
     u64::try_from(took.as_nanos()).map_err(|error| error.to_string())
 }
 

@@ -58,6 +58,7 @@ fn run(arguments: &[&str]) -> Result<String, String> {
         ["check", "--update"] => check::update(),
         ["document"] => document::write(),
         ["generate"] => generate::all().map(|()| "the rivals are written".to_owned()),
+        [expansion::TIMED] => expansion::timed(),
         [expansion::COUNTED, what] => expansion::counted(what),
         _ => Err(format!("no such command\n\n{USAGE}")),
     }
