@@ -200,6 +200,11 @@ impl Slot {
     /// No value.
     pub(super) const EMPTY: Slot = Slot(Node::ABSENT.index);
 
+    /// Whether there is no value.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == Slot::EMPTY.0
+    }
+
     /// The value, of the tree that `node` is of.
     pub(super) fn beside(self, node: Node<'_>) -> Node<'_> {
         Node::new(node.tree, self.0)

@@ -64,7 +64,7 @@ impl Decoder {
             if let Some(position) = shape.position(&name, expected)
                 && let Some((field, slot)) = shape.fields.get(position).zip(slots.get_mut(position))
             {
-                if slot.beside(node).is_absent() {
+                if slot.is_empty() {
                     *slot = value.into();
                 } else {
                     self.again(field, field.name, value, slot, rest);
@@ -97,40 +97,44 @@ impl Decoder {
         rest: &mut Fields,
     ) {
         let outer = self.notation;
-        let mut tag = Node::ABSENT;
+        let mut tag = Slot::EMPTY;
         for ((field, slot), place) in shape.fields.iter().zip(slots).zip(places) {
-            let value = self.admitted(node, field, slot.beside(node), rest);
+            let slot = self.admitted(node, field, *slot, rest);
             if field.tag {
-                tag = value;
-            } else if !(value.is_absent() && tag.is_absent()) {
+                tag = slot;
+            } else if !(slot.is_empty() && tag.is_empty()) {
                 self.notation = field.notation;
-                self.tag = tag.into();
-                place.fill(self, value);
-                tag = Node::ABSENT;
+                self.tag = tag;
+                place.fill(self, slot.beside(node));
+                tag = Slot::EMPTY;
             }
         }
         self.notation = outer;
     }
 
-    /// A value that its field can be read from; absent if there is none.
-    fn admitted<'t>(
+    /// A slot from which its field can be read; an empty one if there is nothing.
+    fn admitted(
         &mut self,
-        object: Node<'t>,
+        object: Node<'_>,
         field: &FieldShape,
-        value: Node<'t>,
+        slot: Slot,
         rest: &mut Fields,
-    ) -> Node<'t> {
-        if value.is_absent() {
+    ) -> Slot {
+        if slot.is_empty() {
             if field.presence == Presence::Required {
                 self.missing(object, field.name);
             }
-        } else if field.presence == Presence::Optional && field.is_unset_by(value) {
-            self.set_aside(field, value, rest);
-            return Node::ABSENT;
-        } else if self.is_strict() && !self.check(field, value) {
-            return Node::ABSENT;
+            return slot;
         }
-        value
+        let value = slot.beside(object);
+        if field.presence == Presence::Optional && field.is_unset_by(value) {
+            self.set_aside(field, value, rest);
+            return Slot::EMPTY;
+        }
+        if self.is_strict() && !self.check(field, value) {
+            return Slot::EMPTY;
+        }
+        slot
     }
 
     /// A field comes under another of its names.
@@ -144,7 +148,7 @@ impl Decoder {
         slot: &mut Slot,
         rest: &mut Fields,
     ) {
-        if slot.beside(value).is_absent() {
+        if slot.is_empty() {
             *slot = value.into();
             rest.spell(field.name, alias);
         } else {

@@ -7,6 +7,7 @@ mod encode;
 mod serde_bridge;
 mod syntax;
 mod timestamp;
+mod union;
 
 use std::collections::BTreeMap;
 use std::fmt;

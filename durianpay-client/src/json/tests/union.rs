@@ -1,0 +1,183 @@
+//! A union in an object, whose tag lies beside its content.
+
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+use super::{Item, field};
+use crate::json::{
+    Decode, Decoder, Encode, FieldShape, Fields, Kinds, Node, Place, Presence, Shape, Tagged,
+    Union, UnknownMember, Writer, from_str, to_string,
+};
+
+#[derive(Clone, PartialEq)]
+enum Method {
+    Card(Item),
+    Unknown(UnknownMember),
+}
+
+impl Union for Method {
+    const BLANK: Method = Method::Unknown(UnknownMember::BLANK);
+
+    fn decode(decoder: &mut Decoder, tag: Node<'_>, content: Node<'_>) -> Method {
+        let tag = decoder.word(tag);
+        match &*tag {
+            "CARD" => Method::Card(decoder.read(content)),
+            _ => Method::Unknown(UnknownMember::decode(decoder, &tag, content)),
+        }
+    }
+
+    fn tag(&self) -> &str {
+        match self {
+            Method::Card(_) => "CARD",
+            Method::Unknown(member) => member.tag(),
+        }
+    }
+}
+
+impl Encode for Method {
+    fn encode(&self, writer: &mut Writer) {
+        match self {
+            Method::Card(card) => card.encode(writer),
+            Method::Unknown(member) => member.encode(writer),
+        }
+    }
+}
+
+/// What an order is paid with, if it is.
+struct Paid {
+    by: Option<Method>,
+    rest: Fields,
+}
+
+const fn optional(name: &'static str) -> FieldShape {
+    field(name, Presence::Optional, Kinds::ANY)
+}
+
+static PAID: Shape = Shape {
+    name: "Paid",
+    fields: &[optional("type").as_tag(), optional("request")],
+    any_of: &[],
+    source: "spec/orders.toml:30",
+};
+
+impl Decode for Paid {
+    const BLANK: Paid = Paid {
+        by: None,
+        rest: Fields::NONE,
+    };
+}
+
+impl Place for Paid {
+    fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+        let places: &mut [&mut dyn Place] = &mut [&mut (), &mut Tagged(&mut self.by)];
+        decoder.object(node, &PAID, places, &mut self.rest);
+    }
+}
+
+impl Encode for Paid {
+    fn encode(&self, writer: &mut Writer) {
+        let tag = self.by.as_ref().map(Union::tag);
+        writer.object(&PAID, &[&tag, &self.by], &self.rest);
+    }
+}
+
+/// What is paid with a method that has to be there.
+struct Charged {
+    by: Method,
+    rest: Fields,
+}
+
+static CHARGED: Shape = Shape {
+    name: "Charged",
+    fields: &[
+        field("type", Presence::Required, Kinds::TEXT).as_tag(),
+        field("request", Presence::Required, Kinds::ANY),
+    ],
+    any_of: &[],
+    source: "spec/orders.toml:40",
+};
+
+impl Decode for Charged {
+    const BLANK: Charged = Charged {
+        by: Union::BLANK,
+        rest: Fields::NONE,
+    };
+}
+
+impl Place for Charged {
+    fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+        let places: &mut [&mut dyn Place] = &mut [&mut (), &mut Tagged(&mut self.by)];
+        decoder.object(node, &CHARGED, places, &mut self.rest);
+    }
+}
+
+#[test]
+fn tag_and_content_are_read_together() {
+    let shown = |by: &Option<Method>| {
+        let by = by.as_ref()?;
+        Some((by.tag().to_owned(), to_string(by)))
+    };
+    let some = |tag: &str, content: &str| Some((tag.to_owned(), content.to_owned()));
+    for (text, expected) in [
+        ("{}", None),
+        (
+            r#"{"type":"CARD","request":{"name":"x"}}"#,
+            some("CARD", r#"{"name":"x"}"#),
+        ),
+        (
+            r#"{"request":{"name":"x"},"type":"CARD"}"#,
+            some("CARD", r#"{"name":"x"}"#),
+        ),
+        (
+            r#"{"type":"NEXT","request":{"a":1}}"#,
+            some("NEXT", r#"{"a":1}"#),
+        ),
+        // One of the two alone is not lost.
+        (r#"{"type":"CARD"}"#, some("CARD", r#"{"name":""}"#)),
+        (
+            r#"{"type":"CARD","request":null}"#,
+            some("CARD", r#"{"name":""}"#),
+        ),
+        (r#"{"type":"NEXT","request":null}"#, some("NEXT", "null")),
+        (r#"{"request":{"a":1}}"#, some("", r#"{"a":1}"#)),
+        (r#"{"type":null,"request":{"a":1}}"#, some("", r#"{"a":1}"#)),
+        (r#"{"type":null,"request":null}"#, None),
+    ] {
+        let paid: Paid = from_str(text).unwrap();
+        assert_eq!(shown(&paid.by), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_was_read_goes_back_out() {
+    for text in [
+        "{}",
+        r#"{"type":"CARD","request":{"name":"x"}}"#,
+        r#"{"type":"NEXT","request":{"a":1}}"#,
+        r#"{"type":"NEXT","request":null}"#,
+        r#"{"type":null,"request":null}"#,
+    ] {
+        let paid: Paid = from_str(text).unwrap();
+        assert_eq!(to_string(&paid), text);
+    }
+}
+
+#[test]
+fn a_union_that_has_to_be_there_is_missed() {
+    let fault = |text| from_str::<Charged>(text).map(drop).unwrap_err().to_string();
+    assert_eq!(fault("{}"), "at `$`: field `type` is missing (and 1 more)");
+    assert_eq!(
+        fault(r#"{"type":"CARD"}"#),
+        "at `$`: field `request` is missing"
+    );
+    assert_eq!(
+        fault(r#"{"request":{"name":"x"}}"#),
+        "at `$`: field `type` is missing"
+    );
+    assert_eq!(
+        fault(r#"{"type":"CARD","request":{}}"#),
+        "at `$.request`: field `name` is missing"
+    );
+    let charged: Charged = from_str(r#"{"type":"CARD","request":{"name":"x"}}"#).unwrap();
+    assert!(matches!(charged.by, Method::Card(card) if card.name == "x"));
+    assert!(charged.rest.is_empty());
+}
