@@ -4,6 +4,7 @@ use crate::api::ErrorBody;
 use reqwest::{RequestBuilder, Response, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::fmt;
 
 /// A client: where the API is, and who calls.
 #[derive(Clone)]
@@ -23,6 +24,18 @@ pub enum Error {
     /// The API refused.
     Refused(StatusCode, Option<Box<ErrorBody>>),
 }
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Http(error) => error.fmt(f),
+            Self::Json(error) => error.fmt(f),
+            Self::Refused(status, _) => write!(f, "the API refused: {status}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
 
 impl From<reqwest::Error> for Error {
     fn from(error: reqwest::Error) -> Self {
