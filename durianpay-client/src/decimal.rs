@@ -1,5 +1,7 @@
 //! A decimal number that is no amount of money, such as a percentage.
 
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
@@ -161,9 +163,39 @@ impl fmt::Debug for Decimal {
     }
 }
 
+/// As text.
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// From text.
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(D::Error::custom)
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
     use super::Decimal;
+
+    #[test]
+    fn through_serde_it_is_text() {
+        let percent: Decimal = serde_json::from_str("\"2.50\"").unwrap();
+        assert_eq!(serde_json::to_string(&percent).unwrap(), "\"2.50\"");
+        assert_eq!(serde_json::to_string(&Decimal::ZERO).unwrap(), "\"0\"");
+        let error = serde_json::from_str::<Decimal>("\"1e3\"").unwrap_err();
+        assert!(
+            error.to_string().starts_with("not a decimal number"),
+            "{error}"
+        );
+    }
 
     #[test]
     fn a_number_is_what_json_takes_for_one() {
