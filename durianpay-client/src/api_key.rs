@@ -3,6 +3,8 @@
 use crate::api;
 use crate::descriptor::Environment;
 use crate::key::{ApiKeyError, Key};
+#[cfg(feature = "webhooks")]
+use crate::webhook::Keyed;
 use std::fmt;
 use std::str::FromStr;
 
@@ -25,7 +27,11 @@ pub const API_KEY_VARIABLE: &str = "DURIANPAY_API_KEY";
 /// # Ok::<(), durianpay_client::ApiKeyError>(())
 /// ```
 #[derive(Clone)]
-pub struct ApiKey(Key);
+pub struct ApiKey {
+    key: Key,
+    #[cfg(feature = "webhooks")]
+    keyed: Keyed,
+}
 
 impl ApiKey {
     /// The key of that text.
@@ -35,7 +41,11 @@ impl ApiKey {
     /// If the text cannot be a key: it is empty or blank, longer than 1024
     /// bytes, not ASCII, or holds white space, control characters or a colon.
     pub fn new(text: impl Into<String>) -> Result<Self, ApiKeyError> {
-        Key::new(text, api::API.auth).map(Self)
+        Ok(Self {
+            key: Key::new(text, api::API.auth)?,
+            #[cfg(feature = "webhooks")]
+            keyed: Keyed::default(),
+        })
     }
 
     /// The key in the environment variable `DURIANPAY_API_KEY`.
@@ -55,17 +65,23 @@ impl ApiKey {
     /// `dp_test_`. None when it begins otherwise.
     #[must_use]
     pub fn environment(&self) -> Option<&'static Environment> {
-        self.0.environment(&api::API)
+        self.key.environment(&api::API)
     }
 
     /// The key itself, for those who sign with it.
     #[cfg(feature = "webhooks")]
     pub(crate) fn expose(&self) -> &str {
-        self.0.expose()
+        self.key.expose()
+    }
+
+    /// What signing makes of the key, once it has.
+    #[cfg(feature = "webhooks")]
+    pub(crate) fn keyed(&self) -> &Keyed {
+        &self.keyed
     }
 
     pub(crate) fn into_key(self) -> Key {
-        self.0
+        self.key
     }
 }
 
@@ -79,7 +95,7 @@ impl FromStr for ApiKey {
 
 impl fmt::Debug for ApiKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f, &api::API)
+        self.key.fmt(f, &api::API)
     }
 }
 

@@ -307,15 +307,14 @@ fn read_fraction(text: &[u8]) -> Result<(u32, u8, &[u8]), TimestampError> {
         1..=MAX_FRACTION_DIGITS => {}
         _ => return Err(TimestampError::TooManyDigits),
     }
+    let (fraction, rest) = text.split_at(length);
     let (mut nanos, mut digits) = (0, 0);
-    for place in 0..NANO_DIGITS {
-        let digit = text
-            .get(usize::from(place))
-            .filter(|_| usize::from(place) < length);
-        nanos = nanos * 10 + digit.map_or(0, |byte| u32::from(byte - b'0'));
-        digits += u8::from(digit.is_some());
+    for digit in fraction.iter().take(usize::from(NANO_DIGITS)) {
+        nanos = nanos * 10 + u32::from(digit - b'0');
+        digits += 1;
     }
-    Ok((nanos, digits, text.get(length..).unwrap_or_default()))
+    let unwritten = u32::from(NANO_DIGITS - digits);
+    Ok((nanos * 10_u32.pow(unwritten), digits, rest))
 }
 
 /// Reads the zone and its offset in minutes.

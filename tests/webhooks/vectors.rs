@@ -1,8 +1,8 @@
 //! Signatures that are known to be right, and the ways to write what they sign.
 
 use crate::stage::{ID, SIGNATURE, amount, completed, key};
-use durianpay_client::webhook::{sign, verify};
-use durianpay_client::{Amount, json};
+use durianpay_client::webhook::{SignatureError, sign, verify};
+use durianpay_client::{Amount, ApiKey, json};
 
 #[test]
 fn signatures_are_those_that_openssl_makes() {
@@ -15,6 +15,30 @@ fn signatures_are_those_that_openssl_makes() {
         assert_eq!(made.to_string(), expected);
         assert_eq!(verify(id, amount(text), expected, &key()), Ok(()));
     }
+}
+
+/// What HMAC makes of a key is kept with it.
+#[test]
+fn a_key_signs_the_same_at_any_time() {
+    let [own, other] = [key(), ApiKey::new("dp_test_other").unwrap()];
+    let before = own.clone();
+    let signed = |key: &ApiKey| sign(ID, amount("10000.00"), key).unwrap().to_string();
+    let of_other = signed(&other);
+    assert_ne!(of_other, SIGNATURE);
+    for key in [&own, &own, &before, &own.clone()] {
+        assert_eq!(signed(key), SIGNATURE);
+        assert_eq!(
+            verify(ID, amount("10000.01"), SIGNATURE, key),
+            Err(SignatureError::Mismatch)
+        );
+        assert_eq!(signed(&other), of_other);
+    }
+    let keys = [own.clone(), other.clone()];
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| assert_eq!(keys.each_ref().map(signed), [SIGNATURE, &of_other]));
+        }
+    });
 }
 
 #[test]

@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn what_reads_is_emptied_wherever_it_stands() {
-        let text = "const _: () = {\n    impl rt::Decode for A {\n        fn decode(node: Node) -> Self { read(node) }\n    }\n    \
+        let text = "const _: () = {\n    impl rt::Place for A {\n        fn fill(&mut self, node: Node) { read(node) }\n    }\n    \
                     impl A {\n        fn new() -> Self { made() }\n    }\n};";
         let text = emptied(text).unwrap();
         assert!(!text.contains("read(node)"), "{text}");
