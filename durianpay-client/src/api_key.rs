@@ -4,7 +4,7 @@ use crate::api;
 use crate::descriptor::Environment;
 use crate::key::{ApiKeyError, Key};
 #[cfg(feature = "webhooks")]
-use crate::webhook::Keyed;
+use crate::webhook::KeyedMac;
 use std::fmt;
 use std::str::FromStr;
 
@@ -30,7 +30,7 @@ pub const API_KEY_VARIABLE: &str = "DURIANPAY_API_KEY";
 pub struct ApiKey {
     key: Key,
     #[cfg(feature = "webhooks")]
-    keyed: Keyed,
+    keyed_mac: KeyedMac,
 }
 
 impl ApiKey {
@@ -44,7 +44,7 @@ impl ApiKey {
         Ok(Self {
             key: Key::new(text, api::API.auth)?,
             #[cfg(feature = "webhooks")]
-            keyed: Keyed::default(),
+            keyed_mac: KeyedMac::default(),
         })
     }
 
@@ -74,10 +74,10 @@ impl ApiKey {
         self.key.expose()
     }
 
-    /// What signing makes of the key, once it has.
+    /// Where signing keeps what it makes of the key.
     #[cfg(feature = "webhooks")]
-    pub(crate) fn keyed(&self) -> &Keyed {
-        &self.keyed
+    pub(crate) fn keyed_mac(&self) -> &KeyedMac {
+        &self.keyed_mac
     }
 
     pub(crate) fn into_key(self) -> Key {

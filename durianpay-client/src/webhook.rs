@@ -51,7 +51,7 @@ pub use crate::descriptor::EventInfo;
 pub use authentic::Authentic;
 pub use confirm::{ConfirmError, Confirmed, Expected};
 pub use receive::{Received, Refusal, Signed, Verifier};
-pub(crate) use signature::Keyed;
+pub(crate) use signature::KeyedMac;
 pub use signature::{Signature, SignatureError, sign, verify};
 pub use subject::Subject;
 pub use untrusted::{ParseError, Untrusted};

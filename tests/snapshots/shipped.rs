@@ -9652,9 +9652,9 @@ const _: () = {
         source: "spec/disbursements.toml:289",
         fields: &[
             rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("account_holder", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("account_holder", rt::Kinds::TEXT).sensitive(),
         ],
         any_of: &[],
     };
@@ -9933,17 +9933,17 @@ const _: () = {
         name: "Address",
         source: "spec/orders.toml:81",
         fields: &[
-            rt::FieldShape::optional("receiver_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("receiver_phone", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("receiver_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("receiver_phone", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("label", rt::Kinds::TEXT),
-            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("city", rt::Kinds::TEXT),
             rt::FieldShape::optional("region", rt::Kinds::TEXT),
             rt::FieldShape::optional("country", rt::Kinds::TEXT),
-            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("landmark", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("address_line", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("landmark", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("address_line", rt::Kinds::TEXT).sensitive(),
         ],
         any_of: &[],
     };
@@ -10227,7 +10227,7 @@ const _: () = {
         name: "BindEwalletAccount",
         source: "spec/ewallet_accounts.toml:38",
         fields: &[
-            rt::FieldShape::required("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("mobile", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::required("wallet_type", rt::Kinds::TEXT),
             rt::FieldShape::optional("redirect_url", rt::Kinds::TEXT),
         ],
@@ -11203,7 +11203,7 @@ const _: () = {
             rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("token_id", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("token_id", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("checkout_url", rt::Kinds::TEXT),
             rt::FieldShape::optional(
                     "paid_amount",
@@ -12200,7 +12200,7 @@ const _: () = {
         source: "spec/static_virtual_accounts.toml:24",
         fields: &[
             rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::required("is_closed", rt::Kinds::BOOLEAN),
             rt::FieldShape::required("customer", rt::Kinds::OBJECT),
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
@@ -12214,7 +12214,7 @@ const _: () = {
                     max_length: rt::None,
                 }),
             rt::FieldShape::optional("account_number", rt::Kinds::TEXT)
-                .hidden()
+                .sensitive()
                 .within(rt::Limits {
                     min: rt::None,
                     max: rt::None,
@@ -12666,7 +12666,7 @@ const _: () = {
         name: "CreateVirtualAccount",
         source: "spec/virtual_accounts.toml:28",
         fields: &[
-            rt::FieldShape::required("name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::required("customer", rt::Kinds::OBJECT),
             rt::FieldShape::optional("is_closed", rt::Kinds::BOOLEAN).or_blank(),
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
@@ -12941,18 +12941,18 @@ const _: () = {
         fields: &[
             rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("address", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("city", rt::Kinds::TEXT),
             rt::FieldShape::optional("region", rt::Kinds::TEXT),
             rt::FieldShape::optional("country", rt::Kinds::TEXT),
-            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional(
                     "created_at",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
@@ -13096,16 +13096,16 @@ const _: () = {
         source: "spec/customers.toml:51",
         fields: &[
             rt::FieldShape::optional("id", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("receiver_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("receiver_phone", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("receiver_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("receiver_phone", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("label", rt::Kinds::TEXT),
-            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("city", rt::Kinds::TEXT),
             rt::FieldShape::optional("region", rt::Kinds::TEXT),
             rt::FieldShape::optional("country", rt::Kinds::TEXT),
-            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("landmark", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("landmark", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("is_default", rt::Kinds::BOOLEAN).or_blank(),
             rt::FieldShape::optional(
@@ -13271,8 +13271,8 @@ const _: () = {
         source: "spec/charges.toml:168",
         fields: &[
             rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
         ],
         any_of: &[],
     };
@@ -13887,7 +13887,7 @@ const _: () = {
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .or_blank()
                 .noted_as(rt::Notation::Hundredths),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
         ],
         any_of: &[],
     };
@@ -14087,14 +14087,14 @@ const _: () = {
             rt::FieldShape::required("status", rt::Kinds::TEXT),
             rt::FieldShape::optional("disbursement_batch_id", rt::Kinds::TEXT)
                 .or_blank(),
-            rt::FieldShape::optional("account_owner_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("real_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("account_owner_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("real_name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("bank_code", rt::Kinds::TEXT),
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .or_blank(),
-            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("email_recipient", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("phone_number", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("email_recipient", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("phone_number", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("invalid_fields", rt::Kinds::LIST),
             rt::FieldShape::optional("failure_reason", rt::Kinds::TEXT),
             rt::FieldShape::optional("notes", rt::Kinds::TEXT),
@@ -14509,16 +14509,16 @@ const _: () = {
         name: "DisbursementPayout",
         source: "spec/disbursements.toml:74",
         fields: &[
-            rt::FieldShape::required("account_owner_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("account_owner_name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required("account_number", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("email_recipient", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("phone_number", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("account_number", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("email_recipient", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("phone_number", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("notes", rt::Kinds::TEXT),
             rt::FieldShape::optional("sender_information", rt::Kinds::OBJECT)
                 .or_blank()
-                .hidden(),
+                .sensitive(),
         ],
         any_of: &[],
     };
@@ -14800,14 +14800,14 @@ const _: () = {
             rt::FieldShape::required("ref_id", rt::Kinds::TEXT),
             rt::FieldShape::required("status", rt::Kinds::TEXT),
             rt::FieldShape::optional("wallet_type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("app_redirect_url", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("app_redirect_url", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("message", rt::Kinds::TEXT),
             rt::FieldShape::optional("balance", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .or_blank()
-                .hidden(),
+                .sensitive(),
             rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("token", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("token", rt::Kinds::TEXT).sensitive(),
         ],
         any_of: &[],
     };
@@ -14935,7 +14935,7 @@ const _: () = {
         source: "spec/charges.toml:87",
         fields: &[
             rt::FieldShape::required("order_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("mobile", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::required("wallet_type", rt::Kinds::TEXT),
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .within(rt::Limits {
@@ -15052,7 +15052,7 @@ const _: () = {
             rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("checkout_url", rt::Kinds::TEXT),
             rt::FieldShape::optional("web_url", rt::Kinds::TEXT),
             rt::FieldShape::optional("unique_id", rt::Kinds::TEXT),
@@ -16199,10 +16199,10 @@ const _: () = {
         name: "InvoiceCustomer",
         source: "spec/invoices.toml:46",
         fields: &[
-            rt::FieldShape::required("given_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("given_name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("address", rt::Kinds::OBJECT).or_blank(),
         ],
@@ -16436,7 +16436,7 @@ const _: () = {
         source: "spec/invoices.toml:247",
         fields: &[
             rt::FieldShape::required("invoice_transaction_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("va_number", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("va_number", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .or_blank(),
             rt::FieldShape::optional("bank_code", rt::Kinds::TEXT).or_blank(),
@@ -18105,10 +18105,10 @@ const _: () = {
             rt::FieldShape::optional("email_content", rt::Kinds::TEXT),
             rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("payment_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("payment_status", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("payment_details_type", rt::Kinds::TEXT).or_blank(),
@@ -18404,9 +18404,9 @@ const _: () = {
                 )
                 .or_blank(),
             rt::FieldShape::optional("created_by", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("created_by_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("created_by_name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("updated_by", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("updated_by_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("updated_by_name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("allow_retrigger", rt::Kinds::BOOLEAN).or_blank(),
             rt::FieldShape::optional("history", rt::Kinds::ANY.with(rt::Kinds::NULL)),
             rt::FieldShape::optional("failure_reason", rt::Kinds::TEXT),
@@ -18420,11 +18420,11 @@ const _: () = {
             rt::FieldShape::optional("payment_details_type", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("payment_method_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("customer_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("customer_email", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("customer_phone", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("customer_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("customer_email", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("customer_phone", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("destination", rt::Kinds::ANY.with(rt::Kinds::NULL))
-                .hidden(),
+                .sensitive(),
             rt::FieldShape::optional(
                 "ewallet_name",
                 rt::Kinds::NULL.with(rt::Kinds::TEXT),
@@ -18433,12 +18433,12 @@ const _: () = {
                     "account_name",
                     rt::Kinds::NULL.with(rt::Kinds::TEXT),
                 )
-                .hidden(),
+                .sensitive(),
             rt::FieldShape::optional(
                     "account_number",
                     rt::Kinds::NULL.with(rt::Kinds::TEXT),
                 )
-                .hidden(),
+                .sensitive(),
             rt::FieldShape::optional(
                     "disbursement_id",
                     rt::Kinds::NULL.with(rt::Kinds::TEXT),
@@ -19180,8 +19180,8 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("order_id", rt::Kinds::TEXT),
             rt::FieldShape::required("type", rt::Kinds::TEXT),
-            rt::FieldShape::required("name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::required("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::required("mobile", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("customer_info", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .within(rt::Limits {
@@ -19303,7 +19303,7 @@ const _: () = {
             rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("web_url", rt::Kinds::TEXT),
             rt::FieldShape::optional("unique_id", rt::Kinds::TEXT),
             rt::FieldShape::optional(
@@ -19555,7 +19555,7 @@ const _: () = {
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("access_token", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("access_token", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("is_notification_enabled", rt::Kinds::BOOLEAN)
                 .or_blank(),
             rt::FieldShape::optional("email_subject", rt::Kinds::TEXT),
@@ -19798,7 +19798,7 @@ const _: () = {
             rt::FieldShape::optional("meta_data", rt::Kinds::OBJECT)
                 .or_blank()
                 .or_as(&["metadata"]),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
         ],
         any_of: &[],
     };
@@ -19981,7 +19981,7 @@ const _: () = {
             rt::FieldShape::optional("meta_data", rt::Kinds::OBJECT)
                 .or_blank()
                 .or_as(&["metadata"]),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
         ],
         any_of: &[],
     };
@@ -20188,13 +20188,13 @@ const _: () = {
         source: "spec/orders.toml:60",
         fields: &[
             rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("address", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
         ],
         any_of: &[&["id", "email", "mobile"]],
     };
@@ -21095,10 +21095,10 @@ const _: () = {
             rt::FieldShape::optional("CustomerID", rt::Kinds::TEXT)
                 .or_blank()
                 .or_as(&["customer_id"]),
-            rt::FieldShape::optional("CustomerName", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("CustomerName", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("CustomerEmail", rt::Kinds::TEXT)
                 .or_as(&["email"])
-                .hidden(),
+                .sensitive(),
             rt::FieldShape::optional("OrderRefID", rt::Kinds::TEXT)
                 .or_as(&["order_ref_id"]),
             rt::FieldShape::optional("Currency", rt::Kinds::TEXT).or_blank(),
@@ -21108,7 +21108,7 @@ const _: () = {
             rt::FieldShape::optional("settlement_status", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("customer", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::optional("order", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional(
                     "created_at",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
@@ -21346,7 +21346,7 @@ const _: () = {
                 )
                 .or_blank(),
             rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("order_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("payment_detail", rt::Kinds::OBJECT).or_blank(),
@@ -21526,7 +21526,7 @@ const _: () = {
                 )
                 .or_blank(),
             rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("order_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("payment_method", rt::Kinds::TEXT).or_blank(),
@@ -21780,7 +21780,7 @@ const _: () = {
             rt::FieldShape::optional("payment_detail", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::optional("failure_reason", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::optional("message", rt::Kinds::TEXT),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
         ],
         any_of: &[],
     };
@@ -21945,7 +21945,7 @@ const _: () = {
                 )
                 .or_blank(),
             rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("order_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("payment_detail", rt::Kinds::OBJECT).or_blank(),
@@ -22288,7 +22288,7 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("status", rt::Kinds::TEXT),
             rt::FieldShape::optional("is_completed", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("error_code", rt::Kinds::TEXT),
         ],
         any_of: &[],
@@ -23092,8 +23092,8 @@ const _: () = {
         source: "spec/charges.toml:54",
         fields: &[
             rt::FieldShape::required("order_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("type", rt::Kinds::TEXT),
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .within(rt::Limits {
@@ -23544,9 +23544,9 @@ const _: () = {
             rt::FieldShape::optional("refund_type", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("source", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("customer_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("customer_email", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("customer_phone", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("customer_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("customer_email", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("customer_phone", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional(
                     "created_at",
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
@@ -23779,7 +23779,7 @@ const _: () = {
         source: "spec/subaccounts.toml:29",
         fields: &[
             rt::FieldShape::required("name", rt::Kinds::TEXT),
-            rt::FieldShape::required("email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("email", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("subaccount_ownership", rt::Kinds::TEXT).or_blank(),
         ],
@@ -23920,10 +23920,10 @@ const _: () = {
         source: "spec/subaccounts.toml:265",
         fields: &[
             rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("settlement_account_number", rt::Kinds::TEXT)
-                .hidden(),
+                .sensitive(),
             rt::FieldShape::optional("settlement_account_bank_code", rt::Kinds::TEXT),
         ],
         any_of: &[],
@@ -24052,7 +24052,7 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("order_id", rt::Kinds::TEXT),
             rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .within(rt::Limits {
@@ -24164,7 +24164,7 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional(
                     "expiration_time",
@@ -25283,7 +25283,7 @@ const _: () = {
         source: "spec/virtual_accounts.toml:227",
         fields: &[
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required("account_number", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("account_number", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("force_fail", rt::Kinds::BOOLEAN).or_blank(),
         ],
         any_of: &[],
@@ -25433,7 +25433,7 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("id", rt::Kinds::TEXT),
             rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("is_enabled", rt::Kinds::BOOLEAN).or_blank(),
         ],
@@ -25901,10 +25901,10 @@ const _: () = {
             rt::FieldShape::required("id", rt::Kinds::TEXT),
             rt::FieldShape::optional("master_account_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("settlement_account_number", rt::Kinds::TEXT)
-                .hidden(),
+                .sensitive(),
             rt::FieldShape::optional("settlement_account_bank_code", rt::Kinds::TEXT),
         ],
         any_of: &[],
@@ -26546,11 +26546,11 @@ const _: () = {
         name: "SubscriptionCustomer",
         source: "spec/subscriptions.toml:56",
         fields: &[
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).sensitive(),
         ],
         any_of: &[],
     };
@@ -27141,7 +27141,7 @@ const _: () = {
         name: "TopUpAccount",
         source: "spec/disbursements.toml:361",
         fields: &[
-            rt::FieldShape::optional("bank_account_number", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("bank_account_number", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("bank_code", rt::Kinds::TEXT),
             rt::FieldShape::optional("bank_name", rt::Kinds::TEXT),
             rt::FieldShape::optional("atm_bersama_code", rt::Kinds::TEXT),
@@ -27273,7 +27273,7 @@ const _: () = {
                     rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("bank_account_number", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("bank_account_number", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("bank_code", rt::Kinds::TEXT),
             rt::FieldShape::optional("bank_name", rt::Kinds::TEXT),
             rt::FieldShape::optional("bank_holder_name", rt::Kinds::TEXT),
@@ -27423,9 +27423,9 @@ const _: () = {
         name: "UpdateCustomer",
         source: "spec/customers.toml:23",
         fields: &[
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
         ],
         any_of: &[],
@@ -28268,15 +28268,15 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("id", rt::Kinds::TEXT),
             rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("address_info", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("ip_address", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("ip_address", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("merchant_id", rt::Kinds::TEXT).or_blank(),
             rt::FieldShape::optional(
                     "created_at",
@@ -28451,7 +28451,7 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("order_id", rt::Kinds::TEXT),
             rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("customer_info", rt::Kinds::OBJECT).or_blank(),
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
@@ -28563,7 +28563,7 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
             rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
             rt::FieldShape::optional(
                     "expiration_time",
@@ -28687,7 +28687,7 @@ const _: () = {
         name: "ValidateAccount",
         source: "spec/disbursements.toml:282",
         fields: &[
-            rt::FieldShape::required("account_number", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("account_number", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
         ],
         any_of: &[],
@@ -28760,7 +28760,8 @@ const _: () = {
         name: "VerifyPayment",
         source: "spec/payments.toml:181",
         fields: &[
-            rt::FieldShape::required("verification_signature", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("verification_signature", rt::Kinds::TEXT)
+                .sensitive(),
         ],
         any_of: &[],
     };
@@ -28873,8 +28874,8 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("id", rt::Kinds::TEXT),
             rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("account_number", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("account_number", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("is_closed", rt::Kinds::BOOLEAN).or_blank(),
             rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
                 .or_blank()
@@ -29112,14 +29113,14 @@ const _: () = {
         name: "VirtualAccountCustomer",
         source: "spec/virtual_accounts.toml:66",
         fields: &[
-            rt::FieldShape::required("given_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::required("given_name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).hidden(),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).sensitive(),
             rt::FieldShape::optional("mobile", rt::Kinds::TEXT)
-                .hidden()
+                .sensitive()
                 .within(rt::Limits {
                     min: rt::None,
                     max: rt::None,

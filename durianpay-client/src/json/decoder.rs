@@ -259,7 +259,7 @@ impl Decoder {
         }
     }
 
-    /// Reads a value.
+    /// Reads a value. Not inlined: each union and map would hold it again.
     #[inline(never)]
     pub fn read<T: Decode>(&mut self, node: Node<'_>) -> T {
         let mut value = T::BLANK;

@@ -96,7 +96,7 @@ impl FieldShape {
 
     /// The same, hidden by `Debug`.
     #[must_use]
-    pub const fn hidden(self) -> FieldShape {
+    pub const fn sensitive(self) -> FieldShape {
         FieldShape {
             sensitive: true,
             ..self

@@ -73,7 +73,7 @@ static ORDER: Shape = Shape {
             blank: true,
             ..field("note", Presence::Optional, Kinds::TEXT.with(Kinds::NULL))
         },
-        field("secret", Presence::Optional, Kinds::TEXT).hidden(),
+        field("secret", Presence::Optional, Kinds::TEXT).sensitive(),
         field(
             "paid_at",
             Presence::Optional,

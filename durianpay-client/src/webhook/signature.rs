@@ -120,18 +120,19 @@ pub fn verify(
 /// What HMAC makes of a key before it sees a message: made when it is first needed, and
 /// then half of the work of each signature is done. Its memory is wiped as the key's is.
 #[derive(Clone, Default)]
-pub(crate) struct Keyed(OnceLock<Hmac<Sha256>>);
+pub(crate) struct KeyedMac(OnceLock<Hmac<Sha256>>);
 
-impl Keyed {
-    /// The code of the key that this is of, ready for a message.
-    fn mac(&self, key: &ApiKey) -> Result<Hmac<Sha256>, SignatureError> {
-        if let Some(mac) = self.0.get() {
+impl KeyedMac {
+    /// What is kept with the key, ready for a message.
+    fn of(key: &ApiKey) -> Result<Hmac<Sha256>, SignatureError> {
+        let Self(kept) = key.keyed_mac();
+        if let Some(mac) = kept.get() {
             return Ok(mac.clone());
         }
         // An `ApiKey` is never empty, and HMAC takes keys of any length.
         let mac =
             Hmac::new_from_slice(key.expose().as_bytes()).map_err(|_| SignatureError::NoKey)?;
-        Ok(self.0.get_or_init(|| mac).clone())
+        Ok(kept.get_or_init(|| mac).clone())
     }
 }
 
@@ -147,7 +148,7 @@ fn mac(id: &str, amount: Amount, key: &ApiKey) -> Result<Hmac<Sha256>, Signature
     if id.contains(separator) {
         return Err(SignatureError::AmbiguousId);
     }
-    let mut mac = key.keyed().mac(key)?;
+    let mut mac = KeyedMac::of(key)?;
     let mut message = String::with_capacity(id.len() + separator.len() + 24);
     message.push_str(id);
     message.push_str(separator);

@@ -9,7 +9,8 @@ use proptest::prelude::*;
 use super::{Item, Order};
 use crate::amount::Amount;
 use crate::json::{
-    Decode, Json, Kind, Kinds, Limits, Mode, ReadError, Tree, from_slice_strict, from_str,
+    Decode, Decoder, FieldShape, Fields, Json, Kind, Kinds, Limits, Mode, Place, ReadError, Shape,
+    Tree, from_slice_strict, from_str,
 };
 use crate::timestamp::Timestamp;
 
@@ -24,6 +25,45 @@ fn strict<T: Decode>(text: &str) -> Result<T, String> {
 #[track_caller]
 fn refused<T>(result: Result<T, String>, message: &str) {
     assert_eq!(result.err().as_deref(), Some(message));
+}
+
+/// Objects of few fields are read without memory of the heap, those of many with it.
+#[test]
+fn an_object_may_have_any_number_of_fields() {
+    for count in [0, 1, 48, 49, 300] {
+        let names: Vec<&'static str> = (0..count).map(|at| &*format!("f{at}").leak()).collect();
+        let shape: &'static Shape = Box::leak(Box::new(Shape {
+            name: "Wide",
+            fields: names
+                .iter()
+                .map(|name| FieldShape::required(name, Kinds::NUMBER))
+                .collect::<Vec<_>>()
+                .leak(),
+            any_of: &[],
+            source: "spec/wide.toml:1",
+        }));
+        // The last comes first, so that none is where it is expected.
+        let member = |at: usize| format!(r#""f{at}":{at}"#);
+        let text = format!(
+            "{{{}}}",
+            (0..count).rev().map(member).collect::<Vec<_>>().join(",")
+        );
+        let tree = Tree::parse(text.as_bytes()).unwrap();
+        let mut read = vec![-1_i64; count];
+        let mut places: Vec<&mut dyn Place> = read
+            .iter_mut()
+            .map(|place| place as &mut dyn Place)
+            .collect();
+        let mut rest = Fields::NONE;
+        let mut decoder = Decoder::new(Mode::Strict);
+        decoder.object(tree.root(), shape, &mut places, &mut rest);
+        decoder.finish(()).unwrap();
+        assert!(rest.is_empty());
+        assert!(
+            (0..).zip(&read).all(|(at, read)| at == *read),
+            "{count}: {read:?}"
+        );
+    }
 }
 
 #[test]

@@ -4,9 +4,11 @@
 
 use proptest::prelude::*;
 
-use super::Order;
+use super::{Item, Order};
 use crate::amount::Amount;
-use crate::json::{Decoder, Json, Mode, Notation, Tree, Writer, from_str, to_string};
+use crate::json::{
+    Decode, Decoder, Encode, Json, Mode, Notation, Tree, Writer, from_str, to_string,
+};
 use crate::timestamp::Timestamp;
 
 #[test]
@@ -124,6 +126,28 @@ fn amounts_are_written_as_the_table_says() {
         assert_eq!(written(&amount, Notation::Number), in_rupiah);
         assert_eq!(written(&amount, Notation::Hundredths), in_hundredths);
     }
+}
+
+/// An object has notations of its own, and leaves that of what stands around it.
+#[test]
+fn what_follows_an_object_has_the_notation_of_before() {
+    let mut writer = Writer::new().noting(Notation::Hundredths);
+    writer.begin_list();
+    writer.item();
+    Item::BLANK.encode(&mut writer);
+    writer.item();
+    Amount::from(5).encode(&mut writer);
+    writer.end_list();
+    let text = writer.finish();
+    assert_eq!(text, r#"[{"name":""},500]"#);
+
+    let tree = Tree::parse(text.as_bytes()).unwrap();
+    let mut decoder = Decoder::new(Mode::Strict).noting(Notation::Hundredths);
+    let mut items = tree.root().items();
+    let item: Item = decoder.read(items.next().unwrap());
+    let amount: Amount = decoder.read(items.next().unwrap());
+    assert_eq!((&*item.name, amount), ("", Amount::from(5)));
+    assert!(decoder.finish(()).is_ok());
 }
 
 proptest! {

@@ -47,9 +47,9 @@ pub(super) fn emit_field_shape(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let aliases = &field.aliases;
     let aliases = (!aliases.is_empty()).then(|| quote!(.or_as(&[#(#aliases),*])));
     let notation = ty::notation(&field.ty).map(|notation| quote!(.noted_as(#notation)));
-    let hidden = field.sensitive.then(|| quote!(.hidden()));
+    let sensitive = field.sensitive.then(|| quote!(.sensitive()));
     let limits = emit_limits(field.limits);
-    quote!(rt::FieldShape::#presence(#wire, #accepts)#blank #aliases #notation #hidden #limits)
+    quote!(rt::FieldShape::#presence(#wire, #accepts)#blank #aliases #notation #sensitive #limits)
 }
 
 fn presence(is_optional: bool) -> Ident {

@@ -152,7 +152,7 @@ const _: () = {
         fields: &[
             rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
             rt::FieldShape::required("currency", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer", rt::Kinds::TEXT).hidden(),
+            rt::FieldShape::optional("customer", rt::Kinds::TEXT).sensitive(),
         ],
         any_of: &[],
     };

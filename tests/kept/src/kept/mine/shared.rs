@@ -322,7 +322,7 @@ const _: () = {
     static SHAPE: rt::Shape = rt::Shape {
         name: "Option",
         source: "mine.toml:100",
-        fields: &[rt::FieldShape::optional("number", rt::Kinds::TEXT).hidden()],
+        fields: &[rt::FieldShape::optional("number", rt::Kinds::TEXT).sensitive()],
         any_of: &[],
     };
 
