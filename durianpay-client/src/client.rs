@@ -1,11 +1,18 @@
-//! The client of Durianpay.
+//! Clients: settings, calls, and lists in pages.
+
+pub(crate) mod base_url;
+pub(crate) mod builder;
+pub(crate) mod call;
+pub(crate) mod core;
+pub(crate) mod environment;
+pub(crate) mod pages;
 
 use crate::api;
-use crate::api_client::{ApiClient, TypedClient};
-use crate::api_key::ApiKey;
-use crate::builder::ClientBuilder;
-use crate::descriptor::{Api, Environment};
+use crate::auth::api_key::ApiKey;
+use crate::client::builder::ClientBuilder;
+use crate::client::core::{ApiClient, ClientCore};
 use crate::error::Error;
+use crate::types::descriptor::{Api, Environment};
 use std::fmt;
 
 /// A client of the Durianpay API.
@@ -24,7 +31,7 @@ use std::fmt;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone)]
-pub struct Client(ApiClient);
+pub struct Client(ClientCore);
 
 impl Client {
     /// A client with default settings.
@@ -38,8 +45,8 @@ impl Client {
     }
 
     /// A client with settings of your own.
-    pub fn builder(key: ApiKey) -> ClientBuilder {
-        ClientBuilder::new(key.into_key())
+    pub fn builder(key: ApiKey) -> ClientBuilder<Self> {
+        ClientBuilder::new(key.into_secret())
     }
 
     /// The base URL that endpoints are appended to.
@@ -55,16 +62,16 @@ impl Client {
     }
 }
 
-impl TypedClient for Client {
+impl ApiClient for Client {
     fn api() -> &'static Api {
         &api::API
     }
 
-    fn wrap(client: ApiClient) -> Self {
-        Self(client)
+    fn from_core(core: ClientCore) -> Self {
+        Self(core)
     }
 
-    fn inner(&self) -> &ApiClient {
+    fn core(&self) -> &ClientCore {
         &self.0
     }
 }

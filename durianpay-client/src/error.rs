@@ -1,8 +1,8 @@
 //! What can go wrong with a call, and what that says about the money.
 
-use crate::echo::Echo;
-use crate::retry::History;
+use crate::types::escape::Escaped;
 use bytes::Bytes;
+use http::StatusCode;
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
@@ -24,6 +24,43 @@ pub enum Outcome {
     /// Nobody knows. Ask for the state before doing it again:
     /// `Client::reconcile` does so.
     Unknown,
+}
+
+impl Outcome {
+    /// Returns the outcome of a response that is not a success.
+    ///
+    /// From 500, with 408 (the server gave up waiting) and with a status that
+    /// HTTP does not know, the request may have been carried out.
+    pub(crate) fn from_status(status: StatusCode) -> Self {
+        if status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT {
+            Self::Rejected
+        } else {
+            Self::Unknown
+        }
+    }
+}
+
+/// The attempts of a call so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct History {
+    /// The number of attempts made.
+    pub(crate) attempts: u32,
+    /// The worst outcome of those that were retried.
+    pub(crate) worst: Option<Outcome>,
+}
+
+impl History {
+    /// No attempt.
+    pub(crate) const NONE: Self = Self {
+        attempts: 0,
+        worst: None,
+    };
+
+    /// One attempt, made by this client or by whoever fetched the response.
+    pub(crate) const ONE: Self = Self {
+        attempts: 1,
+        worst: None,
+    };
 }
 
 /// The kind of an [`Error`].
@@ -82,25 +119,25 @@ struct Inner {
     /// What happened, in our own words.
     reason: Cow<'static, str>,
     attempts: u32,
-    answer: Option<Answer>,
+    response: Option<ApiError>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
 /// What the API answered.
 #[derive(Clone, Default)]
-pub(crate) struct Answer {
+pub(crate) struct ApiError {
     pub(crate) status: u16,
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
     pub(crate) request_id: Option<String>,
     pub(crate) retry_after: Option<Duration>,
-    pub(crate) fields: Vec<FieldFault>,
+    pub(crate) fields: Vec<FieldError>,
     pub(crate) body: Bytes,
 }
 
-impl Answer {
+impl ApiError {
     /// What the API says in words of its own.
-    fn texts(&mut self) -> impl Iterator<Item = &mut String> {
+    fn strings(&mut self) -> impl Iterator<Item = &mut String> {
         let Self {
             status: _,
             code,
@@ -112,7 +149,7 @@ impl Answer {
         } = self;
         let fields = fields
             .iter_mut()
-            .flat_map(|FieldFault { field, message }| [field, message]);
+            .flat_map(|FieldError { field, message }| [field, message]);
         [code, message, request_id]
             .into_iter()
             .flatten()
@@ -123,7 +160,7 @@ impl Answer {
 /// A field that the API found fault with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct FieldFault {
+pub struct FieldError {
     /// The field, in the words of the API.
     pub field: String,
     /// What is wrong with it.
@@ -142,7 +179,7 @@ impl Error {
             operation: None,
             reason: reason.into(),
             attempts: 0,
-            answer: None,
+            response: None,
             source: None,
         }))
     }
@@ -152,12 +189,18 @@ impl Error {
         Self::new(ErrorKind::Configuration, Outcome::NotSent, reason)
     }
 
+    /// No whole response within the limit.
+    pub(crate) fn timed_out(limit: Duration) -> Self {
+        let reason = format!("no whole response within {limit:?}");
+        Self::new(ErrorKind::Timeout, Outcome::Unknown, reason)
+    }
+
     /// A request that cannot be made of its arguments.
     pub(crate) fn request(reason: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Request, Outcome::NotSent, reason)
     }
 
-    pub(crate) fn of(mut self, operation: &'static str) -> Self {
+    pub(crate) fn for_operation(mut self, operation: &'static str) -> Self {
         self.0.operation = Some(operation);
         self
     }
@@ -170,22 +213,26 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_answer(mut self, answer: Answer) -> Self {
-        self.0.answer = Some(answer);
+    pub(crate) fn with_response(mut self, response: ApiError) -> Self {
+        self.0.response = Some(response);
         self
     }
 
-    /// Without the key, should the API have repeated it. The body stays as it came.
-    pub(crate) fn without_key(mut self, echo: &Echo) -> Self {
+    /// Applies `redact`, which removes the key and returns whether it was there,
+    /// to every string that the error shows. The body stays as received.
+    pub(crate) fn redact(mut self, redact: impl Fn(&mut String) -> bool) -> Self {
         let mut reason = std::mem::take(&mut self.0.reason).into_owned();
-        if echo.hide(&mut reason) {
-            // The source says the same in its own words.
-            self.0.source = None;
-        }
+        redact(&mut reason);
         self.0.reason = Cow::Owned(reason);
-        let answer = self.0.answer.as_mut();
-        for text in answer.into_iter().flat_map(Answer::texts) {
-            echo.hide(text);
+        if let Some(source) = &self.0.source {
+            let mut shown = source.to_string();
+            if redact(&mut shown) {
+                self.0.source = Some(shown.into());
+            }
+        }
+        let response = self.0.response.as_mut();
+        for string in response.into_iter().flat_map(ApiError::strings) {
+            redact(string);
         }
         self
     }
@@ -223,24 +270,24 @@ impl Error {
     }
 
     /// How long the API asks to wait before the next attempt, by the header
-    /// `Retry-After` of the last answer. A wait of more than a minute, or
+    /// `RetryClass-After` of the last response. A wait of more than a minute, or
     /// beyond the deadline, is not waited by the client: it is yours to keep.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.answer.as_ref()?.retry_after
+        self.0.response.as_ref()?.retry_after
     }
 
     /// The HTTP status, if the API answered.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        self.0.answer.as_ref().map(|answer| answer.status)
+        self.0.response.as_ref().map(|response| response.status)
     }
 
     /// The error code, if the body had one: `DPAY_INVALID_REQUEST`. Turn it
     /// into an [`ErrorCode`](crate::api::ErrorCode) to match on it.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.0.answer.as_ref()?.code.as_deref()
+        self.0.response.as_ref()?.code.as_deref()
     }
 
     /// The message of the API, as it came; but `[API key]` stands where it
@@ -248,26 +295,32 @@ impl Error {
     /// escape it before you show it.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
-        self.0.answer.as_ref()?.message.as_deref()
+        self.0.response.as_ref()?.message.as_deref()
     }
 
     /// The id by which Durianpay's support can find the request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.0.answer.as_ref()?.request_id.as_deref()
+        self.0.response.as_ref()?.request_id.as_deref()
     }
 
     /// The fields that the API found fault with.
     #[must_use]
-    pub fn fields(&self) -> &[FieldFault] {
-        self.0.answer.as_ref().map_or(&[], |answer| &answer.fields)
+    pub fn fields(&self) -> &[FieldError] {
+        self.0
+            .response
+            .as_ref()
+            .map_or(&[], |response| &response.fields)
     }
 
     /// The body of the answer as it came, if the API answered. It may hold
     /// personal data, and the key if the API repeats what it was sent.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
-        self.0.answer.as_ref().map(|answer| answer.body.as_ref())
+        self.0
+            .response
+            .as_ref()
+            .map(|response| response.body.as_ref())
     }
 }
 
@@ -278,27 +331,27 @@ impl fmt::Display for Error {
             write!(f, "{operation}: ")?;
         }
         f.write_str(&inner.reason)?;
-        let Some(answer) = &inner.answer else {
+        let Some(response) = &inner.response else {
             return match inner.attempts {
                 0 | 1 => Ok(()),
                 attempts => write!(f, " ({attempts} attempts)"),
             };
         };
-        write!(f, " (status {}", answer.status)?;
+        write!(f, " (status {}", response.status)?;
         if inner.attempts > 1 {
             write!(f, ", {} attempts", inner.attempts)?;
         }
-        if let Some(wait) = answer.retry_after {
+        if let Some(wait) = response.retry_after {
             write!(f, ", asks to wait {wait:?}")?;
         }
-        if let Some(code) = &answer.code {
-            write!(f, ", code {}", Shown(code))?;
+        if let Some(code) = &response.code {
+            write!(f, ", code {}", Escaped(code))?;
         }
-        if let Some(message) = &answer.message {
-            write!(f, ", message \"{}\"", Shown(message))?;
+        if let Some(message) = &response.message {
+            write!(f, ", message \"{}\"", Escaped(message))?;
         }
-        if let Some(request_id) = &answer.request_id {
-            write!(f, ", request {}", Shown(request_id))?;
+        if let Some(request_id) = &response.request_id {
+            write!(f, ", request {}", Escaped(request_id))?;
         }
         f.write_str(")")
     }
@@ -313,14 +366,15 @@ impl fmt::Debug for Error {
             .field("operation", &inner.operation)
             .field("reason", &inner.reason)
             .field("attempts", &inner.attempts);
-        if let Some(answer) = &inner.answer {
-            let shown = |text: &Option<String>| text.as_deref().map(|text| Shown(text).to_string());
-            out.field("status", &answer.status)
-                .field("code", &shown(&answer.code))
-                .field("message", &shown(&answer.message))
-                .field("request_id", &shown(&answer.request_id))
-                .field("retry_after", &answer.retry_after)
-                .field("body", &format_args!("{} bytes", answer.body.len()));
+        if let Some(response) = &inner.response {
+            let shown =
+                |text: &Option<String>| text.as_deref().map(|text| Escaped(text).to_string());
+            out.field("status", &response.status)
+                .field("code", &shown(&response.code))
+                .field("message", &shown(&response.message))
+                .field("request_id", &shown(&response.request_id))
+                .field("retry_after", &response.retry_after)
+                .field("body", &format_args!("{} bytes", response.body.len()));
         }
         if let Some(source) = &inner.source {
             out.field("source", &format_args!("{source}"));
@@ -333,48 +387,5 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         let source = self.0.source.as_deref()?;
         Some(source)
-    }
-}
-
-/// Text from outside, made fit for a log: control characters escaped, long
-/// text cut.
-pub(crate) struct Shown<'a>(pub(crate) &'a str);
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const LONGEST: usize = 200;
-        for character in self.0.chars().take(LONGEST) {
-            if character == '"' || character == '\\' {
-                write!(f, "\\{character}")?;
-            } else if character.is_control() || is_deceptive(character) {
-                write!(f, "{}", character.escape_unicode())?;
-            } else {
-                write!(f, "{character}")?;
-            }
-        }
-        if self.0.chars().nth(LONGEST).is_some() {
-            f.write_str("…")?;
-        }
-        Ok(())
-    }
-}
-
-/// Characters that change how a line is laid out without showing themselves.
-fn is_deceptive(character: char) -> bool {
-    matches!(
-        character,
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Shown;
-
-    #[test]
-    fn text_from_outside_cannot_lay_out_a_log() {
-        assert_eq!(Shown("a\n\u{1b}[2J\"").to_string(), "a\\u{a}\\u{1b}[2J\\\"");
-        assert_eq!(Shown("\u{202e}evil").to_string(), "\\u{202e}evil");
-        assert_eq!(Shown(&"x".repeat(300)).to_string().chars().count(), 201);
     }
 }

@@ -56,7 +56,7 @@
 //!   has passed it before.
 //! - The outcome of a call is the worst of all its attempts.
 //! - Before the first repeat there is a random wait of up to 0.5 s, before the
-//!   second of up to 1 s, and so on up to 8 s; `Retry-After`, in seconds or as a
+//!   second of up to 1 s, and so on up to 8 s; `RetryClass-After`, in seconds or as a
 //!   date, makes it longer. A wait of more than 60 s, or one that would pass the
 //!   total limit of the call (80 s), is not begun: the call fails at once, and
 //!   [`retry_after`](Error::retry_after) says how long to wait.
@@ -114,51 +114,33 @@
 extern crate self as durianpay_client;
 
 #[doc(hidden)]
-#[path = "private.rs"]
 pub mod __private;
-mod added;
-mod amount;
-mod api_client;
-mod api_key;
-mod base_url;
-mod builder;
-mod call;
+mod auth;
 mod client;
-mod credentials;
-mod decimal;
-mod descriptor;
-mod echo;
-mod environment;
 mod error;
+mod http;
 pub mod json;
-mod key;
-mod pages;
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 mod reconcile;
-mod request;
-mod response;
 mod retry;
-#[cfg(feature = "simulator")]
-pub mod simulator;
-mod timestamp;
-mod transport;
+mod types;
 #[cfg(feature = "webhooks")]
 pub mod webhook;
 
-pub use amount::{Amount, AmountError};
-pub use api_key::{API_KEY_VARIABLE, ApiKey};
-pub use builder::ClientBuilder;
-pub use call::{Call, CallFuture, RawCall, RawCallFuture};
+pub use auth::api_key::{API_KEY_VARIABLE, ApiKey};
+pub use auth::secret_key::ApiKeyError;
 pub use client::Client;
-pub use decimal::{Decimal, DecimalError};
-pub use descriptor::{Endpoint, Envelope, Environment, PageKeys, Retry};
-pub use error::{Error, ErrorKind, FieldFault, Outcome};
-pub use key::ApiKeyError;
-pub use pages::{Items, Page};
+pub use client::builder::ClientBuilder;
+pub use client::call::{Call, CallFuture, RawCall, RawCallFuture};
+pub use client::pages::{Items, Page};
+pub use error::{Error, ErrorKind, FieldError, Outcome};
+pub use http::response::Response;
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
-pub use reconcile::{Doubt, Reconcile, Reconciled};
-pub use response::Response;
-pub use timestamp::{Timestamp, TimestampError};
+pub use reconcile::{Inconclusive, Reconcile, Reconciled};
+pub use types::amount::{Amount, AmountError};
+pub use types::decimal::{Decimal, DecimalError};
+pub use types::descriptor::{Endpoint, Envelope, Environment, PageKeys, RetryClass};
+pub use types::timestamp::{Timestamp, TimestampError};
 
 durianpay_macros::bindings! {
     (::durianpay_client)

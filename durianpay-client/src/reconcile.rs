@@ -2,19 +2,22 @@
 
 #[cfg(all(feature = "orders", feature = "payments"))]
 mod charge;
+mod consistency_window;
 #[cfg(feature = "disbursements")]
 mod disbursement;
 #[cfg(feature = "orders")]
 mod order;
 #[cfg(feature = "refunds")]
 mod refund;
-mod settling;
 #[cfg(feature = "orders")]
 mod walk;
 
 use crate::client::Client;
-use settling::SETTLES_IN;
 use std::time::Duration;
+
+/// Longer than any attempt of this client, with a wide margin for queues and for
+/// lists that lag behind.
+const CONSISTENCY_WINDOW: Duration = Duration::from_secs(5 * 60);
 
 /// Finds out what became of a call that ended as
 /// [`Unknown`](crate::Outcome::Unknown). Made by [`Client::reconcile`].
@@ -41,7 +44,7 @@ use std::time::Duration;
 ///         match client.reconcile().order("shop-1017", 10_000, sent_at).await? {
 ///             Reconciled::Done(order) => order.id,
 ///             Reconciled::NotDone => return Err("create it again".into()),
-///             Reconciled::StillUnknown(doubt) => return Err(format!("ask later: {doubt:?}").into()),
+///             Reconciled::Inconclusive(doubt) => return Err(format!("ask later: {doubt:?}").into()),
 ///             other => return Err(format!("have someone look: {other:?}").into()),
 ///         }
 ///     }
@@ -58,14 +61,14 @@ use std::time::Duration;
 /// What is found is sure: the API itself names it. That something is *not*
 /// there is harder to know, since a request may still be on its way, and no
 /// source says how soon a list shows what was created. So `NotDone` is said
-/// only [some time](Self::settles_in) after the call, and only of a list that
+/// only [some time](Self::consistency_window) after the call, and only of a list that
 /// was walked to its end. Whoever then makes the call again relies on the API
 /// having settled by then.
 #[derive(Debug, Clone, Copy)]
 #[must_use = "ask it what became of a call"]
 pub struct Reconcile<'c> {
     client: &'c Client,
-    settles_in: Duration,
+    consistency_window: Duration,
 }
 
 /// What became of a call.
@@ -77,19 +80,19 @@ pub enum Reconciled<T> {
     Done(T),
     /// More than one thing fits: it was carried out more than once, or the
     /// reference is not used once only.
-    Several(Vec<T>),
+    Multiple(Vec<T>),
     /// What fits in all else has another amount, so it came of another call.
-    OtherAmount(Vec<T>),
+    AmountMismatch(Vec<T>),
     /// It was not carried out.
     NotDone,
     /// It was not found, and that proves nothing.
-    StillUnknown(Doubt),
+    Inconclusive(Inconclusive),
 }
 
 /// Why it proves nothing that something was not found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Doubt {
+pub enum Inconclusive {
     /// It may still be on its way, or not in the list yet. Ask again then.
     TooEarly {
         /// How long to wait.
@@ -97,10 +100,10 @@ pub enum Doubt {
     },
     /// The list could not be walked to its end: the API gave the same page
     /// again, or pages without an end.
-    ListNotWhole,
+    ListIncomplete,
     /// The API failed in a way that may mean "there is none" and may mean
     /// "I cannot look", or answered with something else than was asked for.
-    NotTold,
+    ApiUnclear,
 }
 
 impl Client {
@@ -108,7 +111,7 @@ impl Client {
     pub fn reconcile(&self) -> Reconcile<'_> {
         Reconcile {
             client: self,
-            settles_in: SETTLES_IN,
+            consistency_window: CONSISTENCY_WINDOW,
         }
     }
 }
@@ -117,8 +120,8 @@ impl Reconcile<'_> {
     /// How long after a call its effect is sure to be seen; five minutes by
     /// default, which is a guess on the safe side: no source says. Before,
     /// nothing is [`NotDone`](Reconciled::NotDone).
-    pub fn settles_in(mut self, time: Duration) -> Self {
-        self.settles_in = time;
+    pub fn consistency_window(mut self, time: Duration) -> Self {
+        self.consistency_window = time;
         self
     }
 }
@@ -130,12 +133,12 @@ impl<T> Reconciled<T> {
         let (mut expected, others): (Vec<T>, Vec<T>) = found.into_iter().partition(is_expected);
         match (expected.len(), others.is_empty()) {
             (0, true) => none,
-            (0, false) => Self::OtherAmount(others),
+            (0, false) => Self::AmountMismatch(others),
             (1, true) => expected.pop().map_or(none, Self::Done),
             // One with the amount and one with another: both may be charged.
             _ => {
                 expected.extend(others);
-                Self::Several(expected)
+                Self::Multiple(expected)
             }
         }
     }

@@ -31,27 +31,27 @@
 //! [`confirm`](Untrusted::confirm), which asks the API either way.
 //!
 //! Webhooks repeat, and come late and in any order: an [`inbox`] makes their
-//! effects happen once. A server checks with a [`Verifier`] and answers with what
-//! each error says by `answer`; with the feature `axum`, [`Signed`],
+//! effects happen once. A server checks with a [`Verifier`] and responds with the
+//! [status code](ResponseError::status_code) of an error; with the feature `axum`, [`Signed`],
 //! [`Received`] and [`Untrusted`] are extractors. `docs/webhooks.md` of the
 //! repository shows the whole handler.
 
-mod answer;
 mod authentic;
 #[cfg(feature = "axum")]
 mod axum;
 mod confirm;
 pub mod inbox;
-mod receive;
 mod signature;
+mod status;
 mod subject;
 mod untrusted;
+mod verifier;
 
-pub use crate::descriptor::EventInfo;
+pub use crate::types::descriptor::EventInfo;
 pub use authentic::Authentic;
 pub use confirm::{ConfirmError, Confirmed, Expected};
-pub use receive::{Received, Refusal, Signed, Verifier};
-pub(crate) use signature::KeyedMac;
 pub use signature::{Signature, SignatureError, sign, verify};
+pub use status::ResponseError;
 pub use subject::Subject;
 pub use untrusted::{ParseError, Untrusted};
+pub use verifier::{Received, Rejection, Signed, Verifier};

@@ -2,16 +2,32 @@
 
 use std::borrow::Cow;
 
-use crate::amount::Amount;
-use crate::decimal::Decimal;
-use crate::timestamp::Timestamp;
+use crate::types::amount::Amount;
+use crate::types::decimal::Decimal;
+use crate::types::timestamp::Timestamp;
 
-use super::Decode;
-use super::fault::{DecodeError, Fault};
-use super::node::{Items, Kind, Members, Node, Slot};
-use super::raw::Json;
-use super::shape::{FieldShape, Kinds, Notation};
+use super::issue::{DecodeError, DecodeIssue};
+use super::schema::{AmountFormat, FieldSchema, KindSet};
+use super::tape::Kind;
 use super::tree::Tree;
+use super::tree::{Elements, Members, Node, Slot};
+use super::value::Json;
+
+/// A type that can be read from JSON.
+///
+/// Objects are read in place: a [`Decoder`] fills their fields as [`DecodeInto`]s, by a table
+/// of them. So no code is built that moves each field from where it was read.
+pub trait Decode: DecodeInto + Sized {
+    /// What stands in a place before anything is read into it. It holds no memory.
+    const EMPTY: Self;
+}
+
+/// Where a value is read to: a field of an object, an item of a list.
+pub trait DecodeInto {
+    /// Reads a value into a place that is blank. What is wrong with it is noted in the
+    /// decoder, and what stands in the place then is of no use.
+    fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>);
+}
 
 /// More faults than these are counted, not described.
 const MAX_FAULTS: usize = 32;
@@ -26,7 +42,7 @@ pub enum Mode {
     Strict,
     /// For a query or headers that are sent to the vendor: as strict, but every value is
     /// a text, and a list of one is that one.
-    Words,
+    Strings,
 }
 
 /// Reads [`Node`]s as values.
@@ -40,19 +56,19 @@ pub enum Mode {
 pub struct Decoder {
     mode: Mode,
     /// How the field that is read has its amounts.
-    pub(super) notation: Notation,
+    pub(super) amount_format: AmountFormat,
     /// The tag that stands beside the value that is read.
     pub(super) tag: Slot,
     /// Strict: where values stand whose kind the spec declares besides the
     /// field's own.
     declared: Vec<usize>,
-    faults: Vec<Fault>,
+    issues: Vec<DecodeIssue>,
     omitted: usize,
 }
 
 /// What a fault is about, seen from its node.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum FaultOf {
+pub(super) enum IssueTarget {
     /// The node itself.
     Value,
     /// A field that the node lacks.
@@ -66,17 +82,20 @@ impl Decoder {
     pub fn new(mode: Mode) -> Decoder {
         Decoder {
             mode,
-            notation: Notation::Text,
+            amount_format: AmountFormat::String,
             tag: Slot::EMPTY,
             declared: Vec::new(),
-            faults: Vec::new(),
+            issues: Vec::new(),
             omitted: 0,
         }
     }
 
     /// The same, for a value that a field has in that notation.
-    pub fn noting(self, notation: Notation) -> Decoder {
-        Decoder { notation, ..self }
+    pub fn with_amount_format(self, amount_format: AmountFormat) -> Decoder {
+        Decoder {
+            amount_format,
+            ..self
+        }
     }
 
     /// Whether more is refused than what cannot be read.
@@ -97,29 +116,29 @@ impl Decoder {
     }
 
     /// Whether a field may have a value of that kind.
-    pub(super) fn accepts(&self, field: &FieldShape, kind: Kind) -> bool {
-        const WORDS: Kinds = Kinds::TEXT
-            .with(Kinds::NUMBER)
-            .with(Kinds::BOOLEAN)
-            .with(Kinds::LIST);
-        let is_word = self.mode == Mode::Words && kind == Kind::Text;
+    pub(super) fn accepts(&self, field: &FieldSchema, kind: Kind) -> bool {
+        const WORDS: KindSet = KindSet::STRING
+            .with(KindSet::NUMBER)
+            .with(KindSet::BOOLEAN)
+            .with(KindSet::LIST);
+        let is_word = self.mode == Mode::Strings && kind == Kind::String;
         field.accepts.contains(kind) || is_word && field.accepts.meets(WORDS)
     }
 
     /// Whether there is room for another fault.
     pub(super) fn describes_more(&self) -> bool {
-        self.faults.len() < MAX_FAULTS
+        self.issues.len() < MAX_FAULTS
     }
 
     /// Reads a text. Lenient also takes the token of a number or a boolean.
-    pub fn text(&mut self, node: Node<'_>) -> String {
-        self.word(node).into_owned()
+    pub fn string(&mut self, node: Node<'_>) -> String {
+        self.str(node).into_owned()
     }
 
     /// The same as it stands in the document, for what is only looked at.
-    pub fn word<'t>(&mut self, node: Node<'t>) -> Cow<'t, str> {
+    pub fn str<'t>(&mut self, node: Node<'t>) -> Cow<'t, str> {
         match node.kind() {
-            Kind::Text => node.text().unwrap_or_default(),
+            Kind::String => node.string().unwrap_or_default(),
             Kind::Number | Kind::Boolean if self.converts(node) => Cow::Borrowed(node.source()),
             _ => {
                 self.expected(node, "text");
@@ -134,8 +153,8 @@ impl Decoder {
     pub fn integer(&mut self, node: Node<'_>) -> i64 {
         let parsed = match node.kind() {
             Kind::Number => node.source().parse().ok(),
-            Kind::Text if self.converts(node) => node
-                .text()
+            Kind::String if self.converts(node) => node
+                .string()
                 .filter(|text| !text.starts_with('+'))
                 .and_then(|text| text.parse().ok()),
             _ => {
@@ -153,9 +172,9 @@ impl Decoder {
     pub fn boolean(&mut self, node: Node<'_>) -> bool {
         match (node.kind(), node.source()) {
             (Kind::Boolean, source) => source == "true",
-            (Kind::Text, "\"true\"") if self.converts(node) => true,
-            (Kind::Text, "\"false\"") if self.converts(node) => false,
-            (Kind::Text, _) if self.converts(node) => {
+            (Kind::String, "\"true\"") if self.converts(node) => true,
+            (Kind::String, "\"false\"") if self.converts(node) => false,
+            (Kind::String, _) if self.converts(node) => {
                 self.unreadable(node, "a boolean");
                 false
             }
@@ -169,10 +188,12 @@ impl Decoder {
     /// Reads an amount: text is decimal rupiah, and so is a number unless the field has
     /// it in whole hundredths.
     pub fn amount(&mut self, node: Node<'_>) -> Amount {
-        let read = match (node.kind(), self.notation) {
-            (Kind::Text, _) => Amount::from_text_token(&node.text().unwrap_or_default()),
-            (Kind::Number, Notation::Hundredths) => Amount::from_hundredths_token(node.source()),
-            (Kind::Number, Notation::Text | Notation::Number) => {
+        let read = match (node.kind(), self.amount_format) {
+            (Kind::String, _) => Amount::from_string_token(&node.string().unwrap_or_default()),
+            (Kind::Number, AmountFormat::Hundredths) => {
+                Amount::from_hundredths_token(node.source())
+            }
+            (Kind::Number, AmountFormat::String | AmountFormat::Number) => {
                 Amount::from_number_token(node.source())
             }
             _ => {
@@ -189,7 +210,7 @@ impl Decoder {
     /// Reads an instant, as RFC 3339 text or as a whole number of Unix seconds.
     pub fn timestamp(&mut self, node: Node<'_>) -> Timestamp {
         let read = match node.kind() {
-            Kind::Text => node.text().and_then(|text| text.parse().ok()),
+            Kind::String => node.string().and_then(|text| text.parse().ok()),
             Kind::Number => Timestamp::from_unix_token(node.source()),
             _ => {
                 self.expected(node, "a time");
@@ -205,7 +226,7 @@ impl Decoder {
     /// Reads a decimal number, as text or as a JSON number.
     pub fn decimal(&mut self, node: Node<'_>) -> Decimal {
         let read = match node.kind() {
-            Kind::Text => Decimal::from_text_token(&node.text().unwrap_or_default()),
+            Kind::String => Decimal::from_string_token(&node.string().unwrap_or_default()),
             Kind::Number => Decimal::from_number_token(node.source()),
             _ => {
                 self.expected(node, "a decimal number");
@@ -252,7 +273,7 @@ impl Decoder {
     #[inline(never)]
     fn check_constant(&mut self, node: Node<'_>, text: &'static str) {
         let is_same_text = Tree::parse(text.as_bytes()).is_ok_and(|expected| {
-            node.kind() == Kind::Text && expected.root().text() == node.text()
+            node.kind() == Kind::String && expected.root().string() == node.string()
         });
         if !is_same_text {
             self.fault(node, format!("expected the constant `{text}`"));
@@ -262,14 +283,14 @@ impl Decoder {
     /// Reads a value. Not inlined: each union and map would hold it again.
     #[inline(never)]
     pub fn read<T: Decode>(&mut self, node: Node<'_>) -> T {
-        let mut value = T::BLANK;
-        value.fill(self, node);
+        let mut value = T::EMPTY;
+        value.decode_into(self, node);
         value
     }
 
     /// The items of a list. Lenient also takes null for an empty one.
-    pub fn list<'t>(&mut self, node: Node<'t>) -> Items<'t> {
-        if self.mode == Mode::Words && node.kind() == Kind::Text {
+    pub fn list<'t>(&mut self, node: Node<'t>) -> Elements<'t> {
+        if self.mode == Mode::Strings && node.kind() == Kind::String {
             return node.alone();
         }
         self.expect_container(node, Kind::List);
@@ -315,23 +336,23 @@ impl Decoder {
     /// Notes that a value is wrong. `reason` must not show the value.
     #[cold]
     pub fn fault(&mut self, node: Node<'_>, reason: impl Into<Cow<'static, str>>) {
-        self.note(node, FaultOf::Value, reason.into());
+        self.note(node, IssueTarget::Value, reason.into());
     }
 
     /// Past the limit nothing is looked up in the document, which bounds the work.
     #[cold]
     #[inline(never)]
-    pub(super) fn note(&mut self, node: Node<'_>, of: FaultOf, reason: Cow<'static, str>) {
+    pub(super) fn note(&mut self, node: Node<'_>, of: IssueTarget, reason: Cow<'static, str>) {
         if !self.describes_more() {
             self.omitted += 1;
             return;
         }
-        self.faults.push(Fault {
+        self.issues.push(DecodeIssue {
             path: node.path(),
             field: match of {
-                FaultOf::Value => node.field_name(),
-                FaultOf::Missing(field) => Some(field.to_owned()),
-                FaultOf::Object => None,
+                IssueTarget::Value => node.field_name(),
+                IssueTarget::Missing(field) => Some(field.to_owned()),
+                IssueTarget::Object => None,
             },
             reason,
         });
@@ -372,13 +393,13 @@ impl Decoder {
     pub(crate) fn into_error(self) -> Option<DecodeError> {
         let Decoder {
             mode: _,
-            notation: _,
+            amount_format: _,
             tag: _,
             declared: _,
-            faults,
+            issues,
             omitted,
         } = self;
-        (!faults.is_empty()).then_some(DecodeError { faults, omitted })
+        (!issues.is_empty()).then_some(DecodeError { issues, omitted })
     }
 }
 

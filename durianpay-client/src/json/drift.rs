@@ -5,12 +5,12 @@
 //! reported once per process, as a warning of the target
 //! `durianpay_client::drift`, with the place of the spec.
 
-use super::shape::Shape;
+use super::schema::ObjectSchema;
 
 /// A field that an object type does not have.
 #[cold]
 #[inline(never)]
-pub(super) fn field(shape: &'static Shape, name: &str) {
+pub(super) fn field(shape: &'static ObjectSchema, name: &str) {
     report(shape.source, shape.name, name, "a field");
 }
 
@@ -26,7 +26,7 @@ fn report(_spec: &'static str, _name: &'static str, _found: &str, _what: &'stati
 
 #[cfg(feature = "tracing")]
 fn report(spec: &'static str, name: &'static str, found: &str, what: &'static str) {
-    use crate::error::Shown;
+    use crate::types::escape::Escaped;
     use std::collections::BTreeSet;
     use std::sync::{Mutex, PoisonError};
 
@@ -34,7 +34,7 @@ fn report(spec: &'static str, name: &'static str, found: &str, what: &'static st
     const MOST: usize = 1000;
     static SEEN: Mutex<BTreeSet<(&str, String)>> = Mutex::new(BTreeSet::new());
 
-    let shown = Shown(found).to_string();
+    let shown = Escaped(found).to_string();
     let is_new = {
         let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
         seen.len() < MOST && seen.insert((spec, shown.clone()))

@@ -1,14 +1,14 @@
-//! How a [`Decoder`] takes an object apart by its [`Shape`].
+//! How a [`Decoder`] takes an object apart by its [`ObjectSchema`].
 
 use std::borrow::Cow;
 
-use super::Place;
-use super::decoder::{Decoder, FaultOf};
+use super::decoder::{DecodeInto, Decoder, IssueTarget};
 use super::drift;
-use super::fields::Fields;
-use super::node::{Kind, Node, Slot};
-use super::raw::Json;
-use super::shape::{FieldShape, Presence, Shape};
+use super::schema::{FieldSchema, ObjectSchema, Presence};
+use super::tape::Kind;
+use super::tree::{Node, Slot};
+use super::unknown_fields::UnknownFields;
+use super::value::Json;
 
 /// Objects with more fields than these are read with memory of the heap.
 const FEW: usize = 48;
@@ -27,9 +27,9 @@ impl Decoder {
     pub fn object(
         &mut self,
         node: Node<'_>,
-        shape: &'static Shape,
-        places: &mut [&mut dyn Place],
-        rest: &mut Fields,
+        shape: &'static ObjectSchema,
+        places: &mut [&mut dyn DecodeInto],
+        rest: &mut UnknownFields,
     ) {
         if node.kind() != Kind::Object {
             self.expected(node, "an object");
@@ -55,9 +55,9 @@ impl Decoder {
     fn assign(
         &mut self,
         node: Node<'_>,
-        shape: &'static Shape,
+        shape: &'static ObjectSchema,
         slots: &mut [Slot],
-        rest: &mut Fields,
+        rest: &mut UnknownFields,
     ) {
         let mut expected = 0;
         for (name, value) in node.members() {
@@ -91,34 +91,34 @@ impl Decoder {
     fn fill(
         &mut self,
         node: Node<'_>,
-        shape: &'static Shape,
+        shape: &'static ObjectSchema,
         slots: &[Slot],
-        places: &mut [&mut dyn Place],
-        rest: &mut Fields,
+        places: &mut [&mut dyn DecodeInto],
+        rest: &mut UnknownFields,
     ) {
-        let outer = self.notation;
+        let outer = self.amount_format;
         let mut tag = Slot::EMPTY;
         for ((field, slot), place) in shape.fields.iter().zip(slots).zip(places) {
             let slot = self.admitted(node, field, *slot, rest);
             if field.tag {
                 tag = slot;
             } else if !(slot.is_empty() && tag.is_empty()) {
-                self.notation = field.notation;
+                self.amount_format = field.amount_format;
                 self.tag = tag;
-                place.fill(self, slot.beside(node));
+                place.decode_into(self, slot.beside(node));
                 tag = Slot::EMPTY;
             }
         }
-        self.notation = outer;
+        self.amount_format = outer;
     }
 
     /// A slot from which its field can be read; an empty one if there is nothing.
     fn admitted(
         &mut self,
         object: Node<'_>,
-        field: &FieldShape,
+        field: &FieldSchema,
         slot: Slot,
-        rest: &mut Fields,
+        rest: &mut UnknownFields,
     ) -> Slot {
         if slot.is_empty() {
             if field.presence == Presence::Required {
@@ -142,11 +142,11 @@ impl Decoder {
     #[inline(never)]
     fn spelled(
         &mut self,
-        field: &FieldShape,
+        field: &FieldSchema,
         alias: &'static str,
         value: Node<'_>,
         slot: &mut Slot,
-        rest: &mut Fields,
+        rest: &mut UnknownFields,
     ) {
         if slot.is_empty() {
             *slot = value.into();
@@ -163,11 +163,11 @@ impl Decoder {
     #[inline(never)]
     fn again(
         &mut self,
-        field: &FieldShape,
+        field: &FieldSchema,
         name: &'static str,
         value: Node<'_>,
         slot: &mut Slot,
-        rest: &mut Fields,
+        rest: &mut UnknownFields,
     ) {
         let first = slot.beside(value);
         if self.is_strict() {
@@ -194,7 +194,7 @@ impl Decoder {
     /// Once the faults are full nothing is looked up, which bounds the work.
     #[cold]
     #[inline(never)]
-    fn unknown(&mut self, name: &str, value: Node<'_>, shape: &Shape, rest: &Fields) {
+    fn unknown(&mut self, name: &str, value: Node<'_>, shape: &ObjectSchema, rest: &UnknownFields) {
         let reason = if self.describes_more() && rest.get(name).is_some() {
             "appears twice".into()
         } else {
@@ -207,12 +207,12 @@ impl Decoder {
     #[inline(never)]
     fn missing(&mut self, node: Node<'_>, field: &'static str) {
         let reason = format!("field `{field}` is missing");
-        self.note(node, FaultOf::Missing(field), reason.into());
+        self.note(node, IssueTarget::Missing(field), reason.into());
     }
 
     #[cold]
     #[inline(never)]
-    fn set_aside(&mut self, field: &FieldShape, value: Node<'_>, rest: &mut Fields) {
+    fn set_aside(&mut self, field: &FieldSchema, value: Node<'_>, rest: &mut UnknownFields) {
         if self.is_strict() {
             self.check_kind(field, value);
         }
@@ -223,7 +223,7 @@ impl Decoder {
 
     /// Whether it is of a kind that can be read.
     #[inline(never)]
-    fn check(&mut self, field: &FieldShape, value: Node<'_>) -> bool {
+    fn check(&mut self, field: &FieldSchema, value: Node<'_>) -> bool {
         if !self.check_kind(field, value) {
             return false;
         }
@@ -234,7 +234,7 @@ impl Decoder {
         true
     }
 
-    fn check_kind(&mut self, field: &FieldShape, value: Node<'_>) -> bool {
+    fn check_kind(&mut self, field: &FieldSchema, value: Node<'_>) -> bool {
         let kind = value.kind();
         let is_accepted = self.accepts(field, kind);
         if !is_accepted {
@@ -246,7 +246,7 @@ impl Decoder {
     /// Looks at the document and not at the slots, so that a field with a fault of its
     /// own counts as there.
     #[inline(never)]
-    fn check_groups(&mut self, node: Node<'_>, shape: &Shape) {
+    fn check_groups(&mut self, node: Node<'_>, shape: &ObjectSchema) {
         for group in shape.any_of {
             let is_set = |name: &&str| {
                 shape.names(name).any(|name| {
@@ -257,13 +257,13 @@ impl Decoder {
             if !group.iter().any(is_set) {
                 let names: Vec<_> = group.iter().map(|name| format!("`{name}`")).collect();
                 let reason = format!("one of {} is needed", names.join(", "));
-                self.note(node, FaultOf::Object, reason.into());
+                self.note(node, IssueTarget::Object, reason.into());
             }
         }
     }
 }
 
-impl FieldShape {
+impl FieldSchema {
     /// Whether a value says that an optional field is not set.
     fn is_unset_by(&self, value: Node<'_>) -> bool {
         // The vendor's way to say that a time is not set.

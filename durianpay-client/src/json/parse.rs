@@ -1,8 +1,9 @@
 //! The JSON parser: one pass over the bytes, one tape entry a value, no recursion.
 
 use super::escape::{check_escape, next_special};
-use super::node::Kind;
-use super::tree::{Entry, Tree};
+use super::syntax_error::SyntaxError;
+use super::tape::{Entry, Kind};
+use super::tree::Tree;
 
 /// How deep containers may be nested.
 const MAX_DEPTH: usize = 128;
@@ -11,6 +12,25 @@ const MAX_DEPTH: usize = 128;
 pub(super) struct Stop {
     pub(super) at: usize,
     pub(super) reason: &'static str,
+}
+
+impl<'j> Tree<'j> {
+    /// Reads a document: RFC 8259 in UTF-8, nothing more, except that a byte order mark
+    /// at the start is skipped.
+    ///
+    /// Containers may be nested 128 deep. Member names may repeat; [`Node::get`] finds
+    /// the last.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are not such a document, or are 4 GiB or more.
+    pub fn parse(bytes: &'j [u8]) -> Result<Tree<'j>, SyntaxError> {
+        let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        document(body).map_err(|stop| {
+            let offset = bytes.len() - body.len() + stop.at;
+            SyntaxError::new(body, stop.at, offset, stop.reason)
+        })
+    }
 }
 
 /// Parses a document that has no byte order mark.
@@ -60,7 +80,7 @@ impl Parser<'_> {
             self.skip_blanks();
             let start = self.at;
             match self.peek() {
-                Some(b'"') => self.text()?,
+                Some(b'"') => self.string()?,
                 Some(byte @ (b'{' | b'[')) => {
                     let is_object = byte == b'{';
                     let Some(level) = open.get_mut(depth) else {
@@ -131,7 +151,7 @@ impl Parser<'_> {
         if self.peek() != Some(b'"') {
             return self.stop("expected a member name");
         }
-        self.text()?;
+        self.string()?;
         self.skip_blanks();
         if self.peek() != Some(b':') {
             return self.stop("expected `:`");
@@ -140,7 +160,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn text(&mut self) -> Result<(), Stop> {
+    fn string(&mut self) -> Result<(), Stop> {
         let start = self.at;
         let mut escaped = false;
         self.at += 1;
@@ -160,7 +180,7 @@ impl Parser<'_> {
             }
         }
         self.at += 1;
-        self.push(start, Kind::Text, escaped);
+        self.push(start, Kind::String, escaped);
         Ok(())
     }
 

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::node::{Kind, Node};
-use crate::echo::CUT;
+use super::tape::Kind;
+use super::tree::Node;
+use crate::auth::redact::CUT;
 
 /// Names longer than this are cut: they come from outside and end up in messages.
 const MAX_NAME: usize = 64;

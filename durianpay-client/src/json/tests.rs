@@ -12,18 +12,18 @@ mod union;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::amount::Amount;
-use crate::timestamp::Timestamp;
+use crate::types::amount::Amount;
+use crate::types::timestamp::Timestamp;
 
 use super::{
-    Constant, Decode, Decoder, Encode, FieldShape, Fields, Json, Kinds, Limits, Node, Notation,
-    Place, Presence, Shape, Writer, shim,
+    AmountFormat, Constant, Decode, DecodeInto, Decoder, Encode, FieldSchema, Json, KindSet,
+    Limits, Node, ObjectSchema, Presence, UnknownFields, Writer, shim,
 };
 
-const fn field(name: &'static str, presence: Presence, accepts: Kinds) -> FieldShape {
-    FieldShape {
+const fn field(name: &'static str, presence: Presence, accepts: KindSet) -> FieldSchema {
+    FieldSchema {
         presence,
-        ..FieldShape::required(name, accepts)
+        ..FieldSchema::required(name, accepts)
     }
 }
 
@@ -40,21 +40,21 @@ struct Order {
     items: Option<Vec<Item>>,
     labels: Option<BTreeMap<String, String>>,
     metadata: Option<Json>,
-    rest: Fields,
+    rest: UnknownFields,
 }
 
-static ORDER: Shape = Shape {
+static ORDER: ObjectSchema = ObjectSchema {
     name: "Order",
     fields: &[
-        FieldShape {
+        FieldSchema {
             limits: Limits {
                 min_length: Some(2),
                 max_length: Some(8),
                 ..Limits::NONE
             },
-            ..field("id", Presence::Required, Kinds::TEXT)
+            ..field("id", Presence::Required, KindSet::STRING)
         },
-        FieldShape {
+        FieldSchema {
             limits: Limits {
                 min: Some(1),
                 max: Some(1000),
@@ -63,41 +63,49 @@ static ORDER: Shape = Shape {
             ..field(
                 "amount",
                 Presence::Optional,
-                Kinds::TEXT.with(Kinds::NUMBER),
+                KindSet::STRING.with(KindSet::NUMBER),
             )
         },
-        field("fee", Presence::Optional, Kinds::TEXT.with(Kinds::NUMBER))
-            .or_as(&["charge", "cost"])
-            .noted_as(Notation::Hundredths),
-        FieldShape {
+        field(
+            "fee",
+            Presence::Optional,
+            KindSet::STRING.with(KindSet::NUMBER),
+        )
+        .or_as(&["charge", "cost"])
+        .with_format(AmountFormat::Hundredths),
+        FieldSchema {
             blank: true,
-            ..field("note", Presence::Optional, Kinds::TEXT.with(Kinds::NULL))
+            ..field(
+                "note",
+                Presence::Optional,
+                KindSet::STRING.with(KindSet::NULL),
+            )
         },
-        field("secret", Presence::Optional, Kinds::TEXT).sensitive(),
+        field("secret", Presence::Optional, KindSet::STRING).sensitive(),
         field(
             "paid_at",
             Presence::Optional,
-            Kinds::TEXT.with(Kinds::NUMBER),
+            KindSet::STRING.with(KindSet::NUMBER),
         ),
-        field("count", Presence::Optional, Kinds::NUMBER),
-        FieldShape {
+        field("count", Presence::Optional, KindSet::NUMBER),
+        FieldSchema {
             limits: Limits {
                 max_length: Some(2),
                 ..Limits::NONE
             },
-            ..field("items", Presence::Optional, Kinds::LIST)
+            ..field("items", Presence::Optional, KindSet::LIST)
         },
-        field("labels", Presence::Optional, Kinds::OBJECT),
-        field("metadata", Presence::Optional, Kinds::ANY),
-        field("type", Presence::Optional, Kinds::TEXT),
+        field("labels", Presence::Optional, KindSet::OBJECT),
+        field("metadata", Presence::Optional, KindSet::ANY),
+        field("type", Presence::Optional, KindSet::STRING),
     ],
     any_of: &[&["amount", "fee"]],
     source: "spec/orders.toml:1",
 };
 
 impl Decode for Order {
-    const BLANK: Order = Order {
-        id: String::BLANK,
+    const EMPTY: Order = Order {
+        id: String::EMPTY,
         amount: None,
         fee: None,
         note: None,
@@ -107,12 +115,12 @@ impl Decode for Order {
         items: None,
         labels: None,
         metadata: None,
-        rest: Fields::NONE,
+        rest: UnknownFields::NONE,
     };
 }
 
-impl Place for Order {
-    fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+impl DecodeInto for Order {
+    fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
         decoder.object(
             node,
             &ORDER,
@@ -166,25 +174,25 @@ impl fmt::Debug for Order {
 #[derive(Clone, Default, PartialEq)]
 struct Item {
     name: String,
-    rest: Fields,
+    rest: UnknownFields,
 }
 
-static ITEM: Shape = Shape {
+static ITEM: ObjectSchema = ObjectSchema {
     name: "Item",
-    fields: &[field("name", Presence::Required, Kinds::TEXT)],
+    fields: &[field("name", Presence::Required, KindSet::STRING)],
     any_of: &[],
     source: "spec/orders.toml:20",
 };
 
 impl Decode for Item {
-    const BLANK: Item = Item {
-        name: String::BLANK,
-        rest: Fields::NONE,
+    const EMPTY: Item = Item {
+        name: String::EMPTY,
+        rest: UnknownFields::NONE,
     };
 }
 
-impl Place for Item {
-    fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+impl DecodeInto for Item {
+    fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
         decoder.object(node, &ITEM, &mut [&mut self.name], &mut self.rest);
     }
 }

@@ -2,12 +2,8 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Range;
 
-use super::escape::unescape;
-use super::node::{Kind, Node};
-use super::parse;
-use super::syntax::SyntaxError;
+use super::tape::{Entry, Kind};
 
 /// A JSON document, checked as a whole.
 ///
@@ -27,78 +23,13 @@ pub struct Tree<'j> {
     pub(super) tape: Vec<Entry>,
 }
 
-/// One value or member name.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
-    /// Where its JSON text starts, in bytes.
-    pub(super) start: u32,
-    /// Where its JSON text ends.
-    pub(super) end: u32,
-    /// The index of the entry after this one and all it holds.
-    pub(super) next: u32,
-    /// How many values a container holds directly; a hint, since it stops at the maximum.
-    pub(super) count: u16,
-    pub(super) kind: Kind,
-    /// Whether a text holds escapes.
-    pub(super) escaped: bool,
-}
-
-impl Entry {
-    /// The content of a text in that document, with its escapes resolved.
-    pub(super) fn text<'t>(&self, document: &'t str) -> Option<Cow<'t, str>> {
-        let raw = document.get(self.inside())?;
-        Some(if self.escaped {
-            Cow::Owned(unescape(raw))
-        } else {
-            Cow::Borrowed(raw)
-        })
-    }
-
-    /// Where the content of a text stands: both quotes belong to the entry.
-    fn inside(&self) -> Range<usize> {
-        self.start as usize + 1..(self.end as usize).saturating_sub(1)
-    }
-
-    /// Whether this is a text, in that document, of that content. Lengths tell most
-    /// others apart.
-    #[inline]
-    pub(super) fn is_text(&self, document: &str, content: &str) -> bool {
-        let is_as_long = (self.end - self.start) as usize == content.len() + 2;
-        (is_as_long || self.escaped) && self.is_same_text(document, content)
-    }
-
-    #[inline(never)]
-    fn is_same_text(&self, document: &str, content: &str) -> bool {
-        document
-            .get(self.inside())
-            .is_some_and(|raw| raw == content || self.escaped && unescape(raw) == content)
-    }
-}
-
 /// The tree that absent nodes point to.
 pub(super) static EMPTY: Tree<'static> = Tree {
     text: "",
     tape: Vec::new(),
 };
 
-impl<'j> Tree<'j> {
-    /// Reads a document: RFC 8259 in UTF-8, nothing more, except that a byte order mark
-    /// at the start is skipped.
-    ///
-    /// Containers may be nested 128 deep. Member names may repeat; [`Node::get`] finds
-    /// the last.
-    ///
-    /// # Errors
-    ///
-    /// When the bytes are not such a document, or are 4 GiB or more.
-    pub fn parse(bytes: &'j [u8]) -> Result<Tree<'j>, SyntaxError> {
-        let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        parse::document(body).map_err(|stop| {
-            let offset = bytes.len() - body.len() + stop.at;
-            SyntaxError::new(body, stop.at, offset, stop.reason)
-        })
-    }
-
+impl Tree<'_> {
     /// The outermost value.
     pub fn root(&self) -> Node<'_> {
         Node::new(self, 0)
@@ -111,5 +42,252 @@ impl fmt::Debug for Tree<'_> {
         f.debug_struct("Tree")
             .field("bytes", &self.text.len())
             .finish_non_exhaustive()
+    }
+}
+
+/// A value in a [`Tree`], or the absence of one.
+#[derive(Clone, Copy)]
+pub struct Node<'t> {
+    tree: &'t Tree<'t>,
+    index: u32,
+}
+
+impl<'t> Node<'t> {
+    /// No value.
+    pub const ABSENT: Node<'t> = Node {
+        tree: &EMPTY,
+        index: u32::MAX,
+    };
+
+    pub(super) fn new(tree: &'t Tree<'t>, index: u32) -> Node<'t> {
+        Node { tree, index }
+    }
+
+    pub(super) fn tree(self) -> &'t Tree<'t> {
+        self.tree
+    }
+
+    pub(super) fn index(self) -> u32 {
+        self.index
+    }
+
+    pub(super) fn entry(self) -> Option<&'t Entry> {
+        self.tree.tape.get(self.index as usize)
+    }
+
+    /// What sort of value this is.
+    pub fn kind(self) -> Kind {
+        self.entry().map_or(Kind::Absent, |entry| entry.kind)
+    }
+
+    /// Whether there is no value.
+    pub fn is_absent(self) -> bool {
+        self.index == u32::MAX
+    }
+
+    /// Whether there is nothing, or null.
+    #[must_use]
+    pub fn is_unset(self) -> bool {
+        matches!(self.kind(), Kind::Absent | Kind::Null)
+    }
+
+    /// Whether the value is `null`.
+    pub fn is_null(self) -> bool {
+        self.kind() == Kind::Null
+    }
+
+    /// Whether the value is `""`, `[]` or `{}`, which some write for an unset field.
+    pub(super) fn is_blank(self) -> bool {
+        self.entry().is_some_and(|entry| match entry.kind {
+            Kind::String => entry.end - entry.start == 2,
+            Kind::List | Kind::Object => entry.count == 0,
+            Kind::Absent | Kind::Null | Kind::Boolean | Kind::Number => false,
+        })
+    }
+
+    /// How long the JSON text of the value is.
+    pub(super) fn length(self) -> usize {
+        self.entry()
+            .map_or(0, |entry| (entry.end - entry.start) as usize)
+    }
+
+    /// How many values a container holds, as far as it is worth reserving space for.
+    pub(super) fn size_hint(self) -> usize {
+        self.entry().map_or(0, |entry| entry.count.min(1024).into())
+    }
+
+    /// The JSON text of the value, as it stands in the document; empty for none.
+    pub fn source(self) -> &'t str {
+        let text = self.tree.text;
+        self.entry()
+            .and_then(|entry| text.get(entry.start as usize..entry.end as usize))
+            .unwrap_or_default()
+    }
+
+    /// The content of a text, with its escapes resolved; `None` for other kinds.
+    pub fn string(self) -> Option<Cow<'t, str>> {
+        let entry = self.entry().filter(|entry| entry.kind == Kind::String)?;
+        entry.string(self.tree.text)
+    }
+
+    /// The token of a number, as it was written; `None` for other kinds.
+    pub fn number(self) -> Option<&'t str> {
+        (self.kind() == Kind::Number).then(|| self.source())
+    }
+
+    /// The value of a boolean; `None` for other kinds.
+    pub fn boolean(self) -> Option<bool> {
+        (self.kind() == Kind::Boolean).then(|| self.source() == "true")
+    }
+
+    /// The elements of a list; none for other kinds.
+    pub fn items(self) -> Elements<'t> {
+        Elements(self.inside(Kind::List))
+    }
+
+    /// This value as the only element of a list.
+    pub(super) fn alone(self) -> Elements<'t> {
+        Elements(Siblings {
+            tree: self.tree,
+            at: self.index,
+            end: self.entry().map_or(self.index, |entry| entry.next),
+        })
+    }
+
+    /// The names and values of an object in document order; none for other kinds.
+    pub fn members(self) -> Members<'t> {
+        Members(self.inside(Kind::Object))
+    }
+
+    /// The last member with that name; [`Node::ABSENT`] when there is none or this is
+    /// not an object.
+    #[must_use]
+    pub fn get(self, key: &str) -> Node<'t> {
+        let [value] = self.pick([key]);
+        value
+    }
+
+    /// The last members with those names, as [`get`](Self::get) finds each, in one go.
+    pub(crate) fn pick<const N: usize>(self, keys: [&str; N]) -> [Node<'t>; N] {
+        let tape = &self.tree.tape;
+        let Siblings { mut at, end, .. } = self.inside(Kind::Object);
+        let mut found = [Node::ABSENT; N];
+        while at < end
+            && let Some([name, value]) = tape.get(at as usize..at as usize + 2)
+        {
+            for (key, found) in keys.iter().zip(&mut found) {
+                if name.is_text(self.tree.text, key) {
+                    *found = Node::new(self.tree, at + 1);
+                }
+            }
+            at = value.next;
+        }
+        found
+    }
+
+    fn inside(self, kind: Kind) -> Siblings<'t> {
+        let (at, end) = match self.entry() {
+            Some(entry) if entry.kind == kind => (self.index + 1, entry.next),
+            _ => (0, 0),
+        };
+        Siblings {
+            tree: self.tree,
+            at,
+            end,
+        }
+    }
+}
+
+/// A value without its tree.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot(u32);
+
+impl Slot {
+    /// No value.
+    pub(super) const EMPTY: Slot = Slot(Node::ABSENT.index);
+
+    /// Whether there is no value.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == Slot::EMPTY.0
+    }
+
+    /// The value, of the tree that `node` is of.
+    pub(super) fn beside(self, node: Node<'_>) -> Node<'_> {
+        Node::new(node.tree, self.0)
+    }
+}
+
+impl From<Node<'_>> for Slot {
+    fn from(node: Node<'_>) -> Slot {
+        Slot(node.index)
+    }
+}
+
+/// Shows the kind and the place only: values hold what must not be logged.
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Node({} at `{}`)", self.kind(), self.path())
+    }
+}
+
+/// Entries next to one another on the tape.
+#[derive(Clone, Copy)]
+struct Siblings<'t> {
+    tree: &'t Tree<'t>,
+    at: u32,
+    end: u32,
+}
+
+impl<'t> Siblings<'t> {
+    fn next(&mut self) -> Option<Node<'t>> {
+        if self.at >= self.end {
+            return None;
+        }
+        let node = Node::new(self.tree, self.at);
+        self.at = node.entry()?.next;
+        Some(node)
+    }
+}
+
+/// The elements of a list; see [`Node::items`].
+#[derive(Clone)]
+pub struct Elements<'t>(Siblings<'t>);
+
+impl<'t> Iterator for Elements<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        self.0.next()
+    }
+}
+
+impl fmt::Debug for Elements<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+/// The members of an object; see [`Node::members`].
+#[derive(Clone)]
+pub struct Members<'t>(Siblings<'t>);
+
+impl<'t> Iterator for Members<'t> {
+    type Item = (Cow<'t, str>, Node<'t>);
+
+    fn next(&mut self) -> Option<(Cow<'t, str>, Node<'t>)> {
+        let Siblings { tree, at, end } = self.0;
+        if at >= end {
+            return None;
+        }
+        // The value stands behind its name.
+        let [name, value] = tree.tape.get(at as usize..)?.first_chunk()?;
+        self.0.at = value.next;
+        Some((name.string(tree.text)?, Node::new(tree, at + 1)))
+    }
+}
+
+impl fmt::Debug for Members<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.clone()).finish()
     }
 }

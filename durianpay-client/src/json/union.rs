@@ -1,6 +1,9 @@
 //! Tagged unions whose tag lies beside the content.
 
-use super::{Decoder, Encode, Json, Node, Place, Writer};
+use super::decoder::{DecodeInto, Decoder};
+use super::tree::Node;
+use super::value::Json;
+use super::writer::{Encode, Writer};
 use std::fmt;
 
 /// A union of object types, told apart by a tag beside the content:
@@ -9,7 +12,7 @@ use std::fmt;
 /// As [`Encode`] it writes the content, without the tag.
 pub trait Union: Encode + Sized {
     /// What stands in a place before anything is read into it.
-    const BLANK: Self;
+    const EMPTY: Self;
 
     /// Reads the content that the tag announces.
     fn decode(decoder: &mut Decoder, tag: Node<'_>, content: Node<'_>) -> Self;
@@ -23,15 +26,15 @@ pub trait Union: Encode + Sized {
 #[derive(Debug)]
 pub struct Tagged<'p, T>(pub &'p mut T);
 
-impl<T: Union> Place for Tagged<'_, T> {
-    fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+impl<T: Union> DecodeInto for Tagged<'_, T> {
+    fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
         let tag = decoder.tag.beside(node);
         *self.0 = T::decode(decoder, tag, node);
     }
 }
 
-impl<T: Union> Place for Tagged<'_, Option<T>> {
-    fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+impl<T: Union> DecodeInto for Tagged<'_, Option<T>> {
+    fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
         let tag = decoder.tag.beside(node);
         if !(tag.is_absent() && node.is_unset()) {
             *self.0 = Some(T::decode(decoder, tag, node));
@@ -82,7 +85,7 @@ impl UnknownMember {
     }
 
     #[doc(hidden)]
-    pub const BLANK: UnknownMember = UnknownMember {
+    pub const EMPTY: UnknownMember = UnknownMember {
         tag: String::new(),
         content: Json::null(),
     };

@@ -3,19 +3,29 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::amount::{Amount, Decimals, Form};
-use crate::decimal::Decimal;
-use crate::timestamp::Timestamp;
+use crate::types::amount::{Amount, Decimals, Form};
+use crate::types::decimal::Decimal;
+use crate::types::timestamp::Timestamp;
 
-use super::Encode;
-use super::digits::push_digits;
 use super::escape::{push_text, skip_text};
-use super::fields::Fields;
-use super::node::Kind;
-use super::raw::Json;
-use super::shape::{Notation, Presence, Shape};
+use super::schema::{AmountFormat, ObjectSchema, Presence};
+use super::tape::Kind;
+use super::unknown_fields::UnknownFields;
+use super::value::Json;
+use crate::types::digits::push_digits;
 
 const REDACTED: &str = "\"[redacted]\"";
+
+/// A type that can be written as JSON.
+pub trait Encode {
+    /// Writes exactly one value.
+    fn encode(&self, writer: &mut Writer);
+
+    /// Whether there is nothing to write, where that is allowed.
+    fn is_unset(&self) -> bool {
+        false
+    }
+}
 
 /// Writes one JSON value without white space.
 ///
@@ -25,7 +35,7 @@ pub struct Writer {
     out: String,
     redacting: bool,
     /// How the field that is written has its amounts.
-    notation: Notation,
+    amount_format: AmountFormat,
 }
 
 impl Writer {
@@ -38,14 +48,17 @@ impl Writer {
         Writer {
             out: String::with_capacity(256),
             redacting: false,
-            notation: Notation::Text,
+            amount_format: AmountFormat::String,
         }
     }
 
     /// The same, for a value that a field has in that notation.
     #[must_use]
-    pub fn noting(self, notation: Notation) -> Writer {
-        Writer { notation, ..self }
+    pub fn with_amount_format(self, amount_format: AmountFormat) -> Writer {
+        Writer {
+            amount_format,
+            ..self
+        }
     }
 
     /// A writer that puts `"[redacted]"` in place of sensitive and unknown values, for
@@ -54,7 +67,7 @@ impl Writer {
         Writer {
             out: String::new(),
             redacting: true,
-            notation: Notation::Text,
+            amount_format: AmountFormat::String,
         }
     }
 
@@ -67,9 +80,14 @@ impl Writer {
     ///
     /// There is a value for each field of `shape`. Of `rest`, those are written that are
     /// not yet: what was set since is what counts.
-    pub fn object(&mut self, shape: &'static Shape, values: &[&dyn Encode], rest: &Fields) {
+    pub fn object(
+        &mut self,
+        shape: &'static ObjectSchema,
+        values: &[&dyn Encode],
+        rest: &UnknownFields,
+    ) {
         let start = self.out.len();
-        let outer = self.notation;
+        let outer = self.amount_format;
         self.begin_object();
         for (field, value) in shape.fields.iter().zip(values) {
             if field.presence == Presence::Optional && value.is_unset() {
@@ -79,11 +97,11 @@ impl Writer {
             if field.sensitive && self.redacting {
                 self.out.push_str(REDACTED);
             } else {
-                self.notation = field.notation;
+                self.amount_format = field.amount_format;
                 value.encode(self);
             }
         }
-        self.notation = outer;
+        self.amount_format = outer;
         if !rest.spelled().is_empty() {
             self.respell(start, rest.spelled());
         }
@@ -130,7 +148,7 @@ impl Writer {
 
     #[cold]
     #[inline(never)]
-    fn rest(&mut self, start: usize, rest: &Fields, shape: &'static Shape) {
+    fn rest(&mut self, start: usize, rest: &UnknownFields, shape: &'static ObjectSchema) {
         let mut written = None;
         let mut quoted = String::new();
         let mut expected = 0;
@@ -183,7 +201,7 @@ impl Writer {
     }
 
     /// Writes a text.
-    pub fn text(&mut self, text: &str) {
+    pub fn string(&mut self, text: &str) {
         push_text(&mut self.out, text);
     }
 
@@ -234,14 +252,14 @@ impl Writer {
     /// A number of rupiah as which it was read is not written where a number would mean
     /// hundredths, nor the reverse.
     pub fn amount(&mut self, amount: &Amount) {
-        match (amount.form(), self.notation) {
+        match (amount.form(), self.amount_format) {
             (Form::Text(decimals), _) => self.rupiah_text(*amount, decimals),
-            (_, Notation::Hundredths) => self.integer(amount.hundredths()),
+            (_, AmountFormat::Hundredths) => self.integer(amount.hundredths()),
             (Form::Number(decimals), _) => self.rupiah(*amount, decimals),
-            (Form::Canonical | Form::Hundredths, Notation::Text) => {
+            (Form::Canonical | Form::Hundredths, AmountFormat::String) => {
                 self.rupiah_text(*amount, Decimals::Two);
             }
-            (Form::Canonical | Form::Hundredths, Notation::Number) => {
+            (Form::Canonical | Form::Hundredths, AmountFormat::Number) => {
                 let is_whole = amount.whole_rupiah().is_some();
                 let decimals = if is_whole {
                     Decimals::Zero
@@ -265,10 +283,10 @@ impl Writer {
 
     /// Writes a decimal number as its field has it, or as it was read.
     pub fn decimal(&mut self, decimal: &Decimal) {
-        if decimal.is_written_as_number(self.notation == Notation::Number) {
+        if decimal.is_written_as_number(self.amount_format == AmountFormat::Number) {
             self.out.push_str(decimal.as_str());
         } else {
-            self.text(decimal.as_str());
+            self.string(decimal.as_str());
         }
     }
 
@@ -290,7 +308,7 @@ impl fmt::Debug for Writer {
         f.debug_struct("Writer")
             .field("bytes", &self.out.len())
             .field("redacting", &self.redacting)
-            .field("notation", &self.notation)
+            .field("notation", &self.amount_format)
             .finish()
     }
 }

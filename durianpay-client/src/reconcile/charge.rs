@@ -2,10 +2,10 @@
 
 use super::walk::{Walked, days_around, walk};
 use super::{Reconcile, Reconciled};
-use crate::amount::Amount;
 use crate::api::{GetOrder, ListPayments, OrderExpand, OrderId, Payment};
 use crate::error::Error;
-use crate::timestamp::Timestamp;
+use crate::types::amount::Amount;
+use crate::types::timestamp::Timestamp;
 
 /// How far the clocks of the two sides may be apart, in seconds.
 const SKEW: i64 = 5 * 60;

@@ -1,16 +1,16 @@
 //! What became of `disbursements.submit`.
 
-use super::{Doubt, Reconcile, Reconciled};
+use super::{Inconclusive, Reconcile, Reconciled};
 use crate::api::{Disbursement, FindDisbursement};
 use crate::error::{Error, ErrorKind};
-use crate::timestamp::Timestamp;
+use crate::types::timestamp::Timestamp;
 
 impl Reconcile<'_> {
     /// Whether a batch was submitted, by its `idempotency_key`.
     ///
     /// No source says how the API answers if there is no such batch. A 404 is
     /// taken for that; a failure (500 and above) may be one of its own, and is
-    /// [`NotTold`](Doubt::NotTold). Then submit the same batch again with the
+    /// [`ApiUnclear`](Inconclusive::ApiUnclear). Then submit the same batch again with the
     /// same key: the vendor promises that it is created once.
     ///
     /// # Errors
@@ -25,11 +25,11 @@ impl Reconcile<'_> {
         let asked = FindDisbursement::new().idempotency_key(idempotency_key);
         match self.client.disbursements().status(asked).await {
             Ok(batch) if is_of(&batch, idempotency_key) => Ok(Reconciled::Done(batch)),
-            Ok(_) => Ok(Reconciled::StillUnknown(Doubt::NotTold)),
+            Ok(_) => Ok(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
             Err(error) if error.kind() != ErrorKind::Api => Err(error),
             Err(error) => match error.status() {
                 Some(404) => Ok(self.absent(sent_at, asked_at)),
-                Some(500..) => Ok(Reconciled::StillUnknown(Doubt::NotTold)),
+                Some(500..) => Ok(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
                 _ => Err(error),
             },
         }

@@ -2,10 +2,10 @@
 
 use super::walk::{days_around, walk};
 use super::{Reconcile, Reconciled};
-use crate::amount::Amount;
 use crate::api::{ListOrders, ListedOrder};
 use crate::error::Error;
-use crate::timestamp::Timestamp;
+use crate::types::amount::Amount;
+use crate::types::timestamp::Timestamp;
 
 impl Reconcile<'_> {
     /// Whether an order was created, by the `order_ref_id` that it was to have

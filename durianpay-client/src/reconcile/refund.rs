@@ -1,10 +1,10 @@
 //! What became of `refunds.create`.
 
 use super::{Reconcile, Reconciled};
-use crate::amount::Amount;
 use crate::api::{PaymentId, Refund};
 use crate::error::Error;
-use crate::timestamp::Timestamp;
+use crate::types::amount::Amount;
+use crate::types::timestamp::Timestamp;
 
 impl Reconcile<'_> {
     /// Whether a payment was paid back, by the `ref_id` of the refund and its

@@ -3,11 +3,11 @@
 //! [`Call::stream`] ends as soon as nothing more is likely. Here the end is
 //! what matters: an item that was passed over would be paid a second time.
 
-use super::{Doubt, Reconcile, Reconciled};
-use crate::call::Call;
+use super::{Inconclusive, Reconcile, Reconciled};
+use crate::client::call::Call;
+use crate::client::pages::Page;
 use crate::error::Error;
-use crate::pages::Page;
-use crate::timestamp::Timestamp;
+use crate::types::timestamp::Timestamp;
 use std::collections::BTreeSet;
 
 /// No merchant has so many pages in the few days that are asked for; a server
@@ -33,7 +33,7 @@ impl<T> Walked<T> {
         if self.is_whole {
             reconcile.absent(sent_at, asked_at)
         } else {
-            Reconciled::StillUnknown(Doubt::ListNotWhole)
+            Reconciled::Inconclusive(Inconclusive::ListIncomplete)
         }
     }
 }

@@ -1,17 +1,16 @@
-//! When an attempt is repeated.
+//! When an attempt is retried.
 
-use super::Stop;
+use super::policy::GiveUp;
 use std::time::Duration;
 
-/// The longest wait before the first repeat; it doubles with each further one.
+/// The longest wait before the first retry; it doubles with each further one.
 const BASE: Duration = Duration::from_millis(500);
 
 /// The longest wait of all.
 const CAP: Duration = Duration::from_secs(8);
 
-/// The longest wait that the API may ask for. Whoever pays does not wait so
-/// long for an answer.
-const LONGEST_TOLD: Duration = Duration::from_secs(60);
+/// The longest wait that the API may ask for.
+const MAX_RETRY_AFTER: Duration = Duration::from_secs(60);
 
 /// The wait after the attempt of that number, with `left` until the deadline.
 ///
@@ -20,19 +19,19 @@ const LONGEST_TOLD: Duration = Duration::from_secs(60);
 /// is the least.
 pub(super) fn pause(
     attempts: u32,
-    drawn: u32,
-    told: Option<Duration>,
+    random: u32,
+    retry_after: Option<Duration>,
     left: Duration,
-) -> Result<Duration, Stop> {
-    if told.is_some_and(|told| told > LONGEST_TOLD || told >= left) {
-        return Err(Stop::ToldToWait);
+) -> Result<Duration, GiveUp> {
+    if retry_after.is_some_and(|retry_after| retry_after > MAX_RETRY_AFTER || retry_after >= left) {
+        return Err(GiveUp::RetryAfterTooLong);
     }
-    let jittered = ceiling(attempts) * drawn / u32::MAX;
-    let pause = jittered.max(told.unwrap_or_default());
+    let jittered = ceiling(attempts) * random / u32::MAX;
+    let pause = jittered.max(retry_after.unwrap_or_default());
     if pause < left {
         Ok(pause)
     } else {
-        Err(Stop::Deadline)
+        Err(GiveUp::Deadline)
     }
 }
 
@@ -45,7 +44,7 @@ fn ceiling(attempts: u32) -> Duration {
 
 #[cfg(test)]
 mod tests {
-    use super::{BASE, CAP, LONGEST_TOLD, Stop, ceiling, pause};
+    use super::{BASE, CAP, GiveUp, MAX_RETRY_AFTER, ceiling, pause};
     use proptest::prelude::*;
     use std::time::Duration;
 
@@ -59,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn all_of_the_time_may_be_drawn() {
+    fn all_of_the_time_may_be_random() {
         assert_eq!(pause(1, 0, None, HOUR), Ok(Duration::ZERO));
         assert_eq!(pause(1, u32::MAX, None, HOUR), Ok(BASE));
         assert_eq!(pause(9, u32::MAX, None, HOUR), Ok(CAP));
@@ -70,12 +69,21 @@ mod tests {
         let second = Duration::from_secs(1);
         assert_eq!(pause(1, 0, Some(second), HOUR), Ok(second));
         assert_eq!(pause(9, u32::MAX, Some(second), HOUR), Ok(CAP));
-        assert_eq!(pause(1, 0, Some(LONGEST_TOLD), HOUR), Ok(LONGEST_TOLD));
-        let longer = LONGEST_TOLD + Duration::from_nanos(1);
-        assert_eq!(pause(1, 0, Some(longer), HOUR), Err(Stop::ToldToWait));
-        assert_eq!(pause(1, 0, Some(second), second), Err(Stop::ToldToWait));
-        assert_eq!(pause(1, u32::MAX, None, BASE), Err(Stop::Deadline));
-        assert_eq!(pause(1, 0, None, Duration::ZERO), Err(Stop::Deadline));
+        assert_eq!(
+            pause(1, 0, Some(MAX_RETRY_AFTER), HOUR),
+            Ok(MAX_RETRY_AFTER)
+        );
+        let longer = MAX_RETRY_AFTER + Duration::from_nanos(1);
+        assert_eq!(
+            pause(1, 0, Some(longer), HOUR),
+            Err(GiveUp::RetryAfterTooLong)
+        );
+        assert_eq!(
+            pause(1, 0, Some(second), second),
+            Err(GiveUp::RetryAfterTooLong)
+        );
+        assert_eq!(pause(1, u32::MAX, None, BASE), Err(GiveUp::Deadline));
+        assert_eq!(pause(1, 0, None, Duration::ZERO), Err(GiveUp::Deadline));
     }
 
     proptest! {
@@ -86,12 +94,12 @@ mod tests {
         ) {
             let total = Duration::from_millis(total);
             let mut waited = Duration::ZERO;
-            for (attempts, (drawn, told)) in (1..).zip(steps) {
-                let told = told.map(Duration::from_millis);
-                let Ok(pause) = pause(attempts, drawn, told, total.saturating_sub(waited)) else { break };
-                prop_assert!(pause <= ceiling(attempts).max(told.unwrap_or_default()));
-                prop_assert!(pause >= told.unwrap_or_default());
-                prop_assert!(pause <= CAP.max(LONGEST_TOLD));
+            for (attempts, (random, retry_after)) in (1..).zip(steps) {
+                let retry_after = retry_after.map(Duration::from_millis);
+                let Ok(pause) = pause(attempts, random, retry_after, total.saturating_sub(waited)) else { break };
+                prop_assert!(pause <= ceiling(attempts).max(retry_after.unwrap_or_default()));
+                prop_assert!(pause >= retry_after.unwrap_or_default());
+                prop_assert!(pause <= CAP.max(MAX_RETRY_AFTER));
                 waited += pause;
                 prop_assert!(waited < total);
             }
@@ -100,7 +108,7 @@ mod tests {
         #[test]
         fn a_greater_number_is_a_longer_wait(attempts: u32, a: u32, b: u32) {
             let (less, more) = (a.min(b), a.max(b));
-            let pause = |drawn| pause(attempts, drawn, None, HOUR).ok();
+            let pause = |random| pause(attempts, random, None, HOUR).ok();
             prop_assert!(pause(less).is_some() && pause(less) <= pause(more));
             prop_assert!(ceiling(attempts) <= ceiling(attempts.saturating_add(1)));
             prop_assert!(ceiling(attempts) <= CAP);

@@ -1,7 +1,7 @@
 //! What a signature proves: an id and an amount.
 
 use super::subject::Subject;
-use crate::amount::Amount;
+use crate::types::amount::Amount;
 
 /// An id and an amount that a holder of the API key has signed.
 ///

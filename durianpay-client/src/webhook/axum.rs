@@ -3,8 +3,9 @@
 //! They read the raw bytes, up to a limit and whatever the headers say, and
 //! refuse what does not hold before the handler runs.
 
-use super::receive::{Received, Refusal, Signed, Verifier};
+use super::status::ResponseError;
 use super::untrusted::{MOST_BYTES, ParseError, Untrusted};
+use super::verifier::{Received, Rejection, Signed, Verifier};
 use axum_core::body::Body;
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
@@ -20,9 +21,9 @@ where
     S: Send + Sync,
     Verifier: FromRef<S>,
 {
-    type Rejection = Refusal;
+    type Rejection = Rejection;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Rejection> {
         receive(request, state, Verifier::receive_signed).await
     }
 }
@@ -36,9 +37,9 @@ where
     S: Send + Sync,
     Verifier: FromRef<S>,
 {
-    type Rejection = Refusal;
+    type Rejection = Rejection;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Rejection> {
         receive(request, state, Verifier::receive).await
     }
 }
@@ -46,9 +47,9 @@ where
 /// Takes any webhook, and looks at no signature: nothing of it is believed
 /// before [`confirm`](Untrusted::confirm).
 impl<S: Send + Sync> FromRequest<S> for Untrusted {
-    type Rejection = Refusal;
+    type Rejection = Rejection;
 
-    async fn from_request(request: Request, _state: &S) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, _state: &S) -> Result<Self, Rejection> {
         let body = read(request.into_body(), MOST_BYTES).await?;
         Ok(Self::parse(&body)?)
     }
@@ -58,8 +59,8 @@ impl<S: Send + Sync> FromRequest<S> for Untrusted {
 async fn receive<S, T>(
     request: Request,
     state: &S,
-    look: fn(&Verifier, &[u8]) -> Result<T, Refusal>,
-) -> Result<T, Refusal>
+    look: fn(&Verifier, &[u8]) -> Result<T, Rejection>,
+) -> Result<T, Rejection>
 where
     Verifier: FromRef<S>,
 {
@@ -69,11 +70,11 @@ where
 }
 
 /// Reads a body up to `limit` bytes, and not one chunk further.
-async fn read(body: Body, limit: usize) -> Result<Vec<u8>, Refusal> {
+async fn read(body: Body, limit: usize) -> Result<Vec<u8>, Rejection> {
     let mut stream = pin!(body.into_data_stream());
     let mut bytes = Vec::new();
     while let Some(chunk) = poll_fn(|cx| stream.as_mut().poll_next(cx)).await {
-        let chunk = chunk.map_err(|_| Refusal::Incomplete)?;
+        let chunk = chunk.map_err(|_| Rejection::Incomplete)?;
         if chunk.len() > limit.saturating_sub(bytes.len()) {
             return Err(ParseError::TooLarge.into());
         }
@@ -83,8 +84,8 @@ async fn read(body: Body, limit: usize) -> Result<Vec<u8>, Refusal> {
 }
 
 /// The status, and the reason in words. They tell no secret.
-impl IntoResponse for Refusal {
+impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
-        (self.answer(), self.to_string()).into_response()
+        (self.status_code(), self.to_string()).into_response()
     }
 }

@@ -3,10 +3,11 @@
 use super::authentic::Authentic;
 use super::subject::Subject;
 use super::untrusted::Untrusted;
-use crate::amount::Amount;
 use crate::api::{Order, OrderId, OrderStatus, Payment, PaymentStatus};
 use crate::client::Client;
-use crate::error::{Error, Shown};
+use crate::error::Error;
+use crate::types::amount::Amount;
+use crate::types::escape::Escaped;
 
 /// The order and the amount that you wait for, from your own books.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,17 +46,17 @@ enum Object {
 #[non_exhaustive]
 pub enum ConfirmError {
     /// The API could not be asked. Try again; the webhook stays unconfirmed.
-    #[error("the API could not confirm it: {0}")]
+    #[error("the API could not be asked")]
     Api(#[from] Error),
     /// The webhook names nothing that the API could be asked for.
     #[error("the webhook names no payment and no order")]
     NoSubject,
     /// The API answered with another object than it was asked for.
     #[error("the API answered with another object than it was asked for")]
-    OtherObject,
+    UnexpectedObject,
     /// It is about another order than expected.
-    #[error("it belongs to the order `{}`, not to `{}`", Shown(.found.as_str()), Shown(.expected.as_str()))]
-    OtherOrder {
+    #[error("it belongs to the order `{}`, not to `{}`", Escaped(.found.as_str()), Escaped(.expected.as_str()))]
+    OrderMismatch {
         /// The order waited for.
         expected: OrderId,
         /// The order it belongs to.
@@ -63,7 +64,7 @@ pub enum ConfirmError {
     },
     /// It is about another amount than expected.
     #[error("the amount is {found}, not {expected}")]
-    OtherAmount {
+    AmountMismatch {
         /// The amount waited for.
         expected: Amount,
         /// The amount found.
@@ -71,7 +72,7 @@ pub enum ConfirmError {
     },
     /// It is of another environment than the client's key.
     #[error("it is of another environment than the API key")]
-    OtherEnvironment,
+    EnvironmentMismatch,
 }
 
 impl Untrusted {
@@ -117,7 +118,7 @@ async fn confirm(
         Subject::Payment(id) => {
             let payment = client.payments().get(id).await?;
             if payment.id != *id {
-                return Err(ConfirmError::OtherObject);
+                return Err(ConfirmError::UnexpectedObject);
             }
             check_order(expected, &payment.order_id)?;
             check_amount(expected, payment.amount)?;
@@ -128,7 +129,7 @@ async fn confirm(
             check_order(expected, id)?;
             let order = client.orders().get(id).await?;
             if order.id != *id {
-                return Err(ConfirmError::OtherObject);
+                return Err(ConfirmError::UnexpectedObject);
             }
             check_amount(expected, order.amount)?;
             check_environment(client, order.is_live)?;
@@ -141,7 +142,7 @@ fn check_order(expected: &Expected, found: &OrderId) -> Result<(), ConfirmError>
     if expected.order_id == *found {
         return Ok(());
     }
-    Err(ConfirmError::OtherOrder {
+    Err(ConfirmError::OrderMismatch {
         expected: expected.order_id.clone(),
         found: found.clone(),
     })
@@ -151,7 +152,7 @@ fn check_amount(expected: &Expected, found: Amount) -> Result<(), ConfirmError> 
     if expected.amount == found {
         return Ok(());
     }
-    Err(ConfirmError::OtherAmount {
+    Err(ConfirmError::AmountMismatch {
         expected: expected.amount,
         found,
     })
@@ -160,7 +161,7 @@ fn check_amount(expected: &Expected, found: Amount) -> Result<(), ConfirmError> 
 fn check_environment(client: &Client, is_live: Option<bool>) -> Result<(), ConfirmError> {
     let own = client.environment().map(|environment| environment.live);
     match (own, is_live) {
-        (Some(own), Some(found)) if own != found => Err(ConfirmError::OtherEnvironment),
+        (Some(own), Some(found)) if own != found => Err(ConfirmError::EnvironmentMismatch),
         _ => Ok(()),
     }
 }

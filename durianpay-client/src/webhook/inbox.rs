@@ -6,13 +6,13 @@
 //! [`State`], which never goes back, and whose effect was claimed:
 //!
 //! ```
-//! use durianpay_client::webhook::inbox::{Fact, Inbox};
+//! use durianpay_client::webhook::inbox::{ConfirmedState, Inbox};
 //! use durianpay_client::webhook::Confirmed;
 //!
 //! # async fn ship(order: &str) -> Result<(), std::io::Error> { Ok(()) }
 //! # async fn handle(inbox: Inbox, confirmed: Confirmed) -> Result<(), Box<dyn std::error::Error>> {
 //! // Once per order, whether its payment or the order itself was told first.
-//! if let Some(paid) = Fact::order_paid(&confirmed) {
+//! if let Some(paid) = ConfirmedState::paid_order(&confirmed) {
 //!     inbox.handle(&paid, || ship(confirmed.order_id().as_str())).await?;
 //! }
 //! # Ok(())
@@ -22,11 +22,11 @@
 //! # What is guaranteed
 //!
 //! - **A state goes forward only.** What comes late is
-//!   [`Superseded`](Claim::Superseded), and its effect does not happen any more:
+//!   [`Superseded`](ClaimOutcome::Superseded), and its effect does not happen any more:
 //!   nothing is delivered for an order that was refunded meanwhile. States that
 //!   exclude each other, such as `failed` and `completed`, are a
-//!   [`Conflict`](Claim::Conflict), and what was recorded first stays.
-//! - **Only the API moves a state.** A [`Fact`] is made of a
+//!   [`Conflict`](ClaimOutcome::Conflict), and what was recorded first stays.
+//! - **Only the API moves a state.** A [`ConfirmedState`] is made of a
 //!   [`Confirmed`](super::Confirmed) value, never of what a webhook claims.
 //! - **`handle` and `claim`: at least once, one at a time.** Whoever claims gets
 //!   a lease. While it runs, nobody else gets one for this object. When the effect is done, it
@@ -51,33 +51,25 @@
 //! amount and nothing of a person. Rows are never deleted: an effect whose row is
 //! deleted can happen again.
 
-mod claim;
+mod confirmed_state;
 mod error;
-mod fact;
+mod lease;
 mod memory;
-#[cfg(feature = "postgres")]
-mod postgres;
+mod outcome;
 mod record;
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-mod sql;
-#[cfg(feature = "sqlite")]
-mod sqlite;
 mod state;
 mod store;
 
-pub use claim::{Attempt, Claim, Lease};
-pub use error::{DoneError, HandleError, StoreError};
-pub use fact::{Fact, UnknownState};
+pub use confirmed_state::{ConfirmedState, UnknownState};
+pub use error::{CompleteError, HandleError, StoreError};
+pub use lease::Lease;
 pub use memory::MemoryStore;
-#[cfg(feature = "postgres")]
-pub use postgres::PostgresStore;
+pub use outcome::{Attempt, ClaimOutcome};
 pub use record::{Entry, Record};
-#[cfg(feature = "sqlite")]
-pub use sqlite::SqliteStore;
 pub use state::State;
 pub use store::Store;
 
-use record::Bid;
+use record::ClaimRequest;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -147,18 +139,18 @@ impl<S: Store> Inbox<S> {
     /// [`answer`](HandleError::answer) how to answer the webhook.
     pub async fn handle<E, F>(
         &self,
-        fact: &Fact,
+        fact: &ConfirmedState,
         effect: impl FnOnce() -> F,
     ) -> Result<Handled, HandleError<E>>
     where
         F: Future<Output = Result<(), E>>,
     {
         let lease = match self.claim(fact).await? {
-            Claim::First(lease) => lease,
-            Claim::Repeated => return Ok(Handled::Repeated),
-            Claim::Superseded { by } => return Ok(Handled::Superseded { by }),
-            Claim::Busy { remaining } => return Err(HandleError::Busy { remaining }),
-            Claim::Conflict { recorded } => {
+            ClaimOutcome::First(lease) => lease,
+            ClaimOutcome::Repeated => return Ok(Handled::Repeated),
+            ClaimOutcome::Superseded { by } => return Ok(Handled::Superseded { by }),
+            ClaimOutcome::Busy { remaining } => return Err(HandleError::Busy { remaining }),
+            ClaimOutcome::Conflict { recorded } => {
                 let found = fact.state();
                 return Err(HandleError::Conflict { recorded, found });
             }
@@ -169,7 +161,7 @@ impl<S: Store> Inbox<S> {
             let _ = lease.release().await;
             return Err(HandleError::Effect(error));
         }
-        lease.done().await.map_err(HandleError::NotMarked)?;
+        lease.complete().await.map_err(HandleError::NotCompleted)?;
         Ok(Handled::Done)
     }
 
@@ -178,17 +170,20 @@ impl<S: Store> Inbox<S> {
     /// # Errors
     ///
     /// If the store fails.
-    pub async fn claim(&self, fact: &Fact) -> Result<Claim<Lease<'_, S>>, StoreError> {
+    pub async fn claim(
+        &self,
+        fact: &ConfirmedState,
+    ) -> Result<ClaimOutcome<Lease<'_, S>>, StoreError> {
         let token = Uuid::new_v4().to_string();
         let state = fact.state();
-        let bid = Bid {
+        let request = ClaimRequest {
             token: token.clone(),
             lease: self.lease,
         };
         let claim = self
             .store
             .update(fact.object(), move |record, now| {
-                record.claim(state, bid, now)
+                record.claim(state, request, now)
             })
             .await?;
         Ok(claim.map(|attempt| Lease {
@@ -204,24 +199,9 @@ impl<S: Store> Inbox<S> {
     /// # Errors
     ///
     /// If the store fails.
-    pub async fn state(&self, fact: &Fact) -> Result<Option<State>, StoreError> {
+    pub async fn state(&self, fact: &ConfirmedState) -> Result<Option<State>, StoreError> {
         self.store
             .update(fact.object(), |record, _now| record.state())
             .await
     }
-}
-
-/// Claims an effect that is done when the transaction around it is committed.
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-fn claim_done(record: &mut Record, fact: &Fact, now: Duration) -> Claim<Attempt> {
-    let token = Uuid::new_v4().to_string();
-    let bid = Bid {
-        token: token.clone(),
-        lease: Duration::ZERO,
-    };
-    let claim = record.claim(fact.state(), bid, now);
-    if matches!(claim, Claim::First(_)) {
-        record.finish(fact.state(), &token);
-    }
-    claim
 }

@@ -3,14 +3,13 @@
 //! Source: the vendor's integration guide, step 6. The key is the API key of
 //! the environment, as text.
 
-use crate::amount::{Amount, Decimals};
 use crate::api::WEBHOOK;
-use crate::api_key::ApiKey;
-use hmac::{Hmac, KeyInit, Mac};
+use crate::auth::api_key::ApiKey;
+use crate::types::amount::{Amount, Decimals};
+use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::OnceLock;
 
 const TAG_LENGTH: usize = 32;
 
@@ -61,7 +60,7 @@ pub enum SignatureError {
     /// The signature holds, but the webhook says that it is of another
     /// environment than the key.
     #[error("the webhook says that it is of another environment than the key that signed it")]
-    OtherEnvironment,
+    EnvironmentMismatch,
 }
 
 /// Signs `id` and `amount` as Durianpay does.
@@ -117,26 +116,6 @@ pub fn verify(
         .map_err(|_| SignatureError::Mismatch)
 }
 
-/// What HMAC makes of a key before it sees a message: made when it is first needed, and
-/// then half of the work of each signature is done. Its memory is wiped as the key's is.
-#[derive(Clone, Default)]
-pub(crate) struct KeyedMac(OnceLock<Hmac<Sha256>>);
-
-impl KeyedMac {
-    /// What is kept with the key, ready for a message.
-    fn of(key: &ApiKey) -> Result<Hmac<Sha256>, SignatureError> {
-        let Self(kept) = key.keyed_mac();
-        if let Some(mac) = kept.get() {
-            return Ok(mac.clone());
-        }
-        // An `ApiKey` is never empty, and HMAC takes keys of any length.
-        let mac =
-            Hmac::new_from_slice(key.expose().as_bytes()).map_err(|_| SignatureError::NoKey)?;
-        Ok(kept.get_or_init(|| mac).clone())
-    }
-}
-
-/// The message, fed to the code of `key`.
 fn mac(id: &str, amount: Amount, key: &ApiKey) -> Result<Hmac<Sha256>, SignatureError> {
     let separator = WEBHOOK
         .signature
@@ -148,7 +127,7 @@ fn mac(id: &str, amount: Amount, key: &ApiKey) -> Result<Hmac<Sha256>, Signature
     if id.contains(separator) {
         return Err(SignatureError::AmbiguousId);
     }
-    let mut mac = KeyedMac::of(key)?;
+    let mut mac = key.mac();
     let mut message = String::with_capacity(id.len() + separator.len() + 24);
     message.push_str(id);
     message.push_str(separator);

@@ -3,13 +3,15 @@
 use super::authentic::Authentic;
 use super::signature::{SignatureError, verify};
 use super::subject::Subject;
-use crate::amount::Amount;
 use crate::api::{Event, OrderId, PaymentId, WEBHOOK};
-use crate::api_key::ApiKey;
-use crate::descriptor::EventInfo;
-use crate::json::{
-    DecodeError, Decoder, Json, Kind, Mode, Node, Notation, SyntaxError, Tree, Union, UnknownMember,
-};
+use crate::auth::api_key::ApiKey;
+use crate::json::decoder::{Decoder, Mode};
+use crate::json::schema::AmountFormat;
+use crate::json::tree::{Node, Tree};
+use crate::json::union::Union;
+use crate::json::{DecodeError, Json, Kind, SyntaxError, UnknownMember};
+use crate::types::amount::Amount;
+use crate::types::descriptor::EventInfo;
 use std::borrow::Cow;
 
 /// A webhook has a few hundred bytes.
@@ -44,7 +46,7 @@ pub(super) struct Claim {
 #[non_exhaustive]
 pub enum ParseError {
     /// They are not JSON.
-    #[error("the webhook is not JSON: {0}")]
+    #[error("the webhook is not JSON")]
     Syntax(#[from] SyntaxError),
     /// They are longer than any webhook.
     #[error("the webhook is larger than {MOST_BYTES} bytes")]
@@ -77,7 +79,7 @@ impl Untrusted {
         let envelope = tree.root();
         let [tag, data, retry_count] = envelope.pick([WEBHOOK.event, WEBHOOK.data, "retry_count"]);
         let name = tag
-            .text()
+            .string()
             .filter(|name| !name.is_empty())
             .ok_or(ParseError::Missing(WEBHOOK.event))?
             .into_owned();
@@ -248,7 +250,7 @@ impl Claim {
         let copy = scheme.amount_text.unwrap_or(scheme.amount);
         let keys = [scheme.id, scheme.amount, copy, scheme.place, "is_live"];
         let [id, amount, copy, signature, is_live] = data.pick(keys);
-        let id = id.text().map(Cow::into_owned);
+        let id = id.string().map(Cow::into_owned);
         Self {
             id: id.filter(|id| !id.is_empty()),
             amount: read_amount(amount, copy),
@@ -262,7 +264,7 @@ impl Claim {
         let of_key = key.environment().map(|environment| environment.live);
         match (of_key, self.is_live) {
             (Some(of_key), Some(claimed)) if of_key != claimed => {
-                Err(SignatureError::OtherEnvironment)
+                Err(SignatureError::EnvironmentMismatch)
             }
             _ => Ok(()),
         }
@@ -275,7 +277,7 @@ fn read_amount(amount: Node<'_>, copy: Node<'_>) -> Result<Amount, SignatureErro
         if node.is_absent() || node.is_null() {
             return Ok(None);
         }
-        let mut decoder = Decoder::new(Mode::Lenient).noting(Notation::Hundredths);
+        let mut decoder = Decoder::new(Mode::Lenient).with_amount_format(AmountFormat::Hundredths);
         let amount = decoder.amount(node);
         let read = decoder.finish(amount);
         read.map(Some).map_err(|_| SignatureError::NoAmount)
@@ -290,7 +292,7 @@ fn read_amount(amount: Node<'_>, copy: Node<'_>) -> Result<Amount, SignatureErro
 fn read_signature(node: Node<'_>) -> Result<String, SignatureError> {
     match node.kind() {
         Kind::Absent | Kind::Null => Err(SignatureError::Missing),
-        Kind::Text => match node.text() {
+        Kind::String => match node.string() {
             Some(text) if !text.is_empty() => Ok(text.into_owned()),
             _ => Err(SignatureError::Missing),
         },

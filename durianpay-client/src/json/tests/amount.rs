@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use serde::de::value::{Error, F64Deserializer};
 
-use crate::amount::{Amount, AmountError};
+use crate::types::amount::{Amount, AmountError};
 
 proptest! {
     #[test]
@@ -21,7 +21,7 @@ proptest! {
 
     #[test]
     fn no_text_panics_and_what_is_read_is_kept(text in "-?[0-9]{0,22}(\\.[0-9]{0,3})?|\\PC{0,8}") {
-        if let Ok(amount) = Amount::from_text_token(&text) {
+        if let Ok(amount) = Amount::from_string_token(&text) {
             prop_assert_eq!(amount, amount.to_string().parse().unwrap());
         }
     }
@@ -144,7 +144,7 @@ fn what_stands_in_place_of_an_amount_is_told() {
 fn the_form_is_no_part_of_the_value() {
     let forms = [
         Amount::from(5),
-        Amount::from_text_token("5.0").unwrap(),
+        Amount::from_string_token("5.0").unwrap(),
         Amount::from_number_token("5").unwrap(),
         Amount::from_hundredths_token("500").unwrap(),
     ];

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::{Item, Order};
-use crate::amount::Amount;
 use crate::json::{
-    Decode, Decoder, FieldShape, Fields, Json, Kind, Kinds, Limits, Mode, Place, ReadError, Shape,
-    Tree, from_slice_strict, from_str,
+    Decode, DecodeInto, Decoder, FieldSchema, Json, Kind, KindSet, Limits, Mode, ObjectSchema,
+    ReadError, Tree, UnknownFields, from_slice_strict, from_str,
 };
-use crate::timestamp::Timestamp;
+use crate::types::amount::Amount;
+use crate::types::timestamp::Timestamp;
 
 fn lenient<T: Decode>(text: &str) -> Result<T, String> {
     from_str(text).map_err(|error| error.to_string())
@@ -32,11 +32,11 @@ fn refused<T>(result: Result<T, String>, message: &str) {
 fn an_object_may_have_any_number_of_fields() {
     for count in [0, 1, 48, 49, 300] {
         let names: Vec<&'static str> = (0..count).map(|at| &*format!("f{at}").leak()).collect();
-        let shape: &'static Shape = Box::leak(Box::new(Shape {
+        let shape: &'static ObjectSchema = Box::leak(Box::new(ObjectSchema {
             name: "Wide",
             fields: names
                 .iter()
-                .map(|name| FieldShape::required(name, Kinds::NUMBER))
+                .map(|name| FieldSchema::required(name, KindSet::NUMBER))
                 .collect::<Vec<_>>()
                 .leak(),
             any_of: &[],
@@ -50,11 +50,11 @@ fn an_object_may_have_any_number_of_fields() {
         );
         let tree = Tree::parse(text.as_bytes()).unwrap();
         let mut read = vec![-1_i64; count];
-        let mut places: Vec<&mut dyn Place> = read
+        let mut places: Vec<&mut dyn DecodeInto> = read
             .iter_mut()
-            .map(|place| place as &mut dyn Place)
+            .map(|place| place as &mut dyn DecodeInto)
             .collect();
-        let mut rest = Fields::NONE;
+        let mut rest = UnknownFields::NONE;
         let mut decoder = Decoder::new(Mode::Strict);
         decoder.object(tree.root(), shape, &mut places, &mut rest);
         decoder.finish(()).unwrap();
@@ -81,7 +81,8 @@ fn scalars_are_read_leniently_where_they_can_only_mean_one_thing() {
 #[test]
 fn words_stand_for_numbers_and_lists_of_one_but_unknown_ones_are_faults() {
     let words = |text: &str| {
-        crate::json::read::<Order>(text.as_bytes(), Mode::Words).map_err(|error| error.to_string())
+        crate::json::read::<Order>(text.as_bytes(), Mode::Strings)
+            .map_err(|error| error.to_string())
     };
     let read = words(r#"{"id": "ord_1", "amount": "5", "count": "12"}"#).unwrap();
     assert_eq!(read.count, Some(12));
@@ -93,7 +94,7 @@ fn words_stand_for_numbers_and_lists_of_one_but_unknown_ones_are_faults() {
         words(r#"{"id": "ord_1", "amount": "5", "limt": "1"}"#),
         "at `$.limt`: is not a field of `Order`",
     );
-    let list = crate::json::read::<Vec<String>>(br#""customer""#, Mode::Words);
+    let list = crate::json::read::<Vec<String>>(br#""customer""#, Mode::Strings);
     assert_eq!(list.unwrap(), ["customer"]);
 }
 
@@ -189,13 +190,13 @@ fn all_faults_of_a_document_are_found() {
     let Err(ReadError::Decode(error)) = from_str::<Order>(text) else {
         panic!("expected faults");
     };
-    let faults: Vec<_> = error
-        .faults()
+    let issues: Vec<_> = error
+        .issues()
         .iter()
         .map(|fault| (fault.path(), fault.field(), fault.reason()))
         .collect();
     assert_eq!(
-        faults,
+        issues,
         [
             ("$", Some("id"), "field `id` is missing"),
             (
@@ -224,10 +225,10 @@ fn faults_are_capped_and_counted() {
     let Err(ReadError::Decode(error)) = from_str::<Vec<Amount>>(&text) else {
         panic!("expected faults");
     };
-    assert_eq!(error.faults().len(), 32);
+    assert_eq!(error.issues().len(), 32);
     assert!(error.to_string().ends_with(" (and 999 more)"));
-    assert_eq!(error.faults()[31].path(), "$[31]");
-    assert_eq!(error.faults()[31].field(), None);
+    assert_eq!(error.issues()[31].path(), "$[31]");
+    assert_eq!(error.issues()[31].field(), None);
 }
 
 #[test]
@@ -389,15 +390,15 @@ fn any_json_is_kept_as_it_stands() {
 
 #[test]
 fn kinds_are_sets() {
-    let kinds = Kinds::TEXT.with(Kinds::NUMBER).with(Kinds::NULL);
+    let kinds = KindSet::STRING.with(KindSet::NUMBER).with(KindSet::NULL);
     assert_eq!(kinds.to_string(), "text, a number or null");
     assert!(kinds.contains(Kind::Null) && !kinds.contains(Kind::List));
-    assert!(!Kinds::ANY.contains(Kind::Absent));
+    assert!(!KindSet::ANY.contains(Kind::Absent));
 }
 
 proptest! {
     #[test]
-    fn no_document_makes_the_decoder_panic(value in super::syntax::value(), bytes: Vec<u8>) {
+    fn no_document_makes_the_decoder_panic(value in super::syntax_error::value(), bytes: Vec<u8>) {
         let text = value.to_string();
         _ = lenient::<Order>(&text);
         _ = strict::<Order>(&text);

@@ -5,11 +5,11 @@
 use proptest::prelude::*;
 
 use super::{Item, Order};
-use crate::amount::Amount;
 use crate::json::{
-    Decode, Decoder, Encode, Json, Mode, Notation, Tree, Writer, from_str, to_string,
+    AmountFormat, Decode, Decoder, Encode, Json, Mode, Tree, Writer, from_str, to_string,
 };
-use crate::timestamp::Timestamp;
+use crate::types::amount::Amount;
+use crate::types::timestamp::Timestamp;
 
 #[test]
 fn what_was_read_goes_back_out() {
@@ -94,18 +94,18 @@ fn values_have_their_plain_forms() {
     assert_eq!(to_string(&time), "\"1970-01-01T00:00:00Z\"");
 }
 
-fn written(amount: &Amount, notation: Notation) -> String {
-    let mut writer = Writer::new().noting(notation);
+fn written(amount: &Amount, amount_format: AmountFormat) -> String {
+    let mut writer = Writer::new().with_amount_format(amount_format);
     writer.amount(amount);
     writer.finish()
 }
 
 #[test]
 fn amounts_are_written_as_the_table_says() {
-    let text = |token| Amount::from_text_token(token).unwrap();
+    let text = |token| Amount::from_string_token(token).unwrap();
     let number = |token| Amount::from_number_token(token).unwrap();
     let hundredths = |token| Amount::from_hundredths_token(token).unwrap();
-    for (amount, as_text, in_rupiah, in_hundredths) in [
+    for (amount, string, in_rupiah, in_hundredths) in [
         (Amount::from(5), "\"5.00\"", "5", "500"),
         (Amount::from_hundredths(-5), "\"-0.05\"", "-0.05", "-5"),
         (text("5"), "\"5\"", "\"5\"", "\"5\""),
@@ -122,19 +122,19 @@ fn amounts_are_written_as_the_table_says() {
         (hundredths("501"), "\"5.01\"", "5.01", "501"),
         (number("5").canonical(), "\"5.00\"", "5", "500"),
     ] {
-        assert_eq!(written(&amount, Notation::Text), as_text);
-        assert_eq!(written(&amount, Notation::Number), in_rupiah);
-        assert_eq!(written(&amount, Notation::Hundredths), in_hundredths);
+        assert_eq!(written(&amount, AmountFormat::String), string);
+        assert_eq!(written(&amount, AmountFormat::Number), in_rupiah);
+        assert_eq!(written(&amount, AmountFormat::Hundredths), in_hundredths);
     }
 }
 
 /// An object has notations of its own, and leaves that of what stands around it.
 #[test]
 fn what_follows_an_object_has_the_notation_of_before() {
-    let mut writer = Writer::new().noting(Notation::Hundredths);
+    let mut writer = Writer::new().with_amount_format(AmountFormat::Hundredths);
     writer.begin_list();
     writer.item();
-    Item::BLANK.encode(&mut writer);
+    Item::EMPTY.encode(&mut writer);
     writer.item();
     Amount::from(5).encode(&mut writer);
     writer.end_list();
@@ -142,7 +142,7 @@ fn what_follows_an_object_has_the_notation_of_before() {
     assert_eq!(text, r#"[{"name":""},500]"#);
 
     let tree = Tree::parse(text.as_bytes()).unwrap();
-    let mut decoder = Decoder::new(Mode::Strict).noting(Notation::Hundredths);
+    let mut decoder = Decoder::new(Mode::Strict).with_amount_format(AmountFormat::Hundredths);
     let mut items = tree.root().items();
     let item: Item = decoder.read(items.next().unwrap());
     let amount: Amount = decoder.read(items.next().unwrap());
@@ -159,22 +159,22 @@ proptest! {
         let text = Amount::from_hundredths(hundredths).to_string();
         let cut = &text[..text.len() - [3, 1, 0][decimals]];
         let amount = match form {
-            0 => Amount::from_text_token(cut).unwrap(),
+            0 => Amount::from_string_token(cut).unwrap(),
             1 => Amount::from_number_token(cut).unwrap(),
             2 => Amount::from_hundredths_token(&short).unwrap(),
             _ => Amount::from_hundredths(hundredths),
         };
-        for notation in [Notation::Text, Notation::Number, Notation::Hundredths] {
-            let json = written(&amount, notation);
+        for amount_format in [AmountFormat::String, AmountFormat::Number, AmountFormat::Hundredths] {
+            let json = written(&amount, amount_format);
             let tree = Tree::parse(json.as_bytes()).unwrap();
-            let mut decoder = Decoder::new(Mode::Strict).noting(notation);
+            let mut decoder = Decoder::new(Mode::Strict).with_amount_format(amount_format);
             let again = decoder.amount(tree.root());
             prop_assert_eq!(decoder.finish(again).unwrap(), amount);
         }
     }
 
     #[test]
-    fn an_order_with_anything_unknown_goes_back_out(value in super::syntax::value(), note: Option<String>) {
+    fn an_order_with_anything_unknown_goes_back_out(value in super::syntax_error::value(), note: Option<String>) {
         let mut order = Order { note, ..Order::default() };
         order.rest.set("anything", Json::from_serialize(&value).unwrap());
         let text = to_string(&order);

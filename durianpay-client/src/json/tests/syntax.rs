@@ -147,16 +147,16 @@ fn nodes_show_what_is_there() {
             Kind::Number,
             Kind::Boolean,
             Kind::Null,
-            Kind::Text
+            Kind::String
         ]
     );
     assert_eq!(items[1].number(), Some("-2.50e+3"));
     assert_eq!(items[2].boolean(), Some(true));
-    assert_eq!(items[4].text().as_deref(), Some("x\ny"));
+    assert_eq!(items[4].string().as_deref(), Some("x\ny"));
     assert_eq!(items[4].source(), r#""x\ny""#);
     assert_eq!(items[4].path(), "$.a[4]");
     // The last of a name counts, and an escaped name is the name.
-    assert_eq!(root.get("b").text().as_deref(), Some(""));
+    assert_eq!(root.get("b").string().as_deref(), Some(""));
     assert_eq!(root.get("a b").path(), "$[\"a b\"]");
     let names: Vec<_> = root.members().map(|(name, _)| name.into_owned()).collect();
     assert_eq!(names, ["a", "b", "a b", "b"]);
@@ -172,7 +172,7 @@ fn an_absent_node_is_empty() {
     let node = Node::ABSENT;
     assert_eq!(node.kind(), Kind::Absent);
     assert_eq!(
-        (node.source(), node.text(), node.number()),
+        (node.source(), node.string(), node.number()),
         ("", None, None)
     );
     assert_eq!((node.boolean(), node.items().count()), (None, 0));
@@ -302,7 +302,7 @@ proptest! {
     #[test]
     fn texts_are_unescaped_as_serde_json_does(text in r#"([ -~]|\\[bfnrt/"\\]|\\u[0-9a-fA-F]{4}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\PC){0,20}"#) {
         let quoted = format!("\"{text}\"");
-        let ours = Tree::parse(quoted.as_bytes()).ok().and_then(|tree| tree.root().text().map(String::from));
+        let ours = Tree::parse(quoted.as_bytes()).ok().and_then(|tree| tree.root().string().map(String::from));
         prop_assert_eq!(ours, serde_json::from_str::<String>(&quoted).ok());
     }
 
@@ -310,7 +310,7 @@ proptest! {
     fn texts_are_escaped_as_serde_json_does(text: String) {
         let json = Json::from(text.as_str());
         prop_assert_eq!(json.as_str(), serde_json::to_string(&text).unwrap());
-        prop_assert_eq!(json.as_text(), Some(text));
+        prop_assert_eq!(json.string(), Some(text));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use proptest::prelude::*;
 
-use crate::timestamp::{Timestamp, TimestampError};
+use crate::types::timestamp::{Timestamp, TimestampError};
 
 const FIRST_SECOND: i64 = -62_167_219_200;
 const LAST_SECOND: i64 = 253_402_300_799;

@@ -4,8 +4,8 @@
 
 use super::{Item, field};
 use crate::json::{
-    Decode, Decoder, Encode, FieldShape, Fields, Kinds, Node, Place, Presence, Shape, Tagged,
-    Union, UnknownMember, Writer, from_str, to_string,
+    Decode, DecodeInto, Decoder, Encode, FieldSchema, KindSet, Node, ObjectSchema, Presence,
+    Tagged, Union, UnknownFields, UnknownMember, Writer, from_str, to_string,
 };
 
 #[derive(Clone, PartialEq)]
@@ -15,7 +15,7 @@ enum Method {
 }
 
 impl Union for Method {
-    const BLANK: Method = Method::Unknown(UnknownMember::BLANK);
+    const EMPTY: Method = Method::Unknown(UnknownMember::EMPTY);
 
     fn decode(decoder: &mut Decoder, tag: Node<'_>, content: Node<'_>) -> Method {
         let tag = decoder.word(tag);
@@ -45,14 +45,14 @@ impl Encode for Method {
 /// What an order is paid with, if it is.
 struct Paid {
     by: Option<Method>,
-    rest: Fields,
+    rest: UnknownFields,
 }
 
-const fn optional(name: &'static str) -> FieldShape {
-    field(name, Presence::Optional, Kinds::ANY)
+const fn optional(name: &'static str) -> FieldSchema {
+    field(name, Presence::Optional, KindSet::ANY)
 }
 
-static PAID: Shape = Shape {
+static PAID: ObjectSchema = ObjectSchema {
     name: "Paid",
     fields: &[optional("type").as_tag(), optional("request")],
     any_of: &[],
@@ -60,15 +60,15 @@ static PAID: Shape = Shape {
 };
 
 impl Decode for Paid {
-    const BLANK: Paid = Paid {
+    const EMPTY: Paid = Paid {
         by: None,
-        rest: Fields::NONE,
+        rest: UnknownFields::NONE,
     };
 }
 
-impl Place for Paid {
+impl DecodeInto for Paid {
     fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
-        let places: &mut [&mut dyn Place] = &mut [&mut (), &mut Tagged(&mut self.by)];
+        let places: &mut [&mut dyn DecodeInto] = &mut [&mut (), &mut Tagged(&mut self.by)];
         decoder.object(node, &PAID, places, &mut self.rest);
     }
 }
@@ -83,29 +83,29 @@ impl Encode for Paid {
 /// What is paid with a method that has to be there.
 struct Charged {
     by: Method,
-    rest: Fields,
+    rest: UnknownFields,
 }
 
-static CHARGED: Shape = Shape {
+static CHARGED: ObjectSchema = ObjectSchema {
     name: "Charged",
     fields: &[
-        field("type", Presence::Required, Kinds::TEXT).as_tag(),
-        field("request", Presence::Required, Kinds::ANY),
+        field("type", Presence::Required, KindSet::STRING).as_tag(),
+        field("request", Presence::Required, KindSet::ANY),
     ],
     any_of: &[],
     source: "spec/orders.toml:40",
 };
 
 impl Decode for Charged {
-    const BLANK: Charged = Charged {
-        by: Union::BLANK,
-        rest: Fields::NONE,
+    const EMPTY: Charged = Charged {
+        by: Union::EMPTY,
+        rest: UnknownFields::NONE,
     };
 }
 
-impl Place for Charged {
+impl DecodeInto for Charged {
     fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
-        let places: &mut [&mut dyn Place] = &mut [&mut (), &mut Tagged(&mut self.by)];
+        let places: &mut [&mut dyn DecodeInto] = &mut [&mut (), &mut Tagged(&mut self.by)];
         decoder.object(node, &CHARGED, places, &mut self.rest);
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// The store could not be read or written. Nothing is known of the claim.
 #[derive(Debug, thiserror::Error)]
-#[error("the inbox could not be read or written: {0}")]
+#[error("the inbox could not be read or written")]
 pub struct StoreError(#[source] Box<dyn StdError + Send + Sync>);
 
 impl StoreError {
@@ -16,17 +16,10 @@ impl StoreError {
     }
 }
 
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-impl From<sqlx::Error> for StoreError {
-    fn from(error: sqlx::Error) -> Self {
-        Self::new(error)
-    }
-}
-
 /// Why an effect could not be marked as done.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum DoneError {
+pub enum CompleteError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -41,7 +34,7 @@ pub enum DoneError {
 #[non_exhaustive]
 pub enum HandleError<E> {
     /// The effect itself failed. The next delivery tries it again.
-    #[error("the effect failed: {0}")]
+    #[error("the handler failed")]
     Effect(#[source] E),
     /// Somebody else is at an effect of this object. Whether it gets done is not
     /// known yet.
@@ -61,8 +54,8 @@ pub enum HandleError<E> {
         found: State,
     },
     /// The effect happened, but was not marked as done: it may happen again.
-    #[error("the effect happened, but could not be marked as done: {0}")]
-    NotMarked(#[source] DoneError),
+    #[error("the handler succeeded, but the state could not be marked as completed")]
+    NotCompleted(#[source] CompleteError),
     /// The store failed before anything happened.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -2,9 +2,10 @@
 //!
 //! All that is decided is decided here, whatever the store.
 
-use super::claim::{Attempt, Claim};
+use super::outcome::{Attempt, ClaimOutcome};
 use super::state::{Relation, State};
 use std::time::Duration;
+use uuid::Uuid;
 
 /// What an inbox remembers of one object: an entry for each state that it was
 /// found in.
@@ -31,7 +32,7 @@ pub struct Entry {
 }
 
 /// Who claims, and for how long.
-pub(super) struct Bid {
+pub(super) struct ClaimRequest {
     pub(super) token: String,
     pub(super) lease: Duration,
 }
@@ -57,13 +58,18 @@ impl Record {
     }
 
     /// Claims the effect of `state`.
-    pub(super) fn claim(&mut self, state: State, bid: Bid, now: Duration) -> Claim<Attempt> {
-        let Bid { token, lease } = bid;
+    pub(super) fn claim(
+        &mut self,
+        state: State,
+        request: ClaimRequest,
+        now: Duration,
+    ) -> ClaimOutcome<Attempt> {
+        let ClaimRequest { token, lease } = request;
         let leased_until = now.saturating_add(lease);
         if let Some(recorded) = self.state() {
             match state.relation_to(recorded) {
-                Relation::Behind => return Claim::Superseded { by: recorded },
-                Relation::Conflict => return Claim::Conflict { recorded },
+                Relation::Behind => return ClaimOutcome::Superseded { by: recorded },
+                Relation::Conflict => return ClaimOutcome::Conflict { recorded },
                 Relation::Same | Relation::Ahead => {}
             }
         }
@@ -71,7 +77,7 @@ impl Record {
         let busy = self.busy_beside(state, now);
         let entry = self.entry(state);
         if entry.is_done {
-            return Claim::Repeated;
+            return ClaimOutcome::Repeated;
         }
         let own = entry.leased_until.saturating_sub(now);
         if let Some(remaining) = busy
@@ -80,13 +86,31 @@ impl Record {
             .max()
             .filter(|rest| !rest.is_zero())
         {
-            return Claim::Busy { remaining };
+            return ClaimOutcome::Busy { remaining };
         }
         entry.token = token;
         entry.leased_until = leased_until;
         entry.attempts = entry.attempts.saturating_add(1);
         let number = entry.attempts;
-        Claim::First(Attempt { number, previous })
+        ClaimOutcome::First(Attempt { number, previous })
+    }
+
+    /// Claims the effect of `state` and marks it as completed in one step, for a store
+    /// that commits the record together with the effect.
+    ///
+    /// `now` is the time by the clock of the store, as in
+    /// [`Store::update`](super::Store::update).
+    pub fn claim_completed(&mut self, state: State, now: Duration) -> ClaimOutcome<Attempt> {
+        let token = Uuid::new_v4().to_string();
+        let request = ClaimRequest {
+            token: token.clone(),
+            lease: Duration::ZERO,
+        };
+        let outcome = self.claim(state, request, now);
+        if matches!(outcome, ClaimOutcome::First(_)) {
+            self.complete(state, &token);
+        }
+        outcome
     }
 
     /// The entry of a state. A new one says that the object came so far, even if
@@ -126,7 +150,7 @@ impl Record {
     }
 
     /// Marks the effect as done. False if somebody else has claimed it since.
-    pub(super) fn finish(&mut self, state: State, token: &str) -> bool {
+    pub(super) fn complete(&mut self, state: State, token: &str) -> bool {
         let entry = self.claimed(state, token);
         entry.map(|entry| entry.is_done = true).is_some()
     }

@@ -70,7 +70,7 @@ impl State {
     }
 
     /// The state that a status of the API stands for.
-    pub(super) fn of_status(status: &str) -> Option<Self> {
+    pub(super) fn from_status(status: &str) -> Option<Self> {
         match status {
             "pending" => Some(Self::Processing),
             _ => Self::from_stored(status),

@@ -28,7 +28,7 @@ fn emit_type(api: &str) -> TokenStream {
     quote! {
         #[doc = #docs]
         #[derive(rt::Clone)]
-        pub struct Client(rt::ApiClient);
+        pub struct Client(rt::ClientCore);
 
         impl Client {
             /// A client with default settings.
@@ -60,16 +60,16 @@ fn emit_type(api: &str) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl rt::TypedClient for Client {
+        impl rt::ApiClient for Client {
             fn api() -> &'static rt::Api {
                 &API
             }
 
-            fn wrap(client: rt::ApiClient) -> Self {
-                Self(client)
+            fn from_core(core: rt::ClientCore) -> Self {
+                Self(core)
             }
 
-            fn inner(&self) -> &rt::ApiClient {
+            fn core(&self) -> &rt::ClientCore {
                 &self.0
             }
         }
@@ -90,7 +90,7 @@ fn emit_key(api: &str) -> TokenStream {
     quote! {
         #[doc = #docs]
         #[derive(rt::Clone)]
-        pub struct ApiKey(rt::Key);
+        pub struct ApiKey(rt::SecretKey);
 
         impl ApiKey {
             /// The key of that text.
@@ -102,7 +102,7 @@ fn emit_key(api: &str) -> TokenStream {
             pub fn new(
                 text: impl rt::Into<rt::String>,
             ) -> rt::Result<Self, rt::ApiKeyError> {
-                rt::Key::new(text, API.auth).map(Self)
+                rt::SecretKey::new(text, API.auth).map(Self)
             }
 
             /// The environment that the key belongs to, if its prefix tells.

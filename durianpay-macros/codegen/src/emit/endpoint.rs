@@ -106,7 +106,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
             method: #verb,
             path: #path,
             envelope: rt::Envelope::#envelope,
-            retry: rt::Retry::#retry,
+            retry: rt::RetryClass::#retry,
             returns: #returns,
             page: #page,
             errors: &[#(#errors),*],

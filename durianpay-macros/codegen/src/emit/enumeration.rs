@@ -1,7 +1,7 @@
 //! Open enumerations: a known value is a variant, any other is kept as it came.
 
 use super::Cx;
-use super::shim::serde_shims;
+use super::shim::serde_impls;
 use crate::doc;
 use crate::model::{Enum, EnumForm, EnumValue};
 use crate::names;
@@ -39,7 +39,7 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         EnumForm::Text => emit_text(item, &ident),
         EnumForm::Integer => emit_integer(item, &ident),
     };
-    let serde = serde_shims(&ident);
+    let serde = serde_impls(&ident);
     quote! {
         #gate
         #docs
@@ -131,13 +131,13 @@ fn emit_text(item: &Enum, ident: &Ident) -> Wire {
 
             #[automatically_derived]
             impl rt::Decode for #ident {
-                const BLANK: Self = Self::Unknown(rt::String::new());
+                const EMPTY: Self = Self::Unknown(rt::String::new());
             }
 
             #[automatically_derived]
-            impl rt::Place for #ident {
-                fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-                    *self = rt::From::from(&*__decoder.word(__node));
+            impl rt::DecodeInto for #ident {
+                fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+                    *self = rt::From::from(&*__decoder.str(__node));
                     if let Self::Unknown(__text) = self {
                         __decoder.unknown_value(#source, #name, __text);
                     }
@@ -147,7 +147,7 @@ fn emit_text(item: &Enum, ident: &Ident) -> Wire {
             #[automatically_derived]
             impl rt::Encode for #ident {
                 fn encode(&self, __writer: &mut rt::Writer) {
-                    __writer.text(self.as_str());
+                    __writer.string(self.as_str());
                 }
             }
         },
@@ -192,12 +192,12 @@ fn emit_integer(item: &Enum, ident: &Ident) -> Wire {
 
             #[automatically_derived]
             impl rt::Decode for #ident {
-                const BLANK: Self = Self::Unknown(0);
+                const EMPTY: Self = Self::Unknown(0);
             }
 
             #[automatically_derived]
-            impl rt::Place for #ident {
-                fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            impl rt::DecodeInto for #ident {
+                fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
                     *self = rt::From::from(__decoder.integer(__node));
                     if let Self::Unknown(_) = self {
                         __decoder.unknown_number(#source, #name, __node);

@@ -60,7 +60,7 @@ fn emit_getter(cx: &Cx<'_>, extension: &Extension, field: &Field) -> (TokenStrea
     let shape = emit_field_shape(cx, field);
     let body = quote! {
         #signature {
-            static SHAPE: rt::Shape = rt::Shape {
+            static SHAPE: rt::ObjectSchema = rt::ObjectSchema {
                 name: #object,
                 source: #source,
                 fields: &[#shape],
@@ -88,7 +88,7 @@ fn emit_setter(object: &str, field: &Field) -> (TokenStream, TokenStream) {
     let object = ty::named_in_base(object);
     let ty = ty::rust(&field.ty);
     let (argument, value) = ty::argument(&field.ty, &ident);
-    let notation = ty::notation(&field.ty).unwrap_or_else(|| quote!(rt::Notation::Text));
+    let notation = ty::notation(&field.ty).unwrap_or_else(|| quote!(rt::AmountFormat::String));
     let signature = quote!(fn #name(self, #ident: #argument) -> Self);
     let body = quote! {
         #signature {

@@ -1,7 +1,7 @@
 //! Typed ids, so that an order's id cannot stand for a payment's.
 
 use super::Cx;
-use super::shim::serde_shims;
+use super::shim::serde_impls;
 use super::ty::option;
 use crate::doc;
 use crate::model::Id;
@@ -24,7 +24,7 @@ pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
     let docs = doc::attributes(about, &format!("The id `{name}` of the API."));
     let ident = names::ident(name);
     let prefix = option(prefix.as_ref());
-    let serde = serde_shims(&ident);
+    let serde = serde_impls(&ident);
     quote! {
         #gate
         #docs
@@ -103,20 +103,20 @@ pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
 
             #[automatically_derived]
             impl rt::Decode for #ident {
-                const BLANK: Self = Self(rt::String::new());
+                const EMPTY: Self = Self(rt::String::new());
             }
 
             #[automatically_derived]
-            impl rt::Place for #ident {
-                fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-                    self.0 = __decoder.text(__node);
+            impl rt::DecodeInto for #ident {
+                fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+                    self.0 = __decoder.string(__node);
                 }
             }
 
             #[automatically_derived]
             impl rt::Encode for #ident {
                 fn encode(&self, __writer: &mut rt::Writer) {
-                    __writer.text(&self.0);
+                    __writer.string(&self.0);
                 }
             }
 

@@ -60,15 +60,15 @@ impl<'a> Members<'a> {
             .collect()
     }
 
-    /// What stands in each field before it is read: `amount: rt::Decode::BLANK,`.
+    /// What stands in each field before it is read: `amount: rt::Decode::EMPTY,`.
     pub(super) fn blanks(&self) -> TokenStream {
         let blanks = self.variable().map(|(field, ident)| {
             let blank = if field.is_option() {
                 quote!(rt::None)
             } else if matches!(field.ty, Type::Union(_)) {
-                quote!(rt::Union::BLANK)
+                quote!(rt::Union::EMPTY)
             } else {
-                quote!(rt::Decode::BLANK)
+                quote!(rt::Decode::EMPTY)
             };
             quote!(#ident: #blank,)
         });

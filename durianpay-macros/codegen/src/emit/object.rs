@@ -6,7 +6,7 @@ use super::builder::{emit_builder, emit_doors};
 use super::members::Members;
 use super::moved::Moved;
 use super::shape::emit_shape;
-use super::shim::shims;
+use super::shim::impls;
 use crate::doc;
 use crate::model::Object;
 use crate::names;
@@ -41,7 +41,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let blanks = Moved::from(members.blanks());
     let places = Moved::from(members.places());
     let values = Moved::from(members.values());
-    let shims = shims(&ident, name);
+    let impls = impls(&ident, name);
     // What is inlined is built again into each object that holds this one.
     let once = quote!(#[inline(never)]);
     quote! {
@@ -51,7 +51,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
         #non_exhaustive
         pub struct #ident {
             #(#struct_fields)*
-            unknown: rt::Fields,
+            unknown: rt::UnknownFields,
         }
 
         #gate
@@ -61,7 +61,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
             /// What the object held beyond the fields above: those nobody
             /// described, and those that came as `null` or blank.
             #[must_use]
-            pub fn unknown_fields(&self) -> &rt::Fields {
+            pub fn unknown_fields(&self) -> &rt::UnknownFields {
                 &self.unknown
             }
         }
@@ -74,13 +74,13 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
 
             #[automatically_derived]
             impl rt::Decode for #ident {
-                const BLANK: Self = Self { #blanks unknown: rt::Fields::NONE };
+                const EMPTY: Self = Self { #blanks unknown: rt::UnknownFields::EMPTY };
             }
 
             #[automatically_derived]
-            impl rt::Place for #ident {
+            impl rt::DecodeInto for #ident {
                 #once
-                fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+                fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
                     __decoder.object(__node, &SHAPE, &mut [#places], &mut self.unknown);
                 }
             }
@@ -93,7 +93,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
                 }
             }
 
-            #shims
+            #impls
         };
     }
 }

@@ -20,12 +20,12 @@ pub(super) fn emit_shape(cx: &Cx<'_>, object: &Object, members: &Members<'_>) ->
             let tag = &union.tag;
             // A union that is null has no tag.
             let presence = presence(field.is_option());
-            quote!(rt::FieldShape::#presence(#tag, rt::Kinds::TEXT).as_tag())
+            quote!(rt::FieldSchema::#presence(#tag, rt::KindSet::STRING).as_tag())
         }
     });
     let any_of = object.any_of.iter().map(|group| quote!(&[#(#group),*]));
     quote! {
-        static SHAPE: rt::Shape = rt::Shape {
+        static SHAPE: rt::ObjectSchema = rt::ObjectSchema {
             name: #name,
             source: #source,
             fields: &[#(#fields),*],
@@ -34,7 +34,7 @@ pub(super) fn emit_shape(cx: &Cx<'_>, object: &Object, members: &Members<'_>) ->
     }
 }
 
-/// `FieldShape::optional("amount", Kinds::TEXT)`
+/// `FieldSchema::optional("amount", KindSet::STRING)`
 pub(super) fn emit_field_shape(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let wire = &field.wire;
     let presence = presence(field.optional);
@@ -46,10 +46,10 @@ pub(super) fn emit_field_shape(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let blank = (field.optional && has_blank_form).then(|| quote!(.or_blank()));
     let aliases = &field.aliases;
     let aliases = (!aliases.is_empty()).then(|| quote!(.or_as(&[#(#aliases),*])));
-    let notation = ty::notation(&field.ty).map(|notation| quote!(.noted_as(#notation)));
+    let notation = ty::notation(&field.ty).map(|notation| quote!(.with_format(#notation)));
     let sensitive = field.sensitive.then(|| quote!(.sensitive()));
     let limits = emit_limits(field.limits);
-    quote!(rt::FieldShape::#presence(#wire, #accepts)#blank #aliases #notation #sensitive #limits)
+    quote!(rt::FieldSchema::#presence(#wire, #accepts)#blank #aliases #notation #sensitive #limits)
 }
 
 fn presence(is_optional: bool) -> Ident {
@@ -71,7 +71,7 @@ fn emit_limits(limits: Limits) -> TokenStream {
     let min_length = option(min_length.map(Literal::u32_unsuffixed));
     let max_length = option(max_length.map(Literal::u32_unsuffixed));
     quote! {
-        .within(rt::Limits {
+        .within(rt::Bounds {
             min: #min,
             max: #max,
             min_length: #min_length,

@@ -6,11 +6,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// `Debug` and serde.
-pub(super) fn shims(ident: &Ident, name: &str) -> TokenStream {
-    quote!(rt::shims!(#ident, #name);)
+pub(super) fn impls(ident: &Ident, name: &str) -> TokenStream {
+    quote!(rt::impls!(#ident, #name);)
 }
 
 /// Serde alone, for what has a `Debug` of its own.
-pub(super) fn serde_shims(ident: &Ident) -> TokenStream {
-    quote!(rt::serde_shims!(#ident);)
+pub(super) fn serde_impls(ident: &Ident) -> TokenStream {
+    quote!(rt::serde_impls!(#ident);)
 }

@@ -129,23 +129,23 @@ pub(super) fn argument(ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
 }
 
 /// How a field of the type has its amounts and decimal numbers, where that is
-/// not as text: `rt::Notation::Number`.
+/// not as text: `rt::AmountFormat::Number`.
 pub(super) fn notation(ty: &Type) -> Option<TokenStream> {
     match ty {
         Type::Amount(AmountForm::Rupiah) | Type::Decimal(DecimalForm::Plain) => {
-            Some(quote!(rt::Notation::Number))
+            Some(quote!(rt::AmountFormat::Number))
         }
-        Type::Amount(AmountForm::Hundredths) => Some(quote!(rt::Notation::Hundredths)),
+        Type::Amount(AmountForm::Hundredths) => Some(quote!(rt::AmountFormat::Hundredths)),
         Type::List(item) | Type::Map(item) => notation(item),
         _ => None,
     }
 }
 
 impl Cx<'_> {
-    /// The forms of JSON that a field takes: `rt::Kinds::TEXT`.
+    /// The forms of JSON that a field takes: `rt::KindSet::STRING`.
     pub(super) fn kinds(&self, field: &Field) -> TokenStream {
         let also = field.also.iter().map(|form| match form {
-            JsonForm::Text => "TEXT",
+            JsonForm::Text => "STRING",
             JsonForm::Number => "NUMBER",
             JsonForm::Boolean => "BOOLEAN",
         });
@@ -156,7 +156,7 @@ impl Cx<'_> {
         kinds.dedup();
         let kinds = kinds.iter().map(|kind| names::ident(kind));
         kinds
-            .map(|kind| quote!(rt::Kinds::#kind))
+            .map(|kind| quote!(rt::KindSet::#kind))
             .reduce(|all, kind| quote!(#all.with(#kind)))
             .unwrap_or_default()
     }
@@ -164,13 +164,13 @@ impl Cx<'_> {
     fn own_kinds(&self, ty: &Type) -> &'static [&'static str] {
         match ty {
             Type::Enum(name) => match self.enum_form(name) {
-                EnumForm::Text => &["TEXT"],
+                EnumForm::Text => &["STRING"],
                 EnumForm::Integer => &["NUMBER"],
             },
-            Type::Text | Type::Id(_) => &["TEXT"],
+            Type::Text | Type::Id(_) => &["STRING"],
             Type::Integer => &["NUMBER"],
             Type::Boolean => &["BOOLEAN"],
-            Type::Amount(_) | Type::Timestamp | Type::Decimal(_) => &["NUMBER", "TEXT"],
+            Type::Amount(_) | Type::Timestamp | Type::Decimal(_) => &["NUMBER", "STRING"],
             // The content of a member nobody knows may be anything.
             Type::Json | Type::Union(_) => &["ANY"],
             Type::Object(_) | Type::Map(_) => &["OBJECT"],

@@ -64,14 +64,14 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
         const _: () = {
             #[automatically_derived]
             impl rt::Union for #ident {
-                const BLANK: Self = Self::Unknown(rt::UnknownMember::BLANK);
+                const EMPTY: Self = Self::Unknown(rt::UnknownMember::EMPTY);
 
                 fn decode(
                     __decoder: &mut rt::Decoder,
                     __tag: rt::Node<'_>,
                     __content: rt::Node<'_>,
                 ) -> Self {
-                    let __tag = __decoder.word(__tag);
+                    let __tag = __decoder.str(__tag);
                     match &*__tag {
                         #(#tags => Self::#known(__decoder.read(__content)),)*
                         _ => {

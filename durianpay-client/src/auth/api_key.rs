@@ -1,0 +1,138 @@
+//! The API key of Durianpay.
+
+use crate::api;
+#[cfg(feature = "webhooks")]
+use crate::auth::mac::KeyedMac;
+use crate::auth::secret_key::{ApiKeyError, SecretKey};
+use crate::types::descriptor::Environment;
+#[cfg(feature = "webhooks")]
+use hmac::Hmac;
+#[cfg(feature = "webhooks")]
+use sha2::Sha256;
+use std::fmt;
+use std::str::FromStr;
+
+/// The variable that [`ApiKey::from_env`] reads.
+pub const API_KEY_VARIABLE: &str = "DURIANPAY_API_KEY";
+
+/// A secret API key of Durianpay.
+///
+/// It is the user name of HTTP Basic authentication and the key of webhook
+/// signatures. `Debug` shows the environment and nothing of the key; its memory
+/// is wiped on drop.
+///
+/// ```
+/// use durianpay_client::ApiKey;
+///
+/// let key = ApiKey::new("dp_test_demo")?;
+/// assert_eq!(key.environment().map(|found| found.name), Some("sandbox"));
+/// assert_eq!(format!("{key:?}"), "ApiKey(sandbox)");
+/// assert!(ApiKey::new(" ").is_err());
+/// # Ok::<(), durianpay_client::ApiKeyError>(())
+/// ```
+#[derive(Clone)]
+pub struct ApiKey {
+    key: SecretKey,
+    #[cfg(feature = "webhooks")]
+    mac: KeyedMac,
+}
+
+impl ApiKey {
+    /// Checks a string and makes a key of it.
+    ///
+    /// # Errors
+    ///
+    /// If the text cannot be a key: it is empty or blank, longer than 1024
+    /// bytes, not ASCII, or holds white space, control characters or a colon.
+    pub fn new(text: impl Into<String>) -> Result<Self, ApiKeyError> {
+        Ok(Self {
+            key: SecretKey::new(text, api::API.auth)?,
+            #[cfg(feature = "webhooks")]
+            mac: KeyedMac::default(),
+        })
+    }
+
+    /// Reads the key from the environment variable `DURIANPAY_API_KEY`.
+    ///
+    /// # Errors
+    ///
+    /// If the variable is not set, or holds no key.
+    pub fn from_env() -> Result<Self, ApiKeyError> {
+        match std::env::var(API_KEY_VARIABLE) {
+            Ok(text) => Self::new(text),
+            Err(std::env::VarError::NotPresent) => Err(ApiKeyError::NotSet {
+                variable: API_KEY_VARIABLE,
+            }),
+            Err(std::env::VarError::NotUnicode(_)) => Err(ApiKeyError::NotUnicode {
+                variable: API_KEY_VARIABLE,
+            }),
+        }
+    }
+
+    /// Returns the environment of the key by its prefix, `dp_live_` or
+    /// `dp_test_`; `None` for any other prefix.
+    #[must_use]
+    pub fn environment(&self) -> Option<&'static Environment> {
+        self.key.environment(&api::API)
+    }
+
+    /// Returns an HMAC-SHA256 with this key, ready for a message.
+    #[cfg(feature = "webhooks")]
+    pub(crate) fn mac(&self) -> Hmac<Sha256> {
+        self.mac.start(self.key.expose().as_bytes())
+    }
+
+    pub(crate) fn into_secret(self) -> SecretKey {
+        self.key
+    }
+}
+
+impl FromStr for ApiKey {
+    type Err = ApiKeyError;
+
+    fn from_str(text: &str) -> Result<Self, ApiKeyError> {
+        Self::new(text)
+    }
+}
+
+impl fmt::Debug for ApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.key.fmt(f, &api::API)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ApiKey, ApiKeyError};
+
+    #[test]
+    fn what_cannot_be_a_key_is_refused() {
+        for (text, error) in [
+            ("", ApiKeyError::Empty),
+            ("   ", ApiKeyError::Empty),
+            ("\n", ApiKeyError::Empty),
+            ("dp_test_demo\n", ApiKeyError::WhiteSpace),
+            ("dp_test demo", ApiKeyError::WhiteSpace),
+            ("dp_test_\u{0}", ApiKeyError::Control),
+            ("dp_test_\u{7f}", ApiKeyError::Control),
+            ("dp_test_\u{200b}demo", ApiKeyError::NotAscii),
+            ("dp_test_demo:", ApiKeyError::Colon),
+        ] {
+            assert_eq!(ApiKey::new(text).err(), Some(error), "{text:?}");
+        }
+        let long = "x".repeat(2000);
+        assert_eq!(ApiKey::new(long).err(), Some(ApiKeyError::TooLong));
+    }
+
+    #[test]
+    fn the_prefix_tells_the_environment() {
+        for (text, live) in [
+            ("dp_live_1", Some(true)),
+            ("dp_test_1", Some(false)),
+            ("sk_1", None),
+        ] {
+            let found = ApiKey::new(text).ok().and_then(|key| key.environment());
+            assert_eq!(found.map(|environment| environment.live), live, "{text}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The settings of a client.
+
+use crate::auth::credentials::Credentials;
+use crate::auth::secret_key::SecretKey;
+use crate::client::base_url::check_base_url;
+use crate::client::core::{ApiClient, ClientCore, Settings};
+use crate::client::environment::{missing_environment, resolve};
+use crate::error::Error;
+use crate::http::limits::Limits;
+use crate::http::request::Target;
+use crate::retry::DEFAULT_RETRIES;
+use crate::types::descriptor::Environment;
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+/// Settings of a client: of [`Client`], or of one that bindings of your own
+/// make for another API. Made by its `builder`.
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder<C> {
+    key: SecretKey,
+    environment: Option<&'static Environment>,
+    base_url: Option<String>,
+    limits: Limits,
+    retries: u32,
+    ambient_proxy: bool,
+    http: Option<reqwest::Client>,
+    builds: PhantomData<fn() -> C>,
+}
+
+impl<C: ApiClient> ClientBuilder<C> {
+    #[doc(hidden)]
+    pub fn new(key: SecretKey) -> Self {
+        Self {
+            key,
+            environment: None,
+            base_url: None,
+            limits: Limits::default(),
+            retries: DEFAULT_RETRIES,
+            ambient_proxy: false,
+            http: None,
+            builds: PhantomData,
+        }
+    }
+
+    /// Chooses the environment, for keys that do not tell theirs by a prefix.
+    pub fn environment(mut self, environment: &'static Environment) -> Self {
+        self.environment = Some(environment);
+        self
+    }
+
+    /// Goes to that URL instead of the environment's: `https`, or `http` to a
+    /// loopback address.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Limits the time until there is a connection; 5 seconds by default.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.limits.connect = limit;
+        self
+    }
+
+    /// Limits the time of one attempt with its whole answer; 30 seconds by
+    /// default.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.limits.attempt = limit;
+        self
+    }
+
+    /// Limits the time of a call with all its attempts; 80 seconds by default.
+    pub fn total_timeout(mut self, limit: Duration) -> Self {
+        self.limits.total = limit;
+        self
+    }
+
+    /// Repeats a failed attempt so often at most; twice by default, never with
+    /// 0. What is repeated at all depends on the retry class of the call: see
+    /// [repeats](crate#repeats).
+    pub fn retries(mut self, most: u32) -> Self {
+        self.retries = most;
+        self
+    }
+
+    /// Limits the size of an answer, in bytes; 2 MiB by default.
+    pub fn max_response_bytes(mut self, most: usize) -> Self {
+        self.limits.body = most;
+        self
+    }
+
+    /// Uses the proxy that the variables `HTTPS_PROXY` and their like name.
+    /// By default they are ignored: whoever sets them sees where calls go.
+    pub fn proxy_from_environment(mut self) -> Self {
+        self.ambient_proxy = true;
+        self
+    }
+
+    /// Sends through a reqwest client of your own. Its redirect policy, proxy
+    /// and connect timeout count then; turn redirects off in it.
+    pub fn http_client(mut self, http: reqwest::Client) -> Self {
+        self.http = Some(http);
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// If there is no telling where to go, if the base URL cannot be used, if
+    /// it or the chosen environment is another than the key's, or if TLS cannot
+    /// be set up.
+    pub fn build(self) -> Result<C, Error> {
+        let api = C::api();
+        let environment = resolve(api, &self.key, self.environment)?;
+        let base_url = match (self.base_url, environment) {
+            (Some(url), _) => check_base_url(api, &url, environment)?,
+            (None, Some(environment)) => environment.base_url.to_owned(),
+            (None, None) => return Err(missing_environment(api)),
+        };
+        let http = match self.http {
+            Some(http) => http,
+            None => build_http(&self.limits, self.ambient_proxy)?,
+        };
+        let target = Target {
+            base_url,
+            credentials: Credentials::new(api.auth, &self.key)?,
+        };
+        let settings = Settings {
+            limits: self.limits,
+            retries: self.retries,
+        };
+        let client = ClientCore::new(api, environment, target, http, settings);
+        Ok(C::from_core(client))
+    }
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("environment", &self.environment.map(|chosen| chosen.name))
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+fn build_http(limits: &Limits, ambient_proxy: bool) -> Result<reqwest::Client, Error> {
+    let mut builder = reqwest::Client::builder()
+        .connect_timeout(limits.connect)
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false);
+    if !ambient_proxy {
+        builder = builder.no_proxy();
+    }
+    builder.build().map_err(|source| {
+        Error::configuration("the HTTP client cannot be set up").with_source(source)
+    })
+}

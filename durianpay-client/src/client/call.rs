@@ -1,0 +1,401 @@
+//! A call: a request that is sent when it is awaited.
+
+use crate::client::core::{ApiClient, ClientCore};
+use crate::error::{Error, History};
+use crate::http::limits::CallOptions;
+use crate::http::raw::RawResponse;
+use crate::http::request::RequestParts;
+use crate::http::response::{CallResponse, Response};
+use crate::json::{Decode, Encode};
+use crate::types::descriptor::{Endpoint, PageKeys, RetryClass};
+use bytes::Bytes;
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// A call of an endpoint, made when it is awaited.
+///
+/// Before that it takes options for this one call, and can be turned into an
+/// [`http::Request`] for a stack of your own.
+///
+/// ```
+/// # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {
+/// use std::time::Duration;
+///
+/// let order = client
+///     .orders()
+///     .get("ord_0dIWbuDJQ84078")
+///     .timeout(Duration::from_secs(5))
+///     .await?;
+/// println!("{}", order.status);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<T> {
+    /// Boxed: it goes through the hands of every setter.
+    inner: Box<CallInner>,
+    reads: PhantomData<fn() -> T>,
+}
+
+/// A call, whatever its answer is read as: what is here is built once, and not
+/// for every endpoint.
+struct CallInner {
+    client: ClientCore,
+    parts: RequestParts,
+    options: CallOptions,
+}
+
+/// A call on its way. Boxed, so that there is one kind for all endpoints.
+type ResponseFuture = Pin<Box<dyn Future<Output = Result<CallResponse, Error>> + Send>>;
+
+impl CallInner {
+    #[inline(never)]
+    fn new(client: &ClientCore, endpoint: &'static Endpoint) -> Box<Self> {
+        let mut call = Self {
+            client: client.clone(),
+            parts: RequestParts::new(endpoint),
+            options: CallOptions::default(),
+        };
+        match endpoint.retry {
+            // A key for this call; a repeat of it would send the same.
+            RetryClass::Keyed => call.idempotency_key(&Uuid::new_v4().to_string()),
+            RetryClass::Safe | RetryClass::Never => {}
+        }
+        Box::new(call)
+    }
+
+    fn idempotency_key(&mut self, key: &str) {
+        if let Some(name) = self.client.api().idempotency_header {
+            self.parts.header(name, key);
+        }
+    }
+
+    fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
+        self.parts.to_http(self.client.target())
+    }
+
+    fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
+        let completed = self.client.target().credentials.complete(request);
+        completed.map_err(|error| error.for_operation(self.parts.endpoint.id))
+    }
+
+    fn at(&self, skip: u64) -> Box<Self> {
+        let mut parts = self.parts.clone();
+        if let Some(keys) = parts.endpoint.page
+            && skip > 0
+        {
+            parts.set_query(keys.skip, skip.to_string());
+        }
+        Box::new(Self {
+            client: self.client.clone(),
+            parts,
+            options: self.options,
+        })
+    }
+
+    #[inline(never)]
+    fn send(self: Box<Self>) -> ResponseFuture {
+        let request = self.to_http();
+        let key = self.client.api().idempotency_header;
+        let has_key = |request: &http::Request<Bytes>| {
+            key.is_some_and(|key| request.headers().contains_key(key))
+        };
+        let class = class_of(self.parts.endpoint, request.as_ref().is_ok_and(has_key));
+        let request = request.and_then(|request| self.authorize(request));
+        let Self {
+            client,
+            parts: RequestParts { endpoint, .. },
+            options,
+        } = *self;
+        Box::pin(async move {
+            let (raw, history) = client.send(endpoint, class, request?, options).await?;
+            Ok(CallResponse {
+                api: client.api(),
+                credentials: client.target().credentials.clone(),
+                endpoint,
+                raw,
+                history,
+            })
+        })
+    }
+
+    /// What was fetched for it by something else.
+    #[inline(never)]
+    fn response(&self, response: http::Response<Bytes>) -> CallResponse {
+        let (head, body) = response.into_parts();
+        CallResponse {
+            api: self.client.api(),
+            credentials: self.client.target().credentials.clone(),
+            endpoint: self.parts.endpoint,
+            raw: RawResponse {
+                status: head.status,
+                headers: head.headers,
+                body,
+            },
+            history: History::ONE,
+        }
+    }
+}
+
+impl<T> Call<T> {
+    #[doc(hidden)]
+    pub fn new(client: &impl ApiClient, endpoint: &'static Endpoint) -> Self {
+        Self {
+            inner: CallInner::new(client.core(), endpoint),
+            reads: PhantomData,
+        }
+    }
+
+    #[doc(hidden)]
+    pub fn path(mut self, name: &str, value: &dyn fmt::Display) -> Self {
+        self.inner.parts.path(name, value);
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn query(mut self, value: &dyn Encode) -> Self {
+        self.inner.parts.query(value);
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn headers(mut self, value: &dyn Encode) -> Self {
+        self.inner.parts.headers(value);
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn body(mut self, value: &dyn Encode) -> Self {
+        self.inner.parts.body(value);
+        self
+    }
+
+    /// Limits the time of this call with all its attempts: connecting, sending
+    /// and reading the whole answer. Instead of the client's total limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.inner.options.timeout = Some(limit);
+        self
+    }
+
+    /// Makes one attempt and no more, whatever the retry class.
+    ///
+    /// ```
+    /// # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {
+    /// let order = client.orders().get("ord_0dIWbuDJQ84078").no_retry().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn no_retry(mut self) -> Self {
+        self.inner.options.retries = false;
+        self
+    }
+
+    /// Adds a header to this call. Its value is kept out of debug output.
+    ///
+    /// A name or value that cannot stand in a header makes the call fail before
+    /// anything is sent. So do `authorization`, `host` and the headers that say
+    /// where a request ends: the client sets them.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.inner.parts.header(name, value);
+        self
+    }
+
+    /// Sends an idempotency key of your own with this call.
+    ///
+    /// A call of the retry class `keyed` has one already, made at random. Give
+    /// your own to repeat a call whose outcome you do not know: the same key
+    /// with the same request is carried out once. Durianpay describes such
+    /// keys for four disbursement calls only; others may ignore it.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.inner.idempotency_key(key);
+        self
+    }
+
+    /// Makes the call give the answer as it came, whatever its status.
+    pub fn raw(self) -> RawCall<T> {
+        RawCall(self)
+    }
+
+    /// The request as a value, ready to be sent by anything that speaks HTTP.
+    /// The header with the key is marked sensitive.
+    ///
+    /// A key that belongs into the URL is left out, since whoever shows a
+    /// request shows its URL: add it with [`authorize`](Self::authorize), last.
+    ///
+    /// # Errors
+    ///
+    /// If an argument cannot be sent: an id that would leave its place in the
+    /// path, a header with a line break.
+    pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
+        self.inner.to_http()
+    }
+
+    /// Adds the key to the URL of a request, for an API that takes it there. A
+    /// request to any other API is ready without.
+    ///
+    /// From then on, `Debug` of the request shows the key.
+    ///
+    /// # Errors
+    ///
+    /// If the URL becomes too long.
+    pub fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
+        self.inner.authorize(request)
+    }
+
+    /// The same call for the part of the list that begins at `skip`.
+    pub(crate) fn at(&self, skip: u64) -> Self {
+        Self {
+            inner: self.inner.at(skip),
+            reads: PhantomData,
+        }
+    }
+
+    /// What the query says under one of the keys of paging.
+    pub(crate) fn counter(&self, key: fn(PageKeys) -> &'static str) -> Option<u64> {
+        let parts = &self.inner.parts;
+        parts.query_number(key(parts.endpoint.page?))
+    }
+
+    /// Whether the list comes in pages.
+    pub(crate) fn is_paged(&self) -> bool {
+        self.inner.parts.endpoint.page.is_some()
+    }
+}
+
+/// The retry class of a request as it stands: a key that is not in it protects
+/// nothing.
+fn class_of(endpoint: &Endpoint, has_key: bool) -> RetryClass {
+    match endpoint.retry {
+        RetryClass::Keyed if !has_key => RetryClass::Never,
+        class @ (RetryClass::Safe | RetryClass::Keyed | RetryClass::Never) => class,
+    }
+}
+
+impl<T: Decode> Call<T> {
+    /// Reads an answer that something else has fetched.
+    ///
+    /// # Errors
+    ///
+    /// If the status tells of a refusal, or the body cannot be read.
+    pub fn read_http(&self, response: http::Response<Bytes>) -> Result<T, Error> {
+        self.inner.response(response).read()
+    }
+}
+
+impl<T: Decode> IntoFuture for Call<T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = CallFuture<T>;
+
+    fn into_future(self) -> CallFuture<T> {
+        CallFuture {
+            endpoint: self.inner.parts.endpoint,
+            future: self.inner.send(),
+            reads: PhantomData,
+        }
+    }
+}
+
+impl<T> fmt::Debug for Call<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &self.inner.parts.endpoint.id)
+            .field("client", &self.inner.client)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The future of a [`Call`]. Dropped, it closes the connection and sends
+/// nothing more.
+#[must_use = "futures do nothing unless polled"]
+pub struct CallFuture<T> {
+    endpoint: &'static Endpoint,
+    future: ResponseFuture,
+    reads: PhantomData<fn() -> T>,
+}
+
+impl<T: Decode> Future for CallFuture<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match ready!(self.future.as_mut().poll(context)) {
+            Ok(response) => Poll::Ready(response.read()),
+            Err(error) => Poll::Ready(Err(error)),
+        }
+    }
+}
+
+impl<T> fmt::Debug for CallFuture<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallFuture")
+            .field("operation", &self.endpoint.id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A call that gives the answer as it came. Made by [`Call::raw`].
+#[must_use = "a call does nothing until it is awaited"]
+pub struct RawCall<T>(Call<T>);
+
+impl<T> IntoFuture for RawCall<T> {
+    type Output = Result<Response<T>, Error>;
+    type IntoFuture = RawCallFuture<T>;
+
+    fn into_future(self) -> RawCallFuture<T> {
+        let inner = self.0.inner;
+        RawCallFuture {
+            endpoint: inner.parts.endpoint,
+            future: inner.send(),
+            reads: PhantomData,
+        }
+    }
+}
+
+impl<T> fmt::Debug for RawCall<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The future of a [`RawCall`].
+#[must_use = "futures do nothing unless polled"]
+pub struct RawCallFuture<T> {
+    endpoint: &'static Endpoint,
+    future: ResponseFuture,
+    reads: PhantomData<fn() -> T>,
+}
+
+impl<T> Future for RawCallFuture<T> {
+    type Output = Result<Response<T>, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let response = ready!(self.future.as_mut().poll(context));
+        Poll::Ready(response.map(Response::new))
+    }
+}
+
+impl<T> fmt::Debug for RawCallFuture<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawCallFuture")
+            .field("operation", &self.endpoint.id)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(all(test, feature = "disbursements"))]
+mod tests {
+    use super::class_of;
+    use crate::api::endpoint::{DISBURSEMENTS_APPROVE, DISBURSEMENTS_GET};
+    use crate::types::descriptor::RetryClass;
+
+    #[test]
+    fn only_a_key_that_is_sent_protects() {
+        assert_eq!(class_of(&DISBURSEMENTS_APPROVE, true), RetryClass::Keyed);
+        assert_eq!(class_of(&DISBURSEMENTS_APPROVE, false), RetryClass::Never);
+        assert_eq!(class_of(&DISBURSEMENTS_GET, false), RetryClass::Safe);
+    }
+}

@@ -1,0 +1,131 @@
+//! The client of any API: target, limits, and sending.
+
+use crate::error::Error;
+use crate::error::History;
+use crate::http::limits::{CallOptions, Limits};
+use crate::http::raw::RawResponse;
+use crate::http::request::Target;
+use crate::http::transport;
+use crate::retry::{RetryBudget, RetryPolicy, execute, jitter};
+use crate::types::descriptor::{Api, Endpoint, Environment, RetryClass};
+use bytes::Bytes;
+use std::fmt;
+use std::sync::Arc;
+
+/// The inside of every client type. Cheap to clone.
+#[derive(Clone)]
+pub struct ClientCore {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    api: &'static Api,
+    environment: Option<&'static Environment>,
+    target: Target,
+    http: reqwest::Client,
+    settings: Settings,
+    budget: Arc<RetryBudget>,
+}
+
+/// The settings of every call of a client.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Settings {
+    pub(crate) limits: Limits,
+    /// The number of retries of a call at most.
+    pub(crate) retries: u32,
+}
+
+/// A client of one API. Each API has a type of its own, so that an endpoint of
+/// one cannot be called with the key of another.
+pub trait ApiClient {
+    /// Returns the description of the API.
+    fn api() -> &'static Api;
+
+    /// Makes a client of its core.
+    fn from_core(core: ClientCore) -> Self;
+
+    /// Returns the core.
+    fn core(&self) -> &ClientCore;
+}
+
+impl ClientCore {
+    pub(crate) fn new(
+        api: &'static Api,
+        environment: Option<&'static Environment>,
+        target: Target,
+        http: reqwest::Client,
+        settings: Settings,
+    ) -> Self {
+        let inner = Inner {
+            api,
+            environment,
+            target,
+            http,
+            settings,
+            budget: Arc::default(),
+        };
+        Self {
+            inner: Arc::new(inner),
+        }
+    }
+
+    /// Returns the base URL that endpoint paths are appended to.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.inner.target.base_url
+    }
+
+    /// Returns the environment of the key, if it is known.
+    #[must_use]
+    pub fn environment(&self) -> Option<&'static Environment> {
+        self.inner.environment
+    }
+
+    pub(crate) fn api(&self) -> &'static Api {
+        self.inner.api
+    }
+
+    pub(crate) fn target(&self) -> &Target {
+        &self.inner.target
+    }
+
+    /// Sends `request`, and again where its retry class allows it. Nothing else
+    /// sends a request a second time.
+    pub(crate) async fn send(
+        &self,
+        endpoint: &'static Endpoint,
+        class: RetryClass,
+        request: http::Request<Bytes>,
+        options: CallOptions,
+    ) -> Result<(RawResponse, History), Error> {
+        let CallOptions { timeout, retries } = options;
+        let Settings {
+            mut limits,
+            retries: most,
+        } = self.inner.settings;
+        if let Some(total) = timeout {
+            limits.total = total;
+        }
+        let policy = RetryPolicy {
+            operation: endpoint.id,
+            class,
+            limits,
+            retries: if retries { most } else { 0 },
+            budget: Arc::clone(&self.inner.budget),
+        };
+        let http = &self.inner.http;
+        let attempt = || transport::attempt(http, limits.body, request.clone());
+        let result = execute(&policy, jitter, attempt).await;
+        result.map_err(|error| error.for_operation(policy.operation))
+    }
+}
+
+impl fmt::Debug for ClientCore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let environment = self.inner.environment.map(|environment| environment.name);
+        f.debug_struct("Client")
+            .field("base_url", &self.inner.target.base_url)
+            .field("environment", &environment)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,8 @@
+//! HTTP: requests and responses as values, and the transport that carries them.
+
+pub(crate) mod limits;
+pub(crate) mod raw;
+pub(crate) mod request;
+pub(crate) mod response;
+pub(crate) mod retry_after;
+pub(crate) mod transport;

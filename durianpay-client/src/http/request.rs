@@ -1,0 +1,260 @@
+//! A request as a value: built from its parts without a network.
+
+use crate::auth::credentials::Credentials;
+use crate::error::Error;
+use crate::json::tape::Kind;
+use crate::json::tree::Node;
+use crate::json::tree::Tree;
+use crate::json::writer::{Encode, Writer};
+use crate::types::descriptor::Endpoint;
+use crate::types::percent::RESERVED;
+use bytes::Bytes;
+use http::header::{
+    ACCEPT, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, HOST, HeaderMap,
+    HeaderName, HeaderValue, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, USER_AGENT,
+};
+use percent_encoding::utf8_percent_encode;
+use std::fmt::Display;
+
+/// Ids are short; a longer one is a mistake, and no server takes it in a path.
+const LONGEST_SEGMENT: usize = 256;
+
+/// Who calls, and where a request and its body end, is the client's business
+/// alone: with a length of the caller's, half a body would be sent as a whole.
+const OWN_HEADERS: &[HeaderName] = &[
+    AUTHORIZATION,
+    CONNECTION,
+    CONTENT_LENGTH,
+    EXPECT,
+    HOST,
+    TE,
+    TRAILER,
+    TRANSFER_ENCODING,
+    UPGRADE,
+];
+
+const PRODUCT: &str = concat!("durianpay-client/", env!("CARGO_PKG_VERSION"));
+
+/// Where and as whom a request goes.
+#[derive(Clone)]
+pub(crate) struct Target {
+    /// Scheme, host and path prefix, without a slash at the end.
+    pub(crate) base_url: String,
+    /// The key, as requests carry it.
+    pub(crate) credentials: Credentials,
+}
+
+/// The parts of a request, as the arguments of a call give them.
+#[derive(Clone)]
+pub(crate) struct RequestParts {
+    pub(crate) endpoint: &'static Endpoint,
+    path: String,
+    query: Vec<(String, String)>,
+    headers: HeaderMap,
+    body: Option<String>,
+    /// The first error of an argument, reported when the call is made.
+    error: Option<String>,
+}
+
+impl RequestParts {
+    pub(crate) fn new(endpoint: &'static Endpoint) -> Self {
+        Self {
+            endpoint,
+            path: endpoint.path.to_owned(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            body: None,
+            error: None,
+        }
+    }
+
+    /// Fills the placeholder `{name}`. A value cannot leave its segment.
+    pub(crate) fn path(&mut self, name: &str, value: &dyn Display) {
+        let value = value.to_string();
+        match check_segment(&value) {
+            Ok(()) => {
+                let encoded = utf8_percent_encode(&value, RESERVED).to_string();
+                self.path = self.path.replace(&format!("{{{name}}}"), &encoded);
+            }
+            Err(reason) => self.set_error(format!("the path parameter `{name}` {reason}")),
+        }
+    }
+
+    /// Adds each field of `value` as a pair of the query; a list gives a pair
+    /// for each item.
+    pub(crate) fn query(&mut self, value: &dyn Encode) {
+        let query = &mut self.query;
+        let done = each_word(value, &mut |name, word| {
+            query.push((name.to_owned(), word.to_owned()));
+            Ok(())
+        });
+        if let Err(reason) = done {
+            self.set_error(reason);
+        }
+    }
+
+    /// The number under a key of the query.
+    pub(crate) fn query_number(&self, name: &str) -> Option<u64> {
+        let (_, word) = self.query.iter().find(|(key, _)| key == name)?;
+        word.parse().ok()
+    }
+
+    /// Sets the one pair of that key.
+    pub(crate) fn set_query(&mut self, name: &str, word: String) {
+        self.query.retain(|(key, _)| key != name);
+        self.query.push((name.to_owned(), word));
+    }
+
+    /// Adds each field of `value` as a header.
+    pub(crate) fn headers(&mut self, value: &dyn Encode) {
+        let mut found = Vec::new();
+        let done = each_word(value, &mut |name, word| {
+            found.push((name.to_owned(), word.to_owned()));
+            Ok(())
+        });
+        for (name, word) in found {
+            self.header(&name, &word);
+        }
+        if let Err(reason) = done {
+            self.set_error(reason);
+        }
+    }
+
+    /// Sets one header. Its value is kept out of debug output.
+    pub(crate) fn header(&mut self, name: &str, value: &str) {
+        let parsed = HeaderName::from_bytes(name.as_bytes())
+            .ok()
+            .zip(HeaderValue::from_str(value).ok());
+        match parsed {
+            Some((name, _)) if OWN_HEADERS.contains(&name) => {
+                self.set_error(format!("the header `{name}` is set by the client"));
+            }
+            Some((name, mut value)) => {
+                value.set_sensitive(true);
+                self.headers.insert(name, value);
+            }
+            None => self.set_error(
+                "a header's name or value holds a character that cannot stand there".to_owned(),
+            ),
+        }
+    }
+
+    /// Sets the JSON body.
+    pub(crate) fn body(&mut self, value: &dyn Encode) {
+        let mut writer = Writer::new();
+        value.encode(&mut writer);
+        self.body = Some(writer.finish());
+    }
+
+    fn set_error(&mut self, reason: String) {
+        self.error.get_or_insert(reason);
+    }
+
+    /// The whole request, but for a key that stands in the query.
+    pub(crate) fn to_http(&self, target: &Target) -> Result<http::Request<Bytes>, Error> {
+        let error = |reason: String| Error::request(reason).for_operation(self.endpoint.id);
+        if let Some(reason) = &self.error {
+            return Err(error(reason.clone()));
+        }
+        if let Some(reason) = self.overrides_credentials(&target.credentials) {
+            return Err(error(reason));
+        }
+        let uri = format!(
+            "{}{}{}",
+            target.base_url,
+            self.path,
+            write_query(&self.query)
+        );
+        let mut request = http::Request::builder()
+            .method(self.endpoint.method)
+            .uri(uri)
+            .body(self.body.clone().map_or_else(Bytes::new, Bytes::from))
+            .map_err(|source| {
+                error("the request has no valid form".to_owned()).with_source(source)
+            })?;
+        let headers = request.headers_mut();
+        if let Credentials::Header(name, value) = &target.credentials {
+            headers.insert(name, value.clone());
+        }
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(USER_AGENT, HeaderValue::from_static(PRODUCT));
+        if self.body.is_some() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
+        Ok(request)
+    }
+
+    /// The place of the key is the client's alone.
+    fn overrides_credentials(&self, credentials: &Credentials) -> Option<String> {
+        match credentials {
+            Credentials::Header(name, _) => self
+                .headers
+                .contains_key(name)
+                .then(|| format!("the header `{name}` is set by the client")),
+            Credentials::Query(name, _) => self
+                .query
+                .iter()
+                .any(|(key, _)| key == name)
+                .then(|| format!("`{name}` of the query is set by the client")),
+        }
+    }
+}
+
+fn write_query(pairs: &[(String, String)]) -> String {
+    let mut query = String::new();
+    for (name, word) in pairs {
+        query.push(if query.is_empty() { '?' } else { '&' });
+        query.extend(utf8_percent_encode(name, RESERVED));
+        query.push('=');
+        query.extend(utf8_percent_encode(word, RESERVED));
+    }
+    query
+}
+
+/// What keeps a text from filling one segment of a path.
+fn check_segment(text: &str) -> Result<(), &'static str> {
+    if text.is_empty() {
+        Err("is empty")
+    } else if text.len() > LONGEST_SEGMENT {
+        Err("is longer than 256 bytes")
+    } else if text == "." || text == ".." {
+        Err("would change the path")
+    } else if text.contains(char::is_control) {
+        Err("holds a control character")
+    } else {
+        Ok(())
+    }
+}
+
+type EachWord<'a> = dyn FnMut(&str, &str) -> Result<(), String> + 'a;
+
+/// Calls `each` with every field of an object, as name and word.
+fn each_word(value: &dyn Encode, each: &mut EachWord<'_>) -> Result<(), String> {
+    let mut writer = Writer::new();
+    value.encode(&mut writer);
+    let json = writer.finish();
+    let tree = Tree::parse(json.as_bytes()).map_err(|error| error.to_string())?;
+    for (name, field) in tree.root().members() {
+        if field.kind() == Kind::List {
+            for item in field.items() {
+                each(&name, &word(&name, item)?)?;
+            }
+        } else {
+            each(&name, &word(&name, field)?)?;
+        }
+    }
+    Ok(())
+}
+
+fn word(name: &str, field: Node<'_>) -> Result<String, String> {
+    match field.kind() {
+        Kind::String => Ok(field.string().unwrap_or_default().into_owned()),
+        Kind::Number | Kind::Boolean => Ok(field.source().to_owned()),
+        other => Err(format!(
+            "`{name}` is {other}, which a query or header cannot carry"
+        )),
+    }
+}

@@ -1,0 +1,309 @@
+//! A response as a value: read without a network.
+
+use crate::auth::credentials::Credentials;
+use crate::auth::redact::Redactor;
+use crate::error::{ApiError, Error, ErrorKind, FieldError, History, Outcome};
+use crate::http::raw::RawResponse;
+use crate::http::retry_after;
+use crate::json::decoder::{Decode, DecodeInto, Decoder, Mode};
+use crate::json::tree::Node;
+use crate::json::tree::Tree;
+use crate::types::descriptor::{Api, Endpoint, Envelope, RetryClass};
+use crate::types::escape::Escaped;
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A response of the API as received, whatever its status.
+pub struct Response<T> {
+    response: CallResponse,
+    reads: PhantomData<fn() -> T>,
+}
+
+/// A response and the call that it belongs to. Not generic: this code is built
+/// once, not for every endpoint.
+pub(crate) struct CallResponse {
+    pub(crate) api: &'static Api,
+    /// The key of the call, to be removed from what an error shows.
+    pub(crate) credentials: Credentials,
+    pub(crate) endpoint: &'static Endpoint,
+    pub(crate) raw: RawResponse,
+    /// The attempts up to this response.
+    pub(crate) history: History,
+}
+
+impl CallResponse {
+    /// Reads the response as a type.
+    pub(crate) fn read<T: Decode>(&self) -> Result<T, Error> {
+        let mut value = T::EMPTY;
+        self.read_into(&mut value)?;
+        Ok(value)
+    }
+
+    /// Reads into a place: built once, not for every type.
+    fn read_into(&self, place: &mut dyn DecodeInto) -> Result<(), Error> {
+        let tree = self.open()?;
+        let mut decoder = Decoder::new(Mode::Lenient);
+        place.decode_into(&mut decoder, self.payload(tree.as_ref()));
+        match self.decode_error(decoder) {
+            None => Ok(()),
+            Some(error) => Err(error),
+        }
+    }
+
+    /// Returns the parsed body if the status is a success; `None` if the
+    /// endpoint's body is not read.
+    fn open(&self) -> Result<Option<Tree<'_>>, Error> {
+        self.parse().map_err(|error| self.finish_error(error))
+    }
+
+    /// Checks the status and parses the body. An empty body is an error where one
+    /// is to be read, even with 204.
+    fn parse(&self) -> Result<Option<Tree<'_>>, Error> {
+        let Self {
+            api, endpoint, raw, ..
+        } = self;
+        if raw.status.is_redirection() {
+            let reason = "the API responded with a redirect, which is not followed";
+            return Err(Error::new(ErrorKind::Redirect, Outcome::Unknown, reason)
+                .for_operation(endpoint.id)
+                .with_response(read_error_body(api, raw)));
+        }
+        if !raw.status.is_success() {
+            return Err(rejection(api, endpoint, raw));
+        }
+        if !endpoint.returns {
+            return Ok(None);
+        }
+        match Tree::parse(&raw.body) {
+            Ok(tree) => Ok(Some(tree)),
+            Err(source) => {
+                let reason = format!("the response is not JSON{}", self.content_type());
+                Err(undecodable(endpoint, raw, reason).with_source(source))
+            }
+        }
+    }
+
+    /// Returns the payload: under the envelope key, or the whole document.
+    #[inline(never)]
+    fn payload<'t>(&self, tree: Option<&'t Tree<'t>>) -> Node<'t> {
+        let Some(root) = tree.map(Tree::root) else {
+            return Node::ABSENT;
+        };
+        if self.endpoint.envelope == Envelope::Whole {
+            return root;
+        }
+        let key = self.api.envelope;
+        let wrapped = key.map_or(Node::ABSENT, |key| root.get(key));
+        if wrapped.is_absent() { root } else { wrapped }
+    }
+
+    /// Returns the error of a successful response that could not be decoded.
+    #[inline(never)]
+    fn decode_error(&self, decoder: Decoder) -> Option<Error> {
+        let source = decoder.into_error()?;
+        let reason = "the response is not as expected";
+        let error = undecodable(self.endpoint, &self.raw, reason.to_owned()).with_source(source);
+        Some(self.finish_error(error))
+    }
+
+    /// Completes an error with the attempts of the call, without the key.
+    #[cold]
+    fn finish_error(&self, error: Error) -> Error {
+        let Self {
+            api,
+            credentials,
+            endpoint,
+            raw,
+            history,
+        } = self;
+        let is_pending = endpoint.retry == RetryClass::Keyed
+            && raw.status == StatusCode::ACCEPTED
+            && error.kind() == ErrorKind::Decode;
+        let error = if is_pending {
+            pending(api, endpoint, raw)
+        } else {
+            error
+        };
+        let redactor = Redactor::new(credentials);
+        error.after(*history).redact(|text| redactor.redact(text))
+    }
+
+    /// Returns `, with the content type text/html`, which tells of a proxy's page.
+    fn content_type(&self) -> String {
+        let value = self.raw.headers.get(http::header::CONTENT_TYPE);
+        let content_type = value
+            .and_then(|value| value.to_str().ok())
+            .filter(|value| !value.contains("json"));
+        let Some(content_type) = content_type else {
+            return String::new();
+        };
+        // Before it is cut: a part of the key would not be found.
+        let mut content_type = content_type.to_owned();
+        Redactor::new(&self.credentials).redact(&mut content_type);
+        format!(", with the content type {}", Escaped(&content_type))
+    }
+
+    /// Returns the JSON of the first item of a page.
+    fn first_item(&self) -> Option<String> {
+        let tree = Tree::parse(&self.raw.body).ok()?;
+        let payload = self.payload(Some(&tree));
+        let list = match self.endpoint.page?.items {
+            Some(key) => payload.get(key),
+            None => payload,
+        };
+        Some(list.items().next()?.source().to_owned())
+    }
+}
+
+impl<T: Decode> Response<T> {
+    /// Reads the response as the call would have.
+    ///
+    /// # Errors
+    ///
+    /// If the status is not a success, or the body cannot be read.
+    pub fn read(&self) -> Result<T, Error> {
+        self.response.read()
+    }
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(response: CallResponse) -> Self {
+        Self {
+            response,
+            reads: PhantomData,
+        }
+    }
+
+    /// Returns the JSON of the first item of a page.
+    pub(crate) fn first_item(&self) -> Option<String> {
+        self.response.first_item()
+    }
+
+    /// Returns the HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.response.raw.status
+    }
+
+    /// Returns the headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.response.raw.headers
+    }
+
+    /// Returns the body as received.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.response.raw.body
+    }
+
+    /// Returns the number of attempts: 1 without a retry.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.response.history.attempts
+    }
+}
+
+impl<T> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = self.body().len();
+        f.debug_struct("Response")
+            .field("operation", &self.response.endpoint.id)
+            .field("status", &self.status())
+            .field("body", &format_args!("{body} bytes"))
+            .finish_non_exhaustive()
+    }
+}
+
+/// Returns the error of a successful response that cannot be read.
+fn undecodable(endpoint: &Endpoint, raw: &RawResponse, reason: String) -> Error {
+    Error::new(ErrorKind::Decode, Outcome::Unknown, reason)
+        .for_operation(endpoint.id)
+        .with_response(ApiError {
+            status: raw.status.as_u16(),
+            body: raw.body.clone(),
+            ..ApiError::default()
+        })
+}
+
+/// Returns the error of a status from 400.
+fn rejection(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
+    // A conflict on a keyed call says that the key was used before: the first
+    // call with it may have been carried out.
+    if endpoint.retry == RetryClass::Keyed && raw.status == StatusCode::CONFLICT {
+        let reason = "this key was used before; ask for the state of the first call";
+        return Error::new(ErrorKind::Conflict, Outcome::Unknown, reason)
+            .for_operation(endpoint.id)
+            .with_response(read_error_body(api, raw));
+    }
+    let outcome = Outcome::from_status(raw.status);
+    let reason = match outcome {
+        Outcome::Unknown => "the API failed",
+        _ => "the API rejected the request",
+    };
+    Error::new(ErrorKind::Api, outcome, reason)
+        .for_operation(endpoint.id)
+        .with_response(read_error_body(api, raw))
+}
+
+/// Returns the error of a keyed call that was accepted while the first one is
+/// still running. No source shows such a response, so a body that can be read
+/// counts first.
+fn pending(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
+    let reason = "a call with this key is still being carried out; ask for its state";
+    Error::new(ErrorKind::Pending, Outcome::Unknown, reason)
+        .for_operation(endpoint.id)
+        .with_response(read_error_body(api, raw))
+}
+
+/// Reads an error body of whatever form. A body that cannot be read never hides
+/// the status.
+fn read_error_body(api: &Api, raw: &RawResponse) -> ApiError {
+    let shape = &api.error;
+    let mut error = ApiError {
+        status: raw.status.as_u16(),
+        body: raw.body.clone(),
+        request_id: raw
+            .headers
+            .get("x-request-id")
+            .and_then(|value| value.to_str().ok())
+            .map(str::to_owned),
+        retry_after: retry_after::read(&raw.headers),
+        ..ApiError::default()
+    };
+    let Ok(tree) = Tree::parse(&raw.body) else {
+        return error;
+    };
+    // Two printed samples wrap the error as other responses are wrapped.
+    let root = tree.root();
+    let wrapped = api.envelope.map_or(Node::ABSENT, |key| root.get(key));
+    let find = |keys| first_string(root, keys).or_else(|| first_string(wrapped, keys));
+    error.message = find(shape.message);
+    error.code = find(shape.code);
+    error.request_id = find(shape.request_id)
+        .filter(|id| id != "not-set")
+        .or(error.request_id);
+    let fields = [root, wrapped]
+        .into_iter()
+        .flat_map(|body| shape.fields.iter().map(move |key| body.get(key)))
+        .find(|fields| !fields.is_absent())
+        .unwrap_or(Node::ABSENT);
+    error.fields = fields
+        .items()
+        .map(|item| FieldError {
+            field: first_string(item, &["field"]).unwrap_or_default(),
+            message: first_string(item, &["message"]).unwrap_or_default(),
+        })
+        .collect();
+    error
+}
+
+/// Returns the first string that is not empty under one of the keys.
+fn first_string(body: Node<'_>, keys: &[&str]) -> Option<String> {
+    keys.iter()
+        .filter_map(|key| body.get(key).string())
+        .find(|text| !text.is_empty())
+        .map(std::borrow::Cow::into_owned)
+}

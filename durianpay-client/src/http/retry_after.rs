@@ -1,0 +1,161 @@
+//! The header `RetryClass-After` (RFC 9110, section 10.2.3).
+
+use http::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
+use std::time::Duration;
+
+/// A date has 29 characters, in the longest old form 33. Nothing longer is read.
+const LONGEST: usize = 40;
+
+/// Whoever asks for more than a day means something else, or no good.
+const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How long the API asks to wait; `None` if it does not say so in either of
+/// the two forms of the header, or asks for what cannot be meant.
+///
+/// A date counts from the `Date` of the same answer, so that it does not
+/// matter what our own clock says.
+pub(crate) fn read(headers: &HeaderMap) -> Option<Duration> {
+    let asked = text(headers, &RETRY_AFTER)?;
+    let wait = if asked.bytes().all(|byte| byte.is_ascii_digit()) {
+        Duration::from_secs(asked.parse().ok()?)
+    } else {
+        let until = httpdate::parse_http_date(asked).ok()?;
+        let sent = httpdate::parse_http_date(text(headers, &DATE)?).ok()?;
+        until.duration_since(sent).ok()?
+    };
+    (wait <= LONGEST_WAIT).then_some(wait)
+}
+
+fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
+    let value = headers.get(name)?;
+    (value.len() <= LONGEST)
+        .then(|| value.to_str().ok())
+        .flatten()
+        .map(str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use http::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
+    use proptest::prelude::*;
+    use std::time::{Duration, SystemTime};
+
+    const SENT: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
+
+    fn asked(retry_after: &[u8], date: Option<&[u8]>) -> Option<Duration> {
+        let mut headers = HeaderMap::new();
+        headers.insert(RETRY_AFTER, HeaderValue::from_bytes(retry_after).ok()?);
+        if let Some(date) = date {
+            headers.insert(DATE, HeaderValue::from_bytes(date).ok()?);
+        }
+        read(&headers)
+    }
+
+    #[test]
+    fn both_forms_are_read() {
+        for (text, seconds) in [
+            ("0", 0),
+            ("7", 7),
+            (" 007 ", 7),
+            ("120", 120),
+            ("86400", 86_400),
+            (SENT, 0),
+            ("Sun, 06 Nov 1994 08:49:38 GMT", 1),
+            ("Sunday, 06-Nov-94 08:51:37 GMT", 120),
+            ("Sun Nov  6 08:49:40 1994", 3),
+            ("Mon, 07 Nov 1994 08:49:37 GMT", 86_400),
+        ] {
+            let read = asked(text.as_bytes(), Some(SENT.as_bytes()));
+            assert_eq!(read, Some(Duration::from_secs(seconds)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_not_read() {
+        let long = "9".repeat(10_000);
+        for text in [
+            "",
+            " ",
+            "nan",
+            "NaN",
+            "inf",
+            "-inf",
+            "-1",
+            "+1",
+            "1.5",
+            "1e3",
+            "0x10",
+            "1s",
+            "1,2",
+            "soon",
+            "86401",
+            "99999999",
+            "18446744073709551615",
+            "18446744073709551616",
+            "99999999999999999999999999999999999",
+            &long,
+            "\u{0661}",
+            // Past, far off, of no such day, of no such time.
+            "Sun, 06 Nov 1994 08:49:36 GMT",
+            "Thu, 01 Jan 1970 00:00:00 GMT",
+            "Fri, 31 Dec 9999 23:59:59 GMT",
+            "Mon, 06 Nov 1994 08:49:38 GMT",
+            "Xyz, 06 Nov 1994 08:49:38 GMT",
+            "Sun, 31 Feb 1994 08:49:38 GMT",
+            "Sun, 06 Nov 1994 24:49:38 GMT",
+            "Sun, 06 Nov 0000 08:49:38 GMT",
+            "Sun, 06 Nov 1994 08:49:38 WIB",
+            "1994-11-06T08:49:38Z",
+        ] {
+            assert_eq!(
+                asked(text.as_bytes(), Some(SENT.as_bytes())),
+                None,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_date_needs_the_date_of_the_answer() {
+        let later = b"Sun, 06 Nov 1994 08:49:38 GMT";
+        assert_eq!(asked(later, None), None);
+        assert_eq!(asked(later, Some(b"yesterday")), None);
+        assert_eq!(asked(b"7", None), Some(Duration::from_secs(7)));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_makes_it_fail(
+            text in prop::collection::vec(0x20_u8..=0xff, 0..60),
+            date in "[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT",
+        ) {
+            let date = date.as_bytes();
+            let read = [asked(&text, Some(date)), asked(date, Some(&text)), asked(date, Some(date))];
+            for wait in read.into_iter().flatten() {
+                prop_assert!(wait <= Duration::from_secs(86_400));
+            }
+            if let Some(wait) = asked(&text, None) {
+                prop_assert!(wait <= Duration::from_secs(86_400));
+            }
+        }
+
+        #[test]
+        fn seconds_are_seconds(seconds in 0_u64..=86_400) {
+            let read = asked(seconds.to_string().as_bytes(), None);
+            prop_assert_eq!(read, Some(Duration::from_secs(seconds)));
+        }
+
+        #[test]
+        fn a_date_is_as_far_off_as_it_is_from_the_answer(
+            sent in 0_u64..253_402_000_000,
+            wait in 0_u64..=86_400,
+        ) {
+            let at = |seconds| {
+                httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
+            };
+            let read = asked(at(sent + wait).as_bytes(), Some(at(sent).as_bytes()));
+            prop_assert_eq!(read, Some(Duration::from_secs(wait)));
+        }
+    }
+}

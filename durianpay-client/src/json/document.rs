@@ -1,0 +1,100 @@
+//! Whole documents: bytes to values and back.
+
+use super::decoder::{Decode, DecodeInto, Decoder, Mode};
+use super::issue::DecodeError;
+use super::syntax_error::SyntaxError;
+use super::tree::{Node, Tree};
+use super::writer::{Encode, Writer};
+
+/// Why bytes could not be read as a type.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// They are not JSON.
+    #[error(transparent)]
+    Syntax(#[from] SyntaxError),
+    /// They are JSON, but not of that type.
+    #[error(transparent)]
+    Decode(#[from] DecodeError),
+}
+
+/// Reads a document as the vendor sends it: see [`Mode::Lenient`].
+///
+/// # Errors
+///
+/// When it is not JSON, or not of that type.
+///
+/// ```
+/// use durianpay_client::{Amount, json};
+///
+/// let amounts: Vec<Amount> = json::from_slice(br#"["10000.67", 5]"#)?;
+/// assert_eq!(amounts[1], Amount::from(5));
+///
+/// let error = json::from_slice::<Vec<Amount>>(b"[true]").unwrap_err();
+/// assert_eq!(error.to_string(), "at `$[0]`: expected an amount, found a boolean");
+/// # Ok::<(), json::ReadError>(())
+/// ```
+pub fn from_slice<T: Decode>(bytes: &[u8]) -> Result<T, ReadError> {
+    read(bytes, Mode::Lenient)
+}
+
+/// As [`from_slice`], from text.
+///
+/// # Errors
+///
+/// As [`from_slice`].
+pub fn from_str<T: Decode>(text: &str) -> Result<T, ReadError> {
+    read(text.as_bytes(), Mode::Lenient)
+}
+
+/// Reads a document as it is specified, and nothing else: see [`Mode::Strict`].
+///
+/// # Errors
+///
+/// When it is not JSON, or not as specified.
+pub fn from_slice_strict<T: Decode>(bytes: &[u8]) -> Result<T, ReadError> {
+    read(bytes, Mode::Strict)
+}
+
+/// Reads a document in the given mode.
+///
+/// # Errors
+///
+/// If it is not JSON, or not of that type.
+pub fn read<T: Decode>(bytes: &[u8], mode: Mode) -> Result<T, ReadError> {
+    let mut value = T::EMPTY;
+    read_into(bytes, mode, &mut value)?;
+    Ok(value)
+}
+
+/// The same, built once and not for every type.
+fn read_into(bytes: &[u8], mode: Mode, place: &mut dyn DecodeInto) -> Result<(), ReadError> {
+    let tree = Tree::parse(bytes)?;
+    let mut decoder = Decoder::new(mode);
+    place.decode_into(&mut decoder, tree.root());
+    Ok(decoder.finish(())?)
+}
+
+/// Checks a document without keeping its values.
+///
+/// # Errors
+///
+/// If it is not JSON, or not as `read` requires.
+pub fn check(bytes: &[u8], mode: Mode, read: fn(&mut Decoder, Node<'_>)) -> Result<(), ReadError> {
+    let tree = Tree::parse(bytes)?;
+    let mut decoder = Decoder::new(mode);
+    read(&mut decoder, tree.root());
+    Ok(decoder.finish(())?)
+}
+
+/// Writes a value as JSON without white space.
+///
+/// ```
+/// use durianpay_client::{Amount, json};
+///
+/// assert_eq!(json::to_string(&vec![Amount::from(5)]), r#"["5.00"]"#);
+/// ```
+pub fn to_string<T: Encode + ?Sized>(value: &T) -> String {
+    let mut writer = Writer::new();
+    value.encode(&mut writer);
+    writer.finish()
+}

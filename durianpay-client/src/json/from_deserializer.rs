@@ -1,0 +1,163 @@
+//! Collects what a serde deserializer holds as JSON text.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::tape::Kind;
+use super::tree::Tree;
+use super::writer::Writer;
+
+/// How deep values may be nested, as in the parser: not every format has a limit.
+const MAX_DEPTH: u8 = 128;
+
+/// How `serde_json` passes numbers when its feature `arbitrary_precision` is on, which
+/// any crate in the build can cause.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// Reads everything a deserializer has.
+pub(super) fn collect<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let mut writer = Writer::new();
+    let collector = Collector {
+        writer: &mut writer,
+        depth: 0,
+        is_item: false,
+    };
+    collector.deserialize(deserializer)?;
+    Ok(writer.finish())
+}
+
+/// Writes one value.
+struct Collector<'w> {
+    writer: &'w mut Writer,
+    depth: u8,
+    /// Whether it stands in a list; only when it is there is a comma due.
+    is_item: bool,
+}
+
+impl Collector<'_> {
+    /// The collector of a value inside.
+    fn inner(&mut self, is_item: bool) -> Collector<'_> {
+        Collector {
+            writer: self.writer,
+            depth: self.depth + 1,
+            is_item,
+        }
+    }
+
+    fn check_depth<E: Error>(&self) -> Result<(), E> {
+        if self.depth >= MAX_DEPTH {
+            return Err(E::custom("nested more than 128 levels deep"));
+        }
+        Ok(())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Collector<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if self.is_item {
+            self.writer.item();
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Collector<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value that JSON has")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.writer.boolean(value);
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.writer.integer(value);
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.writer.number(&value.to_string());
+        Ok(())
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<(), E> {
+        self.writer.number(&value.to_string());
+        Ok(())
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<(), E> {
+        self.writer.number(&value.to_string());
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        if !value.is_finite() {
+            return Err(E::custom("a number is not finite"));
+        }
+        // The shortest text that reads as this double, always valid as JSON.
+        self.writer.number(&format!("{value:?}"));
+        Ok(())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+        self.writer.string(value);
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.writer.null();
+        Ok(())
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        self.writer.null();
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
+        self.check_depth()?;
+        self.writer.begin_list();
+        while items.next_element_seed(self.inner(true))?.is_some() {}
+        self.writer.end_list();
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<(), A::Error> {
+        self.check_depth()?;
+        let mut name = members.next_key::<String>()?;
+        if name.as_deref() == Some(NUMBER) {
+            let token = members.next_value::<String>()?;
+            if !is_number(&token) {
+                return Err(A::Error::custom("a number is not one"));
+            }
+            self.writer.number(&token);
+            return Ok(());
+        }
+        self.writer.begin_object();
+        while let Some(present) = name {
+            self.writer.key(&present);
+            members.next_value_seed(self.inner(false))?;
+            name = members.next_key()?;
+        }
+        self.writer.end_object();
+        Ok(())
+    }
+}
+
+fn is_number(token: &str) -> bool {
+    Tree::parse(token.as_bytes()).is_ok_and(|tree| tree.root().kind() == Kind::Number)
+}

@@ -1,0 +1,147 @@
+//! [`Decode`], [`DecodeInto`] and [`Encode`] for the types that fields have.
+
+use std::collections::BTreeMap;
+
+use crate::types::amount::Amount;
+use crate::types::decimal::Decimal;
+use crate::types::timestamp::Timestamp;
+
+use super::decoder::{Decode, DecodeInto, Decoder};
+use super::tree::Node;
+use super::value::Json;
+use super::writer::{Encode, Writer};
+
+/// Gives a type the reader and the writer of the same name.
+macro_rules! scalar {
+    ($type:ty, $blank:expr, $method:ident $(, $borrow:tt)?) => {
+        impl Decode for $type {
+            const EMPTY: $type = $blank;
+        }
+
+        impl DecodeInto for $type {
+            fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+                *self = decoder.$method(node);
+            }
+        }
+
+        impl Encode for $type {
+            fn encode(&self, writer: &mut Writer) {
+                writer.$method($($borrow)? self);
+            }
+        }
+    };
+}
+
+scalar!(String, String::new(), string);
+scalar!(bool, false, boolean, *);
+scalar!(i64, 0, integer, *);
+scalar!(Amount, Amount::ZERO, amount);
+scalar!(Timestamp, Timestamp::EPOCH, timestamp);
+scalar!(Decimal, Decimal::ZERO, decimal);
+scalar!(Json, Json::null(), json);
+
+/// An answer that nobody reads.
+impl Decode for () {
+    const EMPTY: () = ();
+}
+
+/// Takes whatever there is.
+impl DecodeInto for () {
+    fn decode_into(&mut self, _decoder: &mut Decoder, _node: Node<'_>) {}
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    const EMPTY: Vec<T> = Vec::new();
+}
+
+impl<T: Decode> DecodeInto for Vec<T> {
+    fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+        let items = decoder.list(node);
+        self.reserve_exact(node.size_hint());
+        // Not `extend`, which is much more code for each type of item.
+        for item in items {
+            self.push(T::EMPTY);
+            if let Some(place) = self.last_mut() {
+                place.decode_into(decoder, item);
+            }
+        }
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn encode(&self, writer: &mut Writer) {
+        writer.begin_list();
+        for item in self {
+            writer.item();
+            item.encode(writer);
+        }
+        writer.end_list();
+    }
+}
+
+impl<T: Decode> Decode for BTreeMap<String, T> {
+    const EMPTY: BTreeMap<String, T> = BTreeMap::new();
+}
+
+/// Of two members of one name the last counts.
+impl<T: Decode> DecodeInto for BTreeMap<String, T> {
+    fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+        for (name, node) in decoder.map(node) {
+            let value = decoder.read(node);
+            if self.insert(name.into_owned(), value).is_some() {
+                decoder.repeated(node);
+            }
+        }
+    }
+}
+
+impl<T: Encode> Encode for BTreeMap<String, T> {
+    fn encode(&self, writer: &mut Writer) {
+        writer.begin_object();
+        for (name, value) in self {
+            writer.key(name);
+            value.encode(writer);
+        }
+        writer.end_object();
+    }
+}
+
+impl Encode for str {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+}
+
+impl Encode for &str {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+}
+
+/// `null` is `None`.
+impl<T: Decode> Decode for Option<T> {
+    const EMPTY: Option<T> = None;
+}
+
+impl<T: Decode> DecodeInto for Option<T> {
+    fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+        if !node.is_unset() {
+            self.get_or_insert_with(|| T::EMPTY)
+                .decode_into(decoder, node);
+        }
+    }
+}
+
+/// `None` is `null`.
+impl<T: Encode> Encode for Option<T> {
+    fn encode(&self, writer: &mut Writer) {
+        match self {
+            Some(value) => value.encode(writer),
+            None => writer.null(),
+        }
+    }
+
+    fn is_unset(&self) -> bool {
+        self.is_none()
+    }
+}

@@ -1,0 +1,67 @@
+//! A bound on the retries of all calls of a client: while a server is down, a
+//! thousand tasks that each retry twice would keep it down.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Enough for a hundred repeats in a row.
+const FULL: u32 = 500;
+
+/// What a success at the first attempt pays in.
+const EARNED: u32 = 1;
+
+/// A token bucket, shared by the clones of a client. Each retry withdraws tokens;
+/// a success deposits them.
+#[derive(Debug)]
+pub(crate) struct RetryBudget(AtomicU32);
+
+impl Default for RetryBudget {
+    fn default() -> Self {
+        Self(AtomicU32::new(FULL))
+    }
+}
+
+impl RetryBudget {
+    /// Withdraws that many tokens; withdraws none and returns false if there are fewer.
+    pub(super) fn withdraw(&self, cost: u32) -> bool {
+        let less = |tokens: u32| tokens.checked_sub(cost);
+        self.0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, less)
+            .is_ok()
+    }
+
+    /// Deposits what the last retry withdrew, after a success.
+    pub(super) fn deposit(&self, paid: Option<u32>) {
+        let more = |tokens: u32| Some(tokens.saturating_add(paid.unwrap_or(EARNED)).min(FULL));
+        // It cannot fail: there is always a next value.
+        let _before = self
+            .0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+    }
+
+    #[cfg(test)]
+    pub(super) fn left(&self) -> u32 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EARNED, FULL, RetryBudget};
+
+    #[test]
+    fn it_runs_dry_and_fills_up_again() {
+        let budget = RetryBudget::default();
+        let taken = (0..1000).filter(|_| budget.withdraw(5)).count();
+        assert_eq!((taken, budget.left()), (100, 0));
+        assert!(!budget.withdraw(1));
+        budget.deposit(Some(5));
+        budget.deposit(None);
+        assert_eq!(budget.left(), 5 + EARNED);
+        assert!(!budget.withdraw(10));
+        assert_eq!(budget.left(), 6);
+        for _ in 0..1000 {
+            budget.deposit(Some(5));
+        }
+        assert_eq!(budget.left(), FULL);
+    }
+}

@@ -1,0 +1,111 @@
+//! The retry loop. It knows no transport: an attempt is a closure.
+
+use super::backoff;
+use super::classify::{Retryable, classify};
+use super::events;
+use super::policy::{GiveUp, RetryPolicy};
+use crate::error::{Error, History};
+use crate::http::limits::Limits;
+use crate::http::raw::RawResponse;
+use std::time::Duration;
+use tokio::time::Instant;
+use uuid::Uuid;
+
+/// Returns a random number for the jitter; tests pass a function of their own.
+pub(crate) fn jitter() -> u32 {
+    // The first bytes of a random UUID are random throughout (RFC 9562).
+    let [a, b, c, d, ..] = Uuid::new_v4().into_bytes();
+    u32::from_be_bytes([a, b, c, d])
+}
+
+/// Makes attempts until one is final, and returns its response with the attempts
+/// made. Dropped, it makes no further attempt.
+pub(crate) async fn execute<F>(
+    policy: &RetryPolicy,
+    mut jitter: impl FnMut() -> u32,
+    mut attempt: impl FnMut() -> F,
+) -> Result<(RawResponse, History), Error>
+where
+    F: Future<Output = Result<RawResponse, Error>>,
+{
+    let started = Instant::now();
+    let mut history = History::NONE;
+    let mut withdrawn = None;
+    loop {
+        let result = with_timeout(&policy.limits, started, attempt()).await;
+        history.attempts = history.attempts.saturating_add(1);
+        let Some(failure) = classify(policy.class, &result) else {
+            return finish(policy, result, history, withdrawn);
+        };
+        match pause(policy, &failure, history, started.elapsed(), jitter()) {
+            Ok(pause) => {
+                events::retrying(policy, &failure, history.attempts, pause);
+                tokio::time::sleep(pause).await;
+            }
+            Err(reason) => {
+                events::gave_up(policy, &failure, history.attempts, reason);
+                return finish(policy, result, history, None);
+            }
+        }
+        withdrawn = Some(failure.cost);
+        history.worst = history.worst.max(Some(failure.outcome));
+    }
+}
+
+/// Limits one attempt to its own time and to what is left of the call's.
+async fn with_timeout(
+    limits: &Limits,
+    started: Instant,
+    attempt: impl Future<Output = Result<RawResponse, Error>>,
+) -> Result<RawResponse, Error> {
+    let left = limits.total.saturating_sub(started.elapsed());
+    let (limit, named) = if left < limits.attempt {
+        (left, limits.total)
+    } else {
+        (limits.attempt, limits.attempt)
+    };
+    let result = tokio::time::timeout(limit, attempt).await;
+    result.unwrap_or_else(|_elapsed| Err(Error::timed_out(named)))
+}
+
+/// Returns the wait before the next attempt, whose cost is withdrawn then.
+fn pause(
+    policy: &RetryPolicy,
+    failure: &Retryable,
+    history: History,
+    elapsed: Duration,
+    random: u32,
+) -> Result<Duration, GiveUp> {
+    if history.attempts > policy.retries {
+        return Err(GiveUp::RetriesExhausted);
+    }
+    let left = policy.limits.total.saturating_sub(elapsed);
+    let pause = backoff::pause(history.attempts, random, failure.retry_after, left)?;
+    if policy.budget.withdraw(failure.cost) {
+        Ok(pause)
+    } else {
+        Err(GiveUp::BudgetExhausted)
+    }
+}
+
+/// Completes the result of the last attempt with the attempts before it.
+fn finish(
+    policy: &RetryPolicy,
+    result: Result<RawResponse, Error>,
+    history: History,
+    withdrawn: Option<u32>,
+) -> Result<(RawResponse, History), Error> {
+    match result {
+        Ok(raw) => {
+            if raw.status.is_success() {
+                policy.budget.deposit(withdrawn);
+            }
+            events::responded(policy, raw.status, history.attempts);
+            Ok((raw, history))
+        }
+        Err(error) => Err(error.after(history)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

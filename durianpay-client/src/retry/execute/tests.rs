@@ -1,0 +1,274 @@
+//! The loop, driven by attempts that a script gives, under a clock that only
+//! sleeping moves.
+
+use super::{execute, jitter};
+use crate::error::History;
+use crate::error::{Error, ErrorKind, Outcome};
+use crate::http::limits::Limits;
+use crate::http::raw::RawResponse;
+use crate::retry::{DEFAULT_RETRIES, RetryBudget, RetryPolicy};
+use crate::types::descriptor::RetryClass;
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use std::cell::Cell;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// What becomes of one attempt.
+#[derive(Clone, Copy)]
+enum Scripted {
+    Status(u16),
+    /// A 503 that asks to wait so many seconds.
+    RetryAfter(u64),
+    Refused,
+    Broken,
+    /// No answer, ever.
+    Silence,
+}
+
+impl Scripted {
+    async fn play(self) -> Result<RawResponse, Error> {
+        let failed = |kind, outcome| Err(Error::new(kind, outcome, "scripted"));
+        match self {
+            Scripted::Status(status) => Ok(response(status, None)),
+            Scripted::RetryAfter(seconds) => Ok(response(503, Some(seconds))),
+            Scripted::Refused => failed(ErrorKind::Connect, Outcome::NotSent),
+            Scripted::Broken => failed(ErrorKind::Transport, Outcome::Unknown),
+            Scripted::Silence => std::future::pending().await,
+        }
+    }
+}
+
+fn response(status: u16, retry_after: Option<u64>) -> RawResponse {
+    let mut headers = HeaderMap::new();
+    if let Some(seconds) = retry_after {
+        headers.insert("retry-after", seconds.into());
+    }
+    RawResponse {
+        status: StatusCode::from_u16(status).expect("a status"),
+        headers,
+        body: Bytes::new(),
+    }
+}
+
+fn policy(class: RetryClass) -> RetryPolicy {
+    RetryPolicy {
+        operation: "orders.get",
+        class,
+        limits: Limits::default(),
+        retries: DEFAULT_RETRIES,
+        budget: Arc::new(RetryBudget::default()),
+    }
+}
+
+/// What a run came to, and how long it took with the longest waits there are.
+struct Run {
+    result: Result<(RawResponse, History), Error>,
+    attempts: usize,
+    took: Duration,
+}
+
+impl Run {
+    /// The attempts that the caller is told of.
+    fn reported_attempts(&self) -> u32 {
+        match &self.result {
+            Ok((_, history)) => history.attempts,
+            Err(error) => error.attempts(),
+        }
+    }
+}
+
+/// Runs a policy against script, the last of which goes on for ever.
+async fn run(policy: &RetryPolicy, script: &[Scripted]) -> Run {
+    let made = Cell::new(0);
+    let attempt = || {
+        let step = script[made.get().min(script.len() - 1)];
+        made.set(made.get() + 1);
+        step.play()
+    };
+    let started = Instant::now();
+    let result = execute(policy, || u32::MAX, attempt).await;
+    let run = Run {
+        result,
+        attempts: made.get(),
+        took: started.elapsed(),
+    };
+    assert_eq!(
+        usize::try_from(run.reported_attempts()).ok(),
+        Some(run.attempts)
+    );
+    run
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_status_has_its_verdict_in_each_class() {
+    for status in 200..600 {
+        let passing = [408, 429, 500, 502, 503, 504].contains(&status);
+        for (class, repeated) in [
+            (RetryClass::Safe, passing),
+            (RetryClass::Keyed, passing),
+            (RetryClass::Never, false),
+        ] {
+            let run = run(&policy(class), &[Scripted::Status(status)]).await;
+            let attempts = if repeated { 3 } else { 1 };
+            assert_eq!(run.attempts, attempts, "{status} {class:?}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_failure_has_its_verdict_in_each_class() {
+    for (step, unprotected, protected) in [
+        (Scripted::Refused, 3, 3),
+        (Scripted::Broken, 1, 3),
+        // Two attempts of 30 s, and what is left of 80 s.
+        (Scripted::Silence, 1, 3),
+    ] {
+        let never = run(&policy(RetryClass::Never), &[step]).await;
+        assert_eq!(never.attempts, unprotected);
+        for class in [RetryClass::Safe, RetryClass::Keyed] {
+            assert_eq!(run(&policy(class), &[step]).await.attempts, protected);
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn waits_grow_and_stay_within_the_deadline() {
+    let safe = policy(RetryClass::Safe);
+    let run_ = run(&safe, &[Scripted::Status(503)]).await;
+    assert_eq!(run_.took, SECOND / 2 + SECOND);
+
+    let patient = RetryPolicy {
+        retries: u32::MAX,
+        ..policy(RetryClass::Safe)
+    };
+    let run_ = run(&patient, &[Scripted::Status(503)]).await;
+    // 0.5, 1, 2 and 4 s, and then 8 s as long as it ends before 80 s.
+    assert_eq!(run_.attempts, 5 + 9);
+    assert!(run_.took < patient.limits.total);
+
+    let run_ = run(&safe, &[Scripted::Silence]).await;
+    assert_eq!(run_.took, safe.limits.total);
+    let error = run_.result.err().expect("silence is no answer");
+    assert_eq!(
+        error.to_string(),
+        "no whole response within 80s (3 attempts)"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_would_pass_the_deadline_is_not_begun() {
+    let mut hasty = policy(RetryClass::Safe);
+    hasty.limits.total = SECOND / 2;
+    let run_ = run(&hasty, &[Scripted::Status(503)]).await;
+    assert_eq!((run_.attempts, run_.took), (1, Duration::ZERO));
+    let run_ = run(&policy(RetryClass::Safe), &[Scripted::RetryAfter(61)]).await;
+    assert_eq!((run_.attempts, run_.took), (1, Duration::ZERO));
+    let run_ = run(
+        &policy(RetryClass::Safe),
+        &[Scripted::RetryAfter(60), Scripted::RetryAfter(20)],
+    )
+    .await;
+    assert_eq!((run_.attempts, run_.took), (2, 60 * SECOND));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_api_asks_for_is_waited() {
+    let script = [
+        Scripted::RetryAfter(7),
+        Scripted::RetryAfter(0),
+        Scripted::Status(200),
+    ];
+    let run = run(&policy(RetryClass::Keyed), &script).await;
+    assert_eq!((run.attempts, run.took), (3, 8 * SECOND));
+    assert_eq!(
+        run.result.map(|(raw, _)| raw.status).ok(),
+        Some(StatusCode::OK)
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_has_the_worst_outcome_of_all_attempts() {
+    for (class, script, outcome) in [
+        (
+            RetryClass::Never,
+            &[Scripted::Refused][..],
+            Outcome::NotSent,
+        ),
+        (
+            RetryClass::Never,
+            &[Scripted::Refused, Scripted::Broken],
+            Outcome::Unknown,
+        ),
+        (
+            RetryClass::Keyed,
+            &[Scripted::Broken, Scripted::Refused],
+            Outcome::Unknown,
+        ),
+        (
+            RetryClass::Keyed,
+            &[Scripted::RetryAfter(1), Scripted::Refused],
+            Outcome::Unknown,
+        ),
+        (
+            RetryClass::Keyed,
+            &[Scripted::Status(429), Scripted::Refused],
+            Outcome::Rejected,
+        ),
+    ] {
+        let run = run(&policy(class), script).await;
+        let error = run.result.err().expect("no attempt succeeds");
+        assert_eq!(error.outcome(), outcome, "{error:?}");
+    }
+    let run = run(
+        &policy(RetryClass::Keyed),
+        &[Scripted::Broken, Scripted::Status(400)],
+    )
+    .await;
+    let (_, history) = run.result.expect("a response");
+    assert_eq!(history.worst, Some(Outcome::Unknown));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_quota_is_taken_and_paid_back() {
+    let safe = policy(RetryClass::Safe);
+    for (script, left) in [
+        (&[Scripted::Broken][..], 490),
+        (&[Scripted::Silence], 470),
+        (&[Scripted::Status(503), Scripted::Status(200)], 470),
+        (&[Scripted::Status(503), Scripted::Status(404)], 465),
+        (&[Scripted::Status(200)], 466),
+        (&[Scripted::Status(404)], 466),
+    ] {
+        run(&safe, script).await.result.ok();
+        assert_eq!(safe.budget.left(), left);
+    }
+    while safe.budget.withdraw(1) {}
+    assert_eq!(run(&safe, &[Scripted::Refused]).await.attempts, 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_dropped_call_makes_no_further_attempt() {
+    let made = Cell::new(0);
+    let policy = policy(RetryClass::Safe);
+    let attempt = || {
+        made.set(made.get() + 1);
+        Scripted::Status(503).play()
+    };
+    {
+        let call = execute(&policy, || u32::MAX, attempt);
+        let dropped = tokio::time::timeout(SECOND / 4, call).await;
+        assert!(dropped.is_err(), "it waits for half a second");
+    }
+    tokio::time::sleep(60 * SECOND).await;
+    assert_eq!(made.get(), 1);
+}
+
+#[test]
+fn what_is_drawn_differs() {
+    let drawn: std::collections::BTreeSet<u32> = (0..100).map(|_| jitter()).collect();
+    assert!(drawn.len() > 95);
+}

@@ -1,0 +1,33 @@
+//! The policy of one call.
+
+use super::budget::RetryBudget;
+use crate::http::limits::Limits;
+use crate::types::descriptor::RetryClass;
+use std::sync::Arc;
+
+/// The number of retries of a call unless the caller sets another.
+pub(crate) const DEFAULT_RETRIES: u32 = 2;
+
+/// What a call may do and how long it may take.
+#[derive(Debug)]
+pub(crate) struct RetryPolicy {
+    pub(crate) operation: &'static str,
+    pub(crate) class: RetryClass,
+    pub(crate) limits: Limits,
+    /// The number of retries at most.
+    pub(crate) retries: u32,
+    pub(crate) budget: Arc<RetryBudget>,
+}
+
+/// Why an attempt that could be retried was the last one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GiveUp {
+    /// All retries are used up.
+    RetriesExhausted,
+    /// The next attempt would begin after the deadline.
+    Deadline,
+    /// The API asks for a longer wait than a call may take.
+    RetryAfterTooLong,
+    /// Too many calls of this client fail.
+    BudgetExhausted,
+}

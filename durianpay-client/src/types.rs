@@ -1,0 +1,9 @@
+//! Values that every API has: money, numbers, times, and the spec as data.
+
+pub(crate) mod amount;
+pub(crate) mod decimal;
+pub(crate) mod descriptor;
+pub(crate) mod digits;
+pub(crate) mod escape;
+pub(crate) mod percent;
+pub(crate) mod timestamp;

@@ -1,0 +1,498 @@
+//! [`Timestamp`]: an instant, with the way it was written.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+use std::time::{Duration, SystemTime};
+
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Serialize, Serializer};
+
+use crate::types::digits::push_padded;
+
+const DAY: i64 = 86_400;
+/// `0000-01-01T00:00:00Z`.
+const FIRST_SECOND: i64 = -62_167_219_200;
+/// `9999-12-31T23:59:59Z`.
+const LAST_SECOND: i64 = 253_402_300_799;
+/// `0001-01-01T00:00:00Z`, the zero value of the vendor's language.
+const UNSET_SECOND: i64 = -62_135_596_800;
+const MAX_FRACTION_DIGITS: usize = 18;
+const NANO_DIGITS: u8 = 9;
+
+/// An instant as RFC 3339 writes it, in the years 0000 to 9999.
+///
+/// It keeps the offset and the number of fraction digits it was read with, so that it
+/// goes back out as it came in; equality, order and hash look at the instant only.
+/// Durianpay also writes times without a zone, which are read as UTC, and Unix seconds.
+///
+/// Three things that RFC 3339 allows are not kept: lower-case `t` and `z` come out in
+/// upper case, a leap second (`:60`) is read as `:59` with its fraction, and of up to 18
+/// fraction digits the first nine are kept.
+///
+/// # Example
+///
+/// ```
+/// use durianpay_client::Timestamp;
+///
+/// let paid: Timestamp = "2024-02-29T19:00:00.50+07:00".parse()?;
+/// assert_eq!(paid.unix_seconds(), 1_709_208_000);
+/// assert_eq!(paid.offset_minutes(), Some(420));
+/// assert_eq!(paid.to_string(), "2024-02-29T19:00:00.50+07:00");
+/// assert_eq!(paid, "2024-02-29T12:00:00.5Z".parse()?);
+/// # Ok::<(), durianpay_client::TimestampError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Timestamp {
+    seconds: i64,
+    nanos: u32,
+    offset: i16,
+    digits: u8,
+    form: Form,
+}
+
+/// How the zone was written. Only `Offset` has an offset other than zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Zulu,
+    Offset,
+    /// `-00:00`: the instant is known, the local offset is not (RFC 3339, section 4.3).
+    UnknownOffset,
+    NoZone,
+    UnixSeconds,
+}
+
+/// Why a text or a number is not a [`Timestamp`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TimestampError {
+    /// The text is not laid out as `2024-02-29T19:00:00+07:00`.
+    #[error("a time is written as RFC 3339, such as `2024-02-29T19:00:00+07:00`")]
+    NotATimestamp,
+    /// The layout is right, but there is no such date, time of day or offset.
+    #[error("there is no such date, time of day or offset")]
+    NoSuchTime,
+    /// More than 18 digits after the second.
+    #[error("a time has at most 18 fraction digits")]
+    TooManyDigits,
+    /// Outside the years 0000 to 9999, or outside the range of the system's clock.
+    #[error("the time is out of range")]
+    OutOfRange,
+}
+
+impl Timestamp {
+    /// What a decoder holds in place of a time that it could not read.
+    pub(crate) const EPOCH: Timestamp = Timestamp::utc(0);
+
+    const fn utc(seconds: i64) -> Timestamp {
+        Timestamp {
+            seconds,
+            nanos: 0,
+            offset: 0,
+            digits: 0,
+            form: Form::Zulu,
+        }
+    }
+
+    /// The instant so many seconds after 1970-01-01T00:00:00Z, written in RFC 3339 with
+    /// `Z`; `None` outside the years 0000 to 9999.
+    ///
+    /// ```
+    /// use durianpay_client::Timestamp;
+    ///
+    /// let time = Timestamp::from_unix_seconds(1_700_000_000).unwrap();
+    /// assert_eq!(time.to_string(), "2023-11-14T22:13:20Z");
+    /// ```
+    pub fn from_unix_seconds(seconds: i64) -> Option<Timestamp> {
+        (FIRST_SECOND..=LAST_SECOND)
+            .contains(&seconds)
+            .then_some(Timestamp::utc(seconds))
+    }
+
+    /// Reads a JSON integer token as Unix seconds, which it will be written as again.
+    pub(crate) fn from_unix_token(token: &str) -> Option<Timestamp> {
+        let time = Timestamp::from_unix_seconds(token.parse().ok()?)?;
+        Some(Timestamp {
+            form: Form::UnixSeconds,
+            ..time
+        })
+    }
+
+    /// Whether this was read as Unix seconds.
+    pub(crate) fn is_unix_form(self) -> bool {
+        self.form == Form::UnixSeconds
+    }
+
+    /// The time now, in UTC.
+    ///
+    /// A clock set outside the years 0000 to 9999 reads as the last second of 9999.
+    pub fn now() -> Timestamp {
+        SystemTime::now()
+            .try_into()
+            .unwrap_or(Timestamp::utc(LAST_SECOND))
+    }
+
+    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down; negative before.
+    pub fn unix_seconds(self) -> i64 {
+        self.seconds
+    }
+
+    /// Nanoseconds after [`unix_seconds`](Timestamp::unix_seconds), below 1,000,000,000.
+    pub fn subsec_nanos(self) -> u32 {
+        self.nanos
+    }
+
+    /// Minutes east of UTC as it was written; 420 in Jakarta, 0 for `Z`.
+    ///
+    /// `None` when nothing was said of it: `-00:00`, no zone, or Unix seconds.
+    pub fn offset_minutes(self) -> Option<i16> {
+        match self.form {
+            Form::Zulu | Form::Offset => Some(self.offset),
+            Form::UnknownOffset | Form::NoZone | Form::UnixSeconds => None,
+        }
+    }
+
+    /// Whether this is the vendor's way to write an unset time, `0001-01-01T00:00:00Z`.
+    pub fn is_zero(self) -> bool {
+        self.seconds == UNSET_SECOND && self.nanos == 0
+    }
+
+    /// The same instant as plain RFC 3339: one that was read as Unix seconds or without
+    /// a zone is written with `Z`, all others stay as they are.
+    #[must_use]
+    pub fn canonical(self) -> Timestamp {
+        let form = match self.form {
+            Form::NoZone | Form::UnixSeconds => Form::Zulu,
+            form @ (Form::Zulu | Form::Offset | Form::UnknownOffset) => form,
+        };
+        Timestamp { form, ..self }
+    }
+
+    /// The same instant written at another offset, in minutes east of UTC (`Z` for 0).
+    ///
+    /// `None` for a day or more, or when the year there is not one of 0000 to 9999.
+    ///
+    /// ```
+    /// use durianpay_client::Timestamp;
+    ///
+    /// let time = Timestamp::from_unix_seconds(0).unwrap();
+    /// let jakarta = time.with_offset_minutes(420).unwrap();
+    /// assert_eq!(jakarta.to_string(), "1970-01-01T07:00:00+07:00");
+    /// assert_eq!(jakarta, time);
+    /// ```
+    pub fn with_offset_minutes(self, minutes: i16) -> Option<Timestamp> {
+        let local = self.seconds + i64::from(minutes) * 60;
+        let fits =
+            minutes.unsigned_abs() < 24 * 60 && (FIRST_SECOND..=LAST_SECOND).contains(&local);
+        fits.then_some(Timestamp {
+            offset: minutes,
+            form: if minutes == 0 {
+                Form::Zulu
+            } else {
+                Form::Offset
+            },
+            ..self
+        })
+    }
+
+    /// Writes RFC 3339, whatever form it was read in.
+    pub(crate) fn write_text(self, out: &mut String) {
+        let local = self.seconds + i64::from(self.offset) * 60;
+        let [year, month, day] = civil_from_days(local.div_euclid(DAY));
+        let second = local.rem_euclid(DAY).unsigned_abs();
+        push_padded(out, year, 4);
+        for (mark, value) in [
+            ('-', month),
+            ('-', day),
+            ('T', second / 3600),
+            (':', second / 60 % 60),
+            (':', second % 60),
+        ] {
+            out.push(mark);
+            push_padded(out, value, 2);
+        }
+        if self.digits > 0 {
+            let unwritten = u32::from(NANO_DIGITS.saturating_sub(self.digits));
+            out.push('.');
+            push_padded(
+                out,
+                u64::from(self.nanos / 10_u32.pow(unwritten)),
+                u32::from(self.digits),
+            );
+        }
+        match self.form {
+            Form::Zulu | Form::UnixSeconds => out.push('Z'),
+            Form::UnknownOffset => out.push_str("-00:00"),
+            Form::NoZone => {}
+            Form::Offset => {
+                let minutes = u64::from(self.offset.unsigned_abs());
+                out.push(if self.offset < 0 { '-' } else { '+' });
+                push_padded(out, minutes / 60, 2);
+                out.push(':');
+                push_padded(out, minutes % 60, 2);
+            }
+        }
+    }
+}
+
+/// RFC 3339, or the same without a zone, which is read as UTC.
+impl FromStr for Timestamp {
+    type Err = TimestampError;
+
+    fn from_str(text: &str) -> Result<Timestamp, TimestampError> {
+        let (moment, rest) = text
+            .as_bytes()
+            .split_first_chunk::<19>()
+            .ok_or(TimestampError::NotATimestamp)?;
+        let local = read_moment(*moment)?;
+        let (nanos, digits, zone) = read_fraction(rest)?;
+        let (form, offset) = read_zone(zone)?;
+        Ok(Timestamp {
+            seconds: local - i64::from(offset) * 60,
+            nanos,
+            offset,
+            digits,
+            form,
+        })
+    }
+}
+
+/// Reads `2024-02-29T19:00:00` as seconds since 1970, as if in UTC.
+fn read_moment(text: [u8; 19]) -> Result<i64, TimestampError> {
+    let [
+        y1,
+        y2,
+        y3,
+        y4,
+        b'-',
+        m1,
+        m2,
+        b'-',
+        d1,
+        d2,
+        b'T' | b't',
+        h1,
+        h2,
+        b':',
+        n1,
+        n2,
+        b':',
+        s1,
+        s2,
+    ] = text
+    else {
+        return Err(TimestampError::NotATimestamp);
+    };
+    let year = pair(y1, y2)? * 100 + pair(y3, y4)?;
+    let (month, day) = (pair(m1, m2)?, pair(d1, d2)?);
+    let (hour, minute, second) = (pair(h1, h2)?, pair(n1, n2)?, pair(s1, s2)?);
+    let day_exists = (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
+    if !day_exists || hour > 23 || minute > 59 || second > 60 {
+        return Err(TimestampError::NoSuchTime);
+    }
+    // Unix time has no leap seconds; the second before is the nearest that exists.
+    let second = second.min(59);
+    Ok(days_from_civil(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
+}
+
+/// Reads an optional `.` with digits: nanoseconds, digits kept, and what follows.
+fn read_fraction(text: &[u8]) -> Result<(u32, u8, &[u8]), TimestampError> {
+    let Some(text) = text.strip_prefix(b".") else {
+        return Ok((0, 0, text));
+    };
+    let length = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    match length {
+        0 => return Err(TimestampError::NotATimestamp),
+        1..=MAX_FRACTION_DIGITS => {}
+        _ => return Err(TimestampError::TooManyDigits),
+    }
+    let (fraction, rest) = text.split_at(length);
+    let (mut nanos, mut digits) = (0, 0);
+    for digit in fraction.iter().take(usize::from(NANO_DIGITS)) {
+        nanos = nanos * 10 + u32::from(digit - b'0');
+        digits += 1;
+    }
+    let unwritten = u32::from(NANO_DIGITS - digits);
+    Ok((nanos * 10_u32.pow(unwritten), digits, rest))
+}
+
+/// Reads the zone and its offset in minutes.
+fn read_zone(text: &[u8]) -> Result<(Form, i16), TimestampError> {
+    let (sign, h1, h2, m1, m2) = match *text {
+        [] => return Ok((Form::NoZone, 0)),
+        [b'Z' | b'z'] => return Ok((Form::Zulu, 0)),
+        [b'+', h1, h2, b':', m1, m2] => (1, h1, h2, m1, m2),
+        [b'-', h1, h2, b':', m1, m2] => (-1, h1, h2, m1, m2),
+        _ => return Err(TimestampError::NotATimestamp),
+    };
+    let (hours, minutes) = (pair(h1, h2)?, pair(m1, m2)?);
+    if hours > 23 || minutes > 59 {
+        return Err(TimestampError::NoSuchTime);
+    }
+    let offset =
+        i16::try_from(sign * (hours * 60 + minutes)).map_err(|_| TimestampError::NoSuchTime)?;
+    let form = if offset == 0 && sign < 0 {
+        Form::UnknownOffset
+    } else {
+        Form::Offset
+    };
+    Ok((form, offset))
+}
+
+/// The number two digits write.
+fn pair(tens: u8, ones: u8) -> Result<i64, TimestampError> {
+    if tens.is_ascii_digit() && ones.is_ascii_digit() {
+        Ok(i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
+    } else {
+        Err(TimestampError::NotATimestamp)
+    }
+}
+
+fn days_in_month(year: i64, month: i64) -> i64 {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days in 400 years, after which the calendar repeats.
+const ERA: i64 = 146_097;
+/// Days from 0000-03-01 to 1970-01-01; counting years from March puts the leap day last.
+const EPOCH: i64 = 719_468;
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar, after Howard Hinnant's
+/// `days_from_civil` (<https://howardhinnant.github.io/date_algorithms.html>).
+fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * ERA + day_of_era - EPOCH
+}
+
+/// Year, month and day of a day since 1970-01-01: the inverse of [`days_from_civil`].
+fn civil_from_days(days: i64) -> [u64; 3] {
+    let days = days + EPOCH;
+    let era = days.div_euclid(ERA);
+    let day_of_era = days.rem_euclid(ERA);
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / (ERA - 1)) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+    let month = (shifted_month + 2) % 12 + 1;
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    [year, month, day].map(i64::unsigned_abs)
+}
+
+/// Written in UTC, with as many fraction digits (0, 3, 6 or 9) as it needs.
+impl TryFrom<SystemTime> for Timestamp {
+    type Error = TimestampError;
+
+    fn try_from(time: SystemTime) -> Result<Timestamp, TimestampError> {
+        let (seconds, nanos) = match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(after) => (i64::try_from(after.as_secs()).ok(), after.subsec_nanos()),
+            Err(error) => {
+                let before = error.duration();
+                let whole = 0_i64.checked_sub_unsigned(before.as_secs());
+                match before.subsec_nanos() {
+                    0 => (whole, 0),
+                    nanos => (whole.and_then(|s| s.checked_sub(1)), 1_000_000_000 - nanos),
+                }
+            }
+        };
+        let whole = seconds
+            .and_then(Timestamp::from_unix_seconds)
+            .ok_or(TimestampError::OutOfRange)?;
+        let digits = match nanos {
+            0 => 0,
+            nanos if nanos % 1_000_000 == 0 => 3,
+            nanos if nanos % 1_000 == 0 => 6,
+            _ => NANO_DIGITS,
+        };
+        Ok(Timestamp {
+            nanos,
+            digits,
+            ..whole
+        })
+    }
+}
+
+/// Fails where the system's clock does not reach.
+impl TryFrom<Timestamp> for SystemTime {
+    type Error = TimestampError;
+
+    fn try_from(time: Timestamp) -> Result<SystemTime, TimestampError> {
+        let whole = Duration::from_secs(time.seconds.unsigned_abs());
+        let at_second = if time.seconds < 0 {
+            SystemTime::UNIX_EPOCH.checked_sub(whole)
+        } else {
+            SystemTime::UNIX_EPOCH.checked_add(whole)
+        };
+        at_second
+            .and_then(|second| second.checked_add(Duration::from_nanos(time.nanos.into())))
+            .ok_or(TimestampError::OutOfRange)
+    }
+}
+
+/// As it was written; one read as Unix seconds as RFC 3339 with `Z`.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::with_capacity(35);
+        self.write_text(&mut text);
+        f.pad(&text)
+    }
+}
+
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Timestamp({self})")
+    }
+}
+
+impl PartialEq for Timestamp {
+    fn eq(&self, other: &Timestamp) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Timestamp {}
+
+impl PartialOrd for Timestamp {
+    fn partial_cmp(&self, other: &Timestamp) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Timestamp {
+    fn cmp(&self, other: &Timestamp) -> Ordering {
+        (self.seconds, self.nanos).cmp(&(other.seconds, other.nanos))
+    }
+}
+
+impl Hash for Timestamp {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.seconds, self.nanos).hash(state);
+    }
+}
+
+/// As text.
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// From text.
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(D::Error::custom)
+    }
+}

@@ -1,0 +1,119 @@
+//! The status code to respond to a webhook with, in one place for every framework.
+//!
+//! Durianpay delivers a webhook again on anything but 200. So 200 is for what needs
+//! no further care, 503 for what may succeed the next time, and a status of the 400s
+//! for what will not.
+
+use super::confirm::ConfirmError;
+use super::inbox::{CompleteError, HandleError, StoreError, UnknownState};
+use super::signature::SignatureError;
+use super::untrusted::ParseError;
+use super::verifier::Rejection;
+use crate::error::ErrorKind;
+use http::StatusCode;
+
+/// An error that has a status code to respond to the webhook with.
+///
+/// Implement it for errors of your own that end in the same place.
+///
+/// ```
+/// use durianpay_client::webhook::{ResponseError, Untrusted};
+///
+/// let error = Untrusted::parse(b"not JSON").unwrap_err();
+/// assert_eq!(error.status_code(), 400);
+/// ```
+pub trait ResponseError {
+    /// Returns the status code to respond with.
+    fn status_code(&self) -> StatusCode;
+}
+
+/// 413 for a body that is too large, 400 for one that is not a webhook.
+impl ResponseError for ParseError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Syntax(_) | Self::DuplicateKey | Self::Missing(_) => StatusCode::BAD_REQUEST,
+        }
+    }
+}
+
+/// 401, where a signature is required; 500 without a key to check it with.
+impl ResponseError for SignatureError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NoKey => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Missing
+            | Self::Malformed
+            | Self::NoId
+            | Self::AmbiguousId
+            | Self::NoAmount
+            | Self::AmountsDiffer
+            | Self::Mismatch
+            | Self::EnvironmentMismatch => StatusCode::UNAUTHORIZED,
+        }
+    }
+}
+
+/// 401 for a signature, 413 for a body that is too large, 400 for one that is not a
+/// webhook or broke off.
+impl ResponseError for Rejection {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Parse(error) => error.status_code(),
+            Self::Signature(error) => error.status_code(),
+            Self::Incomplete => StatusCode::BAD_REQUEST,
+        }
+    }
+}
+
+/// 503 when the API could not be asked or does not know the object yet, so that the
+/// webhook comes again; 400 when it names nothing that can be asked for; 409 when it
+/// is about something else than expected.
+impl ResponseError for ConfirmError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            // The id cannot even be sent.
+            Self::Api(error) if error.kind() == ErrorKind::Request => StatusCode::BAD_REQUEST,
+            Self::Api(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NoSubject => StatusCode::BAD_REQUEST,
+            Self::UnexpectedObject
+            | Self::OrderMismatch { .. }
+            | Self::AmountMismatch { .. }
+            | Self::EnvironmentMismatch => StatusCode::CONFLICT,
+        }
+    }
+}
+
+/// 503, so that the webhook comes again: the status may be another by then.
+impl ResponseError for UnknownState {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::SERVICE_UNAVAILABLE
+    }
+}
+
+/// 503, so that the webhook comes again.
+impl ResponseError for StoreError {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::SERVICE_UNAVAILABLE
+    }
+}
+
+/// 503, so that the webhook comes again.
+impl ResponseError for CompleteError {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::SERVICE_UNAVAILABLE
+    }
+}
+
+/// 409 for a conflict, which only a human can resolve; 503 for all else, so that the
+/// webhook comes again.
+impl<E> ResponseError for HandleError<E> {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Conflict { .. } => StatusCode::CONFLICT,
+            Self::Effect(_) | Self::Busy { .. } | Self::NotCompleted(_) | Self::Store(_) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+        }
+    }
+}
