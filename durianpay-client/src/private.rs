@@ -78,6 +78,40 @@ pub fn check<T: Decode>(decoder: &mut Decoder, node: Node<'_>) {
     drop(decoder.read::<T>(node));
 }
 
+/// What `durianpay-simulator` takes of the JSON runtime, beyond what users of the client see.
+pub mod json {
+    use super::Check;
+    use crate::json::{Decoder, Tree};
+
+    pub use crate::json::{
+        Decode, Encode, Fault, Mode, ReadError, Writer, from_slice_strict, from_str,
+    };
+
+    /// Reads a document in a mode of the caller's choice.
+    ///
+    /// # Errors
+    ///
+    /// When it is not JSON, or when the mode does not accept it as that type.
+    pub fn read<T: Decode>(bytes: &[u8], mode: Mode) -> Result<T, ReadError> {
+        let tree = Tree::parse(bytes)?;
+        let mut decoder = Decoder::new(mode);
+        let value = decoder.read(tree.root());
+        Ok(decoder.finish(value)?)
+    }
+
+    /// Checks a document without returning its value.
+    ///
+    /// # Errors
+    ///
+    /// When it is not JSON, or when the mode does not accept it as the type of the check.
+    pub fn check(bytes: &[u8], mode: Mode, check: Check) -> Result<(), ReadError> {
+        let tree = Tree::parse(bytes)?;
+        let mut decoder = Decoder::new(mode);
+        check(&mut decoder, tree.root());
+        Ok(decoder.finish(())?)
+    }
+}
+
 /// The argument of a setter for a list.
 pub fn collect_list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
     items.into_iter().map(Into::into).collect()

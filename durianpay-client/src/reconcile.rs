@@ -25,7 +25,7 @@ use std::time::Duration;
 ///
 /// ```
 /// use durianpay_client::api::{CreateOrder, OrderCustomer};
-/// use durianpay_client::simulator::Simulator;
+/// use durianpay_simulator::Simulator;
 /// use durianpay_client::{Outcome, Reconciled, Timestamp};
 ///
 /// # #[tokio::main(flavor = "current_thread")]

@@ -2,8 +2,8 @@
 
 use crate::stage::{AUTHORIZED, create, order_and_payment, send, send_raw};
 use durianpay_client::api::{CreateOrder, ErrorBody, ErrorCode, OrderCustomer, QrisCharge};
-use durianpay_client::simulator::Simulator;
 use durianpay_client::{Amount, Client, Outcome, json};
+use durianpay_simulator::Simulator;
 use serde_json::{Value, json};
 
 /// The fields of a refusal, with what is wrong with them.

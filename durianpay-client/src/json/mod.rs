@@ -136,19 +136,6 @@ fn read_into(bytes: &[u8], mode: Mode, place: &mut dyn Place) -> Result<(), Read
     Ok(decoder.finish(())?)
 }
 
-/// Reads a document and tells what is wrong with it, not what it says.
-#[cfg(feature = "simulator")]
-pub(crate) fn check(
-    bytes: &[u8],
-    mode: Mode,
-    read: fn(&mut Decoder, Node<'_>),
-) -> Result<(), ReadError> {
-    let tree = Tree::parse(bytes)?;
-    let mut decoder = Decoder::new(mode);
-    read(&mut decoder, tree.root());
-    Ok(decoder.finish(())?)
-}
-
 /// Writes a value as JSON without white space.
 ///
 /// ```
