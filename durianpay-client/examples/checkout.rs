@@ -28,8 +28,8 @@ use durianpay_client::api::{
     PaymentId, PaymentOption, QrisCharge, QrisChargeResponse, VerifyPayment,
 };
 use durianpay_client::json::Json;
-use durianpay_client::simulator::Simulator;
 use durianpay_client::{API_KEY_VARIABLE, ApiKey, ApiKeyError, Client, Timestamp, webhook};
+use durianpay_simulator::Simulator;
 use http::header::AUTHORIZATION;
 use shop::{Arrival, Shop, Verdict};
 use show::{cut, field, heading, make, optional, say, sent};

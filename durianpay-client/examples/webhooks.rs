@@ -18,8 +18,8 @@ mod shop;
 use durianpay_client::api::{
     ChargeResponse, CreateOrder, Order, OrderCustomer, PaymentId, QrisCharge,
 };
-use durianpay_client::simulator::Simulator;
 use durianpay_client::{Amount, Client};
+use durianpay_simulator::Simulator;
 use http::StatusCode;
 use shop::Shop;
 use std::error::Error;

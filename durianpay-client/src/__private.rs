@@ -33,7 +33,7 @@ pub use crate::client::core::{ApiClient, ClientCore};
 pub use crate::client::pages::Page;
 pub use crate::error::Error;
 pub use crate::json::constant::Constant;
-pub use crate::json::decoder::{Decode, DecodeInto, Decoder, Mode};
+pub use crate::json::decoder::{Decode, DecodeInto, Decoder};
 pub use crate::json::document::{
     check as check_document, from_slice_strict, read as read_document,
 };
@@ -82,6 +82,13 @@ pub type Check = fn(&mut Decoder, Node<'_>);
 /// The [`Check`] of a type.
 pub fn check<T: Decode>(decoder: &mut Decoder, node: Node<'_>) {
     drop(decoder.read::<T>(node));
+}
+
+/// The JSON runtime, for `durianpay-simulator`.
+pub mod json {
+    pub use crate::json::decoder::{Decode, Mode};
+    pub use crate::json::document::{ReadError, check, from_slice_strict, from_str, read};
+    pub use crate::json::writer::{Encode, Writer};
 }
 
 /// The argument of a setter for a list.

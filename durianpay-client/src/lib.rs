@@ -5,7 +5,7 @@
 //! - **Know that the money came**: parse a webhook, check its signature, confirm
 //!   it with the API: [`webhook`].
 //! - **Test all of it offline**: an in-process Durianpay on loopback, with signed
-//!   webhooks: the module `simulator`, behind the feature of that name.
+//!   webhooks: the package `durianpay-simulator`.
 //! - **Bind what is missing**: the same generator over a TOML file of your own,
 //!   called on the same client, or another company's API: [`bindings!`].
 //!
@@ -99,7 +99,6 @@
 //! | `tracing` | no | a warning, once each, for fields and values that the API sends and the spec does not have; events of the target `durianpay_client::retry` for repeats |
 //! | `axum` | no | extractors of webhooks for axum 0.8 |
 //! | `sqlite`, `postgres` | no | an inbox of webhooks that survives, in your database by `sqlx` 0.8 |
-//! | `simulator` | no | the in-process Durianpay for tests; needs all resources |
 //!
 //! A program that takes payments and nothing else builds faster with
 //! `default-features = false, features = ["webhooks"]`.

@@ -28,7 +28,7 @@ const CONSISTENCY_WINDOW: Duration = Duration::from_secs(5 * 60);
 ///
 /// ```
 /// use durianpay_client::api::{CreateOrder, OrderCustomer};
-/// use durianpay_client::simulator::Simulator;
+/// use durianpay_simulator::Simulator;
 /// use durianpay_client::{Outcome, Reconciled, Timestamp};
 ///
 /// # #[tokio::main(flavor = "current_thread")]

@@ -67,7 +67,7 @@ fn an_answer_that_cannot_be_read_says_where() {
         ),
         (
             r#""ok""#,
-            "the answer is not as expected: at `$`: expected an object, found text",
+            "the answer is not as expected: at `$`: expected an object, found a string",
         ),
         (
             r#"{"data": null}"#,

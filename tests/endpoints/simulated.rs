@@ -8,9 +8,9 @@ use durianpay_client::api::{
     OrderCustomer, OrderExpand, OrderItem, OrderStatus, PaymentExpand, PaymentId, PaymentOption,
     PaymentStatus, QrisCharge, VerifyPayment,
 };
-use durianpay_client::simulator::Simulator;
 use durianpay_client::webhook;
 use durianpay_client::{Amount, ApiKey, Client};
+use durianpay_simulator::Simulator;
 use http::Request;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use serde_json::{Value, json};

@@ -8,8 +8,8 @@ use durianpay_client::api::{
     VirtualAccount, VirtualAccountCustomer,
 };
 use durianpay_client::json::Decode;
-use durianpay_client::simulator::{RecordedRequest, Simulator};
 use durianpay_client::{ApiKey, Call, Client};
+use durianpay_simulator::{RecordedRequest, Simulator};
 use http::HeaderMap;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use serde_json::Value;

@@ -6,8 +6,8 @@ use durianpay_client::api::{
     ChargeResponse, CreateOrder, CreateRefund, DisbursementPayout, Order, OrderCustomer, PaymentId,
     QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders, SubmitDisbursementOptions,
 };
-use durianpay_client::simulator::Simulator;
 use durianpay_client::{Client, Doubt, Error, Reconciled, Timestamp};
+use durianpay_simulator::Simulator;
 use std::time::Duration;
 
 const AMOUNT: u32 = 10_000;

@@ -1,7 +1,7 @@
 //! Virtual accounts: what can be paid into them, and what that brings.
 
 use crate::stage::{Receiver, send, simulator_for};
-use durianpay_client::simulator::Simulator;
+use durianpay_simulator::Simulator;
 use serde_json::{Value, json};
 use std::time::Duration;
 

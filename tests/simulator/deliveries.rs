@@ -3,7 +3,7 @@
 use crate::stage::{Receiver, create, data, order_and_payment, simulator_for};
 use durianpay_client::Timestamp;
 use durianpay_client::api::PaymentStatus;
-use durianpay_client::simulator::{Delivery, DeliveryOutcome, Simulator, SimulatorError};
+use durianpay_simulator::{Delivery, DeliveryOutcome, Simulator, SimulatorError};
 use http::StatusCode;
 use serde_json::Value;
 use std::time::Duration;

@@ -2,8 +2,8 @@
 
 use crate::stage::{Receiver, data, order_and_payment, simulator_for};
 use durianpay_client::api::PaymentId;
-use durianpay_client::simulator::{Delivery, DeliveryFault, DeliveryOutcome, Simulator};
 use durianpay_client::webhook::{SignatureError, Untrusted};
+use durianpay_simulator::{Delivery, DeliveryFault, DeliveryOutcome, Simulator};
 use serde_json::Value;
 use std::time::Duration;
 

@@ -3,8 +3,8 @@
 use crate::stage::{AUTHORIZED, Receiver, data, send, send_raw, simulator_for};
 use durianpay_client::api::Notification;
 use durianpay_client::json;
-use durianpay_client::simulator::Simulator;
 use durianpay_client::webhook::Untrusted;
+use durianpay_simulator::Simulator;
 use serde_json::{Value, json};
 use std::time::Duration;
 

@@ -5,8 +5,8 @@ use crate::stage::{
 };
 use durianpay_client::api::Notification;
 use durianpay_client::json;
-use durianpay_client::simulator::{DeliveryOutcome, Simulator};
 use durianpay_client::webhook::{Expected, SignatureError, Untrusted};
+use durianpay_simulator::{DeliveryOutcome, Simulator};
 use serde_json::Value;
 use std::time::Duration;
 

@@ -5,8 +5,8 @@ use crate::stage::{
 };
 use durianpay_client::api::WEBHOOK;
 use durianpay_client::json::Json;
-use durianpay_client::simulator::{Simulator, SimulatorError};
 use durianpay_client::webhook::Untrusted;
+use durianpay_simulator::{Simulator, SimulatorError};
 use std::collections::BTreeSet;
 use std::time::Duration;
 

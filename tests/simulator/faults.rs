@@ -6,8 +6,8 @@ use durianpay_client::api::{
     CreateRefund, DisbursementPayout, OrderId, PaymentId, QrisCharge, SubmitDisbursement,
     SubmitDisbursementHeaders, SubmitDisbursementOptions, endpoint,
 };
-use durianpay_client::simulator::{Effect, Fault, Simulator};
 use durianpay_client::{Client, Endpoint, Error, Outcome};
+use durianpay_simulator::{Effect, Fault, Simulator};
 use std::io;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

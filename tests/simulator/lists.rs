@@ -1,7 +1,7 @@
 //! Lists of what was created, page by page, the last one first.
 
 use crate::stage::{charge, create, send};
-use durianpay_client::simulator::Simulator;
+use durianpay_simulator::Simulator;
 use serde_json::Value;
 
 fn ids(list: &Value) -> Vec<&str> {

@@ -1,7 +1,7 @@
 //! Random faults: the same seed is the same history, however the calls come.
 
 use crate::stage::{Receiver, create, order, order_and_payment, simulator_for};
-use durianpay_client::simulator::{DeliveryFault, Fault, Simulator};
+use durianpay_simulator::{DeliveryFault, Fault, Simulator};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use tokio::task::JoinSet;

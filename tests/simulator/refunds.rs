@@ -1,7 +1,7 @@
 //! Refunds: of what was paid, and of no more than that.
 
 use crate::stage::{order_and_payment, send};
-use durianpay_client::simulator::Simulator;
+use durianpay_simulator::Simulator;
 use serde_json::{Value, json};
 
 async fn refund(simulator: &Simulator, payment: &str, amount: &str) -> (u16, Value) {

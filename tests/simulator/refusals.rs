@@ -2,8 +2,8 @@
 
 use crate::stage::{AUTHORIZED, create, order_and_payment, send, send_raw};
 use durianpay_client::api::{CreateOrder, ErrorBody, ErrorCode, OrderCustomer, QrisCharge};
-use durianpay_client::simulator::Simulator;
 use durianpay_client::{Amount, Client, Outcome, json};
+use durianpay_simulator::Simulator;
 use serde_json::{Value, json};
 
 /// The fields of a refusal, with what is wrong with them.
@@ -151,7 +151,7 @@ async fn what_the_spec_does_not_allow_is_400_and_names_every_field() {
             "invalid fields in request",
             &[
                 ("colour", "is not a field of `CreateOrder`"),
-                ("customer.email", "expected text, found a number"),
+                ("customer.email", "expected a string, found a number"),
             ],
         ),
         (

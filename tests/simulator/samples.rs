@@ -2,7 +2,7 @@
 //! was asked for.
 
 use crate::stage::send;
-use durianpay_client::simulator::Simulator;
+use durianpay_simulator::Simulator;
 use serde_json::{Value, json};
 
 const PROMO: &str = r#"{"type":"card_promos","sub_type":"direct_discount","label":"l","currency":"IDR",

@@ -2,7 +2,7 @@
 
 use crate::stage::{create, order_and_payment};
 use durianpay_client::ApiKey;
-use durianpay_client::simulator::{Simulator, SimulatorError};
+use durianpay_simulator::{Simulator, SimulatorError};
 use tokio::net::TcpStream;
 
 #[tokio::test]

@@ -8,8 +8,8 @@ use bytes::Bytes;
 use durianpay_client::api::{
     ChargeResponse, CreateOrder, Order, OrderCustomer, PaymentId, QrisCharge,
 };
-use durianpay_client::simulator::Simulator;
 use durianpay_client::{Amount, Client, Timestamp};
+use durianpay_simulator::Simulator;
 use http::StatusCode;
 use serde_json::Value;
 use std::collections::VecDeque;

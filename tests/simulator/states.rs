@@ -7,8 +7,8 @@ use durianpay_client::api::{
     PaymentState, PaymentStatus, QrisCharge, VerifyPayment,
 };
 use durianpay_client::json::{self, Decode, Json};
-use durianpay_client::simulator::{Simulator, SimulatorError};
 use durianpay_client::{Client, Timestamp, webhook};
+use durianpay_simulator::{Simulator, SimulatorError};
 use serde_json::{Value, json};
 use std::time::Duration;
 

@@ -8,10 +8,10 @@ use axum::routing::post;
 use durianpay_client::api::{
     ChargeResponse, CreateOrder, Order, OrderCustomer, PaymentId, QrisCharge,
 };
-use durianpay_client::simulator::{DeliveryOutcome, Simulator};
 use durianpay_client::webhook::inbox::{Fact, Inbox};
 use durianpay_client::webhook::{Expected, Received, Verifier};
 use durianpay_client::{Amount, Client};
+use durianpay_simulator::{DeliveryOutcome, Simulator};
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};

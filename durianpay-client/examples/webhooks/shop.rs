@@ -7,9 +7,9 @@ use axum::http::StatusCode;
 use axum::routing::post;
 use durianpay_client::Client;
 use durianpay_client::api::Order;
-use durianpay_client::simulator::Simulator;
-use durianpay_client::webhook::inbox::{Fact, Inbox};
+use durianpay_client::webhook::inbox::{ConfirmedState, Inbox};
 use durianpay_client::webhook::{Expected, Received, Verifier};
+use durianpay_simulator::Simulator;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -84,15 +84,15 @@ impl Shop {
         let confirmed = received
             .confirm(&self.client, &expected)
             .await
-            .map_err(|error| (error.answer(), error.to_string()))?;
-        let Some(paid) = Fact::order_paid(&confirmed) else {
+            .map_err(|error| (error.status_code(), error.to_string()))?;
+        let Some(paid) = ConfirmedState::paid_order(&confirmed) else {
             return Ok("not paid".to_owned());
         };
         let handled = self
             .inbox
             .handle(&paid, || self.deliver())
             .await
-            .map_err(|error| (error.answer(), error.to_string()))?;
+            .map_err(|error| (error.status_code(), error.to_string()))?;
         Ok(format!("{handled:?}"))
     }
 

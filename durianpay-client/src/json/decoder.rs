@@ -141,7 +141,7 @@ impl Decoder {
             Kind::String => node.string().unwrap_or_default(),
             Kind::Number | Kind::Boolean if self.converts(node) => Cow::Borrowed(node.source()),
             _ => {
-                self.expected(node, "text");
+                self.expected(node, "a string");
                 Cow::Borrowed("")
             }
         }

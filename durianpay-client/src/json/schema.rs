@@ -181,7 +181,7 @@ impl KindSet {
     }
 }
 
-/// As messages need it: `text, a number or null`.
+/// As messages need it: `a string, a number or null`.
 impl fmt::Display for KindSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut left = self.0.count_ones();

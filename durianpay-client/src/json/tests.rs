@@ -15,10 +15,13 @@ use std::fmt;
 use crate::types::amount::Amount;
 use crate::types::timestamp::Timestamp;
 
-use super::{
-    AmountFormat, Constant, Decode, DecodeInto, Decoder, Encode, FieldSchema, Json, KindSet,
-    Limits, Node, ObjectSchema, Presence, UnknownFields, Writer, shim,
-};
+use crate::json::constant::Constant;
+use crate::json::decoder::{Decode, DecodeInto, Decoder};
+use crate::json::schema::{AmountFormat, Bounds, FieldSchema, KindSet, ObjectSchema, Presence};
+use crate::json::serde_impls;
+use crate::json::tree::Node;
+use crate::json::writer::{Encode, Writer};
+use crate::json::{Json, UnknownFields};
 
 const fn field(name: &'static str, presence: Presence, accepts: KindSet) -> FieldSchema {
     FieldSchema {
@@ -47,18 +50,18 @@ static ORDER: ObjectSchema = ObjectSchema {
     name: "Order",
     fields: &[
         FieldSchema {
-            limits: Limits {
+            limits: Bounds {
                 min_length: Some(2),
                 max_length: Some(8),
-                ..Limits::NONE
+                ..Bounds::NONE
             },
             ..field("id", Presence::Required, KindSet::STRING)
         },
         FieldSchema {
-            limits: Limits {
+            limits: Bounds {
                 min: Some(1),
                 max: Some(1000),
-                ..Limits::NONE
+                ..Bounds::NONE
             },
             ..field(
                 "amount",
@@ -89,9 +92,9 @@ static ORDER: ObjectSchema = ObjectSchema {
         ),
         field("count", Presence::Optional, KindSet::NUMBER),
         FieldSchema {
-            limits: Limits {
+            limits: Bounds {
                 max_length: Some(2),
-                ..Limits::NONE
+                ..Bounds::NONE
             },
             ..field("items", Presence::Optional, KindSet::LIST)
         },
@@ -115,7 +118,7 @@ impl Decode for Order {
         items: None,
         labels: None,
         metadata: None,
-        rest: UnknownFields::NONE,
+        rest: UnknownFields::EMPTY,
     };
 }
 
@@ -166,7 +169,7 @@ impl Encode for Order {
 
 impl fmt::Debug for Order {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        shim::debug(f, "Order", self)
+        serde_impls::debug(f, "Order", self)
     }
 }
 
@@ -187,7 +190,7 @@ static ITEM: ObjectSchema = ObjectSchema {
 impl Decode for Item {
     const EMPTY: Item = Item {
         name: String::EMPTY,
-        rest: UnknownFields::NONE,
+        rest: UnknownFields::EMPTY,
     };
 }
 

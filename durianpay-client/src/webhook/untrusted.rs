@@ -26,7 +26,7 @@ pub struct Untrusted {
     event: Event,
     name: String,
     retry_count: Option<i64>,
-    claim: Claim,
+    signed: SignedFields,
     fault: Option<DecodeError>,
     /// Events that the caller's own bindings know.
     added: &'static [EventInfo],
@@ -34,7 +34,7 @@ pub struct Untrusted {
 
 /// The signed values, as claimed.
 #[derive(Clone)]
-pub(super) struct Claim {
+pub(super) struct SignedFields {
     pub(super) id: Option<String>,
     amount: Result<Amount, SignatureError>,
     signature: Result<String, SignatureError>,
@@ -94,7 +94,7 @@ impl Untrusted {
             event,
             name,
             retry_count: retry_count.number().and_then(|number| number.parse().ok()),
-            claim: Claim::read(data),
+            signed: SignedFields::read(data),
             fault,
             added: &[],
         })
@@ -136,7 +136,7 @@ impl Untrusted {
     /// or else by the event.
     #[must_use]
     pub fn subject(&self) -> Option<Subject> {
-        let id = self.claim.id.as_deref()?;
+        let id = self.signed.id.as_deref()?;
         Subject::of(id).or_else(|| {
             let known = WEBHOOK
                 .events
@@ -172,16 +172,16 @@ impl Untrusted {
         &self,
         keys: impl IntoIterator<Item = &'k ApiKey>,
     ) -> Result<Authentic, SignatureError> {
-        let signature = self.claim.signature.as_deref().map_err(|error| *error)?;
-        let id = self.claim.id.as_deref().ok_or(SignatureError::NoId)?;
-        let amount = self.claim.amount?;
+        let signature = self.signed.signature.as_deref().map_err(|error| *error)?;
+        let id = self.signed.id.as_deref().ok_or(SignatureError::NoId)?;
+        let amount = self.signed.amount?;
         let mut outcome = Err(SignatureError::NoKey);
         for key in keys {
             outcome = verify(id, amount, signature, key);
             match outcome {
                 Err(SignatureError::Mismatch) => {}
                 Ok(()) => {
-                    outcome = self.claim.check_environment(key);
+                    outcome = self.signed.check_environment(key);
                     break;
                 }
                 Err(_) => break,
@@ -234,7 +234,7 @@ fn repeats_a_name(object: Node<'_>) -> bool {
     names.windows(2).any(|pair| pair[0] == pair[1])
 }
 
-impl Claim {
+impl SignedFields {
     /// Reads the signed values from the keys that the spec names, of known and
     /// unknown events alike.
     fn read(data: Node<'_>) -> Self {
@@ -300,11 +300,11 @@ fn read_signature(node: Node<'_>) -> Result<String, SignatureError> {
     }
 }
 
-impl std::fmt::Debug for Claim {
+impl std::fmt::Debug for SignedFields {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Claim")
+        f.debug_struct("SignedFields")
             .field("id", &self.id)
-            .field("signed", &self.signature.is_ok())
+            .field("is_signed", &self.signature.is_ok())
             .finish_non_exhaustive()
     }
 }

@@ -4,7 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use super::Order;
-use crate::json::{from_slice_strict, from_str, to_string};
+use crate::json::document::from_slice_strict;
+use crate::json::{from_str, to_string};
 use crate::types::amount::Amount;
 
 fn fee(text: &str) -> Option<Amount> {

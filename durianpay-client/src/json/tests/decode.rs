@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::{Item, Order};
-use crate::json::{
-    Decode, DecodeInto, Decoder, FieldSchema, Json, Kind, KindSet, Limits, Mode, ObjectSchema,
-    ReadError, Tree, UnknownFields, from_slice_strict, from_str,
-};
+use crate::json::decoder::{Decode, DecodeInto, Decoder, Mode};
+use crate::json::document::from_slice_strict;
+use crate::json::schema::{Bounds, FieldSchema, KindSet, ObjectSchema};
+use crate::json::tree::Tree;
+use crate::json::{Json, Kind, ReadError, UnknownFields, from_str};
 use crate::types::amount::Amount;
 use crate::types::timestamp::Timestamp;
 
@@ -54,7 +55,7 @@ fn an_object_may_have_any_number_of_fields() {
             .iter_mut()
             .map(|place| place as &mut dyn DecodeInto)
             .collect();
-        let mut rest = UnknownFields::NONE;
+        let mut rest = UnknownFields::EMPTY;
         let mut decoder = Decoder::new(Mode::Strict);
         decoder.object(tree.root(), shape, &mut places, &mut rest);
         decoder.finish(()).unwrap();
@@ -81,20 +82,20 @@ fn scalars_are_read_leniently_where_they_can_only_mean_one_thing() {
 #[test]
 fn words_stand_for_numbers_and_lists_of_one_but_unknown_ones_are_faults() {
     let words = |text: &str| {
-        crate::json::read::<Order>(text.as_bytes(), Mode::Strings)
+        crate::json::document::read::<Order>(text.as_bytes(), Mode::Strings)
             .map_err(|error| error.to_string())
     };
     let read = words(r#"{"id": "ord_1", "amount": "5", "count": "12"}"#).unwrap();
     assert_eq!(read.count, Some(12));
     refused(
         words(r#"{"id": "ord_1", "amount": "5", "count": "many"}"#),
-        "at `$.count`: expected an integer, found text that is not one",
+        "at `$.count`: expected an integer, found a string that is not one",
     );
     refused(
         words(r#"{"id": "ord_1", "amount": "5", "limt": "1"}"#),
         "at `$.limt`: is not a field of `Order`",
     );
-    let list = crate::json::read::<Vec<String>>(br#""customer""#, Mode::Strings);
+    let list = crate::json::document::read::<Vec<String>>(br#""customer""#, Mode::Strings);
     assert_eq!(list.unwrap(), ["customer"]);
 }
 
@@ -104,15 +105,15 @@ fn scalars_are_read_strictly_as_specified() {
     assert_eq!(strict::<i64>("-9223372036854775808").unwrap(), i64::MIN);
     refused(
         strict::<String>("1"),
-        "at `$`: expected text, found a number",
+        "at `$`: expected a string, found a number",
     );
     refused(
         strict::<i64>("\"1\""),
-        "at `$`: expected an integer, found text",
+        "at `$`: expected an integer, found a string",
     );
     refused(
         strict::<bool>("\"true\""),
-        "at `$`: expected a boolean, found text",
+        "at `$`: expected a boolean, found a string",
     );
     refused(
         strict::<Vec<i64>>("null"),
@@ -132,11 +133,11 @@ fn scalars_are_read_strictly_as_specified() {
 fn faults_name_kinds_and_never_values() {
     refused(
         lenient::<String>("null"),
-        "at `$`: expected text, found null",
+        "at `$`: expected a string, found null",
     );
     refused(
         lenient::<String>("[]"),
-        "at `$`: expected text, found a list",
+        "at `$`: expected a string, found a list",
     );
     for text in ["1.5", "1.0", "1e3", "9223372036854775808"] {
         refused(
@@ -147,16 +148,16 @@ fn faults_name_kinds_and_never_values() {
     for text in ["\"+1\"", "\"\"", "\" 1\"", "\"1.0\""] {
         refused(
             lenient::<i64>(text),
-            "at `$`: expected an integer, found text that is not one",
+            "at `$`: expected an integer, found a string that is not one",
         );
     }
     refused(
         lenient::<bool>("\"yes\""),
-        "at `$`: expected a boolean, found text that is not one",
+        "at `$`: expected a boolean, found a string that is not one",
     );
     refused(
         lenient::<Amount>("\"Rp 5\""),
-        "at `$`: expected an amount, found text that is not one",
+        "at `$`: expected an amount, found a string that is not one",
     );
     refused(
         lenient::<Amount>("1.234"),
@@ -168,7 +169,7 @@ fn faults_name_kinds_and_never_values() {
     );
     refused(
         lenient::<Timestamp>("\"yesterday\""),
-        "at `$`: expected a time, found text that is not one",
+        "at `$`: expected a time, found a string that is not one",
     );
     refused(
         lenient::<Timestamp>("1.5"),
@@ -180,7 +181,7 @@ fn faults_name_kinds_and_never_values() {
     );
     refused(
         lenient::<Order>("\"x\""),
-        "at `$`: expected an object, found text",
+        "at `$`: expected an object, found a string",
     );
 }
 
@@ -210,7 +211,11 @@ fn all_faults_of_a_document_are_found() {
                 "expected an integer, found a number that is not one"
             ),
             ("$.items[1]", Some("name"), "field `name` is missing"),
-            ("$.items[2].name", Some("name"), "expected text, found null"),
+            (
+                "$.items[2].name",
+                Some("name"),
+                "expected a string, found null"
+            ),
         ]
     );
     assert_eq!(
@@ -296,11 +301,11 @@ fn strict_reading_holds_to_the_shape() {
     refused(with(r#","fee":1"#), "at `$.fee`: appears twice");
     refused(
         with(r#","secret":null"#),
-        "at `$.secret`: expected text, found null",
+        "at `$.secret`: expected a string, found null",
     );
     refused(
         with(r#","amount":true"#),
-        "at `$.amount`: expected text or a number, found a boolean",
+        "at `$.amount`: expected a string or a number, found a boolean",
     );
     refused(
         with(r#","type":"X""#),
@@ -348,7 +353,7 @@ fn strict_reading_holds_to_the_shape() {
     );
     refused(
         strict::<Order>(r#"{"id":"ab","fee":""}"#),
-        "at `$.fee`: expected an amount, found text that is not one (and 1 more)",
+        "at `$.fee`: expected an amount, found a string that is not one (and 1 more)",
     );
     refused(
         strict::<Order>(r#"{"fee":1}"#),
@@ -391,14 +396,14 @@ fn any_json_is_kept_as_it_stands() {
 #[test]
 fn kinds_are_sets() {
     let kinds = KindSet::STRING.with(KindSet::NUMBER).with(KindSet::NULL);
-    assert_eq!(kinds.to_string(), "text, a number or null");
+    assert_eq!(kinds.to_string(), "a string, a number or null");
     assert!(kinds.contains(Kind::Null) && !kinds.contains(Kind::List));
     assert!(!KindSet::ANY.contains(Kind::Absent));
 }
 
 proptest! {
     #[test]
-    fn no_document_makes_the_decoder_panic(value in super::syntax_error::value(), bytes: Vec<u8>) {
+    fn no_document_makes_the_decoder_panic(value in super::syntax::value(), bytes: Vec<u8>) {
         let text = value.to_string();
         _ = lenient::<Order>(&text);
         _ = strict::<Order>(&text);
@@ -414,8 +419,8 @@ proptest! {
     fn limits_compare_as_decimals(hundredths in -300_000_i64..300_000, bound in -3000_i64..3000) {
         let token = Amount::from_hundredths(hundredths).to_string();
         let tree = Tree::parse(token.as_bytes()).unwrap();
-        let min = Limits { min: Some(bound), ..Limits::NONE };
-        let max = Limits { max: Some(bound), ..Limits::NONE };
+        let min = Bounds { min: Some(bound), ..Bounds::NONE };
+        let max = Bounds { max: Some(bound), ..Bounds::NONE };
         prop_assert_eq!(min.broken_by(tree.root()).is_empty(), hundredths >= bound * 100);
         prop_assert_eq!(max.broken_by(tree.root()).is_empty(), hundredths <= bound * 100);
     }

@@ -5,9 +5,11 @@
 use proptest::prelude::*;
 
 use super::{Item, Order};
-use crate::json::{
-    AmountFormat, Decode, Decoder, Encode, Json, Mode, Tree, Writer, from_str, to_string,
-};
+use crate::json::decoder::{Decode, Decoder, Mode};
+use crate::json::schema::AmountFormat;
+use crate::json::tree::Tree;
+use crate::json::writer::{Encode, Writer};
+use crate::json::{Json, from_str, to_string};
 use crate::types::amount::Amount;
 use crate::types::timestamp::Timestamp;
 
@@ -174,7 +176,7 @@ proptest! {
     }
 
     #[test]
-    fn an_order_with_anything_unknown_goes_back_out(value in super::syntax_error::value(), note: Option<String>) {
+    fn an_order_with_anything_unknown_goes_back_out(value in super::syntax::value(), note: Option<String>) {
         let mut order = Order { note, ..Order::default() };
         order.rest.set("anything", Json::from_serialize(&value).unwrap());
         let text = to_string(&order);

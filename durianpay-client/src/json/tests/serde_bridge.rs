@@ -9,7 +9,8 @@ use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, Visitor};
 use serde_json::json;
 
 use super::Order;
-use crate::json::{Json, from_str, shim};
+use crate::json::serde_impls;
+use crate::json::{Json, from_str};
 use crate::types::amount::Amount;
 
 #[test]
@@ -33,14 +34,14 @@ fn debug_prints_a_struct() {
 struct Status;
 
 impl crate::json::Encode for Status {
-    fn encode(&self, writer: &mut crate::json::Writer) {
+    fn encode(&self, writer: &mut crate::json::writer::Writer) {
         writer.string("paid");
     }
 }
 
 impl std::fmt::Debug for Status {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        shim::debug(f, "Status", self)
+        serde_impls::debug(f, "Status", self)
     }
 }
 
@@ -53,14 +54,14 @@ fn debug_prints_other_values_as_a_tuple() {
 fn a_type_goes_through_serde() {
     let text = r#"{"id":"a","amount":"5.5","fee":250,"count":-7,"items":[{"name":"TV"}],"labels":{"a":"b"},"type":"ORDER","new":[1,null,true,0.5]}"#;
     let order: Order = from_str(text).unwrap();
-    let value = shim::serialize(&order, serde_json::value::Serializer).unwrap();
+    let value = serde_impls::serialize(&order, serde_json::value::Serializer).unwrap();
     assert_eq!(
         value,
         serde_json::from_str::<serde_json::Value>(text).unwrap()
     );
-    let again: Order = shim::deserialize(value).unwrap();
+    let again: Order = serde_impls::deserialize(value).unwrap();
     assert!(again == order);
-    let error = shim::deserialize::<_, Order>(json!({"id": true, "count": []})).unwrap_err();
+    let error = serde_impls::deserialize::<_, Order>(json!({"id": true, "count": []})).unwrap_err();
     assert_eq!(
         error.to_string(),
         "at `$.count`: expected an integer, found a list"
@@ -77,14 +78,14 @@ fn numbers_beyond_a_double_cannot_be_serialized() {
         "18446744073709551615"
     );
     let f64_deserializer: F64Deserializer<Error> = f64::NAN.into_deserializer();
-    assert!(shim::deserialize::<_, Json>(f64_deserializer).is_err());
+    assert!(serde_impls::deserialize::<_, Json>(f64_deserializer).is_err());
 }
 
 #[test]
 fn numbers_in_arbitrary_precision_are_taken() {
     let number = |token: &'static str| {
         let entries = [("$serde_json::private::Number", token)];
-        shim::deserialize::<_, Json>(MapDeserializer::<_, Error>::new(entries.into_iter()))
+        serde_impls::deserialize::<_, Json>(MapDeserializer::<_, Error>::new(entries.into_iter()))
     };
     assert_eq!(number("1.10").unwrap().as_str(), "1.10");
     assert!(number("1.10,2").is_err());
@@ -124,7 +125,7 @@ impl<'de> MapAccess<'de> for Endless {
 
 #[test]
 fn deserializing_is_limited_in_depth() {
-    let error = shim::deserialize::<_, Json>(Endless).unwrap_err();
+    let error = serde_impls::deserialize::<_, Json>(Endless).unwrap_err();
     assert_eq!(error.to_string(), "nested more than 128 levels deep");
 }
 
@@ -146,7 +147,7 @@ fn a_number_as_a_double_is_an_amount_while_it_is_exact() {
 
 proptest! {
     #[test]
-    fn any_value_goes_through_serde(value in super::syntax_error::value()) {
+    fn any_value_goes_through_serde(value in super::syntax::value()) {
         let json: Json = serde_json::from_value(value.clone()).unwrap();
         prop_assert_eq!(serde_json::to_value(&json).unwrap(), value.clone());
         prop_assert_eq!(json.to::<serde_json::Value>().unwrap(), value.clone());

@@ -4,7 +4,8 @@
 
 use proptest::prelude::*;
 
-use crate::json::{Json, Kind, Node, Tree};
+use crate::json::tree::{Node, Tree};
+use crate::json::{Json, Kind};
 
 #[test]
 fn what_is_not_json_is_refused() {
@@ -164,7 +165,7 @@ fn nodes_show_what_is_there() {
     assert!(root.get("a").get("c").is_absent());
     assert_eq!(root.items().count(), 0);
     assert_eq!(root.path(), "$");
-    assert_eq!(format!("{:?}", root.get("b")), "Node(text at `$.b`)");
+    assert_eq!(format!("{:?}", root.get("b")), "Node(a string at `$.b`)");
 }
 
 #[test]

@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use super::{Item, field};
-use crate::json::{
-    Decode, DecodeInto, Decoder, Encode, FieldSchema, KindSet, Node, ObjectSchema, Presence,
-    Tagged, Union, UnknownFields, UnknownMember, Writer, from_str, to_string,
-};
+use crate::json::decoder::{Decode, DecodeInto, Decoder};
+use crate::json::schema::{FieldSchema, KindSet, ObjectSchema, Presence};
+use crate::json::tree::Node;
+use crate::json::union::{Tagged, Union};
+use crate::json::writer::{Encode, Writer};
+use crate::json::{UnknownFields, UnknownMember, from_str, to_string};
 
 #[derive(Clone, PartialEq)]
 enum Method {
@@ -18,7 +20,7 @@ impl Union for Method {
     const EMPTY: Method = Method::Unknown(UnknownMember::EMPTY);
 
     fn decode(decoder: &mut Decoder, tag: Node<'_>, content: Node<'_>) -> Method {
-        let tag = decoder.word(tag);
+        let tag = decoder.str(tag);
         match &*tag {
             "CARD" => Method::Card(decoder.read(content)),
             _ => Method::Unknown(UnknownMember::decode(decoder, &tag, content)),
@@ -62,12 +64,12 @@ static PAID: ObjectSchema = ObjectSchema {
 impl Decode for Paid {
     const EMPTY: Paid = Paid {
         by: None,
-        rest: UnknownFields::NONE,
+        rest: UnknownFields::EMPTY,
     };
 }
 
 impl DecodeInto for Paid {
-    fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+    fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
         let places: &mut [&mut dyn DecodeInto] = &mut [&mut (), &mut Tagged(&mut self.by)];
         decoder.object(node, &PAID, places, &mut self.rest);
     }
@@ -99,12 +101,12 @@ static CHARGED: ObjectSchema = ObjectSchema {
 impl Decode for Charged {
     const EMPTY: Charged = Charged {
         by: Union::EMPTY,
-        rest: UnknownFields::NONE,
+        rest: UnknownFields::EMPTY,
     };
 }
 
 impl DecodeInto for Charged {
-    fn fill(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+    fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
         let places: &mut [&mut dyn DecodeInto] = &mut [&mut (), &mut Tagged(&mut self.by)];
         decoder.object(node, &CHARGED, places, &mut self.rest);
     }

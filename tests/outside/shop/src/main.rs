@@ -2,7 +2,7 @@
 
 use durianpay_client::Amount;
 use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
-use durianpay_client::simulator::Simulator;
+use durianpay_simulator::Simulator;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {

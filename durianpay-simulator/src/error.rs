@@ -1,0 +1,57 @@
+//! What can go wrong with the simulator itself.
+
+use durianpay_client::Error;
+use durianpay_client::api::{OrderId, PaymentId, PaymentStatus};
+use std::error::Error as StdError;
+
+/// Why the simulator could not be started, or could not do as it was told.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SimulatorError {
+    /// A live key has no business in a test.
+    #[error("the simulator takes no live key; give it one that begins with `dp_test_`")]
+    LiveKey,
+    /// Webhooks go to this machine only.
+    #[error(
+        "the webhook URL has to be `http` to a loopback address, as `http://127.0.0.1:8080/hook`"
+    )]
+    WebhookUrl,
+    /// No port on loopback could be had.
+    #[error("no port on loopback could be opened")]
+    Io(#[from] std::io::Error),
+    /// The HTTP client that sends calls and webhooks could not be set up.
+    #[error("the HTTP client cannot be set up")]
+    HttpClient(#[source] Box<dyn StdError + Send + Sync>),
+    /// The client of the simulator could not be set up.
+    #[error("the client of the simulator cannot be set up")]
+    Client(#[from] Error),
+    /// The simulator has no such payment.
+    #[error("there is no payment `{0}`")]
+    UnknownPayment(PaymentId),
+    /// Only a payment that is processing can be paid, fail, expire or be
+    /// cancelled.
+    #[error("the payment `{payment}` is {status}, not processing")]
+    NotProcessing {
+        /// The payment.
+        payment: PaymentId,
+        /// What has become of it.
+        status: PaymentStatus,
+    },
+    /// Only a payment that is completed can be paid out to the merchant.
+    #[error("the payment `{payment}` is {status}, not completed")]
+    NotCompleted {
+        /// The payment.
+        payment: PaymentId,
+        /// What has become of it.
+        status: PaymentStatus,
+    },
+    /// The payment was paid out to the merchant before.
+    #[error("the payment `{0}` is settled already")]
+    Settled(PaymentId),
+    /// Another payment has paid the order.
+    #[error("the order `{0}` is paid already")]
+    OrderPaid(OrderId),
+    /// The clock ends with the year 9999.
+    #[error("the clock cannot be moved beyond the year 9999")]
+    OutOfTime,
+}

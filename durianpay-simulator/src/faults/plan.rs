@@ -1,0 +1,110 @@
+//! Which fault befalls which request or delivery.
+
+use super::random::Random;
+use super::{DeliveryFault, Effect, Fault};
+use crate::record::RecordedRequest;
+use std::collections::VecDeque;
+use std::time::Duration;
+
+/// Faults that wait, and those that befall at random.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    requests: Queue<&'static str, Fault>,
+    deliveries: Queue<String, DeliveryFault>,
+    pub(super) random: Option<Random>,
+}
+
+/// Faults in the order in which they were given, each with what it is for;
+/// nothing stands for anything.
+#[derive(Debug)]
+struct Queue<Name, Fault>(VecDeque<(Option<Name>, Fault)>);
+
+impl<Name, Fault> Default for Queue<Name, Fault> {
+    fn default() -> Self {
+        Self(VecDeque::new())
+    }
+}
+
+impl<Name: AsRef<str>, Fault> Queue<Name, Fault> {
+    /// Takes out the first fault that is for `name`.
+    fn take(&mut self, name: &str) -> Option<Fault> {
+        let is_for =
+            |(of, _): &(Option<Name>, Fault)| of.as_ref().is_none_or(|of| of.as_ref() == name);
+        let position = self.0.iter().position(is_for)?;
+        self.0.remove(position).map(|(_, fault)| fault)
+    }
+}
+
+/// What random requests meet. The wait is short, so that a test that meets many is too.
+const OF_REQUESTS: [Fault; 10] = [
+    Fault::Delay(Duration::from_millis(50)),
+    Fault::Reset(Effect::Absent),
+    Fault::Reset(Effect::Done),
+    Fault::Close(Effect::Absent),
+    Fault::Close(Effect::Done),
+    Fault::CutBody,
+    Fault::TooManyRequests {
+        retry_after: Duration::ZERO,
+    },
+    Fault::ServerError(Effect::Absent),
+    Fault::ServerError(Effect::Done),
+    Fault::Unavailable,
+];
+
+/// What random deliveries meet. Late is after all repeats of another would have come.
+const OF_DELIVERIES: [DeliveryFault; 5] = [
+    DeliveryFault::Duplicate,
+    DeliveryFault::Reorder,
+    DeliveryFault::Late(Duration::from_secs(4 * 60 * 60)),
+    DeliveryFault::Tampered,
+    DeliveryFault::Never,
+];
+
+impl Plan {
+    pub(super) fn add(&mut self, operation: Option<&'static str>, fault: Fault) {
+        self.requests.0.push_back((operation, fault));
+    }
+
+    pub(super) fn add_to_delivery(&mut self, event: Option<String>, fault: DeliveryFault) {
+        self.deliveries.0.push_back((event, fault));
+    }
+
+    pub(super) fn waiting(&self) -> usize {
+        self.requests.0.len() + self.deliveries.0.len()
+    }
+
+    /// What befalls this request of that operation.
+    pub(crate) fn of_request(
+        &mut self,
+        operation: &str,
+        request: &RecordedRequest,
+    ) -> Option<Fault> {
+        if let Some(fault) = self.requests.take(operation) {
+            return Some(fault);
+        }
+        // Headers hold what is new in every call: a random key, for one.
+        let RecordedRequest {
+            method,
+            path,
+            query,
+            body,
+            headers: _,
+            fault: _,
+        } = request;
+        let query = query.as_deref().unwrap_or_default();
+        let parts = [method.as_str(), path, query].map(str::as_bytes);
+        let [method, path, query] = parts;
+        let random = self.random.as_mut()?;
+        random.choose(&OF_REQUESTS, &[method, path, query, body])
+    }
+
+    /// What befalls this attempt to tell of an event about something of that id.
+    pub(crate) fn of_delivery(&mut self, event: &str, id: &str) -> Option<DeliveryFault> {
+        if let Some(fault) = self.deliveries.take(event) {
+            return Some(fault);
+        }
+        // The rest of a payload has times in it, which differ from run to run.
+        let random = self.random.as_mut()?;
+        random.choose(&OF_DELIVERIES, &[event.as_bytes(), id.as_bytes()])
+    }
+}

@@ -1,0 +1,64 @@
+//! Ids in the vendor's form, the same ones in every run.
+
+/// Makes ids: a prefix, ten letters or digits, four digits.
+///
+/// The n-th id depends on n alone, so that a failing test shows the same ids
+/// again, and no two of a simulator are equal.
+#[derive(Debug, Default)]
+pub(crate) struct Ids {
+    made: u64,
+}
+
+const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const LETTERS: u32 = 10;
+/// 62 to the power of [`LETTERS`].
+const SPACE: u128 = 62_u128.pow(LETTERS);
+/// Has no factor in common with [`SPACE`], so that multiplying by it only
+/// shuffles the numbers below.
+const STRIDE: u128 = 0x9E37_79B9_7F4A_7C15;
+const START: u128 = 0x2545_F491_4F6C_DD1D;
+
+// The prime factors of 62.
+const _: () = assert!(!STRIDE.is_multiple_of(2) && !STRIDE.is_multiple_of(31));
+
+impl Ids {
+    /// The next id.
+    pub(crate) fn next(&mut self, prefix: &str) -> String {
+        let number = u128::from(self.made);
+        self.made = self.made.wrapping_add(1);
+        let mut rest = (number * STRIDE + START) % SPACE;
+        let letters: String = (0..LETTERS)
+            .map(|_| {
+                let letter = usize::try_from(rest % 62).unwrap_or_default();
+                rest /= 62;
+                char::from(ALPHABET[letter])
+            })
+            .collect();
+        // 7919 has no factor in common with 10000 either.
+        let digits = (number * 7919 + 4078) % 10_000;
+        format!("{prefix}{letters}{digits:04}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ids;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn they_have_the_vendors_form_and_repeat_in_no_run() {
+        let mut ids = Ids::default();
+        let made: BTreeSet<String> = (0..20_000).map(|_| ids.next("ord_")).collect();
+        assert_eq!(made.len(), 20_000);
+        for id in &made {
+            let (letters, digits) = id[4..].split_at(10);
+            assert!(id.starts_with("ord_") && id.len() == 18, "{id}");
+            assert!(
+                letters.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+                "{id}"
+            );
+            assert!(digits.bytes().all(|byte| byte.is_ascii_digit()), "{id}");
+        }
+        assert_eq!(Ids::default().next("ord_"), Ids::default().next("ord_"));
+    }
+}

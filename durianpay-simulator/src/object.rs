@@ -1,0 +1,58 @@
+//! Writes answers and events member by member, and holds them to the spec.
+
+use durianpay_client::__private::json::{Decode, Encode, ReadError, Writer, from_slice_strict};
+use durianpay_client::json::{Json, to_string};
+
+/// A JSON object in the making. Unlike serde's values it keeps every digit of
+/// a number that came in with a merchant's metadata.
+pub(crate) struct Object(Writer);
+
+impl Object {
+    pub(crate) fn new() -> Self {
+        let mut writer = Writer::new();
+        writer.begin_object();
+        Self(writer)
+    }
+
+    /// Adds a member.
+    pub(crate) fn with(mut self, key: &str, value: &dyn Encode) -> Self {
+        self.0.key(key);
+        value.encode(&mut self.0);
+        self
+    }
+
+    /// Adds a member that is a text.
+    pub(crate) fn text(mut self, key: &str, text: &str) -> Self {
+        self.0.key(key);
+        self.0.string(text);
+        self
+    }
+
+    /// Adds a member that is `null`.
+    pub(crate) fn null(mut self, key: &str) -> Self {
+        self.0.key(key);
+        self.0.null();
+        self
+    }
+
+    /// Adds a member if there is a value for it.
+    pub(crate) fn with_some<T: Encode>(self, key: &str, value: Option<&T>) -> Self {
+        match value {
+            Some(value) => self.with(key, value),
+            None => self,
+        }
+    }
+
+    pub(crate) fn finish(mut self) -> Json {
+        self.0.end_object();
+        // What a writer wrote is JSON, unless it is nested deeper than is read.
+        Json::parse(&self.0.finish()).unwrap_or_default()
+    }
+}
+
+/// The same value in the order and the forms of the generated type `T`; an
+/// error when `T` does not allow it.
+pub(crate) fn typed<T: Decode + Encode>(value: &Json) -> Result<String, ReadError> {
+    let value: T = from_slice_strict(value.as_str().as_bytes())?;
+    Ok(to_string(&value))
+}

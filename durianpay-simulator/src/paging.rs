@@ -1,0 +1,56 @@
+//! Lists that come in pages.
+
+use crate::handlers::Ask;
+use crate::refusal::Refusal;
+use durianpay_client::Timestamp;
+
+/// How many items most lists give at most, if nothing else is asked for.
+pub(crate) const MOST: usize = 25;
+
+/// The part of a list that a query asks for.
+#[derive(Debug)]
+pub(crate) struct Page {
+    skip: usize,
+    limit: usize,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+impl Page {
+    /// Reads `skip`, `limit`, `from` and `to`. A negative counter is refused
+    /// with `refusal`.
+    pub(crate) fn of(ask: &Ask<'_>, most: usize, refusal: Refusal) -> Result<Self, Refusal> {
+        let text = |key| ask.query.get(key).and_then(|value| value.string());
+        let counter = |key, default| match text(key) {
+            None => Some(default),
+            Some(counter) => counter.parse().ok(),
+        };
+        let (Some(skip), Some(limit)) = (counter("skip", 0), counter("limit", most)) else {
+            return Err(refusal);
+        };
+        Ok(Self {
+            skip,
+            limit,
+            from: text("from"),
+            to: text("to"),
+        })
+    }
+
+    /// Whether a day of UTC is asked for. Both ends count in; no source says.
+    pub(crate) fn has_day_of(&self, time: Timestamp) -> bool {
+        let time = time.to_string();
+        let day = time.get(..10).unwrap_or_default();
+        self.from.as_deref().is_none_or(|from| from <= day)
+            && self.to.as_deref().is_none_or(|to| day <= to)
+    }
+
+    /// The items of this page.
+    pub(crate) fn cut<T>(&self, items: impl IntoIterator<Item = T>) -> Vec<T> {
+        items.into_iter().skip(self.skip).take(self.limit).collect()
+    }
+}
+
+/// How many items there are, as answers say it.
+pub(crate) fn counted(items: usize) -> i64 {
+    i64::try_from(items).unwrap_or(i64::MAX)
+}

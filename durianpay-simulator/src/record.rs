@@ -1,0 +1,92 @@
+//! What the simulator lets a test look at: what came in and what went out.
+
+use crate::faults::{DeliveryFault, Fault};
+use bytes::Bytes;
+use durianpay_client::Timestamp;
+use http::{HeaderMap, Method, StatusCode};
+use std::fmt;
+
+/// A request as the simulator received it.
+///
+/// `Debug` shows neither the body, the query nor the `Authorization` header.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct RecordedRequest {
+    /// The method.
+    pub method: Method,
+    /// The path as it was sent, below the base URL and still percent-encoded:
+    /// `/orders/ord_0dIWbuDJQ84078`.
+    pub path: String,
+    /// The query as it was sent, without the question mark.
+    pub query: Option<String>,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+    /// What befell it.
+    pub fault: Option<Fault>,
+}
+
+impl fmt::Debug for RecordedRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RecordedRequest")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("fault", &self.fault)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish_non_exhaustive()
+    }
+}
+
+/// An attempt to deliver a webhook.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Delivery {
+    /// Numbers the event, from 0: all attempts to tell of it have the same.
+    pub number: u64,
+    /// The name of the event: `payment.completed`.
+    pub event: String,
+    /// Which attempt it was, from 1.
+    pub attempt: u32,
+    /// The virtual time at which it was made.
+    pub at: Timestamp,
+    /// How it went.
+    pub outcome: DeliveryOutcome,
+    /// The body that was sent.
+    pub body: Bytes,
+    /// What befell it.
+    pub fault: Option<DeliveryFault>,
+}
+
+/// How an attempt to deliver a webhook went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DeliveryOutcome {
+    /// Answered with 200. It is not sent again.
+    Accepted,
+    /// Answered with anything else, other statuses of success and redirects
+    /// included.
+    Refused(StatusCode),
+    /// There was nobody to connect to.
+    NoConnection,
+    /// Not answered within 10 seconds of real time.
+    TimedOut,
+    /// The connection broke before there was an answer.
+    Broken,
+    /// Never sent: [`DeliveryFault::Never`].
+    Lost,
+}
+
+impl fmt::Debug for Delivery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Delivery")
+            .field("number", &self.number)
+            .field("event", &self.event)
+            .field("attempt", &self.attempt)
+            .field("at", &self.at)
+            .field("outcome", &self.outcome)
+            .field("fault", &self.fault)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
+    }
+}
