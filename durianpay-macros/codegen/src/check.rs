@@ -18,6 +18,7 @@ mod limits;
 mod page;
 mod path;
 mod reserved;
+mod typed_field;
 mod types;
 mod values;
 mod webhook;
@@ -27,13 +28,12 @@ pub(crate) use events::SHIPPED;
 
 use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::lines::Places;
 use crate::map::Map;
 use crate::model::{About, Evidence, Spec, Type};
 use crate::names;
 use crate::raw::{RawCommon, RawField, RawSpec};
 use crate::rules::{self, Rule};
-use crate::source::{At, Source, Span};
+use crate::source::{At, Source, SourceMap, Span};
 use crate::type_expr::Names;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -41,7 +41,7 @@ use written::Written;
 
 /// What every check needs besides the collector.
 pub(crate) struct Checker<'a> {
-    places: Places<'a>,
+    source_map: SourceMap<'a>,
     raw: &'a RawSpec,
     base: Option<&'a Base>,
     index: Index<'a>,
@@ -113,7 +113,7 @@ pub(crate) fn check(
     base: Option<&Base>,
 ) -> Spec {
     let checker = Checker {
-        places: Places::new(sources),
+        source_map: SourceMap::new(sources),
         raw,
         base,
         index: index(cx, raw, base),
@@ -278,7 +278,7 @@ impl Checker<'_> {
 
     /// `spec/orders.toml:12`
     fn place(&self, span: Span) -> String {
-        self.places
+        self.source_map
             .file(span)
             .map_or_else(String::new, |(source, lines)| {
                 format!("{}:{}", source.name, lines.number(span.start))

@@ -5,14 +5,14 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::{Form, Key, Kind, LANGUAGE, Need, Table, Title, Vocabulary};
 use crate::rules;
 use crate::source::{At, Span};
-use crate::toml_tree::{self, Value};
+use crate::toml::{TomlTable, TomlValue};
 
-type Entry = (At<String>, At<Value>);
+type Entry = (At<String>, At<TomlValue>);
 
 /// ```toml
 /// [types.Order]
 /// ```
-pub(crate) fn check(cx: &mut Diagnostics, document: &toml_tree::Table) {
+pub(crate) fn check(cx: &mut Diagnostics, document: &TomlTable) {
     for entry in &document.entries {
         let (name, _) = entry;
         match LANGUAGE.iter().find(|key| key.name == name.value) {
@@ -39,8 +39,8 @@ fn check_table(
 ) {
     let what = title(table.title, &name.value, owner.unwrap_or_default());
     let expected = match (&value.value, table.short) {
-        (Value::Table(found), _) => return check_keys(cx, table, &what, name.span, found),
-        (Value::Text(_), Some(_)) => return,
+        (TomlValue::Table(found), _) => return check_keys(cx, table, &what, name.span, found),
+        (TomlValue::Text(_), Some(_)) => return,
         (_, Some(_)) => "text or a table",
         (_, None) => "a table",
     };
@@ -69,7 +69,7 @@ fn check_keys(
     table: &'static Table,
     what: &str,
     span: Span,
-    found: &toml_tree::Table,
+    found: &TomlTable,
 ) {
     for entry in &found.entries {
         let (name, _) = entry;
@@ -117,7 +117,7 @@ impl Place<'_> {
         match self.key.kind {
             Kind::Table(table) => check_table(cx, table, self.owner, entry),
             Kind::Named(_, table) => match &value.value {
-                Value::Table(named) => {
+                TomlValue::Table(named) => {
                     for entry in &named.entries {
                         check_table(cx, table, self.owner, entry);
                     }
@@ -141,7 +141,7 @@ impl Place<'_> {
             }
             Kind::Groups => self.check_groups(cx, value),
             Kind::Integers(..) => match &value.value {
-                Value::List(items) => {
+                TomlValue::List(items) => {
                     for item in items {
                         self.check_integer(cx, item);
                     }
@@ -151,8 +151,8 @@ impl Place<'_> {
         }
     }
 
-    fn check_text(self, cx: &mut Diagnostics, value: &At<Value>) {
-        if !matches!(value.value, Value::Text(_)) {
+    fn check_text(self, cx: &mut Diagnostics, value: &At<TomlValue>) {
+        if !matches!(value.value, TomlValue::Text(_)) {
             self.wrong_kind(cx, "text", value);
         }
     }
@@ -160,8 +160,8 @@ impl Place<'_> {
     /// ```toml
     /// retry = "sometimes"
     /// ```
-    fn check_word(self, cx: &mut Diagnostics, words: &dyn Vocabulary, value: &At<Value>) {
-        let Value::Text(text) = &value.value else {
+    fn check_word(self, cx: &mut Diagnostics, words: &dyn Vocabulary, value: &At<TomlValue>) {
+        let TomlValue::Text(text) = &value.value else {
             return self.wrong_kind(cx, "text", value);
         };
         let words = words.words();
@@ -178,23 +178,23 @@ impl Place<'_> {
         );
     }
 
-    fn check_boolean(self, cx: &mut Diagnostics, value: &At<Value>) {
-        if !matches!(value.value, Value::Boolean(_)) {
+    fn check_boolean(self, cx: &mut Diagnostics, value: &At<TomlValue>) {
+        if !matches!(value.value, TomlValue::Boolean(_)) {
             self.wrong_kind(cx, "`true` or `false`", value);
         }
     }
 
-    fn check_integer(self, cx: &mut Diagnostics, value: &At<Value>) {
-        if !matches!(value.value, Value::Integer(_)) {
+    fn check_integer(self, cx: &mut Diagnostics, value: &At<TomlValue>) {
+        if !matches!(value.value, TomlValue::Integer(_)) {
             self.wrong_kind(cx, "an integer", value);
         }
     }
 
-    fn check_scalar(self, cx: &mut Diagnostics, value: &At<Value>) {
+    fn check_scalar(self, cx: &mut Diagnostics, value: &At<TomlValue>) {
         const EXPECTED: &str = "text, an integer or a boolean";
         match value.value {
-            Value::Text(_) | Value::Integer(_) | Value::Boolean(_) => {}
-            Value::Other("a float") => cx.push(
+            TomlValue::Text(_) | TomlValue::Integer(_) | TomlValue::Boolean(_) => {}
+            TomlValue::Other("a float") => cx.push(
                 wrong_kind(&self.title(), EXPECTED, value)
                     .help("write an amount as text: `\"10000.67\"`"),
             ),
@@ -202,13 +202,13 @@ impl Place<'_> {
         }
     }
 
-    fn check_groups(self, cx: &mut Diagnostics, value: &At<Value>) {
-        let Value::List(groups) = &value.value else {
+    fn check_groups(self, cx: &mut Diagnostics, value: &At<TomlValue>) {
+        let TomlValue::List(groups) = &value.value else {
             return self.wrong_kind(cx, "a list of lists", value);
         };
         for group in groups {
             match &group.value {
-                Value::List(names) => {
+                TomlValue::List(names) => {
                     for name in names {
                         self.check_text(cx, name);
                     }
@@ -218,7 +218,7 @@ impl Place<'_> {
         }
     }
 
-    fn wrong_kind(self, cx: &mut Diagnostics, expected: &str, found: &At<Value>) {
+    fn wrong_kind(self, cx: &mut Diagnostics, expected: &str, found: &At<TomlValue>) {
         cx.push(wrong_kind(&self.title(), expected, found));
     }
 
@@ -233,9 +233,9 @@ impl Place<'_> {
 }
 
 /// The items of a list, or what stands in place of one.
-fn one_or_many(value: &At<Value>) -> &[At<Value>] {
+fn one_or_many(value: &At<TomlValue>) -> &[At<TomlValue>] {
     match &value.value {
-        Value::List(items) => items,
+        TomlValue::List(items) => items,
         _ => std::slice::from_ref(value),
     }
 }
@@ -243,7 +243,7 @@ fn one_or_many(value: &At<Value>) -> &[At<Value>] {
 /// ```toml
 /// http = ["GET", "/orders"]
 /// ```
-fn wrong_kind(what: &str, expected: &str, found: &At<Value>) -> Diagnostic {
+fn wrong_kind(what: &str, expected: &str, found: &At<TomlValue>) -> Diagnostic {
     Diagnostic::new(
         &rules::WRONG_KIND,
         found.span,

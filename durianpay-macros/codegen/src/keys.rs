@@ -1,37 +1,27 @@
 //! Takes the values of one table, key by key.
 
 use crate::grammar::{Kind, Meaning, Table};
+use crate::model::Scalar;
 use crate::source::At;
-use crate::toml_tree::{self, Value};
-
-/// A constant, default or example of the spec.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Scalar {
-    /// Text.
-    Text(String),
-    /// An integer.
-    Integer(i64),
-    /// A truth value.
-    Boolean(bool),
-}
+use crate::toml::{TomlTable, TomlValue};
 
 /// A table being read, as the grammar describes it.
 ///
 /// A value of the wrong kind has been reported before, and reads as absent.
 pub(crate) struct Keys<'t> {
     language: &'static Table,
-    node: &'t At<Value>,
+    node: &'t At<TomlValue>,
 }
 
 impl<'t> Keys<'t> {
     /// Reads `node`, which is such a table or its short form.
-    pub(crate) fn new(language: &'static Table, node: &'t At<Value>) -> Self {
+    pub(crate) fn new(language: &'static Table, node: &'t At<TomlValue>) -> Self {
         Self { language, node }
     }
 
     /// The value of a key, which the grammar has to describe as of that kind:
     /// otherwise files were held against something else than is read.
-    fn get(&self, key: &str, is_expected: fn(&Kind) -> bool) -> Option<&'t At<Value>> {
+    fn get(&self, key: &str, is_expected: fn(&Kind) -> bool) -> Option<&'t At<TomlValue>> {
         debug_assert!(
             self.language
                 .key(key)
@@ -42,10 +32,10 @@ impl<'t> Keys<'t> {
         self.value(key)
     }
 
-    fn value(&self, key: &str) -> Option<&'t At<Value>> {
+    fn value(&self, key: &str) -> Option<&'t At<TomlValue>> {
         match &self.node.value {
-            Value::Table(table) => table.get(key).map(|(_, value)| value),
-            Value::Text(_) if self.language.short == Some(key) => Some(self.node),
+            TomlValue::Table(table) => table.get(key).map(|(_, value)| value),
+            TomlValue::Text(_) if self.language.short == Some(key) => Some(self.node),
             _ => None,
         }
     }
@@ -74,7 +64,7 @@ impl<'t> Keys<'t> {
     pub(crate) fn boolean(&self, key: &str) -> Option<At<bool>> {
         let value = self.get(key, |kind| matches!(kind, Kind::Boolean))?;
         match value.value {
-            Value::Boolean(boolean) => Some(At::new(boolean, value.span)),
+            TomlValue::Boolean(boolean) => Some(At::new(boolean, value.span)),
             _ => None,
         }
     }
@@ -86,10 +76,10 @@ impl<'t> Keys<'t> {
     pub(crate) fn scalar(&self, key: &str) -> Option<At<Scalar>> {
         let value = self.get(key, |kind| matches!(kind, Kind::Scalar))?;
         let scalar = match &value.value {
-            Value::Text(text) => Scalar::Text(text.clone()),
-            Value::Integer(integer) => Scalar::Integer(*integer),
-            Value::Boolean(boolean) => Scalar::Boolean(*boolean),
-            Value::List(_) | Value::Table(_) | Value::Other(_) => return None,
+            TomlValue::Text(text) => Scalar::Text(text.clone()),
+            TomlValue::Integer(integer) => Scalar::Integer(*integer),
+            TomlValue::Boolean(boolean) => Scalar::Boolean(*boolean),
+            TomlValue::List(_) | TomlValue::Table(_) | TomlValue::Other(_) => return None,
         };
         Some(At::new(scalar, value.span))
     }
@@ -99,7 +89,7 @@ impl<'t> Keys<'t> {
         let value = self.get(key, |kind| matches!(kind, Kind::Groups));
         let groups = value.map_or(&[][..], as_list).iter();
         groups
-            .filter(|group| matches!(group.value, Value::List(_)))
+            .filter(|group| matches!(group.value, TomlValue::List(_)))
             .map(|group| {
                 let names = as_list(group).iter().filter_map(as_text);
                 At::new(names.collect(), group.span)
@@ -115,34 +105,34 @@ impl<'t> Keys<'t> {
     }
 
     /// The table under `key`, with the place of the key.
-    pub(crate) fn table(&self, key: &str) -> Option<&'t (At<String>, At<Value>)> {
+    pub(crate) fn table(&self, key: &str) -> Option<&'t (At<String>, At<TomlValue>)> {
         self.get(key, |kind| matches!(kind, Kind::Table(_)))?;
         match &self.node.value {
-            Value::Table(table) => table.get(key),
+            TomlValue::Table(table) => table.get(key),
             _ => None,
         }
     }
 
     /// The named entries of the table under `key`; none when there is no such
     /// key.
-    pub(crate) fn entries(&self, key: &str) -> &'t [(At<String>, At<Value>)] {
+    pub(crate) fn entries(&self, key: &str) -> &'t [(At<String>, At<TomlValue>)] {
         let value = self.get(key, |kind| matches!(kind, Kind::Named(..)));
         value.map_or(&[], |value| entries(value))
     }
 }
 
 /// The entries of a table; none of anything else.
-pub(crate) fn entries(value: &At<Value>) -> &[(At<String>, At<Value>)] {
+pub(crate) fn entries(value: &At<TomlValue>) -> &[(At<String>, At<TomlValue>)] {
     match &value.value {
-        Value::Table(toml_tree::Table { entries }) => entries,
+        TomlValue::Table(TomlTable { entries }) => entries,
         _ => &[],
     }
 }
 
-fn one_or_many<T>(value: Option<&At<Value>>, read: fn(&At<Value>) -> Option<T>) -> Vec<T> {
+fn one_or_many<T>(value: Option<&At<TomlValue>>, read: fn(&At<TomlValue>) -> Option<T>) -> Vec<T> {
     match value {
         Some(At {
-            value: Value::List(items),
+            value: TomlValue::List(items),
             ..
         }) => items.iter().filter_map(read).collect(),
         Some(one) => read(one).into_iter().collect(),
@@ -150,29 +140,29 @@ fn one_or_many<T>(value: Option<&At<Value>>, read: fn(&At<Value>) -> Option<T>) 
     }
 }
 
-fn as_list(value: &At<Value>) -> &[At<Value>] {
+fn as_list(value: &At<TomlValue>) -> &[At<TomlValue>] {
     match &value.value {
-        Value::List(items) => items,
+        TomlValue::List(items) => items,
         _ => &[],
     }
 }
 
-fn as_text(value: &At<Value>) -> Option<At<String>> {
+fn as_text(value: &At<TomlValue>) -> Option<At<String>> {
     match &value.value {
-        Value::Text(text) => Some(At::new(text.clone(), value.span)),
+        TomlValue::Text(text) => Some(At::new(text.clone(), value.span)),
         _ => None,
     }
 }
 
-fn as_word<T: Meaning>(value: &At<Value>) -> Option<At<T>> {
+fn as_word<T: Meaning>(value: &At<TomlValue>) -> Option<At<T>> {
     let text = as_text(value)?;
     let meaning = T::WORDS.meaning(text.as_str())?;
     Some(At::new(meaning, text.span))
 }
 
-fn as_integer(value: &At<Value>) -> Option<At<i64>> {
+fn as_integer(value: &At<TomlValue>) -> Option<At<i64>> {
     match value.value {
-        Value::Integer(integer) => Some(At::new(integer, value.span)),
+        TomlValue::Integer(integer) => Some(At::new(integer, value.span)),
         _ => None,
     }
 }

@@ -10,9 +10,9 @@ use crate::raw::{
     RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
 };
 use crate::source::{At, Role, Source};
-use crate::toml_tree::{self, Value};
+use crate::toml::{self, TomlValue};
 
-type Entry = (At<String>, At<Value>);
+type Entry = (At<String>, At<TomlValue>);
 
 /// Reads all sources of one role as one spec.
 pub(crate) fn load(cx: &mut Diagnostics, sources: &[Source], role: Role) -> RawSpec {
@@ -25,7 +25,7 @@ pub(crate) fn load(cx: &mut Diagnostics, sources: &[Source], role: Role) -> RawS
     // In whatever order the files are given, the same code is made of them.
     ordered.sort_by_key(|(_, source)| &source.name);
     for (file, source) in ordered {
-        let document = toml_tree::parse(cx, file, source);
+        let document = toml::parse(cx, file, source);
         conform::check(cx, &document);
         for entry in &document.entries {
             load_top(&mut spec, entry);

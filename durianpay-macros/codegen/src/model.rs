@@ -5,7 +5,6 @@
 
 mod added;
 
-pub use crate::keys::Scalar;
 use crate::map::Map;
 pub use added::{AddedEvent, Extension};
 use std::sync::Arc;
@@ -282,6 +281,17 @@ pub struct Limits {
     pub min_length: Option<u32>,
     /// Most characters or items.
     pub max_length: Option<u32>,
+}
+
+/// A constant, default or example of the spec.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scalar {
+    /// Text.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// A boolean.
+    Boolean(bool),
 }
 
 /// A form of JSON.

@@ -19,7 +19,7 @@ macro_rules! rules {
     ) => {
         $(
             $(#[doc = $explanation])+
-            pub static $name: super::Rule = super::Rule {
+            pub static $name: $crate::rules::Rule = $crate::rules::Rule {
                 code: $code,
                 summary: $summary,
                 help: $help,
@@ -29,7 +29,7 @@ macro_rules! rules {
             };
         )+
 
-        pub(super) static $group: super::Group = super::Group {
+        pub(super) static $group: $crate::rules::Group = $crate::rules::Group {
             title: $title,
             rules: &[$(&$name),+],
         };

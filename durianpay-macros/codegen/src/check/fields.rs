@@ -4,6 +4,7 @@ use super::Checker;
 use super::aliases::Wires;
 use super::claims::collision;
 use super::limits::check_limits;
+use super::typed_field::{TypedField, beside_type};
 use super::values::{check_also, check_constant, check_value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::NumberForm;
@@ -50,7 +51,7 @@ pub(super) fn check_field(
 ) -> Field {
     let (mut ty, optional) = check_type(cx, checker, raw);
     apply_number(cx, checker, raw, &mut ty);
-    let field = Typed {
+    let field = TypedField {
         checker,
         raw,
         ty: &ty,
@@ -73,30 +74,6 @@ pub(super) fn check_field(
         limits: check_limits(cx, &field),
         also,
         ty,
-    }
-}
-
-/// A field whose type is known, for what its other keys say of it.
-pub(super) struct Typed<'a> {
-    pub(super) checker: &'a Checker<'a>,
-    pub(super) raw: &'a RawField,
-    pub(super) ty: &'a Type,
-}
-
-impl Typed<'_> {
-    /// Whether the type is the any-JSON that a faulty one is read as, so that
-    /// what does not go with it is no fault of its own.
-    pub(super) fn stands_for_fault(&self) -> bool {
-        let says_json = |text: &At<String>| text.value.contains("json");
-        *self.ty.innermost() == Type::Json && !self.raw.ty.as_ref().is_some_and(says_json)
-    }
-}
-
-/// Shows also the type that something does not go with.
-pub(super) fn beside_type(diagnostic: Diagnostic, raw: &RawField) -> Diagnostic {
-    match &raw.ty {
-        Some(ty) => diagnostic.related(ty.span, "the type"),
-        None => diagnostic,
     }
 }
 
@@ -145,7 +122,7 @@ fn check_union_place(
 /// ```
 fn apply_number(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField, ty: &mut Type) {
     let Some(number) = &raw.number else { return };
-    if (Typed { checker, raw, ty }).stands_for_fault() {
+    if (TypedField { checker, raw, ty }).stands_for_invalid() {
         return;
     }
     let (fault, help) = match (innermost_mut(ty), number.value) {

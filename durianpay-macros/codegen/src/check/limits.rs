@@ -1,7 +1,7 @@
 //! Limits of what may be sent, each at a type that has such a measure.
 
 use super::Checker;
-use super::fields::{Typed, beside_type};
+use super::typed_field::{TypedField, beside_type};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Limits, Type};
 use crate::rules::{self, Rule};
@@ -28,8 +28,8 @@ static LENGTH: Measure = Measure {
 };
 
 /// The limits of a field; those that mean nothing are left out.
-pub(super) fn check_limits(cx: &mut Diagnostics, field: &Typed<'_>) -> Limits {
-    let Typed { raw, .. } = field;
+pub(super) fn check_limits(cx: &mut Diagnostics, field: &TypedField<'_>) -> Limits {
+    let TypedField { raw, .. } = field;
     let mut check = |measure, key, limit| check_measure(cx, measure, field, key, limit);
     let min = check(&SIZE, "min", raw.min.as_ref());
     let max = check(&SIZE, "max", raw.max.as_ref());
@@ -52,14 +52,14 @@ pub(super) fn check_limits(cx: &mut Diagnostics, field: &Typed<'_>) -> Limits {
 fn check_measure<'r>(
     cx: &mut Diagnostics,
     measure: &Measure,
-    field: &Typed<'_>,
+    field: &TypedField<'_>,
     key: &str,
     limit: Option<&'r At<i64>>,
 ) -> Option<&'r At<i64>> {
     let limit = limit?;
-    let Typed { checker, raw, ty } = field;
+    let TypedField { checker, raw, ty } = field;
     let Measure { rule, of, is_of } = measure;
-    if is_of(checker, ty) || field.stands_for_fault() {
+    if is_of(checker, ty) || field.stands_for_invalid() {
         return Some(limit);
     }
     let diagnostic = Diagnostic::new(

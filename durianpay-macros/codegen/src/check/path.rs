@@ -2,7 +2,8 @@
 
 use super::Checker;
 use super::claims::claim_parameter;
-use super::fields::{Typed, check_type};
+use super::fields::check_type;
+use super::typed_field::TypedField;
 use super::values::check_value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::map::Map;
@@ -83,7 +84,7 @@ fn missing_parameter(raw: &RawEndpoint, placeholder: &At<String>) -> Diagnostic 
 /// What stands for the placeholder, of the keys that mean something there.
 fn check_parameter(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField) -> Field {
     let (ty, optional) = check_type(cx, checker, raw);
-    let field = Typed {
+    let field = TypedField {
         checker,
         raw,
         ty: &ty,
@@ -111,11 +112,11 @@ fn check_parameter(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField) 
 /// ```toml
 /// path = { id = "[OrderId]" }
 /// ```
-fn check_parameter_type(cx: &mut Diagnostics, field: &Typed<'_>, optional: bool) {
-    let Typed { raw, ty, .. } = field;
+fn check_parameter_type(cx: &mut Diagnostics, field: &TypedField<'_>, optional: bool) {
+    let TypedField { raw, ty, .. } = field;
     if let Some(place) = &raw.ty
         && (!ty.is_scalar() || optional)
-        && !field.stands_for_fault()
+        && !field.stands_for_invalid()
     {
         cx.push(Diagnostic::new(
             &rules::PATH_PARAMETER_TYPE,

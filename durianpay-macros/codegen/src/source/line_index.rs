@@ -1,24 +1,24 @@
-//! Places in the text of sources as people count them: lines and columns.
+//! SourceMap in the text of sources as people count them: lines and columns.
 
-use crate::source::{Position, Source, Span};
+use super::{Position, Source, Span};
 use std::ops::Range;
 
 /// The sources with their lines. A spec has as many places as it has nodes:
 /// to count the lines before each of them anew would take the square of its
 /// length.
 #[derive(Debug)]
-pub struct Places<'s> {
-    files: Vec<(&'s Source, Lines<'s>)>,
+pub struct SourceMap<'s> {
+    files: Vec<(&'s Source, LineIndex<'s>)>,
 }
 
-impl<'s> Places<'s> {
-    /// Places in these sources.
+impl<'s> SourceMap<'s> {
+    /// SourceMap in these sources.
     #[must_use]
     pub fn new(sources: &'s [Source]) -> Self {
         Self {
             files: sources
                 .iter()
-                .map(|source| (source, Lines::new(&source.text)))
+                .map(|source| (source, LineIndex::new(&source.text)))
                 .collect(),
         }
     }
@@ -37,7 +37,7 @@ impl<'s> Places<'s> {
     }
 
     /// The source in which `span` stands, and its lines.
-    pub(crate) fn file(&self, span: Span) -> Option<(&'s Source, &Lines<'s>)> {
+    pub(crate) fn file(&self, span: Span) -> Option<(&'s Source, &LineIndex<'s>)> {
         let (source, lines) = self.files.get(span.file)?;
         Some((*source, lines))
     }
@@ -48,7 +48,7 @@ const BLOCK: usize = 256;
 
 /// One text, with what is needed to find a place without reading all of it.
 #[derive(Debug)]
-pub(crate) struct Lines<'t> {
+pub(crate) struct LineIndex<'t> {
     text: &'t str,
     /// The first byte of each line.
     starts: Vec<usize>,
@@ -56,7 +56,7 @@ pub(crate) struct Lines<'t> {
     counts: Vec<usize>,
 }
 
-impl<'t> Lines<'t> {
+impl<'t> LineIndex<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         // A byte order mark is no part of its line.
         let first = text.len() - text.trim_start_matches('\u{feff}').len();
@@ -143,7 +143,7 @@ impl<'t> Lines<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BLOCK, Lines, Position};
+    use super::{BLOCK, LineIndex, Position};
 
     /// By counting, from the begin of the text.
     fn counted(text: &str, offset: usize) -> Position {
@@ -161,7 +161,7 @@ mod tests {
         let long = "ü".repeat(BLOCK) + "\n" + &"🍈".repeat(BLOCK);
         let full = "a".repeat(BLOCK * 2);
         for text in ["", "\n", "a\r\nb", "\u{feff}a\n\u{feff}b", &long, &full] {
-            let lines = Lines::new(text);
+            let lines = LineIndex::new(text);
             for offset in (0..=text.len()).filter(|offset| text.is_char_boundary(*offset)) {
                 let position = lines.position(offset);
                 assert_eq!(position, counted(text, offset), "{text:?} at {offset}");
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_line_is_shown_without_its_end() {
-        let lines = Lines::new("\u{feff}one\r\ntwo");
+        let lines = LineIndex::new("\u{feff}one\r\ntwo");
         let shown = |offset| lines.text(lines.line(offset));
         assert_eq!(["one", "two", "two"], [shown(4), shown(8), shown(99)]);
     }

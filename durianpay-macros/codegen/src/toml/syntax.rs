@@ -1,6 +1,6 @@
 //! What is wrong with a text that is not TOML, in words that help.
 
-use super::{Table, Value};
+use super::value::{TomlTable, TomlValue};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Span};
@@ -8,7 +8,7 @@ use crate::source::{Source, Span};
 /// A fault of the parser: what it says, and where.
 pub(super) fn fault(
     source: &Source,
-    document: &Table,
+    document: &TomlTable,
     searches: &mut Searches,
     span: Span,
     said: &str,
@@ -164,7 +164,7 @@ fn bare_text(source: &Source, span: Span, said: &str) -> Option<Diagnostic> {
 /// ```
 fn duplicate_key(
     source: &Source,
-    document: &Table,
+    document: &TomlTable,
     searches: &mut Searches,
     span: Span,
 ) -> Diagnostic {
@@ -187,9 +187,9 @@ fn duplicate_key(
 
 /// Where the key stood before in the inline table around `span`, of which the
 /// parser keeps the first entry.
-fn in_inline_table(table: &Table, key: &str, span: Span) -> Option<Span> {
+fn in_inline_table(table: &TomlTable, key: &str, span: Span) -> Option<Span> {
     table.entries.iter().find_map(|(_, entry)| {
-        let Value::Table(inner) = &entry.value else {
+        let TomlValue::Table(inner) = &entry.value else {
             return None;
         };
         let deeper = in_inline_table(inner, key, span);
