@@ -55,7 +55,7 @@ pub mod resource {
     impl<'c> Customers<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Changes what is known of a customer.
@@ -93,7 +93,7 @@ pub mod resource {
     impl<'c> Disbursements<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Approves a submitted batch: the money goes out.
@@ -369,7 +369,7 @@ pub mod resource {
     impl<'c> EwalletAccounts<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Starts linking a customer's wallet. The customer finishes it at `app_redirect_url`.
@@ -489,7 +489,7 @@ pub mod resource {
     impl<'c> Fees<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Works out what a payment would cost, by one method or by each. The answer has an entry for each method, by its name.
@@ -523,7 +523,7 @@ pub mod resource {
     impl<'c> Invoices<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Makes a page on which a customer can pay the open invoices.
@@ -710,7 +710,7 @@ pub mod resource {
     impl<'c> Orders<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Creates an order. The order then waits for a payment: start one with `payments.charge`, or ask for a payment link.
@@ -806,7 +806,7 @@ pub mod resource {
     impl<'c> Payments<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Cancels a payment that is still `processing`. When the outcome is unknown, read the payment before asking again.
@@ -993,7 +993,7 @@ pub mod resource {
     impl<'c> Promos<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Creates a promo.
@@ -1094,7 +1094,7 @@ pub mod resource {
     impl<'c> Refunds<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Lists all refunds of a payment. There are no pages.
@@ -1202,7 +1202,7 @@ pub mod resource {
     impl<'c> Settlements<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Reads what one payment came to in its settlement.
@@ -1310,7 +1310,7 @@ pub mod resource {
     impl<'c> StaticVirtualAccounts<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Creates a static virtual account.
@@ -1439,7 +1439,7 @@ pub mod resource {
     impl<'c> Subaccounts<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Reads the balance of a sub-account: that of now, or the closing one of a day.
@@ -1620,7 +1620,7 @@ pub mod resource {
     impl<'c> Subscriptions<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Cancels a subscription.
@@ -1767,7 +1767,7 @@ pub mod resource {
     impl<'c> VirtualAccounts<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
         /// Creates a virtual account. The account number to be shown to the customer is in the answer.
@@ -1891,7 +1891,7 @@ impl rt::Client {
     /// Who pays. Customers come from orders and virtual accounts: they cannot be created or listed by themselves.
     #[must_use]
     pub fn customers(&self) -> resource::Customers<'_> {
-        resource::Customers::of(self)
+        resource::Customers::new(self)
     }
     #[cfg(feature = "disbursements")]
     /// Money paid out to bank accounts and wallets, in batches, and the balance that it comes from.
@@ -1899,19 +1899,19 @@ impl rt::Client {
     /// Note: A docs page announced the end of these calls for July 2024, in favour of SNAP; an API description of 2026 still lists some of them.
     #[must_use]
     pub fn disbursements(&self) -> resource::Disbursements<'_> {
-        resource::Disbursements::of(self)
+        resource::Disbursements::new(self)
     }
     #[cfg(feature = "ewallet_accounts")]
     /// Wallets that customers have linked with the merchant.
     #[must_use]
     pub fn ewallet_accounts(&self) -> resource::EwalletAccounts<'_> {
-        resource::EwalletAccounts::of(self)
+        resource::EwalletAccounts::new(self)
     }
     #[cfg(feature = "fees")]
     /// What the payment methods cost.
     #[must_use]
     pub fn fees(&self) -> resource::Fees<'_> {
-        resource::Fees::of(self)
+        resource::Fees::new(self)
     }
     #[cfg(feature = "invoices")]
     /// What customers owe, paid in one or several transactions.
@@ -1919,31 +1919,31 @@ impl rt::Client {
     /// Note: The vendor's page says that invoices have no sandbox.
     #[must_use]
     pub fn invoices(&self) -> resource::Invoices<'_> {
-        resource::Invoices::of(self)
+        resource::Invoices::new(self)
     }
     #[cfg(feature = "orders")]
     /// What a customer is to pay for.
     #[must_use]
     pub fn orders(&self) -> resource::Orders<'_> {
-        resource::Orders::of(self)
+        resource::Orders::new(self)
     }
     #[cfg(feature = "payments")]
     /// Attempts to pay an order.
     #[must_use]
     pub fn payments(&self) -> resource::Payments<'_> {
-        resource::Payments::of(self)
+        resource::Payments::new(self)
     }
     #[cfg(feature = "promos")]
     /// Discounts that Durianpay applies to payments.
     #[must_use]
     pub fn promos(&self) -> resource::Promos<'_> {
-        resource::Promos::of(self)
+        resource::Promos::new(self)
     }
     #[cfg(feature = "refunds")]
     /// Money of a payment that goes back to the customer.
     #[must_use]
     pub fn refunds(&self) -> resource::Refunds<'_> {
-        resource::Refunds::of(self)
+        resource::Refunds::new(self)
     }
     #[cfg(feature = "settlements")]
     /// What Durianpay pays out to the merchant for the payments it collected.
@@ -1951,7 +1951,7 @@ impl rt::Client {
     /// Note: Some of the vendor's examples send the bare API key without `Basic`, a slip.
     #[must_use]
     pub fn settlements(&self) -> resource::Settlements<'_> {
-        resource::Settlements::of(self)
+        resource::Settlements::new(self)
     }
     #[cfg(feature = "static_virtual_accounts")]
     /// The older form of `virtual_accounts`, which supersedes it: with a whole account number of the merchant's choice.
@@ -1959,7 +1959,7 @@ impl rt::Client {
     /// Note: In the older documentation and one client only. Answers are those of virtual accounts, without their newer fields.
     #[must_use]
     pub fn static_virtual_accounts(&self) -> resource::StaticVirtualAccounts<'_> {
-        resource::StaticVirtualAccounts::of(self)
+        resource::StaticVirtualAccounts::new(self)
     }
     #[cfg(feature = "subaccounts")]
     /// Merchants under a master merchant, each with fees and a balance of its own.
@@ -1967,7 +1967,7 @@ impl rt::Client {
     /// Note: Ids begin with `mer_`, but the sample of `subaccounts.update` prints one with `sub_`.
     #[must_use]
     pub fn subaccounts(&self) -> resource::Subaccounts<'_> {
-        resource::Subaccounts::of(self)
+        resource::Subaccounts::new(self)
     }
     #[cfg(feature = "subscriptions")]
     /// Customers who are charged again and again.
@@ -1975,7 +1975,7 @@ impl rt::Client {
     /// Note: In the older documentation only; the newer one no longer speaks of subscriptions.
     #[must_use]
     pub fn subscriptions(&self) -> resource::Subscriptions<'_> {
-        resource::Subscriptions::of(self)
+        resource::Subscriptions::new(self)
     }
     #[cfg(feature = "virtual_accounts")]
     /// Account numbers at a bank that a customer pays into. They exist apart from orders and may be paid more than once.
@@ -1983,7 +1983,7 @@ impl rt::Client {
     /// Note: One client sends all of these calls to `/va…`, without `/payments`; both documentations have `/payments/va…`.
     #[must_use]
     pub fn virtual_accounts(&self) -> resource::VirtualAccounts<'_> {
-        resource::VirtualAccounts::of(self)
+        resource::VirtualAccounts::new(self)
     }
 }
 /// What each endpoint is, as data.

@@ -2,20 +2,20 @@
 
 mod api;
 mod builder;
+mod cfg;
 mod client;
 mod endpoint;
 mod enumeration;
 mod event;
 mod extension;
-mod gate;
 mod id;
+mod impls;
 mod members;
 mod moved;
 mod object;
 mod page;
 mod resource;
 mod shape;
-mod shim;
 mod ty;
 mod union;
 mod webhook;
@@ -51,7 +51,7 @@ pub(crate) struct Cx<'a> {
     spec: &'a Spec,
     /// Whether the module has a client type, for an API of its own.
     has_own_client: bool,
-    gates: gate::Gates,
+    gates: cfg::FeatureGates,
     /// The objects that have a required field.
     requiring: BTreeSet<String>,
 }
@@ -82,7 +82,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let cx = Cx {
         spec,
         has_own_client: options.handles == Handles::Extension && spec.api.is_some(),
-        gates: gate::Gates::new(spec, options.gated),
+        gates: cfg::FeatureGates::new(spec, options.gated),
         requiring: spec.requiring(),
     };
     let ids = spec

@@ -10,27 +10,25 @@
 
 mod base;
 mod check;
-mod conform;
 mod diagnostic;
 mod doc;
 mod emit;
 pub mod grammar;
-mod keys;
 mod load;
 pub mod map;
 pub mod model;
 pub mod names;
-mod questions;
 mod raw;
 pub mod rules;
-mod select;
 mod source;
+mod table_reader;
 mod toml;
 mod type_expr;
+mod validate;
 
 pub use diagnostic::{Diagnostic, Related, Renderer, Suggestion};
 pub use emit::{Handles, Options, runtime};
-pub use select::WEBHOOKS;
+pub use model::WEBHOOKS;
 pub use source::{Position, Role, Source, SourceMap, Span};
 
 use base::Base;
@@ -68,11 +66,11 @@ pub fn emit(spec: &Spec, options: &Options) -> TokenStream {
 /// Reads and checks a spec without making code of it.
 #[must_use]
 pub fn read(sources: &[Source]) -> (Spec, Vec<Diagnostic>) {
-    let mut cx = Diagnostics::new();
-    let raw = load::load(&mut cx, sources, Role::Own);
+    let mut diagnostics = Diagnostics::new();
+    let raw = load::load(&mut diagnostics, sources, Role::Own);
     let base = read_base(sources, &raw);
-    let spec = check::check(&mut cx, sources, &raw, base.as_ref());
-    (spec, cx.finish())
+    let spec = check::check(&mut diagnostics, sources, &raw, base.as_ref());
+    (spec, diagnostics.finish())
 }
 
 /// Reads the base of `own`, if it has one: a spec with `[api]` stands alone.
@@ -81,11 +79,11 @@ fn read_base(sources: &[Source], own: &RawSpec) -> Option<Base> {
     if !is_given || !own.apis.is_empty() {
         return None;
     }
-    let mut cx = Diagnostics::new();
-    let raw = load::load(&mut cx, sources, Role::Base);
-    let spec = check::check(&mut cx, sources, &raw, None);
+    let mut diagnostics = Diagnostics::new();
+    let raw = load::load(&mut diagnostics, sources, Role::Base);
+    let spec = check::check(&mut diagnostics, sources, &raw, None);
     // The crate that ships the base reports its diagnostics, and does not build with any.
-    drop(cx.finish());
+    drop(diagnostics.finish());
     Some(Base {
         raw,
         spec: Arc::new(spec),

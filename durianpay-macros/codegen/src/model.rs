@@ -3,10 +3,13 @@
 //! Whatever writes something from a spec (tokens, a reference page) reads
 //! this and computes nothing of its own.
 
-mod added;
+mod extension;
+mod queries;
+mod reachability;
 
 use crate::map::Map;
-pub use added::{AddedEvent, Extension};
+pub use extension::{AddedEvent, Extension};
+pub use reachability::WEBHOOKS;
 use std::sync::Arc;
 
 /// A whole spec.

@@ -1,8 +1,8 @@
 //! The fields of objects, paths and envelopes.
 
 use super::Checker;
-use super::aliases::Wires;
-use super::claims::collision;
+use super::aliases::WireNames;
+use super::collisions::collision;
 use super::limits::check_limits;
 use super::typed_field::{TypedField, beside_type};
 use super::values::{check_also, check_constant, check_value};
@@ -18,25 +18,25 @@ use crate::type_expr;
 
 /// The fields of `owner`, beside names that are `taken` already.
 pub(super) fn check_fields<'r>(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     owner: &str,
     mut taken: Map<String, Span>,
     raw: impl Iterator<Item = &'r RawField> + Clone,
 ) -> Vec<Field> {
-    let mut wires = Wires::of(raw.clone());
+    let mut wires = WireNames::new(raw.clone());
     raw.filter_map(|raw| {
-        let aliases = wires.claim(cx, raw);
+        let aliases = wires.claim(diagnostics, raw);
         let given = raw.rename.as_ref().unwrap_or(&raw.name);
         let name = names::field(&given.value);
         if name.is_empty() {
-            cx.push(no_name(given));
+            diagnostics.push(no_name(given));
             return None;
         }
-        let name = claim(cx, &mut taken, owner, name, given.span)?;
+        let name = claim(diagnostics, &mut taken, owner, name, given.span)?;
         Some(Field {
             aliases,
-            ..check_field(cx, checker, raw, name)
+            ..check_field(diagnostics, checker, raw, name)
         })
     })
     .collect()
@@ -44,34 +44,34 @@ pub(super) fn check_fields<'r>(
 
 /// A field by itself: what its aliases are depends on the others.
 pub(super) fn check_field(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     raw: &RawField,
     name: String,
 ) -> Field {
-    let (mut ty, optional) = check_type(cx, checker, raw);
-    apply_number(cx, checker, raw, &mut ty);
+    let (mut ty, optional) = check_type(diagnostics, checker, raw);
+    apply_number(diagnostics, checker, raw, &mut ty);
     let field = TypedField {
         checker,
         raw,
         ty: &ty,
     };
-    let also = check_also(cx, &field);
+    let also = check_also(diagnostics, &field);
     Field {
-        about: checker.about(cx, &raw.common, raw.name.span),
+        about: checker.about(diagnostics, &raw.common, raw.name.span),
         wire: raw.name.value.clone(),
         name,
         optional,
         nullable: raw.nullable.as_ref().is_some_and(|nullable| nullable.value),
         aliases: Vec::new(),
-        constant: check_constant(cx, &field),
-        default: check_value(cx, &field, "default", raw.default.as_ref(), &also),
-        example: check_value(cx, &field, "example", raw.example.as_ref(), &also),
+        constant: check_constant(diagnostics, &field),
+        default: check_value(diagnostics, &field, "default", raw.default.as_ref(), &also),
+        example: check_value(diagnostics, &field, "example", raw.example.as_ref(), &also),
         sensitive: raw
             .sensitive
             .as_ref()
             .is_some_and(|sensitive| sensitive.value),
-        limits: check_limits(cx, &field),
+        limits: check_limits(diagnostics, &field),
         also,
         ty,
     }
@@ -79,15 +79,15 @@ pub(super) fn check_field(
 
 /// The type of a field, and whether it may be absent.
 pub(super) fn check_type(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     raw: &RawField,
 ) -> (Type, bool) {
     let Some(text) = &raw.ty else {
         return (Type::Json, true);
     };
-    let expr = type_expr::parse(cx, &checker.index, text);
-    let ty = check_union_place(cx, checker, text, expr.ty);
+    let expr = type_expr::parse(diagnostics, &checker.index, text);
+    let ty = check_union_place(diagnostics, checker, text, expr.ty);
     (ty, expr.optional)
 }
 
@@ -97,7 +97,7 @@ pub(super) fn check_type(
 ///
 /// Such a field is read as any JSON.
 fn check_union_place(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     text: &At<String>,
     ty: Type,
@@ -110,7 +110,7 @@ fn check_union_place(
             text.span,
             format!("the union `{union}` cannot stand in a list or map"),
         );
-        cx.push(checker.beside_type(diagnostic, union));
+        diagnostics.push(checker.beside_type(diagnostic, union));
         return Type::Json;
     }
     ty
@@ -120,7 +120,12 @@ fn check_union_place(
 /// name  = { type = "string", number = "hundredths" }
 /// price = { type = "amount", number = "plain" }
 /// ```
-fn apply_number(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField, ty: &mut Type) {
+fn apply_number(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawField,
+    ty: &mut Type,
+) {
     let Some(number) = &raw.number else { return };
     if (TypedField { checker, raw, ty }).stands_for_invalid() {
         return;
@@ -156,7 +161,7 @@ fn apply_number(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField, ty:
         number.span,
         format!("`number` of `{}` {fault}", raw.name.value),
     );
-    cx.push(beside_type(diagnostic.help(help), raw));
+    diagnostics.push(beside_type(diagnostic.help(help), raw));
 }
 
 fn innermost_mut(ty: &mut Type) -> &mut Type {
@@ -168,7 +173,7 @@ fn innermost_mut(ty: &mut Type) -> &mut Type {
 
 /// Notes that `name` is used, or reports that it is used already.
 pub(super) fn claim(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     taken: &mut Map<String, Span>,
     owner: &str,
     name: String,
@@ -176,7 +181,7 @@ pub(super) fn claim(
 ) -> Option<String> {
     if let Some(first) = taken.get(&name) {
         let message = format!("two parts of `{owner}` would both be called `{name}` in code");
-        cx.push(
+        diagnostics.push(
             collision(message, span)
                 .related(*first, "the other is here")
                 .help("give one of them a name for code: `name = \"…\"`"),

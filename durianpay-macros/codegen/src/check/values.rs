@@ -11,7 +11,7 @@ use crate::source::At;
 /// ```toml
 /// name = { type = "string", also = "string" }
 /// ```
-pub(super) fn check_also(cx: &mut Diagnostics, field: &TypedField<'_>) -> Vec<JsonForm> {
+pub(super) fn check_also(diagnostics: &mut Diagnostics, field: &TypedField<'_>) -> Vec<JsonForm> {
     let TypedField { checker, raw, ty } = field;
     let mut forms = Vec::new();
     for word in &raw.also {
@@ -26,7 +26,7 @@ pub(super) fn check_also(cx: &mut Diagnostics, field: &TypedField<'_>) -> Vec<Js
                     called(form)
                 ),
             );
-            cx.push(beside_type(diagnostic, raw));
+            diagnostics.push(beside_type(diagnostic, raw));
         }
         forms.push(form);
     }
@@ -65,10 +65,13 @@ fn has_form(checker: &Checker<'_>, ty: &Type, form: JsonForm) -> bool {
 /// ```toml
 /// currency = { type = "string", const = 1 }
 /// ```
-pub(super) fn check_constant(cx: &mut Diagnostics, field: &TypedField<'_>) -> Option<Scalar> {
+pub(super) fn check_constant(
+    diagnostics: &mut Diagnostics,
+    field: &TypedField<'_>,
+) -> Option<Scalar> {
     let TypedField { checker, raw, ty } = field;
     let constant = raw.constant.as_ref()?;
-    check_default_of_constant(cx, field, constant);
+    check_default_of_constant(diagnostics, field, constant);
     let can_be_constant = matches!(
         ty,
         Type::Text | Type::Enum(_) | Type::Integer | Type::Boolean
@@ -86,7 +89,7 @@ pub(super) fn check_constant(cx: &mut Diagnostics, field: &TypedField<'_>) -> Op
             Some(wanted) if can_be_constant => diagnostic.help(wanted),
             _ => diagnostic,
         };
-        cx.push(beside_type(diagnostic, raw));
+        diagnostics.push(beside_type(diagnostic, raw));
     }
     None
 }
@@ -94,10 +97,14 @@ pub(super) fn check_constant(cx: &mut Diagnostics, field: &TypedField<'_>) -> Op
 /// ```toml
 /// currency = { type = "string", const = "IDR", default = "USD" }
 /// ```
-fn check_default_of_constant(cx: &mut Diagnostics, field: &TypedField<'_>, constant: &At<Scalar>) {
+fn check_default_of_constant(
+    diagnostics: &mut Diagnostics,
+    field: &TypedField<'_>,
+    constant: &At<Scalar>,
+) {
     let TypedField { raw, .. } = field;
     if let Some(default) = &raw.default {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::CONSTANT_WITH_DEFAULT,
                 default.span,
@@ -115,7 +122,7 @@ fn check_default_of_constant(cx: &mut Diagnostics, field: &TypedField<'_>, const
 /// qty = { type = "integer", example = "one" }
 /// ```
 pub(super) fn check_value(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     field: &TypedField<'_>,
     key: &str,
     value: Option<&At<Scalar>>,
@@ -135,7 +142,7 @@ pub(super) fn check_value(
         value.span,
         misfit(field, key, &value.value),
     );
-    cx.push(beside_type(diagnostic.help(help), field.raw));
+    diagnostics.push(beside_type(diagnostic.help(help), field.raw));
     None
 }
 

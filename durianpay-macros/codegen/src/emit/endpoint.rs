@@ -23,7 +23,7 @@ pub(super) fn emit_endpoints(cx: &Cx<'_>) -> TokenStream {
         .endpoints()
         .map(|endpoint| Moved::from(emit_endpoint(cx, endpoint)));
     let entries = cx.spec.endpoints().map(|endpoint| {
-        let gate = cx.gates.of_part(endpoint.resource());
+        let gate = cx.gates.for_part(endpoint.resource());
         let name = static_name(endpoint);
         quote!(#gate &#name)
     });
@@ -97,7 +97,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         let code = option(error.code.as_ref());
         quote!((#status, #code))
     });
-    let gate = cx.gates.of_part(endpoint.resource());
+    let gate = cx.gates.for_part(endpoint.resource());
     quote! {
         #gate
         #[doc = #docs]
@@ -125,6 +125,6 @@ fn emit_checks(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     };
     let query = check(&endpoint.query);
     let body = check(&endpoint.body);
-    let gate = cx.gates.of_part(endpoint.resource());
+    let gate = cx.gates.for_part(endpoint.resource());
     quote!(#gate rt::Checks { endpoint: &#name, query: #query, body: #body })
 }

@@ -54,7 +54,7 @@ impl<'a> Members<'a> {
         self.variable()
             .map(|(field, ident)| {
                 let docs = Moved::from(doc::field(field, &format!("The field `{}`.", field.wire)));
-                let ty = ty::of_field(field);
+                let ty = ty::field_type(field);
                 quote!(#docs pub #ident: #ty,)
             })
             .collect()

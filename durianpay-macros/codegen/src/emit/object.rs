@@ -2,11 +2,11 @@
 //! and writing.
 
 use super::Cx;
-use super::builder::{emit_builder, emit_doors};
+use super::builder::{emit_builder, emit_conversions};
+use super::impls::emit_impls;
 use super::members::Members;
 use super::moved::Moved;
 use super::shape::emit_shape;
-use super::shim::shims;
 use crate::doc;
 use crate::model::Object;
 use crate::names;
@@ -26,7 +26,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
         any_of: _,
         is_input,
     } = object;
-    let gate = cx.gates.of_type(name);
+    let gate = cx.gates.for_type(name);
     let docs = Moved::from(doc::attributes(
         about,
         &format!("The object `{name}` of the API."),
@@ -37,11 +37,11 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let non_exhaustive = (!is_input).then(|| quote!(#[non_exhaustive]));
     let builder = is_input.then(|| Moved::from(emit_builder(&members)));
     let shape = Moved::from(emit_shape(cx, object, &members));
-    let doors = Moved::from(emit_doors(cx, object));
+    let conversions = Moved::from(emit_conversions(cx, object));
     let blanks = Moved::from(members.blanks());
     let places = Moved::from(members.places());
     let values = Moved::from(members.values());
-    let shims = shims(&ident, name);
+    let impls = emit_impls(&ident, name);
     // What is inlined is built again into each object that holds this one.
     let once = quote!(#[inline(never)]);
     quote! {
@@ -66,7 +66,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
             }
         }
 
-        #doors
+        #conversions
 
         #gate
         const _: () = {
@@ -93,7 +93,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
                 }
             }
 
-            #shims
+            #impls
         };
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn emit_pages(cx: &Cx<'_>) -> TokenStream {
         if let (Some(Type::Object(answer)), Some(page)) = (returns, page)
             && let Some(items) = &page.items
             // The client walks its own types.
-            && names::of_base(answer).is_none()
+            && names::strip_base(answer).is_none()
         {
             pages.get_or_insert_with(answer, || (items, page));
         }
@@ -40,7 +40,7 @@ fn emit_page(cx: &Cx<'_>, answer: &str, items: &str, page: &Page) -> TokenStream
     let Some(field) = field else {
         return TokenStream::new();
     };
-    let gate = cx.gates.of_type(answer);
+    let gate = cx.gates.for_type(answer);
     let answer = names::ident(answer);
     let item = ty::rust(&page.item);
     let name = names::ident(&names::field(&field.name));

@@ -1,18 +1,19 @@
-//! SourceMap in the text of sources as people count them: lines and columns.
+//! Line and column numbers of bytes in sources.
 
 use super::{Position, Source, Span};
 use std::ops::Range;
 
-/// The sources with their lines. A spec has as many places as it has nodes:
-/// to count the lines before each of them anew would take the square of its
-/// length.
+/// The sources with an index of their lines.
+///
+/// A spec has as many spans as it has nodes: counting lines from the start for
+/// each of them would take the square of its length.
 #[derive(Debug)]
 pub struct SourceMap<'s> {
     files: Vec<(&'s Source, LineIndex<'s>)>,
 }
 
 impl<'s> SourceMap<'s> {
-    /// SourceMap in these sources.
+    /// Indexes the lines of `sources`.
     #[must_use]
     pub fn new(sources: &'s [Source]) -> Self {
         Self {
@@ -23,20 +24,20 @@ impl<'s> SourceMap<'s> {
         }
     }
 
-    /// The source of that index.
+    /// Returns the source of that index.
     #[must_use]
     pub fn source(&self, file: usize) -> Option<&'s Source> {
         self.files.get(file).map(|(source, _)| *source)
     }
 
-    /// Where the byte `offset` of a file is, as people count it.
+    /// Returns line and column of the byte `offset` of a file.
     #[must_use]
     pub fn position(&self, file: usize, offset: usize) -> Option<Position> {
         let span = Span::new(file, offset..offset);
         self.file(span).map(|(_, lines)| lines.position(offset))
     }
 
-    /// The source in which `span` stands, and its lines.
+    /// Returns the source that contains `span`, and its lines.
     pub(crate) fn file(&self, span: Span) -> Option<(&'s Source, &LineIndex<'s>)> {
         let (source, lines) = self.files.get(span.file)?;
         Some((*source, lines))
@@ -46,7 +47,8 @@ impl<'s> SourceMap<'s> {
 /// Bytes between two counts of characters.
 const BLOCK: usize = 256;
 
-/// One text, with what is needed to find a place without reading all of it.
+/// An index of the lines of one text, which finds a position without reading
+/// all of it.
 #[derive(Debug)]
 pub(crate) struct LineIndex<'t> {
     text: &'t str,
@@ -76,7 +78,7 @@ impl<'t> LineIndex<'t> {
         lines
     }
 
-    /// `offset`, or the begin of the character that it falls into.
+    /// Returns `offset`, or the start of the character that it falls into.
     pub(crate) fn boundary(&self, offset: usize) -> usize {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -85,12 +87,12 @@ impl<'t> LineIndex<'t> {
         offset
     }
 
-    /// The number of the line that holds a byte, as people count it.
+    /// Returns the number, from one, of the line that contains a byte.
     pub(crate) fn number(&self, offset: usize) -> usize {
         self.index(self.boundary(offset)) + 1
     }
 
-    /// Line and column of a byte.
+    /// Returns line and column of a byte.
     pub(crate) fn position(&self, offset: usize) -> Position {
         let offset = self.boundary(offset);
         let line = self.line(offset);
@@ -100,7 +102,7 @@ impl<'t> LineIndex<'t> {
         }
     }
 
-    /// The bytes of the line that holds a byte, without what ends it.
+    /// Returns the bytes of the line that contains a byte, without its line ending.
     pub(crate) fn line(&self, offset: usize) -> Range<usize> {
         let index = self.index(offset);
         let start = self.starts.get(index).map_or(0, |start| *start).min(offset);
@@ -112,7 +114,8 @@ impl<'t> LineIndex<'t> {
         start..start + ending.trim_end_matches('\r').len()
     }
 
-    /// How many characters are complete at the end of a range of bytes and not at its start.
+    /// Returns how many characters are complete at the end of a range of bytes and
+    /// not at its start.
     pub(crate) fn characters(&self, range: Range<usize>) -> usize {
         self.before(range.end)
             .saturating_sub(self.before(range.start))
@@ -122,14 +125,14 @@ impl<'t> LineIndex<'t> {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// The number of the line, from zero.
+    /// Returns the number of the line, from zero.
     fn index(&self, offset: usize) -> usize {
         self.starts
             .partition_point(|start| *start <= offset)
             .saturating_sub(1)
     }
 
-    /// How many characters are complete before a byte.
+    /// Returns how many characters are complete before a byte.
     fn before(&self, offset: usize) -> usize {
         let offset = self.boundary(offset);
         // The last block whose count is known, which is the one around it but for when

@@ -9,14 +9,14 @@ use ::toml::de::{DeTable, DeValue};
 
 /// Reads one source. Syntax faults are reported; what could be read is
 /// returned all the same.
-pub(crate) fn parse(cx: &mut Diagnostics, file: usize, source: &Source) -> TomlTable {
+pub(crate) fn parse(diagnostics: &mut Diagnostics, file: usize, source: &Source) -> TomlTable {
     let (document, errors) = DeTable::parse_recoverable(&source.text);
     let document = table(file, document.into_inner());
     let mut searches = Searches::new();
     for error in errors {
         let span = Span::new(file, error.span().unwrap_or(0..0));
         let said = error.message().trim_end().replace('\n', ", ");
-        cx.push(syntax::fault(source, &document, &mut searches, span, &said));
+        diagnostics.push(syntax::fault(source, &document, &mut searches, span, &said));
     }
     document
 }
