@@ -27,7 +27,6 @@ pub(crate) use events::SHIPPED;
 
 use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::model::{About, Evidence, Spec, Type};
 use crate::names;
 use crate::raw::{RawCommon, RawField, RawSpec};
@@ -35,7 +34,7 @@ use crate::rules::{self, Rule};
 use crate::source::{At, Source, SourceMap, Span};
 use crate::type_expr::Names;
 use raw_index::RawIndex;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What every check needs besides the collector.
@@ -49,7 +48,7 @@ pub(crate) struct Checker<'a> {
 /// Every type name of the spec, those of its base, and what other checks look
 /// up by name.
 struct Index<'a> {
-    names: Map<&'a str, (TypeKind, Span)>,
+    names: BTreeMap<&'a str, (TypeKind, Span)>,
     raw: RawIndex<'a>,
     endpoints: BTreeSet<&'a str>,
     base: Option<&'a Spec>,
@@ -140,7 +139,7 @@ pub(crate) fn check(
 /// [enum.Order]
 /// ```
 fn index<'a>(diagnostics: &mut Diagnostics, raw: &'a RawSpec, base: Option<&'a Base>) -> Index<'a> {
-    let mut names = Map::new();
+    let mut names = BTreeMap::new();
     let objects = raw.objects.iter().map(|raw| (&raw.name, TypeKind::Object));
     let unions = raw.unions.iter().map(|raw| (&raw.name, TypeKind::Union));
     let enums = raw.enums.iter().map(|raw| (&raw.name, TypeKind::Enum));

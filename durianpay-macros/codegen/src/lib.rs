@@ -15,7 +15,6 @@ mod doc;
 mod emit;
 pub mod grammar;
 mod load;
-pub mod map;
 pub mod model;
 pub mod names;
 mod raw;

@@ -1,14 +1,14 @@
 //! Further names of fields on the wire.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::raw::RawField;
 use crate::rules;
 use crate::source::{At, Span};
+use std::collections::BTreeMap;
 
 /// The names on the wire that the fields of one object have, each with its place.
 pub(super) struct WireNames<'r> {
-    taken: Map<&'r str, Span>,
+    taken: BTreeMap<&'r str, Span>,
 }
 
 impl<'r> WireNames<'r> {

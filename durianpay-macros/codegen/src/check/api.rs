@@ -5,12 +5,11 @@ use super::collisions::claim_environment;
 use super::types::only_one;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::model::{Api, Environment, ErrorShape, Spec};
 use crate::raw::{RawEnvironment, RawErrorShape};
 use crate::rules;
 use crate::source::{At, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let error = only_one(diagnostics, "error", &checker.raw.errors, |raw| raw.span)
@@ -56,8 +55,8 @@ fn report_orphans(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
 }
 
 fn check_environments(diagnostics: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Environment> {
-    let mut seen: Map<&str, Span> = Map::new();
-    let mut constants = Map::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut constants = BTreeMap::new();
     let mut environments = Vec::new();
     for raw in &checker.raw.environments {
         if let Some(first) = seen.get(raw.name.as_str()) {

@@ -2,12 +2,11 @@
 //! one.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::model::{Endpoint, Spec};
 use crate::names;
 use crate::rules;
 use crate::source::{At, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// ```toml
 /// [environment.test_1]
@@ -15,7 +14,7 @@ use std::collections::BTreeSet;
 /// ```
 pub(super) fn claim_environment(
     diagnostics: &mut Diagnostics,
-    taken: &mut Map<String, Span>,
+    taken: &mut BTreeMap<String, Span>,
     name: &At<String>,
 ) -> bool {
     claim(
@@ -33,7 +32,7 @@ pub(super) fn claim_environment(
 /// ```
 pub(super) fn claim_handle(
     diagnostics: &mut Diagnostics,
-    taken: &mut Map<String, Span>,
+    taken: &mut BTreeMap<String, Span>,
     name: &At<String>,
 ) -> bool {
     claim(
@@ -51,7 +50,7 @@ pub(super) fn claim_handle(
 /// ```
 pub(super) fn claim_static(
     diagnostics: &mut Diagnostics,
-    taken: &mut Map<String, Span>,
+    taken: &mut BTreeMap<String, Span>,
     name: &At<String>,
 ) -> bool {
     claim(
@@ -68,7 +67,7 @@ pub(super) fn claim_static(
 /// ```
 pub(super) fn claim_parameter(
     diagnostics: &mut Diagnostics,
-    taken: &mut Map<String, Span>,
+    taken: &mut BTreeMap<String, Span>,
     placeholder: &At<String>,
 ) -> bool {
     let name = names::parameter(placeholder.as_str());
@@ -79,7 +78,7 @@ pub(super) fn claim_parameter(
 /// is.
 fn claim(
     diagnostics: &mut Diagnostics,
-    taken: &mut Map<String, Span>,
+    taken: &mut BTreeMap<String, Span>,
     what: &str,
     name: String,
     given: &At<String>,
@@ -112,7 +111,7 @@ pub(super) fn check_methods(
     endpoints: &mut Vec<(Span, Endpoint)>,
 ) {
     let requiring = spec.requiring();
-    let made: Map<(String, String), (Span, String)> = endpoints
+    let made: BTreeMap<(String, String), (Span, String)> = endpoints
         .iter()
         .filter(|(_, endpoint)| endpoint.has_more(&requiring))
         .map(|(span, endpoint)| {
@@ -120,7 +119,7 @@ pub(super) fn check_methods(
             (key, (*span, endpoint.id.clone()))
         })
         .collect();
-    let mut taken = Map::new();
+    let mut taken = BTreeMap::new();
     let mut faulty = BTreeSet::new();
     for (span, endpoint) in endpoints.iter() {
         // As an identifier, since a keyword may get an underscore there.

@@ -7,19 +7,18 @@ use super::path::check_parameters;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
-use crate::map::Map;
 use crate::model::{Endpoint, Envelope, ErrorCase, Resource, Retry, Spec, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawError};
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     check_resources(diagnostics, checker, spec);
-    let mut statics = Map::new();
-    let mut seen: Map<&str, Span> = Map::new();
+    let mut statics = BTreeMap::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut sound = Vec::new();
     let index = FieldIndex::new(spec);
     let mut flat = BTreeSet::new();
@@ -57,8 +56,8 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
 }
 
 fn check_resources(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
-    let mut seen: Map<&str, Span> = Map::new();
-    let mut handles = Map::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut handles = BTreeMap::new();
     for raw in &checker.raw.resources {
         let name = raw.name.as_str();
         if let Some(first) = seen.get(name) {
@@ -74,7 +73,7 @@ fn check_resources(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &
         let resource = Resource {
             about: checker.about(diagnostics, &raw.common, raw.name.span),
             name: name.to_owned(),
-            endpoints: Map::new(),
+            endpoints: BTreeMap::new(),
         };
         spec.resources.insert(name.to_owned(), resource);
     }

@@ -5,12 +5,12 @@ use super::field_index::FieldIndex;
 use super::webhook::{check_events, check_signed_amount};
 use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::model::{AddedEvent, Event, Spec};
 use crate::names;
 use crate::raw::RawEvent;
 use crate::rules;
 use crate::source::At;
+use std::collections::BTreeMap;
 
 /// The variant of the events that the client has itself.
 pub(crate) const SHIPPED: &str = "Shipped";
@@ -85,7 +85,7 @@ fn check_amount(
     checker: &Checker<'_>,
     base: &Base,
     index: &FieldIndex<'_>,
-    written: &Map<&str, &RawEvent>,
+    written: &BTreeMap<&str, &RawEvent>,
     event: &Event,
 ) {
     let webhook = base.spec.webhook.as_ref();

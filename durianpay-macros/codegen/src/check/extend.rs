@@ -5,19 +5,19 @@ use super::reserved::trait_name;
 use super::{Checker, duplicate};
 use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::model::{Extension, Field, Object, Spec, Type};
 use crate::names;
 use crate::raw::{RawExtension, RawField};
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr::no_base;
+use std::collections::BTreeMap;
 
 /// The added fields as they are written, by name.
-type RawByName<'r> = Map<&'r str, &'r RawField>;
+type RawByName<'r> = BTreeMap<&'r str, &'r RawField>;
 
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
-    let mut seen: Map<&str, Span> = Map::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for raw in &checker.raw.extensions {
         let Some(base) = checker.base else {
             diagnostics.push(no_base(
@@ -215,7 +215,7 @@ fn check_setters(
     fields: &mut Vec<Field>,
 ) {
     let span = |field: &Field| written.get(field.wire.as_str()).map(|raw| raw.name.span);
-    let mut taken: Map<String, Span> = fields
+    let mut taken: BTreeMap<String, Span> = fields
         .iter()
         .filter_map(|field| Some((field.name.clone(), span(field)?)))
         .collect();

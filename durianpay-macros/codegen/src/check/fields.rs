@@ -8,20 +8,20 @@ use super::typed_field::{TypedField, beside_type};
 use super::values::{check_also, check_constant, check_value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::NumberForm;
-use crate::map::Map;
 use crate::model::{AmountForm, DecimalForm, Field, Type};
 use crate::names;
 use crate::raw::RawField;
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr;
+use std::collections::BTreeMap;
 
 /// The fields of `owner`, beside names that are `taken` already.
 pub(super) fn check_fields<'r>(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     owner: &str,
-    mut taken: Map<String, Span>,
+    mut taken: BTreeMap<String, Span>,
     raw: impl Iterator<Item = &'r RawField> + Clone,
 ) -> Vec<Field> {
     let mut wires = WireNames::new(raw.clone());
@@ -174,7 +174,7 @@ fn innermost_mut(ty: &mut Type) -> &mut Type {
 /// Notes that `name` is used, or reports that it is used already.
 pub(super) fn claim(
     diagnostics: &mut Diagnostics,
-    taken: &mut Map<String, Span>,
+    taken: &mut BTreeMap<String, Span>,
     owner: &str,
     name: String,
     span: Span,

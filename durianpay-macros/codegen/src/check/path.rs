@@ -6,13 +6,12 @@ use super::fields::check_type;
 use super::typed_field::TypedField;
 use super::values::check_value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::model::{Field, Limits, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawField};
 use crate::rules;
 use crate::source::{At, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// ```toml
 /// http = "GET /orders/{id}"
@@ -27,7 +26,7 @@ pub(super) fn check_parameters(
 ) -> Vec<Field> {
     let placeholders = check_placeholders(diagnostics, http, path);
     let used: BTreeSet<&str> = placeholders.iter().map(At::as_str).collect();
-    let mut given: Map<&str, &RawField> = Map::new();
+    let mut given: BTreeMap<&str, &RawField> = BTreeMap::new();
     for entry in &raw.path {
         given.insert(entry.name.as_str(), entry);
         if !used.contains(entry.name.as_str()) {
@@ -42,7 +41,7 @@ pub(super) fn check_parameters(
             diagnostics.push(unused);
         }
     }
-    let mut taken = Map::new();
+    let mut taken = BTreeMap::new();
     placeholders
         .iter()
         .filter_map(|placeholder| {
@@ -134,7 +133,7 @@ fn check_placeholders(
     path: &str,
 ) -> Vec<At<String>> {
     let mut found: Vec<At<String>> = Vec::new();
-    let mut seen: Map<&str, Span> = Map::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut offset = http.value.len() - path.len();
     for segment in path.split('/') {
         let span = http.part(offset, segment.len());

@@ -3,13 +3,13 @@
 use super::fields::{check_fields, claim, no_name};
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::model::{Enum, EnumForm, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
 use crate::names;
 use crate::raw::{RawEnum, RawObject, RawUnion};
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr::{Names as _, no_base};
+use std::collections::BTreeMap;
 
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     for raw in &checker.raw.ids {
@@ -240,14 +240,14 @@ fn check_union(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUn
 /// The variants of one Rust enum, so that no two get one name.
 pub(super) struct Variants {
     owner: String,
-    taken: Map<String, Span>,
+    taken: BTreeMap<String, Span>,
 }
 
 impl Variants {
     pub(super) fn new(owner: String) -> Self {
         Self {
             owner,
-            taken: Map::new(),
+            taken: BTreeMap::new(),
         }
     }
 
@@ -272,7 +272,7 @@ fn check_object(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawO
         diagnostics,
         checker,
         &raw.name.value,
-        Map::new(),
+        BTreeMap::new(),
         raw.fields.iter(),
     );
     check_tags(diagnostics, checker, raw, &fields);
@@ -309,11 +309,11 @@ fn check_tags(
     raw: &RawObject,
     fields: &[Field],
 ) {
-    let mut tags: Map<&str, &Field> = Map::new();
-    let mut named: Map<&str, Vec<&At<String>>> = Map::new();
+    let mut tags: BTreeMap<&str, &Field> = BTreeMap::new();
+    let mut named: BTreeMap<&str, Vec<&At<String>>> = BTreeMap::new();
     for field in &raw.fields {
         for name in std::iter::once(&field.name).chain(&field.aliases) {
-            named.get_or_default(name.as_str()).push(name);
+            named.entry(name.as_str()).or_default().push(name);
         }
     }
     for field in fields {

@@ -9,13 +9,13 @@ use super::types::{Variants, only_one};
 use super::{Checker, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::SignatureScheme;
-use crate::map::Map;
 use crate::model::{
     About, AmountForm, Event, Field, Limits, Member, Object, Signature, Spec, Type, Union, Webhook,
 };
 use crate::raw::{RawEvent, RawSignature, RawWebhook};
 use crate::rules;
 use crate::source::At;
+use std::collections::BTreeMap;
 
 const NOTIFICATION: &str = "Notification";
 const UNION: &str = "Event";
@@ -102,7 +102,7 @@ pub(super) fn check_events<'r>(
     raw: impl IntoIterator<Item = &'r RawEvent>,
 ) -> Vec<(Event, String)> {
     let mut variants = Variants::new(UNION.to_owned());
-    let mut seen: Map<&str, &At<String>> = Map::new();
+    let mut seen: BTreeMap<&str, &At<String>> = BTreeMap::new();
     let mut events = Vec::new();
     for raw in raw {
         if let Some(first) = seen.insert(raw.name.as_str(), &raw.name) {

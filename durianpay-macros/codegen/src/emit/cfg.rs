@@ -1,10 +1,9 @@
 //! Cargo features by resource: what a program does not use is not built.
 
-use crate::map::Map;
 use crate::model::Spec;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What more parts than this need is always there. A type that so many parts
 /// need is left out by next to nobody, and naming all of them at each such
@@ -14,13 +13,13 @@ const MAX_PARTS: usize = 64;
 /// The `#[cfg]` of every item.
 pub(super) struct FeatureGates {
     /// The parts that need a type; a type that is not here is always there.
-    of_type: Map<String, BTreeSet<String>>,
+    of_type: BTreeMap<String, BTreeSet<String>>,
     is_on: bool,
 }
 
 impl FeatureGates {
     pub(super) fn new(spec: &Spec, is_on: bool) -> Self {
-        let mut of_type = Map::new();
+        let mut of_type = BTreeMap::new();
         if is_on {
             for part in spec.parts() {
                 note(spec, part, &mut of_type);
@@ -53,14 +52,14 @@ impl FeatureGates {
 
 /// Notes what a part needs. Where more parts than count need a type, they need
 /// all that is within its reach too, and nothing there is looked at again.
-fn note(spec: &Spec, part: &str, of_type: &mut Map<String, BTreeSet<String>>) {
+fn note(spec: &Spec, part: &str, of_type: &mut BTreeMap<String, BTreeSet<String>>) {
     let reached = spec.needed_by_unless(part, |name| {
         of_type
             .get(name)
             .is_some_and(|parts| parts.len() > MAX_PARTS)
     });
     for name in reached {
-        of_type.get_or_default(name).insert(part.to_owned());
+        of_type.entry(name).or_default().insert(part.to_owned());
     }
 }
 

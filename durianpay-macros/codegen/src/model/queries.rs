@@ -1,9 +1,8 @@
 //! What templates ask the model.
 
 use super::{Api, Endpoint, Enum, EnumValue, Field, Member, Object, Resource, Spec, Type, Union};
-use crate::map::Map;
 use crate::names;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Spec {
     /// The object type of that name, of this spec or of its base.
@@ -107,9 +106,9 @@ impl Union {
     /// The members whose object type no other member has, so that the type
     /// alone tells the member.
     pub fn sole_members(&self) -> impl Iterator<Item = &Member> {
-        let mut uses: Map<&str, usize> = Map::new();
+        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
         for member in &self.members {
-            *uses.get_or_default(&member.object) += 1;
+            *uses.entry(&member.object).or_default() += 1;
         }
         self.members
             .iter()
@@ -179,12 +178,12 @@ impl Type {
 impl Enum {
     /// Every mark in the order of the alphabet, with the values that carry it.
     #[must_use]
-    pub fn marks(&self) -> Map<&str, Vec<&EnumValue>> {
-        let mut marks: Map<&str, Vec<&EnumValue>> = Map::new();
+    pub fn marks(&self) -> BTreeMap<&str, Vec<&EnumValue>> {
+        let mut marks: BTreeMap<&str, Vec<&EnumValue>> = BTreeMap::new();
         for value in &self.values {
             let own: BTreeSet<&str> = value.marks.iter().map(String::as_str).collect();
             for mark in own {
-                marks.get_or_default(mark).push(value);
+                marks.entry(mark).or_default().push(value);
             }
         }
         marks

@@ -1,7 +1,7 @@
 //! The search for types that contain themselves.
 
-use crate::map::Map;
 use crate::model::{Spec, Type};
+use std::collections::BTreeMap;
 
 /// One way from a type back to it.
 pub(super) struct Cycle<'s> {
@@ -43,8 +43,8 @@ pub(super) fn search(spec: &Spec) -> Vec<Cycle<'_>> {
 struct Search<'s> {
     spec: &'s Spec,
     /// The unions that have an object as a member, and as which.
-    unions_of: Map<&'s str, Vec<(&'s str, usize)>>,
-    states: Map<&'s str, VisitState>,
+    unions_of: BTreeMap<&'s str, Vec<(&'s str, usize)>>,
+    states: BTreeMap<&'s str, VisitState>,
     /// The path from the first type to the one that is being looked at.
     path: Vec<&'s str>,
     cycles: Vec<Cycle<'s>>,
@@ -70,17 +70,17 @@ enum Part<'s> {
 
 impl<'s> Search<'s> {
     fn new(spec: &'s Spec) -> Self {
-        let mut unions_of: Map<&str, Vec<_>> = Map::new();
+        let mut unions_of: BTreeMap<&str, Vec<_>> = BTreeMap::new();
         for union in spec.unions.values() {
             for (index, member) in union.members.iter().enumerate() {
-                let unions = unions_of.get_or_default(&*member.object);
+                let unions = unions_of.entry(&*member.object).or_default();
                 unions.push((&*union.name, index));
             }
         }
         Self {
             spec,
             unions_of,
-            states: Map::new(),
+            states: BTreeMap::new(),
             path: Vec::new(),
             cycles: Vec::new(),
         }
@@ -89,7 +89,7 @@ impl<'s> Search<'s> {
     fn run(&mut self, start: &'s str) {
         self.enter(start);
         while let Some(name) = self.path.last().copied() {
-            let done = self.states.get_or_default(name).done;
+            let done = self.states.entry(name).or_default().done;
             match self.part(name, done) {
                 None => self.leave(name),
                 Some(Part::Type(next)) if self.leads_back(next) => self.close(name, done, next),
@@ -129,9 +129,9 @@ impl<'s> Search<'s> {
 
     fn enter(&mut self, name: &'s str) {
         let place = self.path.len();
-        self.states.get_or_default(name).place = Some(place);
+        self.states.entry(name).or_default().place = Some(place);
         for (union, member) in self.unions_of.get(name).into_iter().flatten() {
-            let state = self.states.get_or_default(union);
+            let state = self.states.entry(union).or_default();
             state.open_members.push((place, *member));
         }
         self.path.push(name);
@@ -140,9 +140,9 @@ impl<'s> Search<'s> {
     /// Leaves the type at the end of the path; what led to it is done.
     fn leave(&mut self, name: &'s str) {
         self.path.pop();
-        self.states.get_or_default(name).place = None;
+        self.states.entry(name).or_default().place = None;
         for (union, _) in self.unions_of.get(name).into_iter().flatten() {
-            self.states.get_or_default(union).open_members.pop();
+            self.states.entry(union).or_default().open_members.pop();
         }
         if let Some(before) = self.path.last().copied() {
             self.pass(before);
@@ -150,7 +150,7 @@ impl<'s> Search<'s> {
     }
 
     fn pass(&mut self, name: &'s str) {
-        self.states.get_or_default(name).done += 1;
+        self.states.entry(name).or_default().done += 1;
     }
 
     /// Notes the cycle that a field of the last type of the path closes.
