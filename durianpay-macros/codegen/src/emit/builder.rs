@@ -2,7 +2,6 @@
 
 use super::Cx;
 use super::members::Members;
-use super::moved::Moved;
 use super::ty;
 use crate::doc;
 use crate::model::{Field, Object, Type};
@@ -38,7 +37,7 @@ pub(super) fn emit_builder(members: &Members<'_>) -> TokenStream {
     let setters = members
         .variable()
         .filter(|(field, _)| field.optional)
-        .map(|(field, ident)| Moved::from(emit_setter(field, ident)));
+        .map(|(field, ident)| emit_setter(field, ident));
     let new = if required.is_empty() {
         " Starts an empty one; every field is optional."
     } else {

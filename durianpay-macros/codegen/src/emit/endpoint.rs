@@ -1,7 +1,6 @@
 //! The table of endpoints, one static each.
 
 use super::Cx;
-use super::moved::Moved;
 use super::runtime_of_super;
 use super::ty::{self, option};
 use crate::model::{Endpoint, Envelope, Page, Retry};
@@ -21,7 +20,7 @@ pub(super) fn emit_endpoints(cx: &Cx<'_>) -> TokenStream {
     let statics = cx
         .spec
         .endpoints()
-        .map(|endpoint| Moved::from(emit_endpoint(cx, endpoint)));
+        .map(|endpoint| emit_endpoint(cx, endpoint));
     let entries = cx.spec.endpoints().map(|endpoint| {
         let gate = cx.gates.for_part(endpoint.resource());
         let name = static_name(endpoint);
@@ -30,7 +29,7 @@ pub(super) fn emit_endpoints(cx: &Cx<'_>) -> TokenStream {
     let checks = cx
         .spec
         .endpoints()
-        .map(|endpoint| Moved::from(emit_checks(cx, endpoint)));
+        .map(|endpoint| emit_checks(cx, endpoint));
     let uses = runtime_of_super();
     quote! {
         /// What each endpoint is, as data.

@@ -5,7 +5,6 @@ use super::Cx;
 use super::builder::{emit_builder, emit_conversions};
 use super::impls::emit_impls;
 use super::members::Members;
-use super::moved::Moved;
 use super::shape::emit_shape;
 use crate::doc;
 use crate::model::Object;
@@ -27,23 +26,21 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
         is_input,
     } = object;
     let gate = cx.gates.for_type(name);
-    let docs = Moved::from(doc::attributes(
-        about,
-        &format!("The object `{name}` of the API."),
-    ));
+    let docs = doc::attributes(about, &format!("The object `{name}` of the API."));
     let ident = names::ident(name);
     let members = Members::new(cx, fields);
-    let struct_fields = members.struct_fields().into_iter().map(Moved::from);
+    let struct_fields = members.struct_fields();
     let non_exhaustive = (!is_input).then(|| quote!(#[non_exhaustive]));
-    let builder = is_input.then(|| Moved::from(emit_builder(&members)));
-    let shape = Moved::from(emit_shape(cx, object, &members));
-    let conversions = Moved::from(emit_conversions(cx, object));
-    let blanks = Moved::from(members.blanks());
-    let places = Moved::from(members.places());
-    let values = Moved::from(members.values());
+    let builder = is_input.then(|| emit_builder(&members));
+    let shape = emit_shape(cx, object, &members);
+    let conversions = emit_conversions(cx, object);
+    let blanks = members.blanks();
+    let places = members.places();
+    let values = members.values();
     let impls = emit_impls(&ident, name);
-    // What is inlined is built again into each object that holds this one.
-    let once = quote!(#[inline(never)]);
+    // Inlined, the method would be compiled again in each object that contains
+    // this one: not inlining it shortens the build of the bindings.
+    let never_inlined = quote!(#[inline(never)]);
     quote! {
         #gate
         #docs
@@ -79,7 +76,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
 
             #[automatically_derived]
             impl rt::Place for #ident {
-                #once
+                #never_inlined
                 fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
                     __decoder.object(__node, &SHAPE, &mut [#places], &mut self.unknown);
                 }
@@ -87,7 +84,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
 
             #[automatically_derived]
             impl rt::Encode for #ident {
-                #once
+                #never_inlined
                 fn encode(&self, __writer: &mut rt::Writer) {
                     __writer.object(&SHAPE, &[#values], &self.unknown);
                 }

@@ -3,7 +3,6 @@
 use super::Cx;
 use super::Handles;
 use super::endpoint::static_name;
-use super::moved::Moved;
 use super::runtime_of_super;
 use super::ty;
 use crate::doc;
@@ -21,7 +20,7 @@ pub(super) fn emit_resources(cx: &Cx<'_>, handles: Handles) -> TokenStream {
         .spec
         .resources
         .values()
-        .map(|resource| Moved::from(emit_resource(cx, resource)));
+        .map(|resource| emit_resource(cx, resource));
     let accessors = match handles {
         Handles::Inherent => emit_inherent(cx, &quote!(rt::Client)),
         Handles::Extension if cx.has_own_client => emit_inherent(cx, &quote!(Client)),
@@ -68,9 +67,7 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
     let client = client(cx);
     let docs = doc::attributes(about, &format!("The resource `{name}`."));
     let handle = handle(resource);
-    let methods = endpoints
-        .values()
-        .map(|endpoint| Moved::from(emit_method(cx, endpoint)));
+    let methods = endpoints.values().map(|endpoint| emit_method(cx, endpoint));
     let gate = cx.gates.for_part(name);
     quote! {
         #gate
@@ -101,15 +98,10 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
 /// The second stands only where an endpoint has a query or headers that can be
 /// left out.
 fn emit_method(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
-    let plain = Moved::from(emit_call(
-        cx,
-        endpoint,
-        &names::ident(&endpoint.method),
-        false,
-    ));
+    let plain = emit_call(cx, endpoint, &names::ident(&endpoint.method), false);
     let with = endpoint.has_more(&cx.requiring).then(|| {
         let name = names::ident(&endpoint.method_with());
-        Moved::from(emit_call(cx, endpoint, &name, true))
+        emit_call(cx, endpoint, &name, true)
     });
     quote!(#plain #with)
 }
