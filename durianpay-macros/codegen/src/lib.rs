@@ -14,6 +14,7 @@ mod diagnostic;
 mod doc;
 mod emit;
 pub mod grammar;
+pub mod headers;
 mod load;
 pub mod model;
 pub mod names;

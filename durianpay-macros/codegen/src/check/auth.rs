@@ -3,26 +3,11 @@
 use super::Checker;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::AuthScheme;
+use crate::headers;
 use crate::model::Auth;
 use crate::raw::{RawApi, RawAuth};
 use crate::rules;
 use crate::source::At;
-
-/// Headers that the runtime sets, or that say where a request ends.
-const OWNED: [&str; 12] = [
-    "accept",
-    "authorization",
-    "connection",
-    "content-length",
-    "content-type",
-    "expect",
-    "host",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-    "user-agent",
-];
 
 /// ```toml
 /// [api]
@@ -68,11 +53,11 @@ fn check_scheme(
     checker.about(diagnostics, &raw.common, raw.name.span);
     match raw.scheme.as_ref()?.value {
         AuthScheme::Basic => {
-            refuse_name(diagnostics, raw);
+            reject_name(diagnostics, raw);
             Some(Auth::Basic)
         }
         AuthScheme::Bearer => {
-            refuse_name(diagnostics, raw);
+            reject_name(diagnostics, raw);
             Some(Auth::Bearer)
         }
         AuthScheme::Header => {
@@ -91,7 +76,7 @@ fn check_scheme(
 /// scheme = "bearer"
 /// name   = "X-Api-Key"
 /// ```
-fn refuse_name(diagnostics: &mut Diagnostics, raw: &RawAuth) {
+fn reject_name(diagnostics: &mut Diagnostics, raw: &RawAuth) {
     if let Some(name) = &raw.place {
         diagnostics.push(
             Diagnostic::new(
@@ -151,7 +136,7 @@ fn check_header(diagnostics: &mut Diagnostics, api: &RawApi, name: &At<String>) 
         );
         return false;
     }
-    if OWNED.contains(&name.value.to_ascii_lowercase().as_str()) {
+    if headers::is_reserved(name.as_str()) {
         diagnostics.push(
             Diagnostic::new(
                 &rules::AUTH_NAME,
