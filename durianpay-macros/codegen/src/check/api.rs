@@ -1,11 +1,12 @@
 //! The API as a whole: environments, authentication, error body.
 
 use super::auth::check_auth;
-use super::collisions::claim_environment;
+use super::collisions::Identifiers;
 use super::types::only_one;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Api, Environment, ErrorShape, Spec};
+use crate::names;
 use crate::raw::{RawEnvironment, RawErrorShape};
 use crate::rules;
 use crate::source::{At, Span};
@@ -54,9 +55,13 @@ fn report_orphans(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
     }
 }
 
+/// ```toml
+/// [environment.test_1]
+/// [environment.test__1]
+/// ```
 fn check_environments(diagnostics: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Environment> {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut constants = BTreeMap::new();
+    let mut constants = Identifiers::new("environments");
     let mut environments = Vec::new();
     for raw in &checker.raw.environments {
         if let Some(first) = seen.get(raw.name.as_str()) {
@@ -65,8 +70,9 @@ fn check_environments(diagnostics: &mut Diagnostics, checker: &Checker<'_>) -> V
         }
         seen.insert(raw.name.as_str(), raw.name.span);
         let rule = &rules::ENVIRONMENT_NAME;
+        let constant = names::screaming(raw.name.as_str());
         if check_plain_name(diagnostics, rule, "an environment", &raw.name)
-            && claim_environment(diagnostics, &mut constants, &raw.name)
+            && constants.claim(diagnostics, &constant, raw.name.span)
         {
             environments.extend(check_environment(diagnostics, checker, raw));
         }

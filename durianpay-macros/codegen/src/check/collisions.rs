@@ -1,95 +1,64 @@
-//! Names that the bindings make of resources and endpoints, so that no two are
-//! one.
+//! Identifiers that the bindings make of names of the spec, so that no two are
+//! the same.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Endpoint, Spec};
 use crate::names;
 use crate::rules;
-use crate::source::{At, Span};
+use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// ```toml
-/// [environment.test_1]
-/// [environment.test__1]
-/// ```
-pub(super) fn claim_environment(
-    diagnostics: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
-    name: &At<String>,
-) -> bool {
-    claim(
-        diagnostics,
-        taken,
-        "environments",
-        names::screaming(name.as_str()),
-        name,
-    )
+/// The identifiers that are taken in one namespace of the generated code.
+pub(super) struct Identifiers {
+    /// What the namespace contains, in the plural, for messages: `resources`.
+    contents: String,
+    /// What to do about a collision, where the rule's own help is not enough.
+    help: Option<&'static str>,
+    /// Where each identifier comes from.
+    taken: BTreeMap<String, Span>,
 }
 
-/// ```toml
-/// [resource.static_va]
-/// [resource.static__va]
-/// ```
-pub(super) fn claim_handle(
-    diagnostics: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
-    name: &At<String>,
-) -> bool {
-    claim(
-        diagnostics,
-        taken,
-        "resources",
-        names::pascal(name.as_str()),
-        name,
-    )
-}
-
-/// ```toml
-/// [endpoint."orders.get_all"]
-/// [endpoint."orders_get.all"]
-/// ```
-pub(super) fn claim_static(
-    diagnostics: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
-    name: &At<String>,
-) -> bool {
-    claim(
-        diagnostics,
-        taken,
-        "endpoints",
-        names::screaming(name.as_str()),
-        name,
-    )
-}
-
-/// ```toml
-/// http = "GET /orders/{order_id}/{order__id}"
-/// ```
-pub(super) fn claim_parameter(
-    diagnostics: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
-    placeholder: &At<String>,
-) -> bool {
-    let name = names::parameter(placeholder.as_str());
-    claim(diagnostics, taken, "placeholders", name, placeholder)
-}
-
-/// Notes that `given` is called `name` in code, or reports that something else
-/// is.
-fn claim(
-    diagnostics: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
-    what: &str,
-    name: String,
-    given: &At<String>,
-) -> bool {
-    if let Some(first) = taken.get(&name) {
-        let message = format!("two {what} would both be called `{name}` in code");
-        diagnostics.push(collision(message, given.span).related(*first, "the other is here"));
-        return false;
+impl Identifiers {
+    /// Creates an empty namespace.
+    pub(super) fn new(contents: &str) -> Self {
+        Self {
+            contents: contents.to_owned(),
+            help: None,
+            taken: BTreeMap::new(),
+        }
     }
-    taken.insert(name, given.span);
-    true
+
+    /// Creates the namespace of the fields or variants of a type, which can be
+    /// renamed.
+    pub(super) fn for_parts_of(owner: &str) -> Self {
+        Self {
+            help: Some("give one of them a name for code: `name = \"…\"`"),
+            ..Self::new(&format!("parts of `{owner}`"))
+        }
+    }
+
+    /// Adds identifiers that are taken already.
+    pub(super) fn with_taken(mut self, taken: impl IntoIterator<Item = (String, Span)>) -> Self {
+        self.taken.extend(taken);
+        self
+    }
+
+    /// Takes `name` for what stands at `span`. Reports a collision and returns
+    /// `false` if something else has the name.
+    pub(super) fn claim(&mut self, diagnostics: &mut Diagnostics, name: &str, span: Span) -> bool {
+        let Some(first) = self.taken.get(name) else {
+            self.taken.insert(name.to_owned(), span);
+            return true;
+        };
+        let contents = &self.contents;
+        let message = format!("two {contents} would both be called `{name}` in code");
+        let diagnostic = collision(message, span).related(*first, "the other is here");
+        diagnostics.push(match self.help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
+        false
+    }
 }
 
 /// Two things that would have one name in code.

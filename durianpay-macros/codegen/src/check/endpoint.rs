@@ -1,6 +1,6 @@
 //! Resources and their endpoints.
 
-use super::collisions::{check_methods, claim_handle, claim_static};
+use super::collisions::{Identifiers, check_methods};
 use super::field_index::FieldIndex;
 use super::page::check_page;
 use super::path::check_parameters;
@@ -15,9 +15,13 @@ use crate::source::{At, Span};
 use crate::type_expr;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// ```toml
+/// [endpoint."orders.get_all"]
+/// [endpoint."orders_get.all"]
+/// ```
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     check_resources(diagnostics, checker, spec);
-    let mut statics = BTreeMap::new();
+    let mut statics = Identifiers::new("endpoints");
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut sound = Vec::new();
     let index = FieldIndex::new(spec);
@@ -31,7 +35,8 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
         let Some((resource, method)) = check_name(diagnostics, &raw.name) else {
             continue;
         };
-        if !claim_static(diagnostics, &mut statics, &raw.name) {
+        let static_name = names::screaming(raw.name.as_str());
+        if !statics.claim(diagnostics, &static_name, raw.name.span) {
             continue;
         }
         // What many endpoints share is reported where it is first used.
@@ -55,9 +60,13 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
     }
 }
 
+/// ```toml
+/// [resource.static_va]
+/// [resource.static__va]
+/// ```
 fn check_resources(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut handles = BTreeMap::new();
+    let mut handles = Identifiers::new("resources");
     for raw in &checker.raw.resources {
         let name = raw.name.as_str();
         if let Some(first) = seen.get(name) {
@@ -66,7 +75,7 @@ fn check_resources(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &
         }
         seen.insert(name, raw.name.span);
         if !check_plain_name(diagnostics, &rules::RESOURCE_NAME, "a resource", &raw.name)
-            || !claim_handle(diagnostics, &mut handles, &raw.name)
+            || !handles.claim(diagnostics, &names::pascal(name), raw.name.span)
         {
             continue;
         }

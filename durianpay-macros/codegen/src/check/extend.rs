@@ -1,6 +1,7 @@
 //! Fields that are added to types of the base.
 
-use super::fields::{check_fields, claim};
+use super::collisions::Identifiers;
+use super::fields::check_fields;
 use super::reserved::trait_name;
 use super::{Checker, duplicate};
 use crate::base::Base;
@@ -82,8 +83,7 @@ fn check_extension(
     let mut fields = check_fields(
         diagnostics,
         checker,
-        &object.name,
-        taken.collect(),
+        Identifiers::for_parts_of(&object.name).with_taken(taken),
         new.iter().copied(),
     );
     let written: RawByName<'_> = new.iter().map(|raw| (raw.name.as_str(), *raw)).collect();
@@ -215,14 +215,14 @@ fn check_setters(
     fields: &mut Vec<Field>,
 ) {
     let span = |field: &Field| written.get(field.wire.as_str()).map(|raw| raw.name.span);
-    let mut taken: BTreeMap<String, Span> = fields
+    let getters = fields
         .iter()
-        .filter_map(|field| Some((field.name.clone(), span(field)?)))
-        .collect();
+        .filter_map(|field| Some((field.name.clone(), span(field)?)));
+    let mut methods = Identifiers::for_parts_of(&object.name).with_taken(getters);
     fields.retain(|field| {
         span(field).is_some_and(|span| {
             let setter = names::added_setter(&field.name);
-            claim(diagnostics, &mut taken, &object.name, setter, span).is_some()
+            methods.claim(diagnostics, &setter, span)
         })
     });
 }

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::aliases::WireNames;
-use super::collisions::collision;
+use super::collisions::Identifiers;
 use super::limits::check_limits;
 use super::typed_field::{TypedField, beside_type};
 use super::values::{check_also, check_constant, check_value};
@@ -12,16 +12,14 @@ use crate::model::{AmountForm, DecimalForm, Field, Type};
 use crate::names;
 use crate::raw::RawField;
 use crate::rules;
-use crate::source::{At, Span};
+use crate::source::At;
 use crate::type_expr;
-use std::collections::BTreeMap;
 
-/// The fields of `owner`, beside names that are `taken` already.
+/// Checks fields of one owner, whose identifiers in code have to differ.
 pub(super) fn check_fields<'r>(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
-    owner: &str,
-    mut taken: BTreeMap<String, Span>,
+    mut identifiers: Identifiers,
     raw: impl Iterator<Item = &'r RawField> + Clone,
 ) -> Vec<Field> {
     let mut wires = WireNames::new(raw.clone());
@@ -33,7 +31,9 @@ pub(super) fn check_fields<'r>(
             diagnostics.push(no_name(given));
             return None;
         }
-        let name = claim(diagnostics, &mut taken, owner, name, given.span)?;
+        if !identifiers.claim(diagnostics, &name, given.span) {
+            return None;
+        }
         Some(Field {
             aliases,
             ..check_field(diagnostics, checker, raw, name)
@@ -169,27 +169,6 @@ fn innermost_mut(ty: &mut Type) -> &mut Type {
         Type::List(item) | Type::Map(item) => innermost_mut(item),
         other => other,
     }
-}
-
-/// Notes that `name` is used, or reports that it is used already.
-pub(super) fn claim(
-    diagnostics: &mut Diagnostics,
-    taken: &mut BTreeMap<String, Span>,
-    owner: &str,
-    name: String,
-    span: Span,
-) -> Option<String> {
-    if let Some(first) = taken.get(&name) {
-        let message = format!("two parts of `{owner}` would both be called `{name}` in code");
-        diagnostics.push(
-            collision(message, span)
-                .related(*first, "the other is here")
-                .help("give one of them a name for code: `name = \"…\"`"),
-        );
-        return None;
-    }
-    taken.insert(name.clone(), span);
-    Some(name)
 }
 
 pub(super) fn no_name(given: &At<String>) -> Diagnostic {

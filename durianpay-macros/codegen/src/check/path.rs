@@ -1,7 +1,7 @@
 //! The placeholders of a path and their parameters.
 
 use super::Checker;
-use super::collisions::claim_parameter;
+use super::collisions::Identifiers;
 use super::fields::check_type;
 use super::typed_field::TypedField;
 use super::values::check_value;
@@ -16,6 +16,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// ```toml
 /// http = "GET /orders/{id}"
 /// path = { order = "OrderId" }
+/// ```
+///
+/// Two placeholders cannot become one argument:
+///
+/// ```toml
+/// http = "GET /orders/{order_id}/{order__id}"
 /// ```
 pub(super) fn check_parameters(
     diagnostics: &mut Diagnostics,
@@ -41,11 +47,12 @@ pub(super) fn check_parameters(
             diagnostics.push(unused);
         }
     }
-    let mut taken = BTreeMap::new();
+    let mut parameters = Identifiers::new("placeholders");
     placeholders
         .iter()
         .filter_map(|placeholder| {
-            if !claim_parameter(diagnostics, &mut taken, placeholder) {
+            let parameter = names::parameter(placeholder.as_str());
+            if !parameters.claim(diagnostics, &parameter, placeholder.span) {
                 return None;
             }
             let name = placeholder.as_str();

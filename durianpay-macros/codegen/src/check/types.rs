@@ -1,6 +1,7 @@
 //! Objects, unions, enumerations, ids.
 
-use super::fields::{check_fields, claim, no_name};
+use super::collisions::Identifiers;
+use super::fields::{check_fields, no_name};
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Enum, EnumForm, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
@@ -139,7 +140,7 @@ fn kind(ty: &Type) -> &'static str {
 
 fn check_enum(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enum {
     let form = raw.form();
-    let mut variants = Variants::new(raw.name.value.clone());
+    let mut variants = Variants::new(&raw.name.value);
     let values = raw
         .values
         .iter()
@@ -212,7 +213,7 @@ fn check_union(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUn
             )),
         );
     }
-    let mut variants = Variants::new(raw.name.value.clone());
+    let mut variants = Variants::new(&raw.name.value);
     let members = raw
         .members
         .iter()
@@ -239,15 +240,13 @@ fn check_union(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUn
 
 /// The variants of one Rust enum, so that no two get one name.
 pub(super) struct Variants {
-    owner: String,
-    taken: BTreeMap<String, Span>,
+    identifiers: Identifiers,
 }
 
 impl Variants {
-    pub(super) fn new(owner: String) -> Self {
+    pub(super) fn new(owner: &str) -> Self {
         Self {
-            owner,
-            taken: BTreeMap::new(),
+            identifiers: Identifiers::for_parts_of(owner),
         }
     }
 
@@ -263,7 +262,8 @@ impl Variants {
             diagnostics.push(no_name(given));
             return None;
         }
-        claim(diagnostics, &mut self.taken, &self.owner, name, given.span)
+        let is_free = self.identifiers.claim(diagnostics, &name, given.span);
+        is_free.then_some(name)
     }
 }
 
@@ -271,8 +271,7 @@ fn check_object(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawO
     let fields = check_fields(
         diagnostics,
         checker,
-        &raw.name.value,
-        BTreeMap::new(),
+        Identifiers::for_parts_of(&raw.name.value),
         raw.fields.iter(),
     );
     check_tags(diagnostics, checker, raw, &fields);

@@ -3,6 +3,7 @@
 //! The envelope is an object type with a union field like any other, so it is
 //! made as one here, under the names `Notification` and `Event`.
 
+use super::collisions::Identifiers;
 use super::field_index::FieldIndex;
 use super::fields::{check_fields, no_name};
 use super::types::{Variants, only_one};
@@ -101,7 +102,7 @@ pub(super) fn check_events<'r>(
     checker: &Checker<'_>,
     raw: impl IntoIterator<Item = &'r RawEvent>,
 ) -> Vec<(Event, String)> {
-    let mut variants = Variants::new(UNION.to_owned());
+    let mut variants = Variants::new(UNION);
     let mut seen: BTreeMap<&str, &At<String>> = BTreeMap::new();
     let mut events = Vec::new();
     for raw in raw {
@@ -209,8 +210,7 @@ fn notification(
     fields.extend(check_fields(
         diagnostics,
         checker,
-        NOTIFICATION,
-        taken.collect(),
+        Identifiers::for_parts_of(NOTIFICATION).with_taken(taken),
         raw.fields.iter(),
     ));
     Object {
