@@ -1,4 +1,4 @@
-//! What a person reads who wrote a faulty spec: one fixture a fault.
+//! What a person reads who wrote an invalid spec: one fixture an error.
 
 #![expect(
     clippy::unwrap_used,
@@ -14,15 +14,15 @@ use specs::{names, read, read_on_base, shipped};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// `fixtures/faults/unknown-key.toml` shows the rule `unknown-key` in other forms than
-/// its example does, and nothing but that: one fault makes no second error. A folder is
+/// `fixtures/invalid/unknown-key.toml` shows the rule `unknown-key` in other forms than
+/// its example does, and nothing but that: one mistake makes no second error. A folder is
 /// one spec in several files.
 #[test]
-fn faults() {
+fn invalid() {
     let mut odd = Vec::new();
     settings().bind(|| {
-        insta::glob!("fixtures/faults/*", |path| {
-            odd.extend(fault("fault", path, &read(path)));
+        insta::glob!("fixtures/invalid/*", |path| {
+            odd.extend(unexpected("invalid", path, &read(path)));
         });
     });
     assert!(odd.is_empty(), "{odd:#?}");
@@ -30,11 +30,11 @@ fn faults() {
 
 /// The same for specs that add to the API of the client.
 #[test]
-fn faults_on_base() {
+fn invalid_on_base() {
     let mut odd = Vec::new();
     settings().bind(|| {
-        insta::glob!("fixtures/faults-on-base/*", |path| {
-            odd.extend(fault("fault-on-base", path, &read_on_base(path)));
+        insta::glob!("fixtures/invalid-on-base/*", |path| {
+            odd.extend(unexpected("invalid-on-base", path, &read_on_base(path)));
         });
     });
     assert!(odd.is_empty(), "{odd:#?}");
@@ -42,7 +42,7 @@ fn faults_on_base() {
 
 /// Compares what is found in a fixture, and says what does not follow from its
 /// name.
-fn fault(snapshot: &str, path: &Path, sources: &[Source]) -> Vec<String> {
+fn unexpected(snapshot: &str, path: &Path, sources: &[Source]) -> Vec<String> {
     let found = expand_parsed(sources).diagnostics;
     insta::assert_snapshot!(snapshot, text(&found, sources));
     let name = path.file_stem().unwrap().to_str().unwrap();
@@ -50,9 +50,9 @@ fn fault(snapshot: &str, path: &Path, sources: &[Source]) -> Vec<String> {
         return Vec::new();
     }
     if found.is_empty() {
-        return vec![format!("`{name}` shows no fault")];
+        return vec![format!("`{name}` has no diagnostic")];
     }
-    let rules = found.iter().map(|fault| fault.rule.code());
+    let rules = found.iter().map(|found| found.rule.code());
     rules
         .filter(|rule| !name.starts_with(rule))
         .map(|rule| format!("`{name}` also shows `{rule}`"))
@@ -61,18 +61,18 @@ fn fault(snapshot: &str, path: &Path, sources: &[Source]) -> Vec<String> {
 
 #[test]
 fn every_snapshot_has_a_fixture() {
-    let fixtures = names("fixtures/faults").map(|name| format!("fault@{name}.snap"));
-    let on_base = names("fixtures/faults-on-base");
-    let on_base = on_base.map(|name| format!("fault-on-base@{name}.snap"));
+    let fixtures = names("fixtures/invalid").map(|name| format!("invalid@{name}.snap"));
+    let on_base = names("fixtures/invalid-on-base");
+    let on_base = on_base.map(|name| format!("invalid-on-base@{name}.snap"));
     let rules = rules::all().map(|rule| format!("rule@{}.snap", rule.code()));
     assert_eq!(
-        names("snapshots/faults").collect::<BTreeSet<_>>(),
+        names("snapshots/diagnostics").collect::<BTreeSet<_>>(),
         fixtures.chain(on_base).chain(rules).collect()
     );
 }
 
 #[test]
-fn the_shipped_spec_is_sound() {
+fn the_shipped_spec_is_valid() {
     let sources = shipped();
     let found = expand_parsed(&sources).diagnostics;
     assert_eq!(text(&found, &sources), "");
@@ -103,7 +103,7 @@ fn odd_text() {
                 .to_owned(),
         ),
         (
-            "escapes in the faulty word",
+            "escapes in the invalid word",
             r#"type.Order.fields.id = "\u005bsting]""#.to_owned(),
         ),
         (
@@ -156,7 +156,7 @@ fn odd_text() {
     assert!(long_lines.is_empty(), "too long to read: {long_lines:?}");
 }
 
-/// Expands, and sees that the tokens are Rust whatever the faults.
+/// Expands, and sees that the tokens are Rust whatever the diagnostics.
 fn expand_parsed(sources: &[Source]) -> Expansion {
     let options = Options {
         handles: Handles::Inherent,
@@ -182,7 +182,7 @@ fn text(found: &[Diagnostic], sources: &[Source]) -> String {
 
 fn settings() -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots/faults");
+    settings.set_snapshot_path("snapshots/diagnostics");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings

@@ -16,33 +16,33 @@ use syn::visit::{self, Visit};
 
 /// What an author gets from a spec of their own.
 #[test]
-fn sound() {
+fn valid() {
     snapshots().bind(|| {
-        insta::glob!("fixtures/sound/*.toml", |path| {
+        insta::glob!("fixtures/valid/*.toml", |path| {
             let sources = read(path);
-            insta::assert_snapshot!("sound", pretty(&sound_file(&sources, Handles::Extension)));
+            insta::assert_snapshot!("valid", pretty(&valid_file(&sources, Handles::Extension)));
         });
     });
 }
 
 /// What an author gets who adds to the API of the client.
 #[test]
-fn sound_on_base() {
+fn valid_on_base() {
     snapshots().bind(|| {
-        insta::glob!("fixtures/sound-on-base/*.toml", |path| {
+        insta::glob!("fixtures/valid-on-base/*.toml", |path| {
             let sources = read_on_base(path);
-            let file = sound_file(&sources, Handles::Extension);
-            insta::assert_snapshot!("sound-on-base", pretty(&file));
+            let file = valid_file(&sources, Handles::Extension);
+            insta::assert_snapshot!("valid-on-base", pretty(&file));
         });
     });
 }
 
 #[test]
 fn every_snapshot_has_a_fixture() {
-    let on_base = names("fixtures/sound-on-base");
-    let fixtures: BTreeSet<String> = names("fixtures/sound")
-        .map(|name| format!("sound@{name}.snap"))
-        .chain(on_base.map(|name| format!("sound-on-base@{name}.snap")))
+    let on_base = names("fixtures/valid-on-base");
+    let fixtures: BTreeSet<String> = names("fixtures/valid")
+        .map(|name| format!("valid@{name}.snap"))
+        .chain(on_base.map(|name| format!("valid-on-base@{name}.snap")))
         .chain(["inherent-handles.snap".to_owned()])
         .collect();
     assert_eq!(
@@ -54,8 +54,8 @@ fn every_snapshot_has_a_fixture() {
 /// In the client's own crate, the resources are methods of the client.
 #[test]
 fn inherent_handles() {
-    let sources = read(Path::new("fixtures/sound/endpoints.toml"));
-    let doors = sound_file(&sources, Handles::Inherent)
+    let sources = read(Path::new("fixtures/valid/endpoints.toml"));
+    let doors = valid_file(&sources, Handles::Inherent)
         .items
         .into_iter()
         .filter(|item| matches!(item, syn::Item::Impl(_) | syn::Item::Trait(_)))
@@ -377,7 +377,7 @@ fn options(handles: Handles) -> Options {
 }
 
 /// The expansion of a spec without faults.
-fn sound_file(sources: &[Source], handles: Handles) -> syn::File {
+fn valid_file(sources: &[Source], handles: Handles) -> syn::File {
     let expansion = expand(sources, &options(handles));
     let faults: Vec<_> = expansion
         .diagnostics
@@ -388,7 +388,7 @@ fn sound_file(sources: &[Source], handles: Handles) -> syn::File {
     syn::parse2(expansion.tokens).unwrap()
 }
 
-/// The expansion of what is sound in a spec.
+/// The expansion of the valid part of a spec.
 fn file(sources: &[Source], handles: Handles) -> syn::File {
     syn::parse2(expand(sources, &options(handles)).tokens).unwrap()
 }
@@ -397,17 +397,17 @@ fn pretty(file: &syn::File) -> String {
     prettyplease::unparse(file)
 }
 
-/// The shipped spec and every fixture, also the faulty ones: what stays of a faulty
+/// The shipped spec and every fixture, also the invalid ones: what stays of an invalid
 /// spec has to compile as well, or one fault would bring others along.
 fn all() -> Vec<(String, Vec<Source>)> {
     let all = |folder: &str, read: fn(&Path) -> Vec<Source>| {
         let paths = entries(folder).into_iter();
         paths.map(move |path| (path.display().to_string(), read(&path)))
     };
-    all("fixtures/sound", read)
-        .chain(all("fixtures/faults", read))
-        .chain(all("fixtures/sound-on-base", read_on_base))
-        .chain(all("fixtures/faults-on-base", read_on_base))
+    all("fixtures/valid", read)
+        .chain(all("fixtures/invalid", read))
+        .chain(all("fixtures/valid-on-base", read_on_base))
+        .chain(all("fixtures/invalid-on-base", read_on_base))
         .chain([("the shipped spec".to_owned(), shipped())])
         .collect()
 }

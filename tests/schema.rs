@@ -8,8 +8,8 @@
 
 #[path = "schema/edit.rs"]
 mod edit;
-#[path = "schema/faults.rs"]
-mod faults;
+#[path = "schema/invalid.rs"]
+mod invalid;
 #[path = "schema/json.rs"]
 mod json;
 #[path = "schema/language.rs"]
@@ -22,7 +22,7 @@ mod specs;
 use durianpay_codegen::Source;
 use durianpay_codegen::grammar::Kind;
 use durianpay_codegen::rules::{self, Rule};
-use faults::{HIDDEN, LEAVING_OUT, SEEN, SEEN_IN_PART};
+use invalid::{HIDDEN, LEAVING_OUT, SEEN, SEEN_IN_PART};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -39,10 +39,10 @@ static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| jsonschema::draft7::new
 /// The files of the shipped spec and all fixtures, as names and JSON.
 static FILES: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
     let fixtures = [
-        "fixtures/sound",
-        "fixtures/sound-on-base",
-        "fixtures/faults",
-        "fixtures/faults-on-base",
+        "fixtures/valid",
+        "fixtures/valid-on-base",
+        "fixtures/invalid",
+        "fixtures/invalid-on-base",
     ];
     let fixtures = fixtures.iter().flat_map(specs::entries);
     let sources = fixtures.flat_map(|path| specs::read(&path));
@@ -67,7 +67,7 @@ fn every_file_of_the_spec_names_the_schema() {
     }
 }
 
-/// A new rule is seen, seen in part, or hidden: `schema/faults.rs` has to say.
+/// A new rule is seen, seen in part, or hidden: `schema/invalid.rs` has to say.
 #[test]
 fn every_fault_is_sorted() {
     let sorted = [SEEN, SEEN_IN_PART, HIDDEN].concat();
@@ -92,7 +92,7 @@ fn shipped_files_and_fixtures() {
 #[test]
 fn whatever_is_left_out() {
     let mut refused = 0;
-    let sound = ["fixtures/sound", "fixtures/sound-on-base"];
+    let sound = ["fixtures/valid", "fixtures/valid-on-base"];
     let sound: Vec<_> = sound.iter().flat_map(specs::entries).collect();
     for source in sound.iter().flat_map(|path| specs::read(path)) {
         let document = json::from_toml(&source.text).unwrap();

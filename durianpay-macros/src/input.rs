@@ -14,11 +14,11 @@ pub(crate) struct Input {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) visibility: Visibility,
     pub(crate) name: Ident,
-    pub(crate) spec: Spec,
+    pub(crate) spec: SpecLocation,
 }
 
 /// Where the spec is.
-pub(crate) enum Spec {
+pub(crate) enum SpecLocation {
     /// `pub mod api;`: the one that ships with the client.
     Shipped,
     /// `pub mod mine in "mine.toml";` or `in ["a.toml", "b.toml"]`: files,
@@ -52,7 +52,7 @@ impl Parse for Input {
     }
 }
 
-impl Parse for Spec {
+impl Parse for SpecLocation {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let lookahead = input.lookahead1();
         if input.is_empty() || lookahead.peek(Token![;]) {

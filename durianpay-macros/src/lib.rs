@@ -1,8 +1,8 @@
 //! The procedural macro behind [`durianpay-client`]: typed API bindings from a
 //! spec in TOML.
 //!
-//! Use it through `durianpay_client::bindings!`, where it is documented; that
-//! door also tells it the path of the runtime.
+//! Use it through `durianpay_client::bindings!`, where it is documented; it
+//! also passes the path of the runtime.
 //!
 //! [`durianpay-client`]: https://docs.rs/durianpay-client
 
@@ -11,16 +11,16 @@
     feature(proc_macro_diagnostic, proc_macro_expand, proc_macro_span)
 )]
 
-mod in_one;
-#[cfg(durianpay_nightly)]
-mod in_toml;
 mod input;
+#[cfg(durianpay_nightly)]
+mod native_diagnostics;
+mod token_transfer;
 
 use durianpay_codegen::{Diagnostic, Handles, Options, Renderer, Source, expand, runtime};
-use in_one::in_one;
-use input::{Input, Spec};
+use input::{Input, SpecLocation};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use token_transfer::generate_outside;
 
 /// Expands a spec to a module of bindings. See `durianpay_client::bindings!`.
 #[proc_macro]
@@ -40,13 +40,13 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
         spec,
     } = input;
     let (sources, span, tracked, handles) = match spec {
-        Spec::Shipped => (shipped(), name.span(), Vec::new(), Handles::Inherent),
-        Spec::Inline(text) => {
+        SpecLocation::Shipped => (shipped(), name.span(), Vec::new(), Handles::Inherent),
+        SpecLocation::Inline(text) => {
             let source = Source::new("inline.toml", text.value());
             let sources = on_shipped(vec![source]);
             (sources, text.span(), Vec::new(), Handles::Extension)
         }
-        Spec::Files(paths) => {
+        SpecLocation::Files(paths) => {
             let sources = paths.iter().map(read).fold(Ok(Vec::new()), and)?;
             let span = paths
                 .first()
@@ -58,7 +58,7 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
     // The shipped bindings are cut by the features of the client's manifest.
     let gated = handles == Handles::Inherent;
     let options = Options { handles, gated };
-    let (tokens, diagnostics) = in_one(|| {
+    let (tokens, diagnostics) = generate_outside(|| {
         let expansion = expand(&sources, &options);
         (expansion.tokens, expansion.diagnostics)
     });
@@ -66,7 +66,7 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
     let diagnostics = if tracked.is_empty() {
         diagnostics
     } else {
-        in_toml::emit(&sources, diagnostics)
+        native_diagnostics::emit(&sources, diagnostics)
     };
     let errors = report(&diagnostics, &sources, span);
     let runtime = runtime(&krate);

@@ -18,23 +18,23 @@ fn spec(text: &str) -> [Source; 1] {
 fn examples() {
     for rule in rules::all() {
         let mut settings = settings();
-        settings.set_snapshot_path("../snapshots/faults");
+        settings.set_snapshot_path("../snapshots/diagnostics");
         settings.set_snapshot_suffix(rule.code());
-        let sources = rule.sources(rule.faulty());
+        let sources = rule.sources(rule.invalid());
         let found = expand_parsed(&sources).diagnostics;
         settings.bind(|| insta::assert_snapshot!("rule", text(&found, &sources)));
     }
 }
 
 #[test]
-fn a_faulty_example_shows_its_rule_alone_and_a_mended_one_shows_none() {
+fn an_invalid_example_shows_its_rule_alone_and_a_fixed_one_shows_none() {
     for rule in rules::all() {
-        let found = expand_parsed(&rule.sources(rule.faulty())).diagnostics;
+        let found = expand_parsed(&rule.sources(rule.invalid())).diagnostics;
         let shown: BTreeSet<&str> = found.iter().map(|found| found.rule.code()).collect();
         assert_eq!(shown, BTreeSet::from([rule.code()]));
-        let sources = rule.sources(rule.mended());
+        let sources = rule.sources(rule.fixed());
         let found = expand_parsed(&sources).diagnostics;
-        assert_eq!(text(&found, &sources), "", "{} mended", rule.code());
+        assert_eq!(text(&found, &sources), "", "{} fixed", rule.code());
     }
 }
 
@@ -86,10 +86,10 @@ fn texts_have_the_form_of_their_place() {
 
 /// An edit that is suggested takes the fault away, and the words say the same.
 #[test]
-fn suggestions_mend() {
+fn suggestions_fix() {
     let mut applied = 0;
-    let examples = rules::all().map(|rule| rule.sources(rule.faulty()));
-    let fixtures = entries("fixtures/faults")
+    let examples = rules::all().map(|rule| rule.sources(rule.invalid()));
+    let fixtures = entries("fixtures/invalid")
         .into_iter()
         .map(|path| read(&path));
     for sources in examples.chain(fixtures) {
@@ -97,14 +97,14 @@ fn suggestions_mend() {
             let Some(suggestion) = &diagnostic.suggestion else {
                 continue;
             };
-            let mut mended = sources.clone();
-            apply(&mut mended, suggestion);
-            let left = expand_parsed(&mended).diagnostics;
+            let mut fixed = sources.clone();
+            apply(&mut fixed, suggestion);
+            let left = expand_parsed(&fixed).diagnostics;
             assert!(
                 !left.iter().any(|left| is_same(left, &diagnostic)),
                 "{} is still there in\n{}",
                 diagnostic.message,
-                mended[diagnostic.span.file].text
+                fixed[diagnostic.span.file].text
             );
             applied += 1;
         }
@@ -126,7 +126,7 @@ fn is_same(left: &Diagnostic, right: &Diagnostic) -> bool {
 #[test]
 fn every_fault_has_a_message_of_one_line_and_a_help() {
     let odd = "[type.Order.fields]\n\"a\\nb\" = \"no\\ntype\"\n\"a_b\" = \"string\"\n";
-    let fixtures = entries(Path::new("fixtures/faults"));
+    let fixtures = entries(Path::new("fixtures/invalid"));
     let all = fixtures
         .iter()
         .map(|path| read(path))
@@ -144,7 +144,7 @@ fn every_fault_has_a_message_of_one_line_and_a_help() {
 /// The compiler cannot show the code of a rule before the message.
 #[test]
 fn the_last_line_of_a_macro_error_names_the_rule() {
-    let sources = spec(rules::UNKNOWN_KEY.faulty());
+    let sources = spec(rules::UNKNOWN_KEY.invalid());
     let found = expand_parsed(&sources).diagnostics;
     let text = found[0].render_with_rule(&sources);
     assert_eq!(

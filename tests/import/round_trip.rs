@@ -18,7 +18,7 @@ fn the_shipped_spec_comes_back() {
 
 #[test]
 fn every_sound_fixture_comes_back() {
-    for path in entries("fixtures/sound") {
+    for path in entries("fixtures/valid") {
         for version in [Version::V3_1, Version::V3_0] {
             assert_comes_back(&read(&path), version);
         }

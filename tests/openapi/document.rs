@@ -32,7 +32,7 @@ pub(crate) fn v3_0(spec: &Spec) -> Value {
 
 /// The shipped spec and every sound fixture, by name.
 pub(crate) fn specs() -> Vec<(String, Spec)> {
-    const FIXTURES: &str = "fixtures/sound";
+    const FIXTURES: &str = "fixtures/valid";
     let fixtures = specs::names(FIXTURES).map(|name| {
         let sources = specs::read(&Path::new(FIXTURES).join(&name));
         (name, spec_of(&sources))

@@ -12,7 +12,7 @@ pub(crate) const CATEGORIES: [&str; 29] = [
 ];
 
 /// What is odd about each stands beside it.
-pub(crate) const ODD: [&str; 40] = [
+pub(crate) const ODD: [&str; 39] = [
     "",
     " ",
     "_",
@@ -33,7 +33,6 @@ pub(crate) const ODD: [&str; 40] = [
     "unknown",
     "Unknown",
     "new",
-    "of",
     "with_field",
     "unknown_fields",
     "Event",

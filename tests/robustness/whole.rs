@@ -13,7 +13,7 @@ const FIELDS: &[&str] = &[
 ];
 const VALUES: &[&str] = &["ONE", "two", "three_four", "Unknown", "5"];
 const RESOURCES: &[&str] = &["orders", "things"];
-const METHODS: &[&str] = &["get", "list", "make", "of"];
+const METHODS: &[&str] = &["get", "list", "make", "new"];
 
 /// The text of a spec.
 pub(crate) fn spec() -> BoxedStrategy<String> {

@@ -3,8 +3,8 @@
 //! The tests of the generator and `cargo xtask growth` share them. It is a
 //! `mod.rs` so that both find the files beside it.
 
-mod faulty;
-mod sound;
+mod invalid;
+mod valid;
 
 /// A way to make a spec of a size.
 pub(crate) struct Shape {
@@ -18,13 +18,13 @@ const fn shape(name: &'static str, text: fn(usize) -> String) -> Shape {
 }
 
 /// What people write, and more of it than they should.
-pub(crate) fn sound() -> &'static [Shape] {
-    &sound::SHAPES
+pub(crate) fn valid() -> &'static [Shape] {
+    &valid::SHAPES
 }
 
 /// What should never be.
-pub(crate) fn faulty() -> &'static [Shape] {
-    &faulty::SHAPES
+pub(crate) fn invalid() -> &'static [Shape] {
+    &invalid::SHAPES
 }
 
 /// What `part` gives for each number below `count`.

@@ -51,9 +51,9 @@ fn render_rule(out: &mut String, rule: &Rule) {
         rule.code(),
         capitalised(rule.summary()),
         rule.explanation(),
-        rule.faulty(),
+        rule.invalid(),
         printed(rule),
-        rule.mended(),
+        rule.fixed(),
     );
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn printed(rule: &Rule) -> String {
 }
 
 fn example(rule: &Rule) -> (Vec<Source>, Vec<Diagnostic>) {
-    let sources = rule.sources(rule.faulty());
+    let sources = rule.sources(rule.invalid());
     let (_, diagnostics) = read(&sources);
     (sources, diagnostics)
 }

@@ -38,9 +38,9 @@ fn explain(rule: &Rule) -> String {
         rule.code(),
         rule.summary(),
         rule.explanation(),
-        indent(rule.faulty()),
+        indent(rule.invalid()),
         indent(&catalogue::printed(rule)),
-        indent(rule.mended()),
+        indent(rule.fixed()),
     )
 }
 

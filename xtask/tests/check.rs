@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-const THREE_FILES: &str = "../tests/fixtures/faults/three-files";
+const THREE_FILES: &str = "../tests/fixtures/invalid/three-files";
 
 const FILES: [&str; 3] = ["orders.toml", "payments.toml", "webhooks.toml"];
 

@@ -58,7 +58,7 @@ impl CallInner {
     fn new(client: &ClientCore, endpoint: &'static Endpoint) -> Box<Self> {
         let mut call = Self {
             client: client.clone(),
-            parts: RequestParts::new(endpoint),
+            parts: RequestParts::new(client.api(), endpoint),
             options: CallOptions::default(),
         };
         match endpoint.retry {

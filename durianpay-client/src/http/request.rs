@@ -6,32 +6,15 @@ use crate::json::tape::Kind;
 use crate::json::tree::Node;
 use crate::json::tree::Tree;
 use crate::json::writer::{Encode, Writer};
-use crate::types::descriptor::Endpoint;
+use crate::types::descriptor::{Api, Endpoint};
 use crate::types::percent::RESERVED;
 use bytes::Bytes;
-use http::header::{
-    ACCEPT, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, HOST, HeaderMap,
-    HeaderName, HeaderValue, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, USER_AGENT,
-};
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use percent_encoding::utf8_percent_encode;
 use std::fmt::Display;
 
 /// Ids are short; a longer one is a mistake, and no server takes it in a path.
 const LONGEST_SEGMENT: usize = 256;
-
-/// Who calls, and where a request and its body end, is the client's business
-/// alone: with a length of the caller's, half a body would be sent as a whole.
-const OWN_HEADERS: &[HeaderName] = &[
-    AUTHORIZATION,
-    CONNECTION,
-    CONTENT_LENGTH,
-    EXPECT,
-    HOST,
-    TE,
-    TRAILER,
-    TRANSFER_ENCODING,
-    UPGRADE,
-];
 
 const PRODUCT: &str = concat!("durianpay-client/", env!("CARGO_PKG_VERSION"));
 
@@ -48,6 +31,8 @@ pub(crate) struct Target {
 #[derive(Clone)]
 pub(crate) struct RequestParts {
     pub(crate) endpoint: &'static Endpoint,
+    /// The headers that only the client sets.
+    reserved: &'static [&'static str],
     path: String,
     query: Vec<(String, String)>,
     headers: HeaderMap,
@@ -57,9 +42,10 @@ pub(crate) struct RequestParts {
 }
 
 impl RequestParts {
-    pub(crate) fn new(endpoint: &'static Endpoint) -> Self {
+    pub(crate) fn new(api: &'static Api, endpoint: &'static Endpoint) -> Self {
         Self {
             endpoint,
+            reserved: api.reserved_headers,
             path: endpoint.path.to_owned(),
             query: Vec::new(),
             headers: HeaderMap::new(),
@@ -126,7 +112,7 @@ impl RequestParts {
             .ok()
             .zip(HeaderValue::from_str(value).ok());
         match parsed {
-            Some((name, _)) if OWN_HEADERS.contains(&name) => {
+            Some((name, _)) if self.reserved.contains(&name.as_str()) => {
                 self.set_error(format!("the header `{name}` is set by the client"));
             }
             Some((name, mut value)) => {

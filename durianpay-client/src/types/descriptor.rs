@@ -13,8 +13,11 @@ pub struct Api {
     pub idempotency_header: Option<&'static str>,
     /// Where the API can be reached.
     pub environments: &'static [&'static Environment],
-    /// How a refusal looks.
+    /// The form of an error body.
     pub error: ErrorShape,
+    /// The headers that only the client sets, in lower case: the caller's own
+    /// credentials or length would change who sends a request or where it ends.
+    pub reserved_headers: &'static [&'static str],
 }
 
 /// An authentication scheme.

@@ -6,8 +6,7 @@
 mod aliases;
 mod api;
 mod auth;
-mod circles;
-mod claims;
+mod collisions;
 mod cycles;
 mod endpoint;
 mod events;
@@ -17,31 +16,30 @@ mod fields;
 mod limits;
 mod page;
 mod path;
+mod raw_index;
 mod reserved;
+mod typed_field;
 mod types;
 mod values;
 mod webhook;
-mod written;
 
 pub(crate) use events::SHIPPED;
 
 use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::lines::Places;
-use crate::map::Map;
 use crate::model::{About, Evidence, Spec, Type};
 use crate::names;
 use crate::raw::{RawCommon, RawField, RawSpec};
 use crate::rules::{self, Rule};
-use crate::source::{At, Source, Span};
+use crate::source::{At, Source, SourceMap, Span};
 use crate::type_expr::Names;
-use std::collections::BTreeSet;
+use raw_index::RawIndex;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use written::Written;
 
 /// What every check needs besides the collector.
 pub(crate) struct Checker<'a> {
-    places: Places<'a>,
+    source_map: SourceMap<'a>,
     raw: &'a RawSpec,
     base: Option<&'a Base>,
     index: Index<'a>,
@@ -50,8 +48,8 @@ pub(crate) struct Checker<'a> {
 /// Every type name of the spec, those of its base, and what other checks look
 /// up by name.
 struct Index<'a> {
-    names: Map<&'a str, (Kind, Span)>,
-    written: Written<'a>,
+    names: BTreeMap<&'a str, (TypeKind, Span)>,
+    raw: RawIndex<'a>,
     endpoints: BTreeSet<&'a str>,
     base: Option<&'a Spec>,
     /// The names of the base, as they are written here.
@@ -59,7 +57,7 @@ struct Index<'a> {
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum TypeKind {
     Object,
     Union,
     Enum,
@@ -68,16 +66,16 @@ enum Kind {
 
 impl Names for Index<'_> {
     fn resolve(&self, name: &str) -> Option<Type> {
-        let kind = match names::of_base(name) {
+        let kind = match names::strip_base(name) {
             Some(name) => kind_in(self.base?, name)?,
             None => self.names.get(name)?.0,
         };
         let name = name.to_owned();
         Some(match kind {
-            Kind::Object => Type::Object(name),
-            Kind::Union => Type::Union(name),
-            Kind::Enum => Type::Enum(name),
-            Kind::Id => Type::Id(name),
+            TypeKind::Object => Type::Object(name),
+            TypeKind::Union => Type::Union(name),
+            TypeKind::Enum => Type::Enum(name),
+            TypeKind::Id => Type::Id(name),
         })
     }
 
@@ -91,15 +89,15 @@ impl Names for Index<'_> {
     }
 }
 
-fn kind_in(spec: &Spec, name: &str) -> Option<Kind> {
+fn kind_in(spec: &Spec, name: &str) -> Option<TypeKind> {
     if spec.objects.contains_key(name) {
-        Some(Kind::Object)
+        Some(TypeKind::Object)
     } else if spec.unions.contains_key(name) {
-        Some(Kind::Union)
+        Some(TypeKind::Union)
     } else if spec.enums.contains_key(name) {
-        Some(Kind::Enum)
+        Some(TypeKind::Enum)
     } else if spec.ids.contains_key(name) {
-        Some(Kind::Id)
+        Some(TypeKind::Id)
     } else {
         None
     }
@@ -107,29 +105,29 @@ fn kind_in(spec: &Spec, name: &str) -> Option<Kind> {
 
 /// Checks `raw` and makes the model of what is sound.
 pub(crate) fn check(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     sources: &[Source],
     raw: &RawSpec,
     base: Option<&Base>,
 ) -> Spec {
     let checker = Checker {
-        places: Places::new(sources),
+        source_map: SourceMap::new(sources),
         raw,
         base,
-        index: index(cx, raw, base),
+        index: index(diagnostics, raw, base),
     };
     let mut spec = Spec {
         base: base.map(|base| Arc::clone(&base.spec)),
         ..Spec::default()
     };
-    types::check(cx, &checker, &mut spec);
-    reserved::check(cx, &checker, &mut spec);
-    extend::check(cx, &checker, &mut spec);
-    webhook::check(cx, &checker, &mut spec);
-    events::check(cx, &checker, &mut spec);
-    cycles::check(cx, &checker, &mut spec);
-    api::check(cx, &checker, &mut spec);
-    endpoint::check(cx, &checker, &mut spec);
+    types::check(diagnostics, &checker, &mut spec);
+    reserved::check(diagnostics, &checker, &mut spec);
+    extend::check(diagnostics, &checker, &mut spec);
+    webhook::check(diagnostics, &checker, &mut spec);
+    events::check(diagnostics, &checker, &mut spec);
+    cycles::check(diagnostics, &checker, &mut spec);
+    api::check(diagnostics, &checker, &mut spec);
+    endpoint::check(diagnostics, &checker, &mut spec);
     types::mark_inputs(&mut spec);
     spec
 }
@@ -140,23 +138,23 @@ pub(crate) fn check(
 /// [type.Order]
 /// [enum.Order]
 /// ```
-fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec, base: Option<&'a Base>) -> Index<'a> {
-    let mut names = Map::new();
-    let objects = raw.objects.iter().map(|raw| (&raw.name, Kind::Object));
-    let unions = raw.unions.iter().map(|raw| (&raw.name, Kind::Union));
-    let enums = raw.enums.iter().map(|raw| (&raw.name, Kind::Enum));
-    let ids = raw.ids.iter().map(|raw| (&raw.name, Kind::Id));
+fn index<'a>(diagnostics: &mut Diagnostics, raw: &'a RawSpec, base: Option<&'a Base>) -> Index<'a> {
+    let mut names = BTreeMap::new();
+    let objects = raw.objects.iter().map(|raw| (&raw.name, TypeKind::Object));
+    let unions = raw.unions.iter().map(|raw| (&raw.name, TypeKind::Union));
+    let enums = raw.enums.iter().map(|raw| (&raw.name, TypeKind::Enum));
+    let ids = raw.ids.iter().map(|raw| (&raw.name, TypeKind::Id));
     let mut all: Vec<_> = objects.chain(unions).chain(enums).chain(ids).collect();
     all.sort_by_key(|(name, _)| name.span);
     for (name, kind) in all {
-        if !check_type_name(cx, name) || !check_reserved_name(cx, name) {
+        if !check_type_name(diagnostics, name) || !check_reserved_name(diagnostics, name) {
             continue;
         }
         match names.get(name.as_str()) {
             None => {
                 names.insert(name.as_str(), (kind, name.span));
             }
-            Some((_, first)) => cx.push(duplicate("type", name, *first)),
+            Some((_, first)) => diagnostics.push(duplicate("type", name, *first)),
         }
     }
     let of_base = base.iter().flat_map(|base| &base.raw.endpoints);
@@ -164,7 +162,7 @@ fn index<'a>(cx: &mut Diagnostics, raw: &'a RawSpec, base: Option<&'a Base>) -> 
     let endpoints = endpoints.map(|raw| raw.name.as_str()).collect();
     let base = base.map(|base| &*base.spec);
     Index {
-        written: Written::new(raw),
+        raw: RawIndex::new(raw),
         endpoints,
         names,
         base,
@@ -181,7 +179,7 @@ fn names_of(base: &Spec) -> Vec<String> {
 /// ```toml
 /// [type.create_order]
 /// ```
-fn check_type_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
+fn check_type_name(diagnostics: &mut Diagnostics, name: &At<String>) -> bool {
     if names::is_type_name(name.as_str()) {
         return true;
     }
@@ -194,7 +192,7 @@ fn check_type_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
     let begins_with_letter = name
         .value
         .starts_with(|first: char| first.is_ascii_alphabetic());
-    cx.push(if begins_with_letter && names::is_type_name(&better) {
+    diagnostics.push(if begins_with_letter && names::is_type_name(&better) {
         diagnostic
             .help(format!("write `{better}`"))
             .replace(name.span, better)
@@ -207,12 +205,12 @@ fn check_type_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
 /// ```toml
 /// [type.Resources]
 /// ```
-fn check_reserved_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
+fn check_reserved_name(diagnostics: &mut Diagnostics, name: &At<String>) -> bool {
     const RESERVED: [&str; 3] = ["Resources", "API", "WEBHOOK"];
     if !RESERVED.contains(&name.as_str()) {
         return true;
     }
-    cx.push(Diagnostic::new(
+    diagnostics.push(Diagnostic::new(
         &rules::RESERVED_NAME,
         name.span,
         format!("the bindings use the name `{}` themselves", name.value),
@@ -222,7 +220,7 @@ fn check_reserved_name(cx: &mut Diagnostics, name: &At<String>) -> bool {
 
 /// A name in `snake_case`, or the fault with the name that was likely meant.
 fn check_plain_name(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     rule: &'static Rule,
     what: &str,
     name: &At<String>,
@@ -236,7 +234,7 @@ fn check_plain_name(
         format!("`{}` cannot name {what}", name.value),
     );
     let better = names::snake(name.as_str());
-    cx.push(if names::is_plain_name(&better) {
+    diagnostics.push(if names::is_plain_name(&better) {
         diagnostic.help(format!("{}: `{better}`", rule.help()))
     } else {
         diagnostic
@@ -265,31 +263,31 @@ impl Checker<'_> {
 
     /// The field of an object type as it is written.
     fn raw_field(&self, object: &str, wire: &str) -> Option<&RawField> {
-        match names::of_base(object) {
+        match names::strip_base(object) {
             // The base is of one size, whatever is added to it.
             Some(name) => {
                 let mut objects = self.base?.raw.objects.iter();
                 let object = objects.find(|raw| raw.name.value == name)?;
                 object.fields.iter().find(|field| field.name.value == wire)
             }
-            None => self.index.written.field(object, wire),
+            None => self.index.raw.field(object, wire),
         }
     }
 
     /// `spec/orders.toml:12`
     fn place(&self, span: Span) -> String {
-        self.places
+        self.source_map
             .file(span)
             .map_or_else(String::new, |(source, lines)| {
                 format!("{}:{}", source.name, lines.number(span.start))
             })
     }
 
-    fn about(&self, cx: &mut Diagnostics, common: &RawCommon, span: Span) -> About {
+    fn about(&self, diagnostics: &mut Diagnostics, common: &RawCommon, span: Span) -> About {
         if let Some(link) = &common.link
             && !link.value.starts_with("https://")
         {
-            cx.push(Diagnostic::new(
+            diagnostics.push(Diagnostic::new(
                 &rules::LINK_NOT_HTTPS,
                 link.span,
                 format!("`{}` is not a link", link.value),

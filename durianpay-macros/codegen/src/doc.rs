@@ -1,10 +1,10 @@
 //! All doc text: prose of the spec made safe for rustdoc, and put in order.
 
 use crate::diagnostic::list;
-use crate::map::Map;
 use crate::model::{About, Endpoint, Evidence, Field, Retry, Scalar};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -283,15 +283,15 @@ fn sanitize_line(out: &mut String, line: &str) {
 /// The runs of backticks in a line: each pair of equal ones fences code.
 struct Fences {
     /// Where runs of that many backticks begin.
-    starts: Map<usize, Vec<usize>>,
+    starts: BTreeMap<usize, Vec<usize>>,
     /// How many backticks the run at that place has.
-    lengths: Map<usize, usize>,
+    lengths: BTreeMap<usize, usize>,
 }
 
 impl Fences {
     fn new(line: &str) -> Self {
-        let mut starts: Map<usize, Vec<usize>> = Map::new();
-        let mut lengths = Map::new();
+        let mut starts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut lengths = BTreeMap::new();
         let mut at = 0;
         while let Some(found) = line[at..].find('`') {
             let start = at + found;
@@ -299,7 +299,7 @@ impl Fences {
                 .bytes()
                 .take_while(|byte| *byte == b'`')
                 .count();
-            starts.get_or_default(length).push(start);
+            starts.entry(length).or_default().push(start);
             lengths.insert(start, length);
             at = start + length;
         }

@@ -2,26 +2,24 @@
 
 mod api;
 mod builder;
+mod cfg;
 mod client;
 mod endpoint;
 mod enumeration;
 mod event;
 mod extension;
-mod gate;
 mod id;
+mod impls;
 mod members;
-mod moved;
 mod object;
 mod page;
 mod resource;
-mod shape;
-mod shim;
+mod schema;
 mod ty;
 mod union;
 mod webhook;
 
 use crate::model::Spec;
-use moved::Moved;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -51,7 +49,7 @@ pub(crate) struct Cx<'a> {
     spec: &'a Spec,
     /// Whether the module has a client type, for an API of its own.
     has_own_client: bool,
-    gates: gate::Gates,
+    gates: cfg::FeatureGates,
     /// The objects that have a required field.
     requiring: BTreeSet<String>,
 }
@@ -82,27 +80,24 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let cx = Cx {
         spec,
         has_own_client: options.handles == Handles::Extension && spec.api.is_some(),
-        gates: gate::Gates::new(spec, options.gated),
+        gates: cfg::FeatureGates::new(spec, options.gated),
         requiring: spec.requiring(),
     };
-    let ids = spec
-        .ids
-        .values()
-        .map(|id| Moved::from(id::emit_id(&cx, id)));
+    let ids = spec.ids.values().map(|id| id::emit_id(&cx, id));
     let enums = spec
         .enums
         .values()
-        .map(|item| Moved::from(enumeration::emit_enum(&cx, item)));
+        .map(|item| enumeration::emit_enum(&cx, item));
     let unions = spec
         .unions
         .values()
-        .map(|union| Moved::from(union::emit_union(&cx, union)));
+        .map(|union| union::emit_union(&cx, union));
     let objects = spec
         .objects
         .values()
-        .map(|object| Moved::from(object::emit_object(&cx, object)));
-    let endpoints = Moved::from(endpoint::emit_endpoints(&cx));
-    let resources = Moved::from(resource::emit_resources(&cx, options.handles));
+        .map(|object| object::emit_object(&cx, object));
+    let endpoints = endpoint::emit_endpoints(&cx);
+    let resources = resource::emit_resources(&cx, options.handles);
     let api = api::emit_api(&cx);
     let client = client::emit_client(&cx);
     let webhook = webhook::emit_webhook(&cx);

@@ -10,34 +10,33 @@
 
 mod base;
 mod check;
-mod conform;
 mod diagnostic;
 mod doc;
 mod emit;
 pub mod grammar;
-mod keys;
-mod lines;
+pub mod headers;
 mod load;
-pub mod map;
 pub mod model;
 pub mod names;
-mod questions;
 mod raw;
 pub mod rules;
-mod select;
 mod source;
-mod toml_tree;
+mod table_reader;
+mod toml;
 mod type_expr;
+mod validate;
 
 pub use diagnostic::{Diagnostic, Related, Renderer, Suggestion};
 pub use emit::{Handles, Options, runtime};
-pub use lines::Places;
-pub use select::WEBHOOKS;
-pub use source::{Position, Role, Source, Span};
+pub use model::WEBHOOKS;
+pub use source::{Position, Role, Source, SourceMap, Span};
 
+use base::Base;
 use diagnostic::Diagnostics;
 use model::Spec;
 use proc_macro2::TokenStream;
+use raw::RawSpec;
+use std::sync::Arc;
 
 /// What became of a spec: the bindings of all that is sound, and the faults.
 #[derive(Debug)]
@@ -67,9 +66,26 @@ pub fn emit(spec: &Spec, options: &Options) -> TokenStream {
 /// Reads and checks a spec without making code of it.
 #[must_use]
 pub fn read(sources: &[Source]) -> (Spec, Vec<Diagnostic>) {
-    let mut cx = Diagnostics::new();
-    let raw = load::load(&mut cx, sources, Role::Own);
-    let base = base::read(sources, &raw);
-    let spec = check::check(&mut cx, sources, &raw, base.as_ref());
-    (spec, cx.finish())
+    let mut diagnostics = Diagnostics::new();
+    let raw = load::load(&mut diagnostics, sources, Role::Own);
+    let base = read_base(sources, &raw);
+    let spec = check::check(&mut diagnostics, sources, &raw, base.as_ref());
+    (spec, diagnostics.finish())
+}
+
+/// Reads the base of `own`, if it has one: a spec with `[api]` stands alone.
+fn read_base(sources: &[Source], own: &RawSpec) -> Option<Base> {
+    let is_given = sources.iter().any(|source| source.role == Role::Base);
+    if !is_given || !own.apis.is_empty() {
+        return None;
+    }
+    let mut diagnostics = Diagnostics::new();
+    let raw = load::load(&mut diagnostics, sources, Role::Base);
+    let spec = check::check(&mut diagnostics, sources, &raw, None);
+    // The crate that ships the base reports its diagnostics, and does not build with any.
+    drop(diagnostics.finish());
+    Some(Base {
+        raw,
+        spec: Arc::new(spec),
+    })
 }

@@ -1,21 +1,21 @@
 //! TOML into the raw spec, as the grammar describes it.
 
-use crate::conform;
 use crate::diagnostic::Diagnostics;
 use crate::grammar;
-use crate::keys::{Keys, entries};
 use crate::raw::{
     RawApi, RawAuth, RawCommon, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape,
     RawEvent, RawExtension, RawField, RawId, RawMember, RawObject, RawPage, RawResource,
     RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
 };
 use crate::source::{At, Role, Source};
-use crate::toml_tree::{self, Value};
+use crate::table_reader::{TableReader, entries};
+use crate::toml::{self, TomlValue};
+use crate::validate;
 
-type Entry = (At<String>, At<Value>);
+type Entry = (At<String>, At<TomlValue>);
 
 /// Reads all sources of one role as one spec.
-pub(crate) fn load(cx: &mut Diagnostics, sources: &[Source], role: Role) -> RawSpec {
+pub(crate) fn load(diagnostics: &mut Diagnostics, sources: &[Source], role: Role) -> RawSpec {
     let mut spec = RawSpec::default();
     let mut ordered: Vec<_> = sources
         .iter()
@@ -25,8 +25,8 @@ pub(crate) fn load(cx: &mut Diagnostics, sources: &[Source], role: Role) -> RawS
     // In whatever order the files are given, the same code is made of them.
     ordered.sort_by_key(|(_, source)| &source.name);
     for (file, source) in ordered {
-        let document = toml_tree::parse(cx, file, source);
-        conform::check(cx, &document);
+        let document = toml::parse(diagnostics, file, source);
+        validate::validate(diagnostics, &document);
         for entry in &document.entries {
             load_top(&mut spec, entry);
         }
@@ -56,247 +56,247 @@ fn load_top(spec: &mut RawSpec, entry: &Entry) {
     }
 }
 
-fn common(keys: &Keys<'_>) -> RawCommon {
+fn common(reader: &TableReader<'_>) -> RawCommon {
     RawCommon {
-        doc: keys.text("doc"),
-        link: keys.text("link"),
-        deprecated: keys.text("deprecated"),
-        evidence: keys.word("evidence"),
-        note: keys.text("note"),
+        doc: reader.text("doc"),
+        link: reader.text("link"),
+        deprecated: reader.text("deprecated"),
+        evidence: reader.word("evidence"),
+        note: reader.text("note"),
     }
 }
 
-/// Loads each entry of the table under `key`, whose keys are names.
-fn each<T>(keys: &Keys<'_>, key: &str, load: fn(&Entry) -> T) -> Vec<T> {
-    keys.entries(key).iter().map(load).collect()
+/// Loads each entry of the table under `key`, whose reader are names.
+fn each<T>(reader: &TableReader<'_>, key: &str, load: fn(&Entry) -> T) -> Vec<T> {
+    reader.entries(key).iter().map(load).collect()
 }
 
 fn load_api((key, value): &Entry) -> RawApi {
-    let keys = Keys::new(&grammar::API, value);
+    let reader = TableReader::new(&grammar::API, value);
     RawApi {
         span: key.span,
-        name: keys.text("name"),
-        auth: keys.text("auth"),
-        envelope: keys.text("envelope"),
-        idempotency_header: keys.text("idempotency_header"),
-        common: common(&keys),
+        name: reader.text("name"),
+        auth: reader.text("auth"),
+        envelope: reader.text("envelope"),
+        idempotency_header: reader.text("idempotency_header"),
+        common: common(&reader),
     }
 }
 
 fn load_environment((name, value): &Entry) -> RawEnvironment {
-    let keys = Keys::new(&grammar::ENVIRONMENT, value);
+    let reader = TableReader::new(&grammar::ENVIRONMENT, value);
     RawEnvironment {
         name: name.clone(),
-        url: keys.text("url"),
-        key_prefix: keys.text("key_prefix"),
-        live: keys.boolean("live"),
-        common: common(&keys),
+        url: reader.text("url"),
+        key_prefix: reader.text("key_prefix"),
+        live: reader.boolean("live"),
+        common: common(&reader),
     }
 }
 
 fn load_auth((name, value): &Entry) -> RawAuth {
-    let keys = Keys::new(&grammar::AUTH, value);
+    let reader = TableReader::new(&grammar::AUTH, value);
     RawAuth {
         name: name.clone(),
-        scheme: keys.word("scheme"),
-        place: keys.text("name"),
-        common: common(&keys),
+        scheme: reader.word("scheme"),
+        place: reader.text("name"),
+        common: common(&reader),
     }
 }
 
 fn load_error_shape((key, value): &Entry) -> RawErrorShape {
-    let keys = Keys::new(&grammar::ERROR, value);
+    let reader = TableReader::new(&grammar::ERROR, value);
     RawErrorShape {
         span: key.span,
-        ty: keys.text("type"),
-        message: keys.texts("message"),
-        code: keys.texts("code"),
-        request_id: keys.texts("request_id"),
-        fields: keys.texts("fields"),
-        common: common(&keys),
+        ty: reader.text("type"),
+        message: reader.texts("message"),
+        code: reader.texts("code"),
+        request_id: reader.texts("request_id"),
+        fields: reader.texts("fields"),
+        common: common(&reader),
     }
 }
 
 fn load_resource((name, value): &Entry) -> RawResource {
-    let keys = Keys::new(&grammar::RESOURCE, value);
+    let reader = TableReader::new(&grammar::RESOURCE, value);
     RawResource {
         name: name.clone(),
-        common: common(&keys),
+        common: common(&reader),
     }
 }
 
 fn load_endpoint((name, value): &Entry) -> RawEndpoint {
-    let keys = Keys::new(&grammar::ENDPOINT, value);
+    let reader = TableReader::new(&grammar::ENDPOINT, value);
     RawEndpoint {
         name: name.clone(),
-        common: common(&keys),
-        http: keys.text("http"),
-        path: each(&keys, "path", load_path_parameter),
-        query: keys.text("query"),
-        headers: keys.text("headers"),
-        body: keys.text("body"),
-        returns: keys.text("returns"),
-        envelope: keys.word("envelope"),
-        retry: keys.word("retry"),
-        page: keys.table("page").map(load_page),
-        errors: each(&keys, "errors", load_error),
+        common: common(&reader),
+        http: reader.text("http"),
+        path: each(&reader, "path", load_path_parameter),
+        query: reader.text("query"),
+        headers: reader.text("headers"),
+        body: reader.text("body"),
+        returns: reader.text("returns"),
+        envelope: reader.word("envelope"),
+        retry: reader.word("retry"),
+        page: reader.table("page").map(load_page),
+        errors: each(&reader, "errors", load_error),
     }
 }
 
 fn load_path_parameter((name, value): &Entry) -> RawField {
-    let keys = Keys::new(&grammar::PATH_PARAMETER, value);
+    let reader = TableReader::new(&grammar::PATH_PARAMETER, value);
     RawField {
-        common: common(&keys),
-        ty: keys.text("type"),
-        example: keys.scalar("example"),
+        common: common(&reader),
+        ty: reader.text("type"),
+        example: reader.scalar("example"),
         ..RawField::new(name.clone())
     }
 }
 
 fn load_page((key, value): &Entry) -> RawPage {
-    let keys = Keys::new(&grammar::PAGE, value);
+    let reader = TableReader::new(&grammar::PAGE, value);
     RawPage {
         span: key.span,
-        common: common(&keys),
-        items: keys.text("items"),
-        skip: keys.text("skip"),
-        limit: keys.text("limit"),
-        total: keys.texts("total"),
+        common: common(&reader),
+        items: reader.text("items"),
+        skip: reader.text("skip"),
+        limit: reader.text("limit"),
+        total: reader.texts("total"),
     }
 }
 
 fn load_error((status, value): &Entry) -> RawError {
-    let keys = Keys::new(&grammar::ENDPOINT_ERROR, value);
+    let reader = TableReader::new(&grammar::ENDPOINT_ERROR, value);
     RawError {
         status: status.clone(),
-        code: keys.text("code"),
-        common: common(&keys),
+        code: reader.text("code"),
+        common: common(&reader),
     }
 }
 
 fn load_object((name, value): &Entry) -> RawObject {
-    let keys = Keys::new(&grammar::TYPE, value);
+    let reader = TableReader::new(&grammar::TYPE, value);
     RawObject {
         name: name.clone(),
-        common: common(&keys),
-        any_of: keys.text_groups("any_of"),
-        fields: each(&keys, "fields", load_field),
+        common: common(&reader),
+        any_of: reader.text_groups("any_of"),
+        fields: each(&reader, "fields", load_field),
     }
 }
 
 fn load_field((name, value): &Entry) -> RawField {
-    let keys = Keys::new(&grammar::FIELD, value);
+    let reader = TableReader::new(&grammar::FIELD, value);
     RawField {
         name: name.clone(),
-        ty: keys.text("type"),
-        common: common(&keys),
-        number: keys.word("number"),
-        aliases: keys.texts("aliases"),
-        also: keys.words("also"),
-        nullable: keys.boolean("nullable"),
-        constant: keys.scalar("const"),
-        default: keys.scalar("default"),
-        example: keys.scalar("example"),
-        sensitive: keys.boolean("sensitive"),
-        min: keys.integer("min"),
-        max: keys.integer("max"),
-        min_length: keys.integer("min_length"),
-        max_length: keys.integer("max_length"),
-        rename: keys.text("name"),
+        ty: reader.text("type"),
+        common: common(&reader),
+        number: reader.word("number"),
+        aliases: reader.texts("aliases"),
+        also: reader.words("also"),
+        nullable: reader.boolean("nullable"),
+        constant: reader.scalar("const"),
+        default: reader.scalar("default"),
+        example: reader.scalar("example"),
+        sensitive: reader.boolean("sensitive"),
+        min: reader.integer("min"),
+        max: reader.integer("max"),
+        min_length: reader.integer("min_length"),
+        max_length: reader.integer("max_length"),
+        rename: reader.text("name"),
     }
 }
 
 fn load_union((name, value): &Entry) -> RawUnion {
-    let keys = Keys::new(&grammar::UNION, value);
+    let reader = TableReader::new(&grammar::UNION, value);
     RawUnion {
         name: name.clone(),
-        common: common(&keys),
-        tag: keys.text("tag"),
-        members: each(&keys, "members", load_member),
+        common: common(&reader),
+        tag: reader.text("tag"),
+        members: each(&reader, "members", load_member),
     }
 }
 
 fn load_member((value, entry): &Entry) -> RawMember {
-    let keys = Keys::new(&grammar::MEMBER, entry);
+    let reader = TableReader::new(&grammar::MEMBER, entry);
     RawMember {
         value: value.clone(),
-        ty: keys.text("type"),
-        rename: keys.text("name"),
-        common: common(&keys),
+        ty: reader.text("type"),
+        rename: reader.text("name"),
+        common: common(&reader),
     }
 }
 
 fn load_enum((name, value): &Entry) -> RawEnum {
-    let keys = Keys::new(&grammar::ENUM, value);
+    let reader = TableReader::new(&grammar::ENUM, value);
     RawEnum {
         name: name.clone(),
-        common: common(&keys),
-        ty: keys.word("type"),
-        values: each(&keys, "values", load_value),
+        common: common(&reader),
+        ty: reader.word("type"),
+        values: each(&reader, "values", load_value),
     }
 }
 
 fn load_value((value, entry): &Entry) -> RawValue {
-    let keys = Keys::new(&grammar::VALUE, entry);
+    let reader = TableReader::new(&grammar::VALUE, entry);
     RawValue {
         value: value.clone(),
-        rename: keys.text("name"),
-        marks: keys.texts("is"),
-        common: common(&keys),
+        rename: reader.text("name"),
+        marks: reader.texts("is"),
+        common: common(&reader),
     }
 }
 
 fn load_id((name, value): &Entry) -> RawId {
-    let keys = Keys::new(&grammar::ID, value);
+    let reader = TableReader::new(&grammar::ID, value);
     RawId {
         name: name.clone(),
-        prefix: keys.text("prefix"),
-        common: common(&keys),
+        prefix: reader.text("prefix"),
+        common: common(&reader),
     }
 }
 
 fn load_webhook((key, value): &Entry) -> RawWebhook {
-    let keys = Keys::new(&grammar::WEBHOOK, value);
+    let reader = TableReader::new(&grammar::WEBHOOK, value);
     RawWebhook {
         span: key.span,
-        common: common(&keys),
-        event: keys.text("event"),
-        data: keys.text("data"),
-        fields: each(&keys, "fields", load_field),
-        retry_minutes: keys.integers("retry_minutes"),
-        success: keys.integer("success"),
-        signature: keys.table("signature").map(load_signature),
+        common: common(&reader),
+        event: reader.text("event"),
+        data: reader.text("data"),
+        fields: each(&reader, "fields", load_field),
+        retry_minutes: reader.integers("retry_minutes"),
+        success: reader.integer("success"),
+        signature: reader.table("signature").map(load_signature),
     }
 }
 
 fn load_signature((key, value): &Entry) -> RawSignature {
-    let keys = Keys::new(&grammar::SIGNATURE, value);
+    let reader = TableReader::new(&grammar::SIGNATURE, value);
     RawSignature {
         span: key.span,
-        common: common(&keys),
-        scheme: keys.word("scheme"),
-        over: keys.texts("over"),
-        separator: keys.text("separator"),
-        place: keys.text("in"),
-        amount_text: keys.text("amount_text"),
+        common: common(&reader),
+        scheme: reader.word("scheme"),
+        over: reader.texts("over"),
+        separator: reader.text("separator"),
+        place: reader.text("in"),
+        amount_text: reader.text("amount_text"),
     }
 }
 
 fn load_event((name, value): &Entry) -> RawEvent {
-    let keys = Keys::new(&grammar::EVENT, value);
+    let reader = TableReader::new(&grammar::EVENT, value);
     RawEvent {
         name: name.clone(),
-        common: common(&keys),
-        data: keys.text("data"),
-        subject: keys.text("subject"),
+        common: common(&reader),
+        data: reader.text("data"),
+        subject: reader.text("subject"),
     }
 }
 
 fn load_extension((name, value): &Entry) -> RawExtension {
-    let keys = Keys::new(&grammar::EXTENSION, value);
+    let reader = TableReader::new(&grammar::EXTENSION, value);
     RawExtension {
         name: name.clone(),
-        common: common(&keys),
-        fields: each(&keys, "fields", load_field),
+        common: common(&reader),
+        fields: each(&reader, "fields", load_field),
     }
 }

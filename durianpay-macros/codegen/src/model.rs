@@ -3,11 +3,13 @@
 //! Whatever writes something from a spec (tokens, a reference page) reads
 //! this and computes nothing of its own.
 
-mod added;
+mod extension;
+mod queries;
+mod reachability;
 
-pub use crate::keys::Scalar;
-use crate::map::Map;
-pub use added::{AddedEvent, Extension};
+pub use extension::{AddedEvent, Extension};
+pub use reachability::WEBHOOKS;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A whole spec.
@@ -16,22 +18,22 @@ pub struct Spec {
     /// What the API is, unless the spec adds to the API of the client.
     pub api: Option<Api>,
     /// Resources by name.
-    pub resources: Map<String, Resource>,
+    pub resources: BTreeMap<String, Resource>,
     /// Object types by name.
-    pub objects: Map<String, Object>,
+    pub objects: BTreeMap<String, Object>,
     /// Unions by name.
-    pub unions: Map<String, Union>,
+    pub unions: BTreeMap<String, Union>,
     /// Enumerations by name.
-    pub enums: Map<String, Enum>,
+    pub enums: BTreeMap<String, Enum>,
     /// Ids by name.
-    pub ids: Map<String, Id>,
+    pub ids: BTreeMap<String, Id>,
     /// Webhooks, if the API has them.
     pub webhook: Option<Webhook>,
     /// The spec that this one adds to, unless it describes an API of its own.
     /// Its types are named with `api.` before: `api.Order`.
     pub base: Option<Arc<Spec>>,
     /// Fields that are added to object types of the base, by type.
-    pub extensions: Map<String, Extension>,
+    pub extensions: BTreeMap<String, Extension>,
     /// Events that are added to those of the base.
     pub added_events: Vec<AddedEvent>,
 }
@@ -137,7 +139,7 @@ pub struct Resource {
     /// `orders`.
     pub name: String,
     /// Endpoints by method name.
-    pub endpoints: Map<String, Endpoint>,
+    pub endpoints: BTreeMap<String, Endpoint>,
 }
 
 /// One operation of the API.
@@ -282,6 +284,17 @@ pub struct Limits {
     pub min_length: Option<u32>,
     /// Most characters or items.
     pub max_length: Option<u32>,
+}
+
+/// A constant, default or example of the spec.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scalar {
+    /// Text.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// A boolean.
+    Boolean(bool),
 }
 
 /// A form of JSON.

@@ -139,7 +139,7 @@ const QUALIFIER: &str = "api.";
 
 /// The name that a type of the base has there; none for a type of the spec
 /// itself.
-pub(crate) fn of_base(name: &str) -> Option<&str> {
+pub(crate) fn strip_base(name: &str) -> Option<&str> {
     name.strip_prefix(QUALIFIER)
 }
 

@@ -1,8 +1,7 @@
 //! The spec as written: no name is resolved, every word knows its place.
 
 use crate::grammar::{AuthScheme, NumberForm, SignatureScheme};
-use crate::keys::Scalar;
-use crate::model::{EnumForm, Envelope, Evidence, JsonForm, Retry};
+use crate::model::{EnumForm, Envelope, Evidence, JsonForm, Retry, Scalar};
 use crate::source::{At, Span};
 
 /// What every node of a spec can carry.

@@ -2,7 +2,7 @@
 //!
 //! A fault is reported against a rule, and rules are made nowhere but here, so
 //! that none is without its page in `docs/diagnostics.md`. The examples are
-//! whole specs, in `rules/CODE/faulty.toml` and `rules/CODE/mended.toml`.
+//! whole specs, in `rules/CODE/invalid.toml` and `rules/CODE/fixed.toml`.
 
 use crate::source::Source;
 use std::fmt::{self, Debug, Formatter};
@@ -19,17 +19,17 @@ macro_rules! rules {
     ) => {
         $(
             $(#[doc = $explanation])+
-            pub static $name: super::Rule = super::Rule {
+            pub static $name: $crate::rules::Rule = $crate::rules::Rule {
                 code: $code,
                 summary: $summary,
                 help: $help,
                 explanation: concat!($($explanation, "\n"),+),
-                faulty: include_str!(concat!($code, "/faulty.toml")),
-                mended: include_str!(concat!($code, "/mended.toml")),
+                invalid: include_str!(concat!($code, "/invalid.toml")),
+                fixed: include_str!(concat!($code, "/fixed.toml")),
             };
         )+
 
-        pub(super) static $group: super::Group = super::Group {
+        pub(super) static $group: $crate::rules::Group = $crate::rules::Group {
             title: $title,
             rules: &[$(&$name),+],
         };
@@ -63,8 +63,8 @@ pub struct Rule {
     summary: &'static str,
     help: &'static str,
     explanation: &'static str,
-    faulty: &'static str,
-    mended: &'static str,
+    invalid: &'static str,
+    fixed: &'static str,
 }
 
 impl Rule {
@@ -116,14 +116,14 @@ impl Rule {
 
     /// A spec that breaks this rule and no other.
     #[must_use]
-    pub fn faulty(&self) -> &'static str {
-        self.faulty
+    pub fn invalid(&self) -> &'static str {
+        self.invalid
     }
 
     /// The same spec without the fault.
     #[must_use]
-    pub fn mended(&self) -> &'static str {
-        self.mended
+    pub fn fixed(&self) -> &'static str {
+        self.fixed
     }
 }
 

@@ -1,6 +1,10 @@
-//! Spec files as text, and places in them.
+//! Spec files as text, and spans in them.
 
-use crate::lines::Lines;
+mod line_index;
+
+pub(crate) use line_index::LineIndex;
+pub use line_index::SourceMap;
+
 use std::ops::Range;
 
 /// One spec file: the name shown in diagnostics and the text.
@@ -39,13 +43,6 @@ impl Source {
             role: Role::Base,
             ..Self::new(name, text)
         }
-    }
-
-    /// Where byte `offset` of the text is, as people count it. For more than a
-    /// few there is [`Places`](crate::Places).
-    #[must_use]
-    pub fn position(&self, offset: usize) -> Position {
-        Lines::new(&self.text).position(offset)
     }
 }
 

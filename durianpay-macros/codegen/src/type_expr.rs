@@ -39,20 +39,24 @@ pub(crate) struct TypeExpr {
 
 /// Reads `text`. A fault is reported, and stands for any JSON, so that what
 /// uses the type is still made.
-pub(crate) fn parse(cx: &mut Diagnostics, names: &dyn Names, text: &At<String>) -> TypeExpr {
+pub(crate) fn parse(
+    diagnostics: &mut Diagnostics,
+    names: &dyn Names,
+    text: &At<String>,
+) -> TypeExpr {
     let (inner, optional) = match text.value.strip_suffix('?') {
         Some(inner) => (inner, true),
         None => (text.as_str(), false),
     };
     TypeExpr {
-        ty: parse_type(cx, names, text, inner, 0, 0),
+        ty: parse_type(diagnostics, names, text, inner, 0, 0),
         optional,
     }
 }
 
 /// `part` stands at byte `offset` of the expression.
 fn parse_type(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     names: &dyn Names,
     whole: &At<String>,
     part: &str,
@@ -60,7 +64,7 @@ fn parse_type(
     depth: usize,
 ) -> Type {
     if depth > MAX_DEPTH {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::TYPE_TOO_DEEP,
                 whole.span,
@@ -77,11 +81,11 @@ fn parse_type(
             .and_then(|rest| rest.strip_suffix::<char>(close))
     };
     if let Some(item) = nested('[', ']') {
-        let item = parse_type(cx, names, whole, item, offset + 1, depth + 1);
+        let item = parse_type(diagnostics, names, whole, item, offset + 1, depth + 1);
         return Type::List(Box::new(item));
     }
     if let Some(item) = nested('{', '}') {
-        let item = parse_type(cx, names, whole, item, offset + 1, depth + 1);
+        let item = parse_type(diagnostics, names, whole, item, offset + 1, depth + 1);
         return Type::Map(Box::new(item));
     }
     if let Some((_, built_in)) = BUILT_IN.iter().find(|(name, _)| *name == part) {
@@ -90,14 +94,14 @@ fn parse_type(
     if let Some(named) = names.resolve(part) {
         return named;
     }
-    let unknown = unknown_type(cx, names, whole, part, offset);
-    cx.push(unknown);
+    let unknown = unknown_type(diagnostics, names, whole, part, offset);
+    diagnostics.push(unknown);
     Type::Json
 }
 
 /// `type = "[Itm]"`
 fn unknown_type(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     known: &dyn Names,
     whole: &At<String>,
     part: &str,
@@ -107,12 +111,12 @@ fn unknown_type(
     if part.is_empty() {
         return Diagnostic::new(&rules::TYPE_SYNTAX, span, "there is no type here");
     }
-    let name = names::of_base(part).unwrap_or(part);
+    let name = names::strip_base(part).unwrap_or(part);
     let is_word = !name.is_empty()
         && name
             .chars()
             .all(|character| character.is_ascii_alphanumeric());
-    if is_word && names::of_base(part).is_some() && !known.has_base() {
+    if is_word && names::strip_base(part).is_some() && !known.has_base() {
         return no_base(part, span);
     }
     if !is_word {
@@ -130,7 +134,7 @@ fn unknown_type(
             .help(format!("did you mean `{of_base}`, the type of the client?"))
             .replace(span, of_base);
     }
-    cx.suggest_name(diagnostic, part, built_in.chain(known.known()))
+    diagnostics.suggest_name(diagnostic, part, built_in.chain(known.known()))
 }
 
 /// `type = "api.Order"`, in a spec with an `[api]` of its own.

@@ -26,8 +26,8 @@ fn key_of_another(key: ApiKey) -> courier::Client {
 fn call_of_another(ours: &Client, theirs: &courier::Client) {
     let _ = theirs.orders();
     let _ = ours.parcels();
-    let _ = courier::resource::Parcels::of(ours);
-    let _ = durianpay_client::api::resource::Orders::of(theirs);
+    let _ = courier::resource::Parcels::new(ours);
+    let _ = durianpay_client::api::resource::Orders::new(theirs);
 }
 
 fn main() {}

@@ -2,12 +2,12 @@
 //!
 //! [workflow commands]: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
-use durianpay_codegen::{Diagnostic, Places, Related, Source, Span};
+use durianpay_codegen::{Diagnostic, Related, Source, SourceMap, Span};
 use std::fmt::Write as _;
 
 /// Every fault, one command a line.
 pub(crate) fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
-    let places = Places::new(sources);
+    let places = SourceMap::new(sources);
     diagnostics
         .iter()
         .map(|diagnostic| command(&places, diagnostic))
@@ -16,7 +16,7 @@ pub(crate) fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
 }
 
 /// `::error file=spec/orders.toml,line=2,endLine=2,col=1,endColumn=5,title=unknown-key::…`
-fn command(places: &Places<'_>, diagnostic: &Diagnostic) -> String {
+fn command(places: &SourceMap<'_>, diagnostic: &Diagnostic) -> String {
     let Diagnostic {
         rule,
         message,
@@ -39,7 +39,7 @@ fn command(places: &Places<'_>, diagnostic: &Diagnostic) -> String {
     )
 }
 
-fn place(places: &Places<'_>, span: Span) -> String {
+fn place(places: &SourceMap<'_>, span: Span) -> String {
     let (Some(source), Some(from), Some(to)) = (
         places.source(span.file),
         places.position(span.file, span.start),
@@ -57,7 +57,7 @@ fn place(places: &Places<'_>, span: Span) -> String {
     )
 }
 
-fn at(places: &Places<'_>, span: Span) -> String {
+fn at(places: &SourceMap<'_>, span: Span) -> String {
     let source = places.source(span.file);
     let position = places.position(span.file, span.start);
     source

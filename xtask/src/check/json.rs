@@ -1,6 +1,6 @@
 //! Faults for programs. The form is described in `docs/diagnostics.md`.
 
-use durianpay_codegen::{Diagnostic, Places, Related, Source, Span, Suggestion};
+use durianpay_codegen::{Diagnostic, Related, Source, SourceMap, Span, Suggestion};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -44,7 +44,7 @@ struct Place<'a> {
 
 /// All faults, as a list.
 pub(crate) fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> Result<String, String> {
-    let places = Places::new(sources);
+    let places = SourceMap::new(sources);
     let faults: Vec<_> = diagnostics
         .iter()
         .filter_map(|diagnostic| fault(&places, diagnostic))
@@ -53,7 +53,7 @@ pub(crate) fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> Result<S
         .map_err(|error| format!("cannot write the faults as JSON: {error}"))
 }
 
-fn fault<'a>(places: &Places<'a>, diagnostic: &'a Diagnostic) -> Option<Fault<'a>> {
+fn fault<'a>(places: &SourceMap<'a>, diagnostic: &'a Diagnostic) -> Option<Fault<'a>> {
     let Diagnostic {
         rule,
         message,
@@ -89,7 +89,7 @@ fn fault<'a>(places: &Places<'a>, diagnostic: &'a Diagnostic) -> Option<Fault<'a
 
 /// A span belongs to one of the sources that were read; of any other there is
 /// no place.
-fn place<'a>(places: &Places<'a>, span: Span) -> Option<Place<'a>> {
+fn place<'a>(places: &SourceMap<'a>, span: Span) -> Option<Place<'a>> {
     let Span { file, start, end } = span;
     let source = places.source(file)?;
     let from = places.position(file, start)?;

@@ -4,8 +4,8 @@ use super::about::DOCUMENTATION;
 use super::change::{Changes, Node};
 use super::pairs::{Pair, by_keys, by_name};
 use super::{signature, ty};
-use durianpay_codegen::map::Map;
 use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, Field, Page, Retry, Spec, Type};
+use std::collections::BTreeMap;
 
 pub(super) fn compare(
     cx: &mut Changes,
@@ -190,7 +190,7 @@ fn compare_parameters(cx: &mut Changes, id: &str, old: &[Field], new: &[Field]) 
 const REFUSALS: &str = "documentation: a refusal that is not listed is reported just the same";
 
 fn compare_errors(cx: &mut Changes, old: &Endpoint, errors: &[ErrorCase], new: &Endpoint) {
-    let by_status = |errors: &'_ [ErrorCase]| -> Map<String, usize> {
+    let by_status = |errors: &'_ [ErrorCase]| -> BTreeMap<String, usize> {
         let errors = errors.iter().enumerate();
         errors
             .map(|(index, error)| (error.status.to_string(), index))

@@ -3,11 +3,14 @@
 use super::change::{Changes, Node};
 use super::pairs::{Pair, are_reordered, by_keys, by_name};
 use super::types;
-use durianpay_codegen::map::Map;
 use durianpay_codegen::model::{Enum, EnumForm, EnumValue};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn compare_all(cx: &mut Changes, old: &Map<String, Enum>, new: &Map<String, Enum>) {
+pub(super) fn compare_all(
+    cx: &mut Changes,
+    old: &BTreeMap<String, Enum>,
+    new: &BTreeMap<String, Enum>,
+) {
     let node = |item: &Enum| format!("enum `{}`", item.name);
     for pair in by_name(old, new) {
         match pair {

@@ -3,13 +3,13 @@
 use super::change::{Changes, Node};
 use super::field::{self, Role};
 use super::pairs::{Pair, are_reordered, by_keys, by_name};
-use durianpay_codegen::map::Map;
 use durianpay_codegen::model::{Extension, Field};
+use std::collections::BTreeMap;
 
 pub(super) fn compare_all(
     cx: &mut Changes,
-    old: &Map<String, Extension>,
-    new: &Map<String, Extension>,
+    old: &BTreeMap<String, Extension>,
+    new: &BTreeMap<String, Extension>,
 ) {
     let node = |extension: &Extension| format!("extension of `{}`", extension.object);
     for pair in by_name(old, new) {

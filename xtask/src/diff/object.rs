@@ -4,12 +4,11 @@ use super::change::{Changes, Node};
 use super::field::{self, Role};
 use super::pairs::{Pair, are_reordered, by_keys, by_name};
 use super::{types, union};
-use durianpay_codegen::map::Map;
 use durianpay_codegen::model::{Field, Object, Spec, Type};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A version, and its objects.
-type Version<'a> = (&'a Spec, &'a Map<String, Object>);
+type Version<'a> = (&'a Spec, &'a BTreeMap<String, Object>);
 
 pub(super) fn compare_all(cx: &mut Changes, old: Version<'_>, new: Version<'_>) {
     let node = |object: &Object| format!("type `{}`", object.name);

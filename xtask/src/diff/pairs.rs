@@ -1,6 +1,6 @@
 //! The nodes of two versions, put beside each other.
 
-use durianpay_codegen::map::Map;
+use std::collections::BTreeMap;
 
 /// A node that is in one version, or in both.
 pub(super) enum Pair<'a, T> {
@@ -10,7 +10,10 @@ pub(super) enum Pair<'a, T> {
 }
 
 /// Pairs by key, in its order.
-pub(super) fn by_name<'a, T>(old: &'a Map<String, T>, new: &'a Map<String, T>) -> Vec<Pair<'a, T>> {
+pub(super) fn by_name<'a, T>(
+    old: &'a BTreeMap<String, T>,
+    new: &'a BTreeMap<String, T>,
+) -> Vec<Pair<'a, T>> {
     let of_old = old.iter().map(|(name, old)| match new.get(name) {
         Some(new) => Pair::Both(old, new),
         None => Pair::Removed(old),

@@ -3,11 +3,11 @@
 use super::change::Changes;
 use super::endpoint;
 use super::pairs::{Pair, by_name};
-use durianpay_codegen::map::Map;
 use durianpay_codegen::model::{Endpoint, Resource, Spec};
+use std::collections::BTreeMap;
 
 /// A version, and its resources.
-type Version<'a> = (&'a Spec, &'a Map<String, Resource>);
+type Version<'a> = (&'a Spec, &'a BTreeMap<String, Resource>);
 
 pub(super) fn compare_all(cx: &mut Changes, old: Version<'_>, new: Version<'_>) {
     for pair in by_name(old.1, new.1) {

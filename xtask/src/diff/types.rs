@@ -3,8 +3,8 @@
 use super::change::Changes;
 use super::pairs::{Pair, by_name};
 use super::ty::or_none;
-use durianpay_codegen::map::Map;
 use durianpay_codegen::model::{About, Id};
+use std::collections::BTreeMap;
 
 /// A type that is no longer there.
 pub(super) fn removed(cx: &mut Changes, node: String, about: &About) {
@@ -17,7 +17,11 @@ pub(super) fn added(cx: &mut Changes, node: String, about: &About) {
     cx.added(node, about).minor("added", "a public type more");
 }
 
-pub(super) fn compare_ids(cx: &mut Changes, old: &Map<String, Id>, new: &Map<String, Id>) {
+pub(super) fn compare_ids(
+    cx: &mut Changes,
+    old: &BTreeMap<String, Id>,
+    new: &BTreeMap<String, Id>,
+) {
     let node = |id: &Id| format!("id `{}`", id.name);
     for pair in by_name(old, new) {
         match pair {

@@ -3,11 +3,14 @@
 use super::change::{Changes, Node};
 use super::pairs::{Pair, are_reordered, by_keys, by_name};
 use super::types;
-use durianpay_codegen::map::Map;
 use durianpay_codegen::model::{Member, Union};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn compare_all(cx: &mut Changes, old: &Map<String, Union>, new: &Map<String, Union>) {
+pub(super) fn compare_all(
+    cx: &mut Changes,
+    old: &BTreeMap<String, Union>,
+    new: &BTreeMap<String, Union>,
+) {
     let node = |union: &Union| format!("union `{}`", union.name);
     for pair in by_name(old, new) {
         match pair {

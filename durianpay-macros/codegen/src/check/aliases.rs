@@ -1,18 +1,18 @@
 //! Further names of fields on the wire.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::raw::RawField;
 use crate::rules;
 use crate::source::{At, Span};
+use std::collections::BTreeMap;
 
 /// The names on the wire that the fields of one object have, each with its place.
-pub(super) struct Wires<'r> {
-    taken: Map<&'r str, Span>,
+pub(super) struct WireNames<'r> {
+    taken: BTreeMap<&'r str, Span>,
 }
 
-impl<'r> Wires<'r> {
-    pub(super) fn of(fields: impl Iterator<Item = &'r RawField>) -> Self {
+impl<'r> WireNames<'r> {
+    pub(super) fn new(fields: impl Iterator<Item = &'r RawField>) -> Self {
         let names = fields.map(|field| &field.name);
         Self {
             taken: names.map(|name| (name.as_str(), name.span)).collect(),
@@ -25,7 +25,11 @@ impl<'r> Wires<'r> {
     /// CustomerID  = { type = "CustomerId?", aliases = ["customer_id"] }
     /// customer_id = "CustomerId?"
     /// ```
-    pub(super) fn claim(&mut self, cx: &mut Diagnostics, field: &'r RawField) -> Vec<String> {
+    pub(super) fn claim(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        field: &'r RawField,
+    ) -> Vec<String> {
         let mut aliases = Vec::new();
         for alias in &field.aliases {
             match self.taken.get(alias.as_str()) {
@@ -33,7 +37,7 @@ impl<'r> Wires<'r> {
                     self.taken.insert(alias.as_str(), alias.span);
                     aliases.push(alias.value.clone());
                 }
-                Some(first) => cx.push(is_taken(field, alias, *first)),
+                Some(first) => diagnostics.push(is_taken(field, alias, *first)),
             }
         }
         aliases

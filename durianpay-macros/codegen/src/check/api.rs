@@ -1,32 +1,32 @@
 //! The API as a whole: environments, authentication, error body.
 
 use super::auth::check_auth;
-use super::claims::claim_environment;
+use super::collisions::Identifiers;
 use super::types::only_one;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::model::{Api, Environment, ErrorShape, Spec};
+use crate::names;
 use crate::raw::{RawEnvironment, RawErrorShape};
 use crate::rules;
 use crate::source::{At, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
-    let error = only_one(cx, "error", &checker.raw.errors, |raw| raw.span)
-        .and_then(|raw| check_error(cx, checker, spec, raw));
-    let environments = check_environments(cx, checker);
-    let Some(raw) = only_one(cx, "api", &checker.raw.apis, |raw| raw.span) else {
-        report_orphans(cx, checker);
+pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+    let error = only_one(diagnostics, "error", &checker.raw.errors, |raw| raw.span)
+        .and_then(|raw| check_error(diagnostics, checker, spec, raw));
+    let environments = check_environments(diagnostics, checker);
+    let Some(raw) = only_one(diagnostics, "api", &checker.raw.apis, |raw| raw.span) else {
+        report_orphans(diagnostics, checker);
         return;
     };
     spec.api = Some(Api {
-        about: checker.about(cx, &raw.common, raw.span),
+        about: checker.about(diagnostics, &raw.common, raw.span),
         name: raw
             .name
             .as_ref()
             .map_or_else(String::new, |name| name.value.clone()),
-        auth: check_auth(cx, checker, raw),
+        auth: check_auth(diagnostics, checker, raw),
         envelope: raw.envelope.as_ref().map(|key| key.value.clone()),
         idempotency_header: raw
             .idempotency_header
@@ -38,7 +38,7 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
 }
 
 /// Without `[api]`, a spec adds to the API of the client, which has all this.
-fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
+fn report_orphans(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
     let environments = checker
         .raw
         .environments
@@ -47,7 +47,7 @@ fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
     let auths = checker.raw.auths.iter().map(|raw| ("auth", raw.name.span));
     let errors = checker.raw.errors.iter().map(|raw| ("error", raw.span));
     for (table, span) in environments.chain(auths).chain(errors) {
-        cx.push(Diagnostic::new(
+        diagnostics.push(Diagnostic::new(
             &rules::NO_API,
             span,
             format!("`{table}` describes an API, and this spec has no `[api]`"),
@@ -55,21 +55,26 @@ fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
     }
 }
 
-fn check_environments(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Environment> {
-    let mut seen: Map<&str, Span> = Map::new();
-    let mut constants = Map::new();
+/// ```toml
+/// [environment.test_1]
+/// [environment.test__1]
+/// ```
+fn check_environments(diagnostics: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Environment> {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut constants = Identifiers::new("environments");
     let mut environments = Vec::new();
     for raw in &checker.raw.environments {
         if let Some(first) = seen.get(raw.name.as_str()) {
-            cx.push(duplicate("environment", &raw.name, *first));
+            diagnostics.push(duplicate("environment", &raw.name, *first));
             continue;
         }
         seen.insert(raw.name.as_str(), raw.name.span);
         let rule = &rules::ENVIRONMENT_NAME;
-        if check_plain_name(cx, rule, "an environment", &raw.name)
-            && claim_environment(cx, &mut constants, &raw.name)
+        let constant = names::screaming(raw.name.as_str());
+        if check_plain_name(diagnostics, rule, "an environment", &raw.name)
+            && constants.claim(diagnostics, &constant, raw.name.span)
         {
-            environments.extend(check_environment(cx, checker, raw));
+            environments.extend(check_environment(diagnostics, checker, raw));
         }
     }
     environments
@@ -80,7 +85,7 @@ fn check_environments(cx: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Enviro
 /// url = "http://api.example.com/"
 /// ```
 fn check_environment(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     raw: &RawEnvironment,
 ) -> Option<Environment> {
@@ -90,7 +95,7 @@ fn check_environment(
         !host.is_empty() && !host.ends_with('/') && !host.contains(['?', '#', '@', ' '])
     });
     if !is_base {
-        cx.push(Diagnostic::new(
+        diagnostics.push(Diagnostic::new(
             &rules::BASE_URL,
             url.span,
             format!("`{}` is not a base URL", url.value),
@@ -98,7 +103,7 @@ fn check_environment(
         return None;
     }
     Some(Environment {
-        about: checker.about(cx, &raw.common, raw.name.span),
+        about: checker.about(diagnostics, &raw.common, raw.name.span),
         name: raw.name.value.clone(),
         url: url.value.clone(),
         key_prefix: raw.key_prefix.as_ref().map(|prefix| prefix.value.clone()),
@@ -112,12 +117,12 @@ fn check_environment(
 /// code = "eror_code"
 /// ```
 fn check_error(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
     raw: &RawErrorShape,
 ) -> Option<ErrorShape> {
-    let object = checker.object(cx, "type", raw.ty.as_ref())?;
+    let object = checker.object(diagnostics, "type", raw.ty.as_ref())?;
     let known: BTreeSet<&str> = spec
         .objects
         .get(&object)
@@ -135,7 +140,7 @@ fn check_error(
             if known.contains(name.as_str()) {
                 found.push(name.value.clone());
             } else {
-                report_unknown_field(cx, checker, name, &object, known.iter().copied());
+                report_unknown_field(diagnostics, checker, name, &object, known.iter().copied());
             }
         }
         found
@@ -145,14 +150,14 @@ fn check_error(
         code: fields(&raw.code),
         request_id: fields(&raw.request_id),
         fields: fields(&raw.fields),
-        about: checker.about(cx, &raw.common, raw.span),
+        about: checker.about(diagnostics, &raw.common, raw.span),
         object,
     })
 }
 
 /// A field that `object` does not have.
 pub(super) fn report_unknown_field<'f>(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     name: &At<String>,
     object: &str,
@@ -164,6 +169,6 @@ pub(super) fn report_unknown_field<'f>(
         format!("the type `{object}` has no field `{}`", name.value),
     );
     let diagnostic = checker.beside_type(diagnostic, object);
-    let diagnostic = cx.suggest_name(diagnostic, &name.value, known);
-    cx.push(diagnostic);
+    let diagnostic = diagnostics.suggest_name(diagnostic, &name.value, known);
+    diagnostics.push(diagnostic);
 }

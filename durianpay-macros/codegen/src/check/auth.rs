@@ -3,42 +3,31 @@
 use super::Checker;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::AuthScheme;
+use crate::headers;
 use crate::model::Auth;
 use crate::raw::{RawApi, RawAuth};
 use crate::rules;
 use crate::source::At;
 
-/// Headers that the runtime sets, or that say where a request ends.
-const OWNED: [&str; 12] = [
-    "accept",
-    "authorization",
-    "connection",
-    "content-length",
-    "content-type",
-    "expect",
-    "host",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-    "user-agent",
-];
-
 /// ```toml
 /// [api]
 /// auth = "api_kye"
 /// ```
-pub(super) fn check_auth(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawApi) -> Auth {
+pub(super) fn check_auth(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawApi,
+) -> Auth {
     let auths = &checker.raw.auths;
     let mut chosen = None;
     for auth in auths {
-        let scheme = check_scheme(cx, checker, raw, auth);
+        let scheme = check_scheme(diagnostics, checker, raw, auth);
         if raw.auth.as_ref().map(At::as_str) == Some(auth.name.as_str()) {
             chosen = Some(scheme);
         }
     }
     if let (Some(name), None) = (&raw.auth, &chosen) {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::UNKNOWN_AUTH,
                 name.span,
@@ -56,28 +45,28 @@ pub(super) fn check_auth(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawA
 }
 
 fn check_scheme(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     api: &RawApi,
     raw: &RawAuth,
 ) -> Option<Auth> {
-    checker.about(cx, &raw.common, raw.name.span);
+    checker.about(diagnostics, &raw.common, raw.name.span);
     match raw.scheme.as_ref()?.value {
         AuthScheme::Basic => {
-            refuse_name(cx, raw);
+            reject_name(diagnostics, raw);
             Some(Auth::Basic)
         }
         AuthScheme::Bearer => {
-            refuse_name(cx, raw);
+            reject_name(diagnostics, raw);
             Some(Auth::Bearer)
         }
         AuthScheme::Header => {
-            let name = required_name(cx, raw, "X-Api-Key")?;
-            check_header(cx, api, name).then(|| Auth::Header(name.value.clone()))
+            let name = required_name(diagnostics, raw, "X-Api-Key")?;
+            check_header(diagnostics, api, name).then(|| Auth::Header(name.value.clone()))
         }
         AuthScheme::Query => {
-            let name = required_name(cx, raw, "api_key")?;
-            check_parameter(cx, name).then(|| Auth::Query(name.value.clone()))
+            let name = required_name(diagnostics, raw, "api_key")?;
+            check_parameter(diagnostics, name).then(|| Auth::Query(name.value.clone()))
         }
     }
 }
@@ -87,9 +76,9 @@ fn check_scheme(
 /// scheme = "bearer"
 /// name   = "X-Api-Key"
 /// ```
-fn refuse_name(cx: &mut Diagnostics, raw: &RawAuth) {
+fn reject_name(diagnostics: &mut Diagnostics, raw: &RawAuth) {
     if let Some(name) = &raw.place {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::AUTH_NAME,
                 name.span,
@@ -108,12 +97,12 @@ fn refuse_name(cx: &mut Diagnostics, raw: &RawAuth) {
 /// scheme = "header"
 /// ```
 fn required_name<'r>(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     raw: &'r RawAuth,
     example: &str,
 ) -> Option<&'r At<String>> {
     if raw.place.is_none() {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::AUTH_NAME,
                 raw.name.span,
@@ -131,13 +120,13 @@ fn required_name<'r>(
 /// scheme = "header"
 /// name   = "X Api Key"
 /// ```
-fn check_header(cx: &mut Diagnostics, api: &RawApi, name: &At<String>) -> bool {
+fn check_header(diagnostics: &mut Diagnostics, api: &RawApi, name: &At<String>) -> bool {
     let is_token = !name.value.is_empty()
         && name.value.chars().all(|character| {
             character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character)
         });
     if !is_token {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::AUTH_NAME,
                 name.span,
@@ -147,8 +136,8 @@ fn check_header(cx: &mut Diagnostics, api: &RawApi, name: &At<String>) -> bool {
         );
         return false;
     }
-    if OWNED.contains(&name.value.to_ascii_lowercase().as_str()) {
-        cx.push(
+    if headers::is_reserved(name.as_str()) {
+        diagnostics.push(
             Diagnostic::new(
                 &rules::AUTH_NAME,
                 name.span,
@@ -160,7 +149,7 @@ fn check_header(cx: &mut Diagnostics, api: &RawApi, name: &At<String>) -> bool {
     }
     let idempotency = api.idempotency_header.as_ref();
     if let Some(other) = idempotency.filter(|other| other.value.eq_ignore_ascii_case(&name.value)) {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::AUTH_NAME,
                 name.span,
@@ -177,10 +166,10 @@ fn check_header(cx: &mut Diagnostics, api: &RawApi, name: &At<String>) -> bool {
 /// scheme = "query"
 /// name   = ""
 /// ```
-fn check_parameter(cx: &mut Diagnostics, name: &At<String>) -> bool {
+fn check_parameter(diagnostics: &mut Diagnostics, name: &At<String>) -> bool {
     let is_sound = !name.value.is_empty() && !name.value.contains(char::is_control);
     if !is_sound {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::AUTH_NAME,
                 name.span,

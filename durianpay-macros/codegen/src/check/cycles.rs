@@ -1,11 +1,13 @@
 //! No type may contain itself without end.
 
+mod search;
+
 use super::Checker;
-use super::circles::{Circle, Step, search};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Spec, Type};
 use crate::rules;
 use crate::source::Span;
+use search::{Cycle, Step, search};
 use std::collections::BTreeSet;
 
 /// ```toml
@@ -14,17 +16,17 @@ use std::collections::BTreeSet;
 /// ```
 ///
 /// A value of such a type would have no size. Lists and maps end the chain.
-/// The field that closes a circle is read as any JSON.
-pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+/// The field that closes a cycle is read as any JSON.
+pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let mut reported = BTreeSet::new();
     let mut closing = Vec::new();
-    for circle in search(spec) {
-        let Circle { object, field, .. } = circle;
+    for cycle in search(spec) {
+        let Cycle { object, field, .. } = cycle;
         closing.push((object.to_owned(), field));
-        // To mend one field mends every circle that begins with it.
-        let first = circle.steps.first();
+        // To mend one field mends every cycle that begins with it.
+        let first = cycle.steps.first();
         if first.is_some_and(|Step { owner, part, .. }| reported.insert((*owner, *part))) {
-            report(cx, checker, &circle);
+            report(diagnostics, checker, &cycle);
         }
     }
     for (object, field) in closing {
@@ -35,8 +37,8 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
     }
 }
 
-fn report(cx: &mut Diagnostics, checker: &Checker<'_>, circle: &Circle<'_>) {
-    let Some((first, rest)) = circle.steps.split_first() else {
+fn report(diagnostics: &mut Diagnostics, checker: &Checker<'_>, cycle: &Cycle<'_>) {
+    let Some((first, rest)) = cycle.steps.split_first() else {
         return;
     };
     let Some(place) = place(checker, first) else {
@@ -45,11 +47,7 @@ fn report(cx: &mut Diagnostics, checker: &Checker<'_>, circle: &Circle<'_>) {
     let mut diagnostic = Diagnostic::new(
         &rules::TYPE_CYCLE,
         place,
-        format!(
-            "the type `{}` contains itself: {}",
-            first.owner,
-            way(circle)
-        ),
+        format!("the type `{}` contains itself: {}", first.owner, way(cycle)),
     )
     .help(format!(
         "put `{}` into a list, or make it `json`",
@@ -58,7 +56,7 @@ fn report(cx: &mut Diagnostics, checker: &Checker<'_>, circle: &Circle<'_>) {
     for (index, step) in rest.iter().enumerate() {
         if let Some(span) = self::place(checker, step) {
             let closes = if index + 1 == rest.len() {
-                ", which closes the circle"
+                ", which closes the cycle"
             } else {
                 ""
             };
@@ -66,14 +64,14 @@ fn report(cx: &mut Diagnostics, checker: &Checker<'_>, circle: &Circle<'_>) {
             diagnostic = diagnostic.related(span, what);
         }
     }
-    cx.push(diagnostic);
+    diagnostics.push(diagnostic);
 }
 
 /// `Order` → `Payment` → `Order`
-fn way(circle: &Circle<'_>) -> String {
-    let Circle {
+fn way(cycle: &Cycle<'_>) -> String {
+    let Cycle {
         steps, left_out, ..
-    } = circle;
+    } = cycle;
     let mut names: Vec<String> = steps
         .iter()
         .map(|step| format!("`{}`", step.owner))
@@ -88,7 +86,7 @@ fn way(circle: &Circle<'_>) -> String {
 
 /// Where a step stands in the spec: at the type that is held.
 fn place(checker: &Checker<'_>, step: &Step<'_>) -> Option<Span> {
-    let written = &checker.index.written;
+    let written = &checker.index.raw;
     let Step { owner, part, .. } = step;
     let field = written.field(owner, part).map(|raw| (&raw.name, &raw.ty));
     let member = || written.member(owner, part).map(|raw| (&raw.value, &raw.ty));

@@ -1,38 +1,42 @@
 //! Resources and their endpoints.
 
-use super::claims::{check_methods, claim_handle, claim_static};
+use super::collisions::{Identifiers, check_methods};
 use super::field_index::FieldIndex;
 use super::page::check_page;
 use super::path::check_parameters;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
-use crate::map::Map;
 use crate::model::{Endpoint, Envelope, ErrorCase, Resource, Retry, Spec, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawError};
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
-    check_resources(cx, checker, spec);
-    let mut statics = Map::new();
-    let mut seen: Map<&str, Span> = Map::new();
+/// ```toml
+/// [endpoint."orders.get_all"]
+/// [endpoint."orders_get.all"]
+/// ```
+pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+    check_resources(diagnostics, checker, spec);
+    let mut statics = Identifiers::new("endpoints");
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut sound = Vec::new();
     let index = FieldIndex::new(spec);
     let mut flat = BTreeSet::new();
     for raw in &checker.raw.endpoints {
         if let Some(first) = seen.get(raw.name.as_str()) {
-            cx.push(duplicate("endpoint", &raw.name, *first));
+            diagnostics.push(duplicate("endpoint", &raw.name, *first));
             continue;
         }
         seen.insert(raw.name.as_str(), raw.name.span);
-        let Some((resource, method)) = check_name(cx, &raw.name) else {
+        let Some((resource, method)) = check_name(diagnostics, &raw.name) else {
             continue;
         };
-        if !claim_static(cx, &mut statics, &raw.name) {
+        let static_name = names::screaming(raw.name.as_str());
+        if !statics.claim(diagnostics, &static_name, raw.name.span) {
             continue;
         }
         // What many endpoints share is reported where it is first used.
@@ -40,15 +44,15 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
             if let Some(place) = place
                 && flat.insert((key, place.as_str()))
             {
-                check_flat(cx, checker, spec, key, place);
+                check_flat(diagnostics, checker, spec, key, place);
             }
         }
-        let endpoint = check_endpoint(cx, checker, spec, &index, raw, method);
-        if check_resource(cx, spec, &raw.name, resource) {
+        let endpoint = check_endpoint(diagnostics, checker, spec, &index, raw, method);
+        if check_resource(diagnostics, spec, &raw.name, resource) {
             sound.extend(endpoint.map(|endpoint| (raw.name.span, endpoint)));
         }
     }
-    check_methods(cx, spec, &mut sound);
+    check_methods(diagnostics, spec, &mut sound);
     for (_, endpoint) in sound {
         if let Some(resource) = spec.resources.get_mut(endpoint.resource()) {
             resource.endpoints.insert(endpoint.method.clone(), endpoint);
@@ -56,25 +60,29 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
     }
 }
 
-fn check_resources(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
-    let mut seen: Map<&str, Span> = Map::new();
-    let mut handles = Map::new();
+/// ```toml
+/// [resource.static_va]
+/// [resource.static__va]
+/// ```
+fn check_resources(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut handles = Identifiers::new("resources");
     for raw in &checker.raw.resources {
         let name = raw.name.as_str();
         if let Some(first) = seen.get(name) {
-            cx.push(duplicate("resource", &raw.name, *first));
+            diagnostics.push(duplicate("resource", &raw.name, *first));
             continue;
         }
         seen.insert(name, raw.name.span);
-        if !check_plain_name(cx, &rules::RESOURCE_NAME, "a resource", &raw.name)
-            || !claim_handle(cx, &mut handles, &raw.name)
+        if !check_plain_name(diagnostics, &rules::RESOURCE_NAME, "a resource", &raw.name)
+            || !handles.claim(diagnostics, &names::pascal(name), raw.name.span)
         {
             continue;
         }
         let resource = Resource {
-            about: checker.about(cx, &raw.common, raw.name.span),
+            about: checker.about(diagnostics, &raw.common, raw.name.span),
             name: name.to_owned(),
-            endpoints: Map::new(),
+            endpoints: BTreeMap::new(),
         };
         spec.resources.insert(name.to_owned(), resource);
     }
@@ -83,12 +91,15 @@ fn check_resources(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec)
 /// ```toml
 /// [endpoint.create_order]
 /// ```
-fn check_name<'n>(cx: &mut Diagnostics, name: &'n At<String>) -> Option<(&'n str, &'n str)> {
+fn check_name<'n>(
+    diagnostics: &mut Diagnostics,
+    name: &'n At<String>,
+) -> Option<(&'n str, &'n str)> {
     let parts = name.value.split_once('.').filter(|(resource, method)| {
         names::is_plain_name(resource) && names::is_plain_name(method)
     });
     if parts.is_none() {
-        cx.push(Diagnostic::new(
+        diagnostics.push(Diagnostic::new(
             &rules::ENDPOINT_NAME,
             name.span,
             format!("`{}` cannot name an endpoint", name.value),
@@ -102,7 +113,7 @@ fn check_name<'n>(cx: &mut Diagnostics, name: &'n At<String>) -> Option<(&'n str
 /// [endpoint."order.create"]
 /// ```
 fn check_resource(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     spec: &Spec,
     endpoint: &At<String>,
     resource: &str,
@@ -116,28 +127,28 @@ fn check_resource(
         );
         let resources = spec.resources.keys().map(String::as_str);
         let otherwise = format!("add `[resource.{resource}]` with a `doc`");
-        let unknown = cx.suggest_or(unknown, resource, resources, otherwise);
-        cx.push(unknown);
+        let unknown = diagnostics.suggest_or(unknown, resource, resources, otherwise);
+        diagnostics.push(unknown);
     }
     is_known
 }
 
 fn check_endpoint(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
     index: &FieldIndex<'_>,
     raw: &RawEndpoint,
     method: &str,
 ) -> Option<Endpoint> {
-    let http = check_http(cx, raw.http.as_ref());
+    let http = check_http(diagnostics, raw.http.as_ref());
     let returns = raw
         .returns
         .as_ref()
-        .map(|text| check_returns(cx, checker, text));
-    let query = checker.object(cx, "query", raw.query.as_ref());
-    let headers = checker.object(cx, "headers", raw.headers.as_ref());
-    let body = checker.object(cx, "body", raw.body.as_ref());
+        .map(|text| check_returns(diagnostics, checker, text));
+    let query = checker.object(diagnostics, "query", raw.query.as_ref());
+    let headers = checker.object(diagnostics, "headers", raw.headers.as_ref());
+    let body = checker.object(diagnostics, "body", raw.body.as_ref());
     let envelope = raw
         .envelope
         .as_ref()
@@ -145,10 +156,10 @@ fn check_endpoint(
     if let (Some(text), Some(ty)) = (&raw.returns, &returns)
         && envelope != Envelope::Whole
     {
-        check_envelope_key(cx, checker, spec, index, text, ty);
+        check_envelope_key(diagnostics, checker, spec, index, text, ty);
     }
     let page = check_page(
-        cx,
+        diagnostics,
         checker,
         spec,
         index,
@@ -156,20 +167,20 @@ fn check_endpoint(
         returns.as_ref(),
         query.as_ref(),
     );
-    check_keyed(cx, checker, raw);
+    check_keyed(diagnostics, checker, raw);
     let errors = raw
         .errors
         .iter()
-        .filter_map(|raw| check_error(cx, checker, raw))
+        .filter_map(|raw| check_error(diagnostics, checker, raw))
         .collect();
     let (verb, path) = http?;
-    check_body_of_get(cx, raw, verb);
+    check_body_of_get(diagnostics, raw, verb);
     let written = raw.http.as_ref()?;
-    let parameters = check_parameters(cx, checker, raw, written, path);
+    let parameters = check_parameters(diagnostics, checker, raw, written, path);
     Some(Endpoint {
-        about: checker.about(cx, &raw.common, raw.name.span),
+        about: checker.about(diagnostics, &raw.common, raw.name.span),
         id: raw.name.value.clone(),
-        method: names::avoid(method.to_owned(), &["of"]),
+        method: names::avoid(method.to_owned(), &["new"]),
         verb: verb.to_owned(),
         parameters,
         path: path.to_owned(),
@@ -188,12 +199,12 @@ fn check_endpoint(
 /// http = "CREATE orders"
 /// ```
 fn check_http<'r>(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     http: Option<&'r At<String>>,
 ) -> Option<(&'r str, &'r str)> {
     let http = http?;
     let Some((verb, path)) = http.value.split_once(' ') else {
-        cx.push(Diagnostic::new(
+        diagnostics.push(Diagnostic::new(
             &rules::HTTP_PATH,
             http.span,
             format!("`{}` is not a method and a path", http.value),
@@ -201,7 +212,7 @@ fn check_http<'r>(
         return None;
     };
     if !METHODS.contains(&verb) {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::HTTP_METHOD,
                 http.part(0, verb.len()),
@@ -220,7 +231,7 @@ fn check_http<'r>(
             .split('/')
             .all(|segment| segment != ".." && segment != ".");
     if !is_path {
-        cx.push(Diagnostic::new(
+        diagnostics.push(Diagnostic::new(
             &rules::HTTP_PATH,
             http.part(verb.len() + 1, path.len()),
             format!("`{path}` is no path of an endpoint"),
@@ -233,10 +244,10 @@ fn check_http<'r>(
 /// ```toml
 /// returns = "[ChargeMethod]"   # a union
 /// ```
-fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>) -> Type {
-    let expr = type_expr::parse(cx, &checker.index, text);
+fn check_returns(diagnostics: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>) -> Type {
+    let expr = type_expr::parse(diagnostics, &checker.index, text);
     if expr.optional {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::OPTIONAL_ANSWER,
                 text.span,
@@ -251,7 +262,7 @@ fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>)
             text.span,
             format!("the union `{union}` cannot be an answer by itself"),
         );
-        cx.push(checker.beside_type(diagnostic, union));
+        diagnostics.push(checker.beside_type(diagnostic, union));
         return Type::Json;
     }
     expr.ty
@@ -266,7 +277,7 @@ fn check_returns(cx: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>)
 ///
 /// A reader could not tell whether such an answer is wrapped.
 fn check_envelope_key(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
     index: &FieldIndex<'_>,
@@ -295,14 +306,14 @@ fn check_envelope_key(
     if let Some(key) = api.and_then(|api| api.envelope.as_ref()) {
         diagnostic = diagnostic.related(key.span, "the envelope is named here");
     }
-    cx.push(diagnostic);
+    diagnostics.push(diagnostic);
 }
 
 /// ```toml
 /// query = "ListOrders"   # which has `filter = "Filter"`, an object
 /// ```
 fn check_flat(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
     key: &str,
@@ -330,7 +341,7 @@ fn check_flat(
         );
         let not_flat = |span| Diagnostic::new(&rules::NOT_FLAT, span, message);
         // What is to be changed is never in the spec that this one adds to.
-        cx.push(if names::of_base(&place.value).is_some() {
+        diagnostics.push(if names::strip_base(&place.value).is_some() {
             not_flat(place.span).related(ty.span, "the type of the field")
         } else {
             not_flat(ty.span).related(place.span, format!("`{}` is the `{key}` here", place.value))
@@ -341,13 +352,13 @@ fn check_flat(
 /// ```toml
 /// retry = "keyed"   # and no idempotency_header in [api]
 /// ```
-fn check_keyed(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEndpoint) {
+fn check_keyed(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEndpoint) {
     let api = checker.raw.apis.first();
     let is_keyed = |place: &&At<Retry>| place.value == Retry::Keyed;
     if let (Some(place), Some(api)) = (raw.retry.as_ref().filter(is_keyed), api)
         && api.idempotency_header.is_none()
     {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::KEYED_WITHOUT_HEADER,
                 place.span,
@@ -365,9 +376,9 @@ fn check_keyed(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEndpoint) {
 /// http = "GET /orders"
 /// body = "CreateOrder"
 /// ```
-fn check_body_of_get(cx: &mut Diagnostics, raw: &RawEndpoint, verb: &str) {
+fn check_body_of_get(diagnostics: &mut Diagnostics, raw: &RawEndpoint, verb: &str) {
     if let (Some(http), Some(body), "GET") = (&raw.http, &raw.body, verb) {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::BODY_OF_GET,
                 body.span,
@@ -381,7 +392,11 @@ fn check_body_of_get(cx: &mut Diagnostics, raw: &RawEndpoint, verb: &str) {
 /// ```toml
 /// errors = { not_found = "There is no such order." }
 /// ```
-fn check_error(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawError) -> Option<ErrorCase> {
+fn check_error(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawError,
+) -> Option<ErrorCase> {
     let status = raw
         .status
         .value
@@ -390,14 +405,14 @@ fn check_error(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawError) -> O
         // Three digits: neither `0404` nor `+404`, which are read as numbers too.
         .filter(|status| (100..600).contains(status) && raw.status.value.len() == 3);
     if status.is_none() {
-        cx.push(Diagnostic::new(
+        diagnostics.push(Diagnostic::new(
             &rules::ERROR_STATUS,
             raw.status.span,
             format!("`{}` is no HTTP status", raw.status.value),
         ));
     }
     Some(ErrorCase {
-        about: checker.about(cx, &raw.common, raw.status.span),
+        about: checker.about(diagnostics, &raw.common, raw.status.span),
         status: status?,
         code: raw.code.as_ref().map(|code| code.value.clone()),
     })

@@ -5,29 +5,29 @@ use super::field_index::FieldIndex;
 use super::webhook::{check_events, check_signed_amount};
 use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::model::{AddedEvent, Event, Spec};
 use crate::names;
 use crate::raw::RawEvent;
 use crate::rules;
 use crate::source::At;
+use std::collections::BTreeMap;
 
 /// The variant of the events that the client has itself.
 pub(crate) const SHIPPED: &str = "Shipped";
 
-pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     if !checker.raw.webhooks.is_empty() {
         return;
     }
     let base = checker.base.filter(|base| base.spec.webhook.is_some());
     let Some(base) = base else {
-        report_orphans(cx, checker);
+        report_orphans(diagnostics, checker);
         return;
     };
     let raw = &checker.raw.events;
-    let new = raw.iter().filter(|raw| is_new(cx, base, raw));
+    let new = raw.iter().filter(|raw| is_new(diagnostics, base, raw));
     let new: Vec<&RawEvent> = new.collect();
-    let events = check_events(cx, checker, new.iter().copied());
+    let events = check_events(diagnostics, checker, new.iter().copied());
     let written = new
         .iter()
         .rev()
@@ -35,7 +35,7 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
         .collect();
     let index = FieldIndex::new(spec);
     for (event, _) in &events {
-        check_amount(cx, checker, base, &index, &written, event);
+        check_amount(diagnostics, checker, base, &index, &written, event);
     }
     let added = events.into_iter().map(|(event, variant)| AddedEvent {
         event,
@@ -47,9 +47,9 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
 /// ```toml
 /// [event."order.completed"]   # and no [webhook]
 /// ```
-fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
+fn report_orphans(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
     for event in &checker.raw.events {
-        cx.push(Diagnostic::new(
+        diagnostics.push(Diagnostic::new(
             &rules::EVENT_WITHOUT_WEBHOOK,
             event.name.span,
             format!("the event `{}` comes with no `[webhook]`", event.name.value),
@@ -60,13 +60,13 @@ fn report_orphans(cx: &mut Diagnostics, checker: &Checker<'_>) {
 /// ```toml
 /// [event."payment.completed"]   # the client has it
 /// ```
-fn is_new(cx: &mut Diagnostics, base: &Base, raw: &RawEvent) -> bool {
+fn is_new(diagnostics: &mut Diagnostics, base: &Base, raw: &RawEvent) -> bool {
     let shipped = base.raw.events.iter();
     let shipped = shipped
         .clone()
         .find(|event| event.name.value == raw.name.value);
     if let Some(shipped) = shipped {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::EVENT_OF_BASE,
                 raw.name.span,
@@ -81,11 +81,11 @@ fn is_new(cx: &mut Diagnostics, base: &Base, raw: &RawEvent) -> bool {
 
 /// The verifier of the client reads the signed amount of these events too.
 fn check_amount(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     base: &Base,
     index: &FieldIndex<'_>,
-    written: &Map<&str, &RawEvent>,
+    written: &BTreeMap<&str, &RawEvent>,
     event: &Event,
 ) {
     let webhook = base.spec.webhook.as_ref();
@@ -94,6 +94,6 @@ fn check_amount(
     let place = place.and_then(|raw| raw.data.as_ref());
     if let (Some(signature), Some(place)) = (signature, place) {
         let amount = At::new(signature.amount.clone(), place.span);
-        check_signed_amount(cx, checker, index, event, &amount);
+        check_signed_amount(diagnostics, checker, index, event, &amount);
     }
 }

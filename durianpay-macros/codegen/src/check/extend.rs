@@ -1,37 +1,38 @@
 //! Fields that are added to types of the base.
 
-use super::fields::{check_fields, claim};
+use super::collisions::Identifiers;
+use super::fields::check_fields;
 use super::reserved::trait_name;
 use super::{Checker, duplicate};
 use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::model::{Extension, Field, Object, Spec, Type};
 use crate::names;
 use crate::raw::{RawExtension, RawField};
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr::no_base;
+use std::collections::BTreeMap;
 
 /// The added fields as they are written, by name.
-type Written<'r> = Map<&'r str, &'r RawField>;
+type RawByName<'r> = BTreeMap<&'r str, &'r RawField>;
 
-pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
-    let mut seen: Map<&str, Span> = Map::new();
+pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for raw in &checker.raw.extensions {
         let Some(base) = checker.base else {
-            cx.push(no_base(
+            diagnostics.push(no_base(
                 &format!("extend.{}", raw.name.value),
                 raw.name.span,
             ));
             continue;
         };
         if let Some(first) = seen.insert(raw.name.as_str(), raw.name.span) {
-            cx.push(duplicate("extension of", &raw.name, first));
+            diagnostics.push(duplicate("extension of", &raw.name, first));
             continue;
         }
-        if let Some(object) = find_object(cx, base, &raw.name) {
-            let extension = check_extension(cx, checker, base, object, raw);
+        if let Some(object) = find_object(diagnostics, base, &raw.name) {
+            let extension = check_extension(diagnostics, checker, base, object, raw);
             spec.extensions.insert(object.name.clone(), extension);
         }
     }
@@ -40,17 +41,21 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
 /// ```toml
 /// [extend.Ordr.fields]
 /// ```
-fn find_object<'b>(cx: &mut Diagnostics, base: &'b Base, name: &At<String>) -> Option<&'b Object> {
+fn find_object<'b>(
+    diagnostics: &mut Diagnostics,
+    base: &'b Base,
+    name: &At<String>,
+) -> Option<&'b Object> {
     let object = base.spec.objects.get(&name.value);
     if object.is_none() {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::UNKNOWN_TYPE,
                 name.span,
                 format!("the client has no object type `{}`", name.value),
             )
             .suggest(
-                names::of_base(&name.value).unwrap_or(&name.value),
+                names::strip_base(&name.value).unwrap_or(&name.value),
                 base.spec.objects.keys().map(String::as_str),
             ),
         );
@@ -59,7 +64,7 @@ fn find_object<'b>(cx: &mut Diagnostics, base: &'b Base, name: &At<String>) -> O
 }
 
 fn check_extension(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     base: &Base,
     object: &Object,
@@ -69,32 +74,31 @@ fn check_extension(
     let new = raw
         .fields
         .iter()
-        .filter(|field| is_new(cx, object, &known, field));
+        .filter(|field| is_new(diagnostics, object, &known, field));
     let new: Vec<&RawField> = new.collect();
     let taken = object.fields.iter().filter_map(|field| {
         let place = known.iter().find(|raw| raw.name.value == field.wire)?;
         Some((field.name.clone(), place.name.span))
     });
     let mut fields = check_fields(
-        cx,
+        diagnostics,
         checker,
-        &object.name,
-        taken.collect(),
+        Identifiers::for_parts_of(&object.name).with_taken(taken),
         new.iter().copied(),
     );
-    let written: Written<'_> = new.iter().map(|raw| (raw.name.as_str(), *raw)).collect();
+    let written: RawByName<'_> = new.iter().map(|raw| (raw.name.as_str(), *raw)).collect();
     fields.retain_mut(|field| {
         let raw = written.get(field.wire.as_str());
-        raw.is_some_and(|raw| is_addable(cx, object, raw, field))
+        raw.is_some_and(|raw| is_addable(diagnostics, object, raw, field))
     });
     for field in &mut fields {
         field.name = names::added_getter(std::mem::take(&mut field.name));
     }
     if object.is_input {
-        check_setters(cx, object, &written, &mut fields);
+        check_setters(diagnostics, object, &written, &mut fields);
     }
     Extension {
-        about: checker.about(cx, &raw.common, raw.name.span),
+        about: checker.about(diagnostics, &raw.common, raw.name.span),
         object: object.name.clone(),
         name: trait_name(&object.name),
         fields,
@@ -117,12 +121,17 @@ fn known_fields<'b>(base: &'b Base, object: &str) -> Vec<&'b RawField> {
 /// ```
 ///
 /// So for its aliases, and for those of the field that is there.
-fn is_new(cx: &mut Diagnostics, object: &Object, known: &[&RawField], raw: &RawField) -> bool {
+fn is_new(
+    diagnostics: &mut Diagnostics,
+    object: &Object,
+    known: &[&RawField],
+    raw: &RawField,
+) -> bool {
     let wires = std::iter::once(&raw.name).chain(&raw.aliases);
     let taken = wires.filter_map(|wire| Some((wire, field_of(object, &wire.value)?)));
     let taken: Vec<(&At<String>, &Field)> = taken.collect();
     for (wire, field) in &taken {
-        cx.push(is_taken(object, known, wire, field));
+        diagnostics.push(is_taken(object, known, wire, field));
     }
     taken.is_empty()
 }
@@ -156,7 +165,12 @@ fn is_taken(object: &Object, known: &[&RawField], wire: &At<String>, field: &Fie
 /// channel = { type = "string?", const = "app" }    # nobody sets it
 /// method  = "api.ChargeMethod?"                    # its tag would be a field too
 /// ```
-fn is_addable(cx: &mut Diagnostics, object: &Object, raw: &RawField, field: &Field) -> bool {
+fn is_addable(
+    diagnostics: &mut Diagnostics,
+    object: &Object,
+    raw: &RawField,
+    field: &Field,
+) -> bool {
     let (what, help) = if !field.optional {
         (
             "has to be optional",
@@ -175,7 +189,7 @@ fn is_addable(cx: &mut Diagnostics, object: &Object, raw: &RawField, field: &Fie
     } else {
         return true;
     };
-    cx.push(
+    diagnostics.push(
         Diagnostic::new(
             &rules::ADDED_FIELD,
             raw.ty.as_ref().map_or(raw.name.span, |ty| ty.span),
@@ -195,20 +209,20 @@ fn is_addable(cx: &mut Diagnostics, object: &Object, raw: &RawField, field: &Fie
 /// with_tier = "string?"
 /// ```
 fn check_setters(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     object: &Object,
-    written: &Written<'_>,
+    written: &RawByName<'_>,
     fields: &mut Vec<Field>,
 ) {
     let span = |field: &Field| written.get(field.wire.as_str()).map(|raw| raw.name.span);
-    let mut taken: Map<String, Span> = fields
+    let getters = fields
         .iter()
-        .filter_map(|field| Some((field.name.clone(), span(field)?)))
-        .collect();
+        .filter_map(|field| Some((field.name.clone(), span(field)?)));
+    let mut methods = Identifiers::for_parts_of(&object.name).with_taken(getters);
     fields.retain(|field| {
         span(field).is_some_and(|span| {
             let setter = names::added_setter(&field.name);
-            claim(cx, &mut taken, &object.name, setter, span).is_some()
+            methods.claim(diagnostics, &setter, span)
         })
     });
 }

@@ -21,7 +21,7 @@ impl<'s> FieldIndex<'s> {
 
     /// The field of that object, which may be of the base.
     pub(super) fn get(&self, object: &str, wire: &str) -> Option<&'s Field> {
-        match names::of_base(object) {
+        match names::strip_base(object) {
             Some(object) => self.of_base.get(&(object, wire)).copied(),
             None => self.own.get(&(object, wire)).copied(),
         }

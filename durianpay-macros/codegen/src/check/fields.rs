@@ -1,41 +1,42 @@
 //! The fields of objects, paths and envelopes.
 
 use super::Checker;
-use super::aliases::Wires;
-use super::claims::collision;
+use super::aliases::WireNames;
+use super::collisions::Identifiers;
 use super::limits::check_limits;
+use super::typed_field::{TypedField, beside_type};
 use super::values::{check_also, check_constant, check_value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::NumberForm;
-use crate::map::Map;
 use crate::model::{AmountForm, DecimalForm, Field, Type};
 use crate::names;
 use crate::raw::RawField;
 use crate::rules;
-use crate::source::{At, Span};
+use crate::source::At;
 use crate::type_expr;
 
-/// The fields of `owner`, beside names that are `taken` already.
+/// Checks fields of one owner, whose identifiers in code have to differ.
 pub(super) fn check_fields<'r>(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
-    owner: &str,
-    mut taken: Map<String, Span>,
+    mut identifiers: Identifiers,
     raw: impl Iterator<Item = &'r RawField> + Clone,
 ) -> Vec<Field> {
-    let mut wires = Wires::of(raw.clone());
+    let mut wires = WireNames::new(raw.clone());
     raw.filter_map(|raw| {
-        let aliases = wires.claim(cx, raw);
+        let aliases = wires.claim(diagnostics, raw);
         let given = raw.rename.as_ref().unwrap_or(&raw.name);
         let name = names::field(&given.value);
         if name.is_empty() {
-            cx.push(no_name(given));
+            diagnostics.push(no_name(given));
             return None;
         }
-        let name = claim(cx, &mut taken, owner, name, given.span)?;
+        if !identifiers.claim(diagnostics, &name, given.span) {
+            return None;
+        }
         Some(Field {
             aliases,
-            ..check_field(cx, checker, raw, name)
+            ..check_field(diagnostics, checker, raw, name)
         })
     })
     .collect()
@@ -43,74 +44,50 @@ pub(super) fn check_fields<'r>(
 
 /// A field by itself: what its aliases are depends on the others.
 pub(super) fn check_field(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     raw: &RawField,
     name: String,
 ) -> Field {
-    let (mut ty, optional) = check_type(cx, checker, raw);
-    apply_number(cx, checker, raw, &mut ty);
-    let field = Typed {
+    let (mut ty, optional) = check_type(diagnostics, checker, raw);
+    apply_number(diagnostics, checker, raw, &mut ty);
+    let field = TypedField {
         checker,
         raw,
         ty: &ty,
     };
-    let also = check_also(cx, &field);
+    let also = check_also(diagnostics, &field);
     Field {
-        about: checker.about(cx, &raw.common, raw.name.span),
+        about: checker.about(diagnostics, &raw.common, raw.name.span),
         wire: raw.name.value.clone(),
         name,
         optional,
         nullable: raw.nullable.as_ref().is_some_and(|nullable| nullable.value),
         aliases: Vec::new(),
-        constant: check_constant(cx, &field),
-        default: check_value(cx, &field, "default", raw.default.as_ref(), &also),
-        example: check_value(cx, &field, "example", raw.example.as_ref(), &also),
+        constant: check_constant(diagnostics, &field),
+        default: check_value(diagnostics, &field, "default", raw.default.as_ref(), &also),
+        example: check_value(diagnostics, &field, "example", raw.example.as_ref(), &also),
         sensitive: raw
             .sensitive
             .as_ref()
             .is_some_and(|sensitive| sensitive.value),
-        limits: check_limits(cx, &field),
+        limits: check_limits(diagnostics, &field),
         also,
         ty,
     }
 }
 
-/// A field whose type is known, for what its other keys say of it.
-pub(super) struct Typed<'a> {
-    pub(super) checker: &'a Checker<'a>,
-    pub(super) raw: &'a RawField,
-    pub(super) ty: &'a Type,
-}
-
-impl Typed<'_> {
-    /// Whether the type is the any-JSON that a faulty one is read as, so that
-    /// what does not go with it is no fault of its own.
-    pub(super) fn stands_for_fault(&self) -> bool {
-        let says_json = |text: &At<String>| text.value.contains("json");
-        *self.ty.innermost() == Type::Json && !self.raw.ty.as_ref().is_some_and(says_json)
-    }
-}
-
-/// Shows also the type that something does not go with.
-pub(super) fn beside_type(diagnostic: Diagnostic, raw: &RawField) -> Diagnostic {
-    match &raw.ty {
-        Some(ty) => diagnostic.related(ty.span, "the type"),
-        None => diagnostic,
-    }
-}
-
 /// The type of a field, and whether it may be absent.
 pub(super) fn check_type(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     raw: &RawField,
 ) -> (Type, bool) {
     let Some(text) = &raw.ty else {
         return (Type::Json, true);
     };
-    let expr = type_expr::parse(cx, &checker.index, text);
-    let ty = check_union_place(cx, checker, text, expr.ty);
+    let expr = type_expr::parse(diagnostics, &checker.index, text);
+    let ty = check_union_place(diagnostics, checker, text, expr.ty);
     (ty, expr.optional)
 }
 
@@ -120,7 +97,7 @@ pub(super) fn check_type(
 ///
 /// Such a field is read as any JSON.
 fn check_union_place(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     text: &At<String>,
     ty: Type,
@@ -133,7 +110,7 @@ fn check_union_place(
             text.span,
             format!("the union `{union}` cannot stand in a list or map"),
         );
-        cx.push(checker.beside_type(diagnostic, union));
+        diagnostics.push(checker.beside_type(diagnostic, union));
         return Type::Json;
     }
     ty
@@ -143,9 +120,14 @@ fn check_union_place(
 /// name  = { type = "string", number = "hundredths" }
 /// price = { type = "amount", number = "plain" }
 /// ```
-fn apply_number(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField, ty: &mut Type) {
+fn apply_number(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawField,
+    ty: &mut Type,
+) {
     let Some(number) = &raw.number else { return };
-    if (Typed { checker, raw, ty }).stands_for_fault() {
+    if (TypedField { checker, raw, ty }).stands_for_invalid() {
         return;
     }
     let (fault, help) = match (innermost_mut(ty), number.value) {
@@ -179,7 +161,7 @@ fn apply_number(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField, ty:
         number.span,
         format!("`number` of `{}` {fault}", raw.name.value),
     );
-    cx.push(beside_type(diagnostic.help(help), raw));
+    diagnostics.push(beside_type(diagnostic.help(help), raw));
 }
 
 fn innermost_mut(ty: &mut Type) -> &mut Type {
@@ -187,27 +169,6 @@ fn innermost_mut(ty: &mut Type) -> &mut Type {
         Type::List(item) | Type::Map(item) => innermost_mut(item),
         other => other,
     }
-}
-
-/// Notes that `name` is used, or reports that it is used already.
-pub(super) fn claim(
-    cx: &mut Diagnostics,
-    taken: &mut Map<String, Span>,
-    owner: &str,
-    name: String,
-    span: Span,
-) -> Option<String> {
-    if let Some(first) = taken.get(&name) {
-        let message = format!("two parts of `{owner}` would both be called `{name}` in code");
-        cx.push(
-            collision(message, span)
-                .related(*first, "the other is here")
-                .help("give one of them a name for code: `name = \"…\"`"),
-        );
-        return None;
-    }
-    taken.insert(name.clone(), span);
-    Some(name)
 }
 
 pub(super) fn no_name(given: &At<String>) -> Diagnostic {

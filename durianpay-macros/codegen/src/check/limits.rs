@@ -1,7 +1,7 @@
 //! Limits of what may be sent, each at a type that has such a measure.
 
 use super::Checker;
-use super::fields::{Typed, beside_type};
+use super::typed_field::{TypedField, beside_type};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Limits, Type};
 use crate::rules::{self, Rule};
@@ -28,20 +28,20 @@ static LENGTH: Measure = Measure {
 };
 
 /// The limits of a field; those that mean nothing are left out.
-pub(super) fn check_limits(cx: &mut Diagnostics, field: &Typed<'_>) -> Limits {
-    let Typed { raw, .. } = field;
-    let mut check = |measure, key, limit| check_measure(cx, measure, field, key, limit);
+pub(super) fn check_limits(diagnostics: &mut Diagnostics, field: &TypedField<'_>) -> Limits {
+    let TypedField { raw, .. } = field;
+    let mut check = |measure, key, limit| check_measure(diagnostics, measure, field, key, limit);
     let min = check(&SIZE, "min", raw.min.as_ref());
     let max = check(&SIZE, "max", raw.max.as_ref());
     let min_length = check(&LENGTH, "min_length", raw.min_length.as_ref());
     let max_length = check(&LENGTH, "max_length", raw.max_length.as_ref());
-    check_order(cx, min, max);
-    check_order(cx, min_length, max_length);
+    check_order(diagnostics, min, max);
+    check_order(diagnostics, min_length, max_length);
     Limits {
         min: min.map(|min| min.value),
         max: max.map(|max| max.value),
-        min_length: check_length(cx, min_length),
-        max_length: check_length(cx, max_length),
+        min_length: check_length(diagnostics, min_length),
+        max_length: check_length(diagnostics, max_length),
     }
 }
 
@@ -50,16 +50,16 @@ pub(super) fn check_limits(cx: &mut Diagnostics, field: &Typed<'_>) -> Limits {
 /// qty  = { type = "integer", max_length = 3 }
 /// ```
 fn check_measure<'r>(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     measure: &Measure,
-    field: &Typed<'_>,
+    field: &TypedField<'_>,
     key: &str,
     limit: Option<&'r At<i64>>,
 ) -> Option<&'r At<i64>> {
     let limit = limit?;
-    let Typed { checker, raw, ty } = field;
+    let TypedField { checker, raw, ty } = field;
     let Measure { rule, of, is_of } = measure;
-    if is_of(checker, ty) || field.stands_for_fault() {
+    if is_of(checker, ty) || field.stands_for_invalid() {
         return Some(limit);
     }
     let diagnostic = Diagnostic::new(
@@ -70,7 +70,7 @@ fn check_measure<'r>(
             raw.name.value
         ),
     );
-    cx.push(beside_type(diagnostic, raw));
+    diagnostics.push(beside_type(diagnostic, raw));
     None
 }
 
@@ -88,11 +88,11 @@ fn has_length(checker: &Checker<'_>, ty: &Type) -> bool {
 /// ```toml
 /// name = { type = "string", min_length = 9, max_length = 3 }
 /// ```
-fn check_order(cx: &mut Diagnostics, least: Option<&At<i64>>, most: Option<&At<i64>>) {
+fn check_order(diagnostics: &mut Diagnostics, least: Option<&At<i64>>, most: Option<&At<i64>>) {
     if let (Some(least), Some(most)) = (least, most)
         && most.value < least.value
     {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::LIMITS_TURNED,
                 most.span,
@@ -109,11 +109,11 @@ fn check_order(cx: &mut Diagnostics, least: Option<&At<i64>>, most: Option<&At<i
 /// ```toml
 /// name = { type = "string", max_length = -1 }
 /// ```
-fn check_length(cx: &mut Diagnostics, length: Option<&At<i64>>) -> Option<u32> {
+fn check_length(diagnostics: &mut Diagnostics, length: Option<&At<i64>>) -> Option<u32> {
     let length = length?;
     let fits = u32::try_from(length.value).ok();
     if fits.is_none() {
-        cx.push(Diagnostic::new(
+        diagnostics.push(Diagnostic::new(
             &rules::LENGTH_RANGE,
             length.span,
             format!("{} is no length", length.value),

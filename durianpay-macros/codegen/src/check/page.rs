@@ -20,7 +20,7 @@ const ITSELF: &str = ".";
 /// limit = "limit"
 /// ```
 pub(super) fn check_page(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
     index: &FieldIndex<'_>,
@@ -29,15 +29,15 @@ pub(super) fn check_page(
     query: Option<&String>,
 ) -> Option<Page> {
     let raw = endpoint.page.as_ref()?;
-    let about = checker.about(cx, &raw.common, raw.span);
-    check_total(cx, checker, spec, index, raw, returns);
+    let about = checker.about(diagnostics, &raw.common, raw.span);
+    check_total(diagnostics, checker, spec, index, raw, returns);
     let items = raw.items.as_ref();
-    let item = items.and_then(|items| item_type(cx, checker, spec, index, items, returns));
+    let item = items.and_then(|items| item_type(diagnostics, checker, spec, index, items, returns));
     if let Some(items) = items {
-        check_page_of_base(cx, spec, items, returns);
+        check_page_of_base(diagnostics, spec, items, returns);
     }
     if endpoint.query.is_none() {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::PAGE_WITHOUT_QUERY,
                 raw.span,
@@ -50,8 +50,8 @@ pub(super) fn check_page(
         );
     }
     let query = query.and_then(|name| Some((name.as_str(), spec.object(name)?)))?;
-    let skip = counting_field(cx, checker, index, query, raw.skip.as_ref());
-    let limit = counting_field(cx, checker, index, query, raw.limit.as_ref());
+    let skip = counting_field(diagnostics, checker, index, query, raw.skip.as_ref());
+    let limit = counting_field(diagnostics, checker, index, query, raw.limit.as_ref());
     let items = items?;
     Some(Page {
         about,
@@ -67,7 +67,7 @@ pub(super) fn check_page(
 /// total = ["cuont"]
 /// ```
 fn check_total(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
     index: &FieldIndex<'_>,
@@ -82,14 +82,14 @@ fn check_total(
     };
     for total in &raw.total {
         if index.get(answer, &total.value).is_none() {
-            report_unknown_field(cx, checker, total, answer, wires(object));
+            report_unknown_field(diagnostics, checker, total, answer, wires(object));
         }
     }
 }
 
 /// What the list holds.
 fn item_type(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
     index: &FieldIndex<'_>,
@@ -102,22 +102,22 @@ fn item_type(
         _ => None,
     };
     let Some((name, object)) = object else {
-        cx.push(not_a_list(items));
+        diagnostics.push(not_a_list(items));
         return None;
     };
     let field = index.get(name, &items.value);
     match field.map(|field| &field.ty) {
         Some(Type::List(item)) => Some((**item).clone()),
         Some(_) => {
-            cx.push(beside_field(checker, not_a_list(items), object, items));
+            diagnostics.push(beside_field(checker, not_a_list(items), object, items));
             None
         }
         None if items.value == ITSELF => {
-            cx.push(checker.beside_type(not_a_list(items), &object.name));
+            diagnostics.push(checker.beside_type(not_a_list(items), &object.name));
             None
         }
         None => {
-            report_unknown_field(cx, checker, items, &object.name, wires(object));
+            report_unknown_field(diagnostics, checker, items, &object.name, wires(object));
             None
         }
     }
@@ -131,7 +131,7 @@ fn item_type(
 ///
 /// How a type is walked is said where the type is made, and once.
 fn check_page_of_base(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     spec: &Spec,
     items: &At<String>,
     returns: Option<&Type>,
@@ -139,7 +139,7 @@ fn check_page_of_base(
     let Some(Type::Object(name)) = returns else {
         return;
     };
-    let (Some(base), Some(object)) = (&spec.base, names::of_base(name)) else {
+    let (Some(base), Some(object)) = (&spec.base, names::strip_base(name)) else {
         return;
     };
     let is_walked = base.endpoints().any(|endpoint| {
@@ -148,7 +148,7 @@ fn check_page_of_base(
             && endpoint.page.as_ref().is_some_and(walks)
     });
     if !is_walked {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::PAGE_OF_BASE,
                 items.span,
@@ -168,7 +168,7 @@ fn not_a_list(items: &At<String>) -> Diagnostic {
 }
 
 fn counting_field(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     index: &FieldIndex<'_>,
     (object, query): (&str, &Object),
@@ -184,11 +184,11 @@ fn counting_field(
                 name.span,
                 format!("`{}` of `{}` does not count", name.value, query.name),
             );
-            cx.push(beside_field(checker, diagnostic, query, name));
+            diagnostics.push(beside_field(checker, diagnostic, query, name));
             None
         }
         None => {
-            report_unknown_field(cx, checker, name, &query.name, wires(query));
+            report_unknown_field(diagnostics, checker, name, &query.name, wires(query));
             None
         }
     }

@@ -1,32 +1,38 @@
 //! The placeholders of a path and their parameters.
 
 use super::Checker;
-use super::claims::claim_parameter;
-use super::fields::{Typed, check_type};
+use super::collisions::Identifiers;
+use super::fields::check_type;
+use super::typed_field::TypedField;
 use super::values::check_value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::model::{Field, Limits, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawField};
 use crate::rules;
 use crate::source::{At, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// ```toml
 /// http = "GET /orders/{id}"
 /// path = { order = "OrderId" }
 /// ```
+///
+/// Two placeholders cannot become one argument:
+///
+/// ```toml
+/// http = "GET /orders/{order_id}/{order__id}"
+/// ```
 pub(super) fn check_parameters(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     raw: &RawEndpoint,
     http: &At<String>,
     path: &str,
 ) -> Vec<Field> {
-    let placeholders = check_placeholders(cx, http, path);
+    let placeholders = check_placeholders(diagnostics, http, path);
     let used: BTreeSet<&str> = placeholders.iter().map(At::as_str).collect();
-    let mut given: Map<&str, &RawField> = Map::new();
+    let mut given: BTreeMap<&str, &RawField> = BTreeMap::new();
     for entry in &raw.path {
         given.insert(entry.name.as_str(), entry);
         if !used.contains(entry.name.as_str()) {
@@ -37,23 +43,24 @@ pub(super) fn check_parameters(
             )
             .related(http.span, "the path is here");
             let names = placeholders.iter().map(At::as_str);
-            let unused = cx.suggest_name(unused, &entry.name.value, names);
-            cx.push(unused);
+            let unused = diagnostics.suggest_name(unused, &entry.name.value, names);
+            diagnostics.push(unused);
         }
     }
-    let mut taken = Map::new();
+    let mut parameters = Identifiers::new("placeholders");
     placeholders
         .iter()
         .filter_map(|placeholder| {
-            if !claim_parameter(cx, &mut taken, placeholder) {
+            let parameter = names::parameter(placeholder.as_str());
+            if !parameters.claim(diagnostics, &parameter, placeholder.span) {
                 return None;
             }
             let name = placeholder.as_str();
             let Some(entry) = given.get(name) else {
-                cx.push(missing_parameter(raw, placeholder));
+                diagnostics.push(missing_parameter(raw, placeholder));
                 return None;
             };
-            Some(check_parameter(cx, checker, entry))
+            Some(check_parameter(diagnostics, checker, entry))
         })
         .collect()
 }
@@ -81,17 +88,17 @@ fn missing_parameter(raw: &RawEndpoint, placeholder: &At<String>) -> Diagnostic 
 }
 
 /// What stands for the placeholder, of the keys that mean something there.
-fn check_parameter(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField) -> Field {
-    let (ty, optional) = check_type(cx, checker, raw);
-    let field = Typed {
+fn check_parameter(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField) -> Field {
+    let (ty, optional) = check_type(diagnostics, checker, raw);
+    let field = TypedField {
         checker,
         raw,
         ty: &ty,
     };
-    check_parameter_type(cx, &field, optional);
-    let example = check_value(cx, &field, "example", raw.example.as_ref(), &[]);
+    check_parameter_type(diagnostics, &field, optional);
+    let example = check_value(diagnostics, &field, "example", raw.example.as_ref(), &[]);
     Field {
-        about: checker.about(cx, &raw.common, raw.name.span),
+        about: checker.about(diagnostics, &raw.common, raw.name.span),
         wire: raw.name.value.clone(),
         name: names::parameter(raw.name.as_str()),
         // What cannot stand in a path is read as text.
@@ -111,13 +118,13 @@ fn check_parameter(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField) 
 /// ```toml
 /// path = { id = "[OrderId]" }
 /// ```
-fn check_parameter_type(cx: &mut Diagnostics, field: &Typed<'_>, optional: bool) {
-    let Typed { raw, ty, .. } = field;
+fn check_parameter_type(diagnostics: &mut Diagnostics, field: &TypedField<'_>, optional: bool) {
+    let TypedField { raw, ty, .. } = field;
     if let Some(place) = &raw.ty
         && (!ty.is_scalar() || optional)
-        && !field.stands_for_fault()
+        && !field.stands_for_invalid()
     {
-        cx.push(Diagnostic::new(
+        diagnostics.push(Diagnostic::new(
             &rules::PATH_PARAMETER_TYPE,
             place.span,
             format!("`{}` cannot stand in a path", place.value),
@@ -127,9 +134,13 @@ fn check_parameter_type(cx: &mut Diagnostics, field: &Typed<'_>, optional: bool)
 
 /// The names between braces, each at its place. A placeholder fills its
 /// segment.
-fn check_placeholders(cx: &mut Diagnostics, http: &At<String>, path: &str) -> Vec<At<String>> {
+fn check_placeholders(
+    diagnostics: &mut Diagnostics,
+    http: &At<String>,
+    path: &str,
+) -> Vec<At<String>> {
     let mut found: Vec<At<String>> = Vec::new();
-    let mut seen: Map<&str, Span> = Map::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut offset = http.value.len() - path.len();
     for segment in path.split('/') {
         let span = http.part(offset, segment.len());
@@ -142,7 +153,7 @@ fn check_placeholders(cx: &mut Diagnostics, http: &At<String>, path: &str) -> Ve
             .and_then(|rest| rest.strip_suffix('}'))
             .filter(|name| names::is_plain_name(name));
         let Some(name) = name else {
-            cx.push(Diagnostic::new(
+            diagnostics.push(Diagnostic::new(
                 &rules::PLACEHOLDER,
                 span,
                 format!("`{segment}` is no placeholder"),
@@ -150,7 +161,7 @@ fn check_placeholders(cx: &mut Diagnostics, http: &At<String>, path: &str) -> Ve
             continue;
         };
         if let Some(first) = seen.get(name) {
-            cx.push(
+            diagnostics.push(
                 Diagnostic::new(
                     &rules::PLACEHOLDER,
                     span,

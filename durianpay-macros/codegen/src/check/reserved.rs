@@ -1,28 +1,28 @@
 //! Names that generated code takes for itself.
 
 use super::Checker;
-use super::claims::collision;
+use super::collisions::collision;
 use super::webhook::forget;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Spec;
 use crate::rules;
 use crate::source::Span;
 
-pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
-    check_types(cx, checker, spec);
-    check_resources(cx, checker);
+pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+    check_types(diagnostics, checker, spec);
+    check_resources(diagnostics, checker);
 }
 
 /// ```toml
 /// [api]
 /// [type.Client]
 /// ```
-fn check_types(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+fn check_types(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     for (name, maker) in taken(checker) {
         if let Some((_, span)) = checker.index.names.get(name.as_str()) {
             let message = format!("`{name}` is a name that generated code takes for itself");
             let diagnostic = collision(message, *span).related(maker, "it takes the name");
-            cx.push(diagnostic.help("give the type another name"));
+            diagnostics.push(diagnostic.help("give the type another name"));
             forget(spec, &name);
         }
     }
@@ -53,7 +53,7 @@ pub(super) fn trait_name(object: &str) -> String {
 /// ```
 ///
 /// The client's own method would be the one that is called.
-fn check_resources(cx: &mut Diagnostics, checker: &Checker<'_>) {
+fn check_resources(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
     let Some(base) = checker.base else { return };
     for raw in &checker.raw.resources {
         let shipped = base
@@ -62,7 +62,7 @@ fn check_resources(cx: &mut Diagnostics, checker: &Checker<'_>) {
             .iter()
             .find(|shipped| shipped.name.value == raw.name.value);
         if let Some(shipped) = shipped {
-            cx.push(
+            diagnostics.push(
                 Diagnostic::new(
                     &rules::RESOURCE_OF_BASE,
                     raw.name.span,

@@ -1,21 +1,22 @@
 //! Objects, unions, enumerations, ids.
 
-use super::fields::{check_fields, claim, no_name};
+use super::collisions::Identifiers;
+use super::fields::{check_fields, no_name};
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::map::Map;
 use crate::model::{Enum, EnumForm, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
 use crate::names;
 use crate::raw::{RawEnum, RawObject, RawUnion};
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr::{Names as _, no_base};
+use std::collections::BTreeMap;
 
-pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     for raw in &checker.raw.ids {
         if checker.is_first(&raw.name) {
             let id = Id {
-                about: checker.about(cx, &raw.common, raw.name.span),
+                about: checker.about(diagnostics, &raw.common, raw.name.span),
                 name: raw.name.value.clone(),
                 prefix: raw.prefix.as_ref().map(|prefix| prefix.value.clone()),
             };
@@ -24,19 +25,19 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
     }
     for raw in &checker.raw.enums {
         if checker.is_first(&raw.name) {
-            let enumeration = check_enum(cx, checker, raw);
+            let enumeration = check_enum(diagnostics, checker, raw);
             spec.enums.insert(enumeration.name.clone(), enumeration);
         }
     }
     for raw in &checker.raw.unions {
         if checker.is_first(&raw.name) {
-            let union = check_union(cx, checker, raw);
+            let union = check_union(diagnostics, checker, raw);
             spec.unions.insert(union.name.clone(), union);
         }
     }
     for raw in &checker.raw.objects {
         if checker.is_first(&raw.name) {
-            let object = check_object(cx, checker, raw);
+            let object = check_object(diagnostics, checker, raw);
             spec.objects.insert(object.name.clone(), object);
         }
     }
@@ -54,24 +55,24 @@ impl Checker<'_> {
 
     /// Whether the values of an enum are integers.
     pub(super) fn has_numbers(&self, enumeration: &str) -> bool {
-        let written = match (names::of_base(enumeration), self.base) {
+        let written = match (names::strip_base(enumeration), self.base) {
             (Some(name), Some(base)) => {
                 let mut enums = base.raw.enums.iter();
                 enums.find(|raw| raw.name.value == name)
             }
-            _ => self.index.written.enumeration(enumeration),
+            _ => self.index.raw.enumeration(enumeration),
         };
         written.is_some_and(|raw| raw.form() == EnumForm::Integer)
     }
 
     /// Where a union says which key is its tag.
     fn tag(&self, union: &str) -> Option<&At<String>> {
-        let written = match names::of_base(union) {
+        let written = match names::strip_base(union) {
             Some(name) => {
                 let mut unions = self.base?.raw.unions.iter();
                 unions.find(|raw| raw.name.value == name)
             }
-            None => self.index.written.union(union),
+            None => self.index.raw.union(union),
         };
         written?.tag.as_ref()
     }
@@ -79,7 +80,7 @@ impl Checker<'_> {
     /// A name that has to be an object type: `body = "CreateOrder"`.
     pub(super) fn object(
         &self,
-        cx: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
         key: &str,
         name: Option<&At<String>>,
     ) -> Option<String> {
@@ -88,8 +89,8 @@ impl Checker<'_> {
         if matches!(known, Some(Type::Object(_))) {
             return Some(name.value.clone());
         }
-        if names::of_base(name.as_str()).is_some() && !self.index.has_base() {
-            cx.push(no_base(name.as_str(), name.span));
+        if names::strip_base(name.as_str()).is_some() && !self.index.has_base() {
+            diagnostics.push(no_base(name.as_str(), name.span));
             return None;
         }
         let is_object = |name: &&str| matches!(self.index.resolve(name), Some(Type::Object(_)));
@@ -118,10 +119,10 @@ impl Checker<'_> {
                     .replace(name.span, of_base)
             } else {
                 let objects = self.index.known().filter(is_object);
-                cx.suggest_name(diagnostic, &name.value, objects)
+                diagnostics.suggest_name(diagnostic, &name.value, objects)
             }
         };
-        cx.push(diagnostic);
+        diagnostics.push(diagnostic);
         None
     }
 }
@@ -137,26 +138,26 @@ fn kind(ty: &Type) -> &'static str {
     }
 }
 
-fn check_enum(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enum {
+fn check_enum(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enum {
     let form = raw.form();
-    let mut variants = Variants::new(raw.name.value.clone());
+    let mut variants = Variants::new(&raw.name.value);
     let values = raw
         .values
         .iter()
         .filter_map(|value| {
-            if form == EnumForm::Integer && !check_number(cx, &value.value) {
+            if form == EnumForm::Integer && !check_number(diagnostics, &value.value) {
                 return None;
             }
             Some(EnumValue {
-                about: checker.about(cx, &value.common, value.value.span),
+                about: checker.about(diagnostics, &value.common, value.value.span),
                 value: value.value.value.clone(),
-                name: variants.name(cx, &value.value, value.rename.as_ref())?,
-                marks: check_marks(cx, &value.marks),
+                name: variants.name(diagnostics, &value.value, value.rename.as_ref())?,
+                marks: check_marks(diagnostics, &value.marks),
             })
         })
         .collect();
     Enum {
-        about: checker.about(cx, &raw.common, raw.name.span),
+        about: checker.about(diagnostics, &raw.common, raw.name.span),
         name: raw.name.value.clone(),
         form,
         values,
@@ -172,11 +173,11 @@ fn check_enum(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enu
 /// ```
 ///
 /// A number has one form, so that no two values are the same number.
-fn check_number(cx: &mut Diagnostics, value: &At<String>) -> bool {
+fn check_number(diagnostics: &mut Diagnostics, value: &At<String>) -> bool {
     let number: Option<i64> = value.value.parse().ok();
     let is_canonical = number.is_some_and(|number| number.to_string() == value.value);
     if !is_canonical {
-        cx.push(Diagnostic::new(
+        diagnostics.push(Diagnostic::new(
             &rules::ENUM_NUMBER,
             value.span,
             format!("`{}` is no value of an enum of integers", value.value),
@@ -188,19 +189,19 @@ fn check_number(cx: &mut Diagnostics, value: &At<String>) -> bool {
 /// ```toml
 /// completed = { doc = "Paid.", is = ["Final"] }
 /// ```
-fn check_marks(cx: &mut Diagnostics, marks: &[At<String>]) -> Vec<String> {
+fn check_marks(diagnostics: &mut Diagnostics, marks: &[At<String>]) -> Vec<String> {
     let mut sound = Vec::new();
     for mark in marks {
-        if check_plain_name(cx, &rules::MARK_NAME, "a mark", mark) {
+        if check_plain_name(diagnostics, &rules::MARK_NAME, "a mark", mark) {
             sound.push(mark.value.clone());
         }
     }
     sound
 }
 
-fn check_union(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUnion) -> Union {
+fn check_union(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUnion) -> Union {
     if raw.members.is_empty() {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::UNION_WITHOUT_MEMBERS,
                 raw.name.span,
@@ -212,21 +213,21 @@ fn check_union(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUnion) -> U
             )),
         );
     }
-    let mut variants = Variants::new(raw.name.value.clone());
+    let mut variants = Variants::new(&raw.name.value);
     let members = raw
         .members
         .iter()
         .filter_map(|member| {
             Some(Member {
-                about: checker.about(cx, &member.common, member.value.span),
+                about: checker.about(diagnostics, &member.common, member.value.span),
                 value: member.value.value.clone(),
-                name: variants.name(cx, &member.value, member.rename.as_ref())?,
-                object: checker.object(cx, "type", member.ty.as_ref())?,
+                name: variants.name(diagnostics, &member.value, member.rename.as_ref())?,
+                object: checker.object(diagnostics, "type", member.ty.as_ref())?,
             })
         })
         .collect();
     Union {
-        about: checker.about(cx, &raw.common, raw.name.span),
+        about: checker.about(diagnostics, &raw.common, raw.name.span),
         name: raw.name.value.clone(),
         tag: raw
             .tag
@@ -239,44 +240,48 @@ fn check_union(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUnion) -> U
 
 /// The variants of one Rust enum, so that no two get one name.
 pub(super) struct Variants {
-    owner: String,
-    taken: Map<String, Span>,
+    identifiers: Identifiers,
 }
 
 impl Variants {
-    pub(super) fn new(owner: String) -> Self {
+    pub(super) fn new(owner: &str) -> Self {
         Self {
-            owner,
-            taken: Map::new(),
+            identifiers: Identifiers::for_parts_of(owner),
         }
     }
 
     pub(super) fn name(
         &mut self,
-        cx: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
         value: &At<String>,
         rename: Option<&At<String>>,
     ) -> Option<String> {
         let given = rename.unwrap_or(value);
         let name = names::variant(&given.value);
         if name.is_empty() {
-            cx.push(no_name(given));
+            diagnostics.push(no_name(given));
             return None;
         }
-        claim(cx, &mut self.taken, &self.owner, name, given.span)
+        let is_free = self.identifiers.claim(diagnostics, &name, given.span);
+        is_free.then_some(name)
     }
 }
 
-fn check_object(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) -> Object {
-    let fields = check_fields(cx, checker, &raw.name.value, Map::new(), raw.fields.iter());
-    check_tags(cx, checker, raw, &fields);
+fn check_object(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) -> Object {
+    let fields = check_fields(
+        diagnostics,
+        checker,
+        Identifiers::for_parts_of(&raw.name.value),
+        raw.fields.iter(),
+    );
+    check_tags(diagnostics, checker, raw, &fields);
     let any_of = raw
         .any_of
         .iter()
-        .filter_map(|group| check_group(cx, checker, raw, group, &fields))
+        .filter_map(|group| check_group(diagnostics, checker, raw, group, &fields))
         .collect();
     Object {
-        about: checker.about(cx, &raw.common, raw.name.span),
+        about: checker.about(diagnostics, &raw.common, raw.name.span),
         name: raw.name.value.clone(),
         fields,
         any_of,
@@ -297,12 +302,17 @@ fn check_object(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject) ->
 /// request = "ChargeMethod"
 /// refund  = "RefundMethod"   # a union with tag = "type" too
 /// ```
-fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fields: &[Field]) {
-    let mut tags: Map<&str, &Field> = Map::new();
-    let mut named: Map<&str, Vec<&At<String>>> = Map::new();
+fn check_tags(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawObject,
+    fields: &[Field],
+) {
+    let mut tags: BTreeMap<&str, &Field> = BTreeMap::new();
+    let mut named: BTreeMap<&str, Vec<&At<String>>> = BTreeMap::new();
     for field in &raw.fields {
         for name in std::iter::once(&field.name).chain(&field.aliases) {
-            named.get_or_default(name.as_str()).push(name);
+            named.entry(name.as_str()).or_default().push(name);
         }
     }
     for field in fields {
@@ -313,10 +323,10 @@ fn check_tags(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawObject, fiel
             continue;
         };
         if let Some(first) = tags.insert(tag.as_str(), field) {
-            cx.push(tag_of_two(checker, raw, tag, first, field));
+            diagnostics.push(tag_of_two(checker, raw, tag, first, field));
         }
         for clash in named.get(tag.as_str()).into_iter().flatten() {
-            cx.push(
+            diagnostics.push(
                 Diagnostic::new(
                     &rules::TAG_IS_FIELD,
                     clash.span,
@@ -361,7 +371,7 @@ fn tag_of_two(
 /// any_of = [["id", "e-mail"], []]
 /// ```
 fn check_group(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     raw: &RawObject,
     group: &At<Vec<At<String>>>,
@@ -369,7 +379,7 @@ fn check_group(
 ) -> Option<Vec<String>> {
     let wires = || fields.iter().map(|field| field.wire.as_str());
     if group.value.is_empty() {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::EMPTY_GROUP,
                 group.span,
@@ -395,8 +405,8 @@ fn check_group(
                 ),
             )
             .related(raw.name.span, "the type is here");
-            let unknown = cx.suggest_name(unknown, &name.value, wires());
-            cx.push(unknown);
+            let unknown = diagnostics.suggest_name(unknown, &name.value, wires());
+            diagnostics.push(unknown);
         }
     }
     Some(known)
@@ -441,7 +451,7 @@ fn container(field: &Field) -> Option<String> {
 
 /// A part of the spec that stands once and stands again.
 pub(super) fn only_one<'r, T>(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     what: &str,
     all: &'r [T],
     span: fn(&T) -> Span,
@@ -449,7 +459,7 @@ pub(super) fn only_one<'r, T>(
     let (first, rest) = all.split_first()?;
     for again in rest {
         let name = At::new(what.to_owned(), span(again));
-        cx.push(duplicate("table", &name, span(first)).help("keep one of the two"));
+        diagnostics.push(duplicate("table", &name, span(first)).help("keep one of the two"));
     }
     Some(first)
 }

@@ -2,7 +2,7 @@
 //! forms that they may have.
 
 use super::Checker;
-use super::fields::{Typed, beside_type};
+use super::typed_field::{TypedField, beside_type};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AmountForm, DecimalForm, JsonForm, Scalar, Type};
 use crate::rules;
@@ -11,12 +11,12 @@ use crate::source::At;
 /// ```toml
 /// name = { type = "string", also = "string" }
 /// ```
-pub(super) fn check_also(cx: &mut Diagnostics, field: &Typed<'_>) -> Vec<JsonForm> {
-    let Typed { checker, raw, ty } = field;
+pub(super) fn check_also(diagnostics: &mut Diagnostics, field: &TypedField<'_>) -> Vec<JsonForm> {
+    let TypedField { checker, raw, ty } = field;
     let mut forms = Vec::new();
     for word in &raw.also {
         let form = word.value;
-        if has_form(checker, ty, form) && !field.stands_for_fault() {
+        if has_form(checker, ty, form) && !field.stands_for_invalid() {
             let diagnostic = Diagnostic::new(
                 &rules::ALSO_OWN_FORM,
                 word.span,
@@ -26,7 +26,7 @@ pub(super) fn check_also(cx: &mut Diagnostics, field: &Typed<'_>) -> Vec<JsonFor
                     called(form)
                 ),
             );
-            cx.push(beside_type(diagnostic, raw));
+            diagnostics.push(beside_type(diagnostic, raw));
         }
         forms.push(form);
     }
@@ -65,10 +65,13 @@ fn has_form(checker: &Checker<'_>, ty: &Type, form: JsonForm) -> bool {
 /// ```toml
 /// currency = { type = "string", const = 1 }
 /// ```
-pub(super) fn check_constant(cx: &mut Diagnostics, field: &Typed<'_>) -> Option<Scalar> {
-    let Typed { checker, raw, ty } = field;
+pub(super) fn check_constant(
+    diagnostics: &mut Diagnostics,
+    field: &TypedField<'_>,
+) -> Option<Scalar> {
+    let TypedField { checker, raw, ty } = field;
     let constant = raw.constant.as_ref()?;
-    check_default_of_constant(cx, field, constant);
+    check_default_of_constant(diagnostics, field, constant);
     let can_be_constant = matches!(
         ty,
         Type::Text | Type::Enum(_) | Type::Integer | Type::Boolean
@@ -76,7 +79,7 @@ pub(super) fn check_constant(cx: &mut Diagnostics, field: &Typed<'_>) -> Option<
     if can_be_constant && fits(checker, &constant.value, ty, &[]) {
         return Some(constant.value.clone());
     }
-    if !field.stands_for_fault() {
+    if !field.stands_for_invalid() {
         let diagnostic = Diagnostic::new(
             &rules::CONSTANT_TYPE,
             constant.span,
@@ -86,7 +89,7 @@ pub(super) fn check_constant(cx: &mut Diagnostics, field: &Typed<'_>) -> Option<
             Some(wanted) if can_be_constant => diagnostic.help(wanted),
             _ => diagnostic,
         };
-        cx.push(beside_type(diagnostic, raw));
+        diagnostics.push(beside_type(diagnostic, raw));
     }
     None
 }
@@ -94,10 +97,14 @@ pub(super) fn check_constant(cx: &mut Diagnostics, field: &Typed<'_>) -> Option<
 /// ```toml
 /// currency = { type = "string", const = "IDR", default = "USD" }
 /// ```
-fn check_default_of_constant(cx: &mut Diagnostics, field: &Typed<'_>, constant: &At<Scalar>) {
-    let Typed { raw, .. } = field;
+fn check_default_of_constant(
+    diagnostics: &mut Diagnostics,
+    field: &TypedField<'_>,
+    constant: &At<Scalar>,
+) {
+    let TypedField { raw, .. } = field;
     if let Some(default) = &raw.default {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::CONSTANT_WITH_DEFAULT,
                 default.span,
@@ -115,13 +122,13 @@ fn check_default_of_constant(cx: &mut Diagnostics, field: &Typed<'_>, constant: 
 /// qty = { type = "integer", example = "one" }
 /// ```
 pub(super) fn check_value(
-    cx: &mut Diagnostics,
-    field: &Typed<'_>,
+    diagnostics: &mut Diagnostics,
+    field: &TypedField<'_>,
     key: &str,
     value: Option<&At<Scalar>>,
     also: &[JsonForm],
 ) -> Option<Scalar> {
-    let Typed { checker, ty, .. } = field;
+    let TypedField { checker, ty, .. } = field;
     let value = value?;
     if fits(checker, &value.value, ty, also) {
         return Some(value.value.clone());
@@ -135,7 +142,7 @@ pub(super) fn check_value(
         value.span,
         misfit(field, key, &value.value),
     );
-    cx.push(beside_type(diagnostic.help(help), field.raw));
+    diagnostics.push(beside_type(diagnostic.help(help), field.raw));
     None
 }
 
@@ -156,13 +163,13 @@ fn fits(checker: &Checker<'_>, value: &Scalar, ty: &Type, also: &[JsonForm]) -> 
     fits || also.contains(&form)
 }
 
-fn misfit(field: &Typed<'_>, key: &str, value: &Scalar) -> String {
+fn misfit(field: &TypedField<'_>, key: &str, value: &Scalar) -> String {
     let kind = match value {
         Scalar::Text(_) => "text",
         Scalar::Integer(_) => "an integer",
         Scalar::Boolean(_) => "a boolean",
     };
-    let Typed { raw, .. } = field;
+    let TypedField { raw, .. } = field;
     let ty = raw.ty.as_ref().map_or("", |ty| ty.as_str());
     format!(
         "`{key}` of `{}` is {kind}, and its type is `{ty}`",

@@ -3,41 +3,44 @@
 //! The envelope is an object type with a union field like any other, so it is
 //! made as one here, under the names `Notification` and `Event`.
 
+use super::collisions::Identifiers;
 use super::field_index::FieldIndex;
 use super::fields::{check_fields, no_name};
 use super::types::{Variants, only_one};
 use super::{Checker, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::SignatureScheme;
-use crate::map::Map;
 use crate::model::{
     About, AmountForm, Event, Field, Limits, Member, Object, Signature, Spec, Type, Union, Webhook,
 };
 use crate::raw::{RawEvent, RawSignature, RawWebhook};
 use crate::rules;
 use crate::source::At;
+use std::collections::BTreeMap;
 
 const NOTIFICATION: &str = "Notification";
 const UNION: &str = "Event";
 
-pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
-    let Some(raw) = only_one(cx, "webhook", &checker.raw.webhooks, |raw| raw.span) else {
+pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
+    let Some(raw) = only_one(diagnostics, "webhook", &checker.raw.webhooks, |raw| {
+        raw.span
+    }) else {
         return;
     };
-    let events = check_events(cx, checker, &checker.raw.events);
-    let about = checker.about(cx, &raw.common, raw.span);
+    let events = check_events(diagnostics, checker, &checker.raw.events);
+    let about = checker.about(diagnostics, &raw.common, raw.span);
     for name in [NOTIFICATION, UNION] {
-        reserve(cx, checker, raw, name);
+        reserve(diagnostics, checker, raw, name);
         forget(spec, name);
     }
-    let event = word(cx, raw.event.as_ref(), "event");
-    let data = word(cx, raw.data.as_ref(), "data");
+    let event = word(diagnostics, raw.event.as_ref(), "event");
+    let data = word(diagnostics, raw.data.as_ref(), "data");
     let union = union(&about, &event, &events);
-    let notification = notification(cx, checker, raw, &data);
+    let notification = notification(diagnostics, checker, raw, &data);
     let signature = raw
         .signature
         .as_ref()
-        .and_then(|raw| check_signature(cx, checker, spec, &events, raw));
+        .and_then(|raw| check_signature(diagnostics, checker, spec, &events, raw));
     spec.unions.insert(UNION.to_owned(), union);
     spec.objects.insert(NOTIFICATION.to_owned(), notification);
     spec.webhook = Some(Webhook {
@@ -46,8 +49,8 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
         union: UNION.to_owned(),
         event,
         data,
-        retry_minutes: check_minutes(cx, &raw.retry_minutes),
-        success: check_success(cx, raw.success.as_ref()),
+        retry_minutes: check_minutes(diagnostics, &raw.retry_minutes),
+        success: check_success(diagnostics, raw.success.as_ref()),
         signature,
         events: events.into_iter().map(|(event, _)| event).collect(),
     });
@@ -56,12 +59,12 @@ pub(super) fn check(cx: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec
 /// ```toml
 /// data = ""
 /// ```
-fn word(cx: &mut Diagnostics, text: Option<&At<String>>, default: &str) -> String {
+fn word(diagnostics: &mut Diagnostics, text: Option<&At<String>>, default: &str) -> String {
     let Some(text) = text else {
         return default.to_owned();
     };
     if crate::names::field(&text.value).is_empty() {
-        cx.push(no_name(text).help("write a key with ASCII letters"));
+        diagnostics.push(no_name(text).help("write a key with ASCII letters"));
         return default.to_owned();
     }
     text.value.clone()
@@ -71,9 +74,9 @@ fn word(cx: &mut Diagnostics, text: Option<&At<String>>, default: &str) -> Strin
 /// [type.Event]
 /// [webhook]
 /// ```
-fn reserve(cx: &mut Diagnostics, checker: &Checker<'_>, raw: &RawWebhook, name: &str) {
+fn reserve(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawWebhook, name: &str) {
     if let Some((_, span)) = checker.index.names.get(name) {
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::DUPLICATE_NAME,
                 *span,
@@ -95,33 +98,33 @@ pub(super) fn forget(spec: &mut Spec, name: &str) {
 
 /// Events with the names of their variants.
 pub(super) fn check_events<'r>(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     raw: impl IntoIterator<Item = &'r RawEvent>,
 ) -> Vec<(Event, String)> {
-    let mut variants = Variants::new(UNION.to_owned());
-    let mut seen: Map<&str, &At<String>> = Map::new();
+    let mut variants = Variants::new(UNION);
+    let mut seen: BTreeMap<&str, &At<String>> = BTreeMap::new();
     let mut events = Vec::new();
     for raw in raw {
         if let Some(first) = seen.insert(raw.name.as_str(), &raw.name) {
-            cx.push(duplicate("event", &raw.name, first.span));
+            diagnostics.push(duplicate("event", &raw.name, first.span));
             continue;
         }
-        events.extend(check_event(cx, checker, &mut variants, raw));
+        events.extend(check_event(diagnostics, checker, &mut variants, raw));
     }
     events
 }
 
 fn check_event(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     variants: &mut Variants,
     raw: &RawEvent,
 ) -> Option<(Event, String)> {
-    let about = checker.about(cx, &raw.common, raw.name.span);
-    let object = checker.object(cx, "data", raw.data.as_ref());
-    check_subject(cx, checker, raw.subject.as_ref());
-    let variant = variants.name(cx, &raw.name, None)?;
+    let about = checker.about(diagnostics, &raw.common, raw.name.span);
+    let object = checker.object(diagnostics, "data", raw.data.as_ref());
+    check_subject(diagnostics, checker, raw.subject.as_ref());
+    let variant = variants.name(diagnostics, &raw.name, None)?;
     let event = Event {
         about,
         name: raw.name.value.clone(),
@@ -134,7 +137,11 @@ fn check_event(
 /// ```toml
 /// subject = "payment.get"
 /// ```
-fn check_subject(cx: &mut Diagnostics, checker: &Checker<'_>, subject: Option<&At<String>>) {
+fn check_subject(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    subject: Option<&At<String>>,
+) {
     let endpoints = &checker.index.endpoints;
     if let Some(subject) = subject
         && !endpoints.contains(subject.as_str())
@@ -144,8 +151,8 @@ fn check_subject(cx: &mut Diagnostics, checker: &Checker<'_>, subject: Option<&A
             subject.span,
             format!("no endpoint `{}` is known", subject.value),
         );
-        let unknown = cx.suggest_name(unknown, &subject.value, endpoints.iter().copied());
-        cx.push(unknown);
+        let unknown = diagnostics.suggest_name(unknown, &subject.value, endpoints.iter().copied());
+        diagnostics.push(unknown);
     }
 }
 
@@ -173,7 +180,7 @@ fn union(about: &About, tag: &str, events: &[(Event, String)]) -> Union {
 }
 
 fn notification(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     raw: &RawWebhook,
     data: &str,
@@ -201,14 +208,13 @@ fn notification(
     let keys = [&raw.event, &raw.data].into_iter().flatten();
     let taken = keys.map(|key| (crate::names::field(&key.value), key.span));
     fields.extend(check_fields(
-        cx,
+        diagnostics,
         checker,
-        NOTIFICATION,
-        taken.collect(),
+        Identifiers::for_parts_of(NOTIFICATION).with_taken(taken),
         raw.fields.iter(),
     ));
     Object {
-        about: checker.about(cx, &raw.common, raw.span),
+        about: checker.about(diagnostics, &raw.common, raw.span),
         name: NOTIFICATION.to_owned(),
         fields,
         any_of: Vec::new(),
@@ -219,13 +225,13 @@ fn notification(
 /// ```toml
 /// success = 20
 /// ```
-fn check_success(cx: &mut Diagnostics, status: Option<&At<i64>>) -> u16 {
+fn check_success(diagnostics: &mut Diagnostics, status: Option<&At<i64>>) -> u16 {
     const DEFAULT: u16 = 200;
     let Some(status) = status else { return DEFAULT };
     match u16::try_from(status.value) {
         Ok(success @ 200..300) => success,
         _ => {
-            cx.push(Diagnostic::new(
+            diagnostics.push(Diagnostic::new(
                 &rules::SUCCESS_STATUS,
                 status.span,
                 format!("{} is no status of success", status.value),
@@ -235,13 +241,13 @@ fn check_success(cx: &mut Diagnostics, status: Option<&At<i64>>) -> u16 {
     }
 }
 
-fn check_minutes(cx: &mut Diagnostics, minutes: &[At<i64>]) -> Vec<u64> {
+fn check_minutes(diagnostics: &mut Diagnostics, minutes: &[At<i64>]) -> Vec<u64> {
     minutes
         .iter()
         .filter_map(|minute| {
             let fits = u64::try_from(minute.value).ok();
             if fits.is_none() {
-                cx.push(Diagnostic::new(
+                diagnostics.push(Diagnostic::new(
                     &rules::RETRY_MINUTES,
                     minute.span,
                     format!("{} is no number of minutes", minute.value),
@@ -257,7 +263,7 @@ fn check_minutes(cx: &mut Diagnostics, minutes: &[At<i64>]) -> Vec<u64> {
 /// over = ["id"]
 /// ```
 fn check_signature(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,
     events: &[(Event, String)],
@@ -265,7 +271,7 @@ fn check_signature(
 ) -> Option<Signature> {
     let [id, amount] = raw.over.as_slice() else {
         let place = raw.over.first().map_or(raw.span, |first| first.span);
-        cx.push(Diagnostic::new(
+        diagnostics.push(Diagnostic::new(
             &rules::SIGNATURE_OVER,
             place,
             "a signature is made over two fields, an id and an amount",
@@ -274,12 +280,12 @@ fn check_signature(
     };
     let index = FieldIndex::new(spec);
     for (event, _) in events {
-        check_signed_amount(cx, checker, &index, event, amount);
+        check_signed_amount(diagnostics, checker, &index, event, amount);
     }
     // Another scheme needs a place in the model.
     let SignatureScheme::HmacSha256 = raw.scheme.as_ref()?.value;
     Some(Signature {
-        about: checker.about(cx, &raw.common, raw.span),
+        about: checker.about(diagnostics, &raw.common, raw.span),
         id: id.value.clone(),
         amount: amount.value.clone(),
         amount_text: raw.amount_text.as_ref().map(|key| key.value.clone()),
@@ -291,7 +297,7 @@ fn check_signature(
 /// A verifier reads the signed amount of every event in one way, also of
 /// those that it does not know, so that no two events may differ in it.
 pub(super) fn check_signed_amount(
-    cx: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     index: &FieldIndex<'_>,
     event: &Event,
@@ -303,7 +309,7 @@ pub(super) fn check_signed_amount(
     if field.ty != Type::Amount(AmountForm::Hundredths) {
         let raw = checker.raw_field(&event.object, &field.wire);
         let ty = raw.and_then(|raw| raw.ty.as_ref());
-        cx.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::SIGNED_AMOUNT,
                 ty.map_or(amount.span, |ty| ty.span),

@@ -1,14 +1,13 @@
 //! A fault as text with its lines, for a compiler's message or a terminal.
 
 use super::{Diagnostic, Related};
-use crate::lines::{Lines, Places};
-use crate::source::{Source, Span};
+use crate::source::{LineIndex, Source, SourceMap, Span};
 use std::fmt::Write as _;
 
 /// Draws the diagnostics of one spec, each without reading the sources again.
 #[derive(Debug)]
 pub struct Renderer<'s> {
-    places: Places<'s>,
+    source_map: SourceMap<'s>,
 }
 
 impl Diagnostic {
@@ -35,7 +34,7 @@ impl<'s> Renderer<'s> {
     #[must_use]
     pub fn new(sources: &'s [Source]) -> Self {
         Self {
-            places: Places::new(sources),
+            source_map: SourceMap::new(sources),
         }
     }
 
@@ -86,7 +85,7 @@ impl<'s> Renderer<'s> {
 
     /// The number of the line in which `span` begins.
     fn line_number(&self, span: Span) -> usize {
-        self.places
+        self.source_map
             .file(span)
             .map_or(0, |(_, lines)| lines.number(span.start))
     }
@@ -97,7 +96,7 @@ impl<'s> Renderer<'s> {
         first.file == second.file
             && self.line_number(first) == self.line_number(second)
             && self
-                .places
+                .source_map
                 .file(first)
                 .is_some_and(|(_, lines)| lines.characters(lines.line(first.start)) <= MOST)
     }
@@ -105,7 +104,7 @@ impl<'s> Renderer<'s> {
     /// Draws the line of `span` with carets under it, and under these, what
     /// else of the line matters. All lines stand beside a margin of one width.
     fn snippet(&self, out: &mut String, margin: &str, span: Span, beside: &[&Related]) {
-        let Some((source, lines)) = self.places.file(span) else {
+        let Some((source, lines)) = self.source_map.file(span) else {
             return;
         };
         let position = lines.position(span.start);
@@ -136,7 +135,7 @@ struct Window {
     skipped: usize,
 }
 
-fn window(lines: &Lines<'_>, span: Span) -> Window {
+fn window(lines: &LineIndex<'_>, span: Span) -> Window {
     let whole = lines.line(span.start);
     let length = lines.characters(whole.clone());
     let before = lines.position(span.start).column - 1;
@@ -166,7 +165,7 @@ fn window(lines: &Lines<'_>, span: Span) -> Window {
 }
 
 /// Marks under what `span` covers of the line.
-fn underline(lines: &Lines<'_>, window: &Window, span: Span, mark: char) -> String {
+fn underline(lines: &LineIndex<'_>, window: &Window, span: Span, mark: char) -> String {
     let whole = lines.line(span.start);
     let start = lines.boundary(span.start).clamp(whole.start, whole.end);
     let covered = lines.characters(start..span.end.clamp(start, whole.end));

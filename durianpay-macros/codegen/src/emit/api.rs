@@ -4,6 +4,7 @@ use super::Cx;
 use super::runtime_of_super;
 use super::ty::option;
 use crate::doc;
+use crate::headers::PROTOCOL_HEADERS;
 use crate::model::{Api, Auth, Environment, ErrorShape};
 use crate::names;
 use proc_macro2::TokenStream;
@@ -44,6 +45,7 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
         let name = names::ident(&names::screaming(&environment.name));
         quote!(&environment::#name)
     });
+    let reserved_headers = PROTOCOL_HEADERS;
     let uses = runtime_of_super();
     quote! {
         #docs
@@ -54,6 +56,7 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
             idempotency_header: #idempotency_header,
             environments: &[#(#names),*],
             error: #error,
+            reserved_headers: &[#(#reserved_headers),*],
         };
 
         /// Where the API can be reached.

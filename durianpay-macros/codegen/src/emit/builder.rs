@@ -2,7 +2,6 @@
 
 use super::Cx;
 use super::members::Members;
-use super::moved::Moved;
 use super::ty;
 use crate::doc;
 use crate::model::{Field, Object, Type};
@@ -38,7 +37,7 @@ pub(super) fn emit_builder(members: &Members<'_>) -> TokenStream {
     let setters = members
         .variable()
         .filter(|(field, _)| field.optional)
-        .map(|(field, ident)| Moved::from(emit_setter(field, ident)));
+        .map(|(field, ident)| emit_setter(field, ident));
     let new = if required.is_empty() {
         " Starts an empty one; every field is optional."
     } else {
@@ -83,9 +82,9 @@ fn emit_setter(field: &Field, ident: &Ident) -> TokenStream {
     }
 }
 
-/// A union of more members gives no doors: each of them would stand again in
-/// every request that asks for the union.
-const MOST_DOORS: usize = 64;
+/// Largest number of members of a union for which a request gets conversions:
+/// each member has one in every request that asks for the union.
+const MAX_CONVERSIONS: usize = 64;
 
 /// A request that only asks for one union can be given by any member of it:
 /// `charge(QrisCharge::new(…))`.
@@ -93,7 +92,7 @@ const MOST_DOORS: usize = 64;
 /// ```ignore
 /// impl From<QrisCharge> for ChargePayment { … }
 /// ```
-pub(super) fn emit_doors(cx: &Cx<'_>, object: &Object) -> TokenStream {
+pub(super) fn emit_conversions(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let mut required = object.required();
     let (Some(field), None) = (required.next(), required.next()) else {
         return TokenStream::new();
@@ -101,12 +100,12 @@ pub(super) fn emit_doors(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let Some(union) = cx
         .union_of(field)
         .filter(|union| object.is_input && union.is_input)
-        .filter(|union| union.members.len() <= MOST_DOORS)
+        .filter(|union| union.members.len() <= MAX_CONVERSIONS)
     else {
         return TokenStream::new();
     };
-    let is_of_base = matches!(&field.ty, Type::Union(name) if names::of_base(name).is_some());
-    let gate = cx.gates.of_type(&object.name);
+    let is_of_base = matches!(&field.ty, Type::Union(name) if names::strip_base(name).is_some());
+    let gate = cx.gates.for_type(&object.name);
     let ident = names::ident(&object.name);
     let members = union.sole_members().map(|member| {
         if is_of_base {

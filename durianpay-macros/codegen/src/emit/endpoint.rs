@@ -1,7 +1,6 @@
 //! The table of endpoints, one static each.
 
 use super::Cx;
-use super::moved::Moved;
 use super::runtime_of_super;
 use super::ty::{self, option};
 use crate::model::{Endpoint, Envelope, Page, Retry};
@@ -21,16 +20,16 @@ pub(super) fn emit_endpoints(cx: &Cx<'_>) -> TokenStream {
     let statics = cx
         .spec
         .endpoints()
-        .map(|endpoint| Moved::from(emit_endpoint(cx, endpoint)));
+        .map(|endpoint| emit_endpoint(cx, endpoint));
     let entries = cx.spec.endpoints().map(|endpoint| {
-        let gate = cx.gates.of_part(endpoint.resource());
+        let gate = cx.gates.for_part(endpoint.resource());
         let name = static_name(endpoint);
         quote!(#gate &#name)
     });
     let checks = cx
         .spec
         .endpoints()
-        .map(|endpoint| Moved::from(emit_checks(cx, endpoint)));
+        .map(|endpoint| emit_checks(cx, endpoint));
     let uses = runtime_of_super();
     quote! {
         /// What each endpoint is, as data.
@@ -97,7 +96,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         let code = option(error.code.as_ref());
         quote!((#status, #code))
     });
-    let gate = cx.gates.of_part(endpoint.resource());
+    let gate = cx.gates.for_part(endpoint.resource());
     quote! {
         #gate
         #[doc = #docs]
@@ -125,6 +124,6 @@ fn emit_checks(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     };
     let query = check(&endpoint.query);
     let body = check(&endpoint.body);
-    let gate = cx.gates.of_part(endpoint.resource());
+    let gate = cx.gates.for_part(endpoint.resource());
     quote!(#gate rt::Checks { endpoint: &#name, query: #query, body: #body })
 }

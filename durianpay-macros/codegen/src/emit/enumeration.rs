@@ -1,7 +1,7 @@
 //! Open enumerations: a known value is a variant, any other is kept as it came.
 
 use super::Cx;
-use super::shim::serde_impls;
+use super::impls::emit_serde_impls;
 use crate::doc;
 use crate::model::{Enum, EnumForm, EnumValue};
 use crate::names;
@@ -23,7 +23,7 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         form,
         values,
     } = item;
-    let gate = cx.gates.of_type(name);
+    let gate = cx.gates.for_type(name);
     let docs = doc::attributes(about, &format!("The enumeration `{name}` of the API."));
     let ident = names::ident(name);
     let variants = values.iter().map(emit_variant);
@@ -39,7 +39,7 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         EnumForm::Text => emit_text(item, &ident),
         EnumForm::Integer => emit_integer(item, &ident),
     };
-    let serde = serde_impls(&ident);
+    let serde = emit_serde_impls(&ident);
     quote! {
         #gate
         #docs

@@ -1,7 +1,7 @@
 //! Fields that are added to a type of the client, as a trait.
 
 use super::Cx;
-use super::shape::emit_field_shape;
+use super::schema::emit_field_schema;
 use super::ty;
 use crate::doc;
 use crate::model::{Extension, Field};
@@ -57,16 +57,16 @@ fn emit_getter(cx: &Cx<'_>, extension: &Extension, field: &Field) -> (TokenStrea
     };
     let object = &extension.object;
     let source = &extension.about.source;
-    let shape = emit_field_shape(cx, field);
+    let shape = emit_field_schema(cx, field);
     let body = quote! {
         #signature {
-            static SHAPE: rt::ObjectSchema = rt::ObjectSchema {
+            static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
                 name: #object,
                 source: #source,
                 fields: &[#shape],
                 any_of: &[],
             };
-            rt::read_added(self.unknown_fields(), &SHAPE)
+            rt::read_added(self.unknown_fields(), &SCHEMA)
         }
     };
     let documented = quote! {

@@ -1,7 +1,7 @@
 //! Typed ids, so that an order's id cannot stand for a payment's.
 
 use super::Cx;
-use super::shim::serde_impls;
+use super::impls::emit_serde_impls;
 use super::ty::option;
 use crate::doc;
 use crate::model::Id;
@@ -20,11 +20,11 @@ pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
         name,
         prefix,
     } = id;
-    let gate = cx.gates.of_type(name);
+    let gate = cx.gates.for_type(name);
     let docs = doc::attributes(about, &format!("The id `{name}` of the API."));
     let ident = names::ident(name);
     let prefix = option(prefix.as_ref());
-    let serde = serde_impls(&ident);
+    let serde = emit_serde_impls(&ident);
     quote! {
         #gate
         #docs

@@ -2,7 +2,6 @@
 //! read and written.
 
 use super::Cx;
-use super::moved::Moved;
 use super::ty;
 use crate::doc;
 use crate::model::{Field, Scalar, Type, Union};
@@ -53,8 +52,8 @@ impl<'a> Members<'a> {
     pub(super) fn struct_fields(&self) -> Vec<TokenStream> {
         self.variable()
             .map(|(field, ident)| {
-                let docs = Moved::from(doc::field(field, &format!("The field `{}`.", field.wire)));
-                let ty = ty::of_field(field);
+                let docs = doc::field(field, &format!("The field `{}`.", field.wire));
+                let ty = ty::field_type(field);
                 quote!(#docs pub #ident: #ty,)
             })
             .collect()

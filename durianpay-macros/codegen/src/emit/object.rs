@@ -2,11 +2,10 @@
 //! and writing.
 
 use super::Cx;
-use super::builder::{emit_builder, emit_doors};
+use super::builder::{emit_builder, emit_conversions};
+use super::impls::emit_impls;
 use super::members::Members;
-use super::moved::Moved;
-use super::shape::emit_shape;
-use super::shim::impls;
+use super::schema::emit_object_schema;
 use crate::doc;
 use crate::model::Object;
 use crate::names;
@@ -16,7 +15,7 @@ use quote::quote;
 /// ```ignore
 /// pub struct CreateOrder { pub amount: Amount, …, unknown: Fields }
 /// impl CreateOrder { pub fn new(…) -> Self; pub fn description(self, …) -> Self; … }
-/// const _: () = { static SHAPE: Shape = …; impl Decode …; impl Place …; impl Encode …; … };
+/// const _: () = { static SCHEMA: ObjectSchema = …; impl Decode …; impl DecodeInto …; impl Encode …; … };
 /// ```
 pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let Object {
@@ -26,24 +25,22 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
         any_of: _,
         is_input,
     } = object;
-    let gate = cx.gates.of_type(name);
-    let docs = Moved::from(doc::attributes(
-        about,
-        &format!("The object `{name}` of the API."),
-    ));
+    let gate = cx.gates.for_type(name);
+    let docs = doc::attributes(about, &format!("The object `{name}` of the API."));
     let ident = names::ident(name);
     let members = Members::new(cx, fields);
-    let struct_fields = members.struct_fields().into_iter().map(Moved::from);
+    let struct_fields = members.struct_fields();
     let non_exhaustive = (!is_input).then(|| quote!(#[non_exhaustive]));
-    let builder = is_input.then(|| Moved::from(emit_builder(&members)));
-    let shape = Moved::from(emit_shape(cx, object, &members));
-    let doors = Moved::from(emit_doors(cx, object));
-    let blanks = Moved::from(members.blanks());
-    let places = Moved::from(members.places());
-    let values = Moved::from(members.values());
-    let impls = impls(&ident, name);
-    // What is inlined is built again into each object that holds this one.
-    let once = quote!(#[inline(never)]);
+    let builder = is_input.then(|| emit_builder(&members));
+    let shape = emit_object_schema(cx, object, &members);
+    let conversions = emit_conversions(cx, object);
+    let blanks = members.blanks();
+    let places = members.places();
+    let values = members.values();
+    let impls = emit_impls(&ident, name);
+    // Inlined, the method would be compiled again in each object that contains
+    // this one: not inlining it shortens the build of the bindings.
+    let never_inlined = quote!(#[inline(never)]);
     quote! {
         #gate
         #docs
@@ -66,7 +63,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
             }
         }
 
-        #doors
+        #conversions
 
         #gate
         const _: () = {
@@ -79,17 +76,17 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
 
             #[automatically_derived]
             impl rt::DecodeInto for #ident {
-                #once
+                #never_inlined
                 fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-                    __decoder.object(__node, &SHAPE, &mut [#places], &mut self.unknown);
+                    __decoder.object(__node, &SCHEMA, &mut [#places], &mut self.unknown);
                 }
             }
 
             #[automatically_derived]
             impl rt::Encode for #ident {
-                #once
+                #never_inlined
                 fn encode(&self, __writer: &mut rt::Writer) {
-                    __writer.object(&SHAPE, &[#values], &self.unknown);
+                    __writer.object(&SCHEMA, &[#values], &self.unknown);
                 }
             }
 

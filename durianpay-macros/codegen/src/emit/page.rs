@@ -2,11 +2,11 @@
 
 use super::Cx;
 use super::ty;
-use crate::map::Map;
 use crate::model::{Endpoint, Page, Type};
 use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeMap;
 
 /// ```ignore
 /// impl Page for OrderList { type Item = ListedOrder; fn into_items(self) -> Vec<ListedOrder> { … } }
@@ -15,14 +15,14 @@ use quote::quote;
 /// One for each type that some endpoint answers with; an answer that is the
 /// list itself needs none.
 pub(super) fn emit_pages(cx: &Cx<'_>) -> TokenStream {
-    let mut pages: Map<&str, (&str, &Page)> = Map::new();
+    let mut pages: BTreeMap<&str, (&str, &Page)> = BTreeMap::new();
     for Endpoint { returns, page, .. } in cx.spec.endpoints() {
         if let (Some(Type::Object(answer)), Some(page)) = (returns, page)
             && let Some(items) = &page.items
             // The client walks its own types.
-            && names::of_base(answer).is_none()
+            && names::strip_base(answer).is_none()
         {
-            pages.get_or_insert_with(answer, || (items, page));
+            pages.entry(answer).or_insert((items, page));
         }
     }
     let impls = pages
@@ -40,7 +40,7 @@ fn emit_page(cx: &Cx<'_>, answer: &str, items: &str, page: &Page) -> TokenStream
     let Some(field) = field else {
         return TokenStream::new();
     };
-    let gate = cx.gates.of_type(answer);
+    let gate = cx.gates.for_type(answer);
     let answer = names::ident(answer);
     let item = ty::rust(&page.item);
     let name = names::ident(&names::field(&field.name));

@@ -3,7 +3,6 @@
 use super::Cx;
 use super::Handles;
 use super::endpoint::static_name;
-use super::moved::Moved;
 use super::runtime_of_super;
 use super::ty;
 use crate::doc;
@@ -21,8 +20,8 @@ pub(super) fn emit_resources(cx: &Cx<'_>, handles: Handles) -> TokenStream {
         .spec
         .resources
         .values()
-        .map(|resource| Moved::from(emit_resource(cx, resource)));
-    let doors = match handles {
+        .map(|resource| emit_resource(cx, resource));
+    let accessors = match handles {
         Handles::Inherent => emit_inherent(cx, &quote!(rt::Client)),
         Handles::Extension if cx.has_own_client => emit_inherent(cx, &quote!(Client)),
         Handles::Extension => emit_extension(cx),
@@ -36,7 +35,7 @@ pub(super) fn emit_resources(cx: &Cx<'_>, handles: Handles) -> TokenStream {
             #(#resources)*
         }
 
-        #doors
+        #accessors
     }
 }
 
@@ -44,8 +43,8 @@ fn handle(resource: &Resource) -> Ident {
     names::ident(&resource.handle())
 }
 
-/// The method of the client that gives the handle.
-fn door(resource: &Resource) -> Ident {
+/// The name of the client's method that returns the handle.
+fn accessor(resource: &Resource) -> Ident {
     const TAKEN: [&str; 5] = ["base_url", "builder", "clone", "environment", "new"];
     names::ident(&names::avoid(resource.name.clone(), &TAKEN))
 }
@@ -68,10 +67,8 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
     let client = client(cx);
     let docs = doc::attributes(about, &format!("The resource `{name}`."));
     let handle = handle(resource);
-    let methods = endpoints
-        .values()
-        .map(|endpoint| Moved::from(emit_method(cx, endpoint)));
-    let gate = cx.gates.of_part(name);
+    let methods = endpoints.values().map(|endpoint| emit_method(cx, endpoint));
+    let gate = cx.gates.for_part(name);
     quote! {
         #gate
         #docs
@@ -84,7 +81,7 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
         impl<'c> #handle<'c> {
             /// The resource, called through that client.
             #[must_use]
-            pub fn of(client: &'c #client) -> Self {
+            pub fn new(client: &'c #client) -> Self {
                 Self { client }
             }
 
@@ -101,15 +98,10 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
 /// The second stands only where an endpoint has a query or headers that can be
 /// left out.
 fn emit_method(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
-    let plain = Moved::from(emit_call(
-        cx,
-        endpoint,
-        &names::ident(&endpoint.method),
-        false,
-    ));
+    let plain = emit_call(cx, endpoint, &names::ident(&endpoint.method), false);
     let with = endpoint.has_more(&cx.requiring).then(|| {
         let name = names::ident(&endpoint.method_with());
-        Moved::from(emit_call(cx, endpoint, &name, true))
+        emit_call(cx, endpoint, &name, true)
     });
     quote!(#plain #with)
 }
@@ -170,26 +162,26 @@ fn in_super(parameter: &crate::model::Field, ident: &Ident) -> (TokenStream, Tok
 
 /// What the crate of the client's type can do: methods of the client.
 fn emit_inherent(cx: &Cx<'_>, client: &TokenStream) -> TokenStream {
-    let doors = cx.spec.resources.values().map(|resource| {
+    let accessors = cx.spec.resources.values().map(|resource| {
         let docs = doc::attributes(
             &resource.about,
             &format!("The resource `{}`.", resource.name),
         );
-        let name = door(resource);
+        let name = accessor(resource);
         let handle = handle(resource);
-        let gate = cx.gates.of_part(&resource.name);
+        let gate = cx.gates.for_part(&resource.name);
         quote! {
             #gate
             #docs
             #[must_use]
             pub fn #name(&self) -> resource::#handle<'_> {
-                resource::#handle::of(self)
+                resource::#handle::new(self)
             }
         }
     });
     quote! {
         impl #client {
-            #(#doors)*
+            #(#accessors)*
         }
     }
 }
@@ -208,12 +200,12 @@ fn emit_extension(cx: &Cx<'_>) -> TokenStream {
                 &resource.about,
                 &format!("The resource `{}`.", resource.name),
             );
-            let name = door(resource);
+            let name = accessor(resource);
             let handle = handle(resource);
             let signature = quote!(fn #name(&self) -> resource::#handle<'_>);
             (
                 quote!(#docs #signature;),
-                quote!(#signature { resource::#handle::of(self) }),
+                quote!(#signature { resource::#handle::new(self) }),
             )
         })
         .unzip();

@@ -30,7 +30,7 @@ pub(super) fn rust(ty: &Type) -> TokenStream {
 
 /// A named type: of the module, or of the client's own.
 pub(super) fn named(name: &str) -> TokenStream {
-    match names::of_base(name) {
+    match names::strip_base(name) {
         Some(name) => named_in_base(name),
         None => names::ident(name).to_token_stream(),
     }
@@ -38,7 +38,7 @@ pub(super) fn named(name: &str) -> TokenStream {
 
 /// The same from within a module of the bindings module.
 pub(super) fn named_in_super(name: &str) -> TokenStream {
-    match names::of_base(name) {
+    match names::strip_base(name) {
         Some(name) => named_in_base(name),
         None => {
             let name = names::ident(name);
@@ -72,7 +72,7 @@ pub(super) fn rust_in_super(ty: &Type) -> TokenStream {
 }
 
 /// The type of a field, as it stands in the struct.
-pub(super) fn of_field(field: &Field) -> TokenStream {
+pub(super) fn field_type(field: &Field) -> TokenStream {
     let ty = rust(&field.ty);
     if field.is_option() {
         quote!(rt::Option<#ty>)

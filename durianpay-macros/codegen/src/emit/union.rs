@@ -21,7 +21,7 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
         members,
         is_input,
     } = union;
-    let gate = cx.gates.of_type(name);
+    let gate = cx.gates.for_type(name);
     let source = &about.source;
     let docs = doc::attributes(about, &format!("The union `{name}` of the API."));
     let ident = names::ident(name);
@@ -115,7 +115,7 @@ fn emit_variant(member: &Member) -> TokenStream {
 /// `From` of each object that is the content of one member only, and of a
 /// member that nobody described.
 fn emit_conversions(cx: &Cx<'_>, ident: &Ident, union: &Union) -> TokenStream {
-    let gate = cx.gates.of_type(&union.name);
+    let gate = cx.gates.for_type(&union.name);
     let conversions = union.sole_members().map(|member| {
         let object = ty::named(&member.object);
         let variant = names::ident(&member.name);

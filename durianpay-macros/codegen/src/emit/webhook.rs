@@ -3,8 +3,8 @@
 
 use super::Cx;
 use super::ty::option;
+use crate::model::WEBHOOKS;
 use crate::model::{Event, Signature, Webhook};
-use crate::select::WEBHOOKS;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -41,7 +41,7 @@ pub(super) fn emit_webhook(cx: &Cx<'_>) -> TokenStream {
         let subject = option(subject.as_ref());
         quote!(rt::EventInfo { name: #name, subject: #subject })
     });
-    let gate = cx.gates.of_part(WEBHOOKS);
+    let gate = cx.gates.for_part(WEBHOOKS);
     quote! {
         #gate
         /// How webhooks are built, signed and repeated.

@@ -38,19 +38,19 @@ impl Client {
     /// Orders that belong together.
     #[must_use]
     pub fn r#match(&self) -> resource::Match<'_> {
-        resource::Match::of(self)
+        resource::Match::new(self)
     }
 
     /// What a customer is to pay for.
     #[must_use]
     pub fn sales(&self) -> resource::Sales<'_> {
-        resource::Sales::of(self)
+        resource::Sales::new(self)
     }
 
     /// Carts of several customers.
     #[must_use]
     pub fn shared(&self) -> resource::Shared<'_> {
-        resource::Shared::of(self)
+        resource::Shared::new(self)
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) mod resource {
     impl<'c> Sales<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c super::Client) -> Self {
+        pub fn new(client: &'c super::Client) -> Self {
             Self { client }
         }
 

@@ -37,7 +37,7 @@ pub trait Resources {
 
 impl Resources for rt::Client {
     fn points(&self) -> resource::Points<'_> {
-        resource::Points::of(self)
+        resource::Points::new(self)
     }
 }
 

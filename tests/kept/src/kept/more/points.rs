@@ -17,7 +17,7 @@ pub(super) mod resource {
     impl<'c> Points<'c> {
         /// The resource, called through that client.
         #[must_use]
-        pub fn of(client: &'c rt::Client) -> Self {
+        pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
 

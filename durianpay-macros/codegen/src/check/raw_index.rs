@@ -1,0 +1,66 @@
+//! Types as they are index, by name: for the places that messages show.
+
+use crate::raw::{RawEnum, RawField, RawMember, RawObject, RawSpec, RawUnion};
+use std::collections::HashMap;
+
+/// Of two things of one name, the first.
+pub(super) struct RawIndex<'r> {
+    unions: HashMap<&'r str, &'r RawUnion>,
+    enums: HashMap<&'r str, &'r RawEnum>,
+    fields: HashMap<(&'r str, &'r str), &'r RawField>,
+    members: HashMap<(&'r str, &'r str), &'r RawMember>,
+}
+
+impl<'r> RawIndex<'r> {
+    pub(super) fn new(raw: &'r RawSpec) -> Self {
+        let mut index = Self {
+            unions: HashMap::new(),
+            enums: HashMap::new(),
+            fields: HashMap::new(),
+            members: HashMap::new(),
+        };
+        for object in &raw.objects {
+            index.add_object(object);
+        }
+        for union in &raw.unions {
+            index.add_union(union);
+        }
+        for item in &raw.enums {
+            index.enums.entry(item.name.as_str()).or_insert(item);
+        }
+        index
+    }
+
+    fn add_object(&mut self, object: &'r RawObject) {
+        for field in &object.fields {
+            let key = (object.name.as_str(), field.name.as_str());
+            self.fields.entry(key).or_insert(field);
+        }
+    }
+
+    fn add_union(&mut self, union: &'r RawUnion) {
+        self.unions.entry(union.name.as_str()).or_insert(union);
+        for member in &union.members {
+            let key = (union.name.as_str(), member.value.as_str());
+            self.members.entry(key).or_insert(member);
+        }
+    }
+
+    pub(super) fn union(&self, name: &str) -> Option<&'r RawUnion> {
+        self.unions.get(name).copied()
+    }
+
+    pub(super) fn enumeration(&self, name: &str) -> Option<&'r RawEnum> {
+        self.enums.get(name).copied()
+    }
+
+    /// The field of an object type.
+    pub(super) fn field(&self, object: &str, wire: &str) -> Option<&'r RawField> {
+        self.fields.get(&(object, wire)).copied()
+    }
+
+    /// The member of a union.
+    pub(super) fn member(&self, union: &str, value: &str) -> Option<&'r RawMember> {
+        self.members.get(&(union, value)).copied()
+    }
+}

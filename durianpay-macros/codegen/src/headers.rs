@@ -1,0 +1,56 @@
+//! Request headers that a spec cannot claim for a key.
+
+/// Headers that the client alone sets: they carry its credentials, name the
+/// server, or say where a request ends. In lower case.
+pub const PROTOCOL_HEADERS: &[&str] = &[
+    "authorization",
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// Headers for which the client has a default. In lower case.
+pub const DEFAULT_HEADERS: &[&str] = &["accept", "content-type", "user-agent"];
+
+/// Returns whether a header is one of [`PROTOCOL_HEADERS`] or
+/// [`DEFAULT_HEADERS`], in whatever case it is written.
+///
+/// ```
+/// use durianpay_codegen::headers::is_reserved;
+///
+/// assert!(is_reserved("Content-Type"));
+/// assert!(!is_reserved("X-Api-Key"));
+/// ```
+#[must_use]
+pub fn is_reserved(name: &str) -> bool {
+    let mut reserved = PROTOCOL_HEADERS.iter().chain(DEFAULT_HEADERS);
+    reserved.any(|header| header.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DEFAULT_HEADERS, PROTOCOL_HEADERS, is_reserved};
+
+    #[test]
+    fn reserved_headers_are_found_in_any_case() {
+        for name in PROTOCOL_HEADERS.iter().chain(DEFAULT_HEADERS) {
+            assert!(is_reserved(name), "{name}");
+            assert!(is_reserved(&name.to_ascii_uppercase()), "{name}");
+            assert_eq!(*name, name.to_ascii_lowercase());
+        }
+        for name in [
+            "",
+            "x-api-key",
+            "accept-language",
+            "host ",
+            "content_length",
+        ] {
+            assert!(!is_reserved(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Parts of a spec: what one resource, or the webhooks, need of it.
+
+use super::{Endpoint, Object, Resource, Spec, Type, Union};
+use std::collections::BTreeSet;
+
+/// The name of the part that holds the webhooks, beside those of resources.
+pub const WEBHOOKS: &str = "webhooks";
+
+impl Spec {
+    /// Keeps one resource and the types within its reach; environments, error
+    /// body and webhooks go.
+    #[must_use]
+    pub fn only(mut self, resource: &str) -> Self {
+        self.resources.retain(|name, _| name == resource);
+        self.api = None;
+        self.webhook = None;
+        self.extensions.clear();
+        self.added_events.clear();
+        let reached = self.needed_by(resource);
+        self.objects.retain(|name, _| reached.contains(name));
+        self.unions.retain(|name, _| reached.contains(name));
+        self.enums.retain(|name, _| reached.contains(name));
+        self.ids.retain(|name, _| reached.contains(name));
+        self
+    }
+
+    /// The parts that bindings can be cut into: resources, and webhooks.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        let webhooks = self.webhook.is_some().then_some(WEBHOOKS);
+        self.resources.keys().map(String::as_str).chain(webhooks)
+    }
+
+    /// The names of all types that a part needs.
+    #[must_use]
+    pub fn needed_by(&self, part: &str) -> BTreeSet<String> {
+        self.needed_by_unless(part, |_| false)
+    }
+
+    /// The same, without what is `known` and what only that reaches.
+    pub(crate) fn needed_by_unless(
+        &self,
+        part: &str,
+        known: impl Fn(&str) -> bool,
+    ) -> BTreeSet<String> {
+        let mut roots = Vec::new();
+        if let Some(resource) = self.resources.get(part) {
+            roots.extend(resource.uses());
+        }
+        if let (WEBHOOKS, Some(webhook)) = (part, &self.webhook) {
+            roots.extend([webhook.notification.clone(), webhook.union.clone()]);
+        }
+        self.reached(roots, known)
+    }
+
+    /// The names of the types that are needed whatever part is there.
+    #[must_use]
+    pub fn needed_always(&self) -> BTreeSet<String> {
+        let error = self.api.as_ref().and_then(|api| api.error.as_ref());
+        self.reached(
+            error
+                .map(|error| error.object.clone())
+                .into_iter()
+                .collect(),
+            |_| false,
+        )
+    }
+
+    fn reached(&self, mut open: Vec<String>, known: impl Fn(&str) -> bool) -> BTreeSet<String> {
+        let mut reached = BTreeSet::new();
+        while let Some(name) = open.pop() {
+            if known(&name) || !reached.insert(name.clone()) {
+                continue;
+            }
+            open.extend(self.objects.get(&name).into_iter().flat_map(Object::uses));
+            open.extend(self.unions.get(&name).into_iter().flat_map(Union::uses));
+        }
+        reached
+    }
+}
+
+impl Resource {
+    /// The named types of its endpoints.
+    fn uses(&self) -> impl Iterator<Item = String> {
+        self.endpoints.values().flat_map(Endpoint::uses)
+    }
+}
+
+impl Endpoint {
+    fn uses(&self) -> Vec<String> {
+        let parameters = self.parameters.iter().filter_map(|field| named(&field.ty));
+        let returns = self.returns.as_ref().and_then(named);
+        let objects = [&self.query, &self.headers, &self.body];
+        parameters
+            .chain(returns)
+            .chain(objects.into_iter().flatten().cloned())
+            .collect()
+    }
+}
+
+impl Object {
+    /// The named types of its fields.
+    fn uses(&self) -> impl Iterator<Item = String> {
+        self.fields.iter().filter_map(|field| named(&field.ty))
+    }
+}
+
+impl Union {
+    /// The object types of its members.
+    fn uses(&self) -> impl Iterator<Item = String> {
+        self.members.iter().map(|member| member.object.clone())
+    }
+}
+
+fn named(ty: &Type) -> Option<String> {
+    match ty.innermost() {
+        Type::Object(name) | Type::Union(name) | Type::Enum(name) | Type::Id(name) => {
+            Some(name.clone())
+        }
+        _ => None,
+    }
+}

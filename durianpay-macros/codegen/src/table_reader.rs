@@ -1,0 +1,168 @@
+//! Takes the values of one table, key by key.
+
+use crate::grammar::{Kind, Meaning, Table};
+use crate::model::Scalar;
+use crate::source::At;
+use crate::toml::{TomlTable, TomlValue};
+
+/// A table being read, as the grammar describes it.
+///
+/// A value of the wrong kind has been reported before, and reads as absent.
+pub(crate) struct TableReader<'t> {
+    language: &'static Table,
+    node: &'t At<TomlValue>,
+}
+
+impl<'t> TableReader<'t> {
+    /// Reads `node`, which is such a table or its short form.
+    pub(crate) fn new(language: &'static Table, node: &'t At<TomlValue>) -> Self {
+        Self { language, node }
+    }
+
+    /// The value of a key, which the grammar has to describe as of that kind:
+    /// otherwise files were held against something else than is read.
+    fn get(&self, key: &str, is_expected: fn(&Kind) -> bool) -> Option<&'t At<TomlValue>> {
+        debug_assert!(
+            self.language
+                .key(key)
+                .is_some_and(|key| is_expected(&key.kind)),
+            "the grammar describes no such `{key}` in `{}`",
+            self.language.name,
+        );
+        self.value(key)
+    }
+
+    fn value(&self, key: &str) -> Option<&'t At<TomlValue>> {
+        match &self.node.value {
+            TomlValue::Table(table) => table.get(key).map(|(_, value)| value),
+            TomlValue::Text(_) if self.language.short == Some(key) => Some(self.node),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn text(&self, key: &str) -> Option<At<String>> {
+        as_text(self.get(key, |kind| matches!(kind, Kind::Text(_)))?)
+    }
+
+    /// A word of a closed set, as what it means.
+    pub(crate) fn word<T: Meaning>(&self, key: &str) -> Option<At<T>> {
+        as_word(self.get(key, |kind| matches!(kind, Kind::Word(_)))?)
+    }
+
+    /// A word of a closed set or a list of such words, as what they mean.
+    pub(crate) fn words<T: Meaning>(&self, key: &str) -> Vec<At<T>> {
+        let value = self.get(key, |kind| matches!(kind, Kind::Words(_)));
+        one_or_many(value, as_word)
+    }
+
+    /// A text or a list of texts.
+    pub(crate) fn texts(&self, key: &str) -> Vec<At<String>> {
+        let value = self.get(key, |kind| matches!(kind, Kind::Texts(_) | Kind::Pair));
+        one_or_many(value, as_text)
+    }
+
+    pub(crate) fn boolean(&self, key: &str) -> Option<At<bool>> {
+        let value = self.get(key, |kind| matches!(kind, Kind::Boolean))?;
+        match value.value {
+            TomlValue::Boolean(boolean) => Some(At::new(boolean, value.span)),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn integer(&self, key: &str) -> Option<At<i64>> {
+        as_integer(self.get(key, |kind| matches!(kind, Kind::Integer(..)))?)
+    }
+
+    pub(crate) fn scalar(&self, key: &str) -> Option<At<Scalar>> {
+        let value = self.get(key, |kind| matches!(kind, Kind::Scalar))?;
+        let scalar = match &value.value {
+            TomlValue::Text(text) => Scalar::Text(text.clone()),
+            TomlValue::Integer(integer) => Scalar::Integer(*integer),
+            TomlValue::Boolean(boolean) => Scalar::Boolean(*boolean),
+            TomlValue::List(_) | TomlValue::Table(_) | TomlValue::Other(_) => return None,
+        };
+        Some(At::new(scalar, value.span))
+    }
+
+    /// A list of lists of texts.
+    pub(crate) fn text_groups(&self, key: &str) -> Vec<At<Vec<At<String>>>> {
+        let value = self.get(key, |kind| matches!(kind, Kind::Groups));
+        let groups = value.map_or(&[][..], as_list).iter();
+        groups
+            .filter(|group| matches!(group.value, TomlValue::List(_)))
+            .map(|group| {
+                let names = as_list(group).iter().filter_map(as_text);
+                At::new(names.collect(), group.span)
+            })
+            .collect()
+    }
+
+    /// A list of integers.
+    pub(crate) fn integers(&self, key: &str) -> Vec<At<i64>> {
+        let value = self.get(key, |kind| matches!(kind, Kind::Integers(..)));
+        let items = value.map_or(&[][..], as_list).iter();
+        items.filter_map(as_integer).collect()
+    }
+
+    /// The table under `key`, with the place of the key.
+    pub(crate) fn table(&self, key: &str) -> Option<&'t (At<String>, At<TomlValue>)> {
+        self.get(key, |kind| matches!(kind, Kind::Table(_)))?;
+        match &self.node.value {
+            TomlValue::Table(table) => table.get(key),
+            _ => None,
+        }
+    }
+
+    /// The named entries of the table under `key`; none when there is no such
+    /// key.
+    pub(crate) fn entries(&self, key: &str) -> &'t [(At<String>, At<TomlValue>)] {
+        let value = self.get(key, |kind| matches!(kind, Kind::Named(..)));
+        value.map_or(&[], |value| entries(value))
+    }
+}
+
+/// The entries of a table; none of anything else.
+pub(crate) fn entries(value: &At<TomlValue>) -> &[(At<String>, At<TomlValue>)] {
+    match &value.value {
+        TomlValue::Table(TomlTable { entries }) => entries,
+        _ => &[],
+    }
+}
+
+fn one_or_many<T>(value: Option<&At<TomlValue>>, read: fn(&At<TomlValue>) -> Option<T>) -> Vec<T> {
+    match value {
+        Some(At {
+            value: TomlValue::List(items),
+            ..
+        }) => items.iter().filter_map(read).collect(),
+        Some(one) => read(one).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+fn as_list(value: &At<TomlValue>) -> &[At<TomlValue>] {
+    match &value.value {
+        TomlValue::List(items) => items,
+        _ => &[],
+    }
+}
+
+fn as_text(value: &At<TomlValue>) -> Option<At<String>> {
+    match &value.value {
+        TomlValue::Text(text) => Some(At::new(text.clone(), value.span)),
+        _ => None,
+    }
+}
+
+fn as_word<T: Meaning>(value: &At<TomlValue>) -> Option<At<T>> {
+    let text = as_text(value)?;
+    let meaning = T::WORDS.meaning(text.as_str())?;
+    Some(At::new(meaning, text.span))
+}
+
+fn as_integer(value: &At<TomlValue>) -> Option<At<i64>> {
+    match value.value {
+        TomlValue::Integer(integer) => Some(At::new(integer, value.span)),
+        _ => None,
+    }
+}

@@ -1,0 +1,221 @@
+//! What is wrong with a text that is not TOML, in words that help.
+
+use super::value::{TomlTable, TomlValue};
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+use crate::source::{Source, Span};
+
+/// A fault of the parser: what it says, and where.
+pub(super) fn fault(
+    source: &Source,
+    document: &TomlTable,
+    searches: &mut Searches,
+    span: Span,
+    said: &str,
+) -> Diagnostic {
+    if said == "duplicate key" {
+        return duplicate_key(source, document, searches, span);
+    }
+    if let Some(diagnostic) = bare_text(source, span, said) {
+        return diagnostic;
+    }
+    let diagnostic = Diagnostic::new(
+        &rules::TOML_SYNTAX,
+        span,
+        format!("this is not TOML: {said}"),
+    );
+    let known = SLIPS.iter().find(|slip| said.starts_with(slip.said));
+    match known {
+        Some(Slip { help, missing, .. }) => {
+            let diagnostic = diagnostic.help(*help);
+            match missing {
+                Some(missing) => diagnostic.replace(span.inside(0, 0), *missing),
+                None => diagnostic,
+            }
+        }
+        None => diagnostic,
+    }
+}
+
+/// For how many more double keys of a file the first place is searched. Each
+/// search may read the whole file, and nobody reads so many faults.
+pub(super) struct Searches(usize);
+
+impl Searches {
+    pub(super) fn new() -> Self {
+        Self(100)
+    }
+
+    /// Whether there may be one more.
+    fn spend(&mut self) -> bool {
+        let left = self.0.checked_sub(1);
+        self.0 = left.unwrap_or_default();
+        left.is_some()
+    }
+}
+
+/// A slip that the parser names.
+struct Slip {
+    /// How the parser's words begin.
+    said: &'static str,
+    help: &'static str,
+    /// What to put in where the fault is found.
+    missing: Option<&'static str>,
+}
+
+/// The slips that people make, by the words of the parser. What is not here
+/// gets the help of the rule.
+const SLIPS: [Slip; 16] = [
+    slip("missing comma", "put a comma between the two", Some(", ")),
+    slip("extra comma", "take one of the commas away", None),
+    slip(
+        "invalid basic string",
+        "end the text with `\"` in its line; text of several lines stands in `\"\"\"`",
+        None,
+    ),
+    slip(
+        "invalid literal string",
+        "end the text with `'` in its line; text of several lines stands in `'''`",
+        None,
+    ),
+    slip(
+        "missing escaped value",
+        "write `\\\\` for a backslash, or put the text in single quotes",
+        None,
+    ),
+    slip(
+        "unclosed array table",
+        "end the header with `]]`; a table of the language has one pair, `[…]`",
+        None,
+    ),
+    slip("unclosed table", "end the header with `]`", Some("]")),
+    slip("unclosed array", "end the list with `]`", None),
+    slip("unclosed inline table", "end the table with `}`", None),
+    slip("key with no value", "write `key = value`", None),
+    slip(
+        "missing value",
+        "write a value after the `=`, or take the key away",
+        None,
+    ),
+    slip("extra `=`", "take one of the `=` away", None),
+    slip(
+        "missing assignment",
+        "write `key = value` for each entry of the table",
+        None,
+    ),
+    slip(
+        "unexpected key or value",
+        "begin a new line for the next key",
+        None,
+    ),
+    slip(
+        "invalid unquoted key",
+        "a key has ASCII letters, digits, `-` and `_`; any other stands in quotes",
+        None,
+    ),
+    slip("cannot recurse further", "nest less deeply", None),
+];
+
+const fn slip(said: &'static str, help: &'static str, missing: Option<&'static str>) -> Slip {
+    Slip {
+        said,
+        help,
+        missing,
+    }
+}
+
+/// ```toml
+/// id  = string
+/// qty = integer
+/// ```
+///
+/// The parser takes the second for a number that begins with `inf`.
+fn bare_text(source: &Source, span: Span, said: &str) -> Option<Diagnostic> {
+    let is_value = [
+        "string values must be quoted",
+        "invalid boolean",
+        "invalid float",
+    ]
+    .iter()
+    .any(|begin| said.starts_with(begin));
+    let text = source.text.get(span.start..span.end)?;
+    let is_text = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '[')
+        && text
+            .chars()
+            .all(|character| !character.is_control() && character != '"');
+    if !is_value || !is_text {
+        return None;
+    }
+    let quoted = format!("\"{text}\"");
+    Some(
+        Diagnostic::new(
+            &rules::TOML_SYNTAX,
+            span,
+            format!("this is not TOML: `{text}` is text without quotes"),
+        )
+        .help(format!("write `{quoted}`"))
+        .replace(span, quoted),
+    )
+}
+
+/// ```toml
+/// [type.Order]
+/// [type.Order]
+/// ```
+fn duplicate_key(
+    source: &Source,
+    document: &TomlTable,
+    searches: &mut Searches,
+    span: Span,
+) -> Diagnostic {
+    let key = source
+        .text
+        .get(span.start..span.end)
+        .unwrap_or_default()
+        .trim_matches(['"', '\'']);
+    let diagnostic = Diagnostic::new(
+        &rules::DUPLICATE_KEY,
+        span,
+        format!("`{key}` is given twice in one table"),
+    );
+    let search = || in_inline_table(document, key, span).or_else(|| above(&source.text, span));
+    match searches.spend().then(search).flatten() {
+        Some(first) => diagnostic.related(first, "it stands here already"),
+        None => diagnostic,
+    }
+}
+
+/// Where the key stood before in the inline table around `span`, of which the
+/// parser keeps the first entry.
+fn in_inline_table(table: &TomlTable, key: &str, span: Span) -> Option<Span> {
+    table.entries.iter().find_map(|(_, entry)| {
+        let TomlValue::Table(inner) = &entry.value else {
+            return None;
+        };
+        let deeper = in_inline_table(inner, key, span);
+        let is_around = entry.span.start < span.start && span.end < entry.span.end;
+        deeper.or_else(|| {
+            let (first, _) = inner.get(key).filter(|_| is_around)?;
+            (first.span.start < span.start).then_some(first.span)
+        })
+    })
+}
+
+/// Where the key at `span` stood before: in the nearest line above that is the
+/// same up to the end of the key. The parser does not tell.
+fn above(text: &str, span: Span) -> Option<Span> {
+    let line = text.get(..span.start)?.rfind('\n')? + 1;
+    let same = text.get(line..span.end)?;
+    let mut end = line;
+    for above in text[..line].split_inclusive('\n').rev() {
+        end -= above.len();
+        let ends_there = |rest: &str| {
+            !rest.starts_with(|next: char| next.is_alphanumeric() || "_-.".contains(next))
+        };
+        if above.strip_prefix(same).is_some_and(ends_there) {
+            let start = end + (span.start - line);
+            return Some(Span::new(span.file, start..start + (span.end - span.start)));
+        }
+    }
+    None
+}
