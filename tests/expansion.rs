@@ -379,12 +379,12 @@ fn options(handles: Handles) -> Options {
 /// The expansion of a spec without faults.
 fn valid_file(sources: &[Source], handles: Handles) -> syn::File {
     let expansion = expand(sources, &options(handles));
-    let faults: Vec<_> = expansion
+    let issues: Vec<_> = expansion
         .diagnostics
         .iter()
         .map(|diagnostic| diagnostic.render(sources))
         .collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(issues.is_empty(), "{}", issues.join("\n"));
     syn::parse2(expansion.tokens).unwrap()
 }
 

@@ -15,7 +15,7 @@ mod table;
 use Role::{Answer, Request};
 use bytes::Bytes;
 use durianpay_client::api::endpoint;
-use durianpay_client::{ApiKey, Client, FieldFault, json};
+use durianpay_client::{ApiKey, Client, FieldError, json};
 use durianpay_codegen::model::{self, Envelope, Spec};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ enum Role {
     /// One item of a list that we get.
     Item(&'static str),
     /// A refusal that we get.
-    Refusal(&'static str),
+    Rejection(&'static str),
     /// A body that we get from more than one call, or a webhook.
     Whole,
 }
@@ -134,8 +134,8 @@ fn spec() -> Spec {
         .iter()
         .map(|(name, text)| durianpay_codegen::Source::new(*name, *text))
         .collect();
-    let (spec, faults) = durianpay_codegen::read(&sources);
-    assert_eq!(faults, []);
+    let (spec, issues) = durianpay_codegen::read(&sources);
+    assert_eq!(issues, []);
     spec
 }
 
@@ -309,7 +309,7 @@ fn refusals_are_read_into_the_error() {
         let printed = printed.get("errors").and_then(Value::as_array);
         let count = printed.map_or(0, Vec::len);
         assert_eq!(error.fields().len(), count, "{}", sample.file);
-        let is_named = |fault: &FieldFault| !fault.field.is_empty() && !fault.message.is_empty();
+        let is_named = |fault: &FieldError| !fault.field.is_empty() && !fault.message.is_empty();
         assert!(error.fields().iter().all(is_named), "{}", sample.file);
     }
 }

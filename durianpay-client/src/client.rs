@@ -8,10 +8,7 @@ pub(crate) mod environment;
 pub(crate) mod pages;
 
 use crate::api;
-use crate::auth::api_key::ApiKey;
-use crate::client::builder::ClientBuilder;
 use crate::client::core::{ApiClient, ClientCore};
-use crate::error::Error;
 use crate::types::descriptor::{Api, Environment};
 use std::fmt;
 
@@ -34,28 +31,13 @@ use std::fmt;
 pub struct Client(ClientCore);
 
 impl Client {
-    /// A client with default settings.
-    ///
-    /// # Errors
-    ///
-    /// If the key begins with neither `dp_test_` nor `dp_live_` (say where to
-    /// go with [`ClientBuilder::base_url`]), or TLS cannot be set up.
-    pub fn new(key: ApiKey) -> Result<Self, Error> {
-        Self::builder(key).build()
-    }
-
-    /// A client with settings of your own.
-    pub fn builder(key: ApiKey) -> ClientBuilder<Self> {
-        ClientBuilder::new(key.into_secret())
-    }
-
-    /// The base URL that endpoints are appended to.
+    /// Returns the base URL that endpoint paths are appended to.
     #[must_use]
     pub fn base_url(&self) -> &str {
         self.0.base_url()
     }
 
-    /// The environment of the key, if its prefix is known.
+    /// Returns the environment of the key, if its prefix is known.
     #[must_use]
     pub fn environment(&self) -> Option<&'static Environment> {
         self.0.environment()

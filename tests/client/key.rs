@@ -101,7 +101,12 @@ fn child_with_a_key() {
 #[test]
 #[ignore = "run by `the_key_is_read_from_its_variable`"]
 fn child_without_a_key() {
-    assert_eq!(ApiKey::from_env().err(), Some(ApiKeyError::NotSet));
+    assert_eq!(
+        ApiKey::from_env().err(),
+        Some(ApiKeyError::NotSet {
+            variable: "DURIANPAY_API_KEY"
+        })
+    );
 }
 
 #[test]
@@ -119,7 +124,12 @@ fn child_with_a_key_and_a_line_break() {
 #[test]
 #[ignore = "run by `the_key_is_read_from_its_variable`"]
 fn child_with_bytes() {
-    assert_eq!(ApiKey::from_env().err(), Some(ApiKeyError::NotUnicode));
+    assert_eq!(
+        ApiKey::from_env().err(),
+        Some(ApiKeyError::NotUnicode {
+            variable: "DURIANPAY_API_KEY"
+        })
+    );
 }
 
 #[test]

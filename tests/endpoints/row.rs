@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use durianpay_client::api::endpoint;
 use durianpay_client::json::Decode;
-use durianpay_client::{Amount, Call, Decimal, Endpoint, Retry, Timestamp};
+use durianpay_client::{Amount, Call, Decimal, Endpoint, RetryClass, Timestamp};
 use http::Request;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, USER_AGENT};
 use serde_json::Value;
@@ -126,7 +126,7 @@ impl Row {
         assert_eq!(text(CONTENT_TYPE), typed, "{id}");
 
         let key = text(IDEMPOTENCY_KEY);
-        assert_eq!(key.is_some(), endpoint.retry == Retry::Keyed, "{id}");
+        assert_eq!(key.is_some(), endpoint.retry == RetryClass::Keyed, "{id}");
         assert!(key.is_none_or(is_random_uuid), "{id}: {key:?}");
         assert_eq!(own(headers), self.headers, "{id}");
     }

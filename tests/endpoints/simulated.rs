@@ -192,7 +192,7 @@ async fn orders_create(stage: &Stage) -> Made {
         "2099-03-29T03:00:00.000Z"
     );
     assert_eq!(
-        order.metadata.unwrap()["table"].as_text().as_deref(),
+        order.metadata.unwrap()["table"].string().as_deref(),
         Some("12")
     );
     assert_eq!(

@@ -71,7 +71,7 @@ fn a_faulty_payload_is_an_error_with_its_path() {
             r#"{{"event": "loyalty.expired", "data": {payload}}}"#
         ));
         let error = Event::claimed(&webhook).unwrap_err();
-        assert_eq!(error.faults()[0].path(), path, "{error}");
+        assert_eq!(error.issues()[0].path(), path, "{error}");
     }
 }
 
@@ -112,7 +112,10 @@ async fn it_is_confirmed_by_the_api() {
     assert!(webhook.confirm(&client, &expected).await.unwrap().is_paid());
     let other = Expected::new("ord_other", Amount::from(100));
     let error = webhook.confirm(&client, &other).await.unwrap_err();
-    assert!(matches!(error, ConfirmError::OtherOrder { .. }), "{error}");
+    assert!(
+        matches!(error, ConfirmError::OrderMismatch { .. }),
+        "{error}"
+    );
     assert_eq!(server.log().requests.len(), 3);
     assert_eq!(server.log().requests[0].target, "/v1/payments/pay_1");
 }

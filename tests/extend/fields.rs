@@ -46,7 +46,7 @@ fn a_field_comes_under_any_of_its_names() {
         assert_eq!(order(members).points(), Ok(Some(points)), "{members}");
     }
     let error = order(r#", "loyalty_points": true"#).points().unwrap_err();
-    assert_eq!(error.faults()[0].path(), "$.loyalty_points");
+    assert_eq!(error.issues()[0].path(), "$.loyalty_points");
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn what_cannot_be_read_is_an_error_with_its_path() {
         (order.perks().unwrap_err(), "$.perks[0]"),
         (order.partner().unwrap_err(), "$.partner.code"),
     ] {
-        assert_eq!(found.faults()[0].path(), path, "{found}");
+        assert_eq!(found.issues()[0].path(), path, "{found}");
         assert!(found.to_string().starts_with(&format!("at `{path}`: ")));
     }
 }
@@ -146,7 +146,7 @@ fn a_value_too_deep_for_an_object_around_it_is_an_error() {
     ))
     .unwrap();
     let error = order.perks().unwrap_err();
-    assert_eq!(error.faults()[0].path(), "$.perks[0]");
+    assert_eq!(error.issues()[0].path(), "$.perks[0]");
     let member = Json::parse(&format!("[{deep}]")).unwrap();
     let request = create().with_field("perks", member);
     let error = request.perks().unwrap_err();

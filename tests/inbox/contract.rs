@@ -1,13 +1,13 @@
 //! What every store has to keep: the same steps, run on each of them.
 
 use crate::stage::{Api, Facts, STATUSES};
-use durianpay_client::webhook::inbox::{Claim, DoneError, Inbox, Lease, State, Store};
+use durianpay_client::webhook::inbox::{ClaimOutcome, CompleteError, Inbox, Lease, State, Store};
 use std::time::Duration;
 
 /// The lease of a claim that has to be the first.
-pub(crate) fn first<S>(claim: Claim<Lease<'_, S>>) -> Lease<'_, S> {
+pub(crate) fn first<S>(claim: ClaimOutcome<Lease<'_, S>>) -> Lease<'_, S> {
     match claim {
-        Claim::First(lease) => lease,
+        ClaimOutcome::First(lease) => lease,
         other => panic!("not the first: {other:?}"),
     }
 }
@@ -41,14 +41,14 @@ async fn done_is_for_good<S: Store>(inbox: &Inbox<S>, facts: &Facts) {
     // Claimed, so the state is known, though the effect is not done.
     assert_eq!(inbox.state(fact).await.unwrap(), Some(State::Completed));
     let other = inbox.claim(fact).await.unwrap();
-    let Claim::Busy { remaining } = other else {
+    let ClaimOutcome::Busy { remaining } = other else {
         panic!("{other:?}");
     };
     assert!(remaining > Duration::from_secs(30) && remaining <= Duration::from_secs(60));
-    lease.done().await.unwrap();
+    lease.complete().await.unwrap();
     for _ in 0..2 {
         let again = inbox.claim(fact).await.unwrap();
-        assert!(matches!(again, Claim::Repeated), "{again:?}");
+        assert!(matches!(again, ClaimOutcome::Repeated), "{again:?}");
     }
 }
 
@@ -60,32 +60,35 @@ async fn a_release_gives_it_back<S: Store>(inbox: &Inbox<S>, facts: &Facts) {
         .unwrap();
     let lease = first(inbox.claim(fact).await.unwrap());
     assert_eq!(lease.attempt().number, 2);
-    lease.done().await.unwrap();
+    lease.complete().await.unwrap();
 }
 
 async fn effects_of_one_object_do_not_overlap<S: Store>(inbox: &Inbox<S>, facts: &Facts) {
     let delivering = first(inbox.claim(facts.at(State::Completed)).await.unwrap());
     let refund = inbox.claim(facts.at(State::Refunded)).await.unwrap();
-    assert!(matches!(refund, Claim::Busy { .. }), "{refund:?}");
+    assert!(matches!(refund, ClaimOutcome::Busy { .. }), "{refund:?}");
     // The refund has to wait, and is known all the same.
     let state = inbox.state(facts.at(State::Refunded)).await.unwrap();
     assert_eq!(state, Some(State::Refunded));
-    delivering.done().await.unwrap();
+    delivering.complete().await.unwrap();
     let refund = first(inbox.claim(facts.at(State::Refunded)).await.unwrap());
     assert_eq!(refund.attempt().previous, Some(State::Completed));
     assert_eq!(refund.attempt().number, 1);
-    refund.done().await.unwrap();
+    refund.complete().await.unwrap();
 }
 
 /// Or a refund would take back what nobody delivered.
 async fn what_only_waited_was_not_begun<S: Store>(inbox: &Inbox<S>, facts: &Facts) {
     let preparing = first(inbox.claim(facts.at(State::Processing)).await.unwrap());
     let delivery = inbox.claim(facts.at(State::Completed)).await.unwrap();
-    assert!(matches!(delivery, Claim::Busy { .. }), "{delivery:?}");
-    preparing.done().await.unwrap();
+    assert!(
+        matches!(delivery, ClaimOutcome::Busy { .. }),
+        "{delivery:?}"
+    );
+    preparing.complete().await.unwrap();
     let refund = first(inbox.claim(facts.at(State::Refunded)).await.unwrap());
     assert_eq!(refund.attempt().previous, Some(State::Processing));
-    refund.done().await.unwrap();
+    refund.complete().await.unwrap();
 }
 
 async fn a_lease_runs_out<S: Store>(inbox: &Inbox<S>, facts: &Facts) {
@@ -95,16 +98,16 @@ async fn a_lease_runs_out<S: Store>(inbox: &Inbox<S>, facts: &Facts) {
     let taken_over = first(inbox.claim(fact).await.unwrap());
     assert_eq!(taken_over.attempt().number, 2);
     // The slow one can neither mark it nor give it away any more.
-    let lost = slow.done().await.unwrap_err();
-    assert!(matches!(lost, DoneError::LeaseLost), "{lost}");
-    taken_over.done().await.unwrap();
+    let lost = slow.complete().await.unwrap_err();
+    assert!(matches!(lost, CompleteError::LeaseLost), "{lost}");
+    taken_over.complete().await.unwrap();
     let again = inbox.claim(fact).await.unwrap();
-    assert!(matches!(again, Claim::Repeated), "{again:?}");
+    assert!(matches!(again, ClaimOutcome::Repeated), "{again:?}");
 
     // A lease that ran out and that nobody took is still good.
     let late = first(inbox.claim(facts.at(State::Refunded)).await.unwrap());
     tokio::time::sleep(Duration::from_millis(60)).await;
-    late.done().await.unwrap();
+    late.complete().await.unwrap();
 }
 
 /// What a state may be followed by, from the vendor's states of a payment.
@@ -124,19 +127,19 @@ fn expected(before: &str, then: &str) -> &'static str {
 async fn two_states<S: Store>(inbox: &Inbox<S>, facts: &Facts, before: &str, then: &str) {
     let [before, then] = [before, then].map(|text| State::from_stored(text).unwrap());
     first(inbox.claim(facts.at(before)).await.unwrap())
-        .done()
+        .complete()
         .await
         .unwrap();
     let claim = inbox.claim(facts.at(then)).await.unwrap();
     let (found, state) = match &claim {
-        Claim::First(lease) => {
+        ClaimOutcome::First(lease) => {
             assert_eq!(lease.attempt().previous, Some(before));
             ("first", then)
         }
-        Claim::Repeated => ("repeated", before),
-        Claim::Superseded { by } => ("superseded", *by),
-        Claim::Conflict { recorded } => ("conflict", *recorded),
-        Claim::Busy { .. } => ("busy", before),
+        ClaimOutcome::Repeated => ("repeated", before),
+        ClaimOutcome::Superseded { by } => ("superseded", *by),
+        ClaimOutcome::Conflict { recorded } => ("conflict", *recorded),
+        ClaimOutcome::Busy { .. } => ("busy", before),
     };
     assert_eq!(
         found,

@@ -1,6 +1,7 @@
 //! `handle`: the effect and its mark, whatever fails.
 
 use crate::stage::fact;
+use durianpay_client::webhook::ResponseError;
 use durianpay_client::webhook::inbox::{
     HandleError, Handled, Inbox, MemoryStore, Record, State, Store, StoreError,
 };
@@ -67,7 +68,7 @@ async fn states_that_exclude_each_other_are_told_and_not_overwritten() {
         ),
         "{error}"
     );
-    assert_eq!(error.answer(), 409);
+    assert_eq!(error.status_code(), 409);
     assert_eq!(
         error.to_string(),
         "the API says completed, and before it said failed; look into it by hand",
@@ -84,7 +85,7 @@ async fn an_effect_that_fails_is_tried_again_at_the_next_delivery() {
         .await
         .unwrap_err();
     assert!(matches!(error, HandleError::Effect(_)), "{error}");
-    assert_eq!(error.answer(), 503);
+    assert_eq!(error.status_code(), 503);
     assert_eq!(error.to_string(), "the effect failed: no stock");
     let again = inbox.handle(&paid, async || Ok::<_, Infallible>(())).await;
     assert_eq!(again.unwrap(), Handled::Done);
@@ -116,7 +117,7 @@ async fn an_effect_that_is_dropped_or_panics_is_busy_until_its_lease_runs_out() 
 
         let fine = async || Ok::<_, Infallible>(());
         let error = inbox.handle(&paid, fine).await.unwrap_err();
-        assert_eq!(error.answer(), 503);
+        assert_eq!(error.status_code(), 503);
         let HandleError::Busy { remaining } = error else {
             panic!("{id}: {error}");
         };
@@ -179,7 +180,7 @@ async fn a_store_that_fails_is_told_apart_before_and_after_the_effect() {
             .await
             .unwrap_err();
         assert_eq!(error.to_string(), text);
-        assert_eq!(error.answer(), 503);
+        assert_eq!(error.status_code(), 503);
         assert_eq!(count.into_inner(), happened);
     }
 }

@@ -3,7 +3,7 @@
 use crate::contract::first;
 use crate::stage::{Api, Facts};
 use durianpay_client::webhook::inbox::{
-    Claim, HandleError, Handled, Inbox, MemoryStore, State, Store,
+    ClaimOutcome, HandleError, Handled, Inbox, MemoryStore, State, Store,
 };
 use proptest::prelude::*;
 use std::convert::Infallible;
@@ -134,10 +134,10 @@ proptest! {
             for (at, end) in steps {
                 let state = State::from_stored(crate::stage::STATUSES[at]).unwrap();
                 let claim = inbox.claim(facts.at(state)).await.unwrap();
-                if matches!(claim, Claim::First(_)) {
+                if matches!(claim, ClaimOutcome::First(_)) {
                     let lease = first(claim);
                     match end {
-                        0 => lease.done().await.unwrap(),
+                        0 => lease.complete().await.unwrap(),
                         1 => lease.release().await.unwrap(),
                         _ => drop(lease),
                     }

@@ -21,8 +21,9 @@ mod whole_handler {
 
 use axum::extract::{FromRef, State};
 use axum::http::StatusCode;
-use durianpay_client::webhook::inbox::{Fact, Inbox, PostgresStore};
-use durianpay_client::webhook::{Expected, Received, Verifier};
+use durianpay_client::webhook::inbox::{ConfirmedState, Inbox};
+use durianpay_client::webhook::{Expected, Received, ResponseError, Verifier};
+use durianpay_sqlx::PostgresStore;
 
 #[derive(Clone, FromRef)]
 struct Shop {
@@ -38,14 +39,14 @@ async fn receive(State(shop): State<Shop>, received: Received) -> StatusCode {
     };
     let confirmed = match received.confirm(&shop.client, &Expected::new(order_id, amount)).await {
         Ok(confirmed) => confirmed,
-        Err(error) => return error.answer(),
+        Err(error) => return error.status_code(),
     };
-    let Some(paid) = Fact::order_paid(&confirmed) else {
+    let Some(paid) = ConfirmedState::paid_order(&confirmed) else {
         return StatusCode::OK; // nothing to do
     };
     match shop.inbox.handle(&paid, || deliver(confirmed.order_id())).await {
         Ok(_) => StatusCode::OK,
-        Err(error) => error.answer(),
+        Err(error) => error.status_code(),
     }
 }
 
@@ -58,34 +59,36 @@ async fn receive(State(shop): State<Shop>, received: Received) -> StatusCode {
 #[expect(dead_code, unused_variables, clippy::needless_borrow, reason = "it is there to be compiled")]
 #[rustfmt::skip]
 fn without_axum(verifier: &durianpay_client::webhook::Verifier, body: &[u8], respond: fn(http::StatusCode)) {
+    use durianpay_client::webhook::ResponseError as _;
 match verifier.receive(&body) {           // or receive_signed
     Ok(received) => { /* confirm, handle */ }
-    Err(refusal) => respond(refusal.answer()),
+    Err(rejection) => respond(rejection.status_code()),
 }
 }
 
 #[expect(dead_code, reason = "it is there to be compiled")]
 #[rustfmt::skip]
 mod in_a_transaction {
-    use durianpay_client::webhook::inbox::{Claim, Fact, Inbox, PostgresStore};
+    use durianpay_client::webhook::inbox::{ClaimOutcome, ConfirmedState};
+    use durianpay_sqlx::PostgresStore;
     use http::StatusCode;
     use std::error::Error;
 
     async fn receive(
         pool: sqlx::PgPool,
-        inbox: Inbox<PostgresStore>,
-        paid: Fact,
+        store: PostgresStore,
+        paid: ConfirmedState,
         order_id: &str,
     ) -> Result<StatusCode, Box<dyn Error>> {
 let mut transaction = pool.begin().await?;
-match inbox.claim_in(&mut transaction, &paid).await? {
-    Claim::First(_) => {
+match store.claim_in(&mut transaction, &paid).await? {
+    ClaimOutcome::First(_) => {
         sqlx::query("UPDATE orders SET paid = true WHERE id = $1").bind(order_id).execute(&mut *transaction).await?;
         transaction.commit().await?;          // effect and mark together, or neither
     }
-    Claim::Repeated | Claim::Superseded { .. } => transaction.rollback().await?,
-    Claim::Busy { .. } => return Ok(StatusCode::SERVICE_UNAVAILABLE),
-    Claim::Conflict { .. } => return Ok(StatusCode::CONFLICT),
+    ClaimOutcome::Repeated | ClaimOutcome::Superseded { .. } => transaction.rollback().await?,
+    ClaimOutcome::Busy { .. } => return Ok(StatusCode::SERVICE_UNAVAILABLE),
+    ClaimOutcome::Conflict { .. } => return Ok(StatusCode::CONFLICT),
 }
         Ok(StatusCode::OK)
     }

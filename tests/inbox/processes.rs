@@ -2,9 +2,8 @@
 
 use crate::stage::{Api, fact};
 use crate::{histories, postgres, sqlite};
-use durianpay_client::webhook::inbox::{
-    Claim, HandleError, Inbox, PostgresStore, SqliteStore, State, Store,
-};
+use durianpay_client::webhook::inbox::{ClaimOutcome, HandleError, Inbox, State, Store};
+use durianpay_sqlx::{PostgresStore, SqliteStore};
 use std::convert::Infallible;
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -184,13 +183,13 @@ async fn an_effect_whose_process_died_is_taken_over_when_the_lease_is_out() {
     let patience = tokio::time::Instant::now() + Duration::from_secs(20);
     let lease = loop {
         match inbox.claim(&paid).await.unwrap() {
-            Claim::First(lease) => break lease,
-            Claim::Busy { remaining } => tokio::time::sleep(remaining).await,
+            ClaimOutcome::First(lease) => break lease,
+            ClaimOutcome::Busy { remaining } => tokio::time::sleep(remaining).await,
             other => panic!("{other:?}"),
         }
         assert!(tokio::time::Instant::now() < patience);
     };
     // The second attempt knows that it is one.
     assert_eq!(lease.attempt().number, 2);
-    lease.done().await.unwrap();
+    lease.complete().await.unwrap();
 }

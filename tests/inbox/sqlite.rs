@@ -1,6 +1,6 @@
 //! Databases in a file of their own.
 
-use durianpay_client::webhook::inbox::SqliteStore;
+use durianpay_sqlx::SqliteStore;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use std::path::Path;
 use std::time::Duration;

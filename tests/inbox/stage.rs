@@ -1,7 +1,7 @@
 //! What the tests of the inbox share: facts, which only an API can confirm.
 
 use crate::harness::{self, Server};
-use durianpay_client::webhook::inbox::{Fact, State};
+use durianpay_client::webhook::inbox::{ConfirmedState, State};
 use durianpay_client::webhook::{Confirmed, Expected, Untrusted};
 use durianpay_client::{Amount, ApiKey, Client};
 use std::sync::{Arc, Mutex};
@@ -62,7 +62,7 @@ impl Api {
         let mut facts = Vec::new();
         for status in STATUSES {
             let confirmed = self.confirmed(id, &order_of(id), status).await;
-            facts.push(Fact::of(&confirmed).unwrap());
+            facts.push(ConfirmedState::from_confirmed(&confirmed).unwrap());
         }
         Facts(facts)
     }
@@ -83,19 +83,19 @@ pub(crate) async fn order(id: &str, status: &str) -> Confirmed {
     Api::start().await.confirmed(id, id, status).await
 }
 
-pub(crate) async fn fact(id: &str, status: &str) -> Fact {
-    Fact::of(&payment(id, status).await).unwrap()
+pub(crate) async fn fact(id: &str, status: &str) -> ConfirmedState {
+    ConfirmedState::from_confirmed(&payment(id, status).await).unwrap()
 }
 
 /// The facts of a payment, one for each state.
-pub(crate) struct Facts(Vec<Fact>);
+pub(crate) struct Facts(Vec<ConfirmedState>);
 
 impl Facts {
     pub(crate) async fn of(id: &str) -> Self {
         Api::start().await.facts(id).await
     }
 
-    pub(crate) fn at(&self, state: State) -> &Fact {
+    pub(crate) fn at(&self, state: State) -> &ConfirmedState {
         self.0.iter().find(|fact| fact.state() == state).unwrap()
     }
 }

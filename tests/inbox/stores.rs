@@ -2,9 +2,9 @@
 
 use crate::stage::Facts;
 use crate::{contract, histories, postgres, sqlite};
-use durianpay_client::webhook::inbox::{
-    Claim, Inbox, MemoryStore, PostgresStore, SqliteStore, State,
-};
+use durianpay_client::webhook::ResponseError;
+use durianpay_client::webhook::inbox::{ClaimOutcome, Inbox, MemoryStore, State};
+use durianpay_sqlx::{PostgresStore, SqliteStore};
 
 #[tokio::test]
 async fn memory_keeps_the_contract() {
@@ -51,7 +51,7 @@ async fn without_its_table_a_store_says_so() {
     let facts = Facts::of("pay_1").await;
     let inbox = Inbox::new(SqliteStore::new(pool));
     let error = inbox.claim(facts.at(State::Completed)).await.unwrap_err();
-    assert_eq!(error.answer(), 503);
+    assert_eq!(error.status_code(), 503);
     assert!(
         error.to_string().contains("durianpay_webhook_inbox"),
         "{error}"
@@ -77,7 +77,7 @@ async fn nothing_but_ids_and_states_is_stored() {
     let facts = Facts::of("pay_1").await;
     let inbox = Inbox::new(SqliteStore::new(pool.clone()));
     contract::first(inbox.claim(facts.at(State::Completed)).await.unwrap())
-        .done()
+        .complete()
         .await
         .unwrap();
     let rows: Vec<(String, String, i64, i64)> =
@@ -125,8 +125,12 @@ macro_rules! effects_in_the_same_database {
 
         // A transaction that does not come to its end leaves nothing.
         let mut transaction = pool.begin().await.unwrap();
-        let claim = inbox.claim_in(&mut transaction, paid).await.unwrap();
-        assert!(matches!(claim, Claim::First(_)), "{claim:?}");
+        let claim = inbox
+            .store()
+            .claim_in(&mut transaction, paid)
+            .await
+            .unwrap();
+        assert!(matches!(claim, ClaimOutcome::First(_)), "{claim:?}");
         transaction.rollback().await.unwrap();
         assert_eq!(inbox.state(paid).await.unwrap(), None);
 
@@ -138,9 +142,13 @@ macro_rules! effects_in_the_same_database {
                 tokio::spawn(async move {
                     let mut transaction = pool.begin().await.unwrap();
                     let paid = facts.at(State::Completed);
-                    let claim = inbox.claim_in(&mut transaction, paid).await.unwrap();
-                    if !matches!(claim, Claim::First(_)) {
-                        assert!(matches!(claim, Claim::Repeated), "{claim:?}");
+                    let claim = inbox
+                        .store()
+                        .claim_in(&mut transaction, paid)
+                        .await
+                        .unwrap();
+                    if !matches!(claim, ClaimOutcome::First(_)) {
+                        assert!(matches!(claim, ClaimOutcome::Repeated), "{claim:?}");
                         return;
                     }
                     sqlx::query("INSERT INTO delivered VALUES ($1)")
@@ -163,18 +171,19 @@ macro_rules! effects_in_the_same_database {
             .unwrap();
         assert_eq!(delivered, 1);
         let again = inbox.claim(paid).await.unwrap();
-        assert!(matches!(again, Claim::Repeated), "{again:?}");
+        assert!(matches!(again, ClaimOutcome::Repeated), "{again:?}");
 
         // A lease of somebody else counts in a transaction too.
         let lease = contract::first(inbox.claim(facts.at(State::Refunded)).await.unwrap());
         let mut transaction = pool.begin().await.unwrap();
         let claim = inbox
+            .store()
             .claim_in(&mut transaction, facts.at(State::Refunded))
             .await
             .unwrap();
-        assert!(matches!(claim, Claim::Busy { .. }), "{claim:?}");
+        assert!(matches!(claim, ClaimOutcome::Busy { .. }), "{claim:?}");
         transaction.rollback().await.unwrap();
-        lease.done().await.unwrap();
+        lease.complete().await.unwrap();
         pool.close().await;
     }};
 }

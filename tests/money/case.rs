@@ -1,12 +1,12 @@
 //! The four calls that move money, each with what it takes: a way to make it
 //! through the proxy, to count what it did, and to ask what became of it.
 
-use crate::proxy::{Fault, Proxy};
+use crate::proxy::{DecodeIssue, Proxy};
 use durianpay_client::api::{
     ChargeResponse, CreateOrder, CreateRefund, DisbursementPayout, Order, OrderCustomer, PaymentId,
     QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders, SubmitDisbursementOptions,
 };
-use durianpay_client::{Client, Doubt, Error, Reconciled, Timestamp};
+use durianpay_client::{Client, Error, Inconclusive, Reconciled, Timestamp};
 use durianpay_simulator::Simulator;
 use std::time::Duration;
 
@@ -80,10 +80,10 @@ pub(crate) enum Operation {
 pub(crate) enum Answer {
     Done,
     /// It was done more than once.
-    Several,
+    Multiple,
     NotDone,
     /// Nothing, but the same call can be made again with the same key.
-    NotTold,
+    ApiUnclear,
 }
 
 /// One call that meets a fault.
@@ -97,7 +97,12 @@ pub(crate) struct Run {
 
 impl Operation {
     /// Makes the call while the fault befalls so many connections.
-    pub(crate) async fn run(self, stage: &Stage, reference: &str, fault: (Fault, usize)) -> Run {
+    pub(crate) async fn run(
+        self,
+        stage: &Stage,
+        reference: &str,
+        fault: (DecodeIssue, usize),
+    ) -> Run {
         match self {
             Self::CreateOrder => create(stage, reference, fault).await,
             Self::Charge => charge(stage, reference, fault).await,
@@ -107,7 +112,7 @@ impl Operation {
     }
 }
 
-async fn create(stage: &Stage, reference: &str, (fault, connections): (Fault, usize)) -> Run {
+async fn create(stage: &Stage, reference: &str, (fault, connections): (DecodeIssue, usize)) -> Run {
     let sent_at = Timestamp::now();
     stage.proxy.befall(fault, connections);
     let result = stage.client.orders().create(create_order(reference)).await;
@@ -116,7 +121,7 @@ async fn create(stage: &Stage, reference: &str, (fault, connections): (Fault, us
     while let Some(order) = orders.next().await {
         effects += usize::from(order.unwrap().order_ref_id.as_deref() == Some(reference));
     }
-    let reconcile = stage.direct.reconcile().settles_in(Duration::ZERO);
+    let reconcile = stage.direct.reconcile().consistency_window(Duration::ZERO);
     let found = reconcile.order(reference, AMOUNT, sent_at).await.unwrap();
     Run {
         result: result.map(drop),
@@ -125,7 +130,7 @@ async fn create(stage: &Stage, reference: &str, (fault, connections): (Fault, us
     }
 }
 
-async fn charge(stage: &Stage, reference: &str, (fault, connections): (Fault, usize)) -> Run {
+async fn charge(stage: &Stage, reference: &str, (fault, connections): (DecodeIssue, usize)) -> Run {
     let order = stage.order(reference).await;
     let sent_at = Timestamp::now();
     stage.proxy.befall(fault, connections);
@@ -136,7 +141,7 @@ async fn charge(stage: &Stage, reference: &str, (fault, connections): (Fault, us
     while let Some(payment) = payments.next().await {
         effects += usize::from(payment.unwrap().order_id == order.id);
     }
-    let reconcile = stage.direct.reconcile().settles_in(Duration::ZERO);
+    let reconcile = stage.direct.reconcile().consistency_window(Duration::ZERO);
     let found = reconcile.charge(&order.id, AMOUNT, sent_at).await.unwrap();
     Run {
         result: result.map(drop),
@@ -145,7 +150,7 @@ async fn charge(stage: &Stage, reference: &str, (fault, connections): (Fault, us
     }
 }
 
-async fn refund(stage: &Stage, reference: &str, (fault, connections): (Fault, usize)) -> Run {
+async fn refund(stage: &Stage, reference: &str, (fault, connections): (DecodeIssue, usize)) -> Run {
     let payment = stage.paid(reference).await;
     let sent_at = Timestamp::now();
     // Half of it, so that a second refund would go through.
@@ -154,7 +159,7 @@ async fn refund(stage: &Stage, reference: &str, (fault, connections): (Fault, us
     stage.proxy.befall(fault, connections);
     let result = stage.client.refunds().create(refund).await;
     let refunds = stage.direct.refunds().by_payment(&payment).await.unwrap();
-    let reconcile = stage.direct.reconcile().settles_in(Duration::ZERO);
+    let reconcile = stage.direct.reconcile().consistency_window(Duration::ZERO);
     let found = reconcile.refund(&payment, reference, amount, sent_at);
     Run {
         result: result.map(drop),
@@ -163,7 +168,7 @@ async fn refund(stage: &Stage, reference: &str, (fault, connections): (Fault, us
     }
 }
 
-async fn submit(stage: &Stage, reference: &str, (fault, connections): (Fault, usize)) -> Run {
+async fn submit(stage: &Stage, reference: &str, (fault, connections): (DecodeIssue, usize)) -> Run {
     let before = balance(stage).await;
     let sent_at = Timestamp::now();
     let payout = DisbursementPayout::new("Jane Doe", "bca", AMOUNT, "8422640");
@@ -175,7 +180,7 @@ async fn submit(stage: &Stage, reference: &str, (fault, connections): (Fault, us
     stage.proxy.befall(fault, connections);
     let result = call.await;
     let paid_out = before - balance(stage).await;
-    let reconcile = stage.direct.reconcile().settles_in(Duration::ZERO);
+    let reconcile = stage.direct.reconcile().consistency_window(Duration::ZERO);
     let found = reconcile.disbursement(reference, sent_at).await.unwrap();
     let one = i64::from(AMOUNT) * 100;
     assert_eq!(paid_out % one, 0);
@@ -195,9 +200,9 @@ async fn balance(stage: &Stage) -> i64 {
 fn answer<T: std::fmt::Debug>(found: &Reconciled<T>) -> Answer {
     match found {
         Reconciled::Done(_) => Answer::Done,
-        Reconciled::Several(_) => Answer::Several,
+        Reconciled::Multiple(_) => Answer::Multiple,
         Reconciled::NotDone => Answer::NotDone,
-        Reconciled::StillUnknown(Doubt::NotTold) => Answer::NotTold,
+        Reconciled::Inconclusive(Inconclusive::ApiUnclear) => Answer::ApiUnclear,
         other => panic!("found {other:?}"),
     }
 }

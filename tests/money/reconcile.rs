@@ -4,7 +4,7 @@
 use crate::case::{Stage, create_order};
 use crate::scripted::{Scripted, number};
 use durianpay_client::api::QrisCharge;
-use durianpay_client::{Client, Doubt, ErrorKind, Reconciled, Timestamp};
+use durianpay_client::{Client, ErrorKind, Inconclusive, Reconciled, Timestamp};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -75,8 +75,8 @@ async fn what_is_found_more_than_once_or_with_another_amount_is_told_apart() {
     ] {
         let server = orders(all, 2).await;
         let found = match mine(&server.client).await {
-            Reconciled::Several(orders) => format!("Several {}", orders.len()),
-            Reconciled::OtherAmount(orders) => format!("OtherAmount {}", orders.len()),
+            Reconciled::Multiple(orders) => format!("Several {}", orders.len()),
+            Reconciled::AmountMismatch(orders) => format!("OtherAmount {}", orders.len()),
             Reconciled::NotDone => "NotDone".to_owned(),
             other => panic!("{other:?}"),
         };
@@ -99,7 +99,7 @@ async fn the_days_around_the_call_are_asked_for_up_to_an_empty_page() {
 async fn what_is_absent_is_not_done_only_after_a_while() {
     let server = orders(&[("other", "1")], 25).await;
     let reconcile = server.client.reconcile();
-    for (sent, settles_in, is_sure) in [
+    for (sent, consistency_window, is_sure) in [
         (0, None, false),
         (240, None, false),
         (300, None, true),
@@ -111,12 +111,12 @@ async fn what_is_absent_is_not_done_only_after_a_while() {
         (600, Some(60 * MINUTE), false),
         (0, Some(Duration::ZERO), true),
     ] {
-        let asked = settles_in.map_or(reconcile, |time| reconcile.settles_in(time));
+        let asked = consistency_window.map_or(reconcile, |time| reconcile.consistency_window(time));
         match asked.order("mine", 1, ago(sent)).await.unwrap() {
             Reconciled::NotDone => assert!(is_sure, "{sent}"),
-            Reconciled::StillUnknown(Doubt::TooEarly { wait }) => {
+            Reconciled::Inconclusive(Inconclusive::TooEarly { wait }) => {
                 assert!(!is_sure, "{sent}");
-                assert!(!wait.is_zero() && wait <= settles_in.unwrap_or(5 * MINUTE));
+                assert!(!wait.is_zero() && wait <= consistency_window.unwrap_or(5 * MINUTE));
             }
             other => panic!("{other:?}"),
         }
@@ -135,7 +135,7 @@ async fn a_list_that_cannot_be_walked_to_its_end_proves_nothing() {
     })
     .await;
     for server in [same, endless] {
-        let doubt = Reconciled::StillUnknown(Doubt::ListNotWhole);
+        let doubt = Reconciled::Inconclusive(Inconclusive::ListIncomplete);
         assert_eq!(mine(&server.client).await, doubt);
         assert!(server.asked().len() <= 1000);
     }
@@ -224,18 +224,18 @@ async fn a_batch_is_absent_only_if_the_api_says_so() {
         (
             200,
             batch(json!("another")),
-            Some(Reconciled::StillUnknown(Doubt::NotTold)),
+            Some(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
         ),
         (404, json!({}), Some(Reconciled::NotDone)),
         (
             500,
             json!({}),
-            Some(Reconciled::StillUnknown(Doubt::NotTold)),
+            Some(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
         ),
         (
             503,
             json!({}),
-            Some(Reconciled::StillUnknown(Doubt::NotTold)),
+            Some(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
         ),
     ] {
         let server = Scripted::start(move |_| (status, body.clone())).await;
@@ -251,7 +251,7 @@ async fn a_batch_is_absent_only_if_the_api_says_so() {
     let early = server.client.reconcile().disbursement("key", ago(0)).await;
     assert!(matches!(
         early.unwrap(),
-        Reconciled::StillUnknown(Doubt::TooEarly { .. })
+        Reconciled::Inconclusive(Inconclusive::TooEarly { .. })
     ));
 }
 
@@ -266,7 +266,7 @@ async fn two_charges_of_an_order_are_told_of() {
     }
     let reconcile = stage.direct.reconcile();
     let found = reconcile.charge(&order.id, order.amount, sent_at).await;
-    let Reconciled::Several(payments) = found.unwrap() else {
+    let Reconciled::Multiple(payments) = found.unwrap() else {
         panic!("two payments are several");
     };
     assert_eq!(payments.len(), 2);

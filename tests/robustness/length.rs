@@ -7,7 +7,7 @@ use durianpay_codegen::{Handles, Source};
 const LENGTH: usize = 10_000_000;
 
 /// How many faults there are in the text.
-fn faults(name: &str, text: String) -> usize {
+fn issues(name: &str, text: String) -> usize {
     soon(name, move || {
         let sources = [Source::new("long.toml", text)];
         judge(&sources, Handles::Extension, false).diagnostics.len()
@@ -23,7 +23,7 @@ fn a_file_of_many_types() {
         )
     };
     let types: String = (0..LENGTH / one(0).len()).map(one).collect();
-    assert_eq!(faults("many types", types), 0);
+    assert_eq!(issues("many types", types), 0);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn one_long_thing() {
         ("brackets", "[".repeat(LENGTH / 100), false),
         ("quotes", "\"".repeat(LENGTH / 10), false),
     ] {
-        assert_eq!(faults(name, text) == 0, is_sound, "{name}");
+        assert_eq!(issues(name, text) == 0, is_sound, "{name}");
     }
 }
 
@@ -86,18 +86,18 @@ fn garbage() {
     };
     let bytes: Vec<u8> = (0..LENGTH / 10).map(|_| byte()).collect();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    assert!(faults("bytes", text) > 0);
+    assert!(issues("bytes", text) > 0);
     let printed: String = bytes
         .iter()
         .map(|byte| char::from(byte % 95 + 32))
         .collect();
-    assert!(faults("letters and signs", printed.clone()) > 0);
+    assert!(issues("letters and signs", printed.clone()) > 0);
     let lines: Vec<&str> = printed
         .as_bytes()
         .chunks(40)
         .map(|line| std::str::from_utf8(line).unwrap())
         .collect();
-    assert!(faults("lines", lines.join("\n")) > 0);
+    assert!(issues("lines", lines.join("\n")) > 0);
 }
 
 #[test]
@@ -135,12 +135,12 @@ fn lists_of_a_million() {
             true,
         ),
     ] {
-        assert_eq!(faults(name, text) == 0, is_sound, "{name}");
+        assert_eq!(issues(name, text) == 0, is_sound, "{name}");
     }
 }
 
 #[test]
 fn a_hundred_thousand_tables_in_a_list() {
-    let found = faults("tables", "[[type]]\nid = 1\n".repeat(100_000));
+    let found = issues("tables", "[[type]]\nid = 1\n".repeat(100_000));
     assert_eq!(found, 1);
 }

@@ -20,7 +20,7 @@ fn every_shape() {
 
 #[test]
 fn ten_thousand() {
-    for (name, faults) in [
+    for (name, issues) in [
         ("values", 0),
         ("fields", 0),
         ("members", 0),
@@ -39,6 +39,6 @@ fn ten_thousand() {
             let sources = [Source::new("many.toml", (shape.text)(MANY))];
             judge(&sources, Handles::Extension, false).diagnostics.len()
         });
-        assert_eq!(found, faults, "{name}");
+        assert_eq!(found, issues, "{name}");
     }
 }

@@ -1,7 +1,8 @@
 //! The table: every sample with where it stands in a call and what it is read as.
 
-use crate::Role::{Answer, Item, Refusal, Request, Whole};
+use crate::Role::{Answer, Item, Rejection, Request, Whole};
 use crate::{Reread, Sample};
+use durianpay_client::__private::json::from_slice_strict;
 use durianpay_client::{api, json};
 use std::collections::BTreeMap;
 
@@ -48,7 +49,7 @@ macro_rules! sample {
                     left: $left,
                 })
             },
-            read_strictly: |text| json::from_slice_strict::<$ty>(text.as_bytes()).map(drop),
+            read_strictly: |text| from_slice_strict::<$ty>(text.as_bytes()).map(drop),
             read_by_serde: |text| {
                 let value: $ty = serde_json::from_str(text)?;
                 serde_json::to_value(value)
@@ -61,7 +62,7 @@ macro_rules! sample {
 const BLANK: [&str; 5] = ["null", "\"\"", "[]", "{}", "\"0001-01-01T00:00:00Z\""];
 
 /// The fields that the type does not have, though they say something.
-fn left(fields: &json::Fields) -> Vec<String> {
+fn left(fields: &json::UnknownFields) -> Vec<String> {
     fields
         .iter()
         .filter(|(_, value)| !BLANK.contains(&value.as_str()))

@@ -1,8 +1,8 @@
 //! Disbursements: even account numbers are valid and odd ones are not.
 
 use crate::stage::{AUTHORIZED, Receiver, data, send, send_raw, simulator_for};
+use durianpay_client::__private::json::from_slice_strict;
 use durianpay_client::api::Notification;
-use durianpay_client::json;
 use durianpay_client::webhook::Untrusted;
 use durianpay_simulator::Simulator;
 use serde_json::{Value, json};
@@ -86,7 +86,7 @@ async fn a_valid_batch_is_approved_and_then_paid_out() {
     assert_eq!(receiver.events(), events);
     let bodies = receiver.bodies();
     for body in &bodies {
-        json::from_slice_strict::<Notification>(body).unwrap();
+        from_slice_strict::<Notification>(body).unwrap();
     }
     let id = path.strip_prefix("/disbursements/").unwrap();
     assert_eq!(data(&bodies[0]), json!({ "id": id }));
@@ -189,7 +189,7 @@ async fn an_account_is_checked_when_the_clock_moves() {
     assert_eq!(validate("12").await, "processing");
     simulator.advance(MINUTE).await.unwrap();
     assert_eq!(receiver.events(), ["account_validation.completed"; 2]);
-    json::from_slice_strict::<Notification>(&receiver.bodies()[0]).unwrap();
+    from_slice_strict::<Notification>(&receiver.bodies()[0]).unwrap();
     assert_eq!(validate("12").await, "valid");
     assert_eq!(validate("13").await, "invalid");
 }

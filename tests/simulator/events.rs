@@ -3,8 +3,8 @@
 use crate::stage::{
     Receiver, charge, create, data, event_name, order, order_and_payment, simulator_for,
 };
+use durianpay_client::__private::json::from_slice_strict;
 use durianpay_client::api::Notification;
-use durianpay_client::json;
 use durianpay_client::webhook::{Expected, SignatureError, Untrusted};
 use durianpay_simulator::{DeliveryOutcome, Simulator};
 use serde_json::Value;
@@ -66,7 +66,7 @@ async fn each_change_is_told_once() {
         let found = data(body)["id"].as_str().unwrap().to_owned();
         assert!(found == id || id.is_empty(), "{event}: {found}");
         // What goes out is strictly what the spec says.
-        json::from_slice_strict::<Notification>(body).unwrap();
+        from_slice_strict::<Notification>(body).unwrap();
     }
     let sent: Vec<_> = simulator
         .deliveries()

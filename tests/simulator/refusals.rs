@@ -1,8 +1,9 @@
 //! What the simulator refuses, with which status and which body.
 
 use crate::stage::{AUTHORIZED, create, order_and_payment, send, send_raw};
+use durianpay_client::__private::json::from_slice_strict;
 use durianpay_client::api::{CreateOrder, ErrorBody, ErrorCode, OrderCustomer, QrisCharge};
-use durianpay_client::{Amount, Client, Outcome, json};
+use durianpay_client::{Amount, Client, Outcome};
 use durianpay_simulator::Simulator;
 use serde_json::{Value, json};
 
@@ -205,7 +206,7 @@ async fn what_the_spec_does_not_allow_is_400_and_names_every_field() {
         let mut expected = expected.to_vec();
         expected.sort_unstable();
         assert_eq!(found, expected, "{body}");
-        json::from_slice_strict::<ErrorBody>(answer.to_string().as_bytes()).unwrap();
+        from_slice_strict::<ErrorBody>(answer.to_string().as_bytes()).unwrap();
     }
 }
 

@@ -1,12 +1,13 @@
 //! Orders and payments: how they come about, and what becomes of them.
 
 use crate::stage::{amount, charge, create, order, order_and_payment, send};
+use durianpay_client::__private::json::from_slice_strict;
 use durianpay_client::api::{
     self, CancelledPayment, ChargePayment, ChargeResponse, ErrorCode, FailureCode, GetOrder,
     GetPayment, Order, OrderCustomer, OrderExpand, OrderItem, OrderStatus, Payment, PaymentExpand,
     PaymentState, PaymentStatus, QrisCharge, VerifyPayment,
 };
-use durianpay_client::json::{self, Decode, Json};
+use durianpay_client::json::{Decode, Json};
 use durianpay_client::{Client, Timestamp, webhook};
 use durianpay_simulator::{Simulator, SimulatorError};
 use serde_json::{Value, json};
@@ -309,7 +310,7 @@ fn strict<T: Decode>(body: &[u8]) -> Value {
     let body: Value = serde_json::from_slice(body).unwrap();
     assert_eq!(body.as_object().unwrap().len(), 1, "{body}");
     let data = body["data"].to_string();
-    if let Err(fault) = json::from_slice_strict::<T>(data.as_bytes()) {
+    if let Err(fault) = from_slice_strict::<T>(data.as_bytes()) {
         panic!("{fault}: {data}");
     }
     body["data"].clone()

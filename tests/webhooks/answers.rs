@@ -3,8 +3,9 @@
 use crate::harness::{self, Server, Step};
 use crate::stage::{ID, KEY, SIGNATURE, amount, client_of, completed, expected, payment};
 use durianpay_client::ApiKey;
+use durianpay_client::webhook::ResponseError;
 use durianpay_client::webhook::{
-    ConfirmError, Expected, ParseError, Received, Refusal, SignatureError, Untrusted, Verifier,
+    ConfirmError, Expected, ParseError, Received, Rejection, SignatureError, Untrusted, Verifier,
 };
 
 fn verifier() -> Verifier {
@@ -21,8 +22,8 @@ fn body(event: &str, rest: &str) -> String {
 #[test]
 fn each_refusal_has_its_status() {
     use SignatureError::{
-        AmbiguousId, AmountsDiffer, Malformed, Mismatch, Missing, NoAmount, NoId, NoKey,
-        OtherEnvironment,
+        AmbiguousId, AmountsDiffer, EnvironmentMismatch, Malformed, Mismatch, Missing, NoAmount,
+        NoId, NoKey,
     };
     for (error, status) in [
         (Missing, 401),
@@ -32,11 +33,11 @@ fn each_refusal_has_its_status() {
         (NoAmount, 401),
         (AmountsDiffer, 401),
         (Mismatch, 401),
-        (OtherEnvironment, 401),
+        (EnvironmentMismatch, 401),
         // Not the sender's fault.
         (NoKey, 500),
     ] {
-        assert_eq!(Refusal::from(error).answer(), status, "{error}");
+        assert_eq!(Rejection::from(error).status_code(), status, "{error}");
     }
     for (error, status) in [
         (Untrusted::parse(b"x").unwrap_err(), 400),
@@ -44,9 +45,13 @@ fn each_refusal_has_its_status() {
         (ParseError::Missing("event"), 400),
         (ParseError::TooLarge, 413),
     ] {
-        assert_eq!(Refusal::from(error.clone()).answer(), status, "{error}");
+        assert_eq!(
+            Rejection::from(error.clone()).status_code(),
+            status,
+            "{error}"
+        );
     }
-    assert_eq!(Refusal::Incomplete.answer(), 400);
+    assert_eq!(Rejection::Incomplete.status_code(), 400);
 }
 
 #[test]
@@ -65,18 +70,21 @@ fn a_signature_that_is_there_has_to_hold() {
     let half = SIGNATURE.get(..32).unwrap();
     let forged = body("payment.completed", &format!(r#", "signature": "{half}""#));
     let refused = verifier().receive(forged.as_bytes()).unwrap_err();
-    assert_eq!(refused, Refusal::Signature(SignatureError::Malformed));
+    assert_eq!(refused, Rejection::Signature(SignatureError::Malformed));
 
     let unsigned = body("payment.failed", "");
     let received = verifier().receive(unsigned.as_bytes()).unwrap();
     assert!(matches!(received, Received::Unsigned(_)), "{received:?}");
     let refused = verifier().receive_signed(unsigned.as_bytes()).unwrap_err();
-    assert_eq!(refused, Refusal::Signature(SignatureError::Missing));
+    assert_eq!(refused, Rejection::Signature(SignatureError::Missing));
 
     // Without a key, nothing that is signed gets through.
     let none = Verifier::new([])
         .receive(body("a", &format!(r#", "signature": "{SIGNATURE}""#)).as_bytes());
-    assert_eq!(none.unwrap_err(), Refusal::Signature(SignatureError::NoKey));
+    assert_eq!(
+        none.unwrap_err(),
+        Rejection::Signature(SignatureError::NoKey)
+    );
 }
 
 #[test]
@@ -89,13 +97,13 @@ fn a_verifier_can_take_less_but_never_more() {
     let small = verifier().max_bytes(1000);
     assert!(small.receive(padded(1000).as_bytes()).is_ok());
     let refused = small.receive(padded(1001).as_bytes()).unwrap_err();
-    assert_eq!(refused, Refusal::Parse(ParseError::TooLarge));
+    assert_eq!(refused, Rejection::Parse(ParseError::TooLarge));
     let large = verifier().max_bytes(usize::MAX);
     assert!(large.receive(padded(256 * 1024).as_bytes()).is_ok());
     let refused = large
         .receive(padded(256 * 1024 + 1).as_bytes())
         .unwrap_err();
-    assert_eq!(refused, Refusal::Parse(ParseError::TooLarge));
+    assert_eq!(refused, Rejection::Parse(ParseError::TooLarge));
 }
 
 #[tokio::test]
@@ -132,14 +140,14 @@ async fn what_cannot_be_confirmed_says_whether_it_is_worth_another_delivery() {
             .confirm(&client_of(&server, KEY), &expected())
             .await
             .unwrap_err();
-        assert_eq!(error.answer(), status, "{name}: {error}");
+        assert_eq!(error.status_code(), status, "{name}: {error}");
     }
     let server = Server::always(vec![Step::Stall]).await;
     for data in [r#""amount": "10000""#, r#""id": "pay_1\r\nHost: evil""#] {
         let error = completed(data)
             .confirm(&client_of(&server, KEY), &expected())
             .await;
-        assert_eq!(error.unwrap_err().answer(), 400, "{data}");
+        assert_eq!(error.unwrap_err().status_code(), 400, "{data}");
     }
 }
 
@@ -194,7 +202,7 @@ async fn what_the_api_does_not_know_yet_is_confirmed_at_the_next_delivery() {
     let claim = completed(&format!(r#""id": "{ID}""#));
     let early = claim.confirm(&client, &expected()).await.unwrap_err();
     assert!(matches!(early, ConfirmError::Api(_)), "{early}");
-    assert_eq!(early.answer(), 503);
+    assert_eq!(early.status_code(), 503);
     let later = claim
         .confirm(&client, &Expected::new("ord_mine", amount("10000")))
         .await;

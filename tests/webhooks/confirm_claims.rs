@@ -90,7 +90,7 @@ async fn an_id_cannot_lead_to_another_address() {
     ] {
         let found = claim(id).confirm(&client, &expected()).await;
         assert!(
-            matches!(found, Err(ConfirmError::OtherObject)),
+            matches!(found, Err(ConfirmError::UnexpectedObject)),
             "{id}: {found:?}"
         );
         assert_eq!(server.log().requests.last().unwrap().target, target);
@@ -134,7 +134,10 @@ async fn what_came_from_outside_cannot_lay_out_a_log() {
         .unwrap_err();
     for error in [from_api, from_webhook] {
         let text = error.to_string();
-        assert!(matches!(error, ConfirmError::OtherOrder { .. }), "{error}");
+        assert!(
+            matches!(error, ConfirmError::OrderMismatch { .. }),
+            "{error}"
+        );
         assert!(!text.contains(['\u{1b}', '\n', '\u{202e}']), "{text:?}");
         assert!(text.contains("ord_mine"), "{text}");
     }

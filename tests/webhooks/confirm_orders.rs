@@ -34,7 +34,10 @@ async fn an_order_is_confirmed_by_its_id() {
         .confirm(&client, &Expected::new("ord_other", amount("925002")))
         .await
         .unwrap_err();
-    assert!(matches!(error, ConfirmError::OtherOrder { .. }), "{error}");
+    assert!(
+        matches!(error, ConfirmError::OrderMismatch { .. }),
+        "{error}"
+    );
     assert_eq!(server.log().requests.len(), 1);
 }
 
@@ -53,14 +56,17 @@ async fn an_order_that_the_api_tells_otherwise_is_not_paid() {
     assert!(!started.is_paid());
     let found = ask(order(id, "925002.01", "completed", true)).await;
     assert!(
-        matches!(found, Err(ConfirmError::OtherAmount { .. })),
+        matches!(found, Err(ConfirmError::AmountMismatch { .. })),
         "{found:?}"
     );
     let found = ask(order("ord_other", "925002", "completed", true)).await;
-    assert!(matches!(found, Err(ConfirmError::OtherObject)), "{found:?}");
+    assert!(
+        matches!(found, Err(ConfirmError::UnexpectedObject)),
+        "{found:?}"
+    );
     let found = ask(order(id, "925002", "completed", false)).await;
     assert!(
-        matches!(found, Err(ConfirmError::OtherEnvironment)),
+        matches!(found, Err(ConfirmError::EnvironmentMismatch)),
         "{found:?}"
     );
 }

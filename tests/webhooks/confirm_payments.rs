@@ -51,7 +51,7 @@ async fn no_other_status_is_paid() {
 async fn a_payment_of_another_order_is_refused() {
     let answer = payment(ID, "ord_other", "10000", "completed", false);
     let error = confirmed_by(answer).await.unwrap_err();
-    let ConfirmError::OtherOrder { expected, found } = error else {
+    let ConfirmError::OrderMismatch { expected, found } = error else {
         panic!("{error}");
     };
     assert_eq!((expected.as_str(), found.as_str()), (ORDER, "ord_other"));
@@ -68,7 +68,10 @@ async fn a_genuine_webhook_cannot_be_sent_again_for_another_order() {
         .confirm(&client_of(&server, KEY), &expected())
         .await
         .unwrap_err();
-    assert!(matches!(error, ConfirmError::OtherOrder { .. }), "{error}");
+    assert!(
+        matches!(error, ConfirmError::OrderMismatch { .. }),
+        "{error}"
+    );
 }
 
 #[tokio::test]
@@ -76,7 +79,7 @@ async fn another_amount_of_the_api_is_refused() {
     for other in ["1", "9999.99", "10000.01", "1000000", "0", "-10000"] {
         let answer = payment(ID, ORDER, other, "completed", false);
         let error = confirmed_by(answer).await.unwrap_err();
-        let ConfirmError::OtherAmount { expected, found } = error else {
+        let ConfirmError::AmountMismatch { expected, found } = error else {
             panic!("{error}");
         };
         assert_eq!((expected, found), (amount("10000"), amount(other)));
@@ -92,7 +95,7 @@ async fn another_signed_amount_is_refused_before_the_api_is_asked() {
         .confirm(&client_of(&server, KEY), &expected)
         .await
         .unwrap_err();
-    let ConfirmError::OtherAmount { expected, found } = error else {
+    let ConfirmError::AmountMismatch { expected, found } = error else {
         panic!("{error}");
     };
     assert_eq!((expected, found), (amount("20000"), amount("10000")));
@@ -104,7 +107,7 @@ async fn an_answer_about_another_object_is_refused() {
     for other in ["pay_other", "pay_dAS123ad123asd", "pay_dAS123ad123Asd ", ""] {
         let answer = payment(other, ORDER, "10000", "completed", false);
         let error = confirmed_by(answer).await.unwrap_err();
-        let expected = matches!(error, ConfirmError::OtherObject | ConfirmError::Api(_));
+        let expected = matches!(error, ConfirmError::UnexpectedObject | ConfirmError::Api(_));
         assert!(expected, "{other:?}: {error}");
     }
 }
@@ -125,7 +128,10 @@ async fn an_answer_of_the_other_environment_is_refused() {
         match found {
             Ok(confirmed) => assert!(same && confirmed.is_paid(), "{key} {is_live}"),
             Err(error) => {
-                assert!(matches!(error, ConfirmError::OtherEnvironment), "{error}");
+                assert!(
+                    matches!(error, ConfirmError::EnvironmentMismatch),
+                    "{error}"
+                );
                 assert!(!same, "{key} {is_live}");
             }
         }

@@ -69,7 +69,7 @@ fn what_claims_the_other_environment_than_its_key_is_refused() {
         } else {
             assert_eq!(
                 found,
-                Err(SignatureError::OtherEnvironment),
+                Err(SignatureError::EnvironmentMismatch),
                 "{key:?} {is_live}"
             );
         }

@@ -175,12 +175,12 @@ fn a_known_event_with_an_odd_payload_is_still_usable() {
         r#""id": "{ID}", "amount": "10000", "paid_at": {{"no": "time"}}, "signature": "{SIGNATURE}""#
     ));
     let fault = untrusted.fault().unwrap();
-    assert_eq!(fault.faults()[0].path(), "$.data.paid_at");
+    assert_eq!(fault.issues()[0].path(), "$.data.paid_at");
     let Event::Unknown(member) = untrusted.claimed_event() else {
         panic!("{untrusted:?}");
     };
     assert_eq!(member.tag(), "payment.completed");
-    assert_eq!(member.content().get("id").unwrap().as_text().unwrap(), ID);
+    assert_eq!(member.content().get("id").unwrap().string().unwrap(), ID);
     assert_eq!(untrusted.verify([&key()]).unwrap().id(), ID);
 
     // Not even an id: it parses, says so, and cannot be verified.

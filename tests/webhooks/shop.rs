@@ -8,7 +8,8 @@ use axum::routing::post;
 use durianpay_client::api::{
     ChargeResponse, CreateOrder, Order, OrderCustomer, PaymentId, QrisCharge,
 };
-use durianpay_client::webhook::inbox::{Fact, Inbox};
+use durianpay_client::webhook::ResponseError;
+use durianpay_client::webhook::inbox::{ConfirmedState, Inbox};
 use durianpay_client::webhook::{Expected, Received, Verifier};
 use durianpay_client::{Amount, Client};
 use durianpay_simulator::{DeliveryOutcome, Simulator};
@@ -57,9 +58,9 @@ async fn receive(State(books): State<Arc<Books>>, received: Received) -> StatusC
     let expected = Expected::new(order.id, order.amount);
     let confirmed = match received.confirm(&books.client, &expected).await {
         Ok(confirmed) => confirmed,
-        Err(error) => return error.answer(),
+        Err(error) => return error.status_code(),
     };
-    let Some(paid) = Fact::order_paid(&confirmed) else {
+    let Some(paid) = ConfirmedState::paid_order(&confirmed) else {
         return StatusCode::OK;
     };
     let deliver = async || {
@@ -69,7 +70,7 @@ async fn receive(State(books): State<Arc<Books>>, received: Received) -> StatusC
     };
     match books.inbox.handle(&paid, deliver).await {
         Ok(_) => StatusCode::OK,
-        Err(error) => error.answer(),
+        Err(error) => error.status_code(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The settings of a client.
 
+use crate::auth::api_key::ApiKey;
 use crate::auth::credentials::Credentials;
 use crate::auth::secret_key::SecretKey;
+use crate::client::Client;
 use crate::client::base_url::check_base_url;
 use crate::client::core::{ApiClient, ClientCore, Settings};
 use crate::client::environment::{missing_environment, resolve};
@@ -17,7 +19,7 @@ use std::time::Duration;
 /// Settings of a client: of [`Client`], or of one that bindings of your own
 /// make for another API. Made by its `builder`.
 #[must_use = "a builder does nothing until `build` is called"]
-pub struct ClientBuilder<C> {
+pub struct ClientBuilder<C = Client> {
     key: SecretKey,
     environment: Option<&'static Environment>,
     base_url: Option<String>,
@@ -26,6 +28,23 @@ pub struct ClientBuilder<C> {
     ambient_proxy: bool,
     http: Option<reqwest::Client>,
     builds: PhantomData<fn() -> C>,
+}
+
+impl Client {
+    /// Creates a client with default settings.
+    ///
+    /// # Errors
+    ///
+    /// If the key begins with neither `dp_test_` nor `dp_live_` (say where to
+    /// go with [`ClientBuilder::base_url`]), or TLS cannot be set up.
+    pub fn new(key: ApiKey) -> Result<Self, Error> {
+        Self::builder(key).build()
+    }
+
+    /// Returns a builder for a client with other settings.
+    pub fn builder(key: ApiKey) -> ClientBuilder {
+        ClientBuilder::new(key.into_secret())
+    }
 }
 
 impl<C: ApiClient> ClientBuilder<C> {

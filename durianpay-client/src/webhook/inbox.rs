@@ -118,6 +118,12 @@ impl<S: Store> Inbox<S> {
         }
     }
 
+    /// Returns the store.
+    #[must_use]
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
     /// How long an effect may take: after that, somebody else may take it over.
     /// It is a minute unless set.
     #[must_use]

@@ -1,0 +1,372 @@
+//! The module graph of a crate, read from its sources.
+
+use proc_macro2::{TokenStream, TokenTree};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use syn::visit::{self, Visit};
+use syn::{Attribute, File, Item, ItemMod, ItemUse, UseTree};
+
+/// The names by which one file uses another.
+type Names = BTreeSet<String>;
+
+/// Files, and what each imports from the others. Modules written inside a file
+/// belong to that file.
+#[derive(Debug, Default)]
+pub(crate) struct Graph {
+    arrows: BTreeMap<PathBuf, BTreeMap<PathBuf, Names>>,
+}
+
+/// A module: its file, and the names that it declares by `use`.
+#[derive(Debug, Default)]
+struct Module {
+    file: PathBuf,
+    imports: BTreeMap<String, Vec<String>>,
+    globs: Vec<Vec<String>>,
+    /// Paths that are used, as written.
+    mentions: Vec<Vec<String>>,
+}
+
+/// The modules of a crate by path; the root has the empty one.
+type Modules = BTreeMap<Vec<String>, Module>;
+
+impl Graph {
+    /// Reads the crate whose root is `root`. `read` returns the text of a file, or
+    /// `None` if there is no such file. The modules of the root that a macro
+    /// generates are in no file: using them is no import.
+    pub(crate) fn read(
+        root: &Path,
+        generated: &[&str],
+        read: &dyn Fn(&Path) -> Option<String>,
+    ) -> Self {
+        let mut modules = Modules::new();
+        let text = read(root).unwrap_or_else(|| panic!("no file {}", root.display()));
+        let folder = root.parent().unwrap_or(Path::new("")).to_owned();
+        let file = parse(root, &text);
+        add_module(&mut modules, Vec::new(), root, &folder, file.items, read);
+        let mut graph = Self::default();
+        for (path, module) in &modules {
+            graph.arrows.entry(module.file.clone()).or_default();
+            for mention in module.mentions.iter().chain(&module.globs) {
+                let found = resolve(&modules, path, mention, 0);
+                let is_generated = |(file, name): &(PathBuf, String)| {
+                    file == root && generated.contains(&name.as_str())
+                };
+                if let Some((file, name)) = found.filter(|found| !is_generated(found)) {
+                    graph.add_arrow(&module.file, file, name);
+                }
+            }
+        }
+        graph
+    }
+
+    /// The number of files.
+    pub(crate) fn len(&self) -> usize {
+        self.arrows.len()
+    }
+
+    /// The arrows: from a file, to a file, by names.
+    pub(crate) fn arrows(&self) -> impl Iterator<Item = (&Path, &Path, &Names)> {
+        self.arrows.iter().flat_map(|(from, to)| {
+            to.iter()
+                .map(move |(to, names)| (from.as_path(), to.as_path(), names))
+        })
+    }
+
+    fn add_arrow(&mut self, from: &Path, to: PathBuf, name: String) {
+        if from != to {
+            let arrows = self.arrows.entry(from.to_owned()).or_default();
+            arrows.entry(to).or_default().insert(name);
+        }
+    }
+
+    /// The sets of files that import one another in a circle, each spelt out.
+    pub(crate) fn circles(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut seen = BTreeSet::new();
+        for start in self.arrows.keys() {
+            if seen.contains(start) {
+                continue;
+            }
+            let ahead = self.reachable(start);
+            let circle: BTreeSet<_> = ahead
+                .iter()
+                .filter(|other| self.reachable(other).contains(start))
+                .cloned()
+                .collect();
+            if circle.len() > 1 {
+                found.push(self.spell(&circle));
+                seen.extend(circle);
+            }
+        }
+        found
+    }
+
+    fn reachable(&self, start: &PathBuf) -> BTreeSet<PathBuf> {
+        let mut found = BTreeSet::new();
+        let mut open = vec![start.clone()];
+        while let Some(file) = open.pop() {
+            for to in self.arrows.get(&file).into_iter().flat_map(BTreeMap::keys) {
+                if found.insert(to.clone()) {
+                    open.push(to.clone());
+                }
+            }
+        }
+        found
+    }
+
+    fn spell(&self, circle: &BTreeSet<PathBuf>) -> String {
+        let mut lines = vec![format!("a circle of {} files:", circle.len())];
+        for (from, to, names) in self.arrows() {
+            if circle.contains(from) && circle.contains(to) {
+                let names: Vec<_> = names.iter().map(String::as_str).collect();
+                let (from, to) = (from.display(), to.display());
+                lines.push(format!("  {from} -> {to}: {}", names.join(", ")));
+            }
+        }
+        lines.join("\n")
+    }
+}
+
+/// Adds a module, those inside it, and those of the files that it declares.
+fn add_module(
+    modules: &mut Modules,
+    path: Vec<String>,
+    file: &Path,
+    folder: &Path,
+    items: Vec<Item>,
+    read: &dyn Fn(&Path) -> Option<String>,
+) {
+    let mut reader = Reader {
+        children: BTreeSet::new(),
+        module: Module {
+            file: file.to_owned(),
+            ..Module::default()
+        },
+        inside: Vec::new(),
+    };
+    for item in &items {
+        if let Item::Mod(module) = item {
+            reader.children.insert(module.ident.to_string());
+        }
+    }
+    for item in &items {
+        reader.visit_item(item);
+    }
+    modules.insert(path.clone(), reader.module);
+    for module in reader.inside {
+        let name = module.ident.to_string();
+        let inner = [path.clone(), vec![name.clone()]].concat();
+        let inner_folder = folder.join(&name);
+        if let Some((_, items)) = module.content {
+            add_module(modules, inner, file, &inner_folder, items, read);
+            continue;
+        }
+        let places = [
+            folder.join(format!("{name}.rs")),
+            inner_folder.join("mod.rs"),
+        ];
+        let (place, text) = places
+            .iter()
+            .find_map(|place| Some((place, read(place)?)))
+            .unwrap_or_else(|| panic!("no file for `mod {name}` of {}", file.display()));
+        let items = parse(place, &text).items;
+        add_module(modules, inner, place, &inner_folder, items, read);
+    }
+}
+
+fn parse(file: &Path, text: &str) -> File {
+    syn::parse_file(text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+/// Collects what the items of one module mention.
+struct Reader {
+    children: BTreeSet<String>,
+    module: Module,
+    inside: Vec<ItemMod>,
+}
+
+impl Reader {
+    fn add_use(&mut self, before: &mut Vec<String>, tree: &UseTree) {
+        match tree {
+            UseTree::Path(path) => {
+                before.push(path.ident.to_string());
+                self.add_use(before, &path.tree);
+                before.pop();
+            }
+            UseTree::Name(name) => self.declare(before, &name.ident.to_string(), None),
+            UseTree::Rename(rename) => {
+                let name = rename.ident.to_string();
+                self.declare(before, &name, Some(rename.rename.to_string()));
+            }
+            UseTree::Glob(_) => self.module.globs.push(before.clone()),
+            UseTree::Group(group) => {
+                for tree in &group.items {
+                    self.add_use(before, tree);
+                }
+            }
+        }
+    }
+
+    fn declare(&mut self, before: &[String], name: &str, rename: Option<String>) {
+        let mut path = before.to_vec();
+        let declared = if name == "self" {
+            before.last().cloned().unwrap_or_default()
+        } else {
+            path.push(name.to_owned());
+            name.to_owned()
+        };
+        self.module
+            .imports
+            .insert(rename.unwrap_or(declared), path);
+    }
+
+    /// A macro's tokens are not parsed: paths in them are found by their beginning.
+    fn add_tokens(&mut self, tokens: TokenStream) {
+        let mut path: Vec<String> = Vec::new();
+        let mut colons = 0;
+        for token in tokens {
+            match token {
+                TokenTree::Ident(ident) => {
+                    if colons != 2 {
+                        self.mention(std::mem::take(&mut path));
+                    }
+                    path.push(ident.to_string());
+                    colons = 0;
+                }
+                TokenTree::Punct(punct) if punct.as_char() == ':' => colons += 1,
+                TokenTree::Group(group) => {
+                    self.mention(std::mem::take(&mut path));
+                    self.add_tokens(group.stream());
+                }
+                _ => self.mention(std::mem::take(&mut path)),
+            }
+        }
+        self.mention(path);
+    }
+
+    /// A single name is used from elsewhere only if it was imported.
+    fn mention(&mut self, path: Vec<String>) {
+        if !path.is_empty() {
+            self.module.mentions.push(path);
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Reader {
+    fn visit_item(&mut self, item: &'ast Item) {
+        if !is_test(attributes(item)) {
+            visit::visit_item(self, item);
+        }
+    }
+
+    fn visit_item_mod(&mut self, module: &'ast ItemMod) {
+        self.inside.push(module.clone());
+    }
+
+    fn visit_item_use(&mut self, item: &'ast ItemUse) {
+        let before = self.module.imports.clone();
+        self.add_use(&mut Vec::new(), &item.tree);
+        // What is re-exported is not used here.
+        if matches!(item.vis, syn::Visibility::Inherited) {
+            let added = self.module.imports.iter();
+            let added: Vec<_> = added
+                .filter(|(name, path)| before.get(*name) != Some(path))
+                .map(|(_, path)| path.clone())
+                .collect();
+            self.module.mentions.extend(added);
+        }
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let segments = path.segments.iter();
+        self.mention(segments.map(|segment| segment.ident.to_string()).collect());
+        visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, item: &'ast syn::Macro) {
+        self.add_tokens(item.tokens.clone());
+        visit::visit_macro(self, item);
+    }
+}
+
+fn attributes(item: &Item) -> &[Attribute] {
+    match item {
+        Item::Const(item) => &item.attrs,
+        Item::Fn(item) => &item.attrs,
+        Item::Impl(item) => &item.attrs,
+        Item::Mod(item) => &item.attrs,
+        Item::Static(item) => &item.attrs,
+        Item::Struct(item) => &item.attrs,
+        Item::Use(item) => &item.attrs,
+        _ => &[],
+    }
+}
+
+/// Whether an item is there for tests alone: `#[cfg(test)]`, `#[cfg(all(test, …))]`.
+fn is_test(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        let tokens = match &attribute.meta {
+            syn::Meta::List(list) if list.path.is_ident("cfg") => list.tokens.to_string(),
+            _ => return false,
+        };
+        tokens == "test" || tokens.starts_with("all (test")
+    })
+}
+
+/// The file that a path leads to, and the name that is used of it. `None` for what
+/// is outside the crate.
+fn resolve(
+    modules: &Modules,
+    from: &[String],
+    path: &[String],
+    depth: u8,
+) -> Option<(PathBuf, String)> {
+    // Imports that name one another would lead in a circle.
+    if depth > 16 {
+        return None;
+    }
+    let (first, rest) = path.split_first()?;
+    let (mut at, mut rest) = match first.as_str() {
+        "crate" => (Vec::new(), rest),
+        "self" => (from.to_vec(), rest),
+        "super" => (from.split_last()?.1.to_vec(), rest),
+        _ => (from.to_vec(), path),
+    };
+    let is_relative = !matches!(first.as_str(), "crate" | "self" | "super");
+    while let Some((name, after)) = rest.split_first() {
+        if name == "super" {
+            at.pop()?;
+            rest = after;
+            continue;
+        }
+        let inner = [at.clone(), vec![name.clone()]].concat();
+        if modules.contains_key(&inner) {
+            at = inner;
+            rest = after;
+            continue;
+        }
+        let module = modules.get(&at)?;
+        if let Some(import) = module.imports.get(name) {
+            let full = [import.clone(), after.to_vec()].concat();
+            // A name that imports itself is another crate's.
+            let is_itself = import.first() == Some(name) && import.len() == 1;
+            if !is_itself && let Some(found) = resolve(modules, &at, &full, depth + 1) {
+                return Some(found);
+            }
+        }
+        for glob in &module.globs {
+            let full = [glob.clone(), rest.to_vec()].concat();
+            let globbed = resolve(modules, &at, &full, depth + 1);
+            if globbed.is_some() {
+                return globbed;
+            }
+        }
+        // A relative path that begins with no module is another crate's, or a type's.
+        if is_relative && at == from {
+            return None;
+        }
+        // Only the file that declares a name has it; the root has what macros make.
+        return Some((module.file.clone(), name.clone()));
+    }
+    Some((modules.get(&at)?.file.clone(), "*".to_owned()))
+}
