@@ -149,6 +149,8 @@ fn the_last_line_of_a_macro_error_names_the_rule() {
     let text = found[0].render_with_rule(&sources);
     assert_eq!(
         text.lines().last(),
-        Some("   = rule: `unknown-key`, explained in docs/diagnostics.md")
+        Some(
+            "   = rule: `unknown-key`; run `durianpay spec explain unknown-key` for an explanation"
+        )
     );
 }

@@ -63,14 +63,14 @@ impl<'s> Renderer<'s> {
         out
     }
 
-    /// The text of [`Diagnostic::render_with_rule`].
+    /// Returns the text of [`Diagnostic::render_with_rule`].
     #[must_use]
     pub fn render_with_rule(&self, diagnostic: &Diagnostic) -> String {
+        let code = diagnostic.rule.code();
         format!(
-            "{}\n {} = rule: `{}`, explained in docs/diagnostics.md",
+            "{}\n {} = rule: `{code}`; run `durianpay spec explain {code}` for an explanation",
             self.render(diagnostic),
             self.margin(diagnostic),
-            diagnostic.rule.code(),
         )
     }
 
