@@ -23,7 +23,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
     for cycle in search(spec) {
         let Cycle { object, field, .. } = cycle;
         closing.push((object.to_owned(), field));
-        // To mend one field mends every cycle that begins with it.
+        // To fix one field fixes every cycle that begins with it.
         let first = cycle.steps.first();
         if first.is_some_and(|Step { owner, part, .. }| reported.insert((*owner, *part))) {
             report(diagnostics, checker, &cycle);

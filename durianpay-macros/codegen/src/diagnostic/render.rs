@@ -1,4 +1,4 @@
-//! A fault as text with its lines, for a compiler's message or a terminal.
+//! A diagnostic as text with its lines, for a compiler's message or a terminal.
 
 use super::{Diagnostic, Related};
 use crate::source::{LineIndex, Source, SourceMap, Span};
