@@ -92,7 +92,7 @@ fn names_are_of_the_runtime_or_local() {
     }
 }
 
-/// The shipped spec has no type of such a name, so that finding one is a fault.
+/// The shipped spec has no type of such a name, so that finding one is an error.
 #[test]
 fn the_check_of_names_finds_the_prelude() {
     let file: syn::File = syn::parse2(quote! {
@@ -376,15 +376,15 @@ fn options(handles: Handles) -> Options {
     }
 }
 
-/// The expansion of a spec without faults.
+/// The expansion of a spec without errors.
 fn valid_file(sources: &[Source], handles: Handles) -> syn::File {
     let expansion = expand(sources, &options(handles));
-    let issues: Vec<_> = expansion
+    let errors: Vec<_> = expansion
         .diagnostics
         .iter()
         .map(|diagnostic| diagnostic.render(sources))
         .collect();
-    assert!(issues.is_empty(), "{}", issues.join("\n"));
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
     syn::parse2(expansion.tokens).unwrap()
 }
 
@@ -398,7 +398,7 @@ fn pretty(file: &syn::File) -> String {
 }
 
 /// The shipped spec and every fixture, also the invalid ones: what stays of an invalid
-/// spec has to compile as well, or one fault would bring others along.
+/// spec has to compile as well, or one error would bring others along.
 fn all() -> Vec<(String, Vec<Source>)> {
     let all = |folder: &str, read: fn(&Path) -> Vec<Source>| {
         let paths = entries(folder).into_iter();

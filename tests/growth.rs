@@ -66,16 +66,16 @@ fn what_is_added_grows_with_itself() {
 
 /// Shapes are what they say, or their growth would tell nothing.
 #[test]
-fn shapes_are_sound_or_faulty() {
-    let issues = |shape: &Shape| {
+fn shapes_are_valid_or_invalid() {
+    let errors = |shape: &Shape| {
         let sources = [Source::new("shape.toml", (shape.text)(40))];
         durianpay_codegen::read(&sources).1.len()
     };
     for shape in shapes::valid() {
-        assert_eq!(issues(shape), 0, "{}", shape.name);
+        assert_eq!(errors(shape), 0, "{}", shape.name);
     }
     for shape in shapes::invalid() {
-        assert!(issues(shape) > 0, "{}", shape.name);
+        assert!(errors(shape) > 0, "{}", shape.name);
     }
 }
 

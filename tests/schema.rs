@@ -69,7 +69,7 @@ fn every_file_of_the_spec_names_the_schema() {
 
 /// A new rule is seen, seen in part, or hidden: `schema/invalid.rs` has to say.
 #[test]
-fn every_fault_is_sorted() {
+fn every_error_is_sorted() {
     let sorted = [SEEN, SEEN_IN_PART, HIDDEN].concat();
     let rules: BTreeSet<&str> = rules::all().map(Rule::code).collect();
     assert_eq!(sorted.iter().copied().collect::<BTreeSet<_>>(), rules);
@@ -91,18 +91,18 @@ fn shipped_files_and_fixtures() {
 /// Everything that can be missing is missed by both, or by neither.
 #[test]
 fn whatever_is_left_out() {
-    let mut refused = 0;
-    let sound = ["fixtures/valid", "fixtures/valid-on-base"];
-    let sound: Vec<_> = sound.iter().flat_map(specs::entries).collect();
-    for source in sound.iter().flat_map(|path| specs::read(path)) {
+    let mut rejected = 0;
+    let valid = ["fixtures/valid", "fixtures/valid-on-base"];
+    let valid: Vec<_> = valid.iter().flat_map(specs::entries).collect();
+    for source in valid.iter().flat_map(|path| specs::read(path)) {
         let document = json::from_toml(&source.text).unwrap();
         for document in edit::each_drop(&document) {
             let agreement =
                 compare(&document).unwrap_or_else(|gap| panic!("{}: {gap}", source.name));
-            refused += usize::from(agreement == Agreement::Refused);
+            rejected += usize::from(agreement == Agreement::Rejected);
         }
     }
-    assert!(refused > 100, "{refused} are refused");
+    assert!(rejected > 100, "{rejected} are rejected");
 }
 
 /// What the grammar shows for a key is right, in the place where it stands.
@@ -163,11 +163,11 @@ proptest! {
 #[derive(Debug, PartialEq, Eq)]
 enum Agreement {
     Accepted,
-    Refused,
+    Rejected,
 }
 
-/// Reads the file with both. A fault that a schema can see is seen; and what is
-/// refused has a fault.
+/// Reads the file with both. An error that a schema can see is seen; and what is
+/// rejected has an error.
 fn compare(document: &Value) -> Result<Agreement, String> {
     let text = json::to_toml(document);
     // What only adds to an API is read on top of one.
@@ -182,10 +182,10 @@ fn compare(document: &Value) -> Result<Agreement, String> {
             .any(|diagnostic| rules.contains(&diagnostic.rule.code()))
     };
     let is_valid = VALIDATOR.is_valid(document);
-    let may_be_refused = has(SEEN) || has(SEEN_IN_PART) || has(LEAVING_OUT);
+    let may_be_rejected = has(SEEN) || has(SEEN_IN_PART) || has(LEAVING_OUT);
     match is_valid {
         true if !has(SEEN) => return Ok(Agreement::Accepted),
-        false if may_be_refused => return Ok(Agreement::Refused),
+        false if may_be_rejected => return Ok(Agreement::Rejected),
         _ => {}
     }
     let mut gap = format!("schema and parser differ\n{text}\nThe parser says:\n");

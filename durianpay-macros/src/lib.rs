@@ -91,7 +91,7 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
     })
 }
 
-/// One `compile_error!` for each fault, at the token that stands for the spec.
+/// One `compile_error!` for each diagnostic, at the token that stands for the spec.
 fn report(diagnostics: &[Diagnostic], sources: &[Source], span: Span) -> TokenStream {
     let renderer = Renderer::new(sources);
     diagnostics
@@ -162,7 +162,7 @@ mod tests {
 
     /// Bytes become text here and nowhere else.
     #[test]
-    fn what_is_not_utf8_is_refused() {
+    fn what_is_not_utf8_is_rejected() {
         let file = std::env::temp_dir().join(format!("not-utf8-{}.toml", std::process::id()));
         std::fs::write(&file, b"[type.Order]\ndoc = \"caf\xe9\"\n").expect("a place for files");
         let path = LitStr::new(&file.to_string_lossy(), Span::call_site());

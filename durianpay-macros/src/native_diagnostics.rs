@@ -1,4 +1,4 @@
-//! Faults drawn by the compiler inside the TOML itself.
+//! Diagnostics drawn by the compiler inside the TOML itself.
 //!
 //! Only where the compiler is asked for features that are not stable, with
 //! `--cfg durianpay_nightly`: there, a file that `include_str!` has read has
@@ -8,17 +8,17 @@ use durianpay_codegen::{Diagnostic, Related, Role, Source, Span};
 use proc_macro::{Level, TokenStream, TokenTree};
 use quote::quote;
 
-/// Reports the faults, and gives back those for which the compiler has no
-/// place. The spec's own sources are files of the calling crate, named from its
+/// Reports the diagnostics, and returns those for which the compiler has no
+/// span. The spec's own sources are files of the calling crate, named from its
 /// folder.
-pub(crate) fn emit(files: &[Source], faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    faults
+pub(crate) fn emit(files: &[Source], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics
         .into_iter()
-        .filter(|fault| draw(files, fault).is_none())
+        .filter(|diagnostic| draw(files, diagnostic).is_none())
         .collect()
 }
 
-fn draw(files: &[Source], fault: &Diagnostic) -> Option<()> {
+fn draw(files: &[Source], diagnostic: &Diagnostic) -> Option<()> {
     let Diagnostic {
         rule,
         message,
@@ -27,7 +27,7 @@ fn draw(files: &[Source], fault: &Diagnostic) -> Option<()> {
         related,
         // The help says it in words.
         suggestion: _,
-    } = fault;
+    } = diagnostic;
     let text = format!("{message} [{}]", rule.code());
     let mut drawn = proc_macro::Diagnostic::spanned(place(files, *span)?, Level::Error, text);
     for Related { span, what } in related {

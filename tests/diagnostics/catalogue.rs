@@ -1,5 +1,5 @@
 //! The rules: each has an example that shows it and nothing else, and one without a
-//! fault.
+//! error.
 
 use super::{expand_parsed, settings, text};
 use crate::specs::{entries, read};
@@ -84,7 +84,7 @@ fn texts_have_the_form_of_their_place() {
     }
 }
 
-/// An edit that is suggested takes the fault away, and the words say the same.
+/// An edit that is suggested takes the error away, and the words say the same.
 #[test]
 fn suggestions_fix() {
     let mut applied = 0;
@@ -124,7 +124,7 @@ fn is_same(left: &Diagnostic, right: &Diagnostic) -> bool {
 
 /// Each says what to do, in a line of its own.
 #[test]
-fn every_fault_has_a_message_of_one_line_and_a_help() {
+fn every_error_has_a_message_of_one_line_and_a_help() {
     let odd = "[type.Order.fields]\n\"a\\nb\" = \"no\\ntype\"\n\"a_b\" = \"string\"\n";
     let fixtures = entries(Path::new("fixtures/invalid"));
     let all = fixtures
@@ -149,6 +149,8 @@ fn the_last_line_of_a_macro_error_names_the_rule() {
     let text = found[0].render_with_rule(&sources);
     assert_eq!(
         text.lines().last(),
-        Some("   = rule: `unknown-key`, explained in docs/diagnostics.md")
+        Some(
+            "   = rule: `unknown-key`; run `durianpay spec explain unknown-key` for an explanation"
+        )
     );
 }

@@ -1,4 +1,4 @@
-//! Types that contain themselves: every circle is cut, and nothing else.
+//! Types that contain themselves: every cycle is cut, and nothing else.
 
 use crate::deadline::soon;
 use durianpay_codegen::model::{Spec, Type};
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// Reads a spec whose only faults can be circles, and counts them.
+/// Reads a spec whose only errors can be cycles, and counts them.
 fn read_types(text: String) -> (Spec, usize) {
     let (spec, diagnostics) = read(&[Source::new("types.toml", text)]);
     let rules: Vec<&str> = diagnostics.iter().map(|found| found.rule.code()).collect();
@@ -66,7 +66,7 @@ fn a_web_of_circles() {
         assert!(!has_circle(&spec));
         found
     });
-    // One for each field with which a circle begins.
+    // One for each field with which a cycle begins.
     assert!(found >= 100, "{found}");
 }
 
@@ -128,13 +128,13 @@ proptest! {
             .flat_map(|object| &object.fields)
             .filter(|field| field.ty == Type::Json)
             .count();
-        // Circles that begin with one field are one fault.
+        // Cycles that begin with one field are one error.
         prop_assert!(found <= cut && (found > 0) == (cut > 0), "{found} of {cut} reported");
-        // Each cut field alone, put back, closes a circle again.
+        // Each cut field alone, put back, closes a cycle again.
         for object in spec.objects.values() {
             for field in object.fields.iter().filter(|field| field.ty == Type::Json) {
                 let place = (object.name.as_str(), field.wire.as_str());
-                prop_assert!(closes(&graph, &spec, place), "{place:?} was sound");
+                prop_assert!(closes(&graph, &spec, place), "{place:?} was valid");
             }
         }
     }

@@ -61,7 +61,7 @@ fn nothing_is_too_deep() {
             judge(&sources, Handles::Extension, false).diagnostics.len()
         });
         let is_prose = name.ends_with("in prose");
-        assert_eq!(found == 0, is_prose, "{name}: {found} faults");
+        assert_eq!(found == 0, is_prose, "{name}: {found} errors");
     }
 }
 

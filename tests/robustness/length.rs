@@ -6,8 +6,8 @@ use durianpay_codegen::{Handles, Source};
 
 const LENGTH: usize = 10_000_000;
 
-/// How many faults there are in the text.
-fn issues(name: &str, text: String) -> usize {
+/// How many errors there are in the text.
+fn errors(name: &str, text: String) -> usize {
     soon(name, move || {
         let sources = [Source::new("long.toml", text)];
         judge(&sources, Handles::Extension, false).diagnostics.len()
@@ -23,24 +23,24 @@ fn a_file_of_many_types() {
         )
     };
     let types: String = (0..LENGTH / one(0).len()).map(one).collect();
-    assert_eq!(issues("many types", types), 0);
+    assert_eq!(errors("many types", types), 0);
 }
 
 #[test]
 fn one_long_thing() {
     let long = "x".repeat(LENGTH);
     let wide = "🍈".repeat(LENGTH / 4);
-    for (name, text, is_sound) in [
+    for (name, text, is_valid) in [
         ("prose", format!("[type.A]\ndoc = \"{long}\"\n"), true),
         ("wide prose", format!("[type.A]\ndoc = \"{wide}\"\n"), true),
         ("comment", format!("# {long}\n"), true),
         (
-            "comment before a fault",
+            "comment before an error",
             format!("# {long}\n[typ]\n"),
             false,
         ),
         (
-            "blank lines before a fault",
+            "blank lines before an error",
             format!("{}[typ]\n", "\n".repeat(LENGTH)),
             false,
         ),
@@ -54,7 +54,7 @@ fn one_long_thing() {
         ),
         ("type", format!("[type.A.fields]\nid = \"{long}\"\n"), false),
         (
-            "value before a fault",
+            "value before an error",
             format!("type.A = {{ doc = \"{long}\", dok = 1 }}\n"),
             false,
         ),
@@ -71,7 +71,7 @@ fn one_long_thing() {
         ("brackets", "[".repeat(LENGTH / 100), false),
         ("quotes", "\"".repeat(LENGTH / 10), false),
     ] {
-        assert_eq!(issues(name, text) == 0, is_sound, "{name}");
+        assert_eq!(errors(name, text) == 0, is_valid, "{name}");
     }
 }
 
@@ -86,25 +86,25 @@ fn garbage() {
     };
     let bytes: Vec<u8> = (0..LENGTH / 10).map(|_| byte()).collect();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    assert!(issues("bytes", text) > 0);
+    assert!(errors("bytes", text) > 0);
     let printed: String = bytes
         .iter()
         .map(|byte| char::from(byte % 95 + 32))
         .collect();
-    assert!(issues("letters and signs", printed.clone()) > 0);
+    assert!(errors("letters and signs", printed.clone()) > 0);
     let lines: Vec<&str> = printed
         .as_bytes()
         .chunks(40)
         .map(|line| std::str::from_utf8(line).unwrap())
         .collect();
-    assert!(issues("lines", lines.join("\n")) > 0);
+    assert!(errors("lines", lines.join("\n")) > 0);
 }
 
 #[test]
 fn lists_of_a_million() {
     const COUNT: usize = 1_000_000;
     let list = |item: &str| format!("[{}]", format!("{item},").repeat(COUNT));
-    for (name, text, is_sound) in [
+    for (name, text, is_valid) in [
         (
             "minutes",
             format!(
@@ -135,12 +135,12 @@ fn lists_of_a_million() {
             true,
         ),
     ] {
-        assert_eq!(issues(name, text) == 0, is_sound, "{name}");
+        assert_eq!(errors(name, text) == 0, is_valid, "{name}");
     }
 }
 
 #[test]
 fn a_hundred_thousand_tables_in_a_list() {
-    let found = issues("tables", "[[type]]\nid = 1\n".repeat(100_000));
+    let found = errors("tables", "[[type]]\nid = 1\n".repeat(100_000));
     assert_eq!(found, 1);
 }

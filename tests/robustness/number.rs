@@ -20,7 +20,7 @@ fn every_shape() {
 
 #[test]
 fn ten_thousand() {
-    for (name, issues) in [
+    for (name, errors) in [
         ("values", 0),
         ("fields", 0),
         ("members", 0),
@@ -31,7 +31,7 @@ fn ten_thousand() {
         ("double keys", MANY),
         ("double types", MANY),
         ("fields of one name", MANY - 1),
-        ("faults in one line", MANY),
+        ("errors in one line", MANY),
     ] {
         let mut shapes = shapes::valid().iter().chain(shapes::invalid());
         let shape = shapes.find(|shape| shape.name == name).unwrap();
@@ -39,6 +39,6 @@ fn ten_thousand() {
             let sources = [Source::new("many.toml", (shape.text)(MANY))];
             judge(&sources, Handles::Extension, false).diagnostics.len()
         });
-        assert_eq!(found, issues, "{name}");
+        assert_eq!(found, errors, "{name}");
     }
 }

@@ -22,7 +22,7 @@ fn expand(text: &str) -> Expansion {
 proptest! {
     #![proptest_config(config(512))]
 
-    /// Bytes become text where a file is read, which refuses what is not UTF-8: the
+    /// Bytes become text where a file is read, which rejects what is not UTF-8: the
     /// macro and `cargo xtask check` have tests of it. Here, odd bytes are replaced.
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..512)) {
@@ -93,20 +93,20 @@ impl FloorBoundary for str {
     }
 }
 
-/// The strategies reach what they are to reach: specs with faults, and without.
+/// The strategies reach what they are to reach: specs with errors, and without.
 #[test]
-fn specs_are_sound_and_faulty() {
+fn specs_are_valid_and_invalid() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let (mut sound, mut faulty) = (0, 0);
+    let (mut valid, mut invalid) = (0, 0);
     for _ in 0..256 {
         let text = whole::spec().new_tree(&mut runner).unwrap().current();
         if expand(&text).diagnostics.is_empty() {
-            sound += 1;
+            valid += 1;
         } else {
-            faulty += 1;
+            invalid += 1;
         }
     }
-    assert!(sound > 8 && faulty > 8, "{sound} sound, {faulty} faulty");
+    assert!(valid > 8 && invalid > 8, "{valid} valid, {invalid} invalid");
 }
 
 #[test]

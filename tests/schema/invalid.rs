@@ -1,6 +1,6 @@
-//! Which faults a schema sees, and which the parser alone.
+//! Which errors a schema sees, and which the parser alone.
 
-/// The schema refuses a file exactly when it has one of these.
+/// The schema rejects a file exactly when it has one of these.
 pub(crate) const SEEN: &[&str] = &[
     "base-url",
     "endpoint-name",
@@ -12,7 +12,7 @@ pub(crate) const SEEN: &[&str] = &[
     "link-not-https",
     "mark-name",
     "missing-key",
-    "optional-answer",
+    "optional-response",
     "resource-name",
     "retry-minutes",
     "signature-over",
@@ -83,7 +83,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     // What a name stands for.
     "added-field",
     "page-of-base",
-    "answer-has-envelope-key",
+    "response-has-envelope-key",
     "not-flat",
     "page-counter",
     "page-items",
@@ -93,7 +93,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "tag-is-field",
     "tag-of-two",
     "type-cycle",
-    "union-as-answer",
+    "union-as-response",
     "union-in-list",
 ];
 

@@ -1,12 +1,12 @@
-//! Shapes with as many faults as their size.
+//! Shapes with as many errors as their size.
 
 use super::{Shape, repeat, shape};
 
 pub(super) static SHAPES: [Shape; 16] = [
-    shape("circle", circle),
-    shape("circles", circles),
-    shape("dense circles", dense_circles),
-    shape("circles through unions", circles_through_unions),
+    shape("cycle", cycle),
+    shape("cycles", cycles),
+    shape("dense cycles", dense_circles),
+    shape("cycles through unions", circles_through_unions),
     shape("unknown keys", unknown_keys),
     shape("unknown tables", unknown_tables),
     shape("unknown types", unknown_types),
@@ -17,12 +17,12 @@ pub(super) static SHAPES: [Shape; 16] = [
     shape("double types", double_types),
     shape("fields of one name", fields_of_one_name),
     shape("queries that are not flat", queries_that_are_not_flat),
-    shape("faults in one line", faults_in_one_line),
+    shape("errors in one line", errors_in_one_line),
     shape("words that are no TOML", no_toml),
 ];
 
-/// One circle of so many types.
-fn circle(count: usize) -> String {
+/// One cycle of so many types.
+fn cycle(count: usize) -> String {
     repeat(count, |number| {
         format!(
             "[type.Thing{number}.fields]\nnext = \"Thing{}\"\n",
@@ -32,13 +32,13 @@ fn circle(count: usize) -> String {
 }
 
 /// So many types that contain themselves.
-fn circles(count: usize) -> String {
+fn cycles(count: usize) -> String {
     repeat(count, |number| {
         format!("[type.Thing{number}.fields]\nnext = \"Thing{number}\"\n")
     })
 }
 
-/// So many fields between types of which each holds all: the number of circles
+/// So many fields between types of which each holds all: the number of cycles
 /// is beyond counting.
 fn dense_circles(count: usize) -> String {
     let types = count.isqrt();
@@ -143,7 +143,7 @@ fn queries_that_are_not_flat(count: usize) -> String {
     format!("[resource.part]\n[type.Query.fields]\n{fields}{endpoints}")
 }
 
-fn faults_in_one_line(count: usize) -> String {
+fn errors_in_one_line(count: usize) -> String {
     let fields = repeat(count, |number| format!("field_{number} = 1,"));
     format!("type.Thing.fields = {{ {fields} }}\n")
 }

@@ -1,4 +1,4 @@
-//! Shapes without faults.
+//! Shapes without errors.
 
 use super::{Shape, repeat, shape};
 
@@ -96,18 +96,18 @@ fn resources_with_one_type(count: usize) -> String {
     types + &resources
 }
 
-/// As many endpoints as fields of the query and the answer that they share.
+/// As many endpoints as fields of the query and the response that they share.
 fn endpoints_on_one_object(count: usize) -> String {
     let fields = repeat(count, |number| format!("field_{number} = \"string?\"\n"));
     let endpoints = repeat(count, |number| {
         format!(
-            "[endpoint.\"part.list_{number}\"]\nhttp = \"GET /part/{number}\"\nquery = \"Query\"\nreturns = \"Answer\"\nretry = \"safe\"\npage = {{ items = \"items\", skip = \"skip\", limit = \"limit\" }}\n"
+            "[endpoint.\"part.list_{number}\"]\nhttp = \"GET /part/{number}\"\nquery = \"Query\"\nreturns = \"Response\"\nretry = \"safe\"\npage = {{ items = \"items\", skip = \"skip\", limit = \"limit\" }}\n"
         )
     });
     format!(
         "{API}[resource.part]\n\
          [type.Query.fields]\n{fields}skip = \"integer?\"\nlimit = \"integer?\"\n\
-         [type.Answer.fields]\n{fields}items = \"[string]\"\n{endpoints}"
+         [type.Response.fields]\n{fields}items = \"[string]\"\n{endpoints}"
     )
 }
 

@@ -64,7 +64,7 @@ pub mod resource {
         ///
         /// `PATCH /customers/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -102,7 +102,7 @@ pub mod resource {
         ///
         /// `POST /disbursements/{id}/approve`
         ///
-        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client repeats it, with the same key, after a failure that may pass.
+        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client retries it, with the same key, after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -169,7 +169,7 @@ pub mod resource {
         ///
         /// `DELETE /disbursements/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -258,7 +258,7 @@ pub mod resource {
         ///
         /// `POST /disbursements/submit`
         ///
-        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client repeats it, with the same key, after a failure that may pass.
+        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client retries it, with the same key, after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -299,7 +299,7 @@ pub mod resource {
         ///
         /// `POST /disbursements/topup`
         ///
-        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client repeats it, with the same key, after a failure that may pass.
+        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client retries it, with the same key, after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -343,7 +343,7 @@ pub mod resource {
         ///
         /// `POST /disbursements/validate`
         ///
-        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client repeats it, with the same key, after a failure that may pass.
+        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client retries it, with the same key, after a failure that may pass.
         ///
         /// # Errors
         ///
@@ -376,7 +376,7 @@ pub mod resource {
         ///
         /// `POST /ewallet/account/bind`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -448,7 +448,7 @@ pub mod resource {
         ///
         /// `PUT /ewallet/account/{id}/unbind`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -532,7 +532,7 @@ pub mod resource {
         ///
         /// `POST /invoices/generate_checkout_url/{customer_id}`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -552,7 +552,7 @@ pub mod resource {
         ///
         /// `POST /invoices`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -570,7 +570,7 @@ pub mod resource {
         ///
         /// `DELETE /invoices/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -637,7 +637,7 @@ pub mod resource {
         ///
         /// `POST /invoices/manual_transaction`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -660,7 +660,7 @@ pub mod resource {
         ///
         /// `POST /invoices/pay`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -683,7 +683,7 @@ pub mod resource {
         ///
         /// `PUT /invoices/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -719,7 +719,7 @@ pub mod resource {
         ///
         /// `POST /orders`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -815,7 +815,7 @@ pub mod resource {
         ///
         /// `PUT /payments/{id}/cancel`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -837,7 +837,7 @@ pub mod resource {
         ///
         /// `PUT /payments/{id}/capture`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -859,7 +859,7 @@ pub mod resource {
         ///
         /// `POST /payments/charge`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1000,7 +1000,7 @@ pub mod resource {
         ///
         /// `POST /merchants/promos`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1018,7 +1018,7 @@ pub mod resource {
         ///
         /// `DELETE /merchants/promos/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1067,7 +1067,7 @@ pub mod resource {
         ///
         /// `PATCH /merchants/promos/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1122,7 +1122,7 @@ pub mod resource {
         ///
         /// `POST /refunds`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1317,7 +1317,7 @@ pub mod resource {
         ///
         /// `POST /payments/va/static`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1387,7 +1387,7 @@ pub mod resource {
         ///
         /// `POST /payments/va/static/simulate`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1409,7 +1409,7 @@ pub mod resource {
         ///
         /// `PATCH /payments/va/static/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1529,7 +1529,7 @@ pub mod resource {
         ///
         /// `POST /merchants/subaccount`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1550,7 +1550,7 @@ pub mod resource {
         ///
         /// `POST /merchants/submerchant`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1572,7 +1572,7 @@ pub mod resource {
         ///
         /// `PUT /merchants/subaccount/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1592,7 +1592,7 @@ pub mod resource {
         ///
         /// `POST /merchants/subaccount/fee`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1627,7 +1627,7 @@ pub mod resource {
         ///
         /// `DELETE /subscriptions/{id}/cancel`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1662,7 +1662,7 @@ pub mod resource {
         ///
         /// `POST /subscriptions`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1776,7 +1776,7 @@ pub mod resource {
         ///
         /// `POST /payments/va`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1844,7 +1844,7 @@ pub mod resource {
         ///
         /// `POST /payments/va/simulate`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -1866,7 +1866,7 @@ pub mod resource {
         ///
         /// `PATCH /payments/va/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///
@@ -3608,7 +3608,7 @@ pub mod endpoint {
     ];
 }
 #[cfg(feature = "webhooks")]
-/// How webhooks are built, signed and repeated.
+/// How webhooks are built, signed and retried.
 pub static WEBHOOK: rt::Webhook = rt::Webhook {
     event: "event",
     data: "data",

@@ -1,7 +1,7 @@
 //! The raw spec into the model: names resolved, rules checked.
 //!
-//! A faulty part is reported and replaced by something harmless, or left out,
-//! so that everything sound is still there for the next stage.
+//! An invalid part is reported and replaced by something harmless, or left out,
+//! so that everything valid is still there for the next stage.
 
 mod aliases;
 mod api;
@@ -103,7 +103,7 @@ fn kind_in(spec: &Spec, name: &str) -> Option<TypeKind> {
     }
 }
 
-/// Checks `raw` and makes the model of what is sound.
+/// Checks `raw` and makes the model of its valid parts.
 pub(crate) fn check(
     diagnostics: &mut Diagnostics,
     sources: &[Source],
@@ -218,7 +218,8 @@ fn check_reserved_name(diagnostics: &mut Diagnostics, name: &At<String>) -> bool
     false
 }
 
-/// A name in `snake_case`, or the fault with the name that was likely meant.
+/// Checks that a name is in `snake_case`; if not, reports it with the name that
+/// was likely meant.
 fn check_plain_name(
     diagnostics: &mut Diagnostics,
     rule: &'static Rule,

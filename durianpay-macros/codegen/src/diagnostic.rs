@@ -1,4 +1,4 @@
-//! Faults of a spec: what is wrong, where, and what to do.
+//! Diagnostics of a spec: what is wrong, where, and what to do.
 
 mod collect;
 mod render;
@@ -11,7 +11,7 @@ pub(crate) use suggest::list;
 use crate::rules::Rule;
 use crate::source::Span;
 
-/// One fault: what is wrong, where, and what to do.
+/// One error: what is wrong, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "a diagnostic counts only once it is pushed"]
 pub struct Diagnostic {
@@ -25,11 +25,11 @@ pub struct Diagnostic {
     pub help: String,
     /// Other places that matter.
     pub related: Vec<Related>,
-    /// The edit that would mend it, when there is a likely one.
+    /// The edit that would fix it, when there is a likely one.
     pub suggestion: Option<Suggestion>,
 }
 
-/// Another place that matters for a fault.
+/// Another place that matters for a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Related {
     /// Where.
@@ -48,7 +48,7 @@ pub struct Suggestion {
 }
 
 impl Diagnostic {
-    /// A fault with the help that its rule gives; there is none without.
+    /// Creates a diagnostic with the help of its rule.
     pub(crate) fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
         // A name of the spec may have several lines; a message has one.
         let message: String = message.into();
@@ -76,7 +76,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says which edit would mend it.
+    /// Adds the edit that would fix it.
     pub(crate) fn replace(mut self, span: Span, replacement: impl Into<String>) -> Self {
         self.suggestion = Some(Suggestion {
             span,

@@ -107,11 +107,11 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
         }
         Retry::Keyed => {
             "Retry class `keyed`: an idempotency key protects it from being carried out twice. The \
-             client repeats it, with the same key, after a failure that may pass."
+             client retries it, with the same key, after a failure that may pass."
                 .to_owned()
         }
         Retry::Never => {
-            "Retry class `never`: a second call may act a second time. The client repeats it only \
+            "Retry class `never`: a second call may act a second time. The client retries it only \
              while there is no connection."
                 .to_owned()
         }

@@ -38,12 +38,12 @@ use proc_macro2::TokenStream;
 use raw::RawSpec;
 use std::sync::Arc;
 
-/// What became of a spec: the bindings of all that is sound, and the faults.
+/// The bindings of the valid parts of a spec, and its diagnostics.
 #[derive(Debug)]
 pub struct Expansion {
     /// The content of the bindings module.
     pub tokens: TokenStream,
-    /// The faults, ordered by file and place.
+    /// The diagnostics, ordered by file and position.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -1,4 +1,4 @@
-//! The checked spec: every name resolved, every question answered.
+//! The checked spec: every name resolved.
 //!
 //! Whatever writes something from a spec (tokens, a reference page) reads
 //! this and computes nothing of its own.
@@ -76,13 +76,13 @@ pub struct Api {
     pub name: String,
     /// How calls say who makes them.
     pub auth: Auth,
-    /// The key under which answers may be wrapped.
+    /// The key under which responses may be wrapped.
     pub envelope: Option<String>,
     /// The header that protects a call from being carried out twice.
     pub idempotency_header: Option<String>,
     /// Where the API can be reached, by name.
     pub environments: Vec<Environment>,
-    /// How a refusal looks.
+    /// The error body.
     pub error: Option<ErrorShape>,
 }
 
@@ -127,7 +127,7 @@ pub struct ErrorShape {
     pub code: Vec<String>,
     /// The fields that may hold the request id.
     pub request_id: Vec<String>,
-    /// The fields that may hold the list of faulty fields.
+    /// The fields that may hold the list of rejected fields.
     pub fields: Vec<String>,
 }
 
@@ -163,24 +163,24 @@ pub struct Endpoint {
     pub headers: Option<String>,
     /// The object type of the body.
     pub body: Option<String>,
-    /// What the answer holds.
+    /// What the response holds.
     pub returns: Option<Type>,
-    /// How the answer is wrapped, as far as known.
+    /// How the response is wrapped, as far as known.
     pub envelope: Envelope,
-    /// When a call may be repeated.
+    /// When a call may be retried.
     pub retry: Retry,
-    /// How the answer is one page of a list, if it is.
+    /// How the response is one page of a list, if it is.
     pub page: Option<Page>,
-    /// Documented refusals by status.
+    /// Documented error responses by status.
     pub errors: Vec<ErrorCase>,
 }
 
-/// How an answer is one page of a list.
+/// How a response is one page of a list.
 #[derive(Debug)]
 pub struct Page {
     /// What is said of it.
     pub about: About,
-    /// The field with the list; none if the answer is the list itself.
+    /// The field with the list; none if the response is the list itself.
     pub items: Option<String>,
     /// What the list holds.
     pub item: Type,
@@ -192,7 +192,7 @@ pub struct Page {
     pub total: Vec<String>,
 }
 
-/// How an answer is wrapped, as far as known. Readers take both forms.
+/// How a response is wrapped, as far as known. Readers take both forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Envelope {
     /// Under the envelope key.
@@ -201,14 +201,14 @@ pub enum Envelope {
     Bare,
     /// Sources differ.
     Either,
-    /// The type of the answer describes the envelope too.
+    /// The type of the response describes the envelope too.
     Whole,
 }
 
-/// When a call may be repeated.
+/// When a call may be retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
-    /// Repeating changes nothing.
+    /// A retry changes nothing.
     Safe,
     /// An idempotency key protects it.
     Keyed,
@@ -216,7 +216,7 @@ pub enum Retry {
     Never,
 }
 
-/// A documented refusal.
+/// A documented error response.
 #[derive(Debug)]
 pub struct ErrorCase {
     /// What is said of it.
@@ -315,7 +315,7 @@ pub enum Type {
     Text,
     /// A whole number of 64 bits.
     Integer,
-    /// A truth value.
+    /// A boolean.
     Boolean,
     /// Money.
     Amount(AmountForm),
@@ -449,9 +449,9 @@ pub struct Webhook {
     pub event: String,
     /// The key with the payload.
     pub data: String,
-    /// Minutes after which a refused delivery is repeated.
+    /// Minutes after which a failed delivery is retried.
     pub retry_minutes: Vec<u64>,
-    /// The status that ends the repeats.
+    /// The status that ends the retries.
     pub success: u16,
     /// The signature, if there is one.
     pub signature: Option<Signature>,

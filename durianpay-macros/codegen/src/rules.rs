@@ -1,6 +1,6 @@
 //! The rules of the language, each with the reason for it and an example.
 //!
-//! A fault is reported against a rule, and rules are made nowhere but here, so
+//! A diagnostic is reported against a rule, and rules are made nowhere but here, so
 //! that none is without its page in `docs/diagnostics.md`. The examples are
 //! whole specs, in `rules/CODE/invalid.toml` and `rules/CODE/fixed.toml`.
 
@@ -8,7 +8,7 @@ use crate::source::Source;
 use std::fmt::{self, Debug, Formatter};
 
 /// Makes the rules of one group. The doc comment of a rule is its explanation:
-/// why it is a fault, and what to do.
+/// why it is an error, and what to do.
 macro_rules! rules {
     (
         $group:ident = $title:literal;
@@ -80,13 +80,13 @@ impl Rule {
         self.summary
     }
 
-    /// What to do, where a fault has nothing more exact to say.
+    /// What to do, where a diagnostic has nothing more exact to say.
     #[must_use]
     pub fn help(&self) -> &'static str {
         self.help
     }
 
-    /// Why it is a fault and what to do about it, in Markdown.
+    /// Why it is an error and what to do about it, in Markdown.
     #[must_use]
     pub fn explanation(&self) -> String {
         // Each line is that of a doc comment, with the blank after its slashes.
@@ -120,7 +120,7 @@ impl Rule {
         self.invalid
     }
 
-    /// The same spec without the fault.
+    /// The same spec without the error.
     #[must_use]
     pub fn fixed(&self) -> &'static str {
         self.fixed

@@ -1,4 +1,4 @@
-//! Takes the values of one table, key by key.
+//! Reads the values of one table, key by key.
 
 use crate::grammar::{Kind, Meaning, Table};
 use crate::model::Scalar;
@@ -14,13 +14,14 @@ pub(crate) struct TableReader<'t> {
 }
 
 impl<'t> TableReader<'t> {
-    /// Reads `node`, which is such a table or its short form.
+    /// Creates a reader of `node`, which is such a table or its short form.
     pub(crate) fn new(language: &'static Table, node: &'t At<TomlValue>) -> Self {
         Self { language, node }
     }
 
-    /// The value of a key, which the grammar has to describe as of that kind:
-    /// otherwise files were held against something else than is read.
+    /// Returns the value of a key, which the grammar must describe as of that
+    /// kind: otherwise files would be validated against something else than is
+    /// read.
     fn get(&self, key: &str, is_expected: fn(&Kind) -> bool) -> Option<&'t At<TomlValue>> {
         debug_assert!(
             self.language
@@ -44,18 +45,18 @@ impl<'t> TableReader<'t> {
         as_text(self.get(key, |kind| matches!(kind, Kind::Text(_)))?)
     }
 
-    /// A word of a closed set, as what it means.
+    /// Returns the meaning of a word of a closed set.
     pub(crate) fn word<T: Meaning>(&self, key: &str) -> Option<At<T>> {
         as_word(self.get(key, |kind| matches!(kind, Kind::Word(_)))?)
     }
 
-    /// A word of a closed set or a list of such words, as what they mean.
+    /// Returns the meanings of a word of a closed set, or of a list of such words.
     pub(crate) fn words<T: Meaning>(&self, key: &str) -> Vec<At<T>> {
         let value = self.get(key, |kind| matches!(kind, Kind::Words(_)));
         one_or_many(value, as_word)
     }
 
-    /// A text or a list of texts.
+    /// Returns a string, or the strings of a list.
     pub(crate) fn texts(&self, key: &str) -> Vec<At<String>> {
         let value = self.get(key, |kind| matches!(kind, Kind::Texts(_) | Kind::Pair));
         one_or_many(value, as_text)
@@ -84,7 +85,7 @@ impl<'t> TableReader<'t> {
         Some(At::new(scalar, value.span))
     }
 
-    /// A list of lists of texts.
+    /// Returns a list of lists of strings.
     pub(crate) fn text_groups(&self, key: &str) -> Vec<At<Vec<At<String>>>> {
         let value = self.get(key, |kind| matches!(kind, Kind::Groups));
         let groups = value.map_or(&[][..], as_list).iter();
@@ -97,14 +98,14 @@ impl<'t> TableReader<'t> {
             .collect()
     }
 
-    /// A list of integers.
+    /// Returns a list of integers.
     pub(crate) fn integers(&self, key: &str) -> Vec<At<i64>> {
         let value = self.get(key, |kind| matches!(kind, Kind::Integers(..)));
         let items = value.map_or(&[][..], as_list).iter();
         items.filter_map(as_integer).collect()
     }
 
-    /// The table under `key`, with the place of the key.
+    /// Returns the table under `key`, with the key.
     pub(crate) fn table(&self, key: &str) -> Option<&'t (At<String>, At<TomlValue>)> {
         self.get(key, |kind| matches!(kind, Kind::Table(_)))?;
         match &self.node.value {
@@ -113,15 +114,15 @@ impl<'t> TableReader<'t> {
         }
     }
 
-    /// The named entries of the table under `key`; none when there is no such
-    /// key.
+    /// Returns the named entries of the table under `key`; none when there is no
+    /// such key.
     pub(crate) fn entries(&self, key: &str) -> &'t [(At<String>, At<TomlValue>)] {
         let value = self.get(key, |kind| matches!(kind, Kind::Named(..)));
         value.map_or(&[], |value| entries(value))
     }
 }
 
-/// The entries of a table; none of anything else.
+/// Returns the entries of a table; none of anything else.
 pub(crate) fn entries(value: &At<TomlValue>) -> &[(At<String>, At<TomlValue>)] {
     match &value.value {
         TomlValue::Table(TomlTable { entries }) => entries,

@@ -37,8 +37,8 @@ pub(crate) struct TypeExpr {
     pub(crate) optional: bool,
 }
 
-/// Reads `text`. A fault is reported, and stands for any JSON, so that what
-/// uses the type is still made.
+/// Reads `text`. An invalid expression is reported and read as `json`, so that
+/// whatever uses the type is still made.
 pub(crate) fn parse(
     diagnostics: &mut Diagnostics,
     names: &dyn Names,

@@ -1,5 +1,5 @@
-//! Holds a file against the grammar. Reports unknown tables and keys, missing
-//! keys, wrong kinds and unknown words.
+//! Validates a file against the grammar: reports unknown tables and keys,
+//! missing keys, wrong kinds and unknown words.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::{Form, Key, Kind, LANGUAGE, Need, Table, Title, Vocabulary};
@@ -29,8 +29,8 @@ pub(crate) fn validate(diagnostics: &mut Diagnostics, document: &TomlTable) {
     }
 }
 
-/// A table, or the text that stands for one. It is in the table `owner`, if it
-/// is in any.
+/// Validates a table, or the string that stands for one. It is in the table
+/// `owner`, if it is in any.
 fn check_table(
     diagnostics: &mut Diagnostics,
     table: &'static Table,
@@ -49,7 +49,7 @@ fn check_table(
     diagnostics.push(wrong_kind(&what, expected, value));
 }
 
-/// What messages call the table `name` of `owner`.
+/// Returns what messages call the table `name` of `owner`.
 fn title(title: Title, name: &str, owner: &str) -> String {
     match title {
         Title::The(what) => what.to_owned(),
@@ -65,7 +65,7 @@ fn title(title: Title, name: &str, owner: &str) -> String {
 /// rerty = "safe"
 /// ```
 ///
-/// What is missing is missed at `span`, where the table is named.
+/// Missing keys are reported at `span`, where the table is named.
 fn check_keys(
     diagnostics: &mut Diagnostics,
     table: &'static Table,
@@ -106,7 +106,7 @@ fn missing_key(key: &Key, what: &str, span: Span) -> Diagnostic {
     Diagnostic::new(&rules::MISSING_KEY, span, format!("{what} has no `{name}`")).help(help)
 }
 
-/// A key in the table `owner`, or at the top of a file.
+/// Validates the value of a key in the table `owner`, or at the top of a file.
 #[derive(Clone, Copy)]
 struct KeyValidator<'a> {
     key: &'static Key,
@@ -229,7 +229,7 @@ impl KeyValidator<'_> {
         diagnostics.push(wrong_kind(&self.title(), expected, found));
     }
 
-    /// ``http` of endpoint `orders.get` ``.
+    /// Returns the title of the key: ``http` of endpoint `orders.get` ``.
     fn title(self) -> String {
         let Key { name, .. } = self.key;
         match self.owner {
@@ -239,7 +239,7 @@ impl KeyValidator<'_> {
     }
 }
 
-/// The items of a list, or what stands in place of one.
+/// Returns the items of a list, or the single value in place of one.
 fn one_or_many(value: &At<TomlValue>) -> &[At<TomlValue>] {
     match &value.value {
         TomlValue::List(items) => items,

@@ -1,4 +1,4 @@
-//! Only the API's answer makes a `Confirmed`.
+//! Only the API's response makes a `Confirmed`.
 
 use durianpay_client::api::Payment;
 use durianpay_client::webhook::Confirmed;

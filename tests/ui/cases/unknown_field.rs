@@ -1,5 +1,5 @@
 //! A field that came is read; one that the spec does not have is not there, and an
-//! answer cannot be made up.
+//! response cannot be made up.
 
 use durianpay_client::api::PaymentState;
 

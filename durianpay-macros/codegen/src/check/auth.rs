@@ -40,7 +40,7 @@ pub(super) fn check_auth(
             .suggest_name(&name.value, auths.iter().map(|auth| auth.name.as_str())),
         );
     }
-    // A faulty one is reported, and the rest is made all the same.
+    // An invalid scheme is reported, and the rest is made all the same.
     chosen.flatten().unwrap_or(Auth::Basic)
 }
 
@@ -167,8 +167,8 @@ fn check_header(diagnostics: &mut Diagnostics, api: &RawApi, name: &At<String>) 
 /// name   = ""
 /// ```
 fn check_parameter(diagnostics: &mut Diagnostics, name: &At<String>) -> bool {
-    let is_sound = !name.value.is_empty() && !name.value.contains(char::is_control);
-    if !is_sound {
+    let is_valid = !name.value.is_empty() && !name.value.contains(char::is_control);
+    if !is_valid {
         diagnostics.push(
             Diagnostic::new(
                 &rules::AUTH_NAME,
@@ -178,5 +178,5 @@ fn check_parameter(diagnostics: &mut Diagnostics, name: &At<String>) -> bool {
             .help("write the name that the API expects: `name = \"api_key\"`"),
         );
     }
-    is_sound
+    is_valid
 }

@@ -89,7 +89,7 @@ pub(super) fn check_methods(
         })
         .collect();
     let mut taken = BTreeMap::new();
-    let mut faulty = BTreeSet::new();
+    let mut invalid = BTreeSet::new();
     for (span, endpoint) in endpoints.iter() {
         // As an identifier, since a keyword may get an underscore there.
         let method = names::ident(&endpoint.method).to_string();
@@ -109,7 +109,7 @@ pub(super) fn check_methods(
         let message =
             format!("two methods of `{resource}` would both be called `{method}` in code");
         diagnostics.push(collision(message, *span).related(first, note));
-        faulty.insert(endpoint.id.clone());
+        invalid.insert(endpoint.id.clone());
     }
-    endpoints.retain(|(_, endpoint)| !faulty.contains(&endpoint.id));
+    endpoints.retain(|(_, endpoint)| !invalid.contains(&endpoint.id));
 }

@@ -1,4 +1,4 @@
-//! No type may contain itself without end.
+//! Rejects types that contain themselves.
 
 mod search;
 
@@ -16,14 +16,14 @@ use std::collections::BTreeSet;
 /// ```
 ///
 /// A value of such a type would have no size. Lists and maps end the chain.
-/// The field that closes a cycle is read as any JSON.
+/// The field that closes a cycle is read as `json`.
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let mut reported = BTreeSet::new();
     let mut closing = Vec::new();
     for cycle in search(spec) {
         let Cycle { object, field, .. } = cycle;
         closing.push((object.to_owned(), field));
-        // To mend one field mends every cycle that begins with it.
+        // To fix one field fixes every cycle that begins with it.
         let first = cycle.steps.first();
         if first.is_some_and(|Step { owner, part, .. }| reported.insert((*owner, *part))) {
             report(diagnostics, checker, &cycle);
@@ -84,7 +84,7 @@ fn way(cycle: &Cycle<'_>) -> String {
     names.join(" → ")
 }
 
-/// Where a step stands in the spec: at the type that is held.
+/// Returns the span of a step: that of the type that is held.
 fn place(checker: &Checker<'_>, step: &Step<'_>) -> Option<Span> {
     let written = &checker.index.raw;
     let Step { owner, part, .. } = step;

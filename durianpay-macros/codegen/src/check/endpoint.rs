@@ -23,7 +23,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
     check_resources(diagnostics, checker, spec);
     let mut statics = Identifiers::new("endpoints");
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut sound = Vec::new();
+    let mut valid = Vec::new();
     let index = FieldIndex::new(spec);
     let mut flat = BTreeSet::new();
     for raw in &checker.raw.endpoints {
@@ -49,11 +49,11 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
         }
         let endpoint = check_endpoint(diagnostics, checker, spec, &index, raw, method);
         if check_resource(diagnostics, spec, &raw.name, resource) {
-            sound.extend(endpoint.map(|endpoint| (raw.name.span, endpoint)));
+            valid.extend(endpoint.map(|endpoint| (raw.name.span, endpoint)));
         }
     }
-    check_methods(diagnostics, spec, &mut sound);
-    for (_, endpoint) in sound {
+    check_methods(diagnostics, spec, &mut valid);
+    for (_, endpoint) in valid {
         if let Some(resource) = spec.resources.get_mut(endpoint.resource()) {
             resource.endpoints.insert(endpoint.method.clone(), endpoint);
         }
@@ -249,18 +249,18 @@ fn check_returns(diagnostics: &mut Diagnostics, checker: &Checker<'_>, text: &At
     if expr.optional {
         diagnostics.push(
             Diagnostic::new(
-                &rules::OPTIONAL_ANSWER,
+                &rules::OPTIONAL_RESPONSE,
                 text.span,
-                format!("an answer cannot be absent, as `{}` says", text.value),
+                format!("a response cannot be absent, as `{}` says", text.value),
             )
             .replace(text.part(text.value.len() - 1, 1), ""),
         );
     }
     if let Type::Union(union) = expr.ty.innermost() {
         let diagnostic = Diagnostic::new(
-            &rules::UNION_AS_ANSWER,
+            &rules::UNION_AS_RESPONSE,
             text.span,
-            format!("the union `{union}` cannot be an answer by itself"),
+            format!("the union `{union}` cannot be a response by itself"),
         );
         diagnostics.push(checker.beside_type(diagnostic, union));
         return Type::Json;
@@ -275,7 +275,7 @@ fn check_returns(diagnostics: &mut Diagnostics, checker: &Checker<'_>, text: &At
 /// data = "string"
 /// ```
 ///
-/// A reader could not tell whether such an answer is wrapped.
+/// A reader could not tell whether such a response is wrapped.
 fn check_envelope_key(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -292,13 +292,13 @@ fn check_envelope_key(
         return;
     }
     let mut diagnostic = Diagnostic::new(
-        &rules::ANSWER_HAS_ENVELOPE_KEY,
+        &rules::RESPONSE_HAS_ENVELOPE_KEY,
         text.span,
         format!(
-            "`{name}` cannot be an answer: it has a field `{key}`, the key of the envelope"
+            "`{name}` cannot be a response: it has a field `{key}`, the key of the envelope"
         ),
     )
-    .help("answers come wrapped under that key or bare, and could not be told apart; with `envelope = \"whole\"`, the type describes both");
+    .help("responses come wrapped under that key or bare, and could not be told apart; with `envelope = \"whole\"`, the type describes both");
     if let Some(field) = checker.raw_field(name, key) {
         diagnostic = diagnostic.related(field.name.span, "the field is here");
     }
@@ -331,7 +331,7 @@ fn check_flat(
         let Some(ty) = raw.and_then(|raw| raw.ty.as_ref()) else {
             continue;
         };
-        // A field whose type is at fault stands for any JSON.
+        // A field whose type is invalid is read as `json`.
         if flat || field.ty == Type::Json && !ty.value.contains("json") {
             continue;
         }

@@ -130,7 +130,7 @@ fn apply_number(
     if (TypedField { checker, raw, ty }).stands_for_invalid() {
         return;
     }
-    let (fault, help) = match (innermost_mut(ty), number.value) {
+    let (problem, help) = match (innermost_mut(ty), number.value) {
         (Type::Amount(form), NumberForm::Rupiah) => {
             *form = AmountForm::Rupiah;
             return;
@@ -159,7 +159,7 @@ fn apply_number(
     let diagnostic = Diagnostic::new(
         &rules::NUMBER_WITHOUT_AMOUNT,
         number.span,
-        format!("`number` of `{}` {fault}", raw.name.value),
+        format!("`number` of `{}` {problem}", raw.name.value),
     );
     diagnostics.push(beside_type(diagnostic.help(help), raw));
 }

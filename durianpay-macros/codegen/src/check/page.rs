@@ -1,4 +1,4 @@
-//! Answers that are one page of a list.
+//! Responses that are one page of a list.
 
 use super::Checker;
 use super::api::report_unknown_field;
@@ -10,7 +10,7 @@ use crate::raw::{RawEndpoint, RawPage};
 use crate::rules;
 use crate::source::At;
 
-/// The word for an answer that is the list itself.
+/// The word for a response that is the list itself.
 const ITSELF: &str = ".";
 
 /// ```toml
@@ -74,15 +74,15 @@ fn check_total(
     raw: &RawPage,
     returns: Option<&Type>,
 ) {
-    let Some(Type::Object(answer)) = returns else {
+    let Some(Type::Object(response)) = returns else {
         return;
     };
-    let Some(object) = spec.object(answer) else {
+    let Some(object) = spec.object(response) else {
         return;
     };
     for total in &raw.total {
-        if index.get(answer, &total.value).is_none() {
-            report_unknown_field(diagnostics, checker, total, answer, wires(object));
+        if index.get(response, &total.value).is_none() {
+            report_unknown_field(diagnostics, checker, total, response, wires(object));
         }
     }
 }
@@ -163,7 +163,7 @@ fn not_a_list(items: &At<String>) -> Diagnostic {
     Diagnostic::new(
         &rules::PAGE_ITEMS,
         items.span,
-        format!("`{}` is no list of the answer", items.value),
+        format!("`{}` is no list of the response", items.value),
     )
 }
 

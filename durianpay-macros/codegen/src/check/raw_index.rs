@@ -1,9 +1,9 @@
-//! Types as they are index, by name: for the places that messages show.
+//! Types as they are written, by name, for the spans that messages show.
 
 use crate::raw::{RawEnum, RawField, RawMember, RawObject, RawSpec, RawUnion};
 use std::collections::HashMap;
 
-/// Of two things of one name, the first.
+/// An index of a raw spec; of two things of one name it has the first.
 pub(super) struct RawIndex<'r> {
     unions: HashMap<&'r str, &'r RawUnion>,
     enums: HashMap<&'r str, &'r RawEnum>,
@@ -54,12 +54,12 @@ impl<'r> RawIndex<'r> {
         self.enums.get(name).copied()
     }
 
-    /// The field of an object type.
+    /// Returns the field of an object type.
     pub(super) fn field(&self, object: &str, wire: &str) -> Option<&'r RawField> {
         self.fields.get(&(object, wire)).copied()
     }
 
-    /// The member of a union.
+    /// Returns the member of a union.
     pub(super) fn member(&self, union: &str, value: &str) -> Option<&'r RawMember> {
         self.members.get(&(union, value)).copied()
     }

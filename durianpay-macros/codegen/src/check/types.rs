@@ -44,7 +44,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
 }
 
 impl Checker<'_> {
-    /// Whether the thing of that name is the one that counts: soundly named
+    /// Whether the thing of that name is the one that counts: validly named
     /// and not the second of its name.
     pub(super) fn is_first(&self, name: &At<String>) -> bool {
         self.index
@@ -190,13 +190,13 @@ fn check_number(diagnostics: &mut Diagnostics, value: &At<String>) -> bool {
 /// completed = { doc = "Paid.", is = ["Final"] }
 /// ```
 fn check_marks(diagnostics: &mut Diagnostics, marks: &[At<String>]) -> Vec<String> {
-    let mut sound = Vec::new();
+    let mut valid = Vec::new();
     for mark in marks {
         if check_plain_name(diagnostics, &rules::MARK_NAME, "a mark", mark) {
-            sound.push(mark.value.clone());
+            valid.push(mark.value.clone());
         }
     }
-    sound
+    valid
 }
 
 fn check_union(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUnion) -> Union {
@@ -391,7 +391,7 @@ fn check_group(
     }
     let mut known = Vec::new();
     for name in &group.value {
-        // As written: a field that is left out for a fault of its own is there.
+        // As written: a field that is left out for an error of its own is there.
         let written = checker.raw_field(&raw.name.value, &name.value);
         if written.is_some() {
             known.push(name.value.clone());

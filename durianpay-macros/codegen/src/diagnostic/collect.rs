@@ -1,18 +1,18 @@
-//! The faults of one run, in the order in which they are shown.
+//! The diagnostics of one run, in the order in which they are shown.
 
 use super::Diagnostic;
 use crate::rules::TOML_SYNTAX;
 use std::collections::BTreeSet;
 
-/// Enough for the first twenty faults in a spec of a thousand types, and for any
+/// Enough for the first twenty errors in a spec of a thousand types, and for any
 /// number in a small one.
 const COMPARISONS: usize = 20_000;
 
-/// Collects the faults of one run.
+/// Collects the diagnostics of one run.
 ///
 /// # Panics
 ///
-/// Dropping it unread panics in debug builds: faults that nobody looked at
+/// Dropping it unread panics in debug builds: errors that nobody looked at
 /// would let a broken spec through.
 #[derive(Debug)]
 pub(crate) struct Diagnostics {
@@ -32,7 +32,7 @@ impl Diagnostics {
     /// [`Diagnostic::suggest_name`] for candidates of which a spec can have
     /// any number.
     ///
-    /// To compare every faulty name with every known one takes the square of
+    /// To compare every unknown name with every known one takes the square of
     /// the spec. After so many comparisons the reader has enough to do.
     pub(crate) fn suggest_name<'a>(
         &mut self,
@@ -75,7 +75,7 @@ impl Diagnostics {
     /// Everything found, ordered by file and place.
     ///
     /// In a file that is not TOML, what else is found may follow from that:
-    /// only its syntax faults count.
+    /// only its syntax errors count.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         let mut found = self.found.take().unwrap_or_default();
         let is_syntax = |diagnostic: &Diagnostic| *diagnostic.rule == TOML_SYNTAX;

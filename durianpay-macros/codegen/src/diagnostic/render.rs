@@ -1,4 +1,4 @@
-//! A fault as text with its lines, for a compiler's message or a terminal.
+//! A diagnostic as text with its lines, for a compiler's message or a terminal.
 
 use super::{Diagnostic, Related};
 use crate::source::{LineIndex, Source, SourceMap, Span};
@@ -50,27 +50,27 @@ impl<'s> Renderer<'s> {
             suggestion: _,
         } = diagnostic;
         let margin = self.margin(diagnostic);
-        let mut out = clip(message, MOST);
+        let mut out = clip(message, MAX_WIDTH);
         let (beside, elsewhere): (Vec<_>, Vec<_>) = related
             .iter()
             .partition(|related| self.share_line(*span, related.span));
         self.snippet(&mut out, &margin, *span, &beside);
         for Related { span, what } in elsewhere {
-            let _ = write!(out, "\nnote: {}", clip(what, MOST));
+            let _ = write!(out, "\nnote: {}", clip(what, MAX_WIDTH));
             self.snippet(&mut out, &margin, *span, &[]);
         }
-        let _ = write!(out, "\n {margin} = help: {}", clip(help, MOST_HELP));
+        let _ = write!(out, "\n {margin} = help: {}", clip(help, MAX_HELP));
         out
     }
 
-    /// The text of [`Diagnostic::render_with_rule`].
+    /// Returns the text of [`Diagnostic::render_with_rule`].
     #[must_use]
     pub fn render_with_rule(&self, diagnostic: &Diagnostic) -> String {
+        let code = diagnostic.rule.code();
         format!(
-            "{}\n {} = rule: `{}`, explained in docs/diagnostics.md",
+            "{}\n {} = rule: `{code}`; run `durianpay spec explain {code}` for an explanation",
             self.render(diagnostic),
             self.margin(diagnostic),
-            diagnostic.rule.code(),
         )
     }
 
@@ -98,7 +98,7 @@ impl<'s> Renderer<'s> {
             && self
                 .source_map
                 .file(first)
-                .is_some_and(|(_, lines)| lines.characters(lines.line(first.start)) <= MOST)
+                .is_some_and(|(_, lines)| lines.characters(lines.line(first.start)) <= MAX_WIDTH)
     }
 
     /// Draws the line of `span` with carets under it, and under these, what
@@ -122,7 +122,7 @@ impl<'s> Renderer<'s> {
         );
         for Related { span, what } in beside {
             let marks = underline(lines, &window, *span, '-');
-            let _ = write!(out, "\n {margin} | {marks} {}", clip(what, MOST));
+            let _ = write!(out, "\n {margin} | {marks} {}", clip(what, MAX_WIDTH));
         }
     }
 }
@@ -139,10 +139,10 @@ fn window(lines: &LineIndex<'_>, span: Span) -> Window {
     let whole = lines.line(span.start);
     let length = lines.characters(whole.clone());
     let before = lines.position(span.start).column - 1;
-    let gone = if length <= MOST {
+    let gone = if length <= MAX_WIDTH {
         0
     } else {
-        before.saturating_sub(BEFORE).min(length - MOST)
+        before.saturating_sub(BEFORE).min(length - MAX_WIDTH)
     };
     // Back from the place, since the line may be as long as the file.
     let start = lines.boundary(span.start).clamp(whole.start, whole.end);
@@ -154,7 +154,7 @@ fn window(lines: &LineIndex<'_>, span: Span) -> Window {
             .last()
             .map_or(start, |(at, _)| whole.start + at),
     };
-    let mut text = clip(lines.text(from..whole.end), MOST);
+    let mut text = clip(lines.text(from..whole.end), MAX_WIDTH);
     if gone > 0 {
         text.insert(0, '…');
     }
@@ -183,24 +183,24 @@ fn underline(lines: &LineIndex<'_>, window: &Window, span: Span, mark: char) -> 
 }
 
 /// The longest line that is shown whole.
-const MOST: usize = 160;
+const MAX_WIDTH: usize = 160;
 
-/// As much of a long line stands before the place.
+/// How many characters of a long line are shown before the span.
 const BEFORE: usize = 60;
 
-/// Help may list names.
-const MOST_HELP: usize = 1_000;
+/// The longest help that is shown whole: it may list names.
+const MAX_HELP: usize = 1_000;
 
-/// `text` in a length that can be read. What would upset a terminal is
+/// Shortens `text` to `max` characters. What would upset a terminal is
 /// replaced.
-fn clip(text: &str, most: usize) -> String {
+fn clip(text: &str, max: usize) -> String {
     let shown = |character: char| match character {
         '\t' | '\n' => character,
         control if control.is_control() => char::REPLACEMENT_CHARACTER,
         other => other,
     };
     let mut rest = text.chars();
-    let mut out: String = rest.by_ref().take(most).map(shown).collect();
+    let mut out: String = rest.by_ref().take(max).map(shown).collect();
     if rest.next().is_some() {
         out.push('…');
     }

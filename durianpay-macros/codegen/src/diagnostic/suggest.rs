@@ -73,8 +73,8 @@ fn replaceable(span: Span, word: &str, new: &str) -> Option<Span> {
 
 /// As `list`, cut where it gets too long to read: `a`, `b` or 40 more.
 fn some(words: &[&str]) -> String {
-    const MOST: usize = 20;
-    match words.split_at_checked(MOST) {
+    const MAX: usize = 20;
+    match words.split_at_checked(MAX) {
         Some((shown, rest @ [_, _, ..])) => {
             let shown: Vec<String> = shown.iter().map(|word| format!("`{word}`")).collect();
             format!("{} or {} more", shown.join(", "), rest.len())
@@ -95,13 +95,13 @@ pub(crate) fn list(words: &[&str]) -> String {
 
 fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     // Long words would make the comparison slow and help nobody.
-    const MOST: usize = 80;
-    if word.len() > MOST {
+    const MAX: usize = 80;
+    if word.len() > MAX {
         return None;
     }
     known
         .iter()
-        .filter(|candidate| candidate.len() <= MOST)
+        .filter(|candidate| candidate.len() <= MAX)
         .map(|candidate| {
             let similarity = strsim::jaro_winkler(&word.to_lowercase(), &candidate.to_lowercase());
             (similarity, *candidate)

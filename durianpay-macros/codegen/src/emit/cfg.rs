@@ -1,16 +1,17 @@
-//! Cargo features by resource: what a program does not use is not built.
+//! The `#[cfg]` attributes of items, by the Cargo features of resources: what a
+//! program does not use is not compiled.
 
 use crate::model::Spec;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What more parts than this need is always there. A type that so many parts
-/// need is left out by next to nobody, and naming all of them at each such
-/// type would take the square of the spec.
+/// Largest number of parts that a gate names; a type that more parts need has no
+/// gate. Hardly any program leaves such a type out, and naming all parts at each
+/// of them would take the square of the spec.
 const MAX_PARTS: usize = 64;
 
-/// The `#[cfg]` of every item.
+/// The feature gates of all items.
 pub(super) struct FeatureGates {
     /// The parts that need a type; a type that is not here is always there.
     of_type: BTreeMap<String, BTreeSet<String>>,
@@ -32,7 +33,7 @@ impl FeatureGates {
         Self { of_type, is_on }
     }
 
-    /// The gate of a type.
+    /// Returns the gate of a type.
     pub(super) fn for_type(&self, name: &str) -> TokenStream {
         match self.of_type.get(name) {
             Some(parts) if self.is_on => any(parts),
@@ -40,7 +41,7 @@ impl FeatureGates {
         }
     }
 
-    /// The gate of a resource, or of the webhooks.
+    /// Returns the gate of a resource, or of the webhooks.
     pub(super) fn for_part(&self, name: &str) -> TokenStream {
         if self.is_on {
             quote!(#[cfg(feature = #name)])
@@ -50,8 +51,8 @@ impl FeatureGates {
     }
 }
 
-/// Notes what a part needs. Where more parts than count need a type, they need
-/// all that is within its reach too, and nothing there is looked at again.
+/// Records the types that a part needs. A type that more than [`MAX_PARTS`] need
+/// is not visited again: those parts need all that it reaches too.
 fn note(spec: &Spec, part: &str, of_type: &mut BTreeMap<String, BTreeSet<String>>) {
     let reached = spec.needed_by_unless(part, |name| {
         of_type

@@ -60,7 +60,7 @@ fn emit_type(api: &str) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl rt::ApiClient for Client {
+        impl rt::ClientCore for Client {
             fn api() -> &'static rt::Api {
                 &API
             }
@@ -105,7 +105,7 @@ fn emit_key(api: &str) -> TokenStream {
                 rt::SecretKey::new(text, API.auth).map(Self)
             }
 
-            /// The environment that the key belongs to, if its prefix tells.
+            /// The environment that the key belongs to, if its prefix is that of one.
             #[must_use]
             pub fn environment(&self) -> rt::Option<&'static rt::Environment> {
                 self.0.environment(&API)

@@ -1,4 +1,4 @@
-//! Answers that are pages, so that their lists can be walked.
+//! Responses that are pages, so that their lists can be walked.
 
 use super::Cx;
 use super::ty;
@@ -12,36 +12,36 @@ use std::collections::BTreeMap;
 /// impl Page for OrderList { type Item = ListedOrder; fn into_items(self) -> Vec<ListedOrder> { … } }
 /// ```
 ///
-/// One for each type that some endpoint answers with; an answer that is the
+/// One for each type that some endpoint returns; a response that is the
 /// list itself needs none.
 pub(super) fn emit_pages(cx: &Cx<'_>) -> TokenStream {
     let mut pages: BTreeMap<&str, (&str, &Page)> = BTreeMap::new();
     for Endpoint { returns, page, .. } in cx.spec.endpoints() {
-        if let (Some(Type::Object(answer)), Some(page)) = (returns, page)
+        if let (Some(Type::Object(response)), Some(page)) = (returns, page)
             && let Some(items) = &page.items
             // The client walks its own types.
-            && names::strip_base(answer).is_none()
+            && names::strip_base(response).is_none()
         {
-            pages.entry(answer).or_insert((items, page));
+            pages.entry(response).or_insert((items, page));
         }
     }
     let impls = pages
         .iter()
-        .map(|(answer, (items, page))| emit_page(cx, answer, items, page));
+        .map(|(response, (items, page))| emit_page(cx, response, items, page));
     quote!(#(#impls)*)
 }
 
-fn emit_page(cx: &Cx<'_>, answer: &str, items: &str, page: &Page) -> TokenStream {
+fn emit_page(cx: &Cx<'_>, response: &str, items: &str, page: &Page) -> TokenStream {
     let field = cx
         .spec
         .objects
-        .get(answer)
+        .get(response)
         .and_then(|object| object.fields.iter().find(|field| field.wire == items));
     let Some(field) = field else {
         return TokenStream::new();
     };
-    let gate = cx.gates.for_type(answer);
-    let answer = names::ident(answer);
+    let gate = cx.gates.for_type(response);
+    let response = names::ident(response);
     let item = ty::rust(&page.item);
     let name = names::ident(&names::field(&field.name));
     let list = if field.is_option() {
@@ -52,7 +52,7 @@ fn emit_page(cx: &Cx<'_>, answer: &str, items: &str, page: &Page) -> TokenStream
     quote! {
         #gate
         #[automatically_derived]
-        impl rt::Page for #answer {
+        impl rt::Page for #response {
             type Item = #item;
 
             fn into_items(self) -> rt::Vec<#item> {

@@ -44,7 +44,7 @@ pub(super) fn emit_webhook(cx: &Cx<'_>) -> TokenStream {
     let gate = cx.gates.for_part(WEBHOOKS);
     quote! {
         #gate
-        /// How webhooks are built, signed and repeated.
+        /// How webhooks are built, signed and retried.
         pub static WEBHOOK: rt::Webhook = rt::Webhook {
             event: #event,
             data: #data,

@@ -21,7 +21,7 @@ pub(crate) static API: Table = Table {
         Key::new(
             "envelope",
             Kind::Text(Form::Any),
-            "The key under which answers may be wrapped.",
+            "The key under which responses may be wrapped.",
         )
         .example(r#""data""#),
         Key::new(
@@ -111,7 +111,7 @@ pub(crate) static ERROR: Table = Table {
         Key::new(
             "fields",
             Kind::Texts(Form::Any),
-            "The field that lists the refused fields, objects with `field` and `message`; or a list of such fields.",
+            "The field that lists the rejected fields, objects with `field` and `message`; or a list of such fields.",
         )
         .example(r#""errors""#),
     ],

@@ -50,14 +50,14 @@ pub(crate) static ENDPOINT: Table = Table {
         .example(r#""CreateOrder""#),
         Key::new(
             "returns",
-            Kind::Text(Form::Answer),
-            "The type of the answer. Left out: the answer's body is not read.",
+            Kind::Text(Form::Response),
+            "The type of the response. Left out: the response's body is not read.",
         )
         .example(r#""[Order]""#),
         Key::new(
             "envelope",
             Kind::Word(&Envelope::WORDS),
-            "What is known of the answer's wrapping under the key `api.envelope`. Readers take both forms.",
+            "What is known of the response's wrapping under the key `api.envelope`. Readers take both forms.",
         )
         .default(r#""wrapped""#),
         Key::new(
@@ -98,13 +98,13 @@ pub(crate) static PATH_PARAMETER: Table = Table {
 pub(crate) static PAGE: Table = Table {
     name: "page",
     title: Title::Of,
-    doc: "Says that the answer is one page of a list, so that the list can be walked.",
+    doc: "Says that the response is one page of a list, so that the list can be walked.",
     short: None,
     own: &[
         Key::new(
             "items",
             Kind::Text(Form::Any),
-            "The field of the answer with the list; `\".\"` when the answer is the list itself.",
+            "The field of the response with the list; `\".\"` when the response is the list itself.",
         )
         .required()
         .example(r#""orders""#),
@@ -125,7 +125,7 @@ pub(crate) static PAGE: Table = Table {
         Key::new(
             "total",
             Kind::Texts(Form::Any),
-            "The fields of the answer that may say how many there are in all. Documentation.",
+            "The fields of the response that may say how many there are in all. Documentation.",
         )
         .example(r#"["count", "total"]"#),
     ],

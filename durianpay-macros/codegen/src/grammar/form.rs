@@ -17,7 +17,7 @@ pub enum Form {
     /// A type expression.
     Type,
     /// A type expression of what is always there.
-    Answer,
+    Response,
     /// A type expression of one word, for a place in a path.
     Parameter,
     /// The name of a type, an enum, a union or an id.
@@ -37,7 +37,7 @@ pub enum Form {
 impl Form {
     /// What editors are told to look for; nothing for any text.
     ///
-    /// No text that the checks take is refused. The other way round there are
+    /// No text that the checks accept is rejected. The other way round there are
     /// limits: a regular expression does not know what is defined elsewhere,
     /// and it cannot count the brackets of a type.
     ///
@@ -50,7 +50,7 @@ impl Form {
             Self::BaseUrl => "^https://[^?#@ ]*[^/?#@ ]$",
             Self::Http => return Some(http()),
             Self::Type => return Some(format!(r"^{}\??$", type_expression(NESTED))),
-            Self::Answer => return Some(format!("^{}$", type_expression(NESTED))),
+            Self::Response => return Some(format!("^{}$", type_expression(NESTED))),
             Self::Parameter => return Some(format!("^{}$", word(Type::is_scalar))),
             Self::TypeName => "^[A-Z][A-Za-z0-9]*$",
             Self::TypeReference => r"^(?:api\.)?[A-Z][A-Za-z0-9]*$",

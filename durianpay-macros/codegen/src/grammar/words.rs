@@ -127,7 +127,7 @@ impl Meaning for Envelope {
         (
             word(
                 "whole",
-                "The type that is returned describes the whole answer, the key included. It is never opened.",
+                "The type that is returned describes the whole response, the key included. It is never opened.",
             ),
             Self::Whole,
         ),
@@ -136,18 +136,18 @@ impl Meaning for Envelope {
 
 impl Meaning for Retry {
     const WORDS: Words<Self> = Words(&[
-        (word("safe", "Repeating changes nothing."), Self::Safe),
+        (word("safe", "A retry changes nothing."), Self::Safe),
         (
             word(
                 "keyed",
-                "An idempotency key in the header `api.idempotency_header` protects the repetition.",
+                "An idempotency key in the header `api.idempotency_header` protects the retry.",
             ),
             Self::Keyed,
         ),
         (
             word(
                 "never",
-                "A repetition may act again, or may be refused although the first succeeded. When in doubt, it is this.",
+                "A retry may act again, or may be rejected although the first succeeded. When in doubt, it is this.",
             ),
             Self::Never,
         ),

@@ -1,4 +1,4 @@
-//! What a spec adds to its base, beside endpoints and types.
+//! Fields and events that a spec adds to its base.
 
 use super::{About, Event, Field};
 

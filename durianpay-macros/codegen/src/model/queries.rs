@@ -1,11 +1,11 @@
-//! What templates ask the model.
+//! Queries of the model, for whatever is written from it.
 
 use super::{Api, Endpoint, Enum, EnumValue, Field, Member, Object, Resource, Spec, Type, Union};
 use crate::names;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Spec {
-    /// The object type of that name, of this spec or of its base.
+    /// Returns the object type of that name, of this spec or of its base.
     #[must_use]
     pub fn object(&self, name: &str) -> Option<&Object> {
         match names::strip_base(name) {
@@ -14,7 +14,7 @@ impl Spec {
         }
     }
 
-    /// The union of that name, of this spec or of its base.
+    /// Returns the union of that name, of this spec or of its base.
     #[must_use]
     pub fn union(&self, name: &str) -> Option<&Union> {
         match names::strip_base(name) {
@@ -23,22 +23,22 @@ impl Spec {
         }
     }
 
-    /// The API that the endpoints belong to: its own, or that of the base.
+    /// Returns the API that the endpoints belong to: its own, or that of the base.
     #[must_use]
     pub fn called_api(&self) -> Option<&Api> {
         let base = || self.base.as_ref()?.api.as_ref();
         self.api.as_ref().or_else(base)
     }
 
-    /// All endpoints, by resource and method.
+    /// Returns all endpoints, by resource and method.
     pub fn endpoints(&self) -> impl Iterator<Item = &Endpoint> {
         self.resources
             .values()
             .flat_map(|resource| resource.endpoints.values())
     }
 
-    /// The objects that have a required field, by the names that types have
-    /// here: to be asked once, as many endpoints may share an object with many
+    /// Returns the objects that have a required field, by the names that types have
+    /// here. Call it once for a spec: many endpoints may share an object with many
     /// fields.
     #[must_use]
     pub fn requiring(&self) -> BTreeSet<String> {
@@ -52,7 +52,7 @@ impl Spec {
 }
 
 impl Resource {
-    /// The type of its handle in Rust: `VirtualAccounts`.
+    /// Returns the type of its handle in Rust: `VirtualAccounts`.
     #[must_use]
     pub fn handle(&self) -> String {
         names::pascal(&self.name)
@@ -60,38 +60,38 @@ impl Resource {
 }
 
 impl Endpoint {
-    /// Its static in Rust: `ORDERS_CREATE`.
+    /// Returns the name of its static in Rust: `ORDERS_CREATE`.
     #[must_use]
     pub fn static_name(&self) -> String {
         names::screaming(&self.id)
     }
 
-    /// The resource that it belongs to.
+    /// Returns the resource that it belongs to.
     #[must_use]
     pub fn resource(&self) -> &str {
         self.id.split_once('.').map_or("", |(resource, _)| resource)
     }
 
-    /// Whether a query has to be given: it is among the [`Spec::requiring`].
+    /// Returns whether a query has to be given: it is among the [`Spec::requiring`].
     #[must_use]
     pub fn needs_query(&self, requiring: &BTreeSet<String>) -> bool {
         is_among(requiring, self.query.as_ref())
     }
 
-    /// Whether there is a query, or headers, that can be left out.
+    /// Returns whether there is a query, or headers, that can be left out.
     #[must_use]
     pub fn has_more(&self, requiring: &BTreeSet<String>) -> bool {
         self.query.is_some() && !self.needs_query(requiring)
             || self.headers.is_some() && !self.needs_headers(requiring)
     }
 
-    /// The name of the method that also takes what can be left out.
+    /// Returns the name of the method that also takes what can be left out.
     #[must_use]
     pub fn method_with(&self) -> String {
         format!("{}_with", self.method)
     }
 
-    /// Whether headers have to be given.
+    /// Returns whether headers have to be given.
     #[must_use]
     pub fn needs_headers(&self, requiring: &BTreeSet<String>) -> bool {
         is_among(requiring, self.headers.as_ref())
@@ -103,7 +103,7 @@ fn is_among(requiring: &BTreeSet<String>, object: Option<&String>) -> bool {
 }
 
 impl Union {
-    /// The members whose object type no other member has, so that the type
+    /// Returns the members whose object type no other member has, so that the type
     /// alone tells the member.
     pub fn sole_members(&self) -> impl Iterator<Item = &Member> {
         let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
@@ -117,31 +117,31 @@ impl Union {
 }
 
 impl Object {
-    /// The fields that a constructor takes.
+    /// Returns the fields that a constructor takes.
     pub fn required(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_required())
     }
 
-    /// Whether a constructor takes anything.
+    /// Returns whether a constructor takes anything.
     fn is_requiring(&self) -> bool {
         self.required().next().is_some()
     }
 }
 
 impl Field {
-    /// Whether a constructor takes it.
+    /// Returns whether a constructor takes it.
     #[must_use]
     pub fn is_required(&self) -> bool {
         !self.optional && self.constant.is_none()
     }
 
-    /// The name in code, where the one on the wire does not give it.
+    /// Returns the name in code, where the one on the wire does not give it.
     #[must_use]
     pub fn given_name(&self) -> Option<&str> {
         (self.name != names::field(&self.wire)).then_some(self.name.as_str())
     }
 
-    /// Whether it is `Option` in Rust.
+    /// Returns whether it is `Option` in Rust.
     #[must_use]
     pub fn is_option(&self) -> bool {
         self.optional || self.nullable
@@ -149,7 +149,7 @@ impl Field {
 }
 
 impl Type {
-    /// The type inside lists and maps.
+    /// Returns the type inside lists and maps.
     #[must_use]
     pub fn innermost(&self) -> &Type {
         match self {
@@ -158,7 +158,7 @@ impl Type {
         }
     }
 
-    /// Whether it is written as one word in a path, query or header.
+    /// Returns whether it is written as one word in a path, query or header.
     #[must_use]
     pub fn is_scalar(&self) -> bool {
         matches!(
@@ -176,7 +176,7 @@ impl Type {
 }
 
 impl Enum {
-    /// Every mark in the order of the alphabet, with the values that carry it.
+    /// Returns every mark in the order of the alphabet, with the values that carry it.
     #[must_use]
     pub fn marks(&self) -> BTreeMap<&str, Vec<&EnumValue>> {
         let mut marks: BTreeMap<&str, Vec<&EnumValue>> = BTreeMap::new();
@@ -191,7 +191,7 @@ impl Enum {
 }
 
 impl EnumValue {
-    /// The name in code, where the value does not give it.
+    /// Returns the name in code, where the value does not give it.
     #[must_use]
     pub fn given_name(&self) -> Option<&str> {
         (self.name != names::variant(&self.value)).then_some(self.name.as_str())
@@ -199,7 +199,7 @@ impl EnumValue {
 }
 
 impl Member {
-    /// The name in code, where the tag does not give it.
+    /// Returns the name in code, where the tag does not give it.
     #[must_use]
     pub fn given_name(&self) -> Option<&str> {
         (self.name != names::variant(&self.value)).then_some(self.name.as_str())

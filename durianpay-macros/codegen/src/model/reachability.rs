@@ -1,4 +1,4 @@
-//! Parts of a spec: what one resource, or the webhooks, need of it.
+//! The types that one resource, or the webhooks, need.
 
 use super::{Endpoint, Object, Resource, Spec, Type, Union};
 use std::collections::BTreeSet;
@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 pub const WEBHOOKS: &str = "webhooks";
 
 impl Spec {
-    /// Keeps one resource and the types within its reach; environments, error
-    /// body and webhooks go.
+    /// Keeps one resource and the types that it reaches, and removes environments,
+    /// error body and webhooks.
     #[must_use]
     pub fn only(mut self, resource: &str) -> Self {
         self.resources.retain(|name, _| name == resource);
@@ -24,19 +24,19 @@ impl Spec {
         self
     }
 
-    /// The parts that bindings can be cut into: resources, and webhooks.
+    /// Returns the parts that bindings can be cut into: resources, and webhooks.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
         let webhooks = self.webhook.is_some().then_some(WEBHOOKS);
         self.resources.keys().map(String::as_str).chain(webhooks)
     }
 
-    /// The names of all types that a part needs.
+    /// Returns the names of all types that a part needs.
     #[must_use]
     pub fn needed_by(&self, part: &str) -> BTreeSet<String> {
         self.needed_by_unless(part, |_| false)
     }
 
-    /// The same, without what is `known` and what only that reaches.
+    /// Returns the same without what is `known` and what only that reaches.
     pub(crate) fn needed_by_unless(
         &self,
         part: &str,
@@ -52,7 +52,7 @@ impl Spec {
         self.reached(roots, known)
     }
 
-    /// The names of the types that are needed whatever part is there.
+    /// Returns the names of the types that every part needs.
     #[must_use]
     pub fn needed_always(&self) -> BTreeSet<String> {
         let error = self.api.as_ref().and_then(|api| api.error.as_ref());
@@ -79,7 +79,7 @@ impl Spec {
 }
 
 impl Resource {
-    /// The named types of its endpoints.
+    /// Returns the named types of its endpoints.
     fn uses(&self) -> impl Iterator<Item = String> {
         self.endpoints.values().flat_map(Endpoint::uses)
     }
@@ -98,14 +98,14 @@ impl Endpoint {
 }
 
 impl Object {
-    /// The named types of its fields.
+    /// Returns the named types of its fields.
     fn uses(&self) -> impl Iterator<Item = String> {
         self.fields.iter().filter_map(|field| named(&field.ty))
     }
 }
 
 impl Union {
-    /// The object types of its members.
+    /// Returns the object types of its members.
     fn uses(&self) -> impl Iterator<Item = String> {
         self.members.iter().map(|member| member.object.clone())
     }

@@ -24,6 +24,6 @@ rules! {
         help: "give it another name";
 
     /// How a type is walked page by page is said where the type is made, and once.
-    PAGE_OF_BASE = "page-of-base": "an answer of the client is walked in another way",
+    PAGE_OF_BASE = "page-of-base": "a response of the client is walked in another way",
         help: "return a type of your own, with a field for the list";
 }

@@ -1,4 +1,4 @@
-//! Endpoints: their resource, path, request and answer.
+//! Endpoints: their resource, path, request and response.
 
 rules! {
     ENDPOINTS = "Endpoints";
@@ -43,7 +43,7 @@ rules! {
         help: "a path takes ids, enums, text, integers and the like, none of them optional";
 
     /// A body in a GET request has no meaning in HTTP. Servers and proxies on the
-    /// way may drop it, or refuse the request.
+    /// way may drop it, or reject the request.
     BODY_OF_GET = "body-of-get": "a GET request has a body",
         help: "use `query`, or another HTTP method";
 
@@ -53,26 +53,26 @@ rules! {
     NOT_FLAT = "not-flat": "a query or header has a field that cannot be written as words",
         help: "its fields have to be text, numbers, booleans, amounts, timestamps, enums, ids, or lists of these";
 
-    /// An answer that is read is there. Where the API answers with nothing, the
-    /// endpoint has no `returns`; where parts of the answer may be absent, the
+    /// A response that is read is there. Where the API responds with nothing, the
+    /// endpoint has no `returns`; where parts of the response may be absent, the
     /// fields of its type are optional.
-    OPTIONAL_ANSWER = "optional-answer": "the type of an answer ends in `?`",
-        help: "leave the `?` out; leave `returns` out when the answer holds nothing";
+    OPTIONAL_RESPONSE = "optional-response": "the type of a response ends in `?`",
+        help: "leave the `?` out; leave `returns` out when the response holds nothing";
 
     /// The tag of a union lies beside its content, in the object around it. An
-    /// answer has no object around it, so there would be no place for the tag.
-    UNION_AS_ANSWER = "union-as-answer": "an answer is a union",
+    /// response has no object around it, so there would be no place for the tag.
+    UNION_AS_RESPONSE = "union-as-response": "a response is a union",
         help: "its tag lies beside it: return an object type with a field for it";
 
-    /// Answers may come wrapped under the key of the envelope, or bare, and are
-    /// told apart by that key. An answer that has a field of the same name would
+    /// Responses may come wrapped under the key of the envelope, or bare, and are
+    /// distinguished by that key. A response that has a field of the same name would
     /// be opened as if it were wrapped, and read wrongly.
-    ANSWER_HAS_ENVELOPE_KEY = "answer-has-envelope-key": "an answer has a field of the envelope's name",
-        help: "with `envelope = \"whole\"`, the type describes the whole answer, the key included";
+    RESPONSE_HAS_ENVELOPE_KEY = "response-has-envelope-key": "a response has a field of the envelope's name",
+        help: "with `envelope = \"whole\"`, the type describes the whole response, the key included";
 
     /// `retry = "keyed"` says that an idempotency key protects the endpoint, and
     /// the key is sent in the header that the API names. Without the header,
-    /// a repeated call could act twice.
+    /// a retried call could act twice.
     KEYED_WITHOUT_HEADER = "keyed-without-header": "an endpoint is keyed, and the API has no header for the key",
         help: "add `idempotency_header = \"…\"` to `[api]`";
 

@@ -3,7 +3,7 @@
 rules! {
     FILES = "Files, tables and keys";
 
-    /// A spec is TOML, and a file that is not cannot be read at all. All faults
+    /// A spec is TOML, and a file that is not cannot be read at all. All errors
     /// of its syntax are reported at once; what else is found in such a file may
     /// follow from them, so it is kept back until the file is TOML again.
     ///
@@ -20,7 +20,7 @@ rules! {
 
     /// The tables at the top of a file are those of the language, in the
     /// singular: `type`, `enum`, `endpoint`. Anything else there would be left
-    /// out without a word, so it is a fault.
+    /// out without a word, so it is an error.
     UNKNOWN_TABLE = "unknown-table": "a table at the top of a file is none of the language",
         help: "take it away, or move it into a table of the language";
 
@@ -30,8 +30,8 @@ rules! {
     UNKNOWN_KEY = "unknown-key": "a table has a key that it does not know",
         help: "take the key away";
 
-    /// Some keys answer a question that has no harmless answer by default: which
-    /// path an endpoint has, or whether a request may be repeated. They have to
+    /// Some keys have no harmless default: which path an endpoint has, or
+    /// whether a request may be retried. They have to
     /// stand there.
     MISSING_KEY = "missing-key": "a table lacks a key that it needs",
         help: "add the key";

@@ -1,4 +1,4 @@
-//! Answers that are pages.
+//! Responses that are pages.
 
 rules! {
     PAGES = "Pages";
@@ -9,10 +9,10 @@ rules! {
         help: "add `query = \"…\"`, a type with the fields that `skip` and `limit` name";
 
     /// A walk hands out the items of a list, one by one, so `items` names a field
-    /// of the answer that is a list. Where the answer is the list itself, it is
+    /// of the response that is a list. Where the response is the list itself, it is
     /// `"."`.
-    PAGE_ITEMS = "page-items": "`items` names no list of the answer",
-        help: "name a field of the answer whose type is a list, or write `.` if the answer is the list";
+    PAGE_ITEMS = "page-items": "`items` names no list of the response",
+        help: "name a field of the response whose type is a list, or write `.` if the response is the list";
 
     /// `skip` and `limit` are counted up by the walk, so the fields of the query
     /// that they name are of the type `integer`.

@@ -39,7 +39,7 @@ rules! {
         help: "write a whole number of 64 bits, without a sign that says nothing and without zeros before it";
 
     /// Each group of `any_of` lists fields of which a request needs at least one.
-    /// A group without fields could never be kept, so no request would be sound.
+    /// A group without fields could never be kept, so no request would be valid.
     EMPTY_GROUP = "empty-group": "a group of `any_of` has no fields",
         help: "list the fields of which at least one is needed, or take the group away";
 

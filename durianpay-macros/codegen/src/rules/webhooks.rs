@@ -14,7 +14,7 @@ rules! {
     UNKNOWN_ENDPOINT = "unknown-endpoint": "`subject` names an endpoint that is not there",
         help: "describe the endpoint, or name one that is there";
 
-    /// Deliveries end when the receiver answers with the status that the API
+    /// Deliveries end when the receiver responds with the status that the API
     /// takes for success, and that is one from 200 to 299.
     SUCCESS_STATUS = "success-status": "`success` is no status of success",
         help: "write the HTTP status that ends the deliveries, from 200 to 299";

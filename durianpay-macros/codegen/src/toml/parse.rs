@@ -7,7 +7,7 @@ use crate::source::{At, Source, Span};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 
-/// Reads one source. Syntax faults are reported; what could be read is
+/// Reads one source. Syntax errors are reported; what could be read is
 /// returned all the same.
 pub(crate) fn parse(diagnostics: &mut Diagnostics, file: usize, source: &Source) -> TomlTable {
     let (document, errors) = DeTable::parse_recoverable(&source.text);
@@ -16,7 +16,13 @@ pub(crate) fn parse(diagnostics: &mut Diagnostics, file: usize, source: &Source)
     for error in errors {
         let span = Span::new(file, error.span().unwrap_or(0..0));
         let said = error.message().trim_end().replace('\n', ", ");
-        diagnostics.push(syntax::fault(source, &document, &mut searches, span, &said));
+        diagnostics.push(syntax::diagnostic(
+            source,
+            &document,
+            &mut searches,
+            span,
+            &said,
+        ));
     }
     document
 }

@@ -5,8 +5,8 @@ use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Span};
 
-/// A fault of the parser: what it says, and where.
-pub(super) fn fault(
+/// Returns the diagnostic for an error of the parser: what it says, and where.
+pub(super) fn diagnostic(
     source: &Source,
     document: &TomlTable,
     searches: &mut Searches,
@@ -38,7 +38,7 @@ pub(super) fn fault(
 }
 
 /// For how many more double keys of a file the first place is searched. Each
-/// search may read the whole file, and nobody reads so many faults.
+/// search may read the whole file, and nobody reads so many errors.
 pub(super) struct Searches(usize);
 
 impl Searches {
@@ -59,7 +59,7 @@ struct Slip {
     /// How the parser's words begin.
     said: &'static str,
     help: &'static str,
-    /// What to put in where the fault is found.
+    /// What to put in where the error is found.
     missing: Option<&'static str>,
 }
 

@@ -3,7 +3,7 @@
 use crate::model::{Spec, Type};
 use std::collections::BTreeMap;
 
-/// One way from a type back to it.
+/// A path from a type back to itself.
 pub(super) struct Cycle<'s> {
     /// The object whose field closes it.
     pub(super) object: &'s str,
@@ -22,11 +22,11 @@ pub(super) struct Step<'s> {
     pub(super) target: &'s str,
 }
 
-/// A longer way helps nobody to see it.
-const MOST_STEPS: usize = 8;
+/// Largest number of steps that a message shows.
+const MAX_STEPS: usize = 8;
 
-/// Cycles that go through every type that contains itself: with the fields
-/// cut that close them, none does any more.
+/// Returns cycles through every type that contains itself: with the fields cut
+/// that close them, no type contains itself any more.
 pub(super) fn search(spec: &Spec) -> Vec<Cycle<'_>> {
     let mut search = Search::new(spec);
     for name in spec.objects.keys() {
@@ -37,15 +37,14 @@ pub(super) fn search(spec: &Spec) -> Vec<Cycle<'_>> {
     search.cycles
 }
 
-/// A depth-first search that looks at each field and each member once. It
-/// keeps its path itself: a chain of types may be longer than the stack is
-/// deep.
+/// A depth-first search that visits each field and each member once. It keeps
+/// its path on the heap: a chain of types may be longer than the stack is deep.
 struct Search<'s> {
     spec: &'s Spec,
     /// The unions that have an object as a member, and as which.
     unions_of: BTreeMap<&'s str, Vec<(&'s str, usize)>>,
     states: BTreeMap<&'s str, VisitState>,
-    /// The path from the first type to the one that is being looked at.
+    /// The path from the first type to the one that is being visited.
     path: Vec<&'s str>,
     cycles: Vec<Cycle<'s>>,
 }
@@ -60,7 +59,7 @@ struct VisitState {
     open_members: Vec<(usize, usize)>,
 }
 
-/// What a field or member holds.
+/// The content of a field or member.
 enum Part<'s> {
     /// A value of a type that may contain others, within its own size.
     Type(&'s str),
@@ -99,7 +98,7 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// The field or member of that index, if there are so many.
+    /// Returns the field or member of that index, if there are so many.
     fn part(&self, name: &str, index: usize) -> Option<Part<'s>> {
         if let Some(object) = self.spec.objects.get(name) {
             let field = object.fields.get(index)?;
@@ -112,7 +111,7 @@ impl<'s> Search<'s> {
         Some(Part::Type(&member.object))
     }
 
-    /// Whether the path would meet itself. A union is not entered when it
+    /// Returns whether the path would meet itself. A union is not entered when it
     /// would lead back, since only a field can be cut; so its members never
     /// do.
     fn leads_back(&self, next: &str) -> bool {
@@ -120,7 +119,7 @@ impl<'s> Search<'s> {
         state.is_some_and(|state| state.place.is_some() || !state.open_members.is_empty())
     }
 
-    /// Whether everything within it has been looked at.
+    /// Returns whether everything within it has been visited.
     fn is_finished(&self, name: &str) -> bool {
         let state = self.states.get(name);
         let (done, place) = state.map_or((0, None), |state| (state.done, state.place));
@@ -153,7 +152,7 @@ impl<'s> Search<'s> {
         self.states.entry(name).or_default().done += 1;
     }
 
-    /// Notes the cycle that a field of the last type of the path closes.
+    /// Records the cycle that a field of the last type of the path closes.
     fn close(&mut self, object: &'s str, field: usize, next: &'s str) {
         let state = self.states.get(next);
         let on_path = state.and_then(|state| state.place);
@@ -168,10 +167,10 @@ impl<'s> Search<'s> {
             let done = self.states.get(name)?.done;
             self.step(name, done)
         });
-        let mut steps: Vec<Step<'s>> = walked.take(MOST_STEPS).collect();
+        let mut steps: Vec<Step<'s>> = walked.take(MAX_STEPS).collect();
         if let Some(through) = through {
             steps.push(through);
-        } else if length > MOST_STEPS {
+        } else if length > MAX_STEPS {
             steps.extend(self.step(object, field));
         }
         self.cycles.push(Cycle {

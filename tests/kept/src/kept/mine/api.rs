@@ -101,7 +101,7 @@ impl ApiKey {
         rt::Key::new(text, API.auth).map(Self)
     }
 
-    /// The environment that the key belongs to, if its prefix tells.
+    /// The environment that the key belongs to, if its prefix is that of one.
     #[must_use]
     pub fn environment(&self) -> rt::Option<&'static rt::Environment> {
         self.0.environment(&API)

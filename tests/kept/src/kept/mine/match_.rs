@@ -26,7 +26,7 @@ pub(super) mod resource {
         ///
         /// `POST /match/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time. The client repeats it only while there is no connection.
+        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
         ///
         /// # Errors
         ///

@@ -5,7 +5,7 @@
 use super::rt;
 use super::OrderId;
 
-/// How webhooks are built, signed and repeated.
+/// How webhooks are built, signed and retried.
 pub static WEBHOOK: rt::Webhook = rt::Webhook {
     event: "event",
     data: "data",

@@ -1,4 +1,4 @@
-//! Three faults give three errors, and no others: what is sound can be used.
+//! Three mistakes give three errors, and no others: what is valid can be used.
 
 use durianpay_client::{Call, Client};
 use mine::Resources as _;
