@@ -33,7 +33,7 @@ enum Role {
     /// One item of a list that we get.
     Item(&'static str),
     /// A refusal that we get.
-    Rejection(&'static str),
+    Refusal(&'static str),
     /// A body that we get from more than one call, or a webhook.
     Whole,
 }
@@ -134,8 +134,8 @@ fn spec() -> Spec {
         .iter()
         .map(|(name, text)| durianpay_codegen::Source::new(*name, *text))
         .collect();
-    let (spec, issues) = durianpay_codegen::read(&sources);
-    assert_eq!(issues, []);
+    let (spec, faults) = durianpay_codegen::read(&sources);
+    assert_eq!(faults, []);
     spec
 }
 

@@ -17,7 +17,7 @@ mod events;
 #[path = "simulator/every_event.rs"]
 mod every_event;
 #[path = "simulator/faults.rs"]
-mod issues;
+mod faults;
 #[path = "simulator/lists.rs"]
 mod lists;
 #[path = "simulator/random_faults.rs"]

@@ -11,15 +11,15 @@ mod concurrency;
 mod dropped;
 // Only Linux leaves a full queue at silence, which one row needs.
 #[cfg(target_os = "linux")]
+#[path = "wire/faults.rs"]
+mod faults;
+#[cfg(target_os = "linux")]
 #[path = "wire/full_queue.rs"]
 mod full_queue;
 #[path = "wire/half_answers.rs"]
 mod half_answers;
 #[path = "wire/harness.rs"]
 mod harness;
-#[cfg(target_os = "linux")]
-#[path = "wire/faults.rs"]
-mod issues;
 #[path = "wire/never_twice.rs"]
 mod never_twice;
 #[path = "wire/no_answer.rs"]

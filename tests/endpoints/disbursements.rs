@@ -121,8 +121,8 @@ fn items(client: &Client) -> Row {
         let items = list.disbursement_batch_items.unwrap();
         assert_eq!(items[0].status, DisbursementItemStatus::Invalid);
         assert_eq!(items[0].amount, Some(rupiah("10000.00")));
-        let issues = items[0].invalid_fields.as_deref().unwrap();
-        assert_eq!(issues[0].key.as_deref(), Some("bank_code"));
+        let faults = items[0].invalid_fields.as_deref().unwrap();
+        assert_eq!(faults[0].key.as_deref(), Some("bank_code"));
     })
 }
 

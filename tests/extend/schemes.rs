@@ -134,8 +134,8 @@ fn no_spec_puts_the_key_where_the_client_puts_something_else() {
         let text = format!(
             "[api]\nname = 'Toko'\nauth = 'key'\n[auth.key]\nscheme = 'header'\nname = '{name}'",
         );
-        let (_, issues) = durianpay_codegen::read(&[Source::new("toko.toml", text)]);
-        issues.is_empty()
+        let (_, faults) = durianpay_codegen::read(&[Source::new("toko.toml", text)]);
+        faults.is_empty()
     };
     let request = client.rates().get().to_http().unwrap();
     let set = request.headers().keys().map(http::HeaderName::as_str);

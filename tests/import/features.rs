@@ -41,8 +41,8 @@ fn shown(imported: &Imported) -> String {
 pub(crate) fn imported(document: &str, options: &Options) -> Imported {
     let imported = import(document, options).unwrap();
     let source = [Source::new("imported.toml", imported.whole())];
-    let (_, issues) = durianpay_codegen::read(&source);
-    let issues: Vec<String> = issues.iter().map(|fault| fault.render(&source)).collect();
-    assert!(issues.is_empty(), "{}", issues.join("\n"));
+    let (_, faults) = durianpay_codegen::read(&source);
+    let faults: Vec<String> = faults.iter().map(|fault| fault.render(&source)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
     imported
 }

@@ -28,18 +28,18 @@ fn every_sound_fixture_comes_back() {
 /// What comes back has the same words in the same files' order, but not the
 /// same lines: the model's places are left out of the comparison.
 fn assert_comes_back(sources: &[Source], version: Version) {
-    let (spec, issues) = durianpay_codegen::read(sources);
-    assert_eq!(issues.len(), 0, "{}: not sound", sources[0].name);
+    let (spec, faults) = durianpay_codegen::read(sources);
+    assert_eq!(faults.len(), 0, "{}: not sound", sources[0].name);
     let document = text(&spec, &Edition::default(), version);
     let imported = import(&document, &Options::default()).unwrap();
     let back = Source::new("imported.toml", imported.whole());
-    let (again, issues) = durianpay_codegen::read(std::slice::from_ref(&back));
-    let issues: Vec<String> = issues
+    let (again, faults) = durianpay_codegen::read(std::slice::from_ref(&back));
+    let faults: Vec<String> = faults
         .iter()
         .map(|fault| fault.render(std::slice::from_ref(&back)))
         .collect();
     let name = &sources[0].name;
-    assert!(issues.is_empty(), "{name}: {}", issues.join("\n"));
+    assert!(faults.is_empty(), "{name}: {}", faults.join("\n"));
     let differences = differences(&lines(&spec), &lines(&again));
     assert!(
         differences.is_empty(),

@@ -1,7 +1,7 @@
 //! The four calls that move money, each with what it takes: a way to make it
 //! through the proxy, to count what it did, and to ask what became of it.
 
-use crate::proxy::{DecodeIssue, Proxy};
+use crate::proxy::{Fault, Proxy};
 use durianpay_client::api::{
     ChargeResponse, CreateOrder, CreateRefund, DisbursementPayout, Order, OrderCustomer, PaymentId,
     QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders, SubmitDisbursementOptions,
@@ -80,7 +80,7 @@ pub(crate) enum Operation {
 pub(crate) enum Answer {
     Done,
     /// It was done more than once.
-    Multiple,
+    Several,
     NotDone,
     /// Nothing, but the same call can be made again with the same key.
     ApiUnclear,
@@ -97,12 +97,7 @@ pub(crate) struct Run {
 
 impl Operation {
     /// Makes the call while the fault befalls so many connections.
-    pub(crate) async fn run(
-        self,
-        stage: &Stage,
-        reference: &str,
-        fault: (DecodeIssue, usize),
-    ) -> Run {
+    pub(crate) async fn run(self, stage: &Stage, reference: &str, fault: (Fault, usize)) -> Run {
         match self {
             Self::CreateOrder => create(stage, reference, fault).await,
             Self::Charge => charge(stage, reference, fault).await,
@@ -112,7 +107,7 @@ impl Operation {
     }
 }
 
-async fn create(stage: &Stage, reference: &str, (fault, connections): (DecodeIssue, usize)) -> Run {
+async fn create(stage: &Stage, reference: &str, (fault, connections): (Fault, usize)) -> Run {
     let sent_at = Timestamp::now();
     stage.proxy.befall(fault, connections);
     let result = stage.client.orders().create(create_order(reference)).await;
@@ -130,7 +125,7 @@ async fn create(stage: &Stage, reference: &str, (fault, connections): (DecodeIss
     }
 }
 
-async fn charge(stage: &Stage, reference: &str, (fault, connections): (DecodeIssue, usize)) -> Run {
+async fn charge(stage: &Stage, reference: &str, (fault, connections): (Fault, usize)) -> Run {
     let order = stage.order(reference).await;
     let sent_at = Timestamp::now();
     stage.proxy.befall(fault, connections);
@@ -150,7 +145,7 @@ async fn charge(stage: &Stage, reference: &str, (fault, connections): (DecodeIss
     }
 }
 
-async fn refund(stage: &Stage, reference: &str, (fault, connections): (DecodeIssue, usize)) -> Run {
+async fn refund(stage: &Stage, reference: &str, (fault, connections): (Fault, usize)) -> Run {
     let payment = stage.paid(reference).await;
     let sent_at = Timestamp::now();
     // Half of it, so that a second refund would go through.
@@ -168,7 +163,7 @@ async fn refund(stage: &Stage, reference: &str, (fault, connections): (DecodeIss
     }
 }
 
-async fn submit(stage: &Stage, reference: &str, (fault, connections): (DecodeIssue, usize)) -> Run {
+async fn submit(stage: &Stage, reference: &str, (fault, connections): (Fault, usize)) -> Run {
     let before = balance(stage).await;
     let sent_at = Timestamp::now();
     let payout = DisbursementPayout::new("Jane Doe", "bca", AMOUNT, "8422640");
@@ -200,7 +195,7 @@ async fn balance(stage: &Stage) -> i64 {
 fn answer<T: std::fmt::Debug>(found: &Reconciled<T>) -> Answer {
     match found {
         Reconciled::Done(_) => Answer::Done,
-        Reconciled::Multiple(_) => Answer::Multiple,
+        Reconciled::Multiple(_) => Answer::Several,
         Reconciled::NotDone => Answer::NotDone,
         Reconciled::Inconclusive(Inconclusive::ApiUnclear) => Answer::ApiUnclear,
         other => panic!("found {other:?}"),

@@ -3,26 +3,26 @@
 //! asks afterwards gets an answer.
 
 use crate::case::{Answer, LIMIT, Operation, Run, Stage};
-use crate::proxy::DecodeIssue;
+use crate::proxy::Fault;
 use durianpay_client::Outcome;
 
 /// All attempts of a call.
 const EVERY: usize = 3;
 
-fn issues() -> Vec<DecodeIssue> {
-    let mut issues = vec![DecodeIssue::ResetAtOnce, DecodeIssue::Delay(2 * LIMIT)];
-    issues.extend([0, 1, 50, 99].map(DecodeIssue::CutRequest));
-    issues.extend([0, 1, 50, 99].map(DecodeIssue::ResetAnswer));
-    issues.extend([0, 1, 50, 99].map(DecodeIssue::EndAnswer));
-    issues.extend([408, 500, 502, 503, 504, 302].map(DecodeIssue::Replace));
-    issues.extend([400, 429, 503].map(DecodeIssue::Refuse));
-    issues
+fn faults() -> Vec<Fault> {
+    let mut faults = vec![Fault::ResetAtOnce, Fault::Delay(2 * LIMIT)];
+    faults.extend([0, 1, 50, 99].map(Fault::CutRequest));
+    faults.extend([0, 1, 50, 99].map(Fault::ResetAnswer));
+    faults.extend([0, 1, 50, 99].map(Fault::EndAnswer));
+    faults.extend([408, 500, 502, 503, 504, 302].map(Fault::Replace));
+    faults.extend([400, 429, 503].map(Fault::Refuse));
+    faults
 }
 
 async fn acts_once_at_most(operation: Operation) {
     let stage = Stage::set().await;
     let mut repeated = 0;
-    for (number, fault) in issues().into_iter().enumerate() {
+    for (number, fault) in faults().into_iter().enumerate() {
         for connections in [1, EVERY] {
             let reference = format!("case-{number}-{connections}");
             let name = format!("{operation:?}: {fault:?} of {connections}");

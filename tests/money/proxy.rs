@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 
 /// What happens to a request and its answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DecodeIssue {
+pub(crate) enum Fault {
     /// The connection is reset before anything is read.
     ResetAtOnce,
     /// So much of the request is handed on, in hundredths; then both sides are
@@ -31,7 +31,7 @@ pub(crate) enum DecodeIssue {
 }
 
 /// The fault, and how many connections it still befalls.
-type Plan = Arc<Mutex<(usize, Option<DecodeIssue>)>>;
+type Plan = Arc<Mutex<(usize, Option<Fault>)>>;
 
 /// A proxy on a port of loopback; gone when it is dropped.
 pub(crate) struct Proxy {
@@ -67,7 +67,7 @@ impl Proxy {
     }
 
     /// Has the fault befall so many connections from now on.
-    pub(crate) fn befall(&self, fault: DecodeIssue, connections: usize) {
+    pub(crate) fn befall(&self, fault: Fault, connections: usize) {
         *self.plan.lock().unwrap() = (connections, Some(fault));
     }
 }
@@ -78,7 +78,7 @@ impl Drop for Proxy {
     }
 }
 
-fn next_fault(plan: &Plan) -> Option<DecodeIssue> {
+fn next_fault(plan: &Plan) -> Option<Fault> {
     let mut plan = plan.lock().unwrap();
     let (left, fault) = &mut *plan;
     *left = left.checked_sub(1)?;
@@ -86,20 +86,16 @@ fn next_fault(plan: &Plan) -> Option<DecodeIssue> {
 }
 
 /// Serves one request, and ends the connection.
-async fn serve(
-    mut client: TcpStream,
-    to: SocketAddr,
-    fault: Option<DecodeIssue>,
-) -> io::Result<()> {
-    if fault == Some(DecodeIssue::ResetAtOnce) {
+async fn serve(mut client: TcpStream, to: SocketAddr, fault: Option<Fault>) -> io::Result<()> {
+    if fault == Some(Fault::ResetAtOnce) {
         return client.set_zero_linger();
     }
     let request = read_message(&mut client).await?;
-    if let Some(DecodeIssue::Refuse(status)) = fault {
+    if let Some(Fault::Refuse(status)) = fault {
         return client.write_all(&plain(status)).await;
     }
     let mut server = TcpStream::connect(to).await?;
-    if let Some(DecodeIssue::CutRequest(part)) = fault {
+    if let Some(Fault::CutRequest(part)) = fault {
         server.write_all(&request[..share(&request, part)]).await?;
         server.shutdown().await?;
         // The server has seen the end before the client does.
@@ -109,16 +105,16 @@ async fn serve(
     server.write_all(&request).await?;
     let answer = closing(&read_message(&mut server).await?);
     match fault {
-        Some(DecodeIssue::ResetAnswer(part)) => {
+        Some(Fault::ResetAnswer(part)) => {
             client.write_all(&answer[..share(&answer, part)]).await?;
             client.set_zero_linger()
         }
-        Some(DecodeIssue::EndAnswer(part)) => {
+        Some(Fault::EndAnswer(part)) => {
             client.write_all(&answer[..share(&answer, part)]).await?;
             client.shutdown().await
         }
-        Some(DecodeIssue::Replace(status)) => client.write_all(&plain(status)).await,
-        Some(DecodeIssue::Delay(time)) => {
+        Some(Fault::Replace(status)) => client.write_all(&plain(status)).await,
+        Some(Fault::Delay(time)) => {
             tokio::time::sleep(time).await;
             client.write_all(&answer).await
         }

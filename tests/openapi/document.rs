@@ -102,7 +102,7 @@ pub(crate) fn walk<'d>(node: &'d Value, place: &str, see: &mut dyn FnMut(&str, &
 }
 
 /// What is wrong with a value, each with its place.
-pub(crate) fn issues(validator: &jsonschema::Validator, value: &Value) -> Vec<String> {
+pub(crate) fn faults(validator: &jsonschema::Validator, value: &Value) -> Vec<String> {
     validator
         .iter_errors(value)
         .map(|fault| format!("{}: {fault}", fault.instance_path()))

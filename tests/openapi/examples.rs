@@ -1,6 +1,6 @@
 //! Every example is what its schema asks for.
 
-use crate::document::{issues, specs, v3_1, walk};
+use crate::document::{faults, specs, v3_1, walk};
 use crate::schemas::Schemas;
 use serde_json::Value;
 
@@ -23,8 +23,8 @@ fn bodies_and_answers() {
         let document = v3_1(&spec);
         let schemas = Schemas::of(&document);
         for (place, example) in examples(&document) {
-            let issues = issues(&schemas.at(&format!("{place}/schema")), example);
-            assert_eq!(issues, Vec::<String>::new(), "{name}: {place}: {example}");
+            let faults = faults(&schemas.at(&format!("{place}/schema")), example);
+            assert_eq!(faults, Vec::<String>::new(), "{name}: {place}: {example}");
             count += 1;
         }
     }
@@ -49,8 +49,8 @@ fn single_values() {
             }
             let validator = schemas.at(place);
             for value in values {
-                let issues = issues(&validator, value);
-                assert_eq!(issues, Vec::<String>::new(), "{name}{place}: {value}");
+                let faults = faults(&validator, value);
+                assert_eq!(faults, Vec::<String>::new(), "{name}{place}: {value}");
                 count += 1;
             }
         });

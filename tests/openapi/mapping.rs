@@ -1,6 +1,6 @@
 //! What of a spec is where in its document.
 
-use crate::document::{issues, operations, shipped, spec, v3_1, webhooks};
+use crate::document::{faults, operations, shipped, spec, v3_1, webhooks};
 use crate::schemas::Schemas;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -173,7 +173,7 @@ fn what_is_open_stays_open() {
         json!({"kind": "new", "type": "A", "content": {"name": "n"}}),
         json!({"kind": "newer", "type": "B", "content": 1}),
     ] {
-        assert_eq!(issues(&validator, &sound), Vec::<String>::new(), "{sound}");
+        assert_eq!(faults(&validator, &sound), Vec::<String>::new(), "{sound}");
     }
     for faulty in [
         json!({"kind": "new", "type": "A", "content": {}}),
@@ -181,7 +181,7 @@ fn what_is_open_stays_open() {
         json!({"type": "A", "content": {"name": "n"}}),
     ] {
         assert_ne!(
-            issues(&validator, &faulty),
+            faults(&validator, &faulty),
             Vec::<String>::new(),
             "{faulty}"
         );
@@ -195,10 +195,10 @@ fn a_charge_is_what_its_tag_says() {
     let validator = Schemas::of(&document).named("ChargePayment");
     let qris = json!({"order_id": "ord_1", "amount": "10000"});
     let charge = |tag: &str| json!({"type": tag, "request": qris});
-    assert_eq!(issues(&validator, &charge("QRIS")), Vec::<String>::new());
-    assert_ne!(issues(&validator, &charge("VA")), Vec::<String>::new());
+    assert_eq!(faults(&validator, &charge("QRIS")), Vec::<String>::new());
+    assert_ne!(faults(&validator, &charge("VA")), Vec::<String>::new());
     let not_money = json!({"type": "QRIS", "request": {"order_id": "ord_1", "amount": "much"}});
-    assert_ne!(issues(&validator, &not_money), Vec::<String>::new());
+    assert_ne!(faults(&validator, &not_money), Vec::<String>::new());
 }
 
 #[test]
@@ -207,12 +207,12 @@ fn one_of_a_group_is_needed() {
     let document = document_of(types);
     let validator = Schemas::of(&document).named("Thing");
     assert_eq!(
-        issues(&validator, &json!({"b": "", "c": ""})),
+        faults(&validator, &json!({"b": "", "c": ""})),
         Vec::<String>::new()
     );
     for faulty in [json!({"a": ""}), json!({"c": ""}), json!({})] {
         assert_ne!(
-            issues(&validator, &faulty),
+            faults(&validator, &faulty),
             Vec::<String>::new(),
             "{faulty}"
         );

@@ -3,7 +3,7 @@
 //! Schemas know nothing of the leniency of our readers, for whom blank text is an absent
 //! amount and digits in text are a number. Where a sample needs it, it is listed.
 
-use crate::Role::{Answer, Item, Rejection, Request, Whole};
+use crate::Role::{Answer, Item, Refusal, Request, Whole};
 use crate::schemas::Schemas;
 use crate::table::SAMPLES;
 use crate::{Sample, find, spec};
@@ -61,7 +61,7 @@ fn schema(
             let has_forms = document.pointer(&form).is_some();
             schemas.at(if has_forms { &form } else { &schema })
         }
-        Item(_) | Rejection(_) | Whole => match ty {
+        Item(_) | Refusal(_) | Whole => match ty {
             Type::Object(name) => schemas.named(name),
             other => panic!("{} is read as {other:?}", sample.file),
         },

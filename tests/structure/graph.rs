@@ -215,9 +215,7 @@ impl Reader {
             path.push(name.to_owned());
             name.to_owned()
         };
-        self.module
-            .imports
-            .insert(rename.unwrap_or(declared), path);
+        self.module.imports.insert(rename.unwrap_or(declared), path);
     }
 
     /// A macro's tokens are not parsed: paths in them are found by their beginning.

@@ -63,44 +63,69 @@ fn layer(file: &Path) -> usize {
     let first = first.map(|first| Path::new(first.as_os_str()).with_extension(""));
     LAYERS
         .iter()
-        .position(|layer| layer.iter().any(|name| first.as_deref() == Some(Path::new(name))))
+        .position(|layer| {
+            layer
+                .iter()
+                .any(|name| first.as_deref() == Some(Path::new(name)))
+        })
         .unwrap_or_else(|| panic!("{} belongs to no layer", file.display()))
 }
 
 #[test]
 fn a_circle_is_spelt_out() {
     for (name, files) in [
-        ("two files", &[
-            ("lib.rs", "mod a; mod b;"),
-            ("a.rs", "use crate::b::B; pub struct A(B);"),
-            ("b.rs", "pub struct B; fn f(_: super::a::A) {}"),
-        ][..]),
-        ("through a re-export", &[
-            ("lib.rs", "mod a; mod b; mod c; pub use b::B;"),
-            ("a.rs", "use crate::B; pub struct A(B);"),
-            ("b.rs", "use super::c; pub struct B; fn f() { c::g() }"),
-            ("c.rs", "use crate::a::A; pub fn g() {}"),
-        ]),
-        ("a parent and its child", &[
-            ("lib.rs", "mod a;"),
-            ("a.rs", "mod b; use b::B; pub struct A;"),
-            ("a/b.rs", "use super::A; pub struct B;"),
-        ]),
-        ("in a macro", &[
-            ("lib.rs", "mod a; mod b;"),
-            ("a.rs", "pub const A: u8 = 1; fn f() { println!(\"{}\", crate::b::B) }"),
-            ("b.rs", "use crate::a::A; pub const B: u8 = 2;"),
-        ]),
-        ("by a name that is also re-exported", &[
-            ("lib.rs", "mod a; mod b;"),
-            ("a.rs", "pub use crate::b::B; pub struct A(B);"),
-            ("b.rs", "use crate::a::A; pub struct B;"),
-        ]),
-        ("by a glob", &[
-            ("lib.rs", "mod a; mod b;"),
-            ("a.rs", "use crate::b::*; pub struct A;"),
-            ("b.rs", "use crate::a::A; pub struct B;"),
-        ]),
+        (
+            "two files",
+            &[
+                ("lib.rs", "mod a; mod b;"),
+                ("a.rs", "use crate::b::B; pub struct A(B);"),
+                ("b.rs", "pub struct B; fn f(_: super::a::A) {}"),
+            ][..],
+        ),
+        (
+            "through a re-export",
+            &[
+                ("lib.rs", "mod a; mod b; mod c; pub use b::B;"),
+                ("a.rs", "use crate::B; pub struct A(B);"),
+                ("b.rs", "use super::c; pub struct B; fn f() { c::g() }"),
+                ("c.rs", "use crate::a::A; pub fn g() {}"),
+            ],
+        ),
+        (
+            "a parent and its child",
+            &[
+                ("lib.rs", "mod a;"),
+                ("a.rs", "mod b; use b::B; pub struct A;"),
+                ("a/b.rs", "use super::A; pub struct B;"),
+            ],
+        ),
+        (
+            "in a macro",
+            &[
+                ("lib.rs", "mod a; mod b;"),
+                (
+                    "a.rs",
+                    "pub const A: u8 = 1; fn f() { println!(\"{}\", crate::b::B) }",
+                ),
+                ("b.rs", "use crate::a::A; pub const B: u8 = 2;"),
+            ],
+        ),
+        (
+            "by a name that is also re-exported",
+            &[
+                ("lib.rs", "mod a; mod b;"),
+                ("a.rs", "pub use crate::b::B; pub struct A(B);"),
+                ("b.rs", "use crate::a::A; pub struct B;"),
+            ],
+        ),
+        (
+            "by a glob",
+            &[
+                ("lib.rs", "mod a; mod b;"),
+                ("a.rs", "use crate::b::*; pub struct A;"),
+                ("b.rs", "use crate::a::A; pub struct B;"),
+            ],
+        ),
     ] {
         let circles = in_memory(files).circles();
         assert_eq!(circles.len(), 1, "{name}");
@@ -111,21 +136,33 @@ fn a_circle_is_spelt_out() {
 #[test]
 fn imports_that_go_one_way_are_no_circle() {
     for (name, files) in [
-        ("tests look where they like", &[
-            ("lib.rs", "mod a; mod b;"),
-            ("a.rs", "pub struct A; #[cfg(test)] mod tests { use crate::b::B; }"),
-            ("b.rs", "use crate::a::A; pub struct B;"),
-        ][..]),
-        ("a parent re-exports its child", &[
-            ("lib.rs", "mod a; pub use a::A;"),
-            ("a.rs", "mod b; pub use b::B; pub struct A;"),
-            ("a/b.rs", "use super::A; pub struct B(A);"),
-        ]),
-        ("a crate has the name of a module", &[
-            ("lib.rs", "mod a; mod http;"),
-            ("a.rs", "use http::StatusCode; pub struct A(StatusCode);"),
-            ("http.rs", "use crate::a::A; pub struct B(A);"),
-        ]),
+        (
+            "tests look where they like",
+            &[
+                ("lib.rs", "mod a; mod b;"),
+                (
+                    "a.rs",
+                    "pub struct A; #[cfg(test)] mod tests { use crate::b::B; }",
+                ),
+                ("b.rs", "use crate::a::A; pub struct B;"),
+            ][..],
+        ),
+        (
+            "a parent re-exports its child",
+            &[
+                ("lib.rs", "mod a; pub use a::A;"),
+                ("a.rs", "mod b; pub use b::B; pub struct A;"),
+                ("a/b.rs", "use super::A; pub struct B(A);"),
+            ],
+        ),
+        (
+            "a crate has the name of a module",
+            &[
+                ("lib.rs", "mod a; mod http;"),
+                ("a.rs", "use http::StatusCode; pub struct A(StatusCode);"),
+                ("http.rs", "use crate::a::A; pub struct B(A);"),
+            ],
+        ),
     ] {
         let circles = in_memory(files).circles();
         assert_eq!(circles, Vec::<String>::new(), "{name}");

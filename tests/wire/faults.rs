@@ -1,5 +1,5 @@
 //! The table of faults: what networks and servers do, done to five calls, and
-//! what came of it. `docs/issues.md` is written from what is measured here.
+//! what came of it. `docs/faults.md` is written from what is measured here.
 
 #[path = "faults/calls.rs"]
 mod calls;

@@ -78,8 +78,8 @@ fn text(document: &Value) -> Result<String, String> {
 
 /// The shipped spec, if it has no faults.
 pub(crate) fn spec() -> Result<Spec, String> {
-    let (spec, issues) = durianpay_codegen::read(&sources()?);
-    match issues.len() {
+    let (spec, faults) = durianpay_codegen::read(&sources()?);
+    match faults.len() {
         0 => Ok(spec),
         count => Err(format!(
             "the spec has {count} faults\n  = help: run `cargo xtask check`"

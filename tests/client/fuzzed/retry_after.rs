@@ -1,4 +1,4 @@
-//! Any bytes as `RetryClass-After` and as `Date`, a line each.
+//! Any bytes as `Retry-After` and as `Date`, a line each.
 
 use bytes::Bytes;
 use durianpay_client::{ApiKey, Client};

@@ -1,4 +1,4 @@
-//! The page `docs/issues.md`.
+//! The page `docs/faults.md`.
 
 use super::row::{End, Proof, Row, Seen, Told};
 use std::collections::BTreeMap;

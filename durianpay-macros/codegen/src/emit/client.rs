@@ -60,7 +60,7 @@ fn emit_type(api: &str) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl rt::ClientCore for Client {
+        impl rt::ApiClient for Client {
             fn api() -> &'static rt::Api {
                 &API
             }
