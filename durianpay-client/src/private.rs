@@ -84,7 +84,7 @@ pub mod json {
     use crate::json::{Decoder, Tree};
 
     pub use crate::json::{
-        Decode, Encode, Fault, Mode, ReadError, Writer, from_slice_strict, from_str,
+        Decode, Encode, Fault, FaultKind, Mode, ReadError, Writer, from_slice_strict, from_str,
     };
 
     /// Reads a document in a mode of the caller's choice.

@@ -7,7 +7,7 @@ use crate::decimal::Decimal;
 use crate::timestamp::Timestamp;
 
 use super::Decode;
-use super::fault::{DecodeError, Fault};
+use super::fault::{DecodeError, Fault, FaultKind};
 use super::node::{Items, Kind, Members, Node, Slot};
 use super::raw::Json;
 use super::shape::{FieldShape, Kinds, Notation};
@@ -327,6 +327,11 @@ impl Decoder {
             return;
         }
         self.faults.push(Fault {
+            kind: match of {
+                FaultOf::Value => FaultKind::InvalidValue,
+                FaultOf::Missing(_) => FaultKind::MissingField,
+                FaultOf::Object => FaultKind::MissingOneOf,
+            },
             path: node.path(),
             field: match of {
                 FaultOf::Value => node.field_name(),

@@ -34,7 +34,7 @@ mod tests;
 #[doc(hidden)]
 pub use constant::Constant;
 pub use decoder::{Decoder, Mode};
-pub use fault::{DecodeError, Fault};
+pub use fault::{DecodeError, Fault, FaultKind};
 pub use fields::Fields;
 pub use node::{Items, Kind, Members, Node};
 pub use raw::Json;

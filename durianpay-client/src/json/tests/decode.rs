@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use super::{Item, Order};
 use crate::amount::Amount;
 use crate::json::{
-    Decode, Decoder, FieldShape, Fields, Json, Kind, Kinds, Limits, Mode, Place, ReadError, Shape,
-    Tree, from_slice_strict, from_str,
+    Decode, Decoder, FaultKind, FieldShape, Fields, Json, Kind, Kinds, Limits, Mode, Place,
+    ReadError, Shape, Tree, from_slice_strict, from_str,
 };
 use crate::timestamp::Timestamp;
 
@@ -215,6 +215,34 @@ fn all_faults_of_a_document_are_found() {
     assert_eq!(
         error.to_string(),
         "at `$`: field `id` is missing (and 4 more)"
+    );
+}
+
+#[test]
+fn a_fault_has_a_kind() {
+    static SHAPE: Shape = Shape {
+        name: "Search",
+        fields: &[FieldShape::required("id", Kinds::TEXT)],
+        any_of: &[&["key", "number"]],
+        source: "spec/search.toml:1",
+    };
+    let kinds = |text: &str| {
+        let tree = Tree::parse(text.as_bytes()).unwrap();
+        let mut decoder = Decoder::new(Mode::Strict);
+        let mut id = String::new();
+        decoder.object(tree.root(), &SHAPE, &mut [&mut id], &mut Fields::default());
+        let error = decoder.finish(()).unwrap_err();
+        let kinds = error.faults().iter().map(|fault| fault.kind());
+        kinds.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        kinds("{}"),
+        [FaultKind::MissingField, FaultKind::MissingOneOf]
+    );
+    assert_eq!(
+        kinds(r#"{"id":true,"key":"a"}"#),
+        [FaultKind::InvalidValue, FaultKind::InvalidValue],
+        "a value of another kind, and an unknown field"
     );
 }
 
