@@ -1,5 +1,5 @@
-//! The connections of the port, each of which can be told to break off before
-//! an answer is complete.
+//! The connections of the port, each of which can be made to end before a
+//! response is complete.
 
 use axum::extract::connect_info::Connected;
 use axum::serve::{IncomingStream, Listener};
@@ -11,9 +11,9 @@ use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 
-/// How a connection ends in place of its next answer.
+/// How a connection ends in place of its next response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Break {
+pub(crate) enum Disconnect {
     /// With a reset.
     Reset,
     /// With an orderly end.
@@ -24,23 +24,24 @@ pub(crate) enum Break {
 
 /// A connection as its requests see it.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Line(Arc<Mutex<Option<Break>>>);
+pub(crate) struct ConnectionHandle(Arc<Mutex<Option<Disconnect>>>);
 
-impl Line {
-    pub(crate) fn break_off(&self, how: Break) {
+impl ConnectionHandle {
+    /// Ends the connection so, in place of its next response.
+    pub(crate) fn disconnect(&self, how: Disconnect) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(how);
     }
 
-    fn told(&self) -> Option<Break> {
+    fn requested(&self) -> Option<Disconnect> {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// A listener whose connections can be told to break off.
+/// A listener whose connections can be made to end early.
 #[derive(Debug)]
-pub(crate) struct Lines(pub(crate) TcpListener);
+pub(crate) struct FaultyListener(pub(crate) TcpListener);
 
-impl Listener for Lines {
+impl Listener for FaultyListener {
     type Io = Connection;
     type Addr = SocketAddr;
 
@@ -49,8 +50,8 @@ impl Listener for Lines {
         let (stream, address) = Listener::accept(&mut self.0).await;
         let connection = Connection {
             stream,
-            line: Line::default(),
-            answer: Answer::default(),
+            handle: ConnectionHandle::default(),
+            progress: ResponseProgress::default(),
         };
         (connection, address)
     }
@@ -60,9 +61,9 @@ impl Listener for Lines {
     }
 }
 
-impl Connected<IncomingStream<'_, Lines>> for Line {
-    fn connect_info(stream: IncomingStream<'_, Lines>) -> Self {
-        stream.io().line.clone()
+impl Connected<IncomingStream<'_, FaultyListener>> for ConnectionHandle {
+    fn connect_info(stream: IncomingStream<'_, FaultyListener>) -> Self {
+        stream.io().handle.clone()
     }
 }
 
@@ -70,14 +71,14 @@ impl Connected<IncomingStream<'_, Lines>> for Line {
 #[derive(Debug)]
 pub(crate) struct Connection {
     stream: TcpStream,
-    line: Line,
-    /// What has gone out of the answer that breaks off.
-    answer: Answer,
+    handle: ConnectionHandle,
+    /// How much of the response that is cut off has gone out.
+    progress: ResponseProgress,
 }
 
-/// How far an answer has gone out.
+/// How far a response has gone out.
 #[derive(Debug, Default, Clone, Copy)]
-struct Answer {
+struct ResponseProgress {
     /// So much of the blank line after the head.
     blank: usize,
     body: usize,
@@ -85,8 +86,8 @@ struct Answer {
 
 const BLANK_LINE: &[u8; 4] = b"\r\n\r\n";
 
-impl Answer {
-    fn go_on(&mut self, byte: u8) {
+impl ResponseProgress {
+    fn advance(&mut self, byte: u8) {
         match BLANK_LINE.get(self.blank) {
             None => self.body += 1,
             Some(next) if *next == byte => self.blank += 1,
@@ -97,7 +98,7 @@ impl Answer {
     /// How many of these bytes come before that much of the body is over.
     fn up_to(mut self, most_of_body: usize, bytes: &[u8]) -> usize {
         let within = |byte: &&u8| {
-            self.go_on(**byte);
+            self.advance(**byte);
             self.body <= most_of_body
         };
         bytes.iter().take_while(within).count()
@@ -106,15 +107,15 @@ impl Answer {
 
 impl Connection {
     /// How many of these bytes still go out.
-    fn allowed(&self, how: Break, bytes: &[u8]) -> io::Result<usize> {
+    fn allowed(&self, how: Disconnect, bytes: &[u8]) -> io::Result<usize> {
         let allowed = match how {
-            Break::Reset => {
+            Disconnect::Reset => {
                 // With nothing to wait for, closing sends a reset.
                 self.stream.set_zero_linger()?;
                 0
             }
-            Break::End => 0,
-            Break::InBody(most) => self.answer.up_to(most, bytes),
+            Disconnect::End => 0,
+            Disconnect::InBody(most) => self.progress.up_to(most, bytes),
         };
         if allowed == 0 {
             // The server drops a connection that it cannot write to.
@@ -130,14 +131,14 @@ impl AsyncWrite for Connection {
         cx: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        let Some(how) = self.line.told() else {
+        let Some(how) = self.handle.requested() else {
             return Pin::new(&mut self.stream).poll_write(cx, bytes);
         };
         let allowed = self.allowed(how, bytes)?;
         let written = Pin::new(&mut self.stream).poll_write(cx, &bytes[..allowed]);
         if let Poll::Ready(Ok(written)) = written {
             for byte in &bytes[..written] {
-                self.answer.go_on(*byte);
+                self.progress.advance(*byte);
             }
         }
         written
@@ -164,18 +165,20 @@ impl AsyncRead for Connection {
 
 #[cfg(test)]
 mod tests {
-    use super::Answer;
+    use super::ResponseProgress;
 
     #[test]
-    fn an_answer_is_cut_in_its_body_however_it_is_written() {
-        let answer = b"HTTP/1.1 200 OK\r\na: \r\r\n\r\n0123456789";
-        let head = answer.len() - 10;
-        for size in 1..=answer.len() {
-            let mut so_far = Answer::default();
+    fn a_response_is_cut_in_its_body_however_it_is_written() {
+        let response = b"HTTP/1.1 200 OK\r\na: \r\r\n\r\n0123456789";
+        let head = response.len() - 10;
+        for size in 1..=response.len() {
+            let mut progress = ResponseProgress::default();
             let mut sent = 0;
-            for piece in answer.chunks(size) {
-                let allowed = so_far.up_to(4, piece);
-                piece[..allowed].iter().for_each(|byte| so_far.go_on(*byte));
+            for piece in response.chunks(size) {
+                let allowed = progress.up_to(4, piece);
+                piece[..allowed]
+                    .iter()
+                    .for_each(|byte| progress.advance(*byte));
                 sent += allowed;
                 if allowed < piece.len() {
                     break;

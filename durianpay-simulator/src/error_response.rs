@@ -1,41 +1,41 @@
-//! What the simulator answers when it refuses, in the vendor's words where
-//! there are any.
+//! The responses to requests that are rejected, in the vendor's words where a page
+//! prints them.
 
 use crate::ids::Ids;
 use crate::object::{Object, typed};
-use durianpay_client::__private::json::{Fault, ReadError};
+use durianpay_client::__private::json::{Fault, FaultKind, ReadError};
 use durianpay_client::api::{ErrorBody, ErrorCode};
 use durianpay_client::json::{DecodeError, Json};
 use http::StatusCode;
 
-/// A refused request.
+/// The response to a request that is rejected.
 #[derive(Debug)]
-pub(crate) struct Refusal {
+pub(crate) struct ErrorResponse {
     pub(crate) status: StatusCode,
     message: String,
     code: Option<ErrorCode>,
     request_id: Option<String>,
-    faults: Vec<FieldFault>,
+    errors: Vec<FieldError>,
     /// The body, where a page prints one unlike all others.
     printed: Option<Box<Json>>,
 }
 
-/// A field at fault, and what is wrong with it.
+/// A field that is invalid, and why.
 #[derive(Debug)]
-pub(crate) struct FieldFault {
+pub(crate) struct FieldError {
     pub(crate) field: String,
     pub(crate) message: String,
 }
 
-impl Refusal {
-    /// A refusal that no page describes.
+impl ErrorResponse {
+    /// A response that no page describes.
     pub(crate) fn plain(status: StatusCode, message: impl Into<String>) -> Self {
         Self {
             status,
             message: message.into(),
             code: None,
             request_id: None,
-            faults: Vec::new(),
+            errors: Vec::new(),
             printed: None,
         }
     }
@@ -66,7 +66,7 @@ impl Refusal {
     }
 
     /// `payments.cancel.error.400.json`. No source says what reading an
-    /// unknown payment brings; this is the one refusal that speaks of ids.
+    /// unknown payment brings; this is the one error that speaks of ids.
     pub(crate) fn invalid_payment(message: impl Into<String>) -> Self {
         Self {
             code: Some(ErrorCode::InvalidPaymentId),
@@ -89,7 +89,7 @@ impl Refusal {
         }
     }
 
-    /// What a failing server says. Where no page prints anything else, it stands
+    /// The response of a failing server. Where no page prints anything else, it stands
     /// for an id that nothing has: `refunds.get.error.500.json`.
     pub(crate) fn failing(message: &str) -> Self {
         Self::coded(
@@ -149,7 +149,7 @@ impl Refusal {
         )
     }
 
-    /// A refusal with a body of its own form.
+    /// A response with a body of a form that no other has.
     pub(crate) fn printed(status: StatusCode, body: Json) -> Self {
         Self {
             printed: Some(Box::new(body)),
@@ -167,32 +167,32 @@ impl Refusal {
     }
 
     /// In the form of `orders.create.error.400.json`: names every field.
-    pub(crate) fn invalid(ids: &mut Ids, message: &str, faults: Vec<FieldFault>) -> Self {
+    pub(crate) fn invalid(ids: &mut Ids, message: &str, errors: Vec<FieldError>) -> Self {
         Self {
             request_id: Some(ids.next("dp_")),
-            faults,
+            errors,
             ..Self::coded(StatusCode::BAD_REQUEST, message, ErrorCode::InvalidRequest)
         }
     }
 
     /// A request that is not as specified.
     pub(crate) fn not_as_specified(ids: &mut Ids, error: &DecodeError) -> Self {
-        let faults: Vec<FieldFault> = error.faults().iter().map(FieldFault::of).collect();
+        let errors: Vec<FieldError> = error.faults().iter().map(FieldError::from_fault).collect();
         let message = if error.faults().iter().any(is_missing) {
             "required fields missing"
         } else {
             "invalid fields in request"
         };
-        Self::invalid(ids, message, faults)
+        Self::invalid(ids, message, errors)
     }
 
-    /// The body of the answer.
+    /// Writes the body of the response.
     pub(crate) fn body(&self) -> String {
         if let Some(body) = &self.printed {
             return body.as_str().to_owned();
         }
         let errors: Vec<Json> = self
-            .faults
+            .errors
             .iter()
             .map(|fault| {
                 Object::new()
@@ -212,11 +212,11 @@ impl Refusal {
     }
 }
 
-/// The simulator's own answer is not as specified. It says where, since that
-/// is a fault to be mended here.
-impl From<ReadError> for Refusal {
+/// The simulator's own response is not as specified. The message says where, since
+/// that is a mistake of the simulator.
+impl From<ReadError> for ErrorResponse {
     fn from(error: ReadError) -> Self {
-        let message = format!("the simulator's answer is not as specified: {error}");
+        let message = format!("the simulator's response is not as specified: {error}");
         Self::coded(
             StatusCode::INTERNAL_SERVER_ERROR,
             &message,
@@ -225,7 +225,7 @@ impl From<ReadError> for Refusal {
     }
 }
 
-impl FieldFault {
+impl FieldError {
     pub(crate) fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             field: field.into(),
@@ -235,7 +235,7 @@ impl FieldFault {
 
     /// `customer.email` rather than `$.customer.email`; a missing field is
     /// named itself, not the object that lacks it.
-    fn of(fault: &Fault) -> Self {
+    fn from_fault(fault: &Fault) -> Self {
         let path = fault.path();
         let mut field = path
             .strip_prefix("$.")
@@ -253,7 +253,49 @@ impl FieldFault {
 }
 
 fn is_missing(fault: &Fault) -> bool {
-    fault
-        .field()
-        .is_some_and(|field| fault.reason() == format!("field `{field}` is missing"))
+    fault.kind() == FaultKind::MissingField
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ErrorResponse;
+    use crate::ids::Ids;
+    use durianpay_client::__private::json::{Mode, ReadError, check};
+    use durianpay_client::__private::{Check, Checks};
+    use durianpay_client::api::endpoint;
+
+    fn body(document: &str, check_document: Check) -> String {
+        let result = check(document.as_bytes(), Mode::Strict, check_document);
+        let Err(ReadError::Decode(error)) = result else {
+            panic!("the document is JSON and invalid: {result:?}");
+        };
+        ErrorResponse::not_as_specified(&mut Ids::default(), &error).body()
+    }
+
+    #[test]
+    fn a_missing_field_is_told_by_its_kind_and_named_itself() {
+        let is_it = |checks: &&Checks| checks.endpoint.id == endpoint::ORDERS_CREATE.id;
+        let checks = endpoint::CHECKS.iter().find(is_it);
+        let check_order = checks.and_then(|checks| checks.body);
+        let check_order = check_order.expect("an order has a body");
+        let document = r#"{"currency":"IDR","customer":{"email":"a@b.c"}}"#;
+        let body = body(document, check_order);
+        assert!(
+            body.contains(r#""error":"required fields missing""#),
+            "{body}"
+        );
+        assert!(body.contains(r#"{"field":"amount","message":"#), "{body}");
+    }
+
+    #[test]
+    fn a_reason_that_reads_like_a_missing_field_is_none() {
+        let body = body(r#"{"amount":1}"#, |decoder, node| {
+            decoder.fault(node.get("amount"), "field `amount` is missing");
+        });
+        assert!(
+            body.contains(r#""error":"invalid fields in request""#),
+            "{body}"
+        );
+        assert!(body.contains(r#"{"field":"amount","message":"#), "{body}");
+    }
 }

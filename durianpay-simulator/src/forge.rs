@@ -1,12 +1,12 @@
-//! Payloads whose signature fits nothing.
+//! Payloads with a forged signature.
 
 use durianpay_client::api::WEBHOOK;
 use durianpay_client::json::Json;
 use sha2::{Digest as _, Sha256};
 
-/// The payload with another signature, everything else as it was. It has the form of a
-/// right one: what is told apart by its form alone is not verified.
-pub(crate) fn tampered(data: &Json) -> Json {
+/// Replaces the signature of a payload and nothing else. The new one has the form of a valid
+/// one: a receiver that looks at the form alone does not verify.
+pub(crate) fn forge_signature(data: &Json) -> Json {
     let Some(scheme) = &WEBHOOK.signature else {
         return data.clone();
     };
@@ -22,7 +22,7 @@ pub(crate) fn tampered(data: &Json) -> Json {
     Json::parse(&text).unwrap_or_else(|_| data.clone())
 }
 
-/// An object with one more member; anything else as it is.
+/// Adds a member to an object; returns anything else as it is.
 fn with_member(object: &str, key: &str, value: &Json) -> String {
     let Some(members) = object
         .strip_prefix('{')
@@ -36,11 +36,11 @@ fn with_member(object: &str, key: &str, value: &Json) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::tampered;
+    use super::forge_signature;
     use durianpay_client::json::Json;
 
-    fn of(text: &str) -> Json {
-        tampered(&Json::parse(text).expect("the text is JSON"))
+    fn forged(text: &str) -> Json {
+        forge_signature(&Json::parse(text).expect("the text is JSON"))
     }
 
     #[test]
@@ -49,7 +49,7 @@ mod tests {
             r#"{{"id":"pay_1","signature":"{}","tip":0.10}}"#,
             "a".repeat(64)
         );
-        let changed = of(&data);
+        let changed = forged(&data);
         let signature = changed.get("signature").and_then(|text| text.as_text());
         let signature = signature.expect("it has a signature");
         assert_eq!(signature.len(), 64);
@@ -63,9 +63,9 @@ mod tests {
             ("{}", r#"{"signature":""#),
             (r#"{"id":1}"#, r#"{"id":1,"signature":""#),
         ] {
-            assert!(of(data).as_str().starts_with(begins), "{data}");
+            assert!(forged(data).as_str().starts_with(begins), "{data}");
         }
-        assert_eq!(of("[1]").as_str(), "[1]");
-        assert_eq!(of("null"), Json::null());
+        assert_eq!(forged("[1]").as_str(), "[1]");
+        assert_eq!(forged("null"), Json::null());
     }
 }

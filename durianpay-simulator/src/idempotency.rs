@@ -1,53 +1,52 @@
-//! Idempotency keys: the same request with the same key acts once.
+//! Idempotency keys: the same request with the same key is executed once.
 
+use crate::error_response::ErrorResponse;
 use crate::record::RecordedRequest;
-use crate::refusal::Refusal;
 use durianpay_client::api::API;
 use durianpay_client::{Endpoint, Retry};
 
-/// The requests that came with a key, and their answers.
+/// The requests that came with a key, and the responses to them.
 #[derive(Debug, Default)]
-pub(crate) struct Answered(Vec<Answer>);
+pub(crate) struct ResponseCache(Vec<CachedResponse>);
 
 #[derive(Debug)]
-struct Answer {
+struct CachedResponse {
     key: String,
     request: RecordedRequest,
     body: String,
 }
 
-impl Answered {
-    /// The answer to an equal request of the same key. Another request of that
-    /// key to the same endpoint is refused.
+impl ResponseCache {
+    /// Returns the response to an equal request of the same key. Another request of that
+    /// key to the same endpoint is rejected.
     pub(crate) fn find(
         &self,
         endpoint: &Endpoint,
         request: &RecordedRequest,
-    ) -> Result<Option<String>, Refusal> {
+    ) -> Result<Option<String>, ErrorResponse> {
         let Some(key) = key(endpoint, request) else {
             return Ok(None);
         };
-        let mut answers = self.0.iter();
-        let known = answers.find(|answer| {
-            answer.key == key
-                && answer.request.method == request.method
-                && answer.request.path == request.path
+        let known = self.0.iter().find(|cached| {
+            cached.key == key
+                && cached.request.method == request.method
+                && cached.request.path == request.path
         });
         match known {
             None => Ok(None),
-            Some(answer)
-                if answer.request.query == request.query && answer.request.body == request.body =>
+            Some(cached)
+                if cached.request.query == request.query && cached.request.body == request.body =>
             {
-                Ok(Some(answer.body.clone()))
+                Ok(Some(cached.body.clone()))
             }
-            Some(_) => Err(Refusal::key_conflict()),
+            Some(_) => Err(ErrorResponse::key_conflict()),
         }
     }
 
-    /// Keeps the answer to a request with a key.
-    pub(crate) fn keep(&mut self, endpoint: &Endpoint, request: &RecordedRequest, body: &str) {
+    /// Keeps the response to a request with a key.
+    pub(crate) fn insert(&mut self, endpoint: &Endpoint, request: &RecordedRequest, body: &str) {
         if let Some(key) = key(endpoint, request) {
-            self.0.push(Answer {
+            self.0.push(CachedResponse {
                 key: key.to_owned(),
                 request: request.clone(),
                 body: body.to_owned(),
@@ -56,7 +55,7 @@ impl Answered {
     }
 }
 
-/// The key of a request, where the endpoint takes one.
+/// Returns the key of a request, where the endpoint takes one.
 fn key<'r>(endpoint: &Endpoint, request: &'r RecordedRequest) -> Option<&'r str> {
     let header = API
         .idempotency_header

@@ -1,16 +1,17 @@
 //! `POST /payments/charge`: starts a payment.
 
-use crate::handlers::Ask;
+use crate::context::Context;
+use crate::error_response::{ErrorResponse, FieldError};
+use crate::model::payment::Payment;
 use crate::object::{Object, typed};
 use crate::qris;
-use crate::refusal::{FieldFault, Refusal};
-use crate::state::{Payment, State};
+use crate::state::State;
 use durianpay_client::Amount;
 use durianpay_client::api::{Charge, ChargeMethod, ChargePayment, OrderStatus, PaymentMethod};
 use durianpay_client::json::{self, Json};
 
-/// What the methods have in common.
-struct Asked {
+/// The fields that all methods have in common.
+struct CommonFields {
     order: String,
     amount: Amount,
     reference: Option<String>,
@@ -18,20 +19,20 @@ struct Asked {
 }
 
 /// `POST /payments/charge`
-pub(crate) fn charge(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    let body: ChargePayment = ask.body()?;
+pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let body: ChargePayment = context.body()?;
     let method = PaymentMethod::from(body.request.tag());
     if let PaymentMethod::Unknown(_) = method {
         return Err(invalid(state, "type", "is no payment method"));
     }
     // The spec has every method, and each with an order and an amount.
-    let asked = read(&body.request).ok_or_else(Refusal::unreadable_body)?;
+    let fields = common_fields(&body.request).ok_or_else(ErrorResponse::unreadable_body)?;
     let order = state
-        .order(&asked.order)
-        .ok_or_else(Refusal::unknown_order)?
+        .order(&fields.order)
+        .ok_or_else(ErrorResponse::unknown_order)?
         .clone();
-    let due = order.asked.amount.canonical();
-    if asked.amount != due {
+    let due = order.request.amount.canonical();
+    if fields.amount != due {
         let message = format!("is not the amount of the order, {due}");
         return Err(invalid(state, "request.amount", &message));
     }
@@ -43,33 +44,36 @@ pub(crate) fn charge(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal
         ));
     }
     if order
-        .asked
+        .request
         .expiry_date
         .is_some_and(|end| end <= state.clock.now())
     {
         return Err(invalid(state, "request.order_id", "the order has expired"));
     }
-    let payment = state.add_payment(&order, method, asked.reference.clone());
-    let answer = Object::new()
+    let payment = state.add_payment(&order, method, fields.reference);
+    let response = Object::new()
         .text("type", body.request.tag())
-        .with("response", &response(state, &payment, &asked))
+        .with(
+            "response",
+            &instructions(state, &payment, fields.mobile.as_ref()),
+        )
         .finish();
-    Ok(typed::<Charge>(&answer)?)
+    Ok(typed::<Charge>(&response)?)
 }
 
-fn invalid(state: &mut State, field: &str, message: &str) -> Refusal {
-    let faults = vec![FieldFault::new(field, message)];
-    Refusal::invalid(&mut state.ids, "invalid fields in request", faults)
+fn invalid(state: &mut State, field: &str, message: &str) -> ErrorResponse {
+    let errors = vec![FieldError::new(field, message)];
+    ErrorResponse::invalid(&mut state.ids, "invalid fields in request", errors)
 }
 
-/// Reads what all methods have in common, from the content as it stands on the
+/// Reads the fields that all methods have in common, from the content as it stands on the
 /// wire.
-fn read(method: &ChargeMethod) -> Option<Asked> {
+fn common_fields(method: &ChargeMethod) -> Option<CommonFields> {
     let request = Json::parse(&json::to_string(method)).ok()?;
     let text = |key: &str| request.get(key).and_then(|value| value.as_text());
     // One sample has a bare number of rupiah.
     let amount = request.get("amount")?;
-    Some(Asked {
+    Some(CommonFields {
         order: text("order_id")?,
         amount: json::from_str(amount.as_str()).ok()?,
         reference: text("payment_ref_id"),
@@ -77,30 +81,32 @@ fn read(method: &ChargeMethod) -> Option<Asked> {
     })
 }
 
-/// What the customer needs to pay, in the form of the sample of the method.
-fn response(state: &mut State, payment: &Payment, asked: &Asked) -> Json {
-    let answer = Object::new()
+/// Returns the instructions to pay, in the form of the sample of the method.
+fn instructions(state: &mut State, payment: &Payment, mobile: Option<&String>) -> Json {
+    let response = Object::new()
         .with("payment_id", &payment.id)
         .with("order_id", &payment.order)
         .with("paid_amount", &payment.amount);
-    let answer = match &payment.method {
-        PaymentMethod::Qris => qris_response(answer, payment),
-        PaymentMethod::Va => counter_response(answer, payment, &account_number(state, "889089999")),
-        PaymentMethod::RetailStore => {
-            counter_response(answer, payment, &account_number(state, "8890"))
+    let response = match &payment.method {
+        PaymentMethod::Qris => qris_response(response, payment),
+        PaymentMethod::Va => {
+            counter_response(response, payment, &state.ids.account_number("889089999"))
         }
-        method => page_response(answer, method, payment, asked),
+        PaymentMethod::RetailStore => {
+            counter_response(response, payment, &state.ids.account_number("8890"))
+        }
+        method => page_response(response, method, payment, mobile),
     };
-    answer.finish()
+    response.finish()
 }
 
 /// `guide.payments.charge.qris.response.json`
-fn qris_response(answer: Object, payment: &Payment) -> Object {
+fn qris_response(response: Object, payment: &Payment) -> Object {
     let merchant = Object::new()
         .text("merchant_name", "")
         .text("merchant_id", "")
         .finish();
-    answer
+    response
         .with("expiration_time", &payment.expires_at)
         .with("status", &payment.status())
         .with("creation_time", &payment.created_at)
@@ -112,8 +118,8 @@ fn qris_response(answer: Object, payment: &Payment) -> Object {
 }
 
 /// `payments.charge.va.response.json`, and a number to be named at a counter.
-fn counter_response(answer: Object, payment: &Payment, number: &str) -> Object {
-    answer
+fn counter_response(response: Object, payment: &Payment, number: &str) -> Object {
+    response
         .with("expiration_time", &payment.expires_at)
         .text("account_number", number)
         .with_some("payment_ref_id", payment.reference.as_ref())
@@ -123,37 +129,30 @@ fn counter_response(answer: Object, payment: &Payment, number: &str) -> Object {
 /// `payments.charge.ewallet.response.json` and `….bnpl.response.json`: a page
 /// to open, under the key of the method.
 fn page_response(
-    answer: Object,
+    response: Object,
     method: &PaymentMethod,
     payment: &Payment,
-    asked: &Asked,
+    mobile: Option<&String>,
 ) -> Object {
     let page = format!("https://pay.example/{}", payment.id);
-    let answer = match method {
-        PaymentMethod::Ewallet => answer
+    let response = match method {
+        PaymentMethod::Ewallet => response
             .with("expiration_time", &payment.expires_at)
             .with("status", &payment.status())
-            .with_some("mobile", asked.mobile.as_ref())
+            .with_some("mobile", mobile)
             .text("checkout_url", &page),
-        PaymentMethod::OnlineBanking => answer
+        PaymentMethod::OnlineBanking => response
             .with("expiration_time", &payment.expires_at)
             .with("status", &payment.status())
-            .with_some("mobile", asked.mobile.as_ref())
+            .with_some("mobile", mobile)
             .text("web_url", &page),
-        PaymentMethod::Card => answer
+        PaymentMethod::Card => response
             .with("status", &payment.status())
             .with_some("payment_ref_id", payment.reference.as_ref())
             .text("checkout_url", &page),
-        _ => answer
+        _ => response
             .with_some("payment_ref_id", payment.reference.as_ref())
             .text("redirect_url", &page),
     };
-    answer.with("metadata", &Object::new().finish())
-}
-
-/// Ends in four digits that few other numbers of this simulator ends in, behind a prefix.
-pub(crate) fn account_number(state: &mut State, prefix: &str) -> String {
-    let id = state.ids.next("");
-    let digits = id.get(id.len() - 4..).unwrap_or_default();
-    format!("{prefix}00{digits}")
+    response.with("metadata", &Object::new().finish())
 }

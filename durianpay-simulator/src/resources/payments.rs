@@ -1,169 +1,105 @@
-//! Answers of the resource `payments`, but for the charge.
+//! Handlers of the resource `payments`, except for the charge.
 
-use crate::events::{failure, metadata};
-use crate::handlers::Ask;
-use crate::object::{Object, typed};
-use crate::orders;
-use crate::paging::{MOST, Page, counted};
-use crate::refusal::Refusal;
-use crate::state::{Ending, Payment, State};
+use crate::context::Context;
+use crate::error_response::ErrorResponse;
+use crate::model::payment::{Ending, Payment};
+use crate::object::{Object, count, typed};
+use crate::paging::{MOST, Page};
+use crate::state::State;
+use crate::views;
 use durianpay_client::api::{
-    self, CancelledPayment, Currency, GetPayment, PaymentDetailsType, PaymentExpand, PaymentId,
-    PaymentList, PaymentMethod, PaymentState, VerifyPayment,
+    self, CancelledPayment, GetPayment, PaymentExpand, PaymentId, PaymentList, PaymentState,
+    VerifyPayment,
 };
 use durianpay_client::json::{self, Json};
-use durianpay_client::webhook::{sign, verify as signature_holds};
+use durianpay_client::webhook;
 
 /// `GET /payments/{id}`
-pub(crate) fn get(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    let query: GetPayment = ask.query()?;
-    let payment = find(state, ask)?;
+pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let query: GetPayment = context.query()?;
+    let payment = find(state, context)?;
     let expand = query.expand.unwrap_or_default();
     let order = state.order(payment.order.as_str());
-    let shown = |what| order.filter(|_| expand.contains(&what));
-    let customer = shown(PaymentExpand::Customer).map(orders::payer);
-    let order = shown(PaymentExpand::Order).map(|order| orders::read(state, order).finish());
-    let answer = read(state, payment)
+    let expanded = |field| order.filter(|_| expand.contains(&field));
+    let customer = expanded(PaymentExpand::Customer).map(views::order::payer);
+    let order =
+        expanded(PaymentExpand::Order).map(|order| views::order::read(state, order).finish());
+    let response = views::payment::read(state, payment)
         .with_some("customer", customer.as_ref())
         .with_some("order", order.as_ref())
         .finish();
-    Ok(typed::<api::Payment>(&answer)?)
+    Ok(typed::<api::Payment>(&response)?)
 }
 
 /// `GET /payments`
-pub(crate) fn list(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    let page = Page::of(ask, MOST, Refusal::invalid_page())?;
+pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let page = Page::from_query(context.query, MOST, ErrorResponse::invalid_page())?;
     let payments: Vec<&Payment> = state
         .payments()
         .filter(|payment| page.has_day_of(payment.created_at))
         .collect();
-    let total = counted(payments.len());
+    let total = count(payments.len());
     let items: Vec<Json> = page
         .cut(payments)
         .into_iter()
-        .map(|payment| read(state, payment).finish())
+        .map(|payment| views::payment::read(state, payment).finish())
         .collect();
-    let answer = Object::new()
+    let response = Object::new()
         .with("payments", &items)
         .with("total", &total)
         .finish();
-    Ok(typed::<PaymentList>(&answer)?)
+    Ok(typed::<PaymentList>(&response)?)
 }
 
 /// `GET /payments/{id}/status`
-pub(crate) fn status(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    let payment = find(state, ask)?;
+pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let payment = find(state, context)?;
     let is_completed = payment.ending == Some(Ending::Completed);
     let signature = is_completed
-        .then(|| sign(payment.id.as_str(), payment.amount, &state.key).ok())
+        .then(|| webhook::sign(payment.id.as_str(), payment.amount, &state.merchant.key).ok())
         .flatten()
         .map(|signature| signature.to_string());
-    let answer = Object::new()
+    let response = Object::new()
         .with("status", &payment.status())
         .with("is_completed", &is_completed)
         .with_some("signature", signature.as_ref())
         .finish();
-    Ok(typed::<PaymentState>(&answer)?)
+    Ok(typed::<PaymentState>(&response)?)
 }
 
 /// `POST /payments/{id}/verify`
-pub(crate) fn verify(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    let asked: VerifyPayment = ask.body()?;
-    let payment = find(state, ask)?;
-    let signature = &asked.verification_signature;
-    let held = signature_holds(payment.id.as_str(), payment.amount, signature, &state.key);
+pub(crate) fn verify(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let request: VerifyPayment = context.body()?;
+    let payment = find(state, context)?;
+    let signature = &request.verification_signature;
+    let held = webhook::verify(
+        payment.id.as_str(),
+        payment.amount,
+        signature,
+        &state.merchant.key,
+    );
     Ok(json::to_string(&held.is_ok()))
 }
 
 /// `PUT /payments/{id}/cancel`
-pub(crate) fn cancel(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    find(state, ask)?;
+pub(crate) fn cancel(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    find(state, context)?;
     state
-        .end(&PaymentId::new(ask.path("id")), Ending::Cancelled)
-        .map_err(|error| Refusal::invalid_payment(error.to_string()))?;
-    let payment = find(state, ask)?;
-    let answer = Object::new()
+        .end(&PaymentId::new(context.path("id")), Ending::Cancelled)
+        .map_err(|error| ErrorResponse::invalid_payment(error.to_string()))?;
+    let payment = find(state, context)?;
+    let response = Object::new()
         .with("id", &payment.id)
         .with("status", &payment.status())
         .with("order_id", &payment.order)
         .with("created_at", &payment.created_at)
         .with("updated_at", &payment.updated_at)
         .finish();
-    Ok(typed::<CancelledPayment>(&answer)?)
+    Ok(typed::<CancelledPayment>(&response)?)
 }
 
-fn find<'s>(state: &'s State, ask: &Ask<'_>) -> Result<&'s Payment, Refusal> {
+fn find<'s>(state: &'s State, context: &Context<'_>) -> Result<&'s Payment, ErrorResponse> {
     state
-        .payment(ask.path("id"))
-        .ok_or_else(|| Refusal::invalid_payment("invalid payment id"))
-}
-
-/// A payment as it is read: `payments.get.response.json`.
-pub(crate) fn read(state: &State, payment: &Payment) -> Object {
-    let paid = match payment.ending {
-        Some(Ending::Completed) => payment.amount.to_string(),
-        _ => String::new(),
-    };
-    let reason = payment.ending.and_then(failure);
-    let reason = reason.unwrap_or_else(|| Object::new().finish());
-    let order = state.order(payment.order.as_str());
-    let answer = Object::new()
-        .with("id", &payment.id)
-        .with("amount", &payment.amount)
-        .with("currency", &Currency::Idr)
-        .with("status", &payment.status())
-        .with("order_id", &payment.order)
-        .text(
-            "payment_ref_id",
-            payment.reference.as_deref().unwrap_or_default(),
-        )
-        .with("is_live", &false)
-        .with("expiration_date", &payment.expires_at)
-        .with_some(
-            "payment_details_type",
-            details_type(&payment.method).as_ref(),
-        )
-        .text("method_id", payment.method.as_str())
-        .with("created_at", &payment.created_at)
-        .with("updated_at", &payment.updated_at)
-        .with("retry_count", &0)
-        .text("discount", "")
-        .text("paid_amount", &paid)
-        .text("provider_id", "")
-        .text("total_fee", "")
-        .text("promo_id", "")
-        .text("shipping_fee", "")
-        .null("ds_error_metadata")
-        .with("Currency", &Currency::Idr)
-        .with("failure_reason", &reason);
-    let Some(order) = order else {
-        return answer;
-    };
-    let customer = &order.asked.customer;
-    answer
-        .with("metadata", &metadata(order))
-        .with("CustomerID", &order.customer)
-        .text(
-            "CustomerName",
-            customer.given_name.as_deref().unwrap_or_default(),
-        )
-        .text(
-            "CustomerEmail",
-            customer.email.as_deref().unwrap_or_default(),
-        )
-        .text(
-            "OrderRefID",
-            order.asked.order_ref_id.as_deref().unwrap_or_default(),
-        )
-}
-
-/// The kind of a method, where the vendor has a name for it.
-pub(crate) fn details_type(method: &PaymentMethod) -> Option<PaymentDetailsType> {
-    match method {
-        PaymentMethod::Va => Some(PaymentDetailsType::VaDetails),
-        PaymentMethod::Ewallet => Some(PaymentDetailsType::EwalletDetails),
-        PaymentMethod::Card => Some(PaymentDetailsType::CardDetails),
-        PaymentMethod::Bnpl => Some(PaymentDetailsType::BnplDetails),
-        _ => None,
-    }
+        .payment(context.path("id"))
+        .ok_or_else(|| ErrorResponse::invalid_payment("invalid payment id"))
 }

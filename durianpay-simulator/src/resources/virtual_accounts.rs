@@ -1,66 +1,67 @@
-//! Answers of the resources `virtual_accounts` and `static_virtual_accounts`.
+//! Handlers of the resources `virtual_accounts` and `static_virtual_accounts`.
 
-use crate::accounts::{self, Account, bank_prefix, expiry, whole};
-use crate::charge::account_number;
-use crate::handlers::Ask;
-use crate::object::{Object, typed};
-use crate::paging::{Page, counted};
-use crate::refusal::{FieldFault, Refusal};
-use crate::state::{Ending, State};
+use crate::context::Context;
+use crate::error_response::{ErrorResponse, FieldError};
+use crate::model::account::{Account, ID_PREFIX, bank_prefix, expiry, whole};
+use crate::model::payment::Ending;
+use crate::object::{Object, count, typed};
+use crate::paging::Page;
+use crate::state::State;
+use crate::views;
 use durianpay_client::Amount;
 use durianpay_client::Timestamp;
 use durianpay_client::api::{
     CreateOrder, CreateStaticVirtualAccount, CreateVirtualAccount, CreatedVirtualAccount,
     CustomerId, OrderCustomer, PaymentMethod, SimulateVirtualAccountPayment,
     SimulatedVirtualAccountPayment, UpdateStaticVirtualAccount, UpdateVirtualAccount,
-    VirtualAccountDetails, VirtualAccountList, VirtualAccountSimulationStatus,
+    VirtualAccountDetails, VirtualAccountId, VirtualAccountList, VirtualAccountSimulationStatus,
 };
 use durianpay_client::json::Json;
 use http::StatusCode;
 
-/// How many accounts a list gives at most, if nothing else is asked for.
+/// How many accounts a list gives at most, if the query has no limit.
 const MOST: usize = 10;
 /// The minutes that an account lasts: one to be used again, and one not.
 const REUSABLE_LASTS: i64 = 1440;
 const SINGLE_LASTS: i64 = 15_768_000;
 
 /// `POST /payments/va`
-pub(crate) fn create(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    let asked: CreateVirtualAccount = ask.body()?;
-    let Some(prefix) = bank_prefix(&asked.bank_code) else {
+pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let request: CreateVirtualAccount = context.body()?;
+    let Some(prefix) = bank_prefix(&request.bank_code) else {
         return Err(invalid(
             state,
             "bank_code",
             "is no bank of virtual accounts",
         ));
     };
-    let number = match &asked.account_suffix {
+    let number = match &request.account_suffix {
         Some(suffix) => digits(state, "account_suffix", format!("{prefix}{suffix}"))?,
-        None => account_number(state, prefix),
+        None => state.ids.account_number(prefix),
     };
-    let is_closed = asked.is_closed.unwrap_or_default();
-    let is_reusable = asked.is_reusable.unwrap_or(true);
+    let is_closed = request.is_closed.unwrap_or_default();
+    let is_reusable = request.is_reusable.unwrap_or(true);
     let lasts = if is_reusable {
         REUSABLE_LASTS
     } else {
         SINGLE_LASTS
     };
-    let (created_at, expires_at) = lifetime(state, asked.expiry_minutes.unwrap_or(lasts))?;
+    let (created_at, expires_at) = lifetime(state, request.expiry_minutes.unwrap_or(lasts))?;
     let account = Account {
-        id: accounts::next_id(state),
+        id: VirtualAccountId::new(state.ids.next(ID_PREFIX)),
         is_static: false,
-        customer: customer(state, asked.customer.id.as_ref()),
-        person: asked.customer,
-        bank: asked.bank_code,
+        customer: customer(state, request.customer.id.as_ref()),
+        person: request.customer,
+        bank: request.bank_code,
         number,
-        name: asked.name,
+        name: request.name,
         is_closed,
-        amount: price(state, is_closed, asked.amount)?,
-        least: asked.min_amount.map(whole),
-        most: asked.max_amount.map(whole),
+        amount: price(state, is_closed, request.amount)?,
+        least: request.min_amount.map(whole),
+        most: request.max_amount.map(whole),
         is_reusable,
-        disables_itself: asked.auto_disable_after_payment.unwrap_or_default(),
-        reference: asked.va_ref_id.unwrap_or_default(),
+        disables_itself: request.auto_disable_after_payment.unwrap_or_default(),
+        reference: request.va_ref_id.unwrap_or_default(),
         is_disabled: false,
         payments: Vec::new(),
         is_paid: false,
@@ -71,31 +72,34 @@ pub(crate) fn create(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal
 }
 
 /// `POST /payments/va/static`
-pub(crate) fn create_static(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    let asked: CreateStaticVirtualAccount = ask.body()?;
-    let Some(prefix) = bank_prefix(&asked.bank_code) else {
+pub(crate) fn create_static(
+    state: &mut State,
+    context: &Context<'_>,
+) -> Result<String, ErrorResponse> {
+    let request: CreateStaticVirtualAccount = context.body()?;
+    let Some(prefix) = bank_prefix(&request.bank_code) else {
         return Err(invalid(
             state,
             "bank_code",
             "is no bank of virtual accounts",
         ));
     };
-    let number = match asked.account_number {
+    let number = match request.account_number {
         Some(number) => digits(state, "account_number", number)?,
-        None => account_number(state, prefix),
+        None => state.ids.account_number(prefix),
     };
-    let minutes = asked.expiry_minutes.unwrap_or(REUSABLE_LASTS);
+    let minutes = request.expiry_minutes.unwrap_or(REUSABLE_LASTS);
     let (created_at, expires_at) = lifetime(state, minutes)?;
     let account = Account {
-        id: accounts::next_id(state),
+        id: VirtualAccountId::new(state.ids.next(ID_PREFIX)),
         is_static: true,
-        customer: customer(state, asked.customer.id.as_ref()),
-        person: asked.customer,
-        bank: asked.bank_code,
+        customer: customer(state, request.customer.id.as_ref()),
+        person: request.customer,
+        bank: request.bank_code,
         number,
-        name: asked.name,
-        is_closed: asked.is_closed,
-        amount: price(state, asked.is_closed, asked.amount)?,
+        name: request.name,
+        is_closed: request.is_closed,
+        amount: price(state, request.is_closed, request.amount)?,
         least: None,
         most: None,
         is_reusable: true,
@@ -111,63 +115,74 @@ pub(crate) fn create_static(state: &mut State, ask: &Ask<'_>) -> Result<String, 
 }
 
 /// Keeps a new account, if its number is not taken.
-fn open(state: &mut State, account: Account) -> Result<String, Refusal> {
+fn open(state: &mut State, account: Account) -> Result<String, ErrorResponse> {
     let mut known = state.accounts.iter();
     if known.any(|known| known.number == account.number) {
-        return Err(Refusal::account_exists(&mut state.ids));
+        return Err(ErrorResponse::account_exists(&mut state.ids));
     }
-    let answer = Object::new()
+    let response = Object::new()
         .with("customer_id", &account.customer)
-        .with("virtual_account", &accounts::read(&account))
+        .with("virtual_account", &views::account::read(&account))
         .finish();
     state.accounts.push(account);
-    Ok(typed::<CreatedVirtualAccount>(&answer)?)
+    Ok(typed::<CreatedVirtualAccount>(&response)?)
 }
 
 /// `GET /payments/va`
-pub(crate) fn list(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    listed(state, ask, |account| !account.is_static)
+pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    listed(state, context, |account| !account.is_static)
 }
 
 /// `GET /payments/va/static`
-pub(crate) fn list_static(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    listed(state, ask, |account| account.is_static)
+pub(crate) fn list_static(
+    state: &mut State,
+    context: &Context<'_>,
+) -> Result<String, ErrorResponse> {
+    listed(state, context, |account| account.is_static)
 }
 
-fn listed(state: &State, ask: &Ask<'_>, is_meant: fn(&Account) -> bool) -> Result<String, Refusal> {
-    let page = Page::of(ask, MOST, Refusal::invalid_page())?;
+fn listed(
+    state: &State,
+    context: &Context<'_>,
+    is_meant: fn(&Account) -> bool,
+) -> Result<String, ErrorResponse> {
+    let page = Page::from_query(context.query, MOST, ErrorResponse::invalid_page())?;
     let accounts: Vec<&Account> = state
         .accounts
         .iter()
         .rev()
         .filter(|account| is_meant(account) && page.has_day_of(account.created_at))
         .collect();
-    let total = counted(accounts.len());
-    let accounts: Vec<Json> = page.cut(accounts).into_iter().map(accounts::read).collect();
-    let answer = Object::new()
+    let total = count(accounts.len());
+    let accounts: Vec<Json> = page
+        .cut(accounts)
+        .into_iter()
+        .map(views::account::read)
+        .collect();
+    let response = Object::new()
         .with("virtual_accounts", &accounts)
         .with("total", &total)
         .finish();
-    Ok(typed::<VirtualAccountList>(&answer)?)
+    Ok(typed::<VirtualAccountList>(&response)?)
 }
 
 /// `GET /payments/va/{id}` and `GET /payments/va/static/{id}`
-pub(crate) fn get(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    let position = position(state, ask)?;
-    let answer = accounts::read_with_payments(state, &state.accounts[position]);
-    Ok(typed::<VirtualAccountDetails>(&answer)?)
+pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let position = position(state, context)?;
+    let response = views::account::read_with_payments(state, &state.accounts[position]);
+    Ok(typed::<VirtualAccountDetails>(&response)?)
 }
 
 /// `PATCH /payments/va/{id}`
-pub(crate) fn update(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    let asked: UpdateVirtualAccount = ask.body()?;
-    let position = position(state, ask)?;
+pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let request: UpdateVirtualAccount = context.body()?;
+    let position = position(state, context)?;
     let account = &state.accounts[position];
     // One that disables itself after a payment is opened again by this.
     if account.is_paid && !account.is_reusable {
-        return Err(Refusal::paid_account(&mut state.ids));
+        return Err(ErrorResponse::paid_account(&mut state.ids));
     }
-    let lifetime = match asked.expiry_minutes {
+    let lifetime = match request.expiry_minutes {
         Some(minutes) => Some(lifetime(state, minutes)?),
         None => None,
     };
@@ -175,51 +190,54 @@ pub(crate) fn update(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal
     if let Some((_, expires_at)) = lifetime {
         account.expires_at = expires_at;
     }
-    if let (Some(amount), true) = (asked.amount, account.is_closed) {
+    if let (Some(amount), true) = (request.amount, account.is_closed) {
         account.amount = whole(amount);
     }
-    account.least = asked.min_amount.map(whole).or(account.least);
-    account.most = asked.max_amount.map(whole).or(account.most);
-    account.is_disabled = asked.is_disabled.unwrap_or(account.is_disabled);
-    if let Some(reference) = asked.va_ref_id {
+    account.least = request.min_amount.map(whole).or(account.least);
+    account.most = request.max_amount.map(whole).or(account.most);
+    account.is_disabled = request.is_disabled.unwrap_or(account.is_disabled);
+    if let Some(reference) = request.va_ref_id {
         account.reference = reference;
     }
     changed(state, position)
 }
 
 /// `PATCH /payments/va/static/{id}`
-pub(crate) fn update_static(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    let asked: UpdateStaticVirtualAccount = ask.body()?;
-    let position = position(state, ask)?;
-    if let Some(minutes) = asked.expiry_minutes {
+pub(crate) fn update_static(
+    state: &mut State,
+    context: &Context<'_>,
+) -> Result<String, ErrorResponse> {
+    let request: UpdateStaticVirtualAccount = context.body()?;
+    let position = position(state, context)?;
+    if let Some(minutes) = request.expiry_minutes {
         let (_, expires_at) = lifetime(state, minutes)?;
         state.accounts[position].expires_at = expires_at;
     }
     changed(state, position)
 }
 
-fn changed(state: &State, position: usize) -> Result<String, Refusal> {
-    let answer = accounts::read_with_customer(state, &state.accounts[position]).finish();
-    Ok(typed::<VirtualAccountDetails>(&answer)?)
+fn changed(state: &State, position: usize) -> Result<String, ErrorResponse> {
+    let response = views::account::read_with_customer(state, &state.accounts[position]).finish();
+    Ok(typed::<VirtualAccountDetails>(&response)?)
 }
 
-/// `POST /payments/va/simulate` and `POST /payments/va/static/simulate`: an
-/// order of its own is made for each payment, as samples show one with each.
-pub(crate) fn simulate(state: &mut State, ask: &Ask<'_>) -> Result<String, Refusal> {
-    let asked: SimulateVirtualAccountPayment = ask.body()?;
-    let amount = asked.amount.canonical();
+/// `POST /payments/va/simulate` and `POST /payments/va/static/simulate`: a
+/// separate order is made for each payment, as samples show one with each.
+pub(crate) fn simulate(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let request: SimulateVirtualAccountPayment = context.body()?;
+    let amount = request.amount.canonical();
     if amount <= Amount::ZERO {
         return Err(invalid(state, "amount", "is not greater than zero"));
     }
     let mut accounts = state.accounts.iter();
     let position = accounts
-        .position(|account| account.number == asked.account_number)
+        .position(|account| account.number == request.account_number)
         .ok_or_else(|| unsuccessful("VA Not found"))?;
     let account = state.accounts[position].clone();
-    if let Some(reason) = account.refuses(amount, state.clock.now()) {
+    if let Some(reason) = account.rejection(amount, state.clock.now()) {
         return Err(unsuccessful(reason));
     }
-    let ending = if asked.force_fail == Some(true) {
+    let ending = if request.force_fail == Some(true) {
         Ending::Failed
     } else {
         Ending::Completed
@@ -242,30 +260,30 @@ pub(crate) fn simulate(state: &mut State, ask: &Ask<'_>) -> Result<String, Refus
     }
     account.is_paid = true;
     account.is_disabled = account.disables_itself;
-    let answer = Object::new()
+    let response = Object::new()
         .with("status", &VirtualAccountSimulationStatus::Successful)
         .finish();
-    Ok(typed::<SimulatedVirtualAccountPayment>(&answer)?)
+    Ok(typed::<SimulatedVirtualAccountPayment>(&response)?)
 }
 
 /// `virtual_accounts.simulate.error.422.json`
-fn unsuccessful(reason: &str) -> Refusal {
+fn unsuccessful(reason: &str) -> ErrorResponse {
     let result = Object::new()
         .with("status", &VirtualAccountSimulationStatus::Unsuccessful)
         .text("reason", reason)
         .finish();
     let body = Object::new().with("data", &result).finish();
-    Refusal::printed(StatusCode::UNPROCESSABLE_ENTITY, body)
+    ErrorResponse::printed(StatusCode::UNPROCESSABLE_ENTITY, body)
 }
 
-/// Where the account of the path is kept.
-fn position(state: &mut State, ask: &Ask<'_>) -> Result<usize, Refusal> {
+/// Returns the position of the account of the path.
+fn position(state: &mut State, context: &Context<'_>) -> Result<usize, ErrorResponse> {
     let mut accounts = state.accounts.iter();
-    let found = accounts.position(|account| account.id.as_str() == ask.path("id"));
-    found.ok_or_else(|| Refusal::unknown_account(&mut state.ids))
+    let found = accounts.position(|account| account.id.as_str() == context.path("id"));
+    found.ok_or_else(|| ErrorResponse::unknown_account(&mut state.ids))
 }
 
-/// The known customer, or a new one.
+/// Returns the known customer, or a new one.
 fn customer(state: &mut State, known: Option<&CustomerId>) -> CustomerId {
     match known {
         Some(known) => known.clone(),
@@ -273,8 +291,12 @@ fn customer(state: &mut State, known: Option<&CustomerId>) -> CustomerId {
     }
 }
 
-/// What is to be paid into an account.
-fn price(state: &mut State, is_closed: bool, amount: Option<Amount>) -> Result<Amount, Refusal> {
+/// Returns the amount that is to be paid into an account.
+fn price(
+    state: &mut State,
+    is_closed: bool,
+    amount: Option<Amount>,
+) -> Result<Amount, ErrorResponse> {
     match amount {
         _ if !is_closed => Ok(Amount::ZERO),
         Some(amount) if amount > Amount::ZERO => Ok(whole(amount)),
@@ -282,7 +304,7 @@ fn price(state: &mut State, is_closed: bool, amount: Option<Amount>) -> Result<A
     }
 }
 
-fn lifetime(state: &mut State, minutes: i64) -> Result<(Timestamp, Timestamp), Refusal> {
+fn lifetime(state: &mut State, minutes: i64) -> Result<(Timestamp, Timestamp), ErrorResponse> {
     let now = state.clock.now();
     match expiry(now, minutes) {
         Some(end) => Ok((now, end)),
@@ -291,7 +313,7 @@ fn lifetime(state: &mut State, minutes: i64) -> Result<(Timestamp, Timestamp), R
     }
 }
 
-fn digits(state: &mut State, field: &str, number: String) -> Result<String, Refusal> {
+fn digits(state: &mut State, field: &str, number: String) -> Result<String, ErrorResponse> {
     if number.bytes().all(|byte| byte.is_ascii_digit()) {
         Ok(number)
     } else {
@@ -299,7 +321,7 @@ fn digits(state: &mut State, field: &str, number: String) -> Result<String, Refu
     }
 }
 
-fn invalid(state: &mut State, field: &str, message: &str) -> Refusal {
-    let faults = vec![FieldFault::new(field, message)];
-    Refusal::invalid(&mut state.ids, "invalid fields in request", faults)
+fn invalid(state: &mut State, field: &str, message: &str) -> ErrorResponse {
+    let errors = vec![FieldError::new(field, message)];
+    ErrorResponse::invalid(&mut state.ids, "invalid fields in request", errors)
 }

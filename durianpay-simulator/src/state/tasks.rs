@@ -1,6 +1,7 @@
-//! What happens by itself when its time comes.
+//! The tasks that fall due by the clock.
 
-use crate::state::{Ending, State};
+use super::State;
+use crate::model::payment::Ending;
 use durianpay_client::Timestamp;
 use durianpay_client::api::{DisbursementId, PaymentId};
 
@@ -16,7 +17,7 @@ pub(crate) enum Task {
 }
 
 impl State {
-    /// What falls due first.
+    /// Returns the task that falls due first.
     pub(crate) fn next_task(&self) -> Option<(Timestamp, Task)> {
         let expiries = self
             .payments()
@@ -27,12 +28,12 @@ impl State {
             batches.filter_map(|batch| Some((batch.ends_at()?, Task::PayOut(batch.id.clone()))));
         let validations = self.validations.iter().enumerate();
         let validations = validations.filter_map(|(position, validation)| {
-            Some((validation.ends_at()?, Task::Validate(position)))
+            Some((validation.due_at()?, Task::Validate(position)))
         });
         expiries.chain(payouts).chain(validations).min()
     }
 
-    /// Carries out what has fallen due.
+    /// Performs a task that has fallen due.
     pub(crate) fn perform(&mut self, task: Task) {
         match task {
             Task::Expire(payment) => {
