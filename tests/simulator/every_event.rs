@@ -60,7 +60,8 @@ async fn each_has_a_moment() {
     send(&simulator, "POST", "/subscriptions", SUBSCRIPTION).await;
     send(&simulator, "DELETE", "/subscriptions/sub_7/cancel", "").await;
     let notified = Json::parse("{}").unwrap();
-    simulator.trigger("subscription.notification_sent", notified)
+    simulator
+        .trigger("subscription.notification_sent", notified)
         .await
         .unwrap();
 
