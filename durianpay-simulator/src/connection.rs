@@ -46,7 +46,7 @@ impl Listener for FaultyListener {
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> (Connection, SocketAddr) {
-        // The one of the trait, which sees to errors.
+        // The method of the trait, which handles errors.
         let (stream, address) = Listener::accept(&mut self.0).await;
         let connection = Connection {
             stream,
@@ -95,7 +95,7 @@ impl ResponseProgress {
         }
     }
 
-    /// How many of these bytes come before that much of the body is over.
+    /// Returns how many of these bytes come before that much of the body is over.
     fn up_to(mut self, most_of_body: usize, bytes: &[u8]) -> usize {
         let within = |byte: &&u8| {
             self.advance(**byte);
@@ -106,7 +106,7 @@ impl ResponseProgress {
 }
 
 impl Connection {
-    /// How many of these bytes still go out.
+    /// Returns how many of these bytes still go out.
     fn allowed(&self, how: Disconnect, bytes: &[u8]) -> io::Result<usize> {
         let allowed = match how {
             Disconnect::Reset => {

@@ -16,7 +16,7 @@ pub enum SimulatorError {
         "the webhook URL must be `http` to a loopback address, as `http://127.0.0.1:8080/hook`"
     )]
     WebhookUrl,
-    /// No port on loopback could be had.
+    /// No port on loopback could be opened.
     #[error("no port on loopback could be opened")]
     Io(#[from] std::io::Error),
     /// The HTTP client that sends calls and webhooks could not be set up.
@@ -54,4 +54,25 @@ pub enum SimulatorError {
     /// The clock ends with the year 9999.
     #[error("the clock cannot be moved beyond the year 9999")]
     OutOfTime,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SimulatorError;
+    use durianpay_client::{ApiKey, Client};
+    use std::error::Error as _;
+
+    #[test]
+    fn a_message_does_not_repeat_its_source() {
+        let key = ApiKey::new("dp_test_demo").expect("a test key");
+        let client = Client::builder(key).base_url("ftp://127.0.0.1").build();
+        for error in [
+            SimulatorError::from(std::io::Error::other("no such port")),
+            SimulatorError::HttpClient("no such certificate".into()),
+            SimulatorError::from(client.expect_err("the scheme is not HTTP")),
+        ] {
+            let source = error.source().expect("an error below").to_string();
+            assert!(!error.to_string().contains(&source), "{error}: {source}");
+        }
+    }
 }

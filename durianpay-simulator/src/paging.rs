@@ -40,7 +40,8 @@ impl Page {
         })
     }
 
-    /// Whether a day of UTC is request for. Both ends count in; no source says.
+    /// Returns whether the query asks for the day of this time, in UTC. Both ends
+    /// count in; no source says.
     pub(crate) fn has_day_of(&self, time: Timestamp) -> bool {
         let time = time.to_string();
         let day = time.get(..10).unwrap_or_default();

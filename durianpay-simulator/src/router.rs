@@ -79,9 +79,9 @@ pub(crate) enum Route {
     /// To an endpoint, with the values of its placeholders.
     To(&'static Checks, Vec<(&'static str, String)>),
     /// Some endpoint has this path, with one of these methods.
-    OtherMethod(Vec<&'static str>),
+    MethodNotAllowed(Vec<&'static str>),
     /// No endpoint has this path.
-    Nowhere,
+    NotFound,
 }
 
 impl Route {
@@ -103,8 +103,8 @@ impl Route {
         }
         match found {
             Some((checks, values)) => Self::To(checks, values),
-            None if methods.is_empty() => Self::Nowhere,
-            None => Self::OtherMethod(methods),
+            None if methods.is_empty() => Self::NotFound,
+            None => Self::MethodNotAllowed(methods),
         }
     }
 }
@@ -194,9 +194,9 @@ mod tests {
         }
         assert!(matches!(
             Route::find(&Method::GET, "/order", ""),
-            Route::Nowhere
+            Route::NotFound
         ));
-        let Route::OtherMethod(methods) = Route::find(&Method::DELETE, "/orders", "") else {
+        let Route::MethodNotAllowed(methods) = Route::find(&Method::DELETE, "/orders", "") else {
             panic!("DELETE /orders is an endpoint");
         };
         assert_eq!(methods, ["POST", "GET"]);

@@ -80,7 +80,7 @@ async fn receive(shared: &Shared, request: Request) -> (Response<String>, Option
                 }
             }
         }
-        Route::OtherMethod(methods) if is_below_base => other_method(&methods),
+        Route::MethodNotAllowed(methods) if is_below_base => method_not_allowed(&methods),
         _ => respond(Err(ErrorResponse::plain(
             StatusCode::NOT_FOUND,
             "no endpoint has this path",
@@ -137,7 +137,7 @@ fn respond(result: Result<String, ErrorResponse>) -> Response<String> {
     response
 }
 
-fn other_method(methods: &[&str]) -> Response<String> {
+fn method_not_allowed(methods: &[&str]) -> Response<String> {
     let error = ErrorResponse::plain(
         StatusCode::METHOD_NOT_ALLOWED,
         "the endpoint has another method",
@@ -149,7 +149,7 @@ fn other_method(methods: &[&str]) -> Response<String> {
     response
 }
 
-/// Whether a request is addressed to this machine. A web page whose name was
+/// Returns whether a request is addressed to this machine. A web page whose name was
 /// made to resolve to loopback (DNS rebinding) still sends that name.
 fn is_for_loopback(authority: Option<&Authority>, headers: &HeaderMap) -> bool {
     let host = headers

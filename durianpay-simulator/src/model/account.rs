@@ -73,7 +73,7 @@ impl Account {
     }
 }
 
-/// How the numbers of a bank begin in the sandbox. For the last two, no page
+/// Returns how the numbers of a bank begin in the sandbox. For the last two, no page
 /// says.
 pub(crate) fn bank_prefix(bank: &VirtualAccountBank) -> Option<&'static str> {
     Some(match bank {

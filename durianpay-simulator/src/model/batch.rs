@@ -58,7 +58,7 @@ impl Payout {
 }
 
 impl Batch {
-    /// Whether it waits for approval, which leaves out payouts that are not
+    /// Returns whether it can be approved, which leaves out payouts that are not
     /// valid if `ignore_invalid` says so.
     pub(crate) fn can_be_approved(&self, ignore_invalid: bool) -> bool {
         match self.status {
@@ -85,7 +85,7 @@ impl Batch {
             })
     }
 
-    /// When the banks have paid it out; none unless it is approved.
+    /// Returns when the banks have paid it out; none unless it is approved.
     pub(crate) fn ends_at(&self) -> Option<Timestamp> {
         let is_under_way = self.status == DisbursementStatus::Approved;
         let approved = self.approved_at.filter(|_| is_under_way)?;

@@ -8,7 +8,7 @@ use crate::qris;
 use crate::state::State;
 use durianpay_client::Amount;
 use durianpay_client::api::{Charge, ChargeMethod, ChargePayment, OrderStatus, PaymentMethod};
-use durianpay_client::json::{self, Json};
+use durianpay_client::json::{Json, from_slice, to_string};
 
 /// The fields that all methods have in common.
 struct CommonFields {
@@ -69,13 +69,13 @@ fn invalid(state: &mut State, field: &str, message: &str) -> ErrorResponse {
 /// Reads the fields that all methods have in common, from the content as it stands on the
 /// wire.
 fn common_fields(method: &ChargeMethod) -> Option<CommonFields> {
-    let request = Json::parse(&json::to_string(method)).ok()?;
+    let request = Json::parse(&to_string(method)).ok()?;
     let text = |key: &str| request.get(key).and_then(|value| value.as_text());
     // One sample has a bare number of rupiah.
     let amount = request.get("amount")?;
     Some(CommonFields {
         order: text("order_id")?,
-        amount: json::from_str(amount.as_str()).ok()?,
+        amount: from_slice(amount.as_str().as_bytes()).ok()?,
         reference: text("payment_ref_id"),
         mobile: text("mobile"),
     })

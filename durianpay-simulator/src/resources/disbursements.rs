@@ -13,7 +13,7 @@ use durianpay_client::api::{
     DisbursementItemId, DisbursementItemList, DisbursementItemStatus, DisbursementPayout,
     DisbursementStatus, FindDisbursement, SubmitDisbursement, SubmitDisbursementOptions,
 };
-use durianpay_client::json::{self, Json};
+use durianpay_client::json::{Json, to_string};
 
 /// The header with the merchant's own key for a batch.
 const KEY: &str = "idempotency_key";
@@ -190,7 +190,7 @@ pub(crate) fn delete(state: &mut State, context: &Context<'_>) -> Result<String,
         return Err(ErrorResponse::disbursement(&message));
     }
     state.disbursements.batches.remove(position);
-    Ok(json::to_string("disbursement batch deleted successfully"))
+    Ok(to_string("disbursement batch deleted successfully"))
 }
 
 /// `POST /disbursements/topup`: rejected, as the vendor's sandbox does.

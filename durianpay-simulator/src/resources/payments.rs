@@ -11,7 +11,7 @@ use durianpay_client::api::{
     self, CancelledPayment, GetPayment, PaymentExpand, PaymentId, PaymentList, PaymentState,
     VerifyPayment,
 };
-use durianpay_client::json::{self, Json};
+use durianpay_client::json::{Json, to_string};
 use durianpay_client::webhook;
 
 /// `GET /payments/{id}`
@@ -78,7 +78,7 @@ pub(crate) fn verify(state: &mut State, context: &Context<'_>) -> Result<String,
         signature,
         &state.merchant.key,
     );
-    Ok(json::to_string(&held.is_ok()))
+    Ok(to_string(&held.is_ok()))
 }
 
 /// `PUT /payments/{id}/cancel`

@@ -8,8 +8,6 @@ use crate::object::{Object, count, typed};
 use crate::paging::Page;
 use crate::state::State;
 use crate::views;
-use durianpay_client::Amount;
-use durianpay_client::Timestamp;
 use durianpay_client::api::{
     CreateOrder, CreateStaticVirtualAccount, CreateVirtualAccount, CreatedVirtualAccount,
     CustomerId, OrderCustomer, PaymentMethod, SimulateVirtualAccountPayment,
@@ -17,6 +15,7 @@ use durianpay_client::api::{
     VirtualAccountDetails, VirtualAccountId, VirtualAccountList, VirtualAccountSimulationStatus,
 };
 use durianpay_client::json::Json;
+use durianpay_client::{Amount, Timestamp};
 use http::StatusCode;
 
 /// How many accounts a list gives at most, if the query has no limit.
