@@ -33,7 +33,7 @@ mod tests;
 
 pub use decoder::Decode;
 pub use document::{ReadError, from_slice, from_str, to_string};
-pub use issue::{DecodeError, DecodeIssue};
+pub use issue::{DecodeError, DecodeIssue, DecodeIssueKind};
 pub use syntax_error::SyntaxError;
 pub use tape::Kind;
 pub use union::UnknownMember;

@@ -43,7 +43,7 @@ pub(crate) fn after(time: Timestamp, by: Duration) -> Option<Timestamp> {
     Timestamp::try_from(later).ok()
 }
 
-/// The same instant, written with `Z` as all answers are.
+/// The same instant, written with `Z` as in all responses.
 pub(crate) fn in_zulu(time: Timestamp) -> Timestamp {
     let time = time.canonical();
     time.with_offset_minutes(0).unwrap_or(time)

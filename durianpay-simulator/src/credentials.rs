@@ -1,4 +1,4 @@
-//! The credentials that requests have to carry.
+//! The credentials that requests must carry.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,22 +1,22 @@
-//! What can go wrong with the simulator itself.
+//! The errors of the simulator itself.
 
 use durianpay_client::Error;
 use durianpay_client::api::{OrderId, PaymentId, PaymentStatus};
 use std::error::Error as StdError;
 
-/// Why the simulator could not be started, or could not do as it was told.
+/// An error of the simulator itself: of its start, or of a method of its handle.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SimulatorError {
-    /// A live key has no business in a test.
-    #[error("the simulator takes no live key; give it one that begins with `dp_test_`")]
+    /// The key is a live one, which does not belong in a test.
+    #[error("the simulator rejects live keys; use one that begins with `dp_test_`")]
     LiveKey,
     /// Webhooks go to this machine only.
     #[error(
-        "the webhook URL has to be `http` to a loopback address, as `http://127.0.0.1:8080/hook`"
+        "the webhook URL must be `http` to a loopback address, as `http://127.0.0.1:8080/hook`"
     )]
     WebhookUrl,
-    /// No port on loopback could be had.
+    /// No port on loopback could be opened.
     #[error("no port on loopback could be opened")]
     Io(#[from] std::io::Error),
     /// The HTTP client that sends calls and webhooks could not be set up.
@@ -34,7 +34,7 @@ pub enum SimulatorError {
     NotProcessing {
         /// The payment.
         payment: PaymentId,
-        /// What has become of it.
+        /// Its status.
         status: PaymentStatus,
     },
     /// Only a payment that is completed can be paid out to the merchant.
@@ -42,7 +42,7 @@ pub enum SimulatorError {
     NotCompleted {
         /// The payment.
         payment: PaymentId,
-        /// What has become of it.
+        /// Its status.
         status: PaymentStatus,
     },
     /// The payment was paid out to the merchant before.
@@ -54,4 +54,25 @@ pub enum SimulatorError {
     /// The clock ends with the year 9999.
     #[error("the clock cannot be moved beyond the year 9999")]
     OutOfTime,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SimulatorError;
+    use durianpay_client::{ApiKey, Client};
+    use std::error::Error as _;
+
+    #[test]
+    fn a_message_does_not_repeat_its_source() {
+        let key = ApiKey::new("dp_test_demo").expect("a test key");
+        let client = Client::builder(key).base_url("ftp://127.0.0.1").build();
+        for error in [
+            SimulatorError::from(std::io::Error::other("no such port")),
+            SimulatorError::HttpClient("no such certificate".into()),
+            SimulatorError::from(client.expect_err("the scheme is not HTTP")),
+        ] {
+            let source = error.source().expect("an error below").to_string();
+            assert!(!error.to_string().contains(&source), "{error}: {source}");
+        }
+    }
 }

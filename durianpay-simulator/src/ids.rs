@@ -22,21 +22,29 @@ const START: u128 = 0x2545_F491_4F6C_DD1D;
 const _: () = assert!(!STRIDE.is_multiple_of(2) && !STRIDE.is_multiple_of(31));
 
 impl Ids {
-    /// The next id.
+    /// Makes the next id.
     pub(crate) fn next(&mut self, prefix: &str) -> String {
         let number = u128::from(self.made);
         self.made = self.made.wrapping_add(1);
         let mut rest = (number * STRIDE + START) % SPACE;
         let letters: String = (0..LETTERS)
             .map(|_| {
-                let letter = usize::try_from(rest % 62).unwrap_or_default();
+                let webhook = usize::try_from(rest % 62).unwrap_or_default();
                 rest /= 62;
-                char::from(ALPHABET[letter])
+                char::from(ALPHABET[webhook])
             })
             .collect();
         // 7919 has no factor in common with 10000 either.
         let digits = (number * 7919 + 4078) % 10_000;
         format!("{prefix}{letters}{digits:04}")
+    }
+
+    /// Makes an account number that begins with `prefix` and ends in four digits that few other
+    /// numbers of this simulator end in.
+    pub(crate) fn account_number(&mut self, prefix: &str) -> String {
+        let id = self.next("");
+        let digits = id.get(id.len() - 4..).unwrap_or_default();
+        format!("{prefix}00{digits}")
     }
 }
 
@@ -46,7 +54,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn they_have_the_vendors_form_and_repeat_in_no_run() {
+    fn ids_have_the_vendors_form_and_are_unique() {
         let mut ids = Ids::default();
         let made: BTreeSet<String> = (0..20_000).map(|_| ids.next("ord_")).collect();
         assert_eq!(made.len(), 20_000);

@@ -1,5 +1,6 @@
 //! Which hosts are this machine.
 
+use crate::error::SimulatorError;
 use std::net::IpAddr;
 
 /// Returns whether a host, as it stands in a URL or in `Host`, is an address of this machine or
@@ -10,4 +11,14 @@ pub(crate) fn is_loopback_host(host: &str) -> bool {
             .trim_matches(['[', ']'])
             .parse::<IpAddr>()
             .is_ok_and(|address| address.is_loopback())
+}
+
+/// Parses a URL that webhooks may be sent to.
+pub(crate) fn loopback_url(text: &str) -> Result<reqwest::Url, SimulatorError> {
+    let url = reqwest::Url::parse(text).map_err(|_| SimulatorError::WebhookUrl)?;
+    if url.scheme() == "http" && url.host_str().is_some_and(is_loopback_host) {
+        Ok(url)
+    } else {
+        Err(SimulatorError::WebhookUrl)
+    }
 }

@@ -1,4 +1,4 @@
-//! Writes answers and events member by member, and holds them to the spec.
+//! Writes responses and events member by member, and checks them against the spec.
 
 use durianpay_client::__private::json::{Decode, Encode, ReadError, Writer, from_slice_strict};
 use durianpay_client::json::{Json, to_string};
@@ -21,7 +21,7 @@ impl Object {
         self
     }
 
-    /// Adds a member that is a text.
+    /// Adds a member that is a string.
     pub(crate) fn text(mut self, key: &str, text: &str) -> Self {
         self.0.key(key);
         self.0.string(text);
@@ -45,14 +45,19 @@ impl Object {
 
     pub(crate) fn finish(mut self) -> Json {
         self.0.end_object();
-        // What a writer wrote is JSON, unless it is nested deeper than is read.
+        // The writer writes JSON, which may be nested deeper than the reader allows.
         Json::parse(&self.0.finish()).unwrap_or_default()
     }
 }
 
-/// The same value in the order and the forms of the generated type `T`; an
-/// error when `T` does not allow it.
+/// Writes the value in the order and the forms of the generated type `T`; an
+/// error when `T` does not accept it.
 pub(crate) fn typed<T: Decode + Encode>(value: &Json) -> Result<String, ReadError> {
     let value: T = from_slice_strict(value.as_str().as_bytes())?;
     Ok(to_string(&value))
+}
+
+/// Returns how many items there are, as responses have it.
+pub(crate) fn count(items: usize) -> i64 {
+    i64::try_from(items).unwrap_or(i64::MAX)
 }

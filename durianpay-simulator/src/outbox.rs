@@ -1,37 +1,19 @@
 //! The webhooks that wait to be sent, and those that were.
 
 use crate::clock::after;
-use crate::faults::DeliveryFault;
+use crate::events::Event;
+use crate::faults::kinds::DeliveryFault;
+use crate::forge::forge_signature;
 use crate::object::{Object, typed};
 use crate::record::{Delivery, DeliveryOutcome};
-use crate::tampered::tampered;
 use bytes::Bytes;
 use durianpay_client::Timestamp;
 use durianpay_client::api::{Notification, WEBHOOK};
-use durianpay_client::json::Json;
-use std::borrow::Cow;
 use std::time::Duration;
-
-/// A webhook before it is numbered.
-#[derive(Debug)]
-pub(crate) struct Notice {
-    pub(crate) event: Cow<'static, str>,
-    pub(crate) data: Json,
-    /// Whether the envelope says how often it was sent before.
-    pub(crate) counts_retries: bool,
-}
-
-impl Notice {
-    /// What it is about; empty where the payload has no id.
-    fn id(&self) -> String {
-        let id = self.data.get("id").and_then(|id| id.string());
-        id.unwrap_or_default()
-    }
-}
 
 /// A webhook on its way: the next attempt to deliver it.
 #[derive(Debug, Clone)]
-pub(crate) struct Letter {
+pub(crate) struct OutgoingWebhook {
     pub(crate) number: u64,
     pub(crate) url: reqwest::Url,
     pub(crate) body: Bytes,
@@ -41,44 +23,42 @@ pub(crate) struct Letter {
 
 /// A webhook that has not been accepted yet.
 #[derive(Debug)]
-struct Waiting {
+struct PendingDelivery {
     number: u64,
-    notice: Notice,
+    event: Event,
     /// Attempts that were made.
     attempts: u32,
     /// When the first attempt is, or was, made.
     first: Timestamp,
     due: Timestamp,
-    /// What befalls the next attempt, once that is decided.
-    fate: Option<Fate>,
+    /// The fault of the next attempt, once that is decided.
+    injected: Option<InjectedFault>,
 }
 
-/// What befalls an attempt.
+/// The fault of an attempt.
 #[derive(Debug, Clone, Copy)]
-struct Fate {
+struct InjectedFault {
     fault: Option<DeliveryFault>,
     /// Whether it waits for another webhook to go first.
     waits_for_another: bool,
 }
 
 /// How long a webhook waits for another one to go first.
-const LET_ANOTHER_PASS: Duration = Duration::from_secs(2 * 60);
+const REORDER_TIMEOUT: Duration = Duration::from_secs(2 * 60);
 
-/// Where webhooks wait for their time.
+/// The queue of webhooks.
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     url: Option<reqwest::Url>,
-    unsigned: Vec<String>,
     next_number: u64,
-    waiting: Vec<Waiting>,
+    pending: Vec<PendingDelivery>,
     sent: Vec<Delivery>,
 }
 
 impl Outbox {
-    pub(crate) fn new(url: Option<reqwest::Url>, unsigned: Vec<String>) -> Self {
+    pub(crate) fn new(url: Option<reqwest::Url>) -> Self {
         Self {
             url,
-            unsigned,
             ..Self::default()
         }
     }
@@ -87,125 +67,128 @@ impl Outbox {
         self.url = Some(url);
     }
 
-    pub(crate) fn goes_unsigned(&self, event: &str) -> bool {
-        self.unsigned.iter().any(|name| name == event)
-    }
-
-    /// The number that the next event gets.
+    /// Returns the number that the next event gets.
     pub(crate) fn next_number(&self) -> u64 {
         self.next_number
     }
 
-    /// Takes a webhook that is to be sent now. Where no URL is registered,
-    /// nobody is told.
-    pub(crate) fn add(&mut self, notice: Notice, now: Timestamp) {
+    /// Takes an event that is to be sent now. Where no URL is registered, it is
+    /// dropped.
+    pub(crate) fn add(&mut self, event: Event, now: Timestamp) {
         if self.url.is_none() {
             return;
         }
-        self.waiting.push(Waiting {
+        self.pending.push(PendingDelivery {
             number: self.next_number,
-            notice,
+            event,
             attempts: 0,
             first: now,
             due: now,
-            fate: None,
+            injected: None,
         });
         self.next_number += 1;
     }
 
-    /// When the next attempt is due.
+    /// Returns when the next attempt is due.
     pub(crate) fn next_due(&self) -> Option<Timestamp> {
-        let position = self.next_waiting()?;
-        Some(self.waiting[position].due)
+        let position = self.next_pending()?;
+        Some(self.pending[position].due)
     }
 
-    /// The next attempt, unless what `decide` has befall it keeps it from being made now.
-    /// It waits on until its outcome is [noted](Self::note): whoever stops in between has
-    /// it sent again.
-    pub(crate) fn next_letter(
+    /// Returns the next attempt, unless the fault that `decide` chooses keeps it from being made
+    /// now. It stays pending until its outcome is [recorded](Self::record): an attempt that is
+    /// stopped in between is made again.
+    pub(crate) fn next_webhook(
         &mut self,
         now: Timestamp,
         decide: impl FnOnce(&str, &str) -> Option<DeliveryFault>,
-    ) -> Option<Letter> {
-        let position = self.next_waiting()?;
-        let waiting = &mut self.waiting[position];
-        if waiting.fate.is_none() {
-            let fault = decide(&waiting.notice.event, &waiting.notice.id());
-            waiting.fate = Some(Fate {
+    ) -> Option<OutgoingWebhook> {
+        let position = self.next_pending()?;
+        let pending = &mut self.pending[position];
+        if pending.injected.is_none() {
+            let fault = decide(&pending.event.name, &pending.event.id());
+            pending.injected = Some(InjectedFault {
                 fault,
                 waits_for_another: fault == Some(DeliveryFault::Reorder),
             });
             match fault {
-                Some(DeliveryFault::Never) => {
-                    self.lose(position, now);
+                Some(DeliveryFault::Drop) => {
+                    self.drop_pending(position, now);
                     return None;
                 }
-                Some(DeliveryFault::Late(by)) => {
-                    waiting.put_off(by);
+                Some(DeliveryFault::Delay(by)) => {
+                    pending.put_off(by);
                     return None;
                 }
                 Some(DeliveryFault::Reorder) => {
-                    waiting.put_off(LET_ANOTHER_PASS);
+                    pending.put_off(REORDER_TIMEOUT);
                     return None;
                 }
                 Some(DeliveryFault::Duplicate | DeliveryFault::Tampered) | None => {}
             }
         }
-        Some(Letter {
-            number: waiting.number,
+        Some(OutgoingWebhook {
+            number: pending.number,
             url: self.url.clone()?,
-            body: Bytes::from(waiting.body()),
-            copies: waiting.copies(),
+            body: Bytes::from(pending.body()),
+            copies: pending.copies(),
         })
     }
 
-    fn next_waiting(&self) -> Option<usize> {
-        let waiting = self.waiting.iter().enumerate();
-        let first = waiting.min_by_key(|(_, waiting)| (waiting.due, waiting.number));
+    fn next_pending(&self) -> Option<usize> {
+        let pending = self.pending.iter().enumerate();
+        let first = pending.min_by_key(|(_, pending)| (pending.due, pending.number));
         first.map(|(position, _)| position)
     }
 
     /// Takes a webhook out that never arrives.
-    fn lose(&mut self, position: usize, now: Timestamp) {
-        let waiting = self.waiting.remove(position);
-        let body = Bytes::from(waiting.body());
+    fn drop_pending(&mut self, position: usize, now: Timestamp) {
+        let pending = self.pending.remove(position);
+        let body = Bytes::from(pending.body());
+        let attempt = pending.attempts + 1;
         self.sent
-            .push(waiting.delivery(waiting.attempts + 1, body, DeliveryOutcome::Lost, now));
+            .push(pending.delivery(attempt, body, DeliveryOutcome::Lost, now));
     }
 
-    /// Notes how an attempt went, or each copy of it, and when the next one is due.
-    pub(crate) fn note(&mut self, letter: &Letter, outcomes: &[DeliveryOutcome], now: Timestamp) {
-        let is_it = |waiting: &Waiting| waiting.number == letter.number;
-        let Some(position) = self.waiting.iter().position(is_it) else {
+    /// Records the outcome of an attempt, or of each copy of it, and sets when the next one is
+    /// due.
+    pub(crate) fn record(
+        &mut self,
+        webhook: &OutgoingWebhook,
+        outcomes: &[DeliveryOutcome],
+        now: Timestamp,
+    ) {
+        let is_it = |pending: &PendingDelivery| pending.number == webhook.number;
+        let Some(position) = self.pending.iter().position(is_it) else {
             return;
         };
-        let waiting = &mut self.waiting[position];
-        if waiting.attempts == 0 {
-            waiting.first = now;
+        let pending = &mut self.pending[position];
+        if pending.attempts == 0 {
+            pending.first = now;
         }
-        waiting.attempts += 1;
+        pending.attempts += 1;
         for outcome in outcomes {
-            let body = letter.body.clone();
+            let body = webhook.body.clone();
             self.sent
-                .push(waiting.delivery(waiting.attempts, body, *outcome, now));
+                .push(pending.delivery(pending.attempts, body, *outcome, now));
         }
-        waiting.fate = None;
-        match waiting.after_refusal() {
-            Some(due) if !outcomes.contains(&DeliveryOutcome::Accepted) => waiting.due = due,
+        pending.injected = None;
+        match pending.next_retry() {
+            Some(due) if !outcomes.contains(&DeliveryOutcome::Accepted) => pending.due = due,
             _ => {
-                self.waiting.remove(position);
+                self.pending.remove(position);
             }
         }
-        self.let_follow(now);
+        self.release_reordered(now);
     }
 
-    /// Lets those go that waited for another webhook to go first.
-    fn let_follow(&mut self, now: Timestamp) {
-        for waiting in &mut self.waiting {
-            let fate = waiting.fate.as_mut();
-            if let Some(fate) = fate.filter(|fate| fate.waits_for_another) {
-                fate.waits_for_another = false;
-                waiting.due = now;
+    /// Makes those due that waited for another webhook to go first.
+    fn release_reordered(&mut self, now: Timestamp) {
+        for pending in &mut self.pending {
+            let injected = pending.injected.as_mut();
+            if let Some(injected) = injected.filter(|injected| injected.waits_for_another) {
+                injected.waits_for_another = false;
+                pending.due = now;
             }
         }
     }
@@ -215,9 +198,9 @@ impl Outbox {
     }
 }
 
-impl Waiting {
-    /// When the attempt after the last one is due; none after the last of all.
-    fn after_refusal(&self) -> Option<Timestamp> {
+impl PendingDelivery {
+    /// Returns when the attempt after the last one is due; none after the last of all.
+    fn next_retry(&self) -> Option<Timestamp> {
         let position = usize::try_from(self.attempts).ok()?.checked_sub(1)?;
         let minutes = WEBHOOK.retry_minutes.get(position)?;
         after(self.first, Duration::from_secs(minutes * 60))
@@ -229,7 +212,7 @@ impl Waiting {
     }
 
     fn fault(&self) -> Option<DeliveryFault> {
-        self.fate.and_then(|fate| fate.fault)
+        self.injected.and_then(|injected| injected.fault)
     }
 
     fn copies(&self) -> u32 {
@@ -239,7 +222,7 @@ impl Waiting {
         }
     }
 
-    /// An attempt as it is shown.
+    /// Makes the public record of an attempt.
     fn delivery(
         &self,
         attempt: u32,
@@ -249,7 +232,7 @@ impl Waiting {
     ) -> Delivery {
         Delivery {
             number: self.number,
-            event: self.notice.event.clone().into_owned(),
+            event: self.event.name.clone().into_owned(),
             attempt,
             at,
             outcome,
@@ -260,15 +243,15 @@ impl Waiting {
 
     fn body(&self) -> String {
         let retries = self
-            .notice
+            .event
             .counts_retries
             .then_some(i64::from(self.attempts));
         let data = match self.fault() {
-            Some(DeliveryFault::Tampered) => &tampered(&self.notice.data),
-            _ => &self.notice.data,
+            Some(DeliveryFault::Tampered) => &forge_signature(&self.event.data),
+            _ => &self.event.data,
         };
         let body = Object::new()
-            .text(WEBHOOK.event, &self.notice.event)
+            .text(WEBHOOK.event, &self.event.name)
             .with(WEBHOOK.data, data)
             .with_some("retry_count", retries.as_ref())
             .finish();

@@ -1,10 +1,10 @@
 //! Lists that come in pages.
 
-use crate::handlers::Ask;
-use crate::refusal::Refusal;
+use crate::error_response::ErrorResponse;
 use durianpay_client::Timestamp;
+use durianpay_client::json::Json;
 
-/// How many items most lists give at most, if nothing else is asked for.
+/// How many items most lists give at most, if nothing else is request for.
 pub(crate) const MOST: usize = 25;
 
 /// The part of a list that a query asks for.
@@ -17,16 +17,20 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// Reads `skip`, `limit`, `from` and `to`. A negative counter is refused
-    /// with `refusal`.
-    pub(crate) fn of(ask: &Ask<'_>, most: usize, refusal: Refusal) -> Result<Self, Refusal> {
-        let text = |key| ask.query.get(key).and_then(|value| value.string());
+    /// Reads `skip`, `limit`, `from` and `to`. A negative counter is rejected
+    /// with `rejection`.
+    pub(crate) fn from_query(
+        query: &Json,
+        most: usize,
+        rejection: ErrorResponse,
+    ) -> Result<Self, ErrorResponse> {
+        let text = |key| query.get(key).and_then(|value| value.string());
         let counter = |key, default| match text(key) {
             None => Some(default),
             Some(counter) => counter.parse().ok(),
         };
         let (Some(skip), Some(limit)) = (counter("skip", 0), counter("limit", most)) else {
-            return Err(refusal);
+            return Err(rejection);
         };
         Ok(Self {
             skip,
@@ -36,7 +40,8 @@ impl Page {
         })
     }
 
-    /// Whether a day of UTC is asked for. Both ends count in; no source says.
+    /// Returns whether the query asks for the day of this time, in UTC. Both ends
+    /// count in; no source says.
     pub(crate) fn has_day_of(&self, time: Timestamp) -> bool {
         let time = time.to_string();
         let day = time.get(..10).unwrap_or_default();
@@ -48,9 +53,4 @@ impl Page {
     pub(crate) fn cut<T>(&self, items: impl IntoIterator<Item = T>) -> Vec<T> {
         items.into_iter().skip(self.skip).take(self.limit).collect()
     }
-}
-
-/// How many items there are, as answers say it.
-pub(crate) fn counted(items: usize) -> i64 {
-    i64::try_from(items).unwrap_or(i64::MAX)
 }

@@ -1,6 +1,6 @@
-//! What the simulator lets a test look at: what came in and what went out.
+//! The records that a test can look at: the requests and the deliveries.
 
-use crate::faults::{DeliveryFault, Fault};
+use crate::faults::kinds::{DeliveryFault, Fault};
 use bytes::Bytes;
 use durianpay_client::Timestamp;
 use http::{HeaderMap, Method, StatusCode};
@@ -23,7 +23,7 @@ pub struct RecordedRequest {
     pub headers: HeaderMap,
     /// The body.
     pub body: Bytes,
-    /// What befell it.
+    /// The fault that was injected.
     pub fault: Option<Fault>,
 }
 
@@ -42,7 +42,7 @@ impl fmt::Debug for RecordedRequest {
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Delivery {
-    /// Numbers the event, from 0: all attempts to tell of it have the same.
+    /// The number of the event, from 0: the same for all attempts to deliver it.
     pub number: u64,
     /// The name of the event: `payment.completed`.
     pub event: String,
@@ -54,7 +54,7 @@ pub struct Delivery {
     pub outcome: DeliveryOutcome,
     /// The body that was sent.
     pub body: Bytes,
-    /// What befell it.
+    /// The fault that was injected.
     pub fault: Option<DeliveryFault>,
 }
 
@@ -66,14 +66,14 @@ pub enum DeliveryOutcome {
     Accepted,
     /// Answered with anything else, other statuses of success and redirects
     /// included.
-    Refused(StatusCode),
-    /// There was nobody to connect to.
+    Rejected(StatusCode),
+    /// No connection could be made.
     NoConnection,
     /// Not answered within 10 seconds of real time.
     TimedOut,
-    /// The connection broke before there was an answer.
+    /// The connection broke before there was a response.
     Broken,
-    /// Never sent: [`DeliveryFault::Never`].
+    /// Never sent: [`DeliveryFault::Drop`].
     Lost,
 }
 

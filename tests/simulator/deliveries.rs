@@ -11,7 +11,7 @@ use std::time::Duration;
 const MINUTE: Duration = Duration::from_secs(60);
 
 fn refused(status: u16) -> DeliveryOutcome {
-    DeliveryOutcome::Refused(StatusCode::from_u16(status).unwrap())
+    DeliveryOutcome::Rejected(StatusCode::from_u16(status).unwrap())
 }
 
 /// Minutes after 10:00 at which attempts were made.

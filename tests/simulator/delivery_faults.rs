@@ -95,7 +95,7 @@ async fn what_nothing_follows_comes_two_minutes_later() {
     simulator.advance(DAY).await.unwrap();
     let deliveries = simulator.deliveries();
     let failed = "payment.failed";
-    let refused = DeliveryOutcome::Refused(http::StatusCode::INTERNAL_SERVER_ERROR);
+    let refused = DeliveryOutcome::Rejected(http::StatusCode::INTERNAL_SERVER_ERROR);
     // Refused there, it is repeated two minutes after that.
     assert_eq!(
         told(&deliveries),
@@ -105,7 +105,7 @@ async fn what_nothing_follows_comes_two_minutes_later() {
 
 #[tokio::test]
 async fn what_is_late_comes_when_its_time_has_come() {
-    let late = DeliveryFault::Late(MINUTE * 210);
+    let late = DeliveryFault::Delay(MINUTE * 210);
     let (events, deliveries, _) = arrivals(late).await;
     assert_eq!(events, [ORDER, PAID]);
     let accepted = DeliveryOutcome::Accepted;
@@ -117,7 +117,7 @@ async fn what_is_late_comes_when_its_time_has_come() {
 
 #[tokio::test]
 async fn what_is_never_delivered_is_not_repeated_and_can_be_looked_at() {
-    let (events, deliveries, _) = arrivals(DeliveryFault::Never).await;
+    let (events, deliveries, _) = arrivals(DeliveryFault::Drop).await;
     assert_eq!(events, [ORDER]);
     let lost = deliveries
         .iter()
@@ -162,7 +162,7 @@ async fn an_unsigned_webhook_gets_a_signature_that_does_not_fit() {
     let simulator = simulator_for(&receiver).await;
     simulator.faults().next_delivery(DeliveryFault::Tampered);
     let data = durianpay_client::json::Json::parse(r#"{"id":"pay_1","amount":"5.00"}"#).unwrap();
-    simulator.tell("payment.completed", data).await.unwrap();
+    simulator.trigger("payment.completed", data).await.unwrap();
     let webhook = Untrusted::parse(&receiver.bodies()[0]).unwrap();
     let error = webhook.verify([simulator.api_key()]).unwrap_err();
     assert_eq!(error, SignatureError::Mismatch);

@@ -61,7 +61,7 @@ async fn each_has_a_moment() {
     send(&simulator, "DELETE", "/subscriptions/sub_7/cancel", "").await;
     let notified = Json::parse("{}").unwrap();
     simulator
-        .tell("subscription.notification_sent", notified)
+        .trigger("subscription.notification_sent", notified)
         .await
         .unwrap();
 
@@ -128,7 +128,7 @@ async fn any_event_can_be_told_with_any_payload() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     let data = Json::parse(r#"{"id":"lo_1","points":7.50}"#).unwrap();
-    let told = simulator.tell("loyalty.earned", data).await.unwrap();
+    let told = simulator.trigger("loyalty.earned", data).await.unwrap();
     assert_eq!(
         told[0].body,
         r#"{"event":"loyalty.earned","data":{"id":"lo_1","points":7.50},"retry_count":0}"#

@@ -15,16 +15,16 @@ use tokio::net::TcpStream;
 
 const EVERY: [Fault; 10] = [
     Fault::Delay(Duration::from_millis(20)),
-    Fault::Reset(Effect::Absent),
-    Fault::Reset(Effect::Done),
-    Fault::Close(Effect::Absent),
-    Fault::Close(Effect::Done),
+    Fault::Reset(Effect::NotApplied),
+    Fault::Reset(Effect::Applied),
+    Fault::Close(Effect::NotApplied),
+    Fault::Close(Effect::Applied),
     Fault::CutBody,
     Fault::TooManyRequests {
         retry_after: Duration::ZERO,
     },
-    Fault::ServerError(Effect::Absent),
-    Fault::ServerError(Effect::Done),
+    Fault::ServerError(Effect::NotApplied),
+    Fault::ServerError(Effect::Applied),
     Fault::Unavailable,
 ];
 
@@ -95,12 +95,12 @@ async fn meet(operation: &'static Endpoint, fault: Fault, times: usize) -> usize
     let name = format!("{} and {times} of {fault:?}", operation.id);
     let simulator = Simulator::start().await.unwrap();
     let scene = Scene::set(&simulator, operation).await;
-    let before = simulator.effects(operation);
+    let before = simulator.executions(operation);
     for _ in 0..times {
         simulator.faults().next_of(operation, fault);
     }
     let result = scene.call().await;
-    let effects = simulator.effects(operation) - before;
+    let effects = simulator.executions(operation) - before;
     assert!(effects <= 1, "{name}: acted {effects} times");
     match result.as_ref().map_err(Error::outcome) {
         Ok(()) => assert_eq!(effects, 1, "{name}"),
@@ -120,7 +120,7 @@ async fn no_fault_makes_a_call_act_twice() {
         for fault in EVERY {
             for times in [1, 3] {
                 let effects = meet(operation, fault, times).await;
-                if fault.effect() == Effect::Done {
+                if fault.effect() == Effect::Applied {
                     assert_eq!(effects, 1, "{} and {fault:?}", operation.id);
                 }
             }
@@ -153,7 +153,7 @@ async fn an_answer_that_is_too_late_is_an_unknown_outcome() {
         .await
         .unwrap_err();
     assert_eq!(error.outcome(), Outcome::Unknown);
-    assert_eq!(simulator.effects(&endpoint::ORDERS_CREATE), 1);
+    assert_eq!(simulator.executions(&endpoint::ORDERS_CREATE), 1);
 }
 
 /// Creates an order on a connection of its own. Gives all bytes that came back, and how the
@@ -180,8 +180,8 @@ async fn a_fault_is_what_it_is_called_on_the_wire() {
     let (head, body) = whole.split_once("\r\n\r\n").unwrap();
     let is_head = |answer: &str, line: &str| answer.to_lowercase().contains(line);
 
-    for effect in [Effect::Absent, Effect::Done] {
-        let before = simulator.effects(&endpoint::ORDERS_CREATE);
+    for effect in [Effect::NotApplied, Effect::Applied] {
+        let before = simulator.executions(&endpoint::ORDERS_CREATE);
         simulator.faults().next(Fault::Reset(effect));
         let (answer, end) = exchange(&simulator).await;
         let end = end.unwrap_err().kind();
@@ -195,8 +195,8 @@ async fn a_fault_is_what_it_is_called_on_the_wire() {
         simulator.faults().next(Fault::ServerError(effect));
         let (answer, _) = exchange(&simulator).await;
         assert!(answer.starts_with("HTTP/1.1 500 "), "{answer}");
-        let acted = simulator.effects(&endpoint::ORDERS_CREATE) - before;
-        assert_eq!(acted, if effect == Effect::Done { 3 } else { 0 });
+        let acted = simulator.executions(&endpoint::ORDERS_CREATE) - before;
+        assert_eq!(acted, if effect == Effect::Applied { 3 } else { 0 });
     }
 
     simulator.faults().next(Fault::CutBody);
@@ -235,7 +235,7 @@ async fn faults_wait_for_their_operation_and_can_be_called_off() {
     let faults = simulator.faults();
     faults
         .next_of(&endpoint::REFUNDS_CREATE, Fault::Unavailable)
-        .next(Fault::ServerError(Effect::Absent))
+        .next(Fault::ServerError(Effect::NotApplied))
         .next(Fault::TooManyRequests {
             retry_after: Duration::from_secs(1),
         });
@@ -252,7 +252,7 @@ async fn faults_wait_for_their_operation_and_can_be_called_off() {
     assert_eq!(
         met,
         [
-            Some(Fault::ServerError(Effect::Absent)),
+            Some(Fault::ServerError(Effect::NotApplied)),
             Some(Fault::TooManyRequests {
                 retry_after: Duration::from_secs(1)
             }),
@@ -266,7 +266,7 @@ async fn faults_wait_for_their_operation_and_can_be_called_off() {
 async fn effects_are_of_what_was_carried_out() {
     let simulator = Simulator::start().await.unwrap();
     let scene = Scene::set(&simulator, &endpoint::DISBURSEMENTS_SUBMIT).await;
-    let of = |operation| simulator.effects(operation);
+    let of = |operation| simulator.executions(operation);
     assert_eq!(of(&endpoint::ORDERS_CREATE), 2);
     // The same key acts once; what is refused, not at all.
     scene.call().await.unwrap();

@@ -6,7 +6,7 @@ use crate::types::amount::Amount;
 use crate::types::decimal::Decimal;
 use crate::types::timestamp::Timestamp;
 
-use super::issue::{DecodeError, DecodeIssue};
+use super::issue::{DecodeError, DecodeIssue, DecodeIssueKind};
 use super::schema::{AmountFormat, FieldSchema, KindSet};
 use super::tape::Kind;
 use super::tree::Tree;
@@ -348,6 +348,11 @@ impl Decoder {
             return;
         }
         self.issues.push(DecodeIssue {
+            kind: match of {
+                IssueTarget::Value => DecodeIssueKind::InvalidValue,
+                IssueTarget::Missing(_) => DecodeIssueKind::MissingField,
+                IssueTarget::Object => DecodeIssueKind::MissingOneOf,
+            },
             path: node.path(),
             field: match of {
                 IssueTarget::Value => node.field_name(),

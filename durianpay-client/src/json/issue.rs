@@ -8,12 +8,32 @@ use std::fmt;
 /// It names kinds, fields and positions, and never shows a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeIssue {
+    pub(super) kind: DecodeIssueKind,
     pub(super) path: String,
     pub(super) field: Option<String>,
     pub(super) reason: Cow<'static, str>,
 }
 
+/// The kind of a [`DecodeIssue`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DecodeIssueKind {
+    /// A required field is missing: [`DecodeIssue::field`] names it, and [`DecodeIssue::path`] the
+    /// object that lacks it.
+    MissingField,
+    /// None of several fields is set, of which at least one is required.
+    MissingOneOf,
+    /// A value cannot be read, or is not as specified.
+    InvalidValue,
+}
+
 impl DecodeIssue {
+    /// Returns the kind of the issue. Decide by it, not by the text of
+    /// [`reason`](DecodeIssue::reason).
+    pub fn kind(&self) -> DecodeIssueKind {
+        self.kind
+    }
+
     /// The value it is about, as `$.data.items[0].price`; for a missing field the
     /// object that lacks it.
     pub fn path(&self) -> &str {
@@ -51,6 +71,7 @@ impl DecodeError {
     /// A value that is nested deeper than JSON is read.
     pub(crate) fn too_deep() -> DecodeError {
         let fault = DecodeIssue {
+            kind: DecodeIssueKind::InvalidValue,
             path: String::from("$"),
             field: None,
             reason: Cow::Borrowed("nested more than 128 levels deep"),

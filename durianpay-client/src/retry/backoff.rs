@@ -45,7 +45,6 @@ fn ceiling(attempts: u32) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::{BASE, CAP, GiveUp, MAX_RETRY_AFTER, ceiling, pause};
-    use proptest::prelude::*;
     use std::time::Duration;
 
     const HOUR: Duration = Duration::from_secs(3600);
@@ -86,32 +85,58 @@ mod tests {
         assert_eq!(pause(1, 0, None, Duration::ZERO), Err(GiveUp::Deadline));
     }
 
-    proptest! {
-        #[test]
-        fn the_waits_of_a_call_end_before_its_deadline(
-            total in 0_u64..200_000,
-            steps in prop::collection::vec((any::<u32>(), prop::option::of(0_u64..90_000)), 0..20),
-        ) {
-            let total = Duration::from_millis(total);
-            let mut waited = Duration::ZERO;
-            for (attempts, (random, retry_after)) in (1..).zip(steps) {
-                let retry_after = retry_after.map(Duration::from_millis);
-                let Ok(pause) = pause(attempts, random, retry_after, total.saturating_sub(waited)) else { break };
-                prop_assert!(pause <= ceiling(attempts).max(retry_after.unwrap_or_default()));
-                prop_assert!(pause >= retry_after.unwrap_or_default());
-                prop_assert!(pause <= CAP.max(MAX_RETRY_AFTER));
-                waited += pause;
-                prop_assert!(waited < total);
+    const DRAWN: [u32; 6] = [0, 1, u32::MAX / 3, u32::MAX / 2, u32::MAX - 1, u32::MAX];
+
+    #[test]
+    fn the_waits_of_a_call_end_before_its_deadline() {
+        for total in [0, 1, 499, 500, 501, 7_999, 8_000, 59_999, 60_001, 200_000] {
+            for retry_after in [
+                None,
+                Some(0),
+                Some(1),
+                Some(7_000),
+                Some(60_000),
+                Some(60_001),
+            ] {
+                for first in 0..DRAWN.len() {
+                    let draws = DRAWN.into_iter().cycle().skip(first).take(20);
+                    waits_end_in_time(total, retry_after, draws);
+                }
             }
         }
+    }
 
-        #[test]
-        fn a_greater_number_is_a_longer_wait(attempts: u32, a: u32, b: u32) {
-            let (less, more) = (a.min(b), a.max(b));
-            let pause = |random| pause(attempts, random, None, HOUR).ok();
-            prop_assert!(pause(less).is_some() && pause(less) <= pause(more));
-            prop_assert!(ceiling(attempts) <= ceiling(attempts.saturating_add(1)));
-            prop_assert!(ceiling(attempts) <= CAP);
+    /// Makes attempts until no further one is allowed, and sums up the waits.
+    fn waits_end_in_time(total: u64, retry_after: Option<u64>, draws: impl Iterator<Item = u32>) {
+        let total = Duration::from_millis(total);
+        let retry_after = retry_after.map(Duration::from_millis);
+        let mut waited = Duration::ZERO;
+        for (attempts, random) in (1..).zip(draws) {
+            let Ok(pause) = pause(attempts, random, retry_after, total.saturating_sub(waited))
+            else {
+                break;
+            };
+            assert!(pause <= ceiling(attempts).max(retry_after.unwrap_or_default()));
+            assert!(pause >= retry_after.unwrap_or_default());
+            assert!(pause <= CAP.max(MAX_RETRY_AFTER));
+            waited += pause;
+            assert!(
+                waited < total,
+                "{waited:?} of {total:?}, retry_after {retry_after:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_greater_number_is_a_longer_wait() {
+        for attempts in (0..40).chain([u32::MAX - 1, u32::MAX]) {
+            let waits = DRAWN.map(|random| pause(attempts, random, None, HOUR).ok());
+            assert!(
+                waits.is_sorted() && waits[0].is_some(),
+                "{attempts}: {waits:?}"
+            );
+            assert!(ceiling(attempts) <= ceiling(attempts.saturating_add(1)));
+            assert!(ceiling(attempts) <= CAP);
         }
     }
 }

@@ -1,12 +1,12 @@
-//! Which fault befalls which request or delivery.
+//! Which fault is injected into which request or delivery.
 
+use super::kinds::{DeliveryFault, Effect, Fault};
 use super::random::Random;
-use super::{DeliveryFault, Effect, Fault};
 use crate::record::RecordedRequest;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// Faults that wait, and those that befall at random.
+/// Faults that wait, and those that come at random.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     requests: Queue<&'static str, Fault>,
@@ -14,8 +14,8 @@ pub(crate) struct Plan {
     pub(super) random: Option<Random>,
 }
 
-/// Faults in the order in which they were given, each with what it is for;
-/// nothing stands for anything.
+/// Faults in the order in which they were given, each with the name that it is
+/// for; none is for every name.
 #[derive(Debug)]
 struct Queue<Name, Fault>(VecDeque<(Option<Name>, Fault)>);
 
@@ -35,29 +35,29 @@ impl<Name: AsRef<str>, Fault> Queue<Name, Fault> {
     }
 }
 
-/// What random requests meet. The wait is short, so that a test that meets many is too.
+/// The faults of random requests. The delay is short, so that a test that meets many is too.
 const OF_REQUESTS: [Fault; 10] = [
     Fault::Delay(Duration::from_millis(50)),
-    Fault::Reset(Effect::Absent),
-    Fault::Reset(Effect::Done),
-    Fault::Close(Effect::Absent),
-    Fault::Close(Effect::Done),
+    Fault::Reset(Effect::NotApplied),
+    Fault::Reset(Effect::Applied),
+    Fault::Close(Effect::NotApplied),
+    Fault::Close(Effect::Applied),
     Fault::CutBody,
     Fault::TooManyRequests {
         retry_after: Duration::ZERO,
     },
-    Fault::ServerError(Effect::Absent),
-    Fault::ServerError(Effect::Done),
+    Fault::ServerError(Effect::NotApplied),
+    Fault::ServerError(Effect::Applied),
     Fault::Unavailable,
 ];
 
-/// What random deliveries meet. Late is after all repeats of another would have come.
+/// The faults of random deliveries. The delay is longer than all retries of another take.
 const OF_DELIVERIES: [DeliveryFault; 5] = [
     DeliveryFault::Duplicate,
     DeliveryFault::Reorder,
-    DeliveryFault::Late(Duration::from_secs(4 * 60 * 60)),
+    DeliveryFault::Delay(Duration::from_secs(4 * 60 * 60)),
     DeliveryFault::Tampered,
-    DeliveryFault::Never,
+    DeliveryFault::Drop,
 ];
 
 impl Plan {
@@ -73,8 +73,8 @@ impl Plan {
         self.requests.0.len() + self.deliveries.0.len()
     }
 
-    /// What befalls this request of that operation.
-    pub(crate) fn of_request(
+    /// Takes the fault of this request of that operation.
+    pub(crate) fn take_for_request(
         &mut self,
         operation: &str,
         request: &RecordedRequest,
@@ -82,7 +82,7 @@ impl Plan {
         if let Some(fault) = self.requests.take(operation) {
             return Some(fault);
         }
-        // Headers hold what is new in every call: a random key, for one.
+        // Headers differ from call to call: a random key, for one.
         let RecordedRequest {
             method,
             path,
@@ -98,8 +98,8 @@ impl Plan {
         random.choose(&OF_REQUESTS, &[method, path, query, body])
     }
 
-    /// What befalls this attempt to tell of an event about something of that id.
-    pub(crate) fn of_delivery(&mut self, event: &str, id: &str) -> Option<DeliveryFault> {
+    /// Takes the fault of this delivery of an event about something of that id.
+    pub(crate) fn take_for_delivery(&mut self, event: &str, id: &str) -> Option<DeliveryFault> {
         if let Some(fault) = self.deliveries.take(event) {
             return Some(fault);
         }

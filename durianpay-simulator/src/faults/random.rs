@@ -1,10 +1,10 @@
-//! Chance that can be had again: decided by a hash of a seed and of what is
-//! sent, not by a generator, whose numbers would depend on who asks first.
+//! Reproducible chance: decided by a hash of a seed and of what is sent, not by a
+//! generator, whose numbers would depend on the order of requests.
 
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 
-/// A seed, and what was sent so far.
+/// A seed, and the contents that were sent so far.
 #[derive(Debug)]
 pub(super) struct Random {
     seed: u64,
@@ -24,10 +24,10 @@ impl Random {
 
     /// One of `all`, or none, for something that consists of these parts.
     pub(super) fn choose<T: Copy>(&mut self, all: &[T], parts: &[&[u8]]) -> Option<T> {
-        let what = hash(self.seed, parts);
-        let times = self.met.entry(what).or_default();
+        let content = hash(self.seed, parts);
+        let times = self.met.entry(content).or_default();
         *times += 1;
-        let drawn = hash(what, &[&times.to_le_bytes()]);
+        let drawn = hash(content, &[&times.to_le_bytes()]);
         if drawn % 100 >= u64::from(self.percent) {
             return None;
         }
@@ -54,7 +54,7 @@ fn hash(seed: u64, parts: &[&[u8]]) -> u64 {
 mod tests {
     use super::Random;
 
-    /// What a hundred different things meet, in this order of asking.
+    /// Returns the choices for a hundred different contents, in this order.
     fn history(seed: u64, percent: u8, order: impl Iterator<Item = u8>) -> Vec<Option<u8>> {
         let mut random = Random::new(seed, percent);
         let mut met = vec![None; 100];

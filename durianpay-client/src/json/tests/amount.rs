@@ -6,26 +6,10 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
-use proptest::prelude::*;
 use serde::Deserialize;
 use serde::de::value::{Error, F64Deserializer};
 
 use crate::types::amount::{Amount, AmountError};
-
-proptest! {
-    #[test]
-    fn every_amount_reads_as_it_prints(hundredths: i64) {
-        let amount = Amount::from_hundredths(hundredths);
-        prop_assert_eq!(amount.to_string().parse::<Amount>().unwrap().hundredths(), hundredths);
-    }
-
-    #[test]
-    fn no_text_panics_and_what_is_read_is_kept(text in "-?[0-9]{0,22}(\\.[0-9]{0,3})?|\\PC{0,8}") {
-        if let Ok(amount) = Amount::from_string_token(&text) {
-            prop_assert_eq!(amount, amount.to_string().parse().unwrap());
-        }
-    }
-}
 
 #[test]
 fn what_is_no_amount_is_refused() {

@@ -2,8 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
-use proptest::prelude::*;
-
 use super::{Item, Order};
 use crate::json::decoder::{Decode, Decoder, Mode};
 use crate::json::schema::AmountFormat;
@@ -152,37 +150,47 @@ fn what_follows_an_object_has_the_notation_of_before() {
     assert!(decoder.finish(()).is_ok());
 }
 
-proptest! {
-    /// The safety rule: whatever an amount was read from, each field that it is written
-    /// to reads back the same money.
-    #[test]
-    fn an_amount_keeps_its_value_in_every_field(hundredths: i64, decimals in 0_usize..3, form in 0..4) {
+/// The safety rule: from whatever form an amount was read, each field that it is written to reads
+/// back the same money.
+#[test]
+fn an_amount_keeps_its_value_in_every_field() {
+    let amounts = [
+        i64::MIN,
+        i64::MIN + 1,
+        -10_000,
+        10_000,
+        i64::MAX - 1,
+        i64::MAX,
+    ];
+    for hundredths in amounts.into_iter().chain(-1_101..=1_101) {
         let short = hundredths.to_string();
         let text = Amount::from_hundredths(hundredths).to_string();
-        let cut = &text[..text.len() - [3, 1, 0][decimals]];
-        let amount = match form {
-            0 => Amount::from_string_token(cut).unwrap(),
-            1 => Amount::from_number_token(cut).unwrap(),
-            2 => Amount::from_hundredths_token(&short).unwrap(),
-            _ => Amount::from_hundredths(hundredths),
-        };
-        for amount_format in [AmountFormat::String, AmountFormat::Number, AmountFormat::Hundredths] {
-            let json = written(&amount, amount_format);
-            let tree = Tree::parse(json.as_bytes()).unwrap();
-            let mut decoder = Decoder::new(Mode::Strict).with_amount_format(amount_format);
-            let again = decoder.amount(tree.root());
-            prop_assert_eq!(decoder.finish(again).unwrap(), amount);
+        let mut forms = vec![
+            Amount::from_hundredths(hundredths),
+            Amount::from_hundredths_token(&short).unwrap(),
+        ];
+        // With no, one and two decimals; fewer may be another amount.
+        for cut in [3, 1, 0] {
+            let token = &text[..text.len() - cut];
+            forms.push(Amount::from_string_token(token).unwrap());
+            forms.push(Amount::from_number_token(token).unwrap());
         }
-    }
-
-    #[test]
-    fn an_order_with_anything_unknown_goes_back_out(value in super::syntax::value(), note: Option<String>) {
-        let mut order = Order { note, ..Order::default() };
-        order.rest.set("anything", Json::from_serialize(&value).unwrap());
-        let text = to_string(&order);
-        let again: Order = from_str(&text).unwrap();
-        // A blank note moves behind the fields; the object is the same.
-        let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
-        prop_assert_eq!(value(&to_string(&again)), value(&text));
+        for amount in forms {
+            for amount_format in [
+                AmountFormat::String,
+                AmountFormat::Number,
+                AmountFormat::Hundredths,
+            ] {
+                let json = written(&amount, amount_format);
+                let tree = Tree::parse(json.as_bytes()).unwrap();
+                let mut decoder = Decoder::new(Mode::Strict).with_amount_format(amount_format);
+                let again = decoder.amount(tree.root());
+                assert_eq!(
+                    decoder.finish(again).unwrap(),
+                    amount,
+                    "{json} {amount_format:?}"
+                );
+            }
+        }
     }
 }

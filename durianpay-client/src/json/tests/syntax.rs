@@ -1,11 +1,9 @@
-//! The parser and its nodes, held against `serde_json`.
+//! The parser and its nodes.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
-use proptest::prelude::*;
-
+use crate::json::Kind;
 use crate::json::tree::{Node, Tree};
-use crate::json::{Json, Kind};
 
 #[test]
 fn what_is_not_json_is_refused() {
@@ -193,132 +191,4 @@ fn paths_quote_and_shorten_hostile_names() {
     let item = inner.items().next().unwrap().items().next().unwrap();
     let expected = format!("$[\"a\\\"\\n\"][\"{}…\"][0][0].ok_1", "é".repeat(64));
     assert_eq!(item.get("ok_1").path(), expected);
-}
-
-/// Texts that are JSON or nearly so.
-fn jsonish() -> impl Strategy<Value = String> {
-    let token = prop_oneof![
-        prop::sample::select(vec![
-            "{",
-            "}",
-            "[",
-            "]",
-            ",",
-            ":",
-            " ",
-            "\n",
-            "\"",
-            "\\",
-            "null",
-            "true",
-            "false",
-            "0",
-            "-",
-            "1.5",
-            "1e3",
-            "12",
-            "\"a\"",
-            "\"\\n\"",
-            "\"\\u00e9\"",
-            "\"\\ud83d\\ude00\"",
-            "\"\\ud83d\"",
-            "{}",
-            "[]",
-            "\"a\":",
-            "é",
-            "\u{1}",
-            ".",
-            "e",
-            "+",
-        ])
-        .prop_map(str::to_owned),
-        "[ -~]{0,3}",
-    ];
-    prop::collection::vec(token, 0..12).prop_map(|tokens| tokens.concat())
-}
-
-/// Any JSON value.
-pub(super) fn value() -> impl Strategy<Value = serde_json::Value> {
-    let leaf = prop_oneof![
-        Just(serde_json::Value::Null),
-        any::<bool>().prop_map(Into::into),
-        any::<i64>().prop_map(Into::into),
-        any::<u64>().prop_map(Into::into),
-        // Few digits: serde_json may read more than 15 as a neighbouring double.
-        "-?(0|[1-9][0-9]{0,6})[.][0-9]{1,4}(e-?[1-9])?"
-            .prop_map(|number| serde_json::from_str(&number).unwrap()),
-        any::<String>().prop_map(Into::into),
-        "[a-c\"\\\\\n]{0,4}".prop_map(Into::into),
-    ];
-    leaf.prop_recursive(4, 32, 6, |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..6).prop_map(Into::into),
-            prop::collection::vec(("[a-c \"é]{0,3}", inner), 0..6)
-                .prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
-        ]
-    })
-}
-
-/// `serde_json` refuses a byte order mark and numbers beyond a double; nothing else is
-/// different below its depth limit.
-fn agrees(bytes: &[u8]) -> Result<(), TestCaseError> {
-    let ours = Tree::parse(bytes).map(|tree| tree.root().kind());
-    let theirs = serde_json::from_slice::<serde_json::Value>(bytes);
-    let is_excused = bytes.starts_with(b"\xEF\xBB\xBF")
-        || matches!(&theirs, Err(error) if error.to_string().starts_with("number out of range"));
-    if !is_excused {
-        prop_assert_eq!(ours.is_ok(), theirs.is_ok(), "{:?} {:?}", ours, theirs);
-    }
-    Ok(())
-}
-
-proptest! {
-    #[test]
-    fn any_bytes_are_judged_as_serde_json_does(bytes: Vec<u8>) {
-        agrees(&bytes)?;
-    }
-
-    #[test]
-    fn near_json_is_judged_as_serde_json_does(text in jsonish()) {
-        agrees(text.as_bytes())?;
-    }
-
-    #[test]
-    fn mutated_json_is_judged_as_serde_json_does(
-        value in value(),
-        at: prop::sample::Index,
-        byte: u8,
-        cut: bool,
-    ) {
-        let mut bytes = serde_json::to_vec(&value).unwrap();
-        let at = at.index(bytes.len());
-        if cut {
-            bytes.remove(at);
-        } else {
-            bytes[at] = byte;
-        }
-        agrees(&bytes)?;
-    }
-
-    #[test]
-    fn texts_are_unescaped_as_serde_json_does(text in r#"([ -~]|\\[bfnrt/"\\]|\\u[0-9a-fA-F]{4}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\PC){0,20}"#) {
-        let quoted = format!("\"{text}\"");
-        let ours = Tree::parse(quoted.as_bytes()).ok().and_then(|tree| tree.root().string().map(String::from));
-        prop_assert_eq!(ours, serde_json::from_str::<String>(&quoted).ok());
-    }
-
-    #[test]
-    fn texts_are_escaped_as_serde_json_does(text: String) {
-        let json = Json::from(text.as_str());
-        prop_assert_eq!(json.as_str(), serde_json::to_string(&text).unwrap());
-        prop_assert_eq!(json.string(), Some(text));
-    }
-
-    #[test]
-    fn minification_keeps_the_value(value in value()) {
-        let compact = serde_json::to_string(&value).unwrap();
-        let json = Json::parse(&serde_json::to_string_pretty(&value).unwrap()).unwrap();
-        prop_assert_eq!(json.as_str(), &compact);
-        prop_assert_eq!(serde_json::from_str::<serde_json::Value>(json.as_str()).unwrap(), value);
-    }
 }

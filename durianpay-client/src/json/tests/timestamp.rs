@@ -2,10 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
-use std::time::SystemTime;
-
-use proptest::prelude::*;
-
 use crate::types::timestamp::{Timestamp, TimestampError};
 
 const FIRST_SECOND: i64 = -62_167_219_200;
@@ -141,32 +137,4 @@ fn every_day_has_one_date() {
         before = text;
     }
     assert_eq!(before, "2369-12-31T00:00:00Z");
-}
-
-proptest! {
-    #[test]
-    fn every_time_reads_as_it_prints(
-        seconds in FIRST_SECOND..=LAST_SECOND,
-        fraction in "(\\.[0-9]{1,9})?",
-        zone in "Z|[+-](0[0-9]|1[0-9]|2[0-3]):[0-5][0-9]|",
-    ) {
-        let moment = Timestamp::from_unix_seconds(seconds).unwrap().to_string();
-        let text = format!("{}{fraction}{zone}", moment.trim_end_matches('Z'));
-        prop_assert_eq!(text.parse::<Timestamp>().unwrap().to_string(), text);
-    }
-
-    #[test]
-    fn the_system_time_is_the_same_instant(seconds in FIRST_SECOND..=LAST_SECOND, nanos in 0_u32..1_000_000_000) {
-        let moment = Timestamp::from_unix_seconds(seconds).unwrap().to_string();
-        let time: Timestamp = format!("{}.{nanos:09}Z", moment.trim_end_matches('Z')).parse().unwrap();
-        let system = SystemTime::try_from(time).unwrap();
-        prop_assert_eq!(Timestamp::try_from(system).unwrap(), time);
-    }
-
-    #[test]
-    fn no_text_panics(text in "\\PC{0,30}|[0-9TZ:+.-]{19,40}") {
-        if let Ok(time) = text.parse::<Timestamp>() {
-            prop_assert_eq!(time.to_string().parse::<Timestamp>().unwrap(), time);
-        }
-    }
 }

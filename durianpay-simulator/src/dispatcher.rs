@@ -1,0 +1,137 @@
+//! Delivers webhooks, and moves the clock from one event to the next.
+
+use crate::clock::after;
+use crate::error::SimulatorError;
+use crate::outbox::OutgoingWebhook;
+use crate::record::{Delivery, DeliveryOutcome};
+use crate::shared::Shared;
+use crate::state::State;
+use durianpay_client::Timestamp;
+use durianpay_client::api::WEBHOOK;
+use http::HeaderValue;
+use http::header::CONTENT_TYPE;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a receiver may take, in real time. No source says; the guide asks
+/// receivers to respond at once.
+const RECEIVER_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Makes an HTTP client that reaches loopback, directly and once. It trusts no
+/// certificate, since it never needs one.
+pub(crate) fn http_client() -> Result<reqwest::Client, SimulatorError> {
+    reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .tls_certs_only([])
+        .build()
+        .map_err(|error| SimulatorError::HttpClient(Box::new(error)))
+}
+
+impl Shared {
+    /// Moves the clock on, and performs the tasks that fall due on the way, in
+    /// order and each at its time. Returns the deliveries.
+    pub(crate) async fn advance(&self, by: Duration) -> Result<Vec<Delivery>, SimulatorError> {
+        // One at a time, so that deliveries keep their order.
+        let _turn = self.turn.lock().await;
+        let (until, sent_before) = {
+            let state = self.state();
+            let until = after(state.clock.now(), by).ok_or(SimulatorError::OutOfTime)?;
+            (until, state.outbox.sent().len())
+        };
+        loop {
+            let webhook = self.state().step_towards(until);
+            let Some(webhook) = webhook else { break };
+            let outcomes = deliver(&self.http, &webhook).await;
+            let mut state = self.state();
+            let now = state.clock.now();
+            state.outbox.record(&webhook, &outcomes, now);
+        }
+        let state = self.state();
+        Ok(state
+            .outbox
+            .sent()
+            .get(sent_before..)
+            .unwrap_or_default()
+            .to_vec())
+    }
+}
+
+impl State {
+    /// Returns the webhook that is due, unless a fault keeps it.
+    fn next_webhook(&mut self) -> Option<OutgoingWebhook> {
+        let now = self.clock.now();
+        let faults = &mut self.faults;
+        self.outbox
+            .next_webhook(now, |event, id| faults.take_for_delivery(event, id))
+    }
+
+    /// Moves the clock to the next webhook that is due by `until`, performing the
+    /// tasks before it. Without one, moves it to `until`.
+    fn step_towards(&mut self, until: Timestamp) -> Option<OutgoingWebhook> {
+        loop {
+            let due = self.outbox.next_due().filter(|due| *due <= until);
+            let task = self.next_task().filter(|(time, _)| *time <= until);
+            match (due, task) {
+                // A webhook that is due at the same moment was due before.
+                (Some(due), task) if task.as_ref().is_none_or(|(time, _)| due <= *time) => {
+                    self.clock.move_to(due);
+                    if let Some(webhook) = self.next_webhook() {
+                        return Some(webhook);
+                    }
+                }
+                (_, Some((time, task))) => {
+                    self.clock.move_to(time);
+                    self.perform(task);
+                }
+                _ => {
+                    self.clock.move_to(until);
+                    return None;
+                }
+            }
+        }
+    }
+}
+
+/// Posts a webhook, once for each of its copies and all at the same time.
+async fn deliver(http: &reqwest::Client, webhook: &OutgoingWebhook) -> Vec<DeliveryOutcome> {
+    let mut copies = Vec::new();
+    for _ in 1..webhook.copies {
+        let (http, webhook) = (http.clone(), webhook.clone());
+        copies.push(tokio::spawn(async move { post(&http, &webhook).await }));
+    }
+    let mut outcomes = vec![post(http, webhook).await];
+    for copy in copies {
+        outcomes.push(copy.await.unwrap_or(DeliveryOutcome::Broken));
+    }
+    outcomes
+}
+
+/// Posts a webhook once.
+async fn post(http: &reqwest::Client, webhook: &OutgoingWebhook) -> DeliveryOutcome {
+    let response = http
+        .post(webhook.url.clone())
+        .timeout(RECEIVER_TIMEOUT)
+        .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
+        .body(webhook.body.clone())
+        .send()
+        .await;
+    match response {
+        Ok(response) if response.status().as_u16() == WEBHOOK.success => DeliveryOutcome::Accepted,
+        Ok(response) => DeliveryOutcome::Rejected(response.status()),
+        Err(error) if error.is_timeout() => DeliveryOutcome::TimedOut,
+        Err(error) if error.is_connect() => DeliveryOutcome::NoConnection,
+        Err(_) => DeliveryOutcome::Broken,
+    }
+}
+
+/// Sends webhooks that calls have caused, after the calls are answered.
+pub(crate) async fn run(shared: Arc<Shared>) {
+    loop {
+        shared.wake.notified().await;
+        // Only a clock that is moved can fail.
+        let _delivered = shared.advance(Duration::ZERO).await;
+    }
+}

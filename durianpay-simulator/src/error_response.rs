@@ -1,0 +1,301 @@
+//! The responses to requests that are rejected, in the vendor's words where a page
+//! prints them.
+
+use crate::ids::Ids;
+use crate::object::{Object, typed};
+use durianpay_client::__private::json::ReadError;
+use durianpay_client::api::{ErrorBody, ErrorCode};
+use durianpay_client::json::{DecodeError, DecodeIssue, DecodeIssueKind, Json};
+use http::StatusCode;
+
+/// The response to a request that is rejected.
+#[derive(Debug)]
+pub(crate) struct ErrorResponse {
+    pub(crate) status: StatusCode,
+    message: String,
+    code: Option<ErrorCode>,
+    request_id: Option<String>,
+    errors: Vec<FieldError>,
+    /// The body, where a page prints one unlike all others.
+    printed: Option<Box<Json>>,
+}
+
+/// A field that is invalid, and why.
+#[derive(Debug)]
+pub(crate) struct FieldError {
+    pub(crate) field: String,
+    pub(crate) message: String,
+}
+
+impl ErrorResponse {
+    /// A response that no page describes.
+    pub(crate) fn plain(status: StatusCode, message: impl Into<String>) -> Self {
+        Self {
+            status,
+            message: message.into(),
+            code: None,
+            request_id: None,
+            errors: Vec::new(),
+            printed: None,
+        }
+    }
+
+    fn coded(status: StatusCode, message: &str, code: ErrorCode) -> Self {
+        Self {
+            code: Some(code),
+            ..Self::plain(status, message)
+        }
+    }
+
+    /// `error.401.json`
+    pub(crate) fn unauthorized() -> Self {
+        Self::coded(
+            StatusCode::UNAUTHORIZED,
+            "invalid Authorization header in request",
+            ErrorCode::UnauthorizedAccess,
+        )
+    }
+
+    /// `orders.get.error.404.json`, with the vendor's grammar.
+    pub(crate) fn unknown_order() -> Self {
+        Self::coded(
+            StatusCode::NOT_FOUND,
+            "order does not exists",
+            ErrorCode::OrderNotFound,
+        )
+    }
+
+    /// `payments.cancel.error.400.json`. No source says what reading an
+    /// unknown payment brings; this is the one error that speaks of ids.
+    pub(crate) fn invalid_payment(message: impl Into<String>) -> Self {
+        Self {
+            code: Some(ErrorCode::InvalidPaymentId),
+            request_id: Some("not-set".to_owned()),
+            ..Self::plain(StatusCode::BAD_REQUEST, message)
+        }
+    }
+
+    /// `payments.list.error.400.json`, which has no code.
+    pub(crate) fn invalid_page() -> Self {
+        Self::plain(StatusCode::BAD_REQUEST, "invalid skip and limit parameter")
+    }
+
+    /// The same with a code: `orders.list.error.400.json`.
+    pub(crate) fn invalid_page_coded(ids: &mut Ids) -> Self {
+        Self {
+            code: Some(ErrorCode::InvalidRequest),
+            request_id: Some(ids.next("dp_")),
+            ..Self::invalid_page()
+        }
+    }
+
+    /// The response of a failing server. Where no page prints anything else, it stands
+    /// for an id that nothing has: `refunds.get.error.500.json`.
+    pub(crate) fn failing(message: &str) -> Self {
+        Self::coded(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            message,
+            ErrorCode::InternalError,
+        )
+    }
+
+    /// `virtual_accounts.get.error.404.json`
+    pub(crate) fn unknown_account(ids: &mut Ids) -> Self {
+        let message = "sql: no rows in result set";
+        Self {
+            request_id: Some(ids.next("dp_")),
+            ..Self::coded(StatusCode::NOT_FOUND, message, ErrorCode::VaNotFound)
+        }
+    }
+
+    /// `virtual_accounts.create.error.500.json`
+    pub(crate) fn account_exists(ids: &mut Ids) -> Self {
+        Self {
+            request_id: Some(ids.next("dp_")),
+            ..Self::failing("pq: VA Already Created")
+        }
+    }
+
+    /// The code is printed, the status is not.
+    pub(crate) fn paid_account(ids: &mut Ids) -> Self {
+        let message = "the virtual account has been paid";
+        Self {
+            request_id: Some(ids.next("dp_")),
+            ..Self::coded(
+                StatusCode::BAD_REQUEST,
+                message,
+                ErrorCode::CannotPatchPaidVa,
+            )
+        }
+    }
+
+    /// In the form of `disbursements.topup.error.400.json`.
+    pub(crate) fn disbursement(message: &str) -> Self {
+        Self::coded(StatusCode::BAD_REQUEST, message, ErrorCode::InternalError)
+    }
+
+    /// Another request had this idempotency key. No page prints the body.
+    pub(crate) fn key_conflict() -> Self {
+        let message = "the idempotency key was used for another request";
+        Self::plain(StatusCode::CONFLICT, message)
+    }
+
+    /// `refunds.create.error.403.json`
+    pub(crate) fn refund_exceeds() -> Self {
+        Self::coded(
+            StatusCode::FORBIDDEN,
+            "refund amount exceed",
+            ErrorCode::RefundAmountExceeded,
+        )
+    }
+
+    /// A response with a body of a form that no other has.
+    pub(crate) fn printed(status: StatusCode, body: Json) -> Self {
+        Self {
+            printed: Some(Box::new(body)),
+            ..Self::plain(status, "")
+        }
+    }
+
+    /// `payments.verify.error.400.json`
+    pub(crate) fn unreadable_body() -> Self {
+        Self::coded(
+            StatusCode::BAD_REQUEST,
+            "error reading request body",
+            ErrorCode::InternalError,
+        )
+    }
+
+    /// In the form of `orders.create.error.400.json`: names every field.
+    pub(crate) fn invalid(ids: &mut Ids, message: &str, errors: Vec<FieldError>) -> Self {
+        Self {
+            request_id: Some(ids.next("dp_")),
+            errors,
+            ..Self::coded(StatusCode::BAD_REQUEST, message, ErrorCode::InvalidRequest)
+        }
+    }
+
+    /// A request that is not as specified.
+    pub(crate) fn not_as_specified(ids: &mut Ids, error: &DecodeError) -> Self {
+        let errors: Vec<FieldError> = error.issues().iter().map(FieldError::from_issue).collect();
+        let message = if error.issues().iter().any(is_missing) {
+            "required fields missing"
+        } else {
+            "invalid fields in request"
+        };
+        Self::invalid(ids, message, errors)
+    }
+
+    /// Writes the body of the response.
+    pub(crate) fn body(&self) -> String {
+        if let Some(body) = &self.printed {
+            return body.as_str().to_owned();
+        }
+        let errors: Vec<Json> = self
+            .errors
+            .iter()
+            .map(|fault| {
+                Object::new()
+                    .text("field", &fault.field)
+                    .text("message", &fault.message)
+                    .finish()
+            })
+            .collect();
+        let errors = (!errors.is_empty()).then_some(errors);
+        let body = Object::new()
+            .text("error", &self.message)
+            .with_some("error_code", self.code.as_ref())
+            .with_some("request_id", self.request_id.as_ref())
+            .with_some("errors", errors.as_ref())
+            .finish();
+        typed::<ErrorBody>(&body).unwrap_or_else(|_| body.as_str().to_owned())
+    }
+}
+
+/// The simulator's own response is not as specified. The message says where, since
+/// that is a mistake of the simulator.
+impl From<ReadError> for ErrorResponse {
+    fn from(error: ReadError) -> Self {
+        let message = format!("the simulator's response is not as specified: {error}");
+        Self::coded(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            &message,
+            ErrorCode::InternalError,
+        )
+    }
+}
+
+impl FieldError {
+    pub(crate) fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            field: field.into(),
+            message: message.into(),
+        }
+    }
+
+    /// `customer.email` rather than `$.customer.email`; a missing field is
+    /// named itself, not the object that lacks it.
+    fn from_issue(issue: &DecodeIssue) -> Self {
+        let path = issue.path();
+        let mut field = path
+            .strip_prefix("$.")
+            .or(path.strip_prefix('$'))
+            .unwrap_or(path)
+            .to_owned();
+        if let (true, Some(missing)) = (is_missing(issue), issue.field()) {
+            if !field.is_empty() {
+                field.push('.');
+            }
+            field.push_str(missing);
+        }
+        Self::new(field, issue.reason())
+    }
+}
+
+fn is_missing(issue: &DecodeIssue) -> bool {
+    issue.kind() == DecodeIssueKind::MissingField
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ErrorResponse;
+    use crate::ids::Ids;
+    use durianpay_client::__private::json::{Mode, ReadError, check};
+    use durianpay_client::__private::{Check, Checks};
+    use durianpay_client::api::endpoint;
+
+    fn body(document: &str, check_document: Check) -> String {
+        let result = check(document.as_bytes(), Mode::Strict, check_document);
+        let Err(ReadError::Decode(error)) = result else {
+            panic!("the document is JSON and invalid: {result:?}");
+        };
+        ErrorResponse::not_as_specified(&mut Ids::default(), &error).body()
+    }
+
+    #[test]
+    fn a_missing_field_is_told_by_its_kind_and_named_itself() {
+        let is_it = |checks: &&Checks| checks.endpoint.id == endpoint::ORDERS_CREATE.id;
+        let checks = endpoint::CHECKS.iter().find(is_it);
+        let check_order = checks.and_then(|checks| checks.body);
+        let check_order = check_order.expect("an order has a body");
+        let document = r#"{"currency":"IDR","customer":{"email":"a@b.c"}}"#;
+        let body = body(document, check_order);
+        assert!(
+            body.contains(r#""error":"required fields missing""#),
+            "{body}"
+        );
+        assert!(body.contains(r#"{"field":"amount","message":"#), "{body}");
+    }
+
+    #[test]
+    fn a_reason_that_reads_like_a_missing_field_is_none() {
+        let body = body(r#"{"amount":1}"#, |decoder, node| {
+            decoder.fault(node.get("amount"), "field `amount` is missing");
+        });
+        assert!(
+            body.contains(r#""error":"invalid fields in request""#),
+            "{body}"
+        );
+        assert!(body.contains(r#"{"field":"amount","message":"#), "{body}");
+    }
+}

@@ -1,0 +1,67 @@
+//! Executes a request: authorization, checks, the handler, the envelope.
+
+use crate::context::Context;
+use crate::error_response::ErrorResponse;
+use crate::query::read_query;
+use crate::record::RecordedRequest;
+use crate::router;
+use crate::state::State;
+use durianpay_client::__private::Checks;
+use durianpay_client::__private::json::{Mode, ReadError, check};
+use durianpay_client::api::API;
+use durianpay_client::json::Json;
+use durianpay_client::{Envelope, RetryClass};
+use http::StatusCode;
+
+/// Checks a request and runs its handler. The response is in its envelope.
+pub(crate) fn execute(
+    state: &mut State,
+    checks: &'static Checks,
+    path: &[(&'static str, String)],
+    request: &RecordedRequest,
+) -> Result<String, ErrorResponse> {
+    if !state.credentials.are_in(&request.headers) {
+        return Err(ErrorResponse::unauthorized());
+    }
+    let endpoint = checks.endpoint;
+    let Some(handle) = router::handler(endpoint) else {
+        let reason = format!("the simulator does not know `{}` yet", endpoint.id);
+        return Err(ErrorResponse::plain(StatusCode::NOT_IMPLEMENTED, reason));
+    };
+    let query = read_query(checks, request.query.as_deref().unwrap_or_default())
+        .map_err(|error| error_response(state, error))?;
+    if let Some(check_body) = checks.body {
+        check(&request.body, Mode::Strict, check_body)
+            .map_err(|error| error_response(state, error))?;
+    }
+    let context = Context {
+        path,
+        query: &query,
+        headers: &request.headers,
+        body: &request.body,
+    };
+    if let Some(earlier) = state.responses.find(endpoint, request)? {
+        return Ok(earlier);
+    }
+    state.is_replay = false;
+    let response = handle(state, &context)?;
+    if endpoint.retry != RetryClass::Safe && !state.is_replay {
+        *state.executions.entry(endpoint.id).or_default() += 1;
+    }
+    let response = match (endpoint.envelope, API.envelope) {
+        // Where sources differ, the newer pages and the guide wrap.
+        (Envelope::Wrapped | Envelope::Either, Some(key)) => {
+            format!("{{{}:{response}}}", Json::from(key))
+        }
+        (Envelope::Bare | Envelope::Whole, _) | (_, None) => response,
+    };
+    state.responses.insert(endpoint, request, &response);
+    Ok(response)
+}
+
+fn error_response(state: &mut State, error: ReadError) -> ErrorResponse {
+    match error {
+        ReadError::Syntax(_) => ErrorResponse::unreadable_body(),
+        ReadError::Decode(error) => ErrorResponse::not_as_specified(&mut state.ids, &error),
+    }
+}

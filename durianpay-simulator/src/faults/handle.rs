@@ -1,0 +1,117 @@
+//! The handle by which tests inject faults.
+
+use super::kinds::{DeliveryFault, Fault};
+use super::plan::Plan;
+use super::random::Random;
+use crate::simulator::Simulator;
+use durianpay_client::Endpoint;
+
+/// The faults of a [`Simulator`], from [`Simulator::faults`].
+///
+/// A fault waits for the next request or delivery that it is for, and is used up by it.
+/// Those that wait for the same are used one after the other, in the order in which they
+/// were given. Which request met which fault is in [`Simulator::requests`] and
+/// [`Simulator::deliveries`].
+///
+/// ```
+/// use durianpay_client::api::{CreateOrder, OrderCustomer, endpoint};
+/// use durianpay_simulator::{Effect, Fault, Simulator};
+/// use durianpay_client::{Outcome, Reconciled, Timestamp};
+/// use std::time::Duration;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let simulator = Simulator::start().await?;
+/// let client = simulator.client();
+/// let asked_at = Timestamp::now();
+///
+/// // The order is made, and the response never comes.
+/// simulator.faults().next_of(&endpoint::ORDERS_CREATE, Fault::Reset(Effect::Applied));
+/// let jane = OrderCustomer::new().email("jane.doe@example.com");
+/// let order = CreateOrder::new(10_000, jane).order_ref_id("shop-1");
+/// let error = client.orders().create(order).await.unwrap_err();
+///
+/// // It was not made a second time, the error does not claim to know, and
+/// // asking for it finds it.
+/// assert_eq!(simulator.executions(&endpoint::ORDERS_CREATE), 1);
+/// assert_eq!(error.outcome(), Outcome::Unknown);
+/// let found = client.reconcile().order("shop-1", 10_000, asked_at).await?;
+/// assert!(matches!(found, Reconciled::Done(_)));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct Faults<'s> {
+    simulator: &'s Simulator,
+}
+
+impl Faults<'_> {
+    /// Injects a fault into the next request, of whatever operation.
+    pub fn next(&self, fault: Fault) -> &Self {
+        self.change(|plan| plan.add(None, fault))
+    }
+
+    /// Injects a fault into the next request of this operation.
+    pub fn next_of(&self, operation: &Endpoint, fault: Fault) -> &Self {
+        self.change(|plan| plan.add(Some(operation.id), fault))
+    }
+
+    /// Injects a fault into the next delivery, of whatever event.
+    pub fn next_delivery(&self, fault: DeliveryFault) -> &Self {
+        self.change(|plan| plan.add_to_delivery(None, fault))
+    }
+
+    /// Injects a fault into the next delivery of this event: `payment.completed`.
+    pub fn next_delivery_of(&self, event: impl Into<String>, fault: DeliveryFault) -> &Self {
+        self.change(|plan| plan.add_to_delivery(Some(event.into()), fault))
+    }
+
+    /// From now on, injects faults of every kind into so many of a hundred requests and
+    /// deliveries that no other fault waits for. 0 ends it, 100 and more is every one.
+    ///
+    /// The fault of a request or a webhook depends on the seed, on its content and on how
+    /// often the same was sent before, and not on when it comes: a program that sends the
+    /// same meets the same, also with many calls at a time. `Debug` of a fault in
+    /// [`Simulator::requests`] says what a failing test has met.
+    pub fn random(&self, seed: u64, percent: u8) -> &Self {
+        self.change(|plan| plan.random = (percent > 0).then(|| Random::new(seed, percent)))
+    }
+
+    /// Returns how many faults were not used yet. A test that ends with some has not tested
+    /// what it set out to.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.simulator.shared.state().faults.waiting()
+    }
+
+    /// Ends all faults, those that wait and random ones.
+    pub fn clear(&self) -> &Self {
+        self.change(|plan| *plan = Plan::default())
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Plan)) -> &Self {
+        change(&mut self.simulator.shared.state().faults);
+        self
+    }
+}
+
+impl Simulator {
+    /// Returns the faults of calls and webhooks: none unless a test asks for them.
+    #[must_use]
+    pub fn faults(&self) -> Faults<'_> {
+        Faults { simulator: self }
+    }
+
+    /// Returns how often an operation was executed: not counted are requests that were
+    /// rejected, met a fault before they were executed, or came again with an idempotency key.
+    /// An operation that only reads, as its retry class `safe` says, is never counted.
+    #[must_use]
+    pub fn executions(&self, operation: &Endpoint) -> usize {
+        let state = self.shared.state();
+        state
+            .executions
+            .get(operation.id)
+            .copied()
+            .unwrap_or_default()
+    }
+}

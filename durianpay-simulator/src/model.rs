@@ -1,0 +1,10 @@
+//! The records that the simulator keeps, without the rules that change several of them.
+
+pub(crate) mod account;
+pub(crate) mod bank;
+pub(crate) mod batch;
+pub(crate) mod merchant;
+pub(crate) mod order;
+pub(crate) mod payment;
+pub(crate) mod refund;
+pub(crate) mod validation;

@@ -1,0 +1,102 @@
+//! Virtual accounts.
+
+use crate::clock::after;
+use durianpay_client::api::{
+    CustomerId, PaymentId, VirtualAccountBank, VirtualAccountCustomer, VirtualAccountId,
+    VirtualAccountStatus,
+};
+use durianpay_client::{Amount, Timestamp};
+use std::time::Duration;
+
+/// How ids of the sandbox begin.
+pub(crate) const ID_PREFIX: &str = "va_sample_";
+
+/// A virtual account.
+#[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a field of the response, and all combinations occur"
+)]
+pub(crate) struct Account {
+    pub(crate) id: VirtualAccountId,
+    /// Whether it was created as a static one. They are listed apart.
+    pub(crate) is_static: bool,
+    pub(crate) customer: CustomerId,
+    pub(crate) person: VirtualAccountCustomer,
+    pub(crate) bank: VirtualAccountBank,
+    pub(crate) number: String,
+    pub(crate) name: String,
+    pub(crate) is_closed: bool,
+    /// The amount that is to be paid; zero for an open account.
+    pub(crate) amount: Amount,
+    pub(crate) least: Option<Amount>,
+    pub(crate) most: Option<Amount>,
+    pub(crate) is_reusable: bool,
+    pub(crate) disables_itself: bool,
+    pub(crate) reference: String,
+    pub(crate) is_disabled: bool,
+    /// The payments into it, failed ones included, the first one first.
+    pub(crate) payments: Vec<PaymentId>,
+    pub(crate) is_paid: bool,
+    pub(crate) created_at: Timestamp,
+    pub(crate) expires_at: Timestamp,
+}
+
+impl Account {
+    /// Returns why it cannot be paid; none if it can. The texts are the
+    /// simulator's own: the only reason that a page prints is that there is no
+    /// such account.
+    pub(crate) fn rejection(&self, amount: Amount, now: Timestamp) -> Option<&'static str> {
+        if self.expires_at <= now {
+            Some("VA is expired")
+        } else if self.is_disabled {
+            Some("VA is disabled")
+        } else if self.is_paid && !self.is_reusable {
+            Some("VA is already paid")
+        } else if self.is_closed && amount != self.amount {
+            Some("amount is not the amount of the VA")
+        } else if self.least.is_some_and(|least| amount < least) {
+            Some("amount is less than the VA takes")
+        } else if self.most.is_some_and(|most| amount > most) {
+            Some("amount is more than the VA takes")
+        } else {
+            None
+        }
+    }
+
+    pub(crate) fn status(&self, now: Timestamp) -> VirtualAccountStatus {
+        if self.expires_at <= now {
+            VirtualAccountStatus::Expired
+        } else {
+            VirtualAccountStatus::Success
+        }
+    }
+}
+
+/// Returns how the numbers of a bank begin in the sandbox. For the last two, no page
+/// says.
+pub(crate) fn bank_prefix(bank: &VirtualAccountBank) -> Option<&'static str> {
+    Some(match bank {
+        VirtualAccountBank::Mandiri => "890229004",
+        VirtualAccountBank::Bca => "190061002",
+        VirtualAccountBank::Bri => "123617005",
+        VirtualAccountBank::Permata => "88565004",
+        VirtualAccountBank::Cimb => "18991001",
+        VirtualAccountBank::Bni => "988009",
+        VirtualAccountBank::Nobu => "950309",
+        _ => return None,
+    })
+}
+
+/// Returns the time so many minutes from now.
+pub(crate) fn expiry(now: Timestamp, minutes: i64) -> Option<Timestamp> {
+    let minutes = u64::try_from(minutes).ok()?;
+    after(now, Duration::from_secs(minutes.checked_mul(60)?))
+}
+
+/// Rounds to whole rupiah, which is all that a virtual account has: `12345.55` becomes
+/// 12346, as in `static_va.patch.response.json`.
+pub(crate) fn whole(amount: Amount) -> Amount {
+    let rupiah = amount.hundredths().saturating_add(50) / 100;
+    Amount::from_rupiah(rupiah).unwrap_or(amount)
+}

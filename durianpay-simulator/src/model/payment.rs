@@ -1,0 +1,41 @@
+//! Payments.
+
+use durianpay_client::api::{OrderId, PaymentId, PaymentMethod, PaymentStatus};
+use durianpay_client::{Amount, Timestamp};
+
+/// An attempt to pay an order.
+#[derive(Debug, Clone)]
+pub(crate) struct Payment {
+    pub(crate) id: PaymentId,
+    pub(crate) order: OrderId,
+    pub(crate) method: PaymentMethod,
+    pub(crate) amount: Amount,
+    /// The merchant's own number for it.
+    pub(crate) reference: Option<String>,
+    /// None while it is processing.
+    pub(crate) ending: Option<Ending>,
+    pub(crate) created_at: Timestamp,
+    pub(crate) updated_at: Timestamp,
+    pub(crate) expires_at: Timestamp,
+}
+
+/// How a payment ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    Completed,
+    Failed,
+    Expired,
+    Cancelled,
+}
+
+impl Payment {
+    pub(crate) fn status(&self) -> PaymentStatus {
+        match self.ending {
+            None => PaymentStatus::Processing,
+            Some(Ending::Completed) => PaymentStatus::Completed,
+            Some(Ending::Failed) => PaymentStatus::Failed,
+            Some(Ending::Expired) => PaymentStatus::Expired,
+            Some(Ending::Cancelled) => PaymentStatus::Cancelled,
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Refunds.
+
+use durianpay_client::api::{CustomerId, PaymentId, RefundId, RefundType};
+use durianpay_client::{Amount, Timestamp};
+
+/// Money of a payment that went back. It is approved at once, and stays so.
+#[derive(Debug, Clone)]
+pub(crate) struct Refund {
+    pub(crate) id: RefundId,
+    pub(crate) reference: String,
+    pub(crate) payment: PaymentId,
+    pub(crate) amount: Amount,
+    pub(crate) kind: RefundType,
+    pub(crate) notes: String,
+    pub(crate) customer: Option<CustomerId>,
+    pub(crate) created_at: Timestamp,
+}

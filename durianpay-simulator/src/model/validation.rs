@@ -1,0 +1,35 @@
+//! Checks of bank accounts.
+
+use super::bank::invalid_fields;
+use durianpay_client::Timestamp;
+use durianpay_client::api::{AccountValidationStatus, ValidateAccount};
+
+/// The check of an account.
+#[derive(Debug, Clone)]
+pub(crate) struct Validation {
+    pub(crate) request: ValidateAccount,
+    pub(crate) ends_at: Timestamp,
+    pub(crate) has_ended: bool,
+}
+
+impl Validation {
+    /// Returns when the bank answers; none once it has.
+    pub(crate) fn due_at(&self) -> Option<Timestamp> {
+        (!self.has_ended).then_some(self.ends_at)
+    }
+
+    pub(crate) fn status(&self) -> AccountValidationStatus {
+        let ValidateAccount {
+            bank_code,
+            account_number,
+            ..
+        } = &self.request;
+        if !self.has_ended {
+            AccountValidationStatus::Processing
+        } else if invalid_fields(bank_code, account_number).is_empty() {
+            AccountValidationStatus::Valid
+        } else {
+            AccountValidationStatus::Invalid
+        }
+    }
+}

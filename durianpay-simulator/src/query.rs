@@ -1,0 +1,75 @@
+//! Reads the query of a request.
+
+use crate::object::Object;
+use durianpay_client::__private::Checks;
+use durianpay_client::__private::json::{Mode, ReadError, check};
+use durianpay_client::json::Json;
+use percent_encoding::percent_decode_str;
+
+/// Reads the query as a JSON object of strings, and of lists where a name stands
+/// more than once; checks it, if the endpoint takes one.
+pub(crate) fn read_query(checks: &Checks, query: &str) -> Result<Json, ReadError> {
+    let Some(check_query) = checks.query else {
+        return Ok(Object::new().finish());
+    };
+    let mut object = Object::new();
+    for (name, values) in &pairs(query) {
+        object = match values.as_slice() {
+            [value] => object.with(name, value),
+            _ => object.with(name, values),
+        };
+    }
+    let json = object.finish();
+    check(json.as_str().as_bytes(), Mode::Strings, check_query)?;
+    Ok(json)
+}
+
+fn pairs(query: &str) -> Vec<(String, Vec<Json>)> {
+    let mut pairs: Vec<(String, Vec<Json>)> = Vec::new();
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let name = form_decode(name);
+        let value = Json::from(form_decode(value));
+        match pairs.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, values)) => values.push(value),
+            None => pairs.push((name, vec![value])),
+        }
+    }
+    pairs
+}
+
+/// Decodes as forms are encoded: a plus is a space.
+fn form_decode(text: &str) -> String {
+    let spaced = text.replace('+', " ");
+    percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_query;
+    use durianpay_client::api::endpoint;
+
+    #[test]
+    fn a_query_is_read_as_strings() {
+        let checks = endpoint::CHECKS
+            .iter()
+            .find(|checks| checks.endpoint.id == endpoint::ORDERS_GET.id)
+            .expect("the spec has orders.get");
+        for (query, json) in [
+            ("", "{}"),
+            ("expand=customer", r#"{"expand":"customer"}"#),
+            (
+                "expand=customer&expand=pay%6Dents",
+                r#"{"expand":["customer","payments"]}"#,
+            ),
+        ] {
+            let read = read_query(checks, query).map(|json| json.as_str().to_owned());
+            assert_eq!(read.as_deref(), Ok(json), "{query}");
+        }
+        let unknown = read_query(checks, "expnd=customer").map_err(|error| error.to_string());
+        assert_eq!(
+            unknown.err().as_deref(),
+            Some("at `$.expnd`: is not a field of `GetOrder`"),
+        );
+    }
+}

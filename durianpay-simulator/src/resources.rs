@@ -1,0 +1,10 @@
+//! The handlers of the endpoints, by resource.
+
+pub(crate) mod charge;
+pub(crate) mod disbursements;
+pub(crate) mod orders;
+pub(crate) mod payments;
+pub(crate) mod refunds;
+pub(crate) mod samples;
+pub(crate) mod validations;
+pub(crate) mod virtual_accounts;

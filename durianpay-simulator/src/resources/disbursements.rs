@@ -1,0 +1,227 @@
+//! Handlers of the resource `disbursements`, except for the checks of accounts.
+
+use crate::context::Context;
+use crate::error_response::{ErrorResponse, FieldError};
+use crate::model::batch::{Batch, Payout};
+use crate::object::{Object, count, typed};
+use crate::paging::{MOST, Page};
+use crate::state::State;
+use crate::views;
+use durianpay_client::Amount;
+use durianpay_client::api::{
+    ApproveDisbursement, CreateTopUp, Disbursement, DisbursementBalance, DisbursementId,
+    DisbursementItemId, DisbursementItemList, DisbursementItemStatus, DisbursementPayout,
+    DisbursementStatus, FindDisbursement, SubmitDisbursement, SubmitDisbursementOptions,
+};
+use durianpay_client::json::{Json, to_string};
+
+/// The header with the merchant's own key for a batch.
+const KEY: &str = "idempotency_key";
+
+/// `POST /disbursements/submit`
+pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let request: SubmitDisbursement = context.body()?;
+    let options: SubmitDisbursementOptions = context.query()?;
+    let forced = options.force_disburse == Some(true);
+    let unchecked = options.skip_validation == Some(true);
+    let Some(key) = context.header(KEY).map(str::to_owned) else {
+        return Err(invalid(
+            state,
+            vec![FieldError::new(KEY, "the header is missing")],
+        ));
+    };
+    let mut known = state.disbursements.batches.iter();
+    if let Some(batch) = known.find(|batch| batch.key == key) {
+        if batch.request != request {
+            return Err(ErrorResponse::key_conflict());
+        }
+        state.is_replay = true;
+        return Ok(typed::<Disbursement>(&submitted(batch))?);
+    }
+    let total = request.items.iter().try_fold(Amount::ZERO, |sum, item| {
+        sum.checked_add(item.amount.canonical())
+    });
+    let (errors, total) = match total {
+        Some(total) => (field_errors(&request), total),
+        None => (
+            vec![FieldError::new("items", "come to too much")],
+            Amount::ZERO,
+        ),
+    };
+    if !errors.is_empty() {
+        return Err(invalid(state, errors));
+    }
+    if unchecked && !forced {
+        let message = "goes only with `force_disburse`";
+        return Err(invalid(
+            state,
+            vec![FieldError::new("skip_validation", message)],
+        ));
+    }
+    if forced && total > state.disbursements.balance {
+        return Err(ErrorResponse::disbursement("insufficient balance"));
+    }
+    let mut batch = new_batch(state, request, key, total);
+    if unchecked {
+        for payout in &mut batch.payouts {
+            payout.status = DisbursementItemStatus::Valid;
+        }
+        batch.status = DisbursementStatus::NeedApproval;
+    } else {
+        state.validate(&mut batch);
+    }
+    if forced && batch.can_be_approved(false) {
+        state.approve(&mut batch);
+    }
+    let response = submitted(&batch);
+    state.disbursements.batches.push(batch);
+    Ok(typed::<Disbursement>(&response)?)
+}
+
+/// Returns the errors of a batch beyond its form.
+fn field_errors(request: &SubmitDisbursement) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    if request.items.is_empty() {
+        errors.push(FieldError::new("items", "one payout at least is needed"));
+    }
+    for (position, item) in request.items.iter().enumerate() {
+        if item.amount <= Amount::ZERO {
+            let field = format!("items[{position}].amount");
+            errors.push(FieldError::new(field, "is not greater than zero"));
+        }
+    }
+    errors
+}
+
+fn new_batch(state: &mut State, request: SubmitDisbursement, key: String, total: Amount) -> Batch {
+    let now = state.clock.now();
+    let id = DisbursementId::new(state.ids.next(DisbursementId::PREFIX.unwrap_or_default()));
+    let payout = |request: &DisbursementPayout| Payout {
+        id: DisbursementItemId::new(
+            state
+                .ids
+                .next(DisbursementItemId::PREFIX.unwrap_or_default()),
+        ),
+        request: request.clone(),
+        status: DisbursementItemStatus::NeedValidation,
+    };
+    Batch {
+        id,
+        key,
+        total,
+        payouts: request.items.iter().map(payout).collect(),
+        request,
+        status: DisbursementStatus::Draft,
+        created_at: now,
+        updated_at: now,
+        approved_at: None,
+    }
+}
+
+/// `disbursements.submit.response.partial.json`, with the fields that newer pages add.
+fn submitted(batch: &Batch) -> Json {
+    views::batch::brief(batch)
+        .with("created_at", &batch.created_at)
+        .finish()
+}
+
+/// `POST /disbursements/{id}/approve`
+pub(crate) fn approve(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let query: ApproveDisbursement = context.query()?;
+    let position = position(state, context)?;
+    let mut batch = state.disbursements.batches[position].clone();
+    if !batch.can_be_approved(query.ignore_invalid == Some(true)) {
+        let message = format!("the batch is {}, and cannot be approved so", batch.status);
+        return Err(ErrorResponse::disbursement(&message));
+    }
+    if batch.payable() > state.disbursements.balance {
+        return Err(ErrorResponse::disbursement("insufficient balance"));
+    }
+    state.approve(&mut batch);
+    let response = views::batch::brief(&batch).finish();
+    state.disbursements.batches[position] = batch;
+    Ok(typed::<Disbursement>(&response)?)
+}
+
+/// `GET /disbursements/{id}`
+pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let position = position(state, context)?;
+    let response = views::batch::read(&state.disbursements.batches[position]);
+    Ok(typed::<Disbursement>(&response)?)
+}
+
+/// `POST /disbursements/status`
+pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let request: FindDisbursement = context.body()?;
+    let mut batches = state.disbursements.batches.iter();
+    let is_meant = |batch: &&Batch| {
+        let id = request.disbursement_batch_id.as_ref();
+        let key = request.idempotency_key.as_ref();
+        id.is_none_or(|id| batch.id == *id) && key.is_none_or(|key| batch.key == *key)
+    };
+    let batch = batches.find(is_meant).ok_or_else(unknown)?;
+    Ok(typed::<Disbursement>(&views::batch::read(batch))?)
+}
+
+/// `GET /disbursements/{id}/items`
+pub(crate) fn items(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let page = Page::from_query(context.query, MOST, ErrorResponse::invalid_page())?;
+    let position = position(state, context)?;
+    let batch = &state.disbursements.batches[position];
+    let items: Vec<Json> = page
+        .cut(&batch.payouts)
+        .into_iter()
+        .map(|payout| views::batch::item(batch, payout))
+        .collect();
+    let response = Object::new()
+        .text("submission_status", "completed")
+        .with("disbursement_batch_items", &items)
+        .with("count", &count(batch.payouts.len()))
+        .finish();
+    Ok(typed::<DisbursementItemList>(&response)?)
+}
+
+/// `DELETE /disbursements/{id}`: until it is approved. No source says.
+pub(crate) fn delete(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let position = position(state, context)?;
+    let batch = &state.disbursements.batches[position];
+    if batch.approved_at.is_some() {
+        let message = format!("the batch is {}, and cannot be deleted", batch.status);
+        return Err(ErrorResponse::disbursement(&message));
+    }
+    state.disbursements.batches.remove(position);
+    Ok(to_string("disbursement batch deleted successfully"))
+}
+
+/// `POST /disbursements/topup`: rejected, as the vendor's sandbox does.
+pub(crate) fn topup(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let _asked: CreateTopUp = context.body()?;
+    Err(ErrorResponse::disbursement(
+        "top-up not allowed in sandbox mode",
+    ))
+}
+
+/// `GET /disbursements/topup/balance`
+pub(crate) fn balance(state: &mut State, _: &Context<'_>) -> Result<String, ErrorResponse> {
+    // A whole number of rupiah, in the only sample.
+    let rupiah = state.disbursements.balance.hundredths() / 100;
+    let response = Object::new().with("balance", &rupiah).finish();
+    Ok(typed::<DisbursementBalance>(&response)?)
+}
+
+/// Returns the position of the batch of the path.
+fn position(state: &State, context: &Context<'_>) -> Result<usize, ErrorResponse> {
+    let mut batches = state.disbursements.batches.iter();
+    batches
+        .position(|batch| batch.id.as_str() == context.path("id"))
+        .ok_or_else(unknown)
+}
+
+/// `disbursements.get.error.500.json`
+fn unknown() -> ErrorResponse {
+    ErrorResponse::failing("error getting disbursement batch")
+}
+
+fn invalid(state: &mut State, errors: Vec<FieldError>) -> ErrorResponse {
+    ErrorResponse::invalid(&mut state.ids, "invalid fields in request", errors)
+}

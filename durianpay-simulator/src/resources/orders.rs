@@ -1,0 +1,106 @@
+//! Handlers of the resource `orders`.
+
+use crate::clock::after;
+use crate::context::Context;
+use crate::error_response::{ErrorResponse, FieldError};
+use crate::model::order::Order;
+use crate::object::{Object, count, typed};
+use crate::paging::{MOST, Page};
+use crate::state::State;
+use crate::views;
+use durianpay_client::Amount;
+use durianpay_client::api::{self, CreateOrder, GetOrder, OrderExpand};
+use durianpay_client::json::Json;
+use std::time::Duration;
+
+/// How long the access token of an order lasts. No source says.
+const TOKEN_LASTS: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// `POST /orders`
+pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let request: CreateOrder = context.body()?;
+    let errors = field_errors(&request);
+    if !errors.is_empty() {
+        return Err(ErrorResponse::invalid(
+            &mut state.ids,
+            "invalid fields in request",
+            errors,
+        ));
+    }
+    let order = state.add_order(request);
+    let expires = after(order.created_at, TOKEN_LASTS);
+    // As `orders.create.response.json`.
+    let response = views::order::common(state, &order)
+        .with("created_at", &order.created_at)
+        .with("updated_at", &order.updated_at)
+        .text("access_token", &order.access_token)
+        .with_some("expire_time", expires.as_ref())
+        .null("fees")
+        .text("shipping_fee", "")
+        .finish();
+    Ok(typed::<api::Order>(&response)?)
+}
+
+/// `GET /orders/{id}`
+pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let query: GetOrder = context.query()?;
+    let order = state
+        .order(context.path("id"))
+        .ok_or_else(ErrorResponse::unknown_order)?;
+    let expand = query.expand.unwrap_or_default();
+    let customer = expand
+        .contains(&OrderExpand::Customer)
+        .then(|| views::order::customer(order));
+    let payments: Option<Vec<Json>> = expand.contains(&OrderExpand::Payments).then(|| {
+        let payments = state.payments_of(&order.id);
+        payments
+            .into_iter()
+            .map(|payment| views::payment::read(state, payment).finish())
+            .collect()
+    });
+    let response = views::order::read(state, order)
+        .with_some("customer", customer.as_ref())
+        .with_some("payments", payments.as_ref())
+        .finish();
+    Ok(typed::<api::Order>(&response)?)
+}
+
+/// `GET /orders`
+pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let rejection = ErrorResponse::invalid_page_coded(&mut state.ids);
+    let page = Page::from_query(context.query, MOST, rejection)?;
+    let orders: Vec<&Order> = state
+        .orders()
+        .filter(|order| page.has_day_of(order.created_at))
+        .collect();
+    let count = count(orders.len());
+    let items: Vec<Json> = page
+        .cut(orders)
+        .into_iter()
+        .map(|order| views::order::listed(state, order))
+        .collect();
+    let response = Object::new()
+        .with("orders", &items)
+        .with("count", &count)
+        .finish();
+    Ok(typed::<api::OrderList>(&response)?)
+}
+
+/// Returns the errors of an order beyond its form.
+fn field_errors(request: &CreateOrder) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    if request.amount <= Amount::ZERO {
+        errors.push(FieldError::new("amount", "is not greater than zero"));
+    }
+    for (position, item) in request.items.iter().flatten().enumerate() {
+        let total = item.price.checked_mul(item.qty);
+        if item
+            .total_price
+            .is_some_and(|claimed| Some(claimed) != total)
+        {
+            let field = format!("items[{position}].total_price");
+            errors.push(FieldError::new(field, "is not `price` times `qty`"));
+        }
+    }
+    errors
+}

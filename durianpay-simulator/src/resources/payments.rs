@@ -1,0 +1,105 @@
+//! Handlers of the resource `payments`, except for the charge.
+
+use crate::context::Context;
+use crate::error_response::ErrorResponse;
+use crate::model::payment::{Ending, Payment};
+use crate::object::{Object, count, typed};
+use crate::paging::{MOST, Page};
+use crate::state::State;
+use crate::views;
+use durianpay_client::api::{
+    self, CancelledPayment, GetPayment, PaymentExpand, PaymentId, PaymentList, PaymentState,
+    VerifyPayment,
+};
+use durianpay_client::json::{Json, to_string};
+use durianpay_client::webhook;
+
+/// `GET /payments/{id}`
+pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let query: GetPayment = context.query()?;
+    let payment = find(state, context)?;
+    let expand = query.expand.unwrap_or_default();
+    let order = state.order(payment.order.as_str());
+    let expanded = |field| order.filter(|_| expand.contains(&field));
+    let customer = expanded(PaymentExpand::Customer).map(views::order::payer);
+    let order =
+        expanded(PaymentExpand::Order).map(|order| views::order::read(state, order).finish());
+    let response = views::payment::read(state, payment)
+        .with_some("customer", customer.as_ref())
+        .with_some("order", order.as_ref())
+        .finish();
+    Ok(typed::<api::Payment>(&response)?)
+}
+
+/// `GET /payments`
+pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let page = Page::from_query(context.query, MOST, ErrorResponse::invalid_page())?;
+    let payments: Vec<&Payment> = state
+        .payments()
+        .filter(|payment| page.has_day_of(payment.created_at))
+        .collect();
+    let total = count(payments.len());
+    let items: Vec<Json> = page
+        .cut(payments)
+        .into_iter()
+        .map(|payment| views::payment::read(state, payment).finish())
+        .collect();
+    let response = Object::new()
+        .with("payments", &items)
+        .with("total", &total)
+        .finish();
+    Ok(typed::<PaymentList>(&response)?)
+}
+
+/// `GET /payments/{id}/status`
+pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let payment = find(state, context)?;
+    let is_completed = payment.ending == Some(Ending::Completed);
+    let signature = is_completed
+        .then(|| webhook::sign(payment.id.as_str(), payment.amount, &state.merchant.key).ok())
+        .flatten()
+        .map(|signature| signature.to_string());
+    let response = Object::new()
+        .with("status", &payment.status())
+        .with("is_completed", &is_completed)
+        .with_some("signature", signature.as_ref())
+        .finish();
+    Ok(typed::<PaymentState>(&response)?)
+}
+
+/// `POST /payments/{id}/verify`
+pub(crate) fn verify(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let request: VerifyPayment = context.body()?;
+    let payment = find(state, context)?;
+    let signature = &request.verification_signature;
+    let held = webhook::verify(
+        payment.id.as_str(),
+        payment.amount,
+        signature,
+        &state.merchant.key,
+    );
+    Ok(to_string(&held.is_ok()))
+}
+
+/// `PUT /payments/{id}/cancel`
+pub(crate) fn cancel(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    find(state, context)?;
+    state
+        .end(&PaymentId::new(context.path("id")), Ending::Cancelled)
+        .map_err(|error| ErrorResponse::invalid_payment(error.to_string()))?;
+    let payment = find(state, context)?;
+    let response = Object::new()
+        .with("id", &payment.id)
+        .with("status", &payment.status())
+        .with("order_id", &payment.order)
+        .with("created_at", &payment.created_at)
+        .with("updated_at", &payment.updated_at)
+        .finish();
+    Ok(typed::<CancelledPayment>(&response)?)
+}
+
+fn find<'s>(state: &'s State, context: &Context<'_>) -> Result<&'s Payment, ErrorResponse> {
+    state
+        .payment(context.path("id"))
+        .ok_or_else(|| ErrorResponse::invalid_payment("invalid payment id"))
+}

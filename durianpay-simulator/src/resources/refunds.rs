@@ -1,0 +1,119 @@
+//! Handlers of the resource `refunds`.
+
+use crate::context::Context;
+use crate::error_response::{ErrorResponse, FieldError};
+use crate::model::payment::Ending;
+use crate::model::refund::Refund;
+use crate::object::{Object, count, typed};
+use crate::paging::{MOST, Page};
+use crate::state::State;
+use crate::views::refund::{known, listed, read};
+use durianpay_client::Amount;
+use durianpay_client::api::{self, CreateRefund, RefundId, RefundList, RefundType};
+use durianpay_client::json::Json;
+use http::StatusCode;
+
+/// `POST /refunds`
+pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let request: CreateRefund = context.body()?;
+    let payment = state
+        .payment(request.payment_id.as_str())
+        .ok_or_else(|| ErrorResponse::invalid_payment("invalid payment id"))?
+        .clone();
+    let amount = request.amount.canonical();
+    let fault = if payment.ending != Some(Ending::Completed) {
+        let message = format!("the payment is {}, not completed", payment.status());
+        Some(FieldError::new("payment_id", message))
+    } else if amount <= Amount::ZERO {
+        Some(FieldError::new("amount", "is not greater than zero"))
+    } else {
+        None
+    };
+    if let Some(fault) = fault {
+        let message = "invalid fields in request";
+        return Err(ErrorResponse::invalid(&mut state.ids, message, vec![fault]));
+    }
+    let refunds = state.refunds.iter();
+    let left = refunds
+        .filter(|refund| refund.payment == payment.id)
+        .try_fold(payment.amount, |left, refund| {
+            left.checked_sub(refund.amount)
+        });
+    if left.is_none_or(|left| amount > left) {
+        return Err(ErrorResponse::refund_exceeds());
+    }
+    let order = state.order(payment.order.as_str());
+    let customer = order.map(|order| order.customer.clone());
+    let refund = Refund {
+        id: RefundId::new(state.ids.next(RefundId::PREFIX.unwrap_or_default())),
+        reference: request.ref_id,
+        payment: payment.id,
+        amount,
+        kind: if amount == payment.amount {
+            RefundType::Full
+        } else {
+            RefundType::Partial
+        },
+        notes: request.notes.unwrap_or_default(),
+        customer,
+        created_at: state.clock.now(),
+    };
+    state.refunds.push(refund.clone());
+    let response = read(state, &refund).finish();
+    Ok(typed::<api::Refund>(&response)?)
+}
+
+/// `GET /refunds/{id}`
+pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let refund = state
+        .refunds
+        .iter()
+        .find(|refund| refund.id.as_str() == context.path("id"))
+        .ok_or_else(|| ErrorResponse::failing("error getting refund"))?;
+    let response = known(state, refund).finish();
+    Ok(typed::<api::Refund>(&response)?)
+}
+
+/// `GET /refunds/payment/{id}`
+pub(crate) fn by_payment(
+    state: &mut State,
+    context: &Context<'_>,
+) -> Result<String, ErrorResponse> {
+    let Some(payment) = state.payment(context.path("id")) else {
+        let body = Object::new().finish();
+        return Err(ErrorResponse::printed(StatusCode::BAD_REQUEST, body));
+    };
+    let refunds = state.refunds.iter().rev();
+    let responses: Vec<Json> = refunds
+        .filter(|refund| refund.payment == payment.id)
+        .map(|refund| known(state, refund).text("failure_reason", "").finish())
+        .collect();
+    let responses: Vec<String> = responses
+        .iter()
+        .map(typed::<api::Refund>)
+        .collect::<Result<_, _>>()?;
+    Ok(format!("[{}]", responses.join(",")))
+}
+
+/// `GET /refunds`
+pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let rejection = ErrorResponse::invalid_page_coded(&mut state.ids);
+    let page = Page::from_query(context.query, MOST, rejection)?;
+    let refunds: Vec<&Refund> = state
+        .refunds
+        .iter()
+        .rev()
+        .filter(|refund| page.has_day_of(refund.created_at))
+        .collect();
+    let total = count(refunds.len());
+    let items: Vec<Json> = page
+        .cut(refunds)
+        .into_iter()
+        .map(|refund| listed(state, refund))
+        .collect();
+    let response = Object::new()
+        .with("refund", &items)
+        .with("total_data", &total)
+        .finish();
+    Ok(typed::<RefundList>(&response)?)
+}

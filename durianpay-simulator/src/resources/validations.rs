@@ -1,0 +1,47 @@
+//! `POST /disbursements/validate`: checks of bank accounts.
+
+use crate::clock::after;
+use crate::context::Context;
+use crate::error_response::ErrorResponse;
+use crate::model::bank::PROCESSING_TIME;
+use crate::model::validation::Validation;
+use crate::object::{Object, typed};
+use crate::state::State;
+use durianpay_client::api::{AccountValidation, AccountValidationStatus, ValidateAccount};
+use durianpay_client::json::Json;
+
+/// `POST /disbursements/validate`: an account is checked once. The
+/// same request again returns how its check stands.
+pub(crate) fn validate(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let request: ValidateAccount = context.body()?;
+    let mut validations = state.validations.iter();
+    if let Some(known) = validations.find(|validation| validation.request == request) {
+        return Ok(typed::<AccountValidation>(&read(known))?);
+    }
+    let now = state.clock.now();
+    let validation = Validation {
+        request,
+        ends_at: after(now, PROCESSING_TIME).unwrap_or(now),
+        has_ended: false,
+    };
+    let response = read(&validation);
+    state.validations.push(validation);
+    Ok(typed::<AccountValidation>(&response)?)
+}
+
+/// `disbursements.validate.processing.response.json` at first,
+/// `….validate.valid.response.json` once the bank has answered.
+fn read(validation: &Validation) -> Json {
+    let request = &validation.request;
+    let status = validation.status();
+    let holder = match status {
+        AccountValidationStatus::Valid => "Dummy Name",
+        _ => "",
+    };
+    Object::new()
+        .text("account_number", &request.account_number)
+        .text("bank_code", &request.bank_code)
+        .text("account_holder", holder)
+        .with("status", &status)
+        .finish()
+}

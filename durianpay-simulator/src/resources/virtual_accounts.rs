@@ -1,0 +1,326 @@
+//! Handlers of the resources `virtual_accounts` and `static_virtual_accounts`.
+
+use crate::context::Context;
+use crate::error_response::{ErrorResponse, FieldError};
+use crate::model::account::{Account, ID_PREFIX, bank_prefix, expiry, whole};
+use crate::model::payment::Ending;
+use crate::object::{Object, count, typed};
+use crate::paging::Page;
+use crate::state::State;
+use crate::views;
+use durianpay_client::api::{
+    CreateOrder, CreateStaticVirtualAccount, CreateVirtualAccount, CreatedVirtualAccount,
+    CustomerId, OrderCustomer, PaymentMethod, SimulateVirtualAccountPayment,
+    SimulatedVirtualAccountPayment, UpdateStaticVirtualAccount, UpdateVirtualAccount,
+    VirtualAccountDetails, VirtualAccountId, VirtualAccountList, VirtualAccountSimulationStatus,
+};
+use durianpay_client::json::Json;
+use durianpay_client::{Amount, Timestamp};
+use http::StatusCode;
+
+/// How many accounts a list gives at most, if the query has no limit.
+const MOST: usize = 10;
+/// The minutes that an account lasts: one to be used again, and one not.
+const REUSABLE_LASTS: i64 = 1440;
+const SINGLE_LASTS: i64 = 15_768_000;
+
+/// `POST /payments/va`
+pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let request: CreateVirtualAccount = context.body()?;
+    let Some(prefix) = bank_prefix(&request.bank_code) else {
+        return Err(invalid(
+            state,
+            "bank_code",
+            "is no bank of virtual accounts",
+        ));
+    };
+    let number = match &request.account_suffix {
+        Some(suffix) => digits(state, "account_suffix", format!("{prefix}{suffix}"))?,
+        None => state.ids.account_number(prefix),
+    };
+    let is_closed = request.is_closed.unwrap_or_default();
+    let is_reusable = request.is_reusable.unwrap_or(true);
+    let lasts = if is_reusable {
+        REUSABLE_LASTS
+    } else {
+        SINGLE_LASTS
+    };
+    let (created_at, expires_at) = lifetime(state, request.expiry_minutes.unwrap_or(lasts))?;
+    let account = Account {
+        id: VirtualAccountId::new(state.ids.next(ID_PREFIX)),
+        is_static: false,
+        customer: customer(state, request.customer.id.as_ref()),
+        person: request.customer,
+        bank: request.bank_code,
+        number,
+        name: request.name,
+        is_closed,
+        amount: price(state, is_closed, request.amount)?,
+        least: request.min_amount.map(whole),
+        most: request.max_amount.map(whole),
+        is_reusable,
+        disables_itself: request.auto_disable_after_payment.unwrap_or_default(),
+        reference: request.va_ref_id.unwrap_or_default(),
+        is_disabled: false,
+        payments: Vec::new(),
+        is_paid: false,
+        created_at,
+        expires_at,
+    };
+    open(state, account)
+}
+
+/// `POST /payments/va/static`
+pub(crate) fn create_static(
+    state: &mut State,
+    context: &Context<'_>,
+) -> Result<String, ErrorResponse> {
+    let request: CreateStaticVirtualAccount = context.body()?;
+    let Some(prefix) = bank_prefix(&request.bank_code) else {
+        return Err(invalid(
+            state,
+            "bank_code",
+            "is no bank of virtual accounts",
+        ));
+    };
+    let number = match request.account_number {
+        Some(number) => digits(state, "account_number", number)?,
+        None => state.ids.account_number(prefix),
+    };
+    let minutes = request.expiry_minutes.unwrap_or(REUSABLE_LASTS);
+    let (created_at, expires_at) = lifetime(state, minutes)?;
+    let account = Account {
+        id: VirtualAccountId::new(state.ids.next(ID_PREFIX)),
+        is_static: true,
+        customer: customer(state, request.customer.id.as_ref()),
+        person: request.customer,
+        bank: request.bank_code,
+        number,
+        name: request.name,
+        is_closed: request.is_closed,
+        amount: price(state, request.is_closed, request.amount)?,
+        least: None,
+        most: None,
+        is_reusable: true,
+        disables_itself: false,
+        reference: String::new(),
+        is_disabled: false,
+        payments: Vec::new(),
+        is_paid: false,
+        created_at,
+        expires_at,
+    };
+    open(state, account)
+}
+
+/// Keeps a new account, if its number is not taken.
+fn open(state: &mut State, account: Account) -> Result<String, ErrorResponse> {
+    let mut known = state.accounts.iter();
+    if known.any(|known| known.number == account.number) {
+        return Err(ErrorResponse::account_exists(&mut state.ids));
+    }
+    let response = Object::new()
+        .with("customer_id", &account.customer)
+        .with("virtual_account", &views::account::read(&account))
+        .finish();
+    state.accounts.push(account);
+    Ok(typed::<CreatedVirtualAccount>(&response)?)
+}
+
+/// `GET /payments/va`
+pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    listed(state, context, |account| !account.is_static)
+}
+
+/// `GET /payments/va/static`
+pub(crate) fn list_static(
+    state: &mut State,
+    context: &Context<'_>,
+) -> Result<String, ErrorResponse> {
+    listed(state, context, |account| account.is_static)
+}
+
+fn listed(
+    state: &State,
+    context: &Context<'_>,
+    is_meant: fn(&Account) -> bool,
+) -> Result<String, ErrorResponse> {
+    let page = Page::from_query(context.query, MOST, ErrorResponse::invalid_page())?;
+    let accounts: Vec<&Account> = state
+        .accounts
+        .iter()
+        .rev()
+        .filter(|account| is_meant(account) && page.has_day_of(account.created_at))
+        .collect();
+    let total = count(accounts.len());
+    let accounts: Vec<Json> = page
+        .cut(accounts)
+        .into_iter()
+        .map(views::account::read)
+        .collect();
+    let response = Object::new()
+        .with("virtual_accounts", &accounts)
+        .with("total", &total)
+        .finish();
+    Ok(typed::<VirtualAccountList>(&response)?)
+}
+
+/// `GET /payments/va/{id}` and `GET /payments/va/static/{id}`
+pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let position = position(state, context)?;
+    let response = views::account::read_with_payments(state, &state.accounts[position]);
+    Ok(typed::<VirtualAccountDetails>(&response)?)
+}
+
+/// `PATCH /payments/va/{id}`
+pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let request: UpdateVirtualAccount = context.body()?;
+    let position = position(state, context)?;
+    let account = &state.accounts[position];
+    // One that disables itself after a payment is opened again by this.
+    if account.is_paid && !account.is_reusable {
+        return Err(ErrorResponse::paid_account(&mut state.ids));
+    }
+    let lifetime = match request.expiry_minutes {
+        Some(minutes) => Some(lifetime(state, minutes)?),
+        None => None,
+    };
+    let account = &mut state.accounts[position];
+    if let Some((_, expires_at)) = lifetime {
+        account.expires_at = expires_at;
+    }
+    if let (Some(amount), true) = (request.amount, account.is_closed) {
+        account.amount = whole(amount);
+    }
+    account.least = request.min_amount.map(whole).or(account.least);
+    account.most = request.max_amount.map(whole).or(account.most);
+    account.is_disabled = request.is_disabled.unwrap_or(account.is_disabled);
+    if let Some(reference) = request.va_ref_id {
+        account.reference = reference;
+    }
+    changed(state, position)
+}
+
+/// `PATCH /payments/va/static/{id}`
+pub(crate) fn update_static(
+    state: &mut State,
+    context: &Context<'_>,
+) -> Result<String, ErrorResponse> {
+    let request: UpdateStaticVirtualAccount = context.body()?;
+    let position = position(state, context)?;
+    if let Some(minutes) = request.expiry_minutes {
+        let (_, expires_at) = lifetime(state, minutes)?;
+        state.accounts[position].expires_at = expires_at;
+    }
+    changed(state, position)
+}
+
+fn changed(state: &State, position: usize) -> Result<String, ErrorResponse> {
+    let response = views::account::read_with_customer(state, &state.accounts[position]).finish();
+    Ok(typed::<VirtualAccountDetails>(&response)?)
+}
+
+/// `POST /payments/va/simulate` and `POST /payments/va/static/simulate`: a
+/// separate order is made for each payment, as samples show one with each.
+pub(crate) fn simulate(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    let request: SimulateVirtualAccountPayment = context.body()?;
+    let amount = request.amount.canonical();
+    if amount <= Amount::ZERO {
+        return Err(invalid(state, "amount", "is not greater than zero"));
+    }
+    let mut accounts = state.accounts.iter();
+    let position = accounts
+        .position(|account| account.number == request.account_number)
+        .ok_or_else(|| unsuccessful("VA Not found"))?;
+    let account = state.accounts[position].clone();
+    if let Some(reason) = account.rejection(amount, state.clock.now()) {
+        return Err(unsuccessful(reason));
+    }
+    let ending = if request.force_fail == Some(true) {
+        Ending::Failed
+    } else {
+        Ending::Completed
+    };
+    let mut payer = OrderCustomer::new()
+        .id(account.customer)
+        .given_name(account.person.given_name);
+    payer.email = account.person.email;
+    payer.mobile = account.person.mobile;
+    let order = state.add_order(CreateOrder::new(amount, payer));
+    let reference = Some(account.reference).filter(|reference| !reference.is_empty());
+    let payment = state.add_payment(&order, PaymentMethod::Va, reference);
+    state
+        .end(&payment.id, ending)
+        .map_err(|error| unsuccessful(&error.to_string()))?;
+    let account = &mut state.accounts[position];
+    account.payments.push(payment.id);
+    if ending == Ending::Failed {
+        return Err(unsuccessful("payment failed"));
+    }
+    account.is_paid = true;
+    account.is_disabled = account.disables_itself;
+    let response = Object::new()
+        .with("status", &VirtualAccountSimulationStatus::Successful)
+        .finish();
+    Ok(typed::<SimulatedVirtualAccountPayment>(&response)?)
+}
+
+/// `virtual_accounts.simulate.error.422.json`
+fn unsuccessful(reason: &str) -> ErrorResponse {
+    let result = Object::new()
+        .with("status", &VirtualAccountSimulationStatus::Unsuccessful)
+        .text("reason", reason)
+        .finish();
+    let body = Object::new().with("data", &result).finish();
+    ErrorResponse::printed(StatusCode::UNPROCESSABLE_ENTITY, body)
+}
+
+/// Returns the position of the account of the path.
+fn position(state: &mut State, context: &Context<'_>) -> Result<usize, ErrorResponse> {
+    let mut accounts = state.accounts.iter();
+    let found = accounts.position(|account| account.id.as_str() == context.path("id"));
+    found.ok_or_else(|| ErrorResponse::unknown_account(&mut state.ids))
+}
+
+/// Returns the known customer, or a new one.
+fn customer(state: &mut State, known: Option<&CustomerId>) -> CustomerId {
+    match known {
+        Some(known) => known.clone(),
+        None => CustomerId::new(state.ids.next(CustomerId::PREFIX.unwrap_or_default())),
+    }
+}
+
+/// Returns the amount that is to be paid into an account.
+fn price(
+    state: &mut State,
+    is_closed: bool,
+    amount: Option<Amount>,
+) -> Result<Amount, ErrorResponse> {
+    match amount {
+        _ if !is_closed => Ok(Amount::ZERO),
+        Some(amount) if amount > Amount::ZERO => Ok(whole(amount)),
+        _ => Err(invalid(state, "amount", "a closed account needs an amount")),
+    }
+}
+
+fn lifetime(state: &mut State, minutes: i64) -> Result<(Timestamp, Timestamp), ErrorResponse> {
+    let now = state.clock.now();
+    match expiry(now, minutes) {
+        Some(end) => Ok((now, end)),
+        // As `virtual_accounts.patch.error.400.json` has it.
+        None => Err(invalid(state, "expiry_minutes", "can't be less than 0")),
+    }
+}
+
+fn digits(state: &mut State, field: &str, number: String) -> Result<String, ErrorResponse> {
+    if number.bytes().all(|byte| byte.is_ascii_digit()) {
+        Ok(number)
+    } else {
+        Err(invalid(state, field, "is not made of digits"))
+    }
+}
+
+fn invalid(state: &mut State, field: &str, message: &str) -> ErrorResponse {
+    let errors = vec![FieldError::new(field, message)];
+    ErrorResponse::invalid(&mut state.ids, "invalid fields in request", errors)
+}

@@ -1,0 +1,36 @@
+//! The state that the port, the dispatcher of webhooks and the handle share.
+
+use crate::state::State;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
+
+/// A simulator without its handle.
+pub(crate) struct Shared {
+    /// Never held over an await.
+    state: Mutex<State>,
+    /// Held during deliveries, so that they keep their order.
+    pub(crate) turn: tokio::sync::Mutex<()>,
+    /// Wakes the dispatcher: there may be something to deliver.
+    pub(crate) wake: Notify,
+    pub(crate) http: reqwest::Client,
+}
+
+impl Shared {
+    pub(crate) fn new(state: State, http: reqwest::Client) -> Self {
+        Self {
+            state: Mutex::new(state),
+            turn: tokio::sync::Mutex::new(()),
+            wake: Notify::new(),
+            http,
+        }
+    }
+
+    /// Locks the state. Nothing that holds it can leave it half changed.
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn wake_dispatcher(&self) {
+        self.wake.notify_one();
+    }
+}

@@ -1,0 +1,194 @@
+//! The handle of a running simulator.
+
+use crate::error::SimulatorError;
+use crate::loopback::loopback_url;
+use crate::model::payment::Ending;
+use crate::record::{Delivery, RecordedRequest};
+use crate::shared::Shared;
+use durianpay_client::api::PaymentId;
+use durianpay_client::{ApiKey, Client, Timestamp};
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::oneshot;
+use tokio::task::AbortHandle;
+
+/// A running simulator. Dropping it closes the port.
+///
+/// ```
+/// use durianpay_client::api::{
+///     ChargeResponse, CreateOrder, OrderCustomer, PaymentStatus, QrisCharge,
+/// };
+/// use durianpay_simulator::Simulator;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let simulator = Simulator::start().await?;
+/// let client = simulator.client();
+///
+/// let jane = OrderCustomer::new().email("jane.doe@example.com");
+/// let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+/// let qris = QrisCharge::new(&order.id, order.amount);
+/// let charge = client.payments().charge(qris).await?;
+/// let ChargeResponse::Qris(qris) = charge.response else {
+///     return Err("a QRIS charge has a QRIS response".into());
+/// };
+///
+/// simulator.pay(&qris.payment_id).await?;
+/// let payment = client.payments().get(&qris.payment_id).await?;
+/// assert_eq!(payment.status, PaymentStatus::Completed);
+/// # Ok(())
+/// # }
+/// ```
+pub struct Simulator {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) client: Client,
+    pub(crate) key: ApiKey,
+    pub(crate) base_url: String,
+    pub(crate) dispatcher: AbortHandle,
+    /// The port is served until this is dropped.
+    pub(crate) _stop: oneshot::Sender<()>,
+}
+
+impl Simulator {
+    /// Returns a client of this simulator.
+    #[must_use]
+    pub fn client(&self) -> Client {
+        self.client.clone()
+    }
+
+    /// Returns the base URL for a custom client: `http://127.0.0.1:…/v1`.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    /// Returns the key that it accepts, and signs webhooks with.
+    #[must_use]
+    pub fn api_key(&self) -> &ApiKey {
+        &self.key
+    }
+
+    /// Registers the URL that webhooks go to from now on, those that wait for
+    /// a retry included. Events from before there was a URL are not sent.
+    ///
+    /// # Errors
+    ///
+    /// If the URL is not `http` to a loopback address.
+    pub fn set_webhook_url(&self, url: &str) -> Result<(), SimulatorError> {
+        let url = loopback_url(url)?;
+        self.shared.state().outbox.set_url(url);
+        Ok(())
+    }
+
+    /// Lets the customer pay: the payment and its order are completed, and
+    /// `payment.completed` and `order.completed` are sent. Returns the first
+    /// attempts to deliver them; none without a webhook URL.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such payment, if it is not processing, or if another one
+    /// has paid the order. A webhook that is not accepted is no error.
+    pub async fn pay(
+        &self,
+        payment: impl Into<PaymentId>,
+    ) -> Result<Vec<Delivery>, SimulatorError> {
+        self.end(payment.into(), Ending::Completed).await
+    }
+
+    /// Lets the payment fail, and sends `payment.failed`.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such payment, or if it is not processing.
+    pub async fn fail(
+        &self,
+        payment: impl Into<PaymentId>,
+    ) -> Result<Vec<Delivery>, SimulatorError> {
+        self.end(payment.into(), Ending::Failed).await
+    }
+
+    /// Lets the payment expire at once, and sends
+    /// `payment.expired`: an event that the guide's list of five lacks and
+    /// other pages of the vendor name.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such payment, or if it is not processing.
+    pub async fn expire(
+        &self,
+        payment: impl Into<PaymentId>,
+    ) -> Result<Vec<Delivery>, SimulatorError> {
+        self.end(payment.into(), Ending::Expired).await
+    }
+
+    async fn end(
+        &self,
+        payment: PaymentId,
+        ending: Ending,
+    ) -> Result<Vec<Delivery>, SimulatorError> {
+        let numbers = self.shared.state().end(&payment, ending)?;
+        self.deliver(numbers).await
+    }
+
+    /// Sends the webhooks that are due, and returns the attempts to deliver these events.
+    pub(crate) async fn deliver(
+        &self,
+        numbers: Range<u64>,
+    ) -> Result<Vec<Delivery>, SimulatorError> {
+        self.shared.advance(Duration::ZERO).await?;
+        let state = self.shared.state();
+        let sent = state.outbox.sent().iter();
+        Ok(sent
+            .filter(|delivery| numbers.contains(&delivery.number))
+            .cloned()
+            .collect())
+    }
+
+    /// Moves the virtual clock, and performs the tasks that fall due on the way:
+    /// payments expire, banks respond, rejected webhooks are retried. Returns the
+    /// deliveries.
+    ///
+    /// A call is answered before its webhook is sent, as with the vendor;
+    /// [`Duration::ZERO`] waits for webhooks that are on their way.
+    ///
+    /// # Errors
+    ///
+    /// If the clock would leave the year 9999; it is not moved then.
+    pub async fn advance(&self, by: Duration) -> Result<Vec<Delivery>, SimulatorError> {
+        self.shared.advance(by).await
+    }
+
+    /// Returns the virtual time.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.shared.state().clock.now()
+    }
+
+    /// Returns every attempt so far to deliver a webhook, the first one first.
+    #[must_use]
+    pub fn deliveries(&self) -> Vec<Delivery> {
+        self.shared.state().outbox.sent().to_vec()
+    }
+
+    /// Returns every request so far, rejected ones included, the first one first.
+    #[must_use]
+    pub fn requests(&self) -> Vec<RecordedRequest> {
+        self.shared.state().requests.clone()
+    }
+}
+
+impl Drop for Simulator {
+    fn drop(&mut self) {
+        self.dispatcher.abort();
+    }
+}
+
+impl fmt::Debug for Simulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Simulator")
+            .field("base_url", &self.base_url)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,76 @@
+//! How a batch of payouts goes on.
+
+use super::State;
+use crate::events;
+use crate::model::batch::Batch;
+use durianpay_client::Amount;
+use durianpay_client::api::{DisbursementId, DisbursementItemStatus, DisbursementStatus};
+
+impl State {
+    /// Checks the accounts of a batch and sends an event of it.
+    pub(crate) fn validate(&mut self, batch: &mut Batch) {
+        for payout in &mut batch.payouts {
+            payout.status = if payout.invalid_fields().is_empty() {
+                DisbursementItemStatus::Valid
+            } else {
+                DisbursementItemStatus::Invalid
+            };
+        }
+        let mut payouts = batch.payouts.iter();
+        let all_valid = payouts.all(|payout| payout.status == DisbursementItemStatus::Valid);
+        batch.status = if all_valid {
+            DisbursementStatus::NeedApproval
+        } else {
+            DisbursementStatus::NeedRevision
+        };
+        self.send(events::batch_validated(batch));
+    }
+
+    /// Lets the payouts of a batch that are valid go out.
+    pub(crate) fn approve(&mut self, batch: &mut Batch) {
+        let now = self.clock.now();
+        let balance = self.disbursements.balance;
+        // The caller has checked that the balance suffices.
+        self.disbursements.balance = balance.checked_sub(batch.payable()).unwrap_or(balance);
+        batch.set_status(
+            &DisbursementItemStatus::Valid,
+            &DisbursementItemStatus::Processing,
+        );
+        batch.status = DisbursementStatus::Approved;
+        batch.approved_at = Some(now);
+        batch.updated_at = now;
+    }
+
+    /// Ends a batch whose payouts are under way, and sends an event of it. Failed
+    /// payouts go back to the balance.
+    pub(crate) fn pay_out(&mut self, id: &DisbursementId) {
+        let now = self.clock.now();
+        let mut batches = self.disbursements.batches.iter_mut();
+        let Some(batch) = batches.find(|batch| batch.id == *id) else {
+            return;
+        };
+        for payout in &mut batch.payouts {
+            if payout.status == DisbursementItemStatus::Processing {
+                payout.status = if payout.invalid_fields().is_empty() {
+                    DisbursementItemStatus::Done
+                } else {
+                    DisbursementItemStatus::Failed
+                };
+            }
+        }
+        let (done, failed) = (
+            batch.sum(&DisbursementItemStatus::Done),
+            batch.sum(&DisbursementItemStatus::Failed),
+        );
+        batch.status = match (done > Amount::ZERO, failed > Amount::ZERO) {
+            (true, true) => DisbursementStatus::PartiallySuccess,
+            (true, false) => DisbursementStatus::Success,
+            (false, _) => DisbursementStatus::Failed,
+        };
+        batch.updated_at = now;
+        let batch = batch.clone();
+        let balance = self.disbursements.balance;
+        self.disbursements.balance = balance.checked_add(failed).unwrap_or(balance);
+        self.send(events::batch_completed(&self.merchant, &batch));
+    }
+}

@@ -1,0 +1,71 @@
+//! Orders.
+
+use super::State;
+use crate::events;
+use crate::model::order::Order;
+use crate::model::payment::{Ending, Payment};
+use durianpay_client::api::{CreateOrder, CustomerId, OrderId, OrderStatus};
+
+impl State {
+    /// Returns all orders, the last one first.
+    pub(crate) fn orders(&self) -> impl Iterator<Item = &Order> {
+        let ids = self.orders_made.iter().rev();
+        ids.filter_map(|id| self.orders.get(id))
+    }
+
+    pub(crate) fn order(&self, id: &str) -> Option<&Order> {
+        self.orders.get(&OrderId::new(id))
+    }
+
+    /// Returns the payments of an order, the first one first.
+    pub(crate) fn payments_of(&self, order: &OrderId) -> Vec<&Payment> {
+        let ids = self
+            .orders
+            .get(order)
+            .map_or(&[][..], |order| &order.payments);
+        ids.iter().filter_map(|id| self.payments.get(id)).collect()
+    }
+
+    /// Returns the status of an order, which follows from its payments.
+    pub(crate) fn order_status(&self, order: &OrderId) -> OrderStatus {
+        let payments = self.payments_of(order);
+        let any = |ending| payments.iter().any(|payment| payment.ending == ending);
+        if any(Some(Ending::Completed)) {
+            OrderStatus::Completed
+        } else if any(None) {
+            OrderStatus::Processing
+        } else {
+            OrderStatus::Started
+        }
+    }
+
+    /// Keeps a new order and sends an event of it.
+    pub(crate) fn add_order(&mut self, request: CreateOrder) -> Order {
+        let now = self.clock.now();
+        let customer = match &request.customer.id {
+            Some(known) => known.clone(),
+            None => CustomerId::new(self.ids.next(CustomerId::PREFIX.unwrap_or_default())),
+        };
+        let has_link = request.is_payment_link == Some(true);
+        let order = Order {
+            id: OrderId::new(self.ids.next(OrderId::PREFIX.unwrap_or_default())),
+            customer,
+            access_token: self.ids.next(""),
+            payment_link: has_link.then(|| self.ids.next("")),
+            payments: Vec::new(),
+            request,
+            created_at: now,
+            updated_at: now,
+        };
+        self.orders_made.push(order.id.clone());
+        self.orders.insert(order.id.clone(), order.clone());
+        let status = self.order_status(&order.id);
+        self.send(events::order(
+            &self.merchant,
+            &order,
+            &status,
+            "order.created",
+        ));
+        order
+    }
+}

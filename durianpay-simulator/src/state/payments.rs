@@ -1,0 +1,99 @@
+//! Payments, and how they end.
+
+use super::State;
+use crate::clock::after;
+use crate::error::SimulatorError;
+use crate::events;
+use crate::model::order::Order;
+use crate::model::payment::{Ending, Payment};
+use durianpay_client::api::{OrderStatus, PaymentId, PaymentMethod};
+use std::ops::Range;
+use std::time::Duration;
+
+/// How long a payment waits for the customer: as in the guide's QRIS sample.
+const PAYMENT_LASTS: Duration = Duration::from_secs(60 * 60);
+
+impl State {
+    /// Returns all payments, the last one first.
+    pub(crate) fn payments(&self) -> impl Iterator<Item = &Payment> {
+        let ids = self.payments_made.iter().rev();
+        ids.filter_map(|id| self.payments.get(id))
+    }
+
+    pub(crate) fn payment(&self, id: &str) -> Option<&Payment> {
+        self.payments.get(&PaymentId::new(id))
+    }
+
+    /// Keeps a new payment of an order.
+    pub(crate) fn add_payment(
+        &mut self,
+        order: &Order,
+        method: PaymentMethod,
+        reference: Option<String>,
+    ) -> Payment {
+        let now = self.clock.now();
+        let payment = Payment {
+            id: PaymentId::new(self.ids.next(PaymentId::PREFIX.unwrap_or_default())),
+            order: order.id.clone(),
+            method,
+            amount: order.request.amount.canonical(),
+            reference,
+            ending: None,
+            created_at: now,
+            updated_at: now,
+            expires_at: after(now, PAYMENT_LASTS).unwrap_or(now),
+        };
+        self.payments_made.push(payment.id.clone());
+        self.payments.insert(payment.id.clone(), payment.clone());
+        if let Some(order) = self.orders.get_mut(&order.id) {
+            order.payments.push(payment.id.clone());
+            order.updated_at = now;
+        }
+        payment
+    }
+
+    /// Ends a payment that is processing and sends the events of it. Returns their
+    /// numbers.
+    pub(crate) fn end(
+        &mut self,
+        id: &PaymentId,
+        ending: Ending,
+    ) -> Result<Range<u64>, SimulatorError> {
+        let now = self.clock.now();
+        let Some(payment) = self.payments.get(id) else {
+            return Err(SimulatorError::UnknownPayment(id.clone()));
+        };
+        if payment.ending.is_some() {
+            return Err(SimulatorError::NotProcessing {
+                payment: id.clone(),
+                status: payment.status(),
+            });
+        }
+        let order = payment.order.clone();
+        let pays = ending == Ending::Completed;
+        if pays && self.order_status(&order) == OrderStatus::Completed {
+            return Err(SimulatorError::OrderPaid(order));
+        }
+        let first = self.outbox.next_number();
+        if let Some(payment) = self.payments.get_mut(id) {
+            payment.ending = Some(ending);
+            payment.updated_at = now;
+            let payment = payment.clone();
+            if let Some(order) = self.orders.get_mut(&order) {
+                order.updated_at = now;
+                let order = order.clone();
+                self.send(events::payment(&self.merchant, &payment, &order, ending));
+                if pays {
+                    let status = self.order_status(&order.id);
+                    self.send(events::order(
+                        &self.merchant,
+                        &order,
+                        &status,
+                        "order.completed",
+                    ));
+                }
+            }
+        }
+        Ok(first..self.outbox.next_number())
+    }
+}

@@ -1,0 +1,47 @@
+//! The tasks that fall due by the clock.
+
+use super::State;
+use crate::model::payment::Ending;
+use durianpay_client::Timestamp;
+use durianpay_client::api::{DisbursementId, PaymentId};
+
+/// Something that falls due.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Task {
+    /// A payment runs out of time.
+    Expire(PaymentId),
+    /// The banks have paid out a batch, or have not.
+    PayOut(DisbursementId),
+    /// A bank says whether an account exists: the check at this position.
+    Validate(usize),
+}
+
+impl State {
+    /// Returns the task that falls due first.
+    pub(crate) fn next_task(&self) -> Option<(Timestamp, Task)> {
+        let expiries = self
+            .payments()
+            .filter(|payment| payment.ending.is_none())
+            .map(|payment| (payment.expires_at, Task::Expire(payment.id.clone())));
+        let batches = self.disbursements.batches.iter();
+        let payouts =
+            batches.filter_map(|batch| Some((batch.ends_at()?, Task::PayOut(batch.id.clone()))));
+        let validations = self.validations.iter().enumerate();
+        let validations = validations.filter_map(|(position, validation)| {
+            Some((validation.due_at()?, Task::Validate(position)))
+        });
+        expiries.chain(payouts).chain(validations).min()
+    }
+
+    /// Performs a task that has fallen due.
+    pub(crate) fn perform(&mut self, task: Task) {
+        match task {
+            Task::Expire(payment) => {
+                // It is processing, or it would not be the next to expire.
+                let _events = self.end(&payment, Ending::Expired);
+            }
+            Task::PayOut(batch) => self.pay_out(&batch),
+            Task::Validate(position) => self.end_validation(position),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Webhooks that no call of the client brings about.
+
+use crate::error::SimulatorError;
+use crate::events::Event;
+use crate::record::Delivery;
+use crate::simulator::Simulator;
+use durianpay_client::api::PaymentId;
+use durianpay_client::json::Json;
+
+impl Simulator {
+    /// Pays a completed payment out to the merchant, and sends `settlement.settled`. Returns
+    /// the first attempts to deliver it.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such payment, if it is not completed, or if it was paid out before.
+    pub async fn settle(
+        &self,
+        payment: impl Into<PaymentId>,
+    ) -> Result<Vec<Delivery>, SimulatorError> {
+        let numbers = self.shared.state().settle(&payment.into())?;
+        self.deliver(numbers).await
+    }
+
+    /// Sends a custom webhook: an event of which no source says when it is sent, a payload with
+    /// more in it than is documented, or an event that is not documented at all. Returns the
+    /// first attempts to deliver it.
+    ///
+    /// The payload goes out as it is. To have it signed, put the
+    /// [signature](durianpay_client::webhook::sign) into it.
+    ///
+    /// ```
+    /// use durianpay_client::json::Json;
+    /// use durianpay_simulator::Simulator;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let simulator = Simulator::start().await?;
+    /// let data = Json::parse(r#"{"id":"sub_1","channel":"email"}"#)?;
+    /// simulator.trigger("subscription.notification_sent", data).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// None at present. A webhook that is not accepted is no error.
+    pub async fn trigger(
+        &self,
+        event: impl Into<String>,
+        data: Json,
+    ) -> Result<Vec<Delivery>, SimulatorError> {
+        let numbers = self.shared.state().send(Event {
+            name: event.into().into(),
+            data,
+            counts_retries: true,
+        });
+        self.deliver(numbers).await
+    }
+}

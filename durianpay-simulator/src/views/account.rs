@@ -1,0 +1,72 @@
+//! Virtual accounts.
+
+use super::payment;
+use crate::model::account::Account;
+use crate::object::{Object, count};
+use crate::state::State;
+use durianpay_client::Amount;
+use durianpay_client::api::Currency;
+use durianpay_client::json::Json;
+
+/// An account: `virtual_accounts.create.response.json`.
+pub(crate) fn read(account: &Account) -> Json {
+    let rupiah = |amount: Amount| amount.whole_rupiah().unwrap_or_default();
+    let read = Object::new()
+        .with("id", &account.id)
+        .with("bank_code", &account.bank)
+        .text("account_number", &account.number)
+        .text("name", &account.name)
+        .with("is_closed", &account.is_closed)
+        .with("amount", &rupiah(account.amount))
+        .with("currency", &Currency::Idr)
+        .with("customer_id", &account.customer)
+        .with("is_sandbox", &true)
+        .with("created_at", &account.created_at)
+        .with("expiry_at", &account.expires_at)
+        .with("metadata", &Object::new().finish())
+        .with("is_disabled", &account.is_disabled)
+        .with("is_paid", &account.is_paid)
+        .with("is_reusable", &account.is_reusable)
+        .with("min_amount", &account.least.map(rupiah))
+        .with("max_amount", &account.most.map(rupiah))
+        .text("va_ref_id", &account.reference)
+        .with("auto_disable_after_payment", &account.disables_itself);
+    read.finish()
+}
+
+/// An account with its customer: `virtual_accounts.patch.response.json`.
+pub(crate) fn read_with_customer(state: &State, account: &Account) -> Object {
+    let person = &account.person;
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let customer = Object::new()
+        .with("id", &account.customer)
+        .text("customer_ref_id", &text(&person.customer_ref_id))
+        .text("given_name", &person.given_name)
+        .text("middle_name", &text(&person.middle_name))
+        .text("sur_name", &text(&person.sur_name))
+        .text("email", &text(&person.email))
+        .text("mobile", &text(&person.mobile))
+        .finish();
+    Object::new()
+        .with("virtual_account", &read(account))
+        .with("virtual_account_status", &account.status(state.clock.now()))
+        .with("customer", &customer)
+}
+
+/// An account with the payments into it: `virtual_accounts.get.response.json`.
+pub(crate) fn read_with_payments(state: &State, account: &Account) -> Json {
+    let payments: Vec<Json> = account
+        .payments
+        .iter()
+        .rev()
+        .filter_map(|id| state.payment(id.as_str()))
+        .map(|payment| payment::read(state, payment).finish())
+        .collect();
+    // All of them are on one page.
+    read_with_customer(state, account)
+        .with("payments", &payments)
+        .with("total_payment", &count(payments.len()))
+        .with("total_page", &1)
+        .with("current_page", &1)
+        .finish()
+}

@@ -1,0 +1,77 @@
+//! Payments.
+
+use crate::events::{failure_reason, metadata};
+use crate::model::payment::{Ending, Payment};
+use crate::object::Object;
+use crate::state::State;
+use durianpay_client::api::{Currency, PaymentDetailsType, PaymentMethod};
+
+/// A payment as it is read: `payments.get.response.json`.
+pub(crate) fn read(state: &State, payment: &Payment) -> Object {
+    let paid = match payment.ending {
+        Some(Ending::Completed) => payment.amount.to_string(),
+        _ => String::new(),
+    };
+    let reason = payment.ending.and_then(failure_reason);
+    let reason = reason.unwrap_or_else(|| Object::new().finish());
+    let order = state.order(payment.order.as_str());
+    let response = Object::new()
+        .with("id", &payment.id)
+        .with("amount", &payment.amount)
+        .with("currency", &Currency::Idr)
+        .with("status", &payment.status())
+        .with("order_id", &payment.order)
+        .text(
+            "payment_ref_id",
+            payment.reference.as_deref().unwrap_or_default(),
+        )
+        .with("is_live", &false)
+        .with("expiration_date", &payment.expires_at)
+        .with_some(
+            "payment_details_type",
+            details_type(&payment.method).as_ref(),
+        )
+        .text("method_id", payment.method.as_str())
+        .with("created_at", &payment.created_at)
+        .with("updated_at", &payment.updated_at)
+        .with("retry_count", &0)
+        .text("discount", "")
+        .text("paid_amount", &paid)
+        .text("provider_id", "")
+        .text("total_fee", "")
+        .text("promo_id", "")
+        .text("shipping_fee", "")
+        .null("ds_error_metadata")
+        .with("Currency", &Currency::Idr)
+        .with("failure_reason", &reason);
+    let Some(order) = order else {
+        return response;
+    };
+    let customer = &order.request.customer;
+    response
+        .with("metadata", &metadata(order))
+        .with("CustomerID", &order.customer)
+        .text(
+            "CustomerName",
+            customer.given_name.as_deref().unwrap_or_default(),
+        )
+        .text(
+            "CustomerEmail",
+            customer.email.as_deref().unwrap_or_default(),
+        )
+        .text(
+            "OrderRefID",
+            order.request.order_ref_id.as_deref().unwrap_or_default(),
+        )
+}
+
+/// The kind of a method, where the vendor has a name for it.
+pub(crate) fn details_type(method: &PaymentMethod) -> Option<PaymentDetailsType> {
+    match method {
+        PaymentMethod::Va => Some(PaymentDetailsType::VaDetails),
+        PaymentMethod::Ewallet => Some(PaymentDetailsType::EwalletDetails),
+        PaymentMethod::Card => Some(PaymentDetailsType::CardDetails),
+        PaymentMethod::Bnpl => Some(PaymentDetailsType::BnplDetails),
+        _ => None,
+    }
+}
