@@ -4,7 +4,7 @@ use crate::specs::{entries, names};
 use durianpay_codegen::Source;
 use std::collections::BTreeSet;
 use std::fs;
-use xtask::import::{Imported, Options, import};
+use durianpay_cli::import::{Imported, Options, import};
 
 #[test]
 fn features() {

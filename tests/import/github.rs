@@ -15,7 +15,7 @@ use durianpay_client::ErrorKind;
 use durianpay_codegen::Source;
 use std::collections::BTreeSet;
 use std::fs;
-use xtask::import::Options;
+use durianpay_cli::import::Options;
 
 durianpay_client::bindings! {
     /// Issues of GitHub.

@@ -7,7 +7,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
-use xtask::import::Options;
+use durianpay_cli::import::Options;
 
 /// Names that are ours, that collide, or that cannot be written.
 const NAMES: [&str; 24] = [

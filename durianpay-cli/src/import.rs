@@ -1,0 +1,49 @@
+//! An `OpenAPI` document as a spec.
+//!
+//! A statement that the language cannot express becomes a comment at its place and a line in the report, and never
+//! a guess.
+
+mod annotations;
+mod answers;
+mod api;
+mod body;
+mod choice;
+mod components;
+mod convert;
+mod cx;
+mod cycles;
+mod directions;
+mod draft;
+mod endpoint;
+mod enums;
+mod fields;
+mod fit;
+mod json;
+mod layout;
+mod limits;
+mod merge;
+mod names;
+mod node;
+mod objects;
+mod operation;
+mod operation_names;
+mod operations;
+mod options;
+mod parameters;
+mod parts;
+mod refusals;
+mod report;
+mod scalars;
+mod security;
+mod servers;
+mod table;
+mod text;
+mod ty;
+mod value;
+mod webhooks;
+mod x_spec;
+
+pub use convert::{Imported, import};
+pub use layout::File;
+pub use options::Options;
+pub use report::{Group, Report};

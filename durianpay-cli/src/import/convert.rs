@@ -1,0 +1,69 @@
+//! The steps of an import.
+
+use super::cx::Cx;
+use super::json::Json;
+use super::layout::File;
+use super::node::Document;
+use super::options::Options;
+use super::report::Report;
+use super::{
+    answers, api, components, cycles, directions, fields, fit, layout, operations, refusals,
+    webhooks,
+};
+
+/// A document as a spec.
+#[derive(Debug)]
+pub struct Imported {
+    /// The file of the API first, then one for each resource.
+    pub files: Vec<File>,
+    /// What was not carried over as it was.
+    pub report: Report,
+}
+
+impl Imported {
+    /// The whole spec as one text.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        let texts: Vec<&str> = self.files.iter().map(|file| file.text.as_str()).collect();
+        texts.join("\n")
+    }
+}
+
+/// Imports an OpenAPI document of version 3.0 or 3.1, in JSON or YAML.
+///
+/// # Errors
+///
+/// If the text is neither, or no such document. A message for people.
+pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
+    let json = parse(text)?;
+    let document = Document::new(&json);
+    api::check_version(&document.root())?;
+    let mut cx = Cx::new(document, options);
+    components::reserve(&mut cx);
+    api::read(&mut cx);
+    operations::read(&mut cx);
+    answers::hint(&mut cx);
+    if options.only.is_empty() {
+        components::read_all(&mut cx);
+    }
+    refusals::shape(&mut cx);
+    webhooks::read(&mut cx);
+    api::require_named(&mut cx);
+    directions::apply(&mut cx);
+    cycles::open(&mut cx);
+    fields::finish(&mut cx);
+    fit::apply(&mut cx);
+    Ok(Imported {
+        files: layout::write(&cx),
+        report: cx.report,
+    })
+}
+
+fn parse(text: &str) -> Result<Json, String> {
+    if text.trim_start().starts_with('{') {
+        serde_json::from_str(text).map_err(|error| format!("this is not JSON: {error}"))
+    } else {
+        yaml_serde::from_str(text)
+            .map_err(|error| format!("this is neither JSON nor YAML: {error}"))
+    }
+}
