@@ -3,7 +3,7 @@
 
 use super::components::is_component;
 use super::cx::Cx;
-use super::draft::{Known, Value};
+use super::draft::{Known, ValueDraft};
 use super::limits;
 use super::node::Node;
 use super::report::Group;
@@ -39,7 +39,7 @@ pub(super) fn link(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
     let Some(url) = node.get("externalDocs").and_then(|docs| docs.get("url")) else {
         return;
     };
-    match url.json.as_text() {
+    match url.json.as_str() {
         Some(text) if text.starts_with("https://") => table.set("link", text),
         Some(text) => {
             let message = format!("the link `{text}` is not https");
@@ -50,7 +50,7 @@ pub(super) fn link(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
 }
 
 /// Adds to a value what its schema says beside its form.
-pub(super) fn annotate(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut Value) {
+pub(super) fn annotate(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
     let is_own_type = matches!(cx.known.get(&schema.pointer), Some(Known::Claimed(_)));
     value.read_only |= schema.is("readOnly");
     value.write_only |= schema.is("writeOnly");
@@ -73,7 +73,7 @@ pub(super) fn annotate(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut Value) {
 }
 
 /// A constant whose type is named elsewhere.
-fn constant_beside(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut Value) {
+fn constant_beside(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
     if schema.has("$ref") {
         scalar(cx, schema, value, "const");
     } else if x_spec::is_constant_of_named(cx, schema)
@@ -84,7 +84,7 @@ fn constant_beside(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut Value) {
 }
 
 /// `example`, or the first of the `examples` that can be carried over.
-pub(super) fn example(cx: &mut Cx<'_>, node: &Node<'_>, value: &mut Value) {
+pub(super) fn example(cx: &mut Cx<'_>, node: &Node<'_>, value: &mut ValueDraft) {
     if node.has("example") {
         scalar(cx, node, value, "example");
         return;
@@ -101,7 +101,7 @@ pub(super) fn example(cx: &mut Cx<'_>, node: &Node<'_>, value: &mut Value) {
     }
 }
 
-fn scalar(cx: &mut Cx<'_>, node: &Node<'_>, value: &mut Value, key: &str) {
+fn scalar(cx: &mut Cx<'_>, node: &Node<'_>, value: &mut ValueDraft, key: &str) {
     if let Some(given) = node.get(key) {
         set_scalar(cx, &given, value, key);
     }
@@ -109,7 +109,7 @@ fn scalar(cx: &mut Cx<'_>, node: &Node<'_>, value: &mut Value, key: &str) {
 
 /// Sets `key` to what the document gives. The language takes text, whole
 /// numbers and truth values there.
-fn set_scalar(cx: &mut Cx<'_>, given: &Node<'_>, value: &mut Value, key: &str) {
+fn set_scalar(cx: &mut Cx<'_>, given: &Node<'_>, value: &mut ValueDraft, key: &str) {
     match item(given.json) {
         // `null` says that there is none.
         None => {}

@@ -9,7 +9,7 @@ use super::report::Group;
 use super::table::Table;
 use super::ty::{JSON, Ty};
 use super::value::value_of;
-use super::{draft::Value, x_spec};
+use super::{draft::ValueDraft, x_spec};
 
 pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, place: &str, table: &mut Table) {
     if let Some(returns) = x_spec::text(operation, "returns") {
@@ -83,7 +83,7 @@ fn answer<'d>(cx: &mut Cx<'d>, response: &Node<'d>, place: &str, table: &mut Tab
     count_wrappers(cx, &schema);
     let (schema, envelope) = unwrap(cx, &schema);
     let value = value_of(cx, &schema, &format!("{place}Response"));
-    let Value {
+    let ValueDraft {
         ty,
         nullable,
         table: said,

@@ -4,6 +4,7 @@ use super::cx::Cx;
 use super::node::Node;
 use super::table::{Item, Table};
 use super::{annotations, security, servers, x_spec};
+use serde_json::Value;
 
 pub(super) fn read(cx: &mut Cx<'_>) {
     let root = cx.document.root();
@@ -93,7 +94,9 @@ pub(super) fn envelope(cx: &Cx<'_>) -> Option<String> {
 /// The version of the document, if it is one that can be read.
 pub(super) fn check_version(root: &Node<'_>) -> Result<(), String> {
     let version = match root.get("openapi").map(|node| node.json) {
-        Some(super::json::Json::Text(text) | super::json::Json::Decimal(text)) => text.as_str(),
+        Some(Value::String(text)) => text.clone(),
+        // YAML without quotes.
+        Some(Value::Number(number)) => number.to_string(),
         _ if root.has("swagger") => {
             return Err(
                 "this is Swagger 2.0, and OpenAPI 3.0 or 3.1 can be read; convert it first, for instance with swagger2openapi"

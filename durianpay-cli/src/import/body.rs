@@ -1,7 +1,7 @@
 //! Request bodies. The language sends objects as JSON.
 
 use super::cx::Cx;
-use super::draft::{TypeBody, Value};
+use super::draft::{TypeBody, ValueDraft};
 use super::node::Node;
 use super::objects;
 use super::operation::Operation;
@@ -86,7 +86,7 @@ fn object<'d>(
 fn object_of(
     cx: &mut Cx<'_>,
     schema: &Node<'_>,
-    value: &Value,
+    value: &ValueDraft,
     place: &str,
 ) -> Result<String, String> {
     match &value.ty {

@@ -1,7 +1,7 @@
 //! `oneOf` and `anyOf`: a value that is one of several things.
 
 use super::cx::Cx;
-use super::draft::Value;
+use super::draft::ValueDraft;
 use super::node::Node;
 use super::parts::{Parts, gather, gather_choice, is_null, is_requirement};
 use super::report::Group;
@@ -17,7 +17,7 @@ pub(super) fn is_choice(schema: &Node<'_>) -> bool {
 }
 
 /// A schema with `oneOf` or `anyOf`.
-pub(super) fn read<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
+pub(super) fn read<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> ValueDraft {
     let (nulls, cases): (Vec<_>, Vec<_>) = ["oneOf", "anyOf"]
         .iter()
         .flat_map(|key| schema.items_of(key))
@@ -46,9 +46,9 @@ pub(super) fn of_field<'d>(
     wire: &str,
     cases: &[Node<'d>],
     place: &str,
-) -> Value {
+) -> ValueDraft {
     let Some(first) = cases.first() else {
-        return Value::of(super::ty::JSON);
+        return ValueDraft::new(super::ty::JSON);
     };
     // No schema of the document stands for all of them.
     let all = Node {
@@ -65,13 +65,18 @@ pub(super) fn of_field<'d>(
     value
 }
 
-fn any_of_several(cx: &mut Cx<'_>, schema: &Node<'_>, count: usize) -> Value {
+fn any_of_several(cx: &mut Cx<'_>, schema: &Node<'_>, count: usize) -> ValueDraft {
     let message = format!("a choice of {count} that no type holds is any JSON");
     any(cx, schema, message)
 }
 
 /// A choice of constants, or of text, numbers and truth values.
-fn words<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, cases: &[Node<'d>], place: &str) -> Option<Value> {
+fn words<'d>(
+    cx: &mut Cx<'d>,
+    schema: &Node<'d>,
+    cases: &[Node<'d>],
+    place: &str,
+) -> Option<ValueDraft> {
     let cases: Vec<Node<'d>> = cases
         .iter()
         .map(|case| cx.document.follow(case).ok())
@@ -113,7 +118,7 @@ fn one_object<'d>(
     count: usize,
     objects: Option<Parts<'d>>,
     place: &str,
-) -> Option<Value> {
+) -> Option<ValueDraft> {
     let parts = objects.filter(|parts| !parts.fields.is_empty())?;
     let tag = schema
         .get("discriminator")

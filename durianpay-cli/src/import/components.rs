@@ -1,7 +1,7 @@
 //! References, and the schemas that have names.
 
 use super::cx::Cx;
-use super::draft::{Known, TypeBody, Value};
+use super::draft::{Known, TypeBody, ValueDraft};
 use super::node::Node;
 use super::report::Group;
 use super::ty::Ty;
@@ -64,7 +64,7 @@ pub(super) fn named<'d>(cx: &mut Cx<'d>, schema: &Node<'d>) -> Option<String> {
 }
 
 /// What a schema with `$ref` says.
-pub(super) fn refer<'d>(cx: &mut Cx<'d>, schema: &Node<'d>) -> Value {
+pub(super) fn refer<'d>(cx: &mut Cx<'d>, schema: &Node<'d>) -> ValueDraft {
     let reference = schema.text("$ref").unwrap_or_default();
     match cx.document.find(reference) {
         Ok(target) => resolve(cx, &target),
@@ -72,9 +72,9 @@ pub(super) fn refer<'d>(cx: &mut Cx<'d>, schema: &Node<'d>) -> Value {
     }
 }
 
-fn resolve<'d>(cx: &mut Cx<'d>, target: &Node<'d>) -> Value {
+fn resolve<'d>(cx: &mut Cx<'d>, target: &Node<'d>) -> ValueDraft {
     match cx.known.get(&target.pointer) {
-        Some(Known::Claimed(name)) => return Value::named(&name.clone()),
+        Some(Known::Claimed(name)) => return ValueDraft::named(&name.clone()),
         Some(Known::Done(value)) => return value.clone(),
         Some(Known::Open) => {
             return any(

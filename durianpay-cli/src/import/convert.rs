@@ -1,7 +1,6 @@
 //! The steps of an import.
 
 use super::cx::Cx;
-use super::json::Json;
 use super::layout::File;
 use super::node::Document;
 use super::options::Options;
@@ -10,6 +9,7 @@ use super::{
     answers, api, components, cycles, directions, fields, fit, layout, operations, refusals,
     webhooks,
 };
+use serde_json::Value;
 
 /// A document as a spec.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
     })
 }
 
-fn parse(text: &str) -> Result<Json, String> {
+fn parse(text: &str) -> Result<Value, String> {
     if text.trim_start().starts_with('{') {
         serde_json::from_str(text).map_err(|error| format!("this is not JSON: {error}"))
     } else {

@@ -1,7 +1,7 @@
 //! What every step of an import needs: the document, the report, the spec that
 //! is being made.
 
-use super::draft::{Draft, Known, TypeBody, TypeDraft, Value};
+use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft};
 use super::names::TypeNames;
 use super::node::{Document, Node};
 use super::options::Options;
@@ -93,7 +93,7 @@ impl<'d> Cx<'d> {
 
 impl Cx<'_> {
     /// Sets a key of the enumeration that a value is of.
-    pub(super) fn set_of_type(&mut self, value: &Value, key: &str, item: &str) {
+    pub(super) fn set_of_type(&mut self, value: &ValueDraft, key: &str, item: &str) {
         let draft = value
             .ty
             .name()

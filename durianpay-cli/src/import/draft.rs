@@ -58,14 +58,14 @@ pub(super) enum TypeBody {
 #[derive(Debug, Clone)]
 pub(super) struct Field {
     pub(super) wire: String,
-    pub(super) value: Value,
+    pub(super) value: ValueDraft,
     pub(super) required: bool,
     pub(super) pointer: String,
 }
 
 /// What a schema says of a value.
 #[derive(Debug, Clone)]
-pub(super) struct Value {
+pub(super) struct ValueDraft {
     pub(super) ty: Ty,
     pub(super) nullable: bool,
     /// Given in answers alone.
@@ -76,8 +76,8 @@ pub(super) struct Value {
     pub(super) table: Table,
 }
 
-impl Value {
-    pub(super) fn of(ty: Ty) -> Self {
+impl ValueDraft {
+    pub(super) fn new(ty: Ty) -> Self {
         Self {
             ty,
             nullable: false,
@@ -88,12 +88,12 @@ impl Value {
     }
 
     pub(super) fn named(name: &str) -> Self {
-        Self::of(Ty::Named(name.to_owned()))
+        Self::new(Ty::Named(name.to_owned()))
     }
 
     /// Any JSON, with the reason why it is no more than that.
     pub(super) fn json(remark: String) -> Self {
-        let mut value = Self::of(JSON);
+        let mut value = Self::new(JSON);
         value.table.remark(remark);
         value
     }
@@ -107,7 +107,7 @@ pub(super) enum Known {
     /// It becomes the type of that name.
     Claimed(String),
     /// It has been read.
-    Done(Value),
+    Done(ValueDraft),
 }
 
 impl Draft {

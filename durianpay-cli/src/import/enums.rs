@@ -1,16 +1,17 @@
 //! Enumerations: `enum`, and `oneOf` of constants.
 
 use super::cx::Cx;
-use super::draft::{TypeBody, Value};
-use super::json::Json;
+use super::draft::{TypeBody, ValueDraft};
 use super::names::unique;
 use super::node::Node;
+use super::number::{Numeral, numeral};
 use super::report::Group;
 use super::table::Table;
 use super::ty::BOOLEAN;
 use super::value::{any, types};
 use super::{annotations, scalars};
 use durianpay_codegen::names;
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// A known value, with what is said of it.
@@ -22,33 +23,35 @@ struct Entry {
 }
 
 /// A schema with `enum`.
-pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> Value {
+pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> ValueDraft {
     let items = schema.items_of("enum");
     // 3.0 has no `const`; a spec that is written in it has an `enum` of one value.
     if let ([one], true) = (items.as_slice(), cx.is_exported) {
         return scalars::constant(cx, one);
     }
-    let values: Vec<&Json> = items.iter().map(|item| item.json).collect();
-    let nullable = values.contains(&&Json::Null);
-    let known: Vec<&Json> = values
+    let values: Vec<&Value> = items.iter().map(|item| item.json).collect();
+    let nullable = values.contains(&&Value::Null);
+    let known: Vec<&Value> = values
         .into_iter()
-        .filter(|value| **value != Json::Null)
+        .filter(|value| **value != Value::Null)
         .collect();
     let mut value = of_values(cx, schema, &known, place);
     value.nullable |= nullable;
     value
 }
 
-fn of_values(cx: &mut Cx<'_>, schema: &Node<'_>, values: &[&Json], place: &str) -> Value {
+fn of_values(cx: &mut Cx<'_>, schema: &Node<'_>, values: &[&Value], place: &str) -> ValueDraft {
     let is_text = types(schema) == ["string"];
     let texts: Option<Vec<String>> = values
         .iter()
         .map(|value| match value {
-            Json::Text(text) => Some(text.clone()),
+            Value::String(text) => Some(text.clone()),
             // YAML: `enum: [on, 1.0]` without quotes.
-            Json::Integer(integer) if is_text => Some(integer.to_string()),
-            Json::Boolean(boolean) if is_text => Some(boolean.to_string()),
-            Json::Decimal(text) if is_text => Some(text.clone()),
+            Value::Number(number) if is_text => Some(match numeral(number) {
+                Numeral::Integer(integer) => integer.to_string(),
+                Numeral::Decimal(text) => text,
+            }),
+            Value::Bool(boolean) if is_text => Some(boolean.to_string()),
             _ => None,
         })
         .collect();
@@ -62,8 +65,8 @@ fn of_values(cx: &mut Cx<'_>, schema: &Node<'_>, values: &[&Json], place: &str) 
         cx.set_of_type(&value, "type", "integer");
         return value;
     }
-    if values.iter().all(|value| matches!(value, Json::Boolean(_))) {
-        let mut value = Value::of(BOOLEAN);
+    if values.iter().all(|value| matches!(value, Value::Bool(_))) {
+        let mut value = ValueDraft::new(BOOLEAN);
         let message = "which truth values are known is not carried over";
         value.table.remark(cx.note(Group::Dropped, schema, message));
         return value;
@@ -72,13 +75,10 @@ fn of_values(cx: &mut Cx<'_>, schema: &Node<'_>, values: &[&Json], place: &str) 
 }
 
 /// The values, if all are whole numbers.
-fn numbers(values: &[&Json]) -> Option<Vec<String>> {
+fn numbers(values: &[&Value]) -> Option<Vec<String>> {
     values
         .iter()
-        .map(|value| match value {
-            Json::Integer(integer) => Some(integer.to_string()),
-            _ => None,
-        })
+        .map(|value| value.as_i64().map(|integer| integer.to_string()))
         .collect()
 }
 
@@ -89,7 +89,7 @@ pub(super) fn of_constants(
     schema: &Node<'_>,
     cases: &[Node<'_>],
     place: &str,
-) -> Option<Value> {
+) -> Option<ValueDraft> {
     let mut entries = Vec::new();
     for case in cases {
         match case_entries(case) {
@@ -132,8 +132,8 @@ fn case_entries(case: &Node<'_>) -> Option<Vec<Entry>> {
 fn described(schema: &Node<'_>, values: &[String]) -> Vec<Entry> {
     let words = |keys: &[&str], index: usize, value: &str| -> Option<String> {
         match schema.get_any(keys)?.json {
-            Json::List(items) => items.get(index)?.as_text().map(str::to_owned),
-            object => object.get(value)?.as_text().map(str::to_owned),
+            Value::Array(items) => items.get(index)?.as_str().map(str::to_owned),
+            object => object.get(value)?.as_str().map(str::to_owned),
         }
     };
     let entry = |(index, value): (usize, &String)| Entry {
@@ -147,12 +147,12 @@ fn described(schema: &Node<'_>, values: &[String]) -> Vec<Entry> {
 }
 
 /// Makes the enumeration.
-fn define(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str, entries: Vec<Entry>) -> Value {
+fn define(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str, entries: Vec<Entry>) -> ValueDraft {
     let name = cx.claim(schema, place);
     let mut table = annotations::about(cx, schema);
     table.set("values", values(entries));
     cx.define(name.clone(), &schema.pointer, TypeBody::Enum(table));
-    Value::named(&name)
+    ValueDraft::named(&name)
 }
 
 fn values(entries: Vec<Entry>) -> Table {
@@ -211,7 +211,7 @@ fn spelt(value: &str) -> String {
         })
         .collect();
     if spelt.is_empty() {
-        "Value".to_owned()
+        "ValueDraft".to_owned()
     } else {
         spelt
     }

@@ -1,7 +1,7 @@
 //! Fields as tables of the spec.
 
 use super::cx::Cx;
-use super::draft::{Field, TypeBody, Value};
+use super::draft::{Field, TypeBody, ValueDraft};
 use super::names::unique;
 use super::report::Group;
 use super::table::{Item, Table};
@@ -10,7 +10,7 @@ use durianpay_codegen::names;
 use std::collections::BTreeSet;
 
 /// The table of a field.
-pub(super) fn table(value: &Value, required: bool) -> Table {
+pub(super) fn table(value: &ValueDraft, required: bool) -> Table {
     let optional = if required { "" } else { "?" };
     let mut table = Table::default();
     table.set("type", format!("{}{optional}", value.ty));

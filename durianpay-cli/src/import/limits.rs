@@ -1,12 +1,13 @@
 //! What may be sent: the greatest and least, lengths, patterns.
 
 use super::cx::Cx;
-use super::draft::Value;
-use super::json::Json;
+use super::draft::ValueDraft;
 use super::node::Node;
+use super::number::{Numeral, numeral};
 use super::report::Group;
 use super::table::{Item, Table};
 use super::ty::Ty;
+use serde_json::Value;
 
 /// The keywords of JSON Schema for which the language has no word.
 const NO_WORD: [&str; 12] = [
@@ -24,7 +25,7 @@ const NO_WORD: [&str; 12] = [
     "dependentRequired",
 ];
 
-pub(super) fn add(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut Value) {
+pub(super) fn add(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
     let mut limits = Table::default();
     let counts = matches!(value.ty, Ty::Word("integer" | "decimal" | "amount"));
     for (key, bound) in [("min", Bound::LEAST), ("max", Bound::MOST)] {
@@ -74,11 +75,9 @@ fn length_word<'w>(ty: &Ty, [text, list, map]: [&'w str; 3]) -> Option<&'w str> 
     }
 }
 
-fn length(json: &Json) -> Option<i64> {
-    match json {
-        Json::Integer(length) => u32::try_from(*length).ok().map(i64::from),
-        _ => None,
-    }
+fn length(json: &Value) -> Option<i64> {
+    let length = u32::try_from(json.as_i64()?).ok()?;
+    Some(i64::from(length))
 }
 
 /// `minimum` and `exclusiveMinimum`, or the like of the other end.
@@ -105,16 +104,16 @@ impl Bound {
     fn read<'d>(&self, schema: &Node<'d>) -> Option<(Node<'d>, Option<i64>)> {
         let is_whole = super::value::types(schema) == ["integer"];
         // A number in 3.1; in 3.0, whether `minimum` itself is excluded.
-        let excluded = schema.get(self.exclusive).filter(|node| {
-            matches!(node.json, Json::Integer(_) | Json::Decimal(_)) || schema.is(self.exclusive)
-        });
+        let excluded = schema
+            .get(self.exclusive)
+            .filter(|node| node.json.is_number() || schema.is(self.exclusive));
         let Some(excluded) = excluded else {
             let given = schema.get(self.word)?;
             let limit = whole(given.json);
             return Some((given, limit));
         };
         let given = match excluded.json {
-            Json::Boolean(_) => schema.get(self.word)?,
+            Value::Bool(_) => schema.get(self.word)?,
             _ => excluded,
         };
         let limit = whole(given.json)
@@ -124,12 +123,11 @@ impl Bound {
     }
 }
 
-fn whole(json: &Json) -> Option<i64> {
-    match json {
-        Json::Integer(integer) => Some(*integer),
+fn whole(json: &Value) -> Option<i64> {
+    match numeral(json.as_number()?) {
+        Numeral::Integer(integer) => Some(integer),
         // `1.0`, and `1e3`, are whole numbers as well.
-        Json::Decimal(text) => text.parse().ok(),
-        _ => None,
+        Numeral::Decimal(text) => text.parse().ok(),
     }
 }
 
@@ -144,9 +142,11 @@ fn report_all(cx: &mut Cx<'_>, schema: &Node<'_>, words: &[&str], table: &mut Ta
 fn drop(cx: &mut Cx<'_>, given: &Node<'_>, table: &mut Table) {
     let word = given.pointer.rsplit('/').next().unwrap_or_default();
     let message = match given.json {
-        Json::Text(text) => format!("`{word}` `{text}` is not carried over"),
-        Json::Integer(number) => format!("`{word}` {number} is not carried over"),
-        Json::Decimal(number) => format!("`{word}` {number} is not carried over"),
+        Value::String(text) => format!("`{word}` `{text}` is not carried over"),
+        Value::Number(number) => match numeral(number) {
+            Numeral::Integer(number) => format!("`{word}` {number} is not carried over"),
+            Numeral::Decimal(number) => format!("`{word}` {number} is not carried over"),
+        },
         _ => format!("`{word}` is not carried over"),
     };
     table.remark(cx.note(Group::Dropped, given, message));

@@ -1,7 +1,7 @@
 //! `allOf`: one schema that is put together of several.
 
 use super::cx::Cx;
-use super::draft::Value;
+use super::draft::ValueDraft;
 use super::node::Node;
 use super::parts::{gather, is_structural};
 use super::report::Group;
@@ -9,7 +9,7 @@ use super::value::{typed_as, types};
 use super::{annotations, objects};
 
 /// A schema with `allOf`.
-pub(super) fn all_of<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
+pub(super) fn all_of<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> ValueDraft {
     let (structural, rest): (Vec<_>, Vec<_>) = schema
         .items_of("allOf")
         .into_iter()
@@ -17,7 +17,7 @@ pub(super) fn all_of<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Val
     let own = own_structure(schema);
     let mut value = match structural.as_slice() {
         [only] if !own => typed_as(cx, schema, only, place),
-        [] if !own => Value::of(super::ty::JSON),
+        [] if !own => ValueDraft::new(super::ty::JSON),
         parts => match gather(cx.document, schema) {
             Some(gathered) => objects::define(cx, schema, place, gathered),
             None => first_of(cx, schema, parts, place),
@@ -45,7 +45,7 @@ fn own_structure(schema: &Node<'_>) -> bool {
 }
 
 /// Parts that are no objects: the first counts.
-fn first_of<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, parts: &[Node<'d>], place: &str) -> Value {
+fn first_of<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, parts: &[Node<'d>], place: &str) -> ValueDraft {
     let Some(first) = parts
         .iter()
         .find(|part| !types(part).is_empty() || part.has("$ref"))

@@ -1,6 +1,6 @@
 //! A place in the document: a value with its JSON Pointer.
 
-use super::json::Json;
+use serde_json::Value;
 
 /// How many references may follow one another before it is a circle.
 const LONGEST_CHAIN: usize = 32;
@@ -8,13 +8,13 @@ const LONGEST_CHAIN: usize = 32;
 /// A value, and where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Node<'d> {
-    pub(super) json: &'d Json,
+    pub(super) json: &'d Value,
     /// RFC 6901, as a fragment: `#/paths/~1pets/get`.
     pub(super) pointer: String,
 }
 
 impl<'d> Node<'d> {
-    pub(super) fn root(json: &'d Json) -> Self {
+    pub(super) fn root(json: &'d Value) -> Self {
         Self {
             json,
             pointer: "#".to_owned(),
@@ -39,21 +39,21 @@ impl<'d> Node<'d> {
     }
 
     pub(super) fn text(&self, key: &str) -> Option<&'d str> {
-        self.json.get(key)?.as_text()
+        self.json.get(key)?.as_str()
     }
 
     /// Whether the value under the key is `true`.
     pub(super) fn is(&self, key: &str) -> bool {
-        self.json.get(key) == Some(&Json::Boolean(true))
+        self.json.get(key) == Some(&Value::Bool(true))
     }
 
     pub(super) fn is_object(&self) -> bool {
-        matches!(self.json, Json::Object(_))
+        matches!(self.json, Value::Object(_))
     }
 
     /// The members of an object; none of anything else.
     pub(super) fn members(&self) -> Vec<(&'d str, Node<'d>)> {
-        let Json::Object(members) = self.json else {
+        let Value::Object(members) = self.json else {
             return Vec::new();
         };
         members
@@ -67,7 +67,7 @@ impl<'d> Node<'d> {
 
     /// The items of a list; none of anything else.
     pub(super) fn items(&self) -> Vec<Node<'d>> {
-        let Json::List(items) = self.json else {
+        let Value::Array(items) = self.json else {
             return Vec::new();
         };
         items
@@ -93,7 +93,7 @@ impl<'d> Node<'d> {
     /// The texts of the list under the key.
     pub(super) fn texts(&self, key: &str) -> Vec<&'d str> {
         match self.json.get(key) {
-            Some(Json::List(items)) => items.iter().filter_map(Json::as_text).collect(),
+            Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).collect(),
             _ => Vec::new(),
         }
     }
@@ -102,11 +102,11 @@ impl<'d> Node<'d> {
 /// A document, in which references are looked up.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Document<'d> {
-    json: &'d Json,
+    json: &'d Value,
 }
 
 impl<'d> Document<'d> {
-    pub(super) fn new(json: &'d Json) -> Self {
+    pub(super) fn new(json: &'d Value) -> Self {
         Self { json }
     }
 
@@ -169,7 +169,7 @@ fn unescape(step: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Document;
-    use crate::import::json::Json;
+    use serde_json::Value;
 
     #[test]
     fn references_are_followed_and_faults_are_said() {
@@ -177,7 +177,7 @@ mod tests {
             "a": {"$ref": "#/b~1c/0"}, "b/c": [{"$ref": "#/d%20e"}], "d e": {"x": 1},
             "circle": {"$ref": "#/circle"}, "away": {"$ref": "other.json#/a"}, "lost": {"$ref": "#/z"}
         }"##;
-        let json: Json = serde_json::from_str(text).expect("the text is JSON");
+        let json: Value = serde_json::from_str(text).expect("the text is JSON");
         let document = Document::new(&json);
         let follow = |key| {
             let node = document.root().get(key).expect("the key is there");

@@ -1,8 +1,7 @@
 //! Objects, maps and lists.
 
 use super::cx::Cx;
-use super::draft::{Field, TypeBody, Value};
-use super::json::Json;
+use super::draft::{Field, TypeBody, ValueDraft};
 use super::names::{item_of, within};
 use super::node::Node;
 use super::parts::{Part, Parts, gather, is_requirement};
@@ -11,6 +10,7 @@ use super::table::{Item, Table};
 use super::ty::{JSON, Ty};
 use super::value::{any, value_of};
 use super::{annotations, choice, components, value, x_spec};
+use serde_json::Value;
 
 /// Whether a schema without `type` is one of an object.
 pub(super) fn is_object(schema: &Node<'_>) -> bool {
@@ -20,7 +20,7 @@ pub(super) fn is_object(schema: &Node<'_>) -> bool {
 }
 
 /// A schema of an object: a type if it lists fields, else a map.
-pub(super) fn read<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
+pub(super) fn read<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> ValueDraft {
     let Some(parts) = gather(cx.document, schema) else {
         return any(cx, schema, "an object that is made of itself is any JSON");
     };
@@ -33,9 +33,9 @@ pub(super) fn read<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value
     define(cx, schema, place, parts)
 }
 
-fn map<'d>(cx: &mut Cx<'d>, parts: Parts<'d>, place: &str) -> Value {
+fn map<'d>(cx: &mut Cx<'d>, parts: Parts<'d>, place: &str) -> ValueDraft {
     let Some(others) = parts.others else {
-        return Value::of(JSON.map());
+        return ValueDraft::new(JSON.map());
     };
     let place = within(place, "value");
     let item = value::item_of(cx, &others, &place);
@@ -43,9 +43,9 @@ fn map<'d>(cx: &mut Cx<'d>, parts: Parts<'d>, place: &str) -> Value {
 }
 
 /// A schema of a list.
-pub(super) fn list<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
+pub(super) fn list<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> ValueDraft {
     let Some(items) = schema.get("items") else {
-        return Value::of(JSON.list());
+        return ValueDraft::new(JSON.list());
     };
     if schema.has("prefixItems") || !items.is_object() {
         let mut value = any(
@@ -62,8 +62,13 @@ pub(super) fn list<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value
 
 /// What is said of the items of a list or map, as far as it can be said of the
 /// list or map.
-fn around(cx: &mut Cx<'_>, items: &Node<'_>, mut item: Value, wrap: fn(Ty) -> Ty) -> Value {
-    let mut value = Value::of(wrap(item.ty.clone()));
+fn around(
+    cx: &mut Cx<'_>,
+    items: &Node<'_>,
+    mut item: ValueDraft,
+    wrap: fn(Ty) -> Ty,
+) -> ValueDraft {
+    let mut value = ValueDraft::new(wrap(item.ty.clone()));
     value.table.remarks.append(&mut item.table.remarks);
     for key in ["number", "sensitive"] {
         if let Some(word) = item.table.take(key) {
@@ -102,7 +107,7 @@ pub(super) fn define<'d>(
     schema: &Node<'d>,
     place: &str,
     parts: Parts<'d>,
-) -> Value {
+) -> ValueDraft {
     let name = cx.claim(schema, place);
     let mut about = annotations::about(cx, schema);
     if schema.has("discriminator") && !choice::is_choice(schema) {
@@ -125,7 +130,7 @@ pub(super) fn define<'d>(
         .collect();
     let body = TypeBody::Object { about, fields };
     cx.define(name.clone(), &schema.pointer, body);
-    Value::named(&name)
+    ValueDraft::named(&name)
 }
 
 fn field<'d>(cx: &mut Cx<'d>, owner: &Node<'d>, place: &str, part: Part<'d>) -> Field {
@@ -180,5 +185,5 @@ fn any_of(cx: &mut Cx<'_>, schema: &Node<'_>, parts: &Parts<'_>, about: &mut Tab
 /// Whether an object takes no member at all.
 pub(super) fn is_closed_and_empty(schema: &Node<'_>) -> bool {
     !schema.has("properties")
-        && schema.get("additionalProperties").map(|node| node.json) == Some(&Json::Boolean(false))
+        && schema.get("additionalProperties").map(|node| node.json) == Some(&Value::Bool(false))
 }

@@ -219,9 +219,9 @@ fn static_name(Named { resource, method }: &Named) -> String {
 #[cfg(test)]
 mod tests {
     use super::{method_of_path, methods_of_id, resource_of};
-    use crate::import::json::Json;
     use crate::import::node::Node;
     use crate::import::operation::Operation;
+    use serde_json::Value;
 
     #[test]
     fn methods_leave_out_what_the_resource_says() {
@@ -255,8 +255,8 @@ mod tests {
             ("DELETE", "/v1/orders/{id}", "delete"),
         ] {
             let operation = Operation {
-                node: Node::root(&Json::Null),
-                shared: Node::root(&Json::Null),
+                node: Node::root(&Value::Null),
+                shared: Node::root(&Value::Null),
                 verb: verb.to_owned(),
                 path: path.to_owned(),
             };

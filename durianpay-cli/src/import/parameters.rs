@@ -1,7 +1,7 @@
 //! Parameters of the path, the query and the headers.
 
 use super::cx::Cx;
-use super::draft::{Field, TypeBody, Value};
+use super::draft::{Field, TypeBody, ValueDraft};
 use super::names::within;
 use super::node::Node;
 use super::operation::{Operation, Path};
@@ -142,7 +142,7 @@ fn read_path<'d>(
             Some(parameter) => path_parameter(cx, parameter, place, found),
             None => {
                 let message = format!("`{{{name}}}` has no parameter in the document, and is text");
-                let mut value = Value::of(TEXT);
+                let mut value = ValueDraft::new(TEXT);
                 value
                     .table
                     .remark(cx.note(Group::Loosened, &operation.node, message));
@@ -190,7 +190,7 @@ fn path_parameter<'d>(
 }
 
 /// What cannot stand there as it is goes as text.
-fn as_text(cx: &mut Cx<'_>, parameter: &Parameter<'_>, value: &mut Value, whereabouts: &str) {
+fn as_text(cx: &mut Cx<'_>, parameter: &Parameter<'_>, value: &mut ValueDraft, whereabouts: &str) {
     let message = format!("`{}` cannot stand {whereabouts} and is text", value.ty);
     value
         .table
@@ -201,11 +201,11 @@ fn as_text(cx: &mut Cx<'_>, parameter: &Parameter<'_>, value: &mut Value, wherea
     }
 }
 
-fn value_of_parameter<'d>(cx: &mut Cx<'d>, parameter: &Parameter<'d>, place: &str) -> Value {
+fn value_of_parameter<'d>(cx: &mut Cx<'d>, parameter: &Parameter<'d>, place: &str) -> ValueDraft {
     let place = within(place, parameter.name);
     let mut value = match parameter.node.get("schema") {
         Some(schema) => value_of(cx, &schema, &place),
-        None => Value::of(TEXT),
+        None => ValueDraft::new(TEXT),
     };
     if let Some(ty) = x_spec::given_type(cx, &parameter.node) {
         value.ty = ty;

@@ -55,7 +55,7 @@ pub(super) fn is_requirement(schema: &Node<'_>) -> bool {
 pub(super) fn is_null(schema: &Node<'_>) -> bool {
     let is_null_type = schema.text("type") == Some("null") || schema.texts("type") == ["null"];
     let values = schema.items_of("enum");
-    is_null_type || matches!(values.as_slice(), [one] if *one.json == super::json::Json::Null)
+    is_null_type || matches!(values.as_slice(), [one] if *one.json == serde_json::Value::Null)
 }
 
 /// The fields of `schema`, with those of all that it is made of; none if it is

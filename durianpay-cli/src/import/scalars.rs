@@ -1,22 +1,22 @@
 //! Schemas of text, numbers and truth values.
 
 use super::cx::Cx;
-use super::draft::Value;
-use super::json::Json;
+use super::draft::ValueDraft;
 use super::node::Node;
 use super::report::Group;
 use super::table::{Item, Table};
 use super::ty::{BOOLEAN, DECIMAL, INTEGER, JSON, TEXT, TIMESTAMP, Ty};
 use super::value::any;
+use serde_json::Value;
 
 /// A schema of one kind, `string` or the like.
-pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, kind: &str) -> Value {
+pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, kind: &str) -> ValueDraft {
     match kind {
         "string" => text(cx, schema),
-        "integer" => Value::of(INTEGER),
+        "integer" => ValueDraft::new(INTEGER),
         "number" => number(schema),
-        "boolean" => Value::of(BOOLEAN),
-        "null" => Value::of(JSON),
+        "boolean" => ValueDraft::new(BOOLEAN),
+        "null" => ValueDraft::new(JSON),
         other => any(
             cx,
             schema,
@@ -25,8 +25,8 @@ pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, kind: &str) -> Value {
     }
 }
 
-fn text(cx: &mut Cx<'_>, schema: &Node<'_>) -> Value {
-    let mut value = Value::of(TEXT);
+fn text(cx: &mut Cx<'_>, schema: &Node<'_>) -> ValueDraft {
+    let mut value = ValueDraft::new(TEXT);
     match schema.text("format") {
         Some("date-time") => value.ty = TIMESTAMP,
         Some("decimal") => value.ty = DECIMAL,
@@ -41,32 +41,32 @@ fn text(cx: &mut Cx<'_>, schema: &Node<'_>) -> Value {
 }
 
 /// A schema of which nothing but the kind is known.
-pub(super) fn plain(kind: &str) -> Value {
+pub(super) fn plain(kind: &str) -> ValueDraft {
     match kind {
-        "integer" => Value::of(INTEGER),
+        "integer" => ValueDraft::new(INTEGER),
         "number" => decimal(),
-        "boolean" => Value::of(BOOLEAN),
-        _ => Value::of(TEXT),
+        "boolean" => ValueDraft::new(BOOLEAN),
+        _ => ValueDraft::new(TEXT),
     }
 }
 
 /// A `number` is no money unless a person says so.
-fn number(schema: &Node<'_>) -> Value {
+fn number(schema: &Node<'_>) -> ValueDraft {
     if matches!(schema.text("format"), Some("int32" | "int64")) {
-        return Value::of(INTEGER);
+        return ValueDraft::new(INTEGER);
     }
     decimal()
 }
 
-fn decimal() -> Value {
-    let mut value = Value::of(DECIMAL);
+fn decimal() -> ValueDraft {
+    let mut value = ValueDraft::new(DECIMAL);
     value.table.set("number", "plain");
     value
 }
 
 /// `type: [string, integer]`, or `oneOf` of such: the first, and `also` the
 /// others. A reader takes text for a number and a number for text.
-pub(super) fn read_several(cx: &mut Cx<'_>, schema: &Node<'_>, kinds: &[&str]) -> Value {
+pub(super) fn read_several(cx: &mut Cx<'_>, schema: &Node<'_>, kinds: &[&str]) -> ValueDraft {
     let forms: Vec<Option<&str>> = kinds.iter().map(|kind| form(kind)).collect();
     let Some(forms) = forms.into_iter().collect::<Option<Vec<&str>>>() else {
         let message = format!("one of {} is any JSON", kinds.join(", "));
@@ -76,7 +76,7 @@ pub(super) fn read_several(cx: &mut Cx<'_>, schema: &Node<'_>, kinds: &[&str]) -
     let kind = match kinds {
         ["integer", rest @ ..] if rest.contains(&"number") => "number",
         [first, ..] => first,
-        [] => return Value::of(JSON),
+        [] => return ValueDraft::new(JSON),
     };
     let mut value = read(cx, schema, kind);
     let own = form(kind).unwrap_or_default();
@@ -105,25 +105,25 @@ fn form(kind: &str) -> Option<&'static str> {
 }
 
 /// `const: x`.
-pub(super) fn constant(cx: &mut Cx<'_>, constant: &Node<'_>) -> Value {
-    let (ty, item): (Ty, Item) = match constant.json {
-        Json::Text(text) => (TEXT, text.clone().into()),
-        Json::Integer(integer) => (INTEGER, (*integer).into()),
-        Json::Boolean(boolean) => (BOOLEAN, (*boolean).into()),
-        Json::Null => {
-            let mut value = Value::of(JSON);
+pub(super) fn constant(cx: &mut Cx<'_>, constant: &Node<'_>) -> ValueDraft {
+    let (ty, item): (Ty, Item) = match (constant.json, constant.json.as_i64()) {
+        (Value::String(text), _) => (TEXT, text.clone().into()),
+        (_, Some(integer)) => (INTEGER, integer.into()),
+        (Value::Bool(boolean), _) => (BOOLEAN, (*boolean).into()),
+        (Value::Null, _) => {
+            let mut value = ValueDraft::new(JSON);
             value.nullable = true;
             return value;
         }
-        Json::Decimal(_) | Json::List(_) | Json::Object(_) => {
+        (Value::Number(_) | Value::Array(_) | Value::Object(_), None) => {
             let message = "a constant that is no text, whole number or truth value is any JSON";
             return any(cx, constant, message);
         }
     };
     let mut table = Table::default();
     table.set("const", item);
-    Value {
+    ValueDraft {
         table,
-        ..Value::of(ty)
+        ..ValueDraft::new(ty)
     }
 }

@@ -1,7 +1,8 @@
 //! A table of the spec that is being made: keys, values, and remarks above.
 
-use super::json::Json;
 use super::node::Node;
+use super::number::{Numeral, numeral};
+use serde_json::Value;
 
 /// A value of the spec language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,15 +122,18 @@ impl From<Table> for Item {
 }
 
 /// The value of the language that says the same; none for `null`.
-pub(super) fn item(json: &Json) -> Option<Item> {
+pub(super) fn item(json: &Value) -> Option<Item> {
     Some(match json {
-        Json::Null => return None,
-        Json::Boolean(boolean) => Item::Boolean(*boolean),
-        Json::Integer(integer) => Item::Integer(*integer),
-        // The language takes no fractions: amounts and decimals are text.
-        Json::Decimal(text) | Json::Text(text) => Item::Text(text.clone()),
-        Json::List(items) => Item::List(items.iter().filter_map(item).collect()),
-        Json::Object(members) => Item::Table(Table {
+        Value::Null => return None,
+        Value::Bool(boolean) => Item::Boolean(*boolean),
+        Value::Number(number) => match numeral(number) {
+            Numeral::Integer(integer) => Item::Integer(integer),
+            // The language takes no fractions: amounts and decimals are strings.
+            Numeral::Decimal(text) => Item::Text(text),
+        },
+        Value::String(text) => Item::Text(text.clone()),
+        Value::Array(items) => Item::List(items.iter().filter_map(item).collect()),
+        Value::Object(members) => Item::Table(Table {
             remarks: Vec::new(),
             entries: members
                 .iter()

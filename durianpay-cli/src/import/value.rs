@@ -1,29 +1,29 @@
 //! A schema into what the language says of a value.
 
 use super::cx::Cx;
-use super::draft::{Known, Value};
+use super::draft::{Known, ValueDraft};
 use super::node::Node;
 use super::report::Group;
 use super::ty::{JSON, Ty};
 use super::{annotations, choice, components, enums, merge, objects, scalars, x_spec};
 
 /// Reads a schema. A type that has to be made of it is called `place`.
-pub(super) fn value_of<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
+pub(super) fn value_of<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> ValueDraft {
     let mut value = typed(cx, schema, place);
     annotations::annotate(cx, schema, &mut value);
     x_spec::overlay_value(cx, schema, &mut value);
     value
 }
 
-fn typed<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
+fn typed<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> ValueDraft {
     if let Some(ty) = x_spec::given_type(cx, schema) {
-        return Value {
+        return ValueDraft {
             nullable: is_nullable(schema),
-            ..Value::of(ty)
+            ..ValueDraft::new(ty)
         };
     }
     match cx.known.get(&schema.pointer) {
-        Some(Known::Claimed(name)) => return Value::named(&name.clone()),
+        Some(Known::Claimed(name)) => return ValueDraft::named(&name.clone()),
         Some(Known::Done(value)) => return value.clone(),
         Some(Known::Open) | None => {}
     }
@@ -42,7 +42,7 @@ pub(super) fn typed_as<'d>(
     schema: &Node<'d>,
     part: &Node<'d>,
     place: &str,
-) -> Value {
+) -> ValueDraft {
     let stand_in = Node {
         json: part.json,
         pointer: schema.pointer.clone(),
@@ -53,9 +53,9 @@ pub(super) fn typed_as<'d>(
     value
 }
 
-fn by_form<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
+fn by_form<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> ValueDraft {
     if !schema.is_object() {
-        return Value::of(JSON);
+        return ValueDraft::new(JSON);
     }
     if let Some(value) = x_spec::named_table(cx, schema, place) {
         return value;
@@ -81,12 +81,12 @@ fn by_form<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
     by_type(cx, schema, place)
 }
 
-fn by_type<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
+fn by_type<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> ValueDraft {
     let types = types(schema);
     match types.as_slice() {
         [] if objects::is_object(schema) => objects::read(cx, schema, place),
         [] if schema.has("items") => objects::list(cx, schema, place),
-        [] => Value::of(JSON),
+        [] => ValueDraft::new(JSON),
         ["object"] => objects::read(cx, schema, place),
         ["array"] => objects::list(cx, schema, place),
         [one] => scalars::read(cx, schema, one),
@@ -108,12 +108,12 @@ pub(super) fn is_nullable(schema: &Node<'_>) -> bool {
 }
 
 /// Any JSON, where a schema says what no type of the language does.
-pub(super) fn any(cx: &mut Cx<'_>, schema: &Node<'_>, reason: impl Into<String>) -> Value {
-    Value::json(cx.note(Group::Loosened, schema, reason))
+pub(super) fn any(cx: &mut Cx<'_>, schema: &Node<'_>, reason: impl Into<String>) -> ValueDraft {
+    ValueDraft::json(cx.note(Group::Loosened, schema, reason))
 }
 
 /// What a list or map holds: `null` among the items has no word.
-pub(super) fn item_of<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> Value {
+pub(super) fn item_of<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> ValueDraft {
     let mut item = value_of(cx, schema, place);
     if item.nullable {
         item.nullable = false;

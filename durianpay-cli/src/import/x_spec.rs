@@ -3,7 +3,7 @@
 
 use super::components;
 use super::cx::Cx;
-use super::draft::{Field, Known, TypeBody, Value};
+use super::draft::{Field, Known, TypeBody, ValueDraft};
 use super::node::Node;
 use super::table::{Item, Table};
 use super::ty::Ty;
@@ -69,7 +69,7 @@ pub(super) fn require(cx: &mut Cx<'_>, ty: &Ty) {
 }
 
 /// Lets the extension count for a field.
-pub(super) fn overlay_value(cx: &Cx<'_>, schema: &Node<'_>, value: &mut Value) {
+pub(super) fn overlay_value(cx: &Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
     let is_own_type = matches!(cx.known.get(&schema.pointer), Some(Known::Claimed(_)));
     if !is_own_type {
         overlay(schema, value);
@@ -77,7 +77,7 @@ pub(super) fn overlay_value(cx: &Cx<'_>, schema: &Node<'_>, value: &mut Value) {
 }
 
 /// Lets the extension of `node` count for a field.
-pub(super) fn overlay(node: &Node<'_>, value: &mut Value) {
+pub(super) fn overlay(node: &Node<'_>, value: &mut ValueDraft) {
     let mut table = table(node);
     if let Some(Item::Boolean(nullable)) = table.take("nullable") {
         value.nullable = nullable;
@@ -86,7 +86,7 @@ pub(super) fn overlay(node: &Node<'_>, value: &mut Value) {
 }
 
 /// A schema that stands for an `[enum]` or an `[id]`.
-pub(super) fn named_table(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> Option<Value> {
+pub(super) fn named_table(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> Option<ValueDraft> {
     let make = match text(schema, "table")? {
         "enum" => TypeBody::Enum,
         "id" => TypeBody::Id,
@@ -99,7 +99,7 @@ pub(super) fn named_table(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> Op
         about.set("type", "integer");
     }
     cx.define(name.clone(), &schema.pointer, make(about));
-    Some(Value::named(&name))
+    Some(ValueDraft::named(&name))
 }
 
 /// Whether a schema of 3.0, exported, is a constant of a type that it names:
@@ -119,7 +119,7 @@ pub(super) fn define_object(
     schema: &Node<'_>,
     place: &str,
     fields: Table,
-) -> Value {
+) -> ValueDraft {
     let name = cx.claim(schema, place);
     let mut about = annotations::about(cx, schema);
     about.overlay(table(schema));
@@ -130,7 +130,7 @@ pub(super) fn define_object(
         .collect();
     let body = TypeBody::Object { about, fields };
     cx.define(name.clone(), &schema.pointer, body);
-    Value::named(&name)
+    ValueDraft::named(&name)
 }
 
 fn field(cx: &mut Cx<'_>, schema: &Node<'_>, wire: String, item: Item) -> Field {
@@ -157,10 +157,10 @@ fn field(cx: &mut Cx<'_>, schema: &Node<'_>, wire: String, item: Item) -> Field 
         pointer: format!("{}/x-spec/fields/{wire}", schema.pointer),
         wire,
         required,
-        value: Value {
+        value: ValueDraft {
             nullable,
             table,
-            ..Value::of(ty)
+            ..ValueDraft::new(ty)
         },
     }
 }
