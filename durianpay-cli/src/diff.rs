@@ -25,6 +25,7 @@ mod spec;
 mod ty;
 mod types;
 mod union;
+mod variant;
 mod webhook;
 
 #[cfg(test)]

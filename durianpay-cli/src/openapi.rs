@@ -16,6 +16,7 @@ mod operation;
 mod parameter;
 mod paths;
 mod response;
+mod route;
 mod shared;
 mod ty;
 mod union;

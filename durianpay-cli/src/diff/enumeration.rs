@@ -3,6 +3,7 @@
 use super::change::{Changes, Node};
 use super::pairs::{Pair, are_reordered, by_keys, by_name};
 use super::types;
+use super::variant::Variant;
 use durianpay_codegen::map::Map;
 use durianpay_codegen::model::{Enum, EnumForm, EnumValue};
 use std::collections::BTreeSet;
@@ -44,8 +45,8 @@ fn compare(changes: &mut Changes, old: &Enum, new: &Enum) {
     }
     for pair in pairs {
         match pair {
-            Pair::Removed(value) => removed(changes, name, value),
-            Pair::Added(value) => added(changes, name, value),
+            Pair::Removed(value) => variant(name, value).removed(changes, "the value"),
+            Pair::Added(value) => variant(name, value).added(changes),
             Pair::Both(old, new) => compare_value(changes, name, old, new),
         }
     }
@@ -75,51 +76,24 @@ fn compare_questions(node: &mut Node<'_>, old: &Enum, new: &Enum) {
     }
 }
 
-fn node_of(owner: &str, value: &EnumValue) -> String {
-    format!("value `{owner}.{}`", value.value)
-}
-
-fn removed(changes: &mut Changes, owner: &str, value: &EnumValue) {
-    changes.removed(node_of(owner, value), &value.about).major(
-        "removed",
-        format!(
-            "the variant `{}` is gone; the value is `Unknown` again",
-            value.name
-        ),
-    );
-}
-
-fn added(changes: &mut Changes, owner: &str, value: &EnumValue) {
-    changes.added(node_of(owner, value), &value.about).minor(
-        "added",
-        format!(
-            "a variant more of an enum that is `non_exhaustive`; what was `Unknown` is now `{}`",
-            value.name
-        ),
-    );
+fn variant<'a>(owner: &str, value: &'a EnumValue) -> Variant<'a> {
+    Variant {
+        node: format!("value `{owner}.{}`", value.value),
+        about: &value.about,
+        wire: &value.value,
+        name: &value.name,
+    }
 }
 
 fn compare_value(changes: &mut Changes, owner: &str, old: &EnumValue, new: &EnumValue) {
     let EnumValue {
-        about,
-        value,
-        name,
+        about: _,
+        value: _,
+        name: _,
         marks,
     } = old;
-    let mut node = changes.node(node_of(owner, old), about, &new.about);
-    node.about(about, &new.about);
-    if *value != new.value {
-        node.patch(
-            format!("on the wire `{value}` → `{}`", new.value),
-            "the Rust API stays; what is sent and read is another value",
-        );
-    }
-    if *name != new.name {
-        node.major(
-            format!("in code `{name}` → `{}`", new.name),
-            "the variant has another name",
-        );
-    }
+    let effect = "what is sent and read is another value";
+    let mut node = variant(owner, old).compare(changes, &variant(owner, new), effect);
     let (before, after): (BTreeSet<_>, BTreeSet<_>) =
         (marks.iter().collect(), new.marks.iter().collect());
     for mark in before.symmetric_difference(&after) {

@@ -179,9 +179,9 @@ fn compare_content(node: &mut Node<'_>, role: Role<'_>, old: &Field, new: &Field
                     "the Rust API stays; an answer with the earlier value can no longer be read",
                 );
             }
-            if ty::of_field(old) != ty::of_field(new) || old.ty != new.ty {
+            if ty::field_type(old) != ty::field_type(new) || old.ty != new.ty {
                 node.patch(
-                    format!("{} → {}", ty::of_field(old), ty::of_field(new)),
+                    format!("{} → {}", ty::field_type(old), ty::field_type(new)),
                     "a constant has no type in code",
                 );
             }
@@ -190,7 +190,7 @@ fn compare_content(node: &mut Node<'_>, role: Role<'_>, old: &Field, new: &Field
 }
 
 fn compare_types(node: &mut Node<'_>, role: Role<'_>, old: &Field, new: &Field) {
-    let what = format!("{} → {}", ty::of_field(old), ty::of_field(new));
+    let what = format!("{} → {}", ty::field_type(old), ty::field_type(new));
     let is_same_type = ty::text(&old.ty) == ty::text(&new.ty);
     if !is_same_type || old.is_option() != new.is_option() {
         let member = role.member;

@@ -19,7 +19,7 @@ pub(super) fn text(ty: &Type) -> String {
 }
 
 /// The type of a field, with what makes it an `Option`.
-pub(super) fn of_field(field: &Field) -> String {
+pub(super) fn field_type(field: &Field) -> String {
     let optional = if field.optional { "?" } else { "" };
     let nullable = if field.nullable { ", nullable" } else { "" };
     format!("`{}{optional}`{nullable}", text(&field.ty))

@@ -3,6 +3,7 @@
 use super::change::{Changes, Node};
 use super::pairs::{Pair, are_reordered, by_keys, by_name};
 use super::types;
+use super::variant::Variant;
 use durianpay_codegen::map::Map;
 use durianpay_codegen::model::{Member, Union};
 use std::collections::BTreeSet;
@@ -57,17 +58,8 @@ fn compare(changes: &mut Changes, old: &Union, new: &Union) {
     }
     for pair in pairs {
         match pair {
-            Pair::Removed(member) => changes.removed(node_of(name, member), &member.about).major(
-                "removed",
-                format!("the variant `{}` is gone; its JSON is `Unknown` again", member.name),
-            ),
-            Pair::Added(member) => changes.added(node_of(name, member), &member.about).minor(
-                "added",
-                format!(
-                    "a variant more of an enum that is `non_exhaustive`; what was `Unknown` is now `{}`",
-                    member.name
-                ),
-            ),
+            Pair::Removed(member) => variant(name, member).removed(changes, "its JSON"),
+            Pair::Added(member) => variant(name, member).added(changes),
             Pair::Both(old, new) => compare_member(changes, name, old, new),
         }
     }
@@ -102,31 +94,24 @@ pub(super) fn compare_conversions(
     }
 }
 
-fn node_of(owner: &str, member: &Member) -> String {
-    format!("member `{owner}.{}`", member.value)
+fn variant<'a>(owner: &str, member: &'a Member) -> Variant<'a> {
+    Variant {
+        node: format!("member `{owner}.{}`", member.value),
+        about: &member.about,
+        wire: &member.value,
+        name: &member.name,
+    }
 }
 
 fn compare_member(changes: &mut Changes, owner: &str, old: &Member, new: &Member) {
     let Member {
-        about,
-        value,
-        name,
+        about: _,
+        value: _,
+        name: _,
         object,
     } = old;
-    let mut node = changes.node(node_of(owner, old), about, &new.about);
-    node.about(about, &new.about);
-    if *value != new.value {
-        node.patch(
-            format!("on the wire `{value}` → `{}`", new.value),
-            "the Rust API stays; the tag is another text",
-        );
-    }
-    if *name != new.name {
-        node.major(
-            format!("in code `{name}` → `{}`", new.name),
-            "the variant has another name",
-        );
-    }
+    let effect = "the tag is another text";
+    let mut node = variant(owner, old).compare(changes, &variant(owner, new), effect);
     if *object != new.object {
         node.major(
             format!("type `{object}` → `{}`", new.object),

@@ -1,7 +1,6 @@
 //! What a schema, parameter or operation says beside its form: description,
 //! links, limits, examples.
 
-use super::components::is_component;
 use super::cx::Cx;
 use super::draft::{Known, ValueDraft};
 use super::limits;
@@ -54,7 +53,7 @@ pub(super) fn annotate(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraf
     let is_own_type = matches!(cx.known.get(&schema.pointer), Some(Known::Claimed(_)));
     value.read_only |= schema.is("readOnly");
     value.write_only |= schema.is("writeOnly");
-    if is_own_type && is_component(schema) {
+    if is_own_type && schema.is_component() {
         // The rest speaks of the type.
         return;
     }

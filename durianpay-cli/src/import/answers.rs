@@ -6,14 +6,14 @@ use super::cx::Cx;
 use super::node::Node;
 use super::parts::gather;
 use super::report::Group;
+use super::schema::SchemaReader;
 use super::table::Table;
 use super::ty::{JSON, Ty};
-use super::value::value_of;
 use super::{draft::ValueDraft, x_spec};
 
 pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, place: &str, table: &mut Table) {
     if let Some(returns) = x_spec::text(operation, "returns") {
-        x_spec::require(cx, &Ty::parse(returns));
+        SchemaReader::new(cx).require_type(&Ty::parse(returns));
         // `envelope` and `returns` follow with the rest of the extension.
         return;
     }
@@ -82,7 +82,7 @@ fn answer<'d>(cx: &mut Cx<'d>, response: &Node<'d>, place: &str, table: &mut Tab
     };
     count_wrappers(cx, &schema);
     let (schema, envelope) = unwrap(cx, &schema);
-    let value = value_of(cx, &schema, &format!("{place}Response"));
+    let value = SchemaReader::new(cx).value_of(&schema, &format!("{place}Response"));
     let ValueDraft {
         ty,
         nullable,

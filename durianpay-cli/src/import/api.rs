@@ -2,6 +2,7 @@
 
 use super::cx::Cx;
 use super::node::Node;
+use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::{annotations, security, servers, x_spec};
 use serde_json::Value;
@@ -82,7 +83,7 @@ pub(super) fn require_named(cx: &mut Cx<'_>) {
         }
     }
     for name in names {
-        super::components::require(cx, &name);
+        SchemaReader::new(cx).require(&name);
     }
 }
 

@@ -3,12 +3,12 @@
 use super::cx::Cx;
 use super::draft::{TypeBody, ValueDraft};
 use super::node::Node;
-use super::objects;
 use super::operation::Operation;
 use super::report::Group;
+use super::schema::SchemaReader;
+use super::schema::is_closed_and_empty;
 use super::table::Table;
 use super::ty::Ty;
-use super::value::value_of;
 
 /// Sets `body`. The reason is given back when the endpoint cannot be called
 /// without what is not carried over.
@@ -57,7 +57,7 @@ fn object<'d>(
             [(_, only)]
                 if only
                     .get("schema")
-                    .is_some_and(|schema| objects::is_closed_and_empty(&schema)) =>
+                    .is_some_and(|schema| is_closed_and_empty(&schema)) =>
             {
                 Ok(None)
             }
@@ -79,7 +79,7 @@ fn object<'d>(
     let Some(schema) = json.get("schema") else {
         return Ok(Some(empty(cx, &json, place)));
     };
-    let value = value_of(cx, &schema, &format!("{place}Request"));
+    let value = SchemaReader::new(cx).value_of(&schema, &format!("{place}Request"));
     object_of(cx, &schema, &value, place).map(Some)
 }
 

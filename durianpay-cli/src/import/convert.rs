@@ -5,6 +5,7 @@ use super::layout::File;
 use super::node::Document;
 use super::options::Options;
 use super::report::Report;
+use super::schema::SchemaReader;
 use super::{
     answers, api, components, cycles, directions, fields, fit, layout, operations, refusals,
     webhooks,
@@ -44,7 +45,7 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
     operations::read(&mut cx);
     answers::hint(&mut cx);
     if options.only.is_empty() {
-        components::read_all(&mut cx);
+        SchemaReader::new(&mut cx).read_all();
     }
     refusals::shape(&mut cx);
     webhooks::read(&mut cx);

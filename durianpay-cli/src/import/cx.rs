@@ -6,6 +6,7 @@ use super::names::TypeNames;
 use super::node::{Document, Node};
 use super::options::Options;
 use super::report::{Group, Report};
+use super::ty::Ty;
 use std::collections::BTreeMap;
 
 /// The state of one import.
@@ -113,5 +114,38 @@ impl Cx<'_> {
                 }
             }
         }
+    }
+}
+
+impl Cx<'_> {
+    /// Whether the type of that name is written as one word.
+    pub(super) fn is_scalar(&self, name: &str) -> bool {
+        matches!(
+            self.spec.types.get(name).map(|draft| &draft.body),
+            Some(TypeBody::Enum(_) | TypeBody::Id(_))
+        )
+    }
+
+    /// Whether the type of that name is an object; one that is still being
+    /// read is.
+    pub(super) fn is_object(&self, name: &str) -> bool {
+        matches!(
+            self.spec.types.get(name).map(|draft| &draft.body),
+            Some(TypeBody::Object { .. }) | None
+        )
+    }
+
+    /// Whether the type is written as one word in a query, and the like.
+    pub(super) fn is_word(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Word(word) => *word != "json",
+            Ty::Named(name) => self.is_scalar(name),
+            Ty::List(_) | Ty::Map(_) => false,
+        }
+    }
+
+    /// Any JSON, where a schema says more than a type of the language can.
+    pub(super) fn any(&mut self, schema: &Node<'_>, reason: impl Into<String>) -> ValueDraft {
+        ValueDraft::json(self.note(Group::Loosened, schema, reason))
     }
 }

@@ -8,9 +8,10 @@ use super::node::Node;
 use super::operation::{Operation, Path};
 use super::parameters::{self, Parameters};
 use super::report::Group;
+use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
-use super::{answers, body, components, refusals, x_spec};
+use super::{answers, body, refusals, x_spec};
 use durianpay_codegen::names;
 
 pub(super) fn read<'d>(
@@ -46,7 +47,7 @@ pub(super) fn read<'d>(
 pub(super) fn whole(cx: &mut Cx<'_>, resource: &str, method: &str, table: Table) {
     let roots = roots(&table);
     for name in &roots {
-        components::require(cx, name);
+        SchemaReader::new(cx).require(name);
     }
     cx.spec.endpoints.push(EndpointDraft {
         sends: sends(&table),

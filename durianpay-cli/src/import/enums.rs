@@ -8,7 +8,6 @@ use super::number::{Numeral, numeral};
 use super::report::Group;
 use super::table::Table;
 use super::ty::BOOLEAN;
-use super::value::{any, types};
 use super::{annotations, scalars};
 use durianpay_codegen::names;
 use serde_json::Value;
@@ -35,13 +34,13 @@ pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> ValueDraf
         .into_iter()
         .filter(|value| **value != Value::Null)
         .collect();
-    let mut value = of_values(cx, schema, &known, place);
+    let mut value = read_values(cx, schema, &known, place);
     value.nullable |= nullable;
     value
 }
 
-fn of_values(cx: &mut Cx<'_>, schema: &Node<'_>, values: &[&Value], place: &str) -> ValueDraft {
-    let is_text = types(schema) == ["string"];
+fn read_values(cx: &mut Cx<'_>, schema: &Node<'_>, values: &[&Value], place: &str) -> ValueDraft {
+    let is_text = schema.types() == ["string"];
     let texts: Option<Vec<String>> = values
         .iter()
         .map(|value| match value {
@@ -71,7 +70,7 @@ fn of_values(cx: &mut Cx<'_>, schema: &Node<'_>, values: &[&Value], place: &str)
         value.table.remark(cx.note(Group::Dropped, schema, message));
         return value;
     }
-    any(cx, schema, "an enumeration of mixed values is any JSON")
+    cx.any(schema, "an enumeration of mixed values is any JSON")
 }
 
 /// The values, if all are whole numbers.
@@ -84,7 +83,7 @@ fn numbers(values: &[&Value]) -> Option<Vec<String>> {
 
 /// `oneOf: [{const: a, description: …}, {enum: [b]}]`, if it is that. Plain text
 /// among the cases says that the enumeration is open, as all of ours are.
-pub(super) fn of_constants(
+pub(super) fn read_constants(
     cx: &mut Cx<'_>,
     schema: &Node<'_>,
     cases: &[Node<'_>],
@@ -102,7 +101,7 @@ pub(super) fn of_constants(
 }
 
 fn is_plain_text(case: &Node<'_>) -> bool {
-    types(case) == ["string"] && !case.has("format") && !case.has("enum")
+    case.types() == ["string"] && !case.has("format") && !case.has("enum")
 }
 
 /// The constants of a case; none if it is something else.

@@ -12,7 +12,7 @@ type Types = BTreeMap<String, TypeDraft>;
 
 /// Leaves out what does not fit, with a remark in its place.
 pub(super) fn apply(cx: &mut Cx<'_>) {
-    let kinds = Kinds::of(&cx.spec.types);
+    let kinds = Kinds::new(&cx.spec.types);
     let mut dropped = Vec::new();
     for draft in cx.spec.types.values_mut() {
         let TypeBody::Object { fields, .. } = &mut draft.body else {
@@ -53,7 +53,7 @@ enum Form {
 struct Kinds(BTreeMap<String, Form>);
 
 impl Kinds {
-    fn of(types: &Types) -> Self {
+    fn new(types: &Types) -> Self {
         let form = |body: &TypeBody| match body {
             TypeBody::Enum(table) if table.text("type") == Some("integer") => Some(Form::Number),
             TypeBody::Enum(_) | TypeBody::Id(_) => Some(Form::Text),

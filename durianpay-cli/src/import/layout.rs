@@ -2,8 +2,9 @@
 
 use super::cx::Cx;
 use super::draft::{Draft, EndpointDraft, TypeBody};
+use super::node::is_component;
 use super::table::Table;
-use super::{components, fields, text, webhooks};
+use super::{fields, text, webhooks};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -84,9 +85,8 @@ fn unused_components(
     users: &BTreeMap<String, BTreeSet<Option<String>>>,
 ) -> Vec<String> {
     let is_kept = |name: &&String| {
-        let is_component = components::is_component_pointer(
-            cx.spec.types.get(*name).map_or("", |draft| &draft.pointer),
-        );
+        let is_component =
+            is_component(cx.spec.types.get(*name).map_or("", |draft| &draft.pointer));
         let is_union = matches!(
             cx.spec.types.get(*name).map(|draft| &draft.body),
             Some(TypeBody::Union(_))

@@ -102,7 +102,7 @@ impl Bound {
 
     /// The place of the bound, and its value as a whole number if it has one.
     fn read<'d>(&self, schema: &Node<'d>) -> Option<(Node<'d>, Option<i64>)> {
-        let is_whole = super::value::types(schema) == ["integer"];
+        let is_whole = schema.types() == ["integer"];
         // A number in 3.1; in 3.0, whether `minimum` itself is excluded.
         let excluded = schema
             .get(self.exclusive)

@@ -99,6 +99,34 @@ impl<'d> Node<'d> {
     }
 }
 
+/// Questions to a schema.
+impl<'d> Node<'d> {
+    /// The kinds of value that the schema takes, but for `null`.
+    pub(super) fn types(&self) -> Vec<&'d str> {
+        let mut types = self.texts("type");
+        types.extend(self.text("type"));
+        types.retain(|name| *name != "null");
+        types
+    }
+
+    /// Whether `null` is documented: `nullable` in 3.0, a type in 3.1.
+    pub(super) fn is_nullable(&self) -> bool {
+        self.is("nullable") || self.texts("type").contains(&"null")
+    }
+
+    /// Whether the schema is a component, so that its description is that of the type and not of a field.
+    pub(super) fn is_component(&self) -> bool {
+        is_component(&self.pointer)
+    }
+}
+
+/// Whether a pointer is that of a component's schema.
+pub(super) fn is_component(pointer: &str) -> bool {
+    pointer
+        .strip_prefix("#/components/schemas/")
+        .is_some_and(|name| !name.contains('/'))
+}
+
 /// A document, in which references are looked up.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Document<'d> {

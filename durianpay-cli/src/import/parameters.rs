@@ -7,10 +7,10 @@ use super::node::Node;
 use super::operation::{Operation, Path};
 use super::parts::gather;
 use super::report::Group;
+use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::{TEXT, Ty};
-use super::value::{is_word, value_of};
-use super::{annotations, components, fields, security, x_spec};
+use super::{annotations, fields, security, x_spec};
 
 /// The parameters of an endpoint.
 #[derive(Debug, Default)]
@@ -122,7 +122,7 @@ fn lose(cx: &mut Cx<'_>, parameter: &Parameter<'_>, message: String, found: &mut
 fn given_object(cx: &mut Cx<'_>, operation: &Operation<'_>, kind: &str) -> Option<String> {
     let key = if kind == "query" { "query" } else { "headers" };
     let name = x_spec::text(&operation.node, key)?;
-    components::require(cx, name);
+    SchemaReader::new(cx).require(name);
     Some(name.to_owned())
 }
 
@@ -181,7 +181,7 @@ fn path_parameter<'d>(
             parameter.name
         ));
     }
-    if !is_word(cx, &value.ty) {
+    if !cx.is_word(&value.ty) {
         as_text(cx, parameter, &mut value, "in a path");
     }
     value.nullable = false;
@@ -204,10 +204,10 @@ fn as_text(cx: &mut Cx<'_>, parameter: &Parameter<'_>, value: &mut ValueDraft, w
 fn value_of_parameter<'d>(cx: &mut Cx<'d>, parameter: &Parameter<'d>, place: &str) -> ValueDraft {
     let place = within(place, parameter.name);
     let mut value = match parameter.node.get("schema") {
-        Some(schema) => value_of(cx, &schema, &place),
+        Some(schema) => SchemaReader::new(cx).value_of(&schema, &place),
         None => ValueDraft::new(TEXT),
     };
-    if let Some(ty) = x_spec::given_type(cx, &parameter.node) {
+    if let Some(ty) = SchemaReader::new(cx).given_type(&parameter.node) {
         value.ty = ty;
     }
     // What is said of the parameter counts more than what is said of its type.
@@ -276,7 +276,7 @@ fn fields_of<'d>(
     let mut value = value_of_parameter(cx, parameter, place);
     let goes_one_by_one = style == "form" && explode && parameter.place == "query";
     match &value.ty {
-        Ty::List(item) if is_word(cx, item) => {
+        Ty::List(item) if cx.is_word(item) => {
             if !goes_one_by_one {
                 let message =
                     format!("a list that goes as one text, in the style `{style}`: join the items");
@@ -287,7 +287,7 @@ fn fields_of<'d>(
                 value.table.take("max_length");
             }
         }
-        ty if is_word(cx, ty) => {}
+        ty if cx.is_word(ty) => {}
         Ty::Word(_) => as_text(cx, parameter, &mut value, "in a query or header"),
         ty => {
             let message = format!(
@@ -335,10 +335,11 @@ fn members<'d>(
         } else {
             part.wire.to_owned()
         };
-        let value = value_of(cx, case, &within(&within(place, parameter.name), part.wire));
+        let value = SchemaReader::new(cx)
+            .value_of(case, &within(&within(place, parameter.name), part.wire));
         let flat = match &value.ty {
-            Ty::List(item) => is_word(cx, item),
-            ty => is_word(cx, ty),
+            Ty::List(item) => cx.is_word(item),
+            ty => cx.is_word(ty),
         };
         if !flat {
             return None;

@@ -1,7 +1,6 @@
 //! The fields of an object that is put together of several schemas.
 
 use super::node::{Document, Node};
-use super::value::types;
 
 /// What is known of an object.
 #[derive(Debug, Default)]
@@ -38,7 +37,7 @@ const STRUCTURE: [&str; 11] = [
 /// Whether a schema says what a value is. `type: object` alone, beside a
 /// reference, says nothing new.
 pub(super) fn is_structural(schema: &Node<'_>) -> bool {
-    let kinds = types(schema);
+    let kinds = schema.types();
     STRUCTURE.iter().any(|key| schema.has(key)) || !(kinds.is_empty() || kinds == ["object"])
 }
 
@@ -61,12 +60,16 @@ pub(super) fn is_null(schema: &Node<'_>) -> bool {
 /// The fields of `schema`, with those of all that it is made of; none if it is
 /// not an object through and through.
 pub(super) fn gather<'d>(document: Document<'d>, schema: &Node<'d>) -> Option<Parts<'d>> {
-    of(document, schema, &mut Vec::new())
+    gather_within(document, schema, &mut Vec::new())
 }
 
-fn of<'d>(document: Document<'d>, schema: &Node<'d>, open: &mut Vec<String>) -> Option<Parts<'d>> {
+fn gather_within<'d>(
+    document: Document<'d>,
+    schema: &Node<'d>,
+    open: &mut Vec<String>,
+) -> Option<Parts<'d>> {
     let schema = document.follow(schema).ok()?;
-    let kinds = types(&schema);
+    let kinds = schema.types();
     let is_object = schema.is_object()
         && (kinds.is_empty() || kinds == ["object"])
         && !schema.has("enum")
@@ -76,12 +79,12 @@ fn of<'d>(document: Document<'d>, schema: &Node<'d>, open: &mut Vec<String>) -> 
         return None;
     }
     open.push(schema.pointer.clone());
-    let parts = of_object(document, &schema, open);
+    let parts = gather_object(document, &schema, open);
     open.pop();
     parts
 }
 
-fn of_object<'d>(
+fn gather_object<'d>(
     document: Document<'d>,
     schema: &Node<'d>,
     open: &mut Vec<String>,
@@ -92,7 +95,7 @@ fn of_object<'d>(
         .iter()
         .filter(|part| is_structural(part))
     {
-        parts.join(of(document, part, open)?);
+        parts.join(gather_within(document, part, open)?);
     }
     for (wire, case) in schema.members_of("properties") {
         parts.add(wire, case);
@@ -102,7 +105,7 @@ fn of_object<'d>(
         let cases: Vec<_> = cases
             .iter()
             .filter(|case| !is_null(case) && !is_requirement(case))
-            .map(|case| of(document, case, open))
+            .map(|case| gather_within(document, case, open))
             .collect::<Option<_>>()?;
         if !cases.is_empty() {
             parts.join(alternatives(cases));

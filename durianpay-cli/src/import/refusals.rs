@@ -1,15 +1,14 @@
 //! Documented refusals, and the type of their bodies.
 
 use super::body::json;
-use super::components;
 use super::cx::Cx;
 use super::draft::TypeBody;
 use super::names::words;
 use super::node::Node;
 use super::report::Group;
+use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
-use super::value::value_of;
 use super::x_spec;
 use std::collections::BTreeMap;
 
@@ -85,9 +84,9 @@ pub(super) fn shape(cx: &mut Cx<'_>) {
         return;
     };
     let others: usize = counts.values().sum::<usize>() - most.unwrap_or_default();
-    let name = match components::named(cx, &schema) {
+    let name = match SchemaReader::new(cx).named(&schema) {
         Some(name) => name,
-        None => match value_of(cx, &schema, "ErrorBody").ty {
+        None => match SchemaReader::new(cx).value_of(&schema, "ErrorBody").ty {
             Ty::Named(name) => name,
             _ => return,
         },

@@ -6,7 +6,6 @@ use super::node::Node;
 use super::report::Group;
 use super::table::{Item, Table};
 use super::ty::{BOOLEAN, DECIMAL, INTEGER, JSON, TEXT, TIMESTAMP, Ty};
-use super::value::any;
 use serde_json::Value;
 
 /// A schema of one kind, `string` or the like.
@@ -17,8 +16,7 @@ pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, kind: &str) -> ValueDraft
         "number" => number(schema),
         "boolean" => ValueDraft::new(BOOLEAN),
         "null" => ValueDraft::new(JSON),
-        other => any(
-            cx,
+        other => cx.any(
             schema,
             format!("`type: {other}` is not known, and is any JSON"),
         ),
@@ -70,7 +68,7 @@ pub(super) fn read_several(cx: &mut Cx<'_>, schema: &Node<'_>, kinds: &[&str]) -
     let forms: Vec<Option<&str>> = kinds.iter().map(|kind| form(kind)).collect();
     let Some(forms) = forms.into_iter().collect::<Option<Vec<&str>>>() else {
         let message = format!("one of {} is any JSON", kinds.join(", "));
-        return any(cx, schema, message);
+        return cx.any(schema, message);
     };
     // A whole number is a number too.
     let kind = match kinds {
@@ -117,7 +115,7 @@ pub(super) fn constant(cx: &mut Cx<'_>, constant: &Node<'_>) -> ValueDraft {
         }
         (Value::Number(_) | Value::Array(_) | Value::Object(_), None) => {
             let message = "a constant that is no text, whole number or truth value is any JSON";
-            return any(cx, constant, message);
+            return cx.any(constant, message);
         }
     };
     let mut table = Table::default();

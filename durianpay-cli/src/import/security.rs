@@ -129,7 +129,7 @@ fn key(scheme: &Node<'_>, table: &mut Table) -> Result<(), String> {
 }
 
 /// The headers that no scheme may set.
-const OWNED: [&str; 12] = [
+const RESERVED: [&str; 12] = [
     "accept",
     "authorization",
     "connection",
@@ -151,7 +151,12 @@ fn is_free_header(name: &str) -> bool {
         && name
             .chars()
             .all(|each| each.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(each));
-    is_token && !OWNED.contains(&name.to_ascii_lowercase().as_str())
+    is_token && !is_reserved(name)
+}
+
+/// Whether the client or HTTP itself sets that header.
+fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Whether the key of the API goes there, so that no call has to bring it.

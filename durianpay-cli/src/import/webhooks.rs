@@ -6,10 +6,10 @@ use super::draft::Field;
 use super::node::Node;
 use super::parts::{Part, gather};
 use super::report::Group;
+use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
-use super::value::value_of;
-use super::{annotations, components, fields, x_spec};
+use super::{annotations, fields, x_spec};
 use durianpay_codegen::names;
 use std::collections::BTreeSet;
 
@@ -67,7 +67,7 @@ fn exported(cx: &mut Cx<'_>, webhooks: &[Webhook<'_>]) {
         let mut table = annotations::about(cx, &webhook.operation);
         table.overlay(x_spec::table(&webhook.operation));
         if let Some(data) = table.text("data").map(str::to_owned) {
-            components::require(cx, &data);
+            SchemaReader::new(cx).require(&data);
         }
         cx.spec.events.push((webhook.name.to_owned(), table));
     }
@@ -79,7 +79,13 @@ fn payloads<'d>(cx: &mut Cx<'d>, webhooks: &[Webhook<'d>]) -> Vec<String> {
     for webhook in webhooks {
         if let Some(body) = &webhook.body {
             let place = format!("{}_webhook", webhook.name);
-            names.extend(value_of(cx, body, &place).ty.name().map(str::to_owned));
+            names.extend(
+                SchemaReader::new(cx)
+                    .value_of(body, &place)
+                    .ty
+                    .name()
+                    .map(str::to_owned),
+            );
         }
     }
     names
@@ -174,7 +180,7 @@ fn event<'d>(cx: &mut Cx<'d>, webhook: &Webhook<'d>, parts: &[Part<'d>], envelop
         .and_then(|part| part.cases.first());
     let Some(data) = data else { return };
     let place = format!("{}_payload", webhook.name);
-    let object = match value_of(cx, data, &place).ty {
+    let object = match SchemaReader::new(cx).value_of(data, &place).ty {
         Ty::Named(object) if cx.is_object(&object) => object,
         ty => {
             let message = format!("the event `{name}` is left out: its payload is `{ty}`");
@@ -202,7 +208,7 @@ fn beside<'d>(cx: &mut Cx<'d>, parts: &[Part<'d>], envelope: &Envelope, rest: &m
         if is_known || part.wire == envelope.event || part.wire == envelope.data {
             continue;
         }
-        let value = value_of(cx, case, &format!("notification_{}", part.wire));
+        let value = SchemaReader::new(cx).value_of(case, &format!("notification_{}", part.wire));
         rest.push(Field {
             wire: part.wire.to_owned(),
             value,

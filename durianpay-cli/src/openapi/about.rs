@@ -6,7 +6,7 @@ use serde_json::json;
 
 /// Which of the statements a kind of node has a word for.
 #[derive(Clone, Copy)]
-pub(super) enum Place {
+pub(super) enum NodeKind {
     /// Operations and schemas.
     Full,
     /// Parameters.
@@ -17,7 +17,7 @@ pub(super) enum Place {
     Response,
 }
 
-impl Place {
+impl NodeKind {
     fn has_link(self) -> bool {
         matches!(self, Self::Full | Self::Tag)
     }
@@ -27,9 +27,9 @@ impl Place {
     }
 }
 
-/// Tells a node all that is said of it; `more` are paragraphs for people,
-/// derived from what the node itself says.
-pub(super) fn tell(node: &mut Node, about: &About, place: Place, more: &[String]) {
+/// Adds to a node all statements about it; `more` are paragraphs for people,
+/// made from the node itself.
+pub(super) fn describe(node: &mut Node, about: &About, place: NodeKind, more: &[String]) {
     let About {
         doc,
         link,
@@ -42,7 +42,7 @@ pub(super) fn tell(node: &mut Node, about: &About, place: Place, more: &[String]
     if description != *doc {
         node.say("doc", doc.as_str());
     }
-    if !description.is_empty() || matches!(place, Place::Response) {
+    if !description.is_empty() || matches!(place, NodeKind::Response) {
         node.set("description", description);
     }
     if let Some(link) = link {

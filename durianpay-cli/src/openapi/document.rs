@@ -1,8 +1,8 @@
 //! The document as a whole.
 
-use super::about::{Place, description, tell};
+use super::about::{NodeKind, describe, description};
 use super::node::Node;
-use super::{Edition, language, object, parameter, paths, response, webhook};
+use super::{Edition, language, object, parameter, paths, response, route, webhook};
 use durianpay_codegen::model::{Api, Auth, Resource, Spec};
 use serde_json::{Map, Value, json};
 
@@ -15,7 +15,7 @@ pub(super) fn document(spec: &Spec, edition: &Edition<'_>) -> Value {
     node.set("openapi", "3.1.0");
     node.set("info", info(spec, edition));
     if let Some(api) = &spec.api {
-        node.set_all(of_api(api));
+        node.set_all(api_members(api));
     }
     node.say_all(whole_tables(spec));
     node.set("tags", spec.resources.values().map(tag).collect::<Vec<_>>());
@@ -47,7 +47,7 @@ fn info(spec: &Spec, edition: &Edition<'_>) -> Value {
 }
 
 /// What plain `OpenAPI` says of the API at the top.
-fn of_api(api: &Api) -> Map<String, Value> {
+fn api_members(api: &Api) -> Map<String, Value> {
     let mut node = Map::new();
     let mut set = |key: &str, value: Value| node.insert(key.to_owned(), value);
     if let Some(link) = &api.about.link {
@@ -111,10 +111,10 @@ fn union_tables(spec: &Spec) -> Map<String, Value> {
 
 /// `[endpoint.*]` of those that share their place with another.
 fn endpoint_tables(spec: &Spec) -> Map<String, Value> {
-    let places = paths::places(spec);
-    let shared = places.iter().filter(|place| place.is_shared());
+    let routes = route::routes(spec);
+    let shared = routes.iter().filter(|route| route.is_shared());
     shared
-        .flat_map(|place| &place.endpoints)
+        .flat_map(|route| &route.endpoints)
         .map(|endpoint| (endpoint.id.clone(), language::endpoint(endpoint).into()))
         .collect()
 }
@@ -127,7 +127,7 @@ fn tag(resource: &Resource) -> Value {
     } = resource;
     let mut node = Node::default();
     node.set("name", name.as_str());
-    tell(&mut node, about, Place::Tag, &[]);
+    describe(&mut node, about, NodeKind::Tag, &[]);
     node.finish()
 }
 

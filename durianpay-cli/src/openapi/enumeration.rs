@@ -1,6 +1,6 @@
 //! Enumerations and ids: text with something known of it.
 
-use super::about::{Place, tell};
+use super::about::{NodeKind, describe};
 use super::language;
 use super::node::Node;
 use durianpay_codegen::model::{Enum, EnumForm, EnumValue, Id};
@@ -27,7 +27,7 @@ pub(super) fn enumeration(enumeration: &Enum) -> Value {
     }
     node.say("table", "enum");
     node.say("values", language::values(enumeration));
-    tell(&mut node, about, Place::Full, &list(values));
+    describe(&mut node, about, NodeKind::Full, &list(values));
     if let Some(first) = known.first() {
         node.set("examples", vec![first.clone()]);
     }
@@ -71,6 +71,6 @@ pub(super) fn id(id: &Id) -> Value {
         node.say("prefix", prefix.as_str());
         more.push(format!("Usually begins with `{prefix}`."));
     }
-    tell(&mut node, about, Place::Full, &more);
+    describe(&mut node, about, NodeKind::Full, &more);
     node.finish()
 }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 /// Examples of an object by name: one for each member of its union, if it has
 /// one, named by its tag.
-pub(super) fn of_object(spec: &Spec, name: &str) -> Vec<(String, Value)> {
+pub(super) fn object_examples(spec: &Spec, name: &str) -> Vec<(String, Value)> {
     let Some(object) = spec.objects.get(name) else {
         return Vec::new();
     };
@@ -20,29 +20,29 @@ pub(super) fn of_object(spec: &Spec, name: &str) -> Vec<(String, Value)> {
     match members {
         Some(members) => members
             .iter()
-            .map(|member| (member.value.clone(), of_case(spec, object, member)))
+            .map(|member| (member.value.clone(), case_example(spec, object, member)))
             .collect(),
         None => vec![("example".to_owned(), Maker::new(spec).object(object).value)],
     }
 }
 
 /// Examples of a type by name.
-pub(super) fn of_type(spec: &Spec, ty: &Type) -> Vec<(String, Value)> {
+pub(super) fn type_examples(spec: &Spec, ty: &Type) -> Vec<(String, Value)> {
     match ty {
-        Type::Object(name) => of_object(spec, name),
-        other => vec![("example".to_owned(), Maker::new(spec).of_type(other))],
+        Type::Object(name) => object_examples(spec, name),
+        other => vec![("example".to_owned(), Maker::new(spec).type_value(other))],
     }
 }
 
 /// An object whose first union holds that member.
-pub(super) fn of_case(spec: &Spec, object: &Object, member: &Member) -> Value {
+pub(super) fn case_example(spec: &Spec, object: &Object, member: &Member) -> Value {
     let mut maker = Maker::new(spec);
     maker.pick = Some(member);
     maker.object(object).value
 }
 
 /// The body of a refusal: message, code and what else is required.
-pub(super) fn of_error(spec: &Spec, shape: &ErrorShape, case: &ErrorCase) -> Value {
+pub(super) fn error_example(spec: &Spec, shape: &ErrorShape, case: &ErrorCase) -> Value {
     let Some(object) = spec.objects.get(&shape.object) else {
         return Value::Object(Map::new());
     };
@@ -184,11 +184,11 @@ impl<'s> Maker<'s> {
             Type::Text => Value::from(text_within(limits.min_length, limits.max_length)),
             Type::Integer => Value::from(within(1)),
             Type::Amount(form) => amount(*form, within(10_000)),
-            other => self.of_type(other),
+            other => self.type_value(other),
         }
     }
 
-    fn of_type(&mut self, ty: &Type) -> Value {
+    fn type_value(&mut self, ty: &Type) -> Value {
         match ty {
             Type::Text => Value::from("text"),
             Type::Integer | Type::Decimal(DecimalForm::Plain) => Value::from(1),
@@ -201,7 +201,7 @@ impl<'s> Maker<'s> {
                 .map_or_else(|| json!({}), |made| made.value),
             Type::Enum(name) => Value::from(self.known_value(name)),
             Type::Id(name) => Value::from(self.made_up_id(name)),
-            Type::List(item) => json!([self.of_type(item)]),
+            Type::List(item) => json!([self.type_value(item)]),
             Type::Json | Type::Union(_) | Type::Map(_) => json!({}),
         }
     }

@@ -1,6 +1,6 @@
 //! Fields of objects, and what is the same of parameters.
 
-use super::about::{Place, tell};
+use super::about::{NodeKind, describe};
 use super::node::Node;
 use super::{language, limits, ty, wire};
 use durianpay_codegen::model::{AmountForm, DecimalForm, Field, Type};
@@ -9,9 +9,9 @@ use serde_json::{Map, Value};
 /// A field as the property of an object; `is_input` if the object is part of
 /// a request.
 pub(super) fn property(field: &Field, is_input: bool) -> Node {
-    let mut node = Node::of(schema(field, is_input));
+    let mut node = Node::from_members(schema(field, is_input));
     node.say_all(extension(field));
-    tell(&mut node, &field.about, Place::Full, &[]);
+    describe(&mut node, &field.about, NodeKind::Full, &[]);
     node
 }
 

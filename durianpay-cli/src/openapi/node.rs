@@ -14,7 +14,7 @@ pub(super) struct Node {
 
 impl Node {
     /// A node that begins with what `plain` says.
-    pub(super) fn of(plain: Map<String, Value>) -> Self {
+    pub(super) fn from_members(plain: Map<String, Value>) -> Self {
         Self {
             plain,
             spec: Map::new(),

@@ -1,6 +1,6 @@
 //! Objects, and all schemas of the document.
 
-use super::about::{Place, tell};
+use super::about::{NodeKind, describe};
 use super::node::Node;
 use super::{enumeration, field, language, union};
 use durianpay_codegen::model::{Field, Object, Spec};
@@ -31,7 +31,7 @@ fn object(spec: &Spec, object: &Object) -> Value {
         any_of,
         is_input,
     } = object;
-    let holds_union = union::of_object(spec, object).next().is_some();
+    let holds_union = union::held_by(spec, object).next().is_some();
     let is_notification = spec
         .webhook
         .as_ref()
@@ -43,7 +43,7 @@ fn object(spec: &Spec, object: &Object) -> Value {
         node.say("fields", language::fields(fields));
     }
     node.set("type", "object");
-    tell(&mut node, about, Place::Full, &[]);
+    describe(&mut node, about, NodeKind::Full, &[]);
     if !holds_union {
         node.set_all(members(fields, *is_input));
     }

@@ -1,6 +1,6 @@
 //! Endpoints as operations.
 
-use super::about::{Place, summary, tell};
+use super::about::{NodeKind, describe, summary};
 use super::node::{Node, schema_reference};
 use super::{example, language, parameter, response, ty};
 use durianpay_codegen::model::{Endpoint, Retry, Spec};
@@ -59,7 +59,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
     if let Some(summary) = summary(&about.doc) {
         node.set("summary", summary);
     }
-    tell(&mut node, about, Place::Full, &[retry_text(*retry)]);
+    describe(&mut node, about, NodeKind::Full, &[retry_text(*retry)]);
     let parameters = parameter::parameters(spec, endpoint);
     if !parameters.is_empty() {
         node.set("parameters", parameters);
@@ -73,7 +73,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
 
 /// A JSON body that is the object `name`.
 fn request_body(spec: &Spec, name: &str) -> Value {
-    let examples: Map<String, Value> = example::of_object(spec, name)
+    let examples: Map<String, Value> = example::object_examples(spec, name)
         .into_iter()
         .map(|(name, value)| (name, json!({"value": value})))
         .collect();

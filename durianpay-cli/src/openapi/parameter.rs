@@ -1,6 +1,6 @@
 //! Parameters: of the path, of queries and of headers.
 
-use super::about::{Place, tell};
+use super::about::{NodeKind, describe};
 use super::field;
 use super::node::{Node, reference};
 use durianpay_codegen::model::{Api, Endpoint, Field, Retry, Spec, Type};
@@ -41,7 +41,7 @@ fn parameter(field: &Field, place: &str) -> Node {
     let mut node = Node::default();
     node.set("name", field.wire.as_str());
     node.set("in", place);
-    tell(&mut node, &field.about, Place::Parameter, &[]);
+    describe(&mut node, &field.about, NodeKind::Parameter, &[]);
     node.set("required", place == "path" || !field.optional);
     if place == "query" && matches!(field.ty, Type::List(_)) {
         // One pair for each item, which is the default, and worth saying.

@@ -1,6 +1,6 @@
 //! Answers and refusals.
 
-use super::about::{Place, tell};
+use super::about::{NodeKind, describe};
 use super::node::{Node, reference, schema_reference};
 use super::{example, language, ty};
 use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, ErrorShape, Spec, Type};
@@ -45,8 +45,8 @@ fn answer(spec: &Spec, endpoint: &Endpoint) -> Value {
     let Some(returns) = &endpoint.returns else {
         return json!({"description": "Done. The body says nothing."});
     };
-    let envelope = Wrapping::of(spec, endpoint);
-    let examples = example::of_type(spec, returns)
+    let envelope = Wrapping::new(spec, endpoint);
+    let examples = example::type_examples(spec, returns)
         .into_iter()
         .map(|(name, value)| (name, json!({"value": envelope.wrap(value)})));
     json!({
@@ -66,7 +66,7 @@ enum Wrapping<'s> {
 }
 
 impl<'s> Wrapping<'s> {
-    fn of(spec: &'s Spec, endpoint: &Endpoint) -> Self {
+    fn new(spec: &'s Spec, endpoint: &Endpoint) -> Self {
         let key = spec.api.as_ref().and_then(|api| api.envelope.as_deref());
         match (endpoint.envelope, key) {
             (Envelope::Bare | Envelope::Whole, _) | (_, None) => Self::Bare,
@@ -119,10 +119,10 @@ fn refusal(spec: &Spec, case: &ErrorCase) -> Value {
         .iter()
         .map(|code| format!("Code: `{code}`."))
         .collect();
-    tell(&mut node, &case.about, Place::Response, &code);
+    describe(&mut node, &case.about, NodeKind::Response, &code);
     if let Some(shape) = error_shape(spec) {
         let name = case.code.as_deref().unwrap_or("example");
-        let value = example::of_error(spec, shape, case);
+        let value = example::error_example(spec, shape, case);
         node.set(
             "content",
             json!({"application/json": {

@@ -4,16 +4,16 @@
 
 use super::node::Node;
 use super::operation::operation as of_endpoint;
-use super::paths::{Place, is_placeholder};
+use super::route::{Route, is_placeholder};
 use durianpay_codegen::model::{Endpoint, Spec};
 use serde_json::{Map, Value, json};
 
-/// The operation of a place. Each endpoint itself is at the top of the document.
-pub(super) fn operation(spec: &Spec, place: &Place<'_>) -> Value {
-    let single: Vec<Value> = place
+/// The operation of a route. Each endpoint itself is at the top of the document.
+pub(super) fn operation(spec: &Spec, route: &Route<'_>) -> Value {
+    let single: Vec<Value> = route
         .endpoints
         .iter()
-        .map(|endpoint| renamed(of_endpoint(spec, endpoint).plain(), endpoint, place.path))
+        .map(|endpoint| renamed(of_endpoint(spec, endpoint).plain(), endpoint, route.path))
         .collect();
     let mut node = Node::derived();
     for key in ["operationId", "summary"] {
@@ -21,8 +21,8 @@ pub(super) fn operation(spec: &Spec, place: &Place<'_>) -> Value {
             node.set(key, value.clone());
         }
     }
-    node.set("tags", tags(&place.endpoints));
-    node.set("description", description(place, &single));
+    node.set("tags", tags(&route.endpoints));
+    node.set("description", description(route, &single));
     let parameters = parameters(&single);
     if !parameters.is_empty() {
         node.set("parameters", parameters);
@@ -67,8 +67,8 @@ fn tags(endpoints: &[&Endpoint]) -> Vec<String> {
     tags
 }
 
-fn description(place: &Place<'_>, single: &[Value]) -> String {
-    let texts = place.endpoints.iter().zip(single).map(|(endpoint, one)| {
+fn description(route: &Route<'_>, single: &[Value]) -> String {
+    let texts = route.endpoints.iter().zip(single).map(|(endpoint, one)| {
         let text = one["description"].as_str().unwrap_or_default();
         format!("**`{}`** {text}", endpoint.id)
     });
@@ -116,7 +116,7 @@ fn responses(single: &[Value]) -> Map<String, Value> {
     responses
 }
 
-/// The first of the bodies or responses at a place, with the content of any.
+/// The first of the bodies or responses at a route, with the content of any.
 fn merged(single: &[Value], pointer: &str) -> Option<Value> {
     const CONTENT: &str = "/content/application~1json";
     let nodes: Vec<&Value> = single

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 const OTHERS: &str = "Unknown";
 
 /// The fields of an object that hold a union, with the union.
-pub(super) fn of_object<'s>(
+pub(super) fn held_by<'s>(
     spec: &'s Spec,
     object: &'s Object,
 ) -> impl Iterator<Item = (&'s Field, &'s Union)> {
@@ -23,7 +23,7 @@ pub(super) fn of_object<'s>(
 
 /// One `oneOf` for each union that the object holds.
 pub(super) fn choices(spec: &Spec, object: &Object) -> Vec<Map<String, Value>> {
-    of_object(spec, object)
+    held_by(spec, object)
         .map(|(field, union)| {
             let name = |end: &str| case_name(spec, object, field, end);
             let mut refs = Vec::new();
@@ -47,12 +47,12 @@ pub(super) fn choices(spec: &Spec, object: &Object) -> Vec<Map<String, Value>> {
 /// The schemas that `choices` names.
 pub(super) fn cases(spec: &Spec, object: &Object) -> Vec<(String, Value)> {
     let mut cases = Vec::new();
-    for (index, (field, union)) in of_object(spec, object).enumerate() {
+    for (index, (field, union)) in held_by(spec, object).enumerate() {
         // The first brings the other fields of the object along.
         let with_rest = index == 0;
         for member in &union.members {
             let name = case_name(spec, object, field, &member.name);
-            let case = Case::of(member, union);
+            let case = Case::new(member, union);
             cases.push((name, case.schema(object, field, with_rest)));
         }
         let name = case_name(spec, object, field, OTHERS);
@@ -64,7 +64,7 @@ pub(super) fn cases(spec: &Spec, object: &Object) -> Vec<(String, Value)> {
 /// `ChargePayment_Qris`; with the field's name where the object holds
 /// several unions. No type of the language has a `_` in its name.
 pub(super) fn case_name(spec: &Spec, object: &Object, field: &Field, end: &str) -> String {
-    if of_object(spec, object).count() > 1 {
+    if held_by(spec, object).count() > 1 {
         format!("{}_{}_{end}", object.name, field.name)
     } else {
         format!("{}_{end}", object.name)
@@ -82,7 +82,7 @@ struct Case<'s> {
 }
 
 impl<'s> Case<'s> {
-    fn of(member: &Member, union: &'s Union) -> Self {
+    fn new(member: &Member, union: &'s Union) -> Self {
         Self {
             description: member.about.doc.clone(),
             tag: &union.tag,

@@ -1,6 +1,6 @@
 //! Events as webhooks.
 
-use super::about::{Place, summary, tell};
+use super::about::{NodeKind, describe, summary};
 use super::node::{Node, schema_reference};
 use super::{example, union};
 use durianpay_codegen::model::{Event, Member, Signature, Spec, Webhook};
@@ -26,9 +26,9 @@ fn post(spec: &Spec, webhook: &Webhook, event: &Event, member: &Member) -> Optio
         subject,
     } = event;
     let notification = spec.objects.get(&webhook.notification)?;
-    let (field, _) = union::of_object(spec, notification).next()?;
+    let (field, _) = union::held_by(spec, notification).next()?;
     let case = union::case_name(spec, notification, field, &member.name);
-    let payload = example::of_case(spec, notification, member);
+    let payload = example::case_example(spec, notification, member);
     let mut node = Node::default();
     node.say("data", object.as_str());
     if let Some(subject) = subject {
@@ -39,7 +39,12 @@ fn post(spec: &Spec, webhook: &Webhook, event: &Event, member: &Member) -> Optio
     if let Some(summary) = summary(&about.doc) {
         node.set("summary", summary);
     }
-    tell(&mut node, about, Place::Full, &statements(webhook, event));
+    describe(
+        &mut node,
+        about,
+        NodeKind::Full,
+        &statements(webhook, event),
+    );
     // It is the receiver who is called: the API key is not sent.
     node.set("security", Value::Array(Vec::new()));
     node.set(

@@ -7,13 +7,13 @@ use serde_json::{Number, Value};
 /// A constant, default or example of a field on the wire; none if it is no
 /// value of the field's type.
 pub(super) fn value(field: &Field, value: &Scalar) -> Option<Value> {
-    of_type(&field.ty, value).or_else(|| {
+    typed_value(&field.ty, value).or_else(|| {
         let is_documented = field.also.contains(&form(value));
         is_documented.then(|| scalar(value))
     })
 }
 
-fn of_type(ty: &Type, value: &Scalar) -> Option<Value> {
+fn typed_value(ty: &Type, value: &Scalar) -> Option<Value> {
     match (ty, value) {
         (Type::Timestamp, Scalar::Text(text)) => has_zone(text).then(|| scalar(value)),
         (Type::Json, _)

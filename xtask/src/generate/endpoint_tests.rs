@@ -140,7 +140,7 @@ fn case(
     let mut arguments = Vec::new();
     let mut filled = Vec::new();
     for parameter in &endpoint.parameters {
-        let value = value::of_field(cx, "", parameter);
+        let value = value::field_value(cx, "", parameter);
         filled.push(value.json.trim_matches('"').to_owned());
         arguments.push(value.rust);
     }

@@ -37,17 +37,22 @@ impl Value {
 const AMOUNT: i64 = 10_000;
 
 /// The value of a field of the object `owner`.
-pub(super) fn of_field(cx: &mut CaseContext<'_>, owner: &str, field: &Field) -> Value {
+pub(super) fn field_value(cx: &mut CaseContext<'_>, owner: &str, field: &Field) -> Value {
     let place = (owner, &*field.wire);
     let mut staged_fields = super::STAGED.iter();
     if let Some((.., name)) = staged_fields.find(|(object, field, _)| (*object, *field) == place) {
         return staged(name);
     }
     let example = field.example.as_ref();
-    of_type(cx, &field.ty, example, field.limits)
+    type_value(cx, &field.ty, example, field.limits)
 }
 
-fn of_type(cx: &mut CaseContext<'_>, ty: &Type, example: Option<&Scalar>, limits: Limits) -> Value {
+fn type_value(
+    cx: &mut CaseContext<'_>,
+    ty: &Type,
+    example: Option<&Scalar>,
+    limits: Limits,
+) -> Value {
     match ty {
         Type::Text => Value::same(format!("{:?}", text(example, limits))),
         Type::Integer => {
@@ -71,11 +76,11 @@ fn of_type(cx: &mut CaseContext<'_>, ty: &Type, example: Option<&Scalar>, limits
         Type::Enum(name) => enumeration(cx, name, example),
         Type::Id(name) => staged(name),
         Type::List(item) => {
-            let item = of_type(cx, item, example, Limits::default());
+            let item = type_value(cx, item, example, Limits::default());
             Value::new(format!("[{}]", item.rust), format!("[{}]", item.json))
         }
         Type::Map(item) => {
-            let item = of_type(cx, item, example, Limits::default());
+            let item = type_value(cx, item, example, Limits::default());
             Value::new(
                 format!("[(\"key\", {})]", item.rust),
                 format!("{{\"key\":{}}}", item.json),
@@ -183,7 +188,7 @@ fn filled(cx: &mut CaseContext<'_>, object: &Object) -> Value {
             members.push(tag);
             value
         } else {
-            of_field(cx, &object.name, field)
+            field_value(cx, &object.name, field)
         };
         members.push(format!("{:?}: {}", field.wire, value.json));
         if field.optional {
@@ -225,7 +230,7 @@ pub(super) fn words(cx: &mut CaseContext<'_>, name: &str) -> Vec<String> {
     for field in &object.fields {
         let word = match &field.constant {
             Some(constant) => scalar(constant),
-            None => of_field(cx, name, field).json,
+            None => field_value(cx, name, field).json,
         };
         let word = word.trim_start_matches('[').trim_end_matches(']');
         let word = word.trim_matches('"');
