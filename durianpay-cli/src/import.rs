@@ -4,7 +4,6 @@
 //! a guess.
 
 mod annotations;
-mod answers;
 mod api;
 mod body;
 mod components;
@@ -15,6 +14,7 @@ mod directions;
 mod draft;
 mod endpoint;
 mod enums;
+mod error_responses;
 mod fields;
 mod fit;
 mod layout;
@@ -28,8 +28,8 @@ mod operations;
 mod options;
 mod parameters;
 mod parts;
-mod refusals;
 mod report;
+mod responses;
 mod scalars;
 mod schema;
 mod security;

@@ -32,7 +32,7 @@ fn every_snapshot_has_a_document() {
     );
 }
 
-/// As `cargo xtask import` writes it to a terminal.
+/// As `durianpay spec import` writes it to a terminal.
 fn shown(imported: &Imported) -> String {
     format!("{}\n{}", imported.whole(), imported.report)
 }

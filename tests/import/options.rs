@@ -4,7 +4,7 @@ use crate::features::imported;
 use durianpay_codegen::Source;
 use durianpay_cli::import::{Group, Options, import};
 
-/// Two resources, answers that are wrapped, are not, and are something else too.
+/// Two resources, responses that are wrapped, are not, and are something else too.
 const ENVELOPES: &str = r"
 openapi: 3.0.0
 info: {title: Toko, version: '1'}
@@ -53,15 +53,15 @@ fn options(only: &[&str], envelope: Option<&str>) -> Options {
 }
 
 #[test]
-fn answers_are_unwrapped_when_the_key_is_named() {
+fn responses_are_unwrapped_when_the_key_is_named() {
     let plain = imported(ENVELOPES, &options(&[], None));
     assert!(plain.report.to_string().contains(
-        "3 of 4 answers have a field `data`: if it wraps them, import with `--envelope data`"
+        "3 of 4 responses have a field `data`: if it wraps them, import with `--envelope data`"
     ));
     let unwrapped = imported(ENVELOPES, &options(&[], Some("data"))).whole();
     let source = [Source::new("toko.toml", unwrapped)];
     let (spec, _) = durianpay_codegen::read(&source);
-    let answers: Vec<String> = spec
+    let responses: Vec<String> = spec
         .endpoints()
         .map(|endpoint| {
             format!(
@@ -71,7 +71,7 @@ fn answers_are_unwrapped_when_the_key_is_named() {
         })
         .collect();
     assert_eq!(
-        answers,
+        responses,
         [
             "customers.get Some(Object(\"Customer\")) Bare",
             "customers.list Some(Object(\"ListCustomerResponse\")) Whole",

@@ -92,29 +92,26 @@ impl Cli {
     /// If the command found something to report, or could not do its work.
     pub fn run(&self) -> Result<Output, Failure> {
         let context = shipped::context();
-        match &self.command {
-            Command::Regen { check: false } => done(regen::write()?),
-            Command::Regen { check: true } => done(regen::check()?),
-            Command::Coverage => done(coverage::run()?),
-            Command::Growth { shapes } => done(scaling::run(shapes)?),
-            Command::GrowthMeasured { shape, size } => done(scaling::measured(shape, *size)?),
-            Command::Bench { arguments } => done(bench::run(arguments)?),
-            Command::Outside => done(package_test::run()?),
-            Command::Check(arguments) => arguments.run(&context),
-            Command::Explain(arguments) => arguments.run(),
-            Command::Expand(Expand { verify: true, .. }) => done(verify::verify()?),
-            Command::Expand(Expand { arguments, .. }) => arguments.run(&context),
-            Command::Diff(arguments) => arguments.run(&context),
-            Command::Import(arguments) => arguments.run(),
-            Command::Openapi(arguments) => arguments.run(&context),
-            Command::Schema(arguments) => arguments.run(),
-        }
+        let stdout = match &self.command {
+            Command::Regen { check: false } => regen::write()?,
+            Command::Regen { check: true } => regen::check()?,
+            Command::Coverage => coverage::run()?,
+            Command::Growth { shapes } => scaling::run(shapes)?,
+            Command::GrowthMeasured { shape, size } => scaling::measured(shape, *size)?,
+            Command::Bench { arguments } => bench::run(arguments)?,
+            Command::Outside => package_test::run()?,
+            Command::Check(arguments) => return arguments.run(&context),
+            Command::Explain(arguments) => return arguments.run(),
+            Command::Expand(Expand { verify: true, .. }) => verify::verify()?,
+            Command::Expand(Expand { arguments, .. }) => return arguments.run(&context),
+            Command::Diff(arguments) => return arguments.run(&context),
+            Command::Import(arguments) => return arguments.run(),
+            Command::Openapi(arguments) => return arguments.run(&context),
+            Command::Schema(arguments) => return arguments.run(),
+        };
+        Ok(Output {
+            stdout,
+            stderr: String::new(),
+        })
     }
-}
-
-fn done(stdout: String) -> Result<Output, Failure> {
-    Ok(Output {
-        stdout,
-        stderr: String::new(),
-    })
 }

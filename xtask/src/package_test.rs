@@ -1,9 +1,11 @@
 //! `cargo xtask outside`: packages the published crates, then builds and runs
 //! crates outside the workspace that depend on the packages: those of
-//! `tests/outside`, and the one that the page on extending makes.
+//! `tests/outside`, and the one that the page on extending makes. The program
+//! `durianpay` is built from its package, and runs in an empty folder.
 
 mod follow;
 mod page;
+mod program;
 
 use crate::shipped::root;
 use std::fmt::Write as _;
@@ -58,7 +60,8 @@ pub(crate) fn run() -> Result<String, String> {
     }
     let folder = target.join("outside/gateway");
     let followed = follow::follow(&root, &target, PAGE, &folder)?;
-    let _ = write!(report, "\n{followed}");
+    let ran = program::run(&root, &target)?;
+    let _ = write!(report, "\n{followed}\n{ran}");
     Ok(report)
 }
 

@@ -187,7 +187,8 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
     }
 }
 
-const REFUSALS: &str = "documentation: a refusal that is not listed is reported just the same";
+const ERROR_RESPONSES: &str =
+    "documentation: an error response that is not listed is reported just the same";
 
 fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], new: &Endpoint) {
     let by_status = |errors: &'_ [ErrorCase]| -> Map<String, usize> {
@@ -203,13 +204,13 @@ fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], n
                 let error = &errors[*index];
                 changes
                     .removed(name(error), &error.about)
-                    .patch("removed", REFUSALS);
+                    .patch("removed", ERROR_RESPONSES);
             }
             Pair::Added(index) => {
                 let error = &new.errors[*index];
                 changes
                     .added(name(error), &error.about)
-                    .patch("added", REFUSALS);
+                    .patch("added", ERROR_RESPONSES);
             }
             Pair::Both(before, after) => {
                 let (before, after) = (&errors[*before], &new.errors[*after]);
@@ -222,7 +223,7 @@ fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], n
                 node.about(about, &after.about);
                 if *code != after.code {
                     let codes = (ty::or_none(code.as_ref()), ty::or_none(after.code.as_ref()));
-                    node.patch(format!("code {} → {}", codes.0, codes.1), REFUSALS);
+                    node.patch(format!("code {} → {}", codes.0, codes.1), ERROR_RESPONSES);
                 }
             }
         }

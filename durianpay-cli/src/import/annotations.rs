@@ -107,7 +107,7 @@ fn scalar(cx: &mut Cx<'_>, node: &Node<'_>, value: &mut ValueDraft, key: &str) {
 }
 
 /// Sets `key` to what the document gives. The language takes text, whole
-/// numbers and truth values there.
+/// numbers and booleans there.
 fn set_scalar(cx: &mut Cx<'_>, given: &Node<'_>, value: &mut ValueDraft, key: &str) {
     match item(given.json) {
         // `null` says that there is none.

@@ -87,7 +87,7 @@ pub(super) fn require_named(cx: &mut Cx<'_>) {
     }
 }
 
-/// The envelope that answers may have.
+/// The envelope that responses may have.
 pub(super) fn envelope(cx: &Cx<'_>) -> Option<String> {
     cx.spec.api.text("envelope").map(str::to_owned)
 }

@@ -7,8 +7,8 @@ use super::options::Options;
 use super::report::Report;
 use super::schema::SchemaReader;
 use super::{
-    answers, api, components, cycles, directions, fields, fit, layout, operations, refusals,
-    webhooks,
+    api, components, cycles, directions, error_responses, fields, fit, layout, operations,
+    responses, webhooks,
 };
 use serde_json::Value;
 
@@ -43,11 +43,11 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
     components::reserve(&mut cx);
     api::read(&mut cx);
     operations::read(&mut cx);
-    answers::hint(&mut cx);
+    responses::hint(&mut cx);
     if options.only.is_empty() {
         SchemaReader::new(&mut cx).read_all();
     }
-    refusals::shape(&mut cx);
+    error_responses::shape(&mut cx);
     webhooks::read(&mut cx);
     api::require_named(&mut cx);
     directions::apply(&mut cx);

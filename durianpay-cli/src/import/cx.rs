@@ -20,8 +20,8 @@ pub(super) struct Cx<'d> {
     pub(super) names: TypeNames,
     /// What is known of schemas, by pointer.
     pub(super) known: BTreeMap<String, Known>,
-    /// How many answers there are, and how many have a key that often wraps.
-    pub(super) answers: usize,
+    /// How many responses there are, and how many have a key that often wraps.
+    pub(super) responses: usize,
     pub(super) wrappers: BTreeMap<&'static str, usize>,
     /// Whether the document was exported from a spec, and `x-spec` says all.
     pub(super) is_exported: bool,
@@ -44,7 +44,7 @@ impl<'d> Cx<'d> {
             components: BTreeMap::new(),
             names,
             known: BTreeMap::new(),
-            answers: 0,
+            responses: 0,
             wrappers: BTreeMap::new(),
             is_exported,
         }

@@ -1,4 +1,4 @@
-//! `readOnly` and `writeOnly`: fields that only answers or only requests have.
+//! `readOnly` and `writeOnly`: fields that only responses or only requests have.
 
 use super::cx::Cx;
 use super::draft::{Field, TypeBody};
@@ -7,8 +7,8 @@ use super::report::Group;
 use super::ty::Ty;
 use std::collections::BTreeSet;
 
-/// A field that answers alone have cannot be demanded of a request, nor one
-/// that requests alone have of an answer.
+/// A field that responses alone have cannot be demanded of a request, nor one
+/// that requests alone have of an response.
 pub(super) fn apply(cx: &mut Cx<'_>) {
     let endpoints = || {
         cx.spec
@@ -53,7 +53,7 @@ fn one_way(cx: &mut Cx<'_>, field: &mut Field, is_sent: bool, is_received: bool)
             cx,
             Group::Dropped,
             field,
-            "`writeOnly`: answers leave it out",
+            "`writeOnly`: responses leave it out",
         );
         field.required = false;
     }

@@ -68,7 +68,7 @@ pub(super) struct Field {
 pub(super) struct ValueDraft {
     pub(super) ty: Ty,
     pub(super) nullable: bool,
-    /// Given in answers alone.
+    /// Given in responses alone.
     pub(super) read_only: bool,
     /// Sent in requests alone.
     pub(super) write_only: bool,

@@ -11,7 +11,7 @@ use super::report::Group;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
-use super::{answers, body, refusals, x_spec};
+use super::{body, error_responses, responses, x_spec};
 use durianpay_codegen::names;
 
 pub(super) fn read<'d>(
@@ -96,10 +96,10 @@ fn parts<'d>(
         }
     }
     reasons.extend(body::read(cx, operation, place, table));
-    answers::read(cx, node, place, table);
+    responses::read(cx, node, place, table);
     let retry = if verb == "GET" { "safe" } else { "never" };
     table.set("retry", retry);
-    refusals::read(cx, node, table);
+    error_responses::read(cx, node, table);
     unused(cx, node, table);
     table.overlay(x_spec::table(node));
     reasons

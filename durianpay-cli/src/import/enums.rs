@@ -66,7 +66,7 @@ fn read_values(cx: &mut Cx<'_>, schema: &Node<'_>, values: &[&Value], place: &st
     }
     if values.iter().all(|value| matches!(value, Value::Bool(_))) {
         let mut value = ValueDraft::new(BOOLEAN);
-        let message = "which truth values are known is not carried over";
+        let message = "the list of boolean values is not carried over";
         value.table.remark(cx.note(Group::Dropped, schema, message));
         return value;
     }

@@ -1,4 +1,4 @@
-//! Schemas of text, numbers and truth values.
+//! Schemas of strings, numbers and booleans.
 
 use super::cx::Cx;
 use super::draft::ValueDraft;
@@ -114,7 +114,7 @@ pub(super) fn constant(cx: &mut Cx<'_>, constant: &Node<'_>) -> ValueDraft {
             return value;
         }
         (Value::Number(_) | Value::Array(_) | Value::Object(_), None) => {
-            let message = "a constant that is no text, whole number or truth value is any JSON";
+            let message = "a constant that is no string, whole number or boolean is any JSON";
             return cx.any(constant, message);
         }
     };

@@ -12,9 +12,9 @@ pub(super) fn read(cx: &mut Cx<'_>) -> String {
     let root = cx.document.root();
     let schemes = schemes(cx, &root);
     let wanted = wanted(&root);
-    let mut sound: Vec<(String, Table)> = Vec::new();
+    let mut supported: Vec<(String, Table)> = Vec::new();
     for (name, scheme) in in_order(schemes, &wanted) {
-        let read = if sound.is_empty() {
+        let read = if supported.is_empty() {
             read_scheme(cx, &scheme)
         } else {
             Err(format!(
@@ -22,20 +22,20 @@ pub(super) fn read(cx: &mut Cx<'_>) -> String {
             ))
         };
         match read {
-            Ok(table) => sound.push((plain(name, "auth"), table)),
+            Ok(table) => supported.push((plain(name, "auth"), table)),
             Err(reason) => {
                 let remark = cx.note(Group::LeftOut, &scheme, reason);
                 cx.spec.remarks.push(remark);
             }
         }
     }
-    if sound.is_empty() {
-        sound.push(("basic".to_owned(), unknown(cx, &root)));
+    if supported.is_empty() {
+        supported.push(("basic".to_owned(), unknown(cx, &root)));
     }
-    let name = sound
+    let name = supported
         .first()
         .map_or_else(String::new, |(name, _)| name.clone());
-    cx.spec.auths = sound;
+    cx.spec.auths = supported;
     name
 }
 

@@ -95,7 +95,7 @@ pub(super) fn comment(text: &str) -> String {
         if !line.is_empty() {
             line.push(' ');
         }
-        // Nothing that TOML refuses may stand in a comment.
+        // TOML allows no control characters in a comment.
         line.extend(word.chars().filter(|character| !character.is_control()));
     }
     let _ = writeln!(out, "# {line}");

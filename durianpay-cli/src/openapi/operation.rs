@@ -7,7 +7,7 @@ use durianpay_codegen::model::{Endpoint, Retry, Spec};
 use serde_json::{Map, Value, json};
 
 /// The id of an operation: a name in most languages, unlike that of the
-/// endpoint. Two endpoints never have one, since the checker refuses them.
+/// endpoint. Two endpoints never have one, since the check rejects them.
 fn operation_id(endpoint: &Endpoint) -> String {
     endpoint.id.replace('.', "_")
 }

@@ -23,8 +23,7 @@ pub struct Arguments {
     /// Files of the spec, read together; `-` is standard input. Without a file, the shipped spec is written
     #[arg(value_name = "FILE")]
     files: Vec<String>,
-    /// Version of `OpenAPI`
-    #[arg(long, default_value = "3.1", value_parser = version_parser())]
+    #[arg(long, help = "Version of OpenAPI", default_value = "3.1", value_parser = version_parser())]
     version: Version,
     #[command(flatten)]
     destination: Destination,

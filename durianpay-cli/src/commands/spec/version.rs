@@ -142,7 +142,10 @@ impl<'a> Revision<'a> {
     }
 
     fn folder(&self, object: &str) -> Result<Vec<Source>, String> {
-        let names = git(self.root, &["ls-tree", "--name-only", object])?;
+        let names = git(
+            self.root,
+            &["ls-tree", "--full-tree", "--name-only", object],
+        )?;
         let sources: Result<Vec<Source>, String> = names
             .lines()
             .filter(|name| is_spec(name))

@@ -65,7 +65,7 @@ impl<'d> SchemaReader<'_, 'd> {
         self.cx.any(schema, message)
     }
 
-    /// A choice of constants, or of text, numbers and truth values.
+    /// A choice of constants, or of strings, numbers and booleans.
     fn words(&mut self, schema: &Node<'d>, cases: &[Node<'d>], place: &str) -> Option<ValueDraft> {
         let cases: Vec<Node<'d>> = cases
             .iter()

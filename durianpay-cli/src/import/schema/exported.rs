@@ -8,7 +8,7 @@ use crate::import::table::{Item, Table};
 use crate::import::ty::Ty;
 use crate::import::x_spec::{table, text};
 
-impl<'d> SchemaReader<'_, 'd> {
+impl SchemaReader<'_, '_> {
     /// The type that the extension gives for a field.
     pub(in crate::import) fn given_type(&mut self, schema: &Node<'_>) -> Option<Ty> {
         let ty = Ty::parse(text(schema, "type")?.trim_end_matches('?'));

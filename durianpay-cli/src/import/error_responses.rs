@@ -1,4 +1,4 @@
-//! Documented refusals, and the type of their bodies.
+//! Documented error responses, and the type of their bodies.
 
 use super::body::json;
 use super::cx::Cx;
@@ -17,7 +17,7 @@ pub(super) fn read(cx: &mut Cx<'_>, operation: &Node<'_>, table: &mut Table) {
     let mut errors = Table::default();
     for (status, node) in operation.members_of("responses") {
         let Ok(response) = cx.document.follow(&node) else {
-            let message = format!("the answer {status} is a reference that leads nowhere");
+            let message = format!("the response {status} is a reference that leads nowhere");
             table.remark(cx.note(Group::LeftOut, &node, message));
             continue;
         };
@@ -37,7 +37,7 @@ pub(super) fn read(cx: &mut Cx<'_>, operation: &Node<'_>, table: &mut Table) {
             }
         } else if !is_alone(operation) {
             let doc = error.text("doc").unwrap_or_default().replace('\n', " ");
-            let message = format!("the answer `{status}` is not carried over");
+            let message = format!("the response `{status}` is not carried over");
             cx.note(Group::Dropped, &response, message.clone());
             errors.remark(if doc.is_empty() {
                 message
@@ -59,12 +59,12 @@ fn is_success(status: &str) -> bool {
     status.starts_with('2')
 }
 
-/// Whether `default` is all there is, and so the answer.
+/// Whether `default` is all there is, and so the response.
 fn is_alone(operation: &Node<'_>) -> bool {
     operation.members_of("responses").len() == 1
 }
 
-/// Makes `[error]` of the body that most refusals have.
+/// Makes `[error]` of the body that most error responses have.
 pub(super) fn shape(cx: &mut Cx<'_>) {
     if cx.is_exported {
         return;
@@ -96,7 +96,7 @@ pub(super) fn shape(cx: &mut Cx<'_>) {
     }
 }
 
-/// The schemas of all bodies of refusals.
+/// The schemas of all bodies of error responses.
 fn bodies<'d>(cx: &Cx<'d>) -> Vec<Node<'d>> {
     let mut bodies = Vec::new();
     let paths = cx.document.root().members_of("paths");
@@ -155,8 +155,9 @@ fn define(cx: &mut Cx<'_>, schema: &Node<'_>, name: &str, others: usize) {
     let message = "which field of an error holds what is taken from the names of the fields: see whether it is right";
     table.remark(cx.note(Group::Open, schema, message));
     if others > 0 {
-        let message =
-            format!("{others} refusals have bodies of other types, which are not carried over");
+        let message = format!(
+            "{others} error responses have bodies of other types, which are not carried over"
+        );
         table.remark(cx.note(Group::Dropped, schema, message));
     }
     cx.spec.error = Some(table);

@@ -1,17 +1,8 @@
 //! `durianpay spec check` and `explain`, as a shell meets them.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test ends at the first surprise, and says where"
-)]
-
-mod support;
-
+use crate::support::{command, durianpay, folder, piped, text};
 use serde_json::Value;
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Output;
-use support::{durianpay, text};
 
 const THREE_FILES: &str = "../tests/fixtures/faults/three-files";
 
@@ -20,14 +11,6 @@ const FILES: [&str; 3] = ["orders.toml", "payments.toml", "webhooks.toml"];
 fn check(format: &str) -> Output {
     let arguments = [&["spec", "check", "--format", format], FILES.as_slice()].concat();
     durianpay(THREE_FILES, &arguments)
-}
-
-/// A folder with one spec in it.
-fn folder(name: &str, spec: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("spec.toml"), spec).unwrap();
-    folder
 }
 
 #[test]
@@ -57,13 +40,16 @@ fn github() {
 
 #[test]
 fn without_errors() {
-    let folder = folder("valid", "[type.Order.fields]\nid = \"string\"\n");
+    let folder = folder(&[("spec.toml", "[type.Order.fields]\nid = \"string\"\n")]);
     for (format, said) in [
         ("human", "1 files, 0 endpoints, 1 types: no errors"),
         ("json", "[]"),
         ("github", "1 files, 0 endpoints, 1 types: no errors"),
     ] {
-        let output = durianpay(&folder, &["spec", "check", "spec.toml", "--format", format]);
+        let output = durianpay(
+            folder.path(),
+            &["spec", "check", "spec.toml", "--format", format],
+        );
         assert_eq!(output.status.code(), Some(0), "{format}");
         assert_eq!(text(&output.stdout).trim_end(), said);
         assert_eq!(text(&output.stderr), "", "{format}");
@@ -75,8 +61,11 @@ fn without_errors() {
 #[test]
 fn places_are_those_of_the_file_on_disk() {
     let spec = "\u{feff}[type.Order.fields]\r\nid = { doc = \"訂單 🍈\", type = \"sting\" }\r\n";
-    let folder = folder("places", spec);
-    let output = durianpay(&folder, &["spec", "check", "--format=json", "spec.toml"]);
+    let folder = folder(&[("spec.toml", spec)]);
+    let output = durianpay(
+        folder.path(),
+        &["spec", "check", "--format=json", "spec.toml"],
+    );
     let faults: Value = serde_json::from_slice(&output.stdout).unwrap();
     let [fault] = faults.as_array().unwrap().as_slice() else {
         panic!("{faults}");
@@ -146,5 +135,53 @@ fn explain_lists_every_rule() {
             .lines()
             .find(|line| line.split_whitespace().next() == Some(rule.code()));
         assert!(line.is_some_and(|line| line.ends_with(rule.summary())));
+    }
+}
+
+/// Without a file, the embedded spec is checked: there is nothing in the folder.
+#[test]
+fn the_shipped_spec_is_embedded() {
+    let folder = folder(&[]);
+    let output = durianpay(folder.path(), &["spec", "check"]);
+    assert_eq!(output.status.code(), Some(0));
+    let files = durianpay_spec::SOURCES.len();
+    let summary = text(&output.stdout);
+    assert!(
+        summary.starts_with(&format!("{files} files, ")),
+        "{summary}"
+    );
+}
+
+#[test]
+fn standard_input_is_a_file() {
+    let invalid = "[type.Order.fields]\nid = \"OrderId\"\n";
+    let output = piped(".", &["spec", "check", "-", "--format=json"], invalid);
+    assert_eq!(output.status.code(), Some(1));
+    let diagnostics: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(diagnostics[0]["file"], "<stdin>");
+    let valid = piped(".", &["spec", "check", "-"], "[id]\nOrderId = \"ord_\"\n");
+    assert_eq!(valid.status.code(), Some(0));
+}
+
+/// A terminal is stood in for by `CLICOLOR_FORCE`, which asks for the same.
+#[test]
+fn colors_follow_the_environment() {
+    const RED: &str = "\u{1b}[1m\u{1b}[31merror[unknown-type]\u{1b}[0m: ";
+    let folder = folder(&[("spec.toml", "[type.Order.fields]\nid = \"OrderId\"\n")]);
+    let report = |variables: &[(&str, &str)]| {
+        let mut command = command(folder.path(), &["spec", "check", "spec.toml"]);
+        command.envs(variables.iter().copied());
+        text(&command.output().unwrap().stderr)
+    };
+    let colored = report(&[("CLICOLOR_FORCE", "1")]);
+    assert!(colored.starts_with(RED), "{colored:?}");
+    for variables in [
+        &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")][..],
+        &[("NO_COLOR", "1")],
+        &[],
+    ] {
+        let plain = report(variables);
+        assert!(!plain.contains('\u{1b}'), "{variables:?}: {plain:?}");
+        assert!(plain.starts_with("error[unknown-type]: "), "{plain:?}");
     }
 }

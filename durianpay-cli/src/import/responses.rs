@@ -1,4 +1,4 @@
-//! The answer of an endpoint: the first response of success that is JSON.
+//! The response of an endpoint: the first response of success that is JSON.
 
 use super::api;
 use super::body::json;
@@ -30,7 +30,7 @@ pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, place: &str, table
         }
     }
     if let Some((_, response)) = chosen.and_then(|index| responses.get(index)) {
-        answer(cx, response, place, table);
+        read_response(cx, response, place, table);
     }
 }
 
@@ -44,7 +44,7 @@ fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<(&'d str, Node<'d>)> 
         .filter_map(follow)
         .partition(|(status, _)| status.starts_with('2'));
     if successes.is_empty() {
-        // A document that knows no more than `default` means the answer.
+        // A document that knows no more than `default` means the response.
         let is_alone = others.len() == 1;
         return others
             .into_iter()
@@ -54,26 +54,32 @@ fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<(&'d str, Node<'d>)> 
     successes
 }
 
-/// A success that is not the answer.
-fn other(cx: &mut Cx<'_>, status: &str, response: &Node<'_>, has_answer: bool, table: &mut Table) {
+/// A success that is not the response.
+fn other(
+    cx: &mut Cx<'_>,
+    status: &str,
+    response: &Node<'_>,
+    has_response: bool,
+    table: &mut Table,
+) {
     let content = response.members_of("content");
     let kinds: Vec<String> = content
         .iter()
         .map(|(kind, _)| format!("`{kind}`"))
         .collect();
-    let message = match (has_answer, kinds.is_empty()) {
+    let message = match (has_response, kinds.is_empty()) {
         (false, true) => return,
-        (true, true) => format!("the answer {status}, which holds nothing, is not carried over"),
-        (true, false) => format!("the answer {status} is not carried over beside the first"),
+        (true, true) => format!("the response {status}, which holds nothing, is not carried over"),
+        (true, false) => format!("the response {status} is not carried over beside the first"),
         (false, false) => format!(
-            "the answer {status} is {}, and is not read",
+            "the response {status} is {}, and is not read",
             kinds.join(" or ")
         ),
     };
     table.remark(cx.note(Group::Dropped, response, message));
 }
 
-fn answer<'d>(cx: &mut Cx<'d>, response: &Node<'d>, place: &str, table: &mut Table) {
+fn read_response<'d>(cx: &mut Cx<'d>, response: &Node<'d>, place: &str, table: &mut Table) {
     let content = response.members_of("content");
     let schema = json(&content).and_then(|json| json.get("schema"));
     let Some(schema) = schema else {
@@ -90,7 +96,7 @@ fn answer<'d>(cx: &mut Cx<'d>, response: &Node<'d>, place: &str, table: &mut Tab
         ..
     } = value;
     if nullable {
-        let message = "an answer that may be `null` is read as one that is not";
+        let message = "an response that may be `null` is read as one that is not";
         table.remark(cx.note(Group::Loosened, &schema, message));
     }
     for remark in said.remarks {
@@ -125,14 +131,14 @@ fn has_field(cx: &Cx<'_>, schema: &Node<'_>, key: &str) -> bool {
         .is_some_and(|parts| parts.fields.iter().any(|part| part.wire == key))
 }
 
-/// The keys under which APIs mostly wrap their answers.
+/// The keys under which APIs mostly wrap their responses.
 const WRAPPERS: [&str; 4] = ["data", "result", "response", "payload"];
 
-/// Of fewer answers, nothing follows.
+/// Of fewer responses, nothing follows.
 const FEW: usize = 3;
 
 fn count_wrappers(cx: &mut Cx<'_>, schema: &Node<'_>) {
-    cx.answers += 1;
+    cx.responses += 1;
     for key in WRAPPERS {
         if has_field(cx, schema, key) {
             *cx.wrappers.entry(key).or_default() += 1;
@@ -140,16 +146,16 @@ fn count_wrappers(cx: &mut Cx<'_>, schema: &Node<'_>) {
     }
 }
 
-/// Says so when most answers seem to be wrapped: a person has to know.
+/// Says so when most responses seem to be wrapped: a person has to know.
 pub(super) fn hint(cx: &mut Cx<'_>) {
-    if cx.options.envelope.is_some() || cx.answers < FEW {
+    if cx.options.envelope.is_some() || cx.responses < FEW {
         return;
     }
     let most = cx.wrappers.iter().max_by_key(|(_, count)| **count);
-    if let Some((key, count)) = most.filter(|(_, count)| **count * 2 > cx.answers) {
+    if let Some((key, count)) = most.filter(|(_, count)| **count * 2 > cx.responses) {
         let message = format!(
-            "{count} of {} answers have a field `{key}`: if it wraps them, import with `--envelope {key}`",
-            cx.answers
+            "{count} of {} responses have a field `{key}`: if it wraps them, import with `--envelope {key}`",
+            cx.responses
         );
         let root = cx.document.root();
         let remark = cx.note(Group::Open, &root, message);

@@ -1,10 +1,10 @@
 //! The program, run as a user runs it.
 
-#![expect(dead_code, reason = "no test uses all of it")]
-
+use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
 
 /// The program, in a folder, without settings of whoever runs the tests.
 pub(crate) fn command(folder: impl AsRef<Path>, arguments: &[&str]) -> Command {
@@ -13,7 +13,8 @@ pub(crate) fn command(folder: impl AsRef<Path>, arguments: &[&str]) -> Command {
         .args(arguments)
         .current_dir(folder)
         .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE");
+        .env_remove("CLICOLOR_FORCE")
+        .env("COLUMNS", "100");
     command
 }
 
@@ -33,6 +34,27 @@ pub(crate) fn piped(folder: impl AsRef<Path>, arguments: &[&str], stdin: &str) -
     input.write_all(stdin.as_bytes()).unwrap();
     drop(input);
     child.wait_with_output().unwrap()
+}
+
+/// A folder outside the repository, with these files in it.
+pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// The names of the files in a folder, sorted.
+pub(crate) fn names(folder: impl AsRef<Path>) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort_unstable();
+    names
 }
 
 pub(crate) fn text(bytes: &[u8]) -> String {
