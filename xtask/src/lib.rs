@@ -115,3 +115,37 @@ impl Cli {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::{CommandFactory as _, Parser as _};
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    /// The commands that CI and CONTRIBUTING.md call.
+    #[test]
+    fn documented_commands_are_understood() {
+        for line in [
+            "regen --check",
+            "check --format=json",
+            "explain unknown-key",
+            "expand --resource orders",
+            "expand --verify",
+            "diff v0.1.0 spec --deny major",
+            "coverage",
+            "openapi --version 3.0 --out old.json",
+            "import toko.json --out spec",
+            "growth endpoints",
+            "bench check --update",
+            "outside",
+        ] {
+            let words = std::iter::once("xtask").chain(line.split(' '));
+            assert!(Cli::try_parse_from(words).is_ok(), "{line}");
+        }
+        assert!(Cli::try_parse_from(["xtask", "expand", "--verify", "mine.toml"]).is_err());
+    }
+}

@@ -8,7 +8,7 @@ use super::ty::Ty;
 use std::collections::BTreeSet;
 
 /// A field that responses alone have cannot be demanded of a request, nor one
-/// that requests alone have of an response.
+/// that requests alone have of a response.
 pub(super) fn apply(cx: &mut Cx<'_>) {
     let endpoints = || {
         cx.spec

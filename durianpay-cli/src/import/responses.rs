@@ -96,7 +96,7 @@ fn read_response<'d>(cx: &mut Cx<'d>, response: &Node<'d>, place: &str, table: &
         ..
     } = value;
     if nullable {
-        let message = "an response that may be `null` is read as one that is not";
+        let message = "a response that may be `null` is read as one that is not";
         table.remark(cx.note(Group::Loosened, &schema, message));
     }
     for remark in said.remarks {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What a field, an response or a path parameter holds.
+/// What a field, a response or a path parameter holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Ty {
     /// A type of the language itself.
