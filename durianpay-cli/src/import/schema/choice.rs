@@ -10,7 +10,7 @@ use crate::import::{annotations, enums, scalars};
 
 impl<'d> SchemaReader<'_, 'd> {
     /// A schema with `oneOf` or `anyOf`.
-    pub(in crate::import) fn choice(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
+    pub(super) fn choice(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
         let (nulls, cases): (Vec<_>, Vec<_>) = ["oneOf", "anyOf"]
             .iter()
             .flat_map(|key| schema.items_of(key))
@@ -34,7 +34,7 @@ impl<'d> SchemaReader<'_, 'd> {
     }
 
     /// A field that the objects of a choice describe each in its own way.
-    pub(in crate::import) fn choice_of_field(
+    pub(super) fn choice_of_field(
         &mut self,
         owner: &Node<'d>,
         wire: &str,

@@ -24,11 +24,7 @@ impl SchemaReader<'_, '_> {
     }
 
     /// A schema that stands for an `[enum]` or an `[id]`.
-    pub(in crate::import) fn named_table(
-        &mut self,
-        schema: &Node<'_>,
-        place: &str,
-    ) -> Option<ValueDraft> {
+    pub(super) fn named_table(&mut self, schema: &Node<'_>, place: &str) -> Option<ValueDraft> {
         let make = match text(schema, "table")? {
             "enum" => TypeBody::Enum,
             "id" => TypeBody::Id,
@@ -45,7 +41,7 @@ impl SchemaReader<'_, '_> {
     }
 
     /// Makes an object of the fields that the extension gives.
-    pub(in crate::import) fn define_exported(
+    pub(super) fn define_exported(
         &mut self,
         schema: &Node<'_>,
         place: &str,

@@ -10,7 +10,7 @@ use crate::import::ty::JSON;
 
 impl<'d> SchemaReader<'_, 'd> {
     /// A schema with `allOf`.
-    pub(in crate::import) fn all_of(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
+    pub(super) fn all_of(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
         let (structural, rest): (Vec<_>, Vec<_>) = schema
             .items_of("allOf")
             .into_iter()

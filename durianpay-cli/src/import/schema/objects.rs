@@ -14,7 +14,7 @@ use crate::import::x_spec;
 
 impl<'d> SchemaReader<'_, 'd> {
     /// A schema of an object: a type if it lists fields, else a map.
-    pub(in crate::import) fn object(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
+    pub(super) fn object(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
         let Some(parts) = gather(self.cx.document, schema) else {
             return self
                 .cx
@@ -39,7 +39,7 @@ impl<'d> SchemaReader<'_, 'd> {
     }
 
     /// A schema of a list.
-    pub(in crate::import) fn list(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
+    pub(super) fn list(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
         let Some(items) = schema.get("items") else {
             return ValueDraft::new(JSON.list());
         };
@@ -85,7 +85,7 @@ impl<'d> SchemaReader<'_, 'd> {
     }
 
     /// Makes the type of an object.
-    pub(in crate::import) fn define_object(
+    pub(super) fn define_object(
         &mut self,
         schema: &Node<'d>,
         place: &str,

@@ -38,7 +38,7 @@ impl<'d> SchemaReader<'_, 'd> {
     }
 
     /// What a schema with `$ref` says.
-    pub(in crate::import) fn refer(&mut self, schema: &Node<'d>) -> ValueDraft {
+    pub(super) fn refer(&mut self, schema: &Node<'d>) -> ValueDraft {
         let reference = schema.text("$ref").unwrap_or_default();
         match self.cx.document.find(reference) {
             Ok(target) => self.resolve(&target),

@@ -40,7 +40,7 @@ impl<'d> SchemaReader<'_, 'd> {
 
     /// Reads `part` as if it stood where `schema` does, so that a type that is made
     /// of it has the name of `schema`.
-    pub(in crate::import) fn typed_as(
+    pub(super) fn typed_as(
         &mut self,
         schema: &Node<'d>,
         part: &Node<'d>,
@@ -98,7 +98,7 @@ impl<'d> SchemaReader<'_, 'd> {
     }
 
     /// What a list or map holds: `null` among the items has no word.
-    pub(in crate::import) fn item_of(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
+    pub(super) fn item_of(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
         let mut item = self.value_of(schema, place);
         if item.nullable {
             item.nullable = false;
