@@ -1,10 +1,10 @@
 //! One document for each feature: the spec that comes of it, and the report.
 
 use crate::specs::{entries, names};
+use durianpay_cli::import::{Imported, Options, import};
 use durianpay_codegen::Source;
 use std::collections::BTreeSet;
 use std::fs;
-use durianpay_cli::import::{Imported, Options, import};
 
 #[test]
 fn features() {

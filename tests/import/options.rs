@@ -1,8 +1,8 @@
 //! The options of an import, and documents that are rejected.
 
 use crate::features::imported;
-use durianpay_codegen::Source;
 use durianpay_cli::import::{Group, Options, import};
+use durianpay_codegen::Source;
 
 /// Two resources, responses that are wrapped, are not, and are something else too.
 const ENVELOPES: &str = r"
