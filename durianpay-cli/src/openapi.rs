@@ -64,7 +64,7 @@ impl Default for Edition<'_> {
     }
 }
 
-/// The document of a spec.
+/// Returns the document of a spec.
 #[must_use]
 pub fn document(spec: &Spec, edition: &Edition<'_>, version: Version) -> Value {
     let document = document::document(spec, edition);
@@ -74,7 +74,7 @@ pub fn document(spec: &Spec, edition: &Edition<'_>, version: Version) -> Value {
     }
 }
 
-/// The document of a spec as text: indented, with a line end at its end.
+/// Returns the document of a spec as indented text that ends with a line end.
 #[must_use]
 pub fn text(spec: &Spec, edition: &Edition<'_>, version: Version) -> String {
     format!("{:#}\n", document(spec, edition, version))

@@ -1,5 +1,5 @@
 //! The repository's own commands, behind `cargo xtask`; a library, so that tests can
-//! use what they share with them.
+//! use the parts that they share with them.
 
 mod bench;
 mod checked_in;

@@ -78,13 +78,17 @@ fn render_api(out: &mut String, spec: &Spec) {
     }
     out.push_str("\nAuthentication: HTTP Basic, the API key as user name and an empty password.\n");
     if let Some(error) = &api.error {
-        let _ = write!(out, "\nA refusal has the body {}.\n", link(&error.object));
+        let _ = write!(
+            out,
+            "\nAn error response has the body {}.\n",
+            link(&error.object)
+        );
     }
 }
 
 fn render_overview(out: &mut String, spec: &Spec) {
     out.push_str(
-        "\n## Endpoints\n\n| Endpoint | Request | Answer | Retry | |\n|---|---|---|---|---|\n",
+        "\n## Endpoints\n\n| Endpoint | Request | Response | Retry | |\n|---|---|---|---|---|\n",
     );
     for endpoint in spec.endpoints() {
         let _ = writeln!(
@@ -133,7 +137,7 @@ fn render_endpoint(out: &mut String, spec: &Spec, endpoint: &Endpoint) {
         .returns
         .as_ref()
         .map_or_else(|| "not read".to_owned(), type_name);
-    let _ = write!(out, "\n- Answer: {returns}");
+    let _ = write!(out, "\n- Response: {returns}");
     let envelope = spec.api.as_ref().and_then(|api| api.envelope.as_ref());
     if let (Some(key), Some(_)) = (envelope, &endpoint.returns) {
         match endpoint.envelope {

@@ -1,4 +1,4 @@
-//! The shipped spec and where things are in the repository.
+//! The shipped spec, and paths of the repository.
 
 use durianpay_cli::check::human::{self, Styles};
 use durianpay_cli::commands::{Context, Revisions};

@@ -1,4 +1,4 @@
-//! What is said of a node.
+//! Statements about a node: documentation, evidence, deprecation.
 
 use super::change::Node;
 use durianpay_codegen::model::About;

@@ -1,4 +1,4 @@
-//! What all named types have in common, and ids, which have little else.
+//! The common parts of named types, and ids, which have no others.
 
 use super::change::Changes;
 use super::pairs::{Pair, by_name};

@@ -1,4 +1,4 @@
-//! What a module takes from its siblings.
+//! The types that a module imports from its siblings.
 
 use super::placement::{FileKind, Placement};
 use std::collections::BTreeSet;

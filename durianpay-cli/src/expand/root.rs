@@ -1,4 +1,4 @@
-//! `mod.rs`: it names every item where the macro would have put it.
+//! `mod.rs`: it re-exports every item from where the macro would have put it.
 
 use super::layout;
 use super::partition::{Module, Partition};

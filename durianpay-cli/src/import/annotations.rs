@@ -1,4 +1,4 @@
-//! What a schema, parameter or operation says beside its form: description,
+//! Statements of a schema, parameter or operation beside its form: description,
 //! links, limits, examples.
 
 use super::cx::Cx;

@@ -1,4 +1,4 @@
-//! The schemas that have names.
+//! Schemas with names.
 
 use super::cx::Cx;
 use super::node::Node;

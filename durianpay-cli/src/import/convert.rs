@@ -17,12 +17,12 @@ use serde_json::Value;
 pub struct Imported {
     /// The file of the API first, then one for each resource.
     pub files: Vec<File>,
-    /// What was not carried over as it was.
+    /// Everything that was not carried over as it was.
     pub report: Report,
 }
 
 impl Imported {
-    /// The whole spec as one text.
+    /// Returns the whole spec as one text.
     #[must_use]
     pub fn whole(&self) -> String {
         let texts: Vec<&str> = self.files.iter().map(|file| file.text.as_str()).collect();
@@ -34,7 +34,7 @@ impl Imported {
 ///
 /// # Errors
 ///
-/// If the text is neither, or no such document. A message for people.
+/// If the text is neither JSON nor YAML, or not such a document.
 pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
     let json = parse(text)?;
     let document = Document::new(&json);

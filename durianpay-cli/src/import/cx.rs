@@ -1,5 +1,5 @@
-//! What every step of an import needs: the document, the report, the spec that
-//! is being made.
+//! The context of an import: the document, the report, the spec that is being
+//! made.
 
 use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft};
 use super::names::TypeNames;

@@ -1,4 +1,4 @@
-//! A type that contains itself has no size: the circle is broken.
+//! Breaks cycles: a type that contains itself has no size.
 
 use super::cx::Cx;
 use super::draft::TypeBody;
@@ -7,7 +7,7 @@ use super::report::Group;
 use super::ty::{JSON, Ty};
 use std::collections::BTreeSet;
 
-/// The field that closes a circle becomes any JSON. Lists and maps end one.
+/// The field that closes a cycle becomes any JSON. Lists and maps end one.
 pub(super) fn open(cx: &mut Cx<'_>) {
     let names: Vec<String> = cx.spec.types.keys().cloned().collect();
     for name in names {

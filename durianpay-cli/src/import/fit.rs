@@ -1,5 +1,5 @@
-//! Constants, defaults and examples that are no value of their field: documents give
-//! them freely, and the language takes none.
+//! Removes constants, defaults and examples that are not a value of their field:
+//! documents have them, and the language rejects them.
 
 use super::cx::Cx;
 use super::draft::{TypeBody, TypeDraft};

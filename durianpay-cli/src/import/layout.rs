@@ -1,4 +1,4 @@
-//! Which part of the spec stands in which file, and in what order.
+//! The files of the spec, and the order of their parts.
 
 use super::cx::Cx;
 use super::draft::{Draft, EndpointDraft, TypeBody};

@@ -1,4 +1,4 @@
-//! What may be sent: the greatest and least, lengths, patterns.
+//! Limits of values: the greatest and least, lengths, patterns.
 
 use super::cx::Cx;
 use super::draft::ValueDraft;

@@ -1,4 +1,4 @@
-//! Names that no two things share.
+//! Unique names.
 
 use durianpay_codegen::names;
 use std::collections::BTreeSet;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// How many references may follow one another before it is a circle.
+/// How many references may follow one another before it is taken for a cycle.
 const LONGEST_CHAIN: usize = 32;
 
 /// A value, and where it stands.
@@ -154,7 +154,7 @@ impl<'d> Document<'d> {
             here = self.find(reference)?;
         }
         Err(format!(
-            "the reference `{}` leads in a circle",
+            "the reference `{}` leads into a cycle",
             node.text("$ref").unwrap_or_default()
         ))
     }
@@ -200,7 +200,7 @@ mod tests {
     use serde_json::Value;
 
     #[test]
-    fn references_are_followed_and_faults_are_said() {
+    fn references_are_followed_and_errors_are_reported() {
         let text = r##"{
             "a": {"$ref": "#/b~1c/0"}, "b/c": [{"$ref": "#/d%20e"}], "d e": {"x": 1},
             "circle": {"$ref": "#/circle"}, "away": {"$ref": "other.json#/a"}, "lost": {"$ref": "#/z"}
@@ -213,15 +213,15 @@ mod tests {
         };
         assert_eq!(follow("a"), Ok("#/d e".to_owned()));
         assert_eq!(follow("d e"), Ok("#/d e".to_owned()));
-        for (key, fault) in [
-            ("circle", "the reference `#/circle` leads in a circle"),
+        for (key, error) in [
+            ("circle", "the reference `#/circle` leads into a cycle"),
             (
                 "away",
                 "the reference `other.json#/a` leads out of the document; bundle it first",
             ),
             ("lost", "the reference `#/z` leads nowhere"),
         ] {
-            assert_eq!(follow(key), Err(fault.to_owned()));
+            assert_eq!(follow(key), Err(error.to_owned()));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What endpoints are called: `pets.get`.
+//! Names of endpoints: `pets.get`.
 
 use super::cx::Cx;
 use super::names::{plain, singular, unique, words};

@@ -1,4 +1,5 @@
-//! What was not carried over as it was, with its place in the document.
+//! The report: everything that was not carried over as it was, with its place in
+//! the document.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
@@ -6,7 +7,7 @@ use std::fmt::{self, Write as _};
 /// How many places of one message are shown.
 const SHOWN: usize = 10;
 
-/// How grave a remark is. The order is that of the report.
+/// The kind of a remark. The order is that of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// A whole part that is missing: an endpoint, a parameter, an environment.
@@ -68,13 +69,13 @@ impl Report {
         message
     }
 
-    /// Whether all was carried over.
+    /// Returns whether everything was carried over.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
-    /// How many remarks there are of a group.
+    /// Returns the number of remarks of a group.
     #[must_use]
     pub fn count(&self, group: Group) -> usize {
         self.lines.iter().filter(|line| line.group == group).count()

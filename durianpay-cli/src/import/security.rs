@@ -1,4 +1,4 @@
-//! Security schemes: the one way in which calls say who makes them.
+//! Security schemes: the one by which calls are authenticated.
 
 use super::annotations;
 use super::cx::Cx;

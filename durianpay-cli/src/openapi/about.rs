@@ -1,4 +1,4 @@
-//! What is said of every node: doc, link, deprecation, evidence, note.
+//! Statements that every node may have: doc, link, deprecation, evidence, note.
 
 use super::node::Node;
 use durianpay_codegen::model::{About, Evidence};

@@ -1,4 +1,4 @@
-//! Enumerations and ids: text with something known of it.
+//! Enumerations and ids: strings of which some values, or the prefix, are known.
 
 use super::about::{NodeKind, describe};
 use super::language;

@@ -41,7 +41,7 @@ pub(super) fn case_example(spec: &Spec, object: &Object, member: &Member) -> Val
     maker.object(object).value
 }
 
-/// The body of a refusal: message, code and what else is required.
+/// The body of an error response: message, code and what else is required.
 pub(super) fn error_example(spec: &Spec, shape: &ErrorShape, case: &ErrorCase) -> Value {
     let Some(object) = spec.objects.get(&shape.object) else {
         return Value::Object(Map::new());

@@ -1,4 +1,4 @@
-//! Fields of objects, and what is the same of parameters.
+//! Fields of objects, and the parts that parameters share with them.
 
 use super::about::{NodeKind, describe};
 use super::node::Node;

@@ -1,4 +1,4 @@
-//! Answers and refusals.
+//! Responses and error responses.
 
 use super::about::{NodeKind, describe};
 use super::node::{Node, reference, schema_reference};
@@ -6,7 +6,7 @@ use super::{example, language, ty};
 use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, ErrorShape, Spec, Type};
 use serde_json::{Map, Value, json};
 
-/// The component that stands for every refusal that is not listed.
+/// The component for every error response that is not listed.
 const REFUSAL: &str = "Refusal";
 
 /// The status of an answer.
@@ -16,7 +16,7 @@ const OK: u16 = 200;
 pub(super) fn responses(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> {
     let mut responses = Map::from_iter([(OK.to_string(), answer(spec, endpoint))]);
     for case in &endpoint.errors {
-        let response = || refusal(spec, case);
+        let response = || error_response(spec, case);
         responses
             .entry(case.status.to_string())
             .or_insert_with(response);
@@ -109,7 +109,7 @@ fn wrapped(key: &str, bare: &Value) -> Value {
     json!({"type": "object", "properties": {key: bare}, "required": [key]})
 }
 
-fn refusal(spec: &Spec, case: &ErrorCase) -> Value {
+fn error_response(spec: &Spec, case: &ErrorCase) -> Value {
     let mut node = Node::default();
     if let Some(code) = &case.code {
         node.say("code", code.as_str());
@@ -134,7 +134,7 @@ fn refusal(spec: &Spec, case: &ErrorCase) -> Value {
     node.finish()
 }
 
-/// `components.responses`: any refusal.
+/// `components.responses`: any error response.
 pub(super) fn components(spec: &Spec) -> Option<Value> {
     let shape = error_shape(spec)?;
     let mut node = Node::derived();

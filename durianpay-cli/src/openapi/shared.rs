@@ -1,5 +1,5 @@
 //! One operation for several endpoints of one path and method, which differ in
-//! what they are asked and in what they answer. It takes and gives whatever
+//! their parameters, bodies and responses. It takes and gives whatever
 //! any of them does.
 
 use super::node::Node;

@@ -6,7 +6,7 @@ use durianpay_cli::explain::{example, printed};
 use durianpay_codegen::rules::{self, GROUPS, Group, Rule};
 use std::fmt::Write as _;
 
-/// What stands above the rules. It shows one fault in every format.
+/// The text above the rules. It shows one diagnostic in every format.
 const HEAD: &str = include_str!("diagnostics_page/head.md");
 
 /// The page of all rules.

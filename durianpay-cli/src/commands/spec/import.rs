@@ -60,8 +60,12 @@ impl Arguments {
         }
         progress.step(&format!("writing {}", self.out));
         let written = write(&imported, &self.out)?;
-        let report = format!("{}\n{}", imported.report, written.join("\n"));
-        Ok(Output::stderr(report))
+        let mut lines = Vec::new();
+        if !imported.report.is_empty() {
+            lines.push(imported.report.to_string());
+        }
+        lines.extend(written);
+        Ok(Output::stderr(lines.join("\n")))
     }
 }
 
