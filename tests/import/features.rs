@@ -1,10 +1,10 @@
 //! One document for each feature: the spec that comes of it, and the report.
 
 use crate::specs::{entries, names};
+use durianpay_cli::import::{Imported, Options, import};
 use durianpay_codegen::Source;
 use std::collections::BTreeSet;
 use std::fs;
-use xtask::import::{Imported, Options, import};
 
 #[test]
 fn features() {
@@ -32,7 +32,7 @@ fn every_snapshot_has_a_document() {
     );
 }
 
-/// As `cargo xtask import` writes it to a terminal.
+/// As `durianpay spec import` writes it to a terminal.
 fn shown(imported: &Imported) -> String {
     format!("{}\n{}", imported.whole(), imported.report)
 }

@@ -11,11 +11,11 @@ use axum::routing::get;
 use bindings::{
     ApiKey, Client, IssueState, IssuesCreateRequest, IssuesListForRepoQuery, IssuesListForRepoState,
 };
+use durianpay_cli::import::Options;
 use durianpay_client::ErrorKind;
 use durianpay_codegen::Source;
 use std::collections::BTreeSet;
 use std::fs;
-use xtask::import::Options;
 
 durianpay_client::bindings! {
     /// Issues of GitHub.

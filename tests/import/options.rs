@@ -1,11 +1,10 @@
-//! What the command takes, and what it refuses.
+//! The options of an import, and documents that are rejected.
 
 use crate::features::imported;
+use durianpay_cli::import::{Group, Options, import};
 use durianpay_codegen::Source;
-use std::fs;
-use xtask::import::{Group, Options, import, run};
 
-/// Two resources, answers that are wrapped, are not, and are something else too.
+/// Two resources, responses that are wrapped, are not, and are something else too.
 const ENVELOPES: &str = r"
 openapi: 3.0.0
 info: {title: Toko, version: '1'}
@@ -54,15 +53,15 @@ fn options(only: &[&str], envelope: Option<&str>) -> Options {
 }
 
 #[test]
-fn answers_are_unwrapped_when_the_key_is_named() {
+fn responses_are_unwrapped_when_the_key_is_named() {
     let plain = imported(ENVELOPES, &options(&[], None));
     assert!(plain.report.to_string().contains(
-        "3 of 4 answers have a field `data`: if it wraps them, import with `--envelope data`"
+        "3 of 4 responses have a field `data`: if it wraps them, import with `--envelope data`"
     ));
     let unwrapped = imported(ENVELOPES, &options(&[], Some("data"))).whole();
     let source = [Source::new("toko.toml", unwrapped)];
     let (spec, _) = durianpay_codegen::read(&source);
-    let answers: Vec<String> = spec
+    let responses: Vec<String> = spec
         .endpoints()
         .map(|endpoint| {
             format!(
@@ -72,7 +71,7 @@ fn answers_are_unwrapped_when_the_key_is_named() {
         })
         .collect();
     assert_eq!(
-        answers,
+        responses,
         [
             "customers.get Some(Object(\"Customer\")) Bare",
             "customers.list Some(Object(\"ListCustomerResponse\")) Whole",
@@ -141,7 +140,7 @@ fn each_resource_has_a_file_of_its_own() {
 }
 
 #[test]
-fn what_is_no_document_is_refused() {
+fn a_text_that_is_no_document_is_rejected() {
     for (text, reason) in [
         (
             "{\"openapi\": ",
@@ -174,67 +173,4 @@ fn what_is_no_document_is_refused() {
 fn an_empty_document_is_a_spec() {
     let imported = imported("{\"openapi\": \"3.1.0\"}", &Options::default());
     assert_eq!(imported.report.count(Group::Open), 1);
-}
-
-#[test]
-fn the_command_writes_files_and_writes_nothing_over() {
-    let folder = std::env::temp_dir().join(format!("import-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
-    let document = folder.join("toko.yaml");
-    fs::write(&document, ENVELOPES).unwrap();
-    let document = document.to_str().unwrap();
-    let file = folder.join("out/toko.toml");
-    let spec = folder.join("spec");
-    let call = |arguments: &[&str]| run(arguments, &mut Vec::new());
-
-    let said = call(&[document, "--out", file.to_str().unwrap()]).unwrap();
-    assert!(said.contains("To be decided (") && said.ends_with("toko.toml written"));
-    let again = call(&[document, "--out", file.to_str().unwrap()]).unwrap_err();
-    assert!(again.ends_with(
-        "is there already, and is not written over: take it away, or name another place"
-    ));
-    call(&[
-        document,
-        "--out",
-        spec.to_str().unwrap(),
-        "--only",
-        "orders",
-        "--envelope",
-        "data",
-    ])
-    .unwrap();
-    let mut written: Vec<_> = fs::read_dir(&spec)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    written.sort();
-    assert_eq!(written, ["api.toml", "orders.toml"]);
-
-    // Without `--out`, the spec is what it prints, and the report goes beside.
-    let mut report = Vec::new();
-    let printed = run(&[document], &mut report).unwrap();
-    assert_eq!(printed, fs::read_to_string(&file).unwrap());
-    assert!(
-        String::from_utf8(report)
-            .unwrap()
-            .contains("To be decided (")
-    );
-    fs::remove_dir_all(&folder).unwrap();
-}
-
-#[test]
-fn arguments_that_are_not_understood_are_refused() {
-    for (arguments, reason) in [
-        (&[][..], "no document is named"),
-        (&["a", "b"], "one document at a time: `b` is a second"),
-        (
-            &["a", "--out"],
-            "`--out` wants a folder, or a file that ends with .toml",
-        ),
-        (&["a", "--loud"], "`--loud` is not known"),
-        (&["no/such/file"], "cannot read no/such/file: "),
-    ] {
-        let error = run(arguments, &mut Vec::new()).unwrap_err();
-        assert!(error.starts_with(reason), "{error}");
-    }
 }

@@ -1,13 +1,13 @@
 //! Whatever sound document goes in, a spec comes out.
 
 use crate::features::imported;
+use durianpay_cli::import::Options;
 use durianpay_codegen::{Handles, Options as Expanding, Source, expand};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
-use xtask::import::Options;
 
 /// Names that are ours, that collide, or that cannot be written.
 const NAMES: [&str; 24] = [

@@ -1,11 +1,11 @@
 //! Documents to test, and ways through them.
 
 use crate::specs;
+use durianpay_cli::openapi::{Edition, Version, document};
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Source, read};
 use serde_json::Value;
 use std::path::Path;
-use xtask::openapi::{Edition, Version, document};
 
 pub(crate) fn spec_of(sources: &[Source]) -> Spec {
     let (spec, diagnostics) = read(sources);

@@ -2,8 +2,8 @@
 
 use crate::document::spec_of;
 use crate::specs;
+use durianpay_cli::openapi::{Edition, Version, text};
 use std::path::Path;
-use xtask::openapi::{Edition, Version, text};
 
 const EDITION: Edition<'_> = Edition {
     version: "1.2.0",

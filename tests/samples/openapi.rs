@@ -7,10 +7,10 @@ use crate::Role::{Answer, Item, Refusal, Request, Whole};
 use crate::schemas::Schemas;
 use crate::table::SAMPLES;
 use crate::{Sample, find, spec};
+use durianpay_cli::openapi::{Edition, Version, document};
 use durianpay_codegen::model::{Spec, Type};
 use jsonschema::Validator;
 use serde_json::Value;
-use xtask::openapi::{Edition, Version, document};
 use xtask::samples;
 
 /// What schemas refuse and our readers take: the sample, the place, and what stands there.

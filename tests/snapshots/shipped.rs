@@ -19,6 +19,17 @@ pub static API: rt::Api = rt::Api {
         request_id: &["request_id"],
         fields: &["errors"],
     },
+    reserved_headers: &[
+        "authorization",
+        "connection",
+        "content-length",
+        "expect",
+        "host",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    ],
 };
 /// Where the API can be reached.
 pub mod environment {
@@ -1997,7 +2008,7 @@ pub mod endpoint {
         method: "PATCH",
         path: "/customers/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2010,7 +2021,7 @@ pub mod endpoint {
         method: "POST",
         path: "/disbursements/{id}/approve",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Keyed,
+        retry: rt::RetryClass::Keyed,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2030,7 +2041,7 @@ pub mod endpoint {
         method: "GET",
         path: "/disbursements/topup/balance",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2043,7 +2054,7 @@ pub mod endpoint {
         method: "GET",
         path: "/disbursements/banks",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2056,7 +2067,7 @@ pub mod endpoint {
         method: "DELETE",
         path: "/disbursements/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2069,7 +2080,7 @@ pub mod endpoint {
         method: "GET",
         path: "/disbursements/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2085,7 +2096,7 @@ pub mod endpoint {
         method: "GET",
         path: "/disbursements/{id}/items",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("disbursement_batch_items"),
@@ -2102,7 +2113,7 @@ pub mod endpoint {
         method: "POST",
         path: "/disbursements/status",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2115,7 +2126,7 @@ pub mod endpoint {
         method: "POST",
         path: "/disbursements/submit",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Keyed,
+        retry: rt::RetryClass::Keyed,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2133,7 +2144,7 @@ pub mod endpoint {
         method: "POST",
         path: "/disbursements/topup",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Keyed,
+        retry: rt::RetryClass::Keyed,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2152,7 +2163,7 @@ pub mod endpoint {
         method: "GET",
         path: "/disbursements/topup/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2169,7 +2180,7 @@ pub mod endpoint {
         method: "POST",
         path: "/disbursements/validate",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Keyed,
+        retry: rt::RetryClass::Keyed,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")), (409, rt::None)],
@@ -2182,7 +2193,7 @@ pub mod endpoint {
         method: "POST",
         path: "/ewallet/account/bind",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2199,7 +2210,7 @@ pub mod endpoint {
         method: "GET",
         path: "/ewallet/account/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2216,7 +2227,7 @@ pub mod endpoint {
         method: "PUT",
         path: "/ewallet/account/{id}/unbind",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2233,7 +2244,7 @@ pub mod endpoint {
         method: "GET",
         path: "/merchants/mdr_fees",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2246,7 +2257,7 @@ pub mod endpoint {
         method: "POST",
         path: "/invoices/generate_checkout_url/{customer_id}",
         envelope: rt::Envelope::Either,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2259,7 +2270,7 @@ pub mod endpoint {
         method: "POST",
         path: "/invoices",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2272,7 +2283,7 @@ pub mod endpoint {
         method: "DELETE",
         path: "/invoices/{id}",
         envelope: rt::Envelope::Bare,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2290,7 +2301,7 @@ pub mod endpoint {
         method: "GET",
         path: "/invoices/{id}",
         envelope: rt::Envelope::Either,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2303,7 +2314,7 @@ pub mod endpoint {
         method: "GET",
         path: "/invoices",
         envelope: rt::Envelope::Either,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("invoices"),
@@ -2320,7 +2331,7 @@ pub mod endpoint {
         method: "POST",
         path: "/invoices/manual_transaction",
         envelope: rt::Envelope::Whole,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2338,7 +2349,7 @@ pub mod endpoint {
         method: "POST",
         path: "/invoices/pay",
         envelope: rt::Envelope::Whole,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2356,7 +2367,7 @@ pub mod endpoint {
         method: "PUT",
         path: "/invoices/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2369,7 +2380,7 @@ pub mod endpoint {
         method: "POST",
         path: "/orders",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2385,7 +2396,7 @@ pub mod endpoint {
         method: "GET",
         path: "/orders/{id}",
         envelope: rt::Envelope::Either,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2402,7 +2413,7 @@ pub mod endpoint {
         method: "GET",
         path: "/orders",
         envelope: rt::Envelope::Either,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("orders"),
@@ -2423,7 +2434,7 @@ pub mod endpoint {
         method: "PUT",
         path: "/payments/{id}/cancel",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2440,7 +2451,7 @@ pub mod endpoint {
         method: "PUT",
         path: "/payments/{id}/capture",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2453,7 +2464,7 @@ pub mod endpoint {
         method: "POST",
         path: "/payments/charge",
         envelope: rt::Envelope::Either,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(400, rt::None), (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2466,7 +2477,7 @@ pub mod endpoint {
         method: "GET",
         path: "/payments/{id}",
         envelope: rt::Envelope::Either,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2482,7 +2493,7 @@ pub mod endpoint {
         method: "GET",
         path: "/payments",
         envelope: rt::Envelope::Either,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("payments"),
@@ -2503,7 +2514,7 @@ pub mod endpoint {
         method: "GET",
         path: "/payments/{id}/status",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2519,7 +2530,7 @@ pub mod endpoint {
         method: "POST",
         path: "/payments/{id}/verify",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2536,7 +2547,7 @@ pub mod endpoint {
         method: "POST",
         path: "/merchants/promos",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2549,7 +2560,7 @@ pub mod endpoint {
         method: "DELETE",
         path: "/merchants/promos/{id}",
         envelope: rt::Envelope::Bare,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2562,7 +2573,7 @@ pub mod endpoint {
         method: "GET",
         path: "/merchants/promos/{id}",
         envelope: rt::Envelope::Either,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2578,7 +2589,7 @@ pub mod endpoint {
         method: "GET",
         path: "/merchants/promos",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2594,7 +2605,7 @@ pub mod endpoint {
         method: "PATCH",
         path: "/merchants/promos/{id}",
         envelope: rt::Envelope::Either,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2607,7 +2618,7 @@ pub mod endpoint {
         method: "GET",
         path: "/refunds/payment/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[(400, rt::None), (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2620,7 +2631,7 @@ pub mod endpoint {
         method: "POST",
         path: "/refunds",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2638,7 +2649,7 @@ pub mod endpoint {
         method: "GET",
         path: "/refunds/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2655,7 +2666,7 @@ pub mod endpoint {
         method: "GET",
         path: "/refunds",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("refund"),
@@ -2676,7 +2687,7 @@ pub mod endpoint {
         method: "GET",
         path: "/settlements/details",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2692,7 +2703,7 @@ pub mod endpoint {
         method: "GET",
         path: "/settlements/details",
         envelope: rt::Envelope::Bare,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("settlement_detail"),
@@ -2709,7 +2720,7 @@ pub mod endpoint {
         method: "GET",
         path: "/settlements/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")), (404, rt::None)],
@@ -2722,7 +2733,7 @@ pub mod endpoint {
         method: "GET",
         path: "/settlements",
         envelope: rt::Envelope::Bare,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("settlement_detail"),
@@ -2743,7 +2754,7 @@ pub mod endpoint {
         method: "POST",
         path: "/payments/va/static",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2756,7 +2767,7 @@ pub mod endpoint {
         method: "GET",
         path: "/payments/va/static/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2769,7 +2780,7 @@ pub mod endpoint {
         method: "GET",
         path: "/payments/va/static",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("virtual_accounts"),
@@ -2786,7 +2797,7 @@ pub mod endpoint {
         method: "POST",
         path: "/payments/va/static/simulate",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2799,7 +2810,7 @@ pub mod endpoint {
         method: "PATCH",
         path: "/payments/va/static/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2812,7 +2823,7 @@ pub mod endpoint {
         method: "GET",
         path: "/merchants/subaccount/balance/{id}",
         envelope: rt::Envelope::Whole,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2825,7 +2836,7 @@ pub mod endpoint {
         method: "GET",
         path: "/merchants/subaccount/fee/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2838,7 +2849,7 @@ pub mod endpoint {
         method: "GET",
         path: "/merchants/subaccount",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("subaccounts"),
@@ -2855,7 +2866,7 @@ pub mod endpoint {
         method: "POST",
         path: "/merchants/subaccount",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2871,7 +2882,7 @@ pub mod endpoint {
         method: "POST",
         path: "/merchants/submerchant",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2884,7 +2895,7 @@ pub mod endpoint {
         method: "PUT",
         path: "/merchants/subaccount/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2897,7 +2908,7 @@ pub mod endpoint {
         method: "POST",
         path: "/merchants/subaccount/fee",
         envelope: rt::Envelope::Whole,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2913,7 +2924,7 @@ pub mod endpoint {
         method: "DELETE",
         path: "/subscriptions/{id}/cancel",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2929,7 +2940,7 @@ pub mod endpoint {
         method: "POST",
         path: "/subscriptions",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
@@ -2942,7 +2953,7 @@ pub mod endpoint {
         method: "GET",
         path: "/subscriptions/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2959,7 +2970,7 @@ pub mod endpoint {
         method: "GET",
         path: "/subscriptions",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("subscription"),
@@ -2976,7 +2987,7 @@ pub mod endpoint {
         method: "POST",
         path: "/payments/va",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -2992,7 +3003,7 @@ pub mod endpoint {
         method: "GET",
         path: "/payments/va/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::None,
         errors: &[
@@ -3008,7 +3019,7 @@ pub mod endpoint {
         method: "GET",
         path: "/payments/va",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Safe,
+        retry: rt::RetryClass::Safe,
         returns: true,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("virtual_accounts"),
@@ -3029,7 +3040,7 @@ pub mod endpoint {
         method: "POST",
         path: "/payments/va/simulate",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -3046,7 +3057,7 @@ pub mod endpoint {
         method: "PATCH",
         path: "/payments/va/{id}",
         envelope: rt::Envelope::Wrapped,
-        retry: rt::Retry::Never,
+        retry: rt::RetryClass::Never,
         returns: true,
         page: rt::None,
         errors: &[
@@ -3780,21 +3791,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for CustomerId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for CustomerId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for CustomerId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for CustomerId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(CustomerId);
+    rt::serde_impls!(CustomerId);
 };
 #[cfg(any(feature = "disbursements", feature = "refunds", feature = "webhooks"))]
 /// Names a disbursement batch.
@@ -3856,21 +3867,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for DisbursementId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for DisbursementId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for DisbursementId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(DisbursementId);
+    rt::serde_impls!(DisbursementId);
 };
 #[cfg(feature = "disbursements")]
 /// Names one payout in a batch.
@@ -3932,21 +3943,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for DisbursementItemId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementItemId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for DisbursementItemId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for DisbursementItemId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(DisbursementItemId);
+    rt::serde_impls!(DisbursementItemId);
 };
 #[cfg(feature = "ewallet_accounts")]
 /// Names a linked wallet.
@@ -4010,21 +4021,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for EwalletAccountId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for EwalletAccountId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for EwalletAccountId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for EwalletAccountId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(EwalletAccountId);
+    rt::serde_impls!(EwalletAccountId);
 };
 #[cfg(feature = "invoices")]
 /// Names an invoice.
@@ -4086,21 +4097,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for InvoiceId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for InvoiceId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for InvoiceId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for InvoiceId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(InvoiceId);
+    rt::serde_impls!(InvoiceId);
 };
 #[cfg(feature = "invoices")]
 /// Names a transaction on invoices.
@@ -4162,21 +4173,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for InvoiceTransactionId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for InvoiceTransactionId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for InvoiceTransactionId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for InvoiceTransactionId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(InvoiceTransactionId);
+    rt::serde_impls!(InvoiceTransactionId);
 };
 #[cfg(
     any(
@@ -4271,21 +4282,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for MerchantId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for MerchantId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for MerchantId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for MerchantId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(MerchantId);
+    rt::serde_impls!(MerchantId);
 };
 #[cfg(
     any(
@@ -4380,21 +4391,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for OrderId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for OrderId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for OrderId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for OrderId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(OrderId);
+    rt::serde_impls!(OrderId);
 };
 #[cfg(
     any(
@@ -4486,21 +4497,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PaymentId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for PaymentId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for PaymentId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for PaymentId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(PaymentId);
+    rt::serde_impls!(PaymentId);
 };
 #[cfg(
     any(
@@ -4586,21 +4597,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for PromoId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for PromoId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for PromoId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(PromoId);
+    rt::serde_impls!(PromoId);
 };
 #[cfg(feature = "refunds")]
 /// Names a refund.
@@ -4662,21 +4673,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for RefundId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for RefundId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for RefundId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for RefundId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(RefundId);
+    rt::serde_impls!(RefundId);
 };
 #[cfg(
     any(
@@ -4765,21 +4776,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SettlementId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for SettlementId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for SettlementId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for SettlementId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(SettlementId);
+    rt::serde_impls!(SettlementId);
 };
 #[cfg(feature = "subscriptions")]
 /// Names a subscription.
@@ -4841,21 +4852,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SubscriptionId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for SubscriptionId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for SubscriptionId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubscriptionId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(SubscriptionId);
+    rt::serde_impls!(SubscriptionId);
 };
 #[cfg(feature = "subscriptions")]
 /// Names the plan of a subscription.
@@ -4917,21 +4928,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SubscriptionPlanId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for SubscriptionPlanId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for SubscriptionPlanId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubscriptionPlanId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(SubscriptionPlanId);
+    rt::serde_impls!(SubscriptionPlanId);
 };
 #[cfg(feature = "disbursements")]
 /// Names a top-up of the balance.
@@ -4993,21 +5004,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for TopUpId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for TopUpId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for TopUpId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for TopUpId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(TopUpId);
+    rt::serde_impls!(TopUpId);
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// Names a virtual account. Those of the sandbox begin with `va_sample_`.
@@ -5069,21 +5080,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for VirtualAccountId {
-        const BLANK: Self = Self(rt::String::new());
+        const EMPTY: Self = Self(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for VirtualAccountId {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.text(__node);
+    impl rt::DecodeInto for VirtualAccountId {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
         }
     }
     #[automatically_derived]
     impl rt::Encode for VirtualAccountId {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(&self.0);
+            __writer.string(&self.0);
         }
     }
-    rt::serde_shims!(VirtualAccountId);
+    rt::serde_impls!(VirtualAccountId);
 };
 #[cfg(feature = "disbursements")]
 /// How the check of a bank account stands.
@@ -5158,12 +5169,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for AccountValidationStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for AccountValidationStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for AccountValidationStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -5177,10 +5188,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for AccountValidationStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(AccountValidationStatus);
+    rt::serde_impls!(AccountValidationStatus);
 };
 #[cfg(
     any(
@@ -5257,12 +5268,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for AdminFeeMethod {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for AdminFeeMethod {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for AdminFeeMethod {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/orders.toml:349", "AdminFeeMethod", __text);
@@ -5272,10 +5283,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for AdminFeeMethod {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(AdminFeeMethod);
+    rt::serde_impls!(AdminFeeMethod);
 };
 #[cfg(feature = "subscriptions")]
 /// What is counted between two charges.
@@ -5339,12 +5350,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for BillingPeriod {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for BillingPeriod {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for BillingPeriod {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -5358,10 +5369,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for BillingPeriod {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(BillingPeriod);
+    rt::serde_impls!(BillingPeriod);
 };
 #[cfg(feature = "payments")]
 /// Who lends the money of a payment by buy now, pay later.
@@ -5431,12 +5442,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for BnplProvider {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for BnplProvider {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for BnplProvider {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/charges.toml:366", "BnplProvider", __text);
             }
@@ -5445,10 +5456,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for BnplProvider {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(BnplProvider);
+    rt::serde_impls!(BnplProvider);
 };
 #[cfg(
     any(
@@ -5539,12 +5550,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for Currency {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for Currency {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for Currency {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/api.toml:85", "Currency", __text);
             }
@@ -5553,10 +5564,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for Currency {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(Currency);
+    rt::serde_impls!(Currency);
 };
 #[cfg(feature = "subaccounts")]
 /// What the fee for a disbursement is a number of.
@@ -5618,12 +5629,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for DisbursementFeeType {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementFeeType {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for DisbursementFeeType {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -5637,10 +5648,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for DisbursementFeeType {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(DisbursementFeeType);
+    rt::serde_impls!(DisbursementFeeType);
 };
 #[cfg(feature = "disbursements")]
 /// How far a payout has come.
@@ -5733,12 +5744,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for DisbursementItemStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementItemStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for DisbursementItemStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -5752,10 +5763,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for DisbursementItemStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(DisbursementItemStatus);
+    rt::serde_impls!(DisbursementItemStatus);
 };
 #[cfg(feature = "disbursements")]
 /// How far a batch has come.
@@ -5848,12 +5859,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for DisbursementStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for DisbursementStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -5867,10 +5878,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for DisbursementStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(DisbursementStatus);
+    rt::serde_impls!(DisbursementStatus);
 };
 /// Why a request was refused. The code alone does not fix the HTTP status.
 ///
@@ -5967,12 +5978,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for ErrorCode {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for ErrorCode {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for ErrorCode {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/api.toml:67", "ErrorCode", __text);
             }
@@ -5981,10 +5992,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for ErrorCode {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(ErrorCode);
+    rt::serde_impls!(ErrorCode);
 };
 #[cfg(feature = "ewallet_accounts")]
 /// Whether a wallet is linked.
@@ -6044,12 +6055,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for EwalletAccountStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for EwalletAccountStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for EwalletAccountStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -6063,10 +6074,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for EwalletAccountStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(EwalletAccountStatus);
+    rt::serde_impls!(EwalletAccountStatus);
 };
 #[cfg(
     any(
@@ -6152,11 +6163,11 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for FailureCode {
-        const BLANK: Self = Self::Unknown(0);
+        const EMPTY: Self = Self::Unknown(0);
     }
     #[automatically_derived]
-    impl rt::Place for FailureCode {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+    impl rt::DecodeInto for FailureCode {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(__decoder.integer(__node));
             if let Self::Unknown(_) = self {
                 __decoder
@@ -6170,7 +6181,7 @@ const _: () = {
             __writer.integer(self.as_i64());
         }
     }
-    rt::serde_shims!(FailureCode);
+    rt::serde_impls!(FailureCode);
 };
 #[cfg(any(feature = "fees", feature = "subaccounts"))]
 /// A payment method, as fees are charged by it.
@@ -6340,12 +6351,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for FeeMethod {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for FeeMethod {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for FeeMethod {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/fees.toml:57", "FeeMethod", __text);
             }
@@ -6354,10 +6365,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for FeeMethod {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(FeeMethod);
+    rt::serde_impls!(FeeMethod);
 };
 #[cfg(feature = "subscriptions")]
 /// What happens when a subscription is not paid in time.
@@ -6435,12 +6446,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for GracePeriod {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for GracePeriod {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for GracePeriod {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/subscriptions.toml:214", "GracePeriod", __text);
@@ -6450,10 +6461,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for GracePeriod {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(GracePeriod);
+    rt::serde_impls!(GracePeriod);
 };
 #[cfg(feature = "invoices")]
 /// Whether an invoice is paid.
@@ -6519,12 +6530,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for InvoiceStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for InvoiceStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for InvoiceStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/invoices.toml:313", "InvoiceStatus", __text);
@@ -6534,10 +6545,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for InvoiceStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(InvoiceStatus);
+    rt::serde_impls!(InvoiceStatus);
 };
 #[cfg(feature = "ewallet_accounts")]
 /// An e-wallet that can be linked.
@@ -6597,12 +6608,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for LinkableWallet {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for LinkableWallet {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for LinkableWallet {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -6616,10 +6627,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for LinkableWallet {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(LinkableWallet);
+    rt::serde_impls!(LinkableWallet);
 };
 #[cfg(feature = "payments")]
 /// A bank's service for paying online.
@@ -6671,12 +6682,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for OnlineBankingType {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for OnlineBankingType {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for OnlineBankingType {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/charges.toml:360", "OnlineBankingType", __text);
@@ -6686,10 +6697,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for OnlineBankingType {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(OnlineBankingType);
+    rt::serde_impls!(OnlineBankingType);
 };
 #[cfg(feature = "orders")]
 /// What can be read along with an order.
@@ -6745,12 +6756,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for OrderExpand {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for OrderExpand {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for OrderExpand {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/orders.toml:356", "OrderExpand", __text);
             }
@@ -6759,10 +6770,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for OrderExpand {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(OrderExpand);
+    rt::serde_impls!(OrderExpand);
 };
 #[cfg(
     any(
@@ -6859,12 +6870,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for OrderStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for OrderStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for OrderStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/orders.toml:334", "OrderStatus", __text);
             }
@@ -6873,10 +6884,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for OrderStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(OrderStatus);
+    rt::serde_impls!(OrderStatus);
 };
 #[cfg(
     any(
@@ -6967,12 +6978,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PaymentDetailsType {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for PaymentDetailsType {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for PaymentDetailsType {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -6986,10 +6997,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for PaymentDetailsType {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(PaymentDetailsType);
+    rt::serde_impls!(PaymentDetailsType);
 };
 #[cfg(feature = "payments")]
 /// What can be read along with a payment.
@@ -7047,12 +7058,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PaymentExpand {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for PaymentExpand {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for PaymentExpand {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/payments.toml:279", "PaymentExpand", __text);
@@ -7062,10 +7073,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for PaymentExpand {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(PaymentExpand);
+    rt::serde_impls!(PaymentExpand);
 };
 #[cfg(feature = "webhooks")]
 /// The method of a payment.
@@ -7143,12 +7154,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PaymentMethod {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for PaymentMethod {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for PaymentMethod {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/webhooks.toml:330", "PaymentMethod", __text);
@@ -7158,10 +7169,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for PaymentMethod {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(PaymentMethod);
+    rt::serde_impls!(PaymentMethod);
 };
 #[cfg(
     any(
@@ -7238,12 +7249,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PaymentOption {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for PaymentOption {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for PaymentOption {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/orders.toml:342", "PaymentOption", __text);
             }
@@ -7252,10 +7263,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for PaymentOption {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(PaymentOption);
+    rt::serde_impls!(PaymentOption);
 };
 #[cfg(
     any(
@@ -7385,12 +7396,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PaymentStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for PaymentStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for PaymentStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/payments.toml:257", "PaymentStatus", __text);
@@ -7400,10 +7411,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for PaymentStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(PaymentStatus);
+    rt::serde_impls!(PaymentStatus);
 };
 #[cfg(feature = "promos")]
 /// What a discount is counted in.
@@ -7461,12 +7472,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoDiscountType {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for PromoDiscountType {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for PromoDiscountType {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/promos.toml:180", "PromoDiscountType", __text);
@@ -7476,10 +7487,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for PromoDiscountType {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(PromoDiscountType);
+    rt::serde_impls!(PromoDiscountType);
 };
 #[cfg(feature = "promos")]
 /// What a promo's limit counts.
@@ -7535,12 +7546,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoLimitType {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for PromoLimitType {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for PromoLimitType {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/promos.toml:188", "PromoLimitType", __text);
@@ -7550,10 +7561,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for PromoLimitType {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(PromoLimitType);
+    rt::serde_impls!(PromoLimitType);
 };
 #[cfg(feature = "promos")]
 /// Which price a discount is taken from.
@@ -7613,12 +7624,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoPriceDeduction {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for PromoPriceDeduction {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for PromoPriceDeduction {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -7632,10 +7643,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for PromoPriceDeduction {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(PromoPriceDeduction);
+    rt::serde_impls!(PromoPriceDeduction);
 };
 #[cfg(feature = "promos")]
 /// Whether a promo holds. Only one status is documented.
@@ -7687,12 +7698,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for PromoStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for PromoStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/promos.toml:203", "PromoStatus", __text);
             }
@@ -7701,10 +7712,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for PromoStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(PromoStatus);
+    rt::serde_impls!(PromoStatus);
 };
 #[cfg(feature = "promos")]
 /// How a discount is granted.
@@ -7760,12 +7771,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoSubType {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for PromoSubType {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for PromoSubType {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/promos.toml:173", "PromoSubType", __text);
             }
@@ -7774,10 +7785,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for PromoSubType {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(PromoSubType);
+    rt::serde_impls!(PromoSubType);
 };
 #[cfg(feature = "promos")]
 /// What kind of payment gets a discount.
@@ -7837,12 +7848,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for PromoType {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for PromoType {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for PromoType {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/promos.toml:165", "PromoType", __text);
             }
@@ -7851,10 +7862,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for PromoType {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(PromoType);
+    rt::serde_impls!(PromoType);
 };
 #[cfg(feature = "refunds")]
 /// Where a refund was asked for.
@@ -7910,12 +7921,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for RefundSource {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for RefundSource {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for RefundSource {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/refunds.toml:203", "RefundSource", __text);
             }
@@ -7924,10 +7935,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for RefundSource {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(RefundSource);
+    rt::serde_impls!(RefundSource);
 };
 #[cfg(feature = "refunds")]
 /// How far a refund has come.
@@ -8003,12 +8014,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for RefundStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for RefundStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for RefundStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/refunds.toml:187", "RefundStatus", __text);
             }
@@ -8017,10 +8028,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for RefundStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(RefundStatus);
+    rt::serde_impls!(RefundStatus);
 };
 #[cfg(feature = "refunds")]
 /// Whether a refund covers the whole payment.
@@ -8076,12 +8087,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for RefundType {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for RefundType {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for RefundType {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/refunds.toml:196", "RefundType", __text);
             }
@@ -8090,10 +8101,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for RefundType {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(RefundType);
+    rt::serde_impls!(RefundType);
 };
 #[cfg(feature = "payments")]
 /// A chain of shops that takes cash for payments.
@@ -8149,12 +8160,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for RetailStore {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for RetailStore {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for RetailStore {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/charges.toml:353", "RetailStore", __text);
             }
@@ -8163,10 +8174,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for RetailStore {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(RetailStore);
+    rt::serde_impls!(RetailStore);
 };
 #[cfg(
     any(
@@ -8256,12 +8267,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SettlementStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for SettlementStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for SettlementStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -8275,10 +8286,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for SettlementStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(SettlementStatus);
+    rt::serde_impls!(SettlementStatus);
 };
 #[cfg(feature = "subaccounts")]
 /// How a sub-account belongs to its master. What follows from it is not described.
@@ -8334,12 +8345,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SubaccountOwnership {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for SubaccountOwnership {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for SubaccountOwnership {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -8353,10 +8364,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for SubaccountOwnership {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(SubaccountOwnership);
+    rt::serde_impls!(SubaccountOwnership);
 };
 #[cfg(feature = "subscriptions")]
 /// Who starts each payment.
@@ -8412,12 +8423,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SubscriptionChargeType {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for SubscriptionChargeType {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for SubscriptionChargeType {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -8431,10 +8442,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for SubscriptionChargeType {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(SubscriptionChargeType);
+    rt::serde_impls!(SubscriptionChargeType);
 };
 #[cfg(feature = "subscriptions")]
 /// What can be read along with a subscription.
@@ -8490,12 +8501,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SubscriptionExpand {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for SubscriptionExpand {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for SubscriptionExpand {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -8509,10 +8520,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for SubscriptionExpand {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(SubscriptionExpand);
+    rt::serde_impls!(SubscriptionExpand);
 };
 #[cfg(feature = "subscriptions")]
 /// Whether a subscription runs.
@@ -8577,12 +8588,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for SubscriptionStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for SubscriptionStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for SubscriptionStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -8596,10 +8607,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for SubscriptionStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(SubscriptionStatus);
+    rt::serde_impls!(SubscriptionStatus);
 };
 #[cfg(feature = "disbursements")]
 /// How far a top-up has come. Only the first status is documented.
@@ -8651,12 +8662,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for TopUpStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for TopUpStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for TopUpStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value("spec/disbursements.toml:456", "TopUpStatus", __text);
@@ -8666,10 +8677,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for TopUpStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(TopUpStatus);
+    rt::serde_impls!(TopUpStatus);
 };
 #[cfg(any(feature = "payments", feature = "webhooks"))]
 /// A bank at which a payment by virtual account can be made.
@@ -8787,12 +8798,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for VaBank {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for VaBank {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for VaBank {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/charges.toml:320", "VaBank", __text);
             }
@@ -8801,10 +8812,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for VaBank {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(VaBank);
+    rt::serde_impls!(VaBank);
 };
 #[cfg(
     any(
@@ -8902,12 +8913,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for VirtualAccountBank {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for VirtualAccountBank {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for VirtualAccountBank {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -8921,10 +8932,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for VirtualAccountBank {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(VirtualAccountBank);
+    rt::serde_impls!(VirtualAccountBank);
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// What came of a payment in the sandbox.
@@ -8995,12 +9006,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for VirtualAccountSimulationStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for VirtualAccountSimulationStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for VirtualAccountSimulationStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -9014,10 +9025,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for VirtualAccountSimulationStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(VirtualAccountSimulationStatus);
+    rt::serde_impls!(VirtualAccountSimulationStatus);
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// Where a virtual account stands.
@@ -9073,12 +9084,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for VirtualAccountStatus {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for VirtualAccountStatus {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for VirtualAccountStatus {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
@@ -9092,10 +9103,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for VirtualAccountStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(VirtualAccountStatus);
+    rt::serde_impls!(VirtualAccountStatus);
 };
 #[cfg(any(feature = "payments", feature = "webhooks"))]
 /// An e-wallet.
@@ -9175,12 +9186,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl rt::Decode for Wallet {
-        const BLANK: Self = Self::Unknown(rt::String::new());
+        const EMPTY: Self = Self::Unknown(rt::String::new());
     }
     #[automatically_derived]
-    impl rt::Place for Wallet {
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            *self = rt::From::from(&*__decoder.word(__node));
+    impl rt::DecodeInto for Wallet {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/charges.toml:341", "Wallet", __text);
             }
@@ -9189,10 +9200,10 @@ const _: () = {
     #[automatically_derived]
     impl rt::Encode for Wallet {
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.text(self.as_str());
+            __writer.string(self.as_str());
         }
     }
-    rt::serde_shims!(Wallet);
+    rt::serde_impls!(Wallet);
 };
 #[cfg(feature = "payments")]
 /// A payment method with its request.
@@ -9298,13 +9309,13 @@ impl rt::From<rt::UnknownMember> for ChargeMethod {
 const _: () = {
     #[automatically_derived]
     impl rt::Union for ChargeMethod {
-        const BLANK: Self = Self::Unknown(rt::UnknownMember::BLANK);
+        const EMPTY: Self = Self::Unknown(rt::UnknownMember::EMPTY);
         fn decode(
             __decoder: &mut rt::Decoder,
             __tag: rt::Node<'_>,
             __content: rt::Node<'_>,
         ) -> Self {
-            let __tag = __decoder.word(__tag);
+            let __tag = __decoder.str(__tag);
             match &*__tag {
                 "QRIS" => Self::Qris(__decoder.read(__content)),
                 "VA" => Self::Va(__decoder.read(__content)),
@@ -9388,13 +9399,13 @@ impl ChargeResponse {
 const _: () = {
     #[automatically_derived]
     impl rt::Union for ChargeResponse {
-        const BLANK: Self = Self::Unknown(rt::UnknownMember::BLANK);
+        const EMPTY: Self = Self::Unknown(rt::UnknownMember::EMPTY);
         fn decode(
             __decoder: &mut rt::Decoder,
             __tag: rt::Node<'_>,
             __content: rt::Node<'_>,
         ) -> Self {
-            let __tag = __decoder.word(__tag);
+            let __tag = __decoder.str(__tag);
             match &*__tag {
                 "QRIS" => Self::Qris(__decoder.read(__content)),
                 "VA" => Self::Va(__decoder.read(__content)),
@@ -9516,13 +9527,13 @@ impl Event {
 const _: () = {
     #[automatically_derived]
     impl rt::Union for Event {
-        const BLANK: Self = Self::Unknown(rt::UnknownMember::BLANK);
+        const EMPTY: Self = Self::Unknown(rt::UnknownMember::EMPTY);
         fn decode(
             __decoder: &mut rt::Decoder,
             __tag: rt::Node<'_>,
             __content: rt::Node<'_>,
         ) -> Self {
-            let __tag = __decoder.word(__tag);
+            let __tag = __decoder.str(__tag);
             match &*__tag {
                 "payment.completed" => Self::PaymentCompleted(__decoder.read(__content)),
                 "payment.failed" => Self::PaymentFailed(__decoder.read(__content)),
@@ -9634,48 +9645,48 @@ pub struct AccountValidation {
     ///
     /// Example: `Dummy Name`.
     pub account_holder: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl AccountValidation {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "AccountValidation",
         source: "spec/disbursements.toml:289",
         fields: &[
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("account_holder", rt::Kinds::TEXT).sensitive(),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional("account_number", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("bank_code", rt::KindSet::STRING),
+            rt::FieldSchema::optional("account_holder", rt::KindSet::STRING).sensitive(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for AccountValidation {
-        const BLANK: Self = Self {
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            status: rt::Decode::EMPTY,
             account_number: rt::None,
             bank_code: rt::None,
             account_holder: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for AccountValidation {
+    impl rt::DecodeInto for AccountValidation {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.status,
                         &mut self.account_number,
@@ -9692,7 +9703,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.status,
                         &self.account_number,
@@ -9703,7 +9714,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(AccountValidation, "AccountValidation");
+    rt::impls!(AccountValidation, "AccountValidation");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `account_validation.completed`.
@@ -9712,20 +9723,20 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct AccountValidationCompleted {
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl AccountValidationCompleted {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "AccountValidationCompleted",
         source: "spec/webhooks.toml:235",
         fields: &[],
@@ -9733,23 +9744,25 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for AccountValidationCompleted {
-        const BLANK: Self = Self { unknown: rt::Fields::NONE };
+        const EMPTY: Self = Self {
+            unknown: rt::UnknownFields::EMPTY,
+        };
     }
     #[automatically_derived]
-    impl rt::Place for AccountValidationCompleted {
+    impl rt::DecodeInto for AccountValidationCompleted {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            __decoder.object(__node, &SHAPE, &mut [], &mut self.unknown);
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SCHEMA, &mut [], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for AccountValidationCompleted {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[], &self.unknown);
+            __writer.object(&SCHEMA, &[], &self.unknown);
         }
     }
-    rt::shims!(AccountValidationCompleted, "AccountValidationCompleted");
+    rt::impls!(AccountValidationCompleted, "AccountValidationCompleted");
 };
 #[cfg(
     any(
@@ -9808,7 +9821,7 @@ pub struct Address {
     ///
     /// Note: One source has this field alone; the guide and the SDKs have the two numbered lines and `country`.
     pub address_line: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(
     any(
@@ -9914,7 +9927,7 @@ impl Address {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
@@ -9929,27 +9942,27 @@ impl Address {
     )
 )]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Address",
         source: "spec/orders.toml:81",
         fields: &[
-            rt::FieldShape::optional("receiver_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("receiver_phone", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("label", rt::Kinds::TEXT),
-            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("city", rt::Kinds::TEXT),
-            rt::FieldShape::optional("region", rt::Kinds::TEXT),
-            rt::FieldShape::optional("country", rt::Kinds::TEXT),
-            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("landmark", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("address_line", rt::Kinds::TEXT).sensitive(),
+            rt::FieldSchema::optional("receiver_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("receiver_phone", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("label", rt::KindSet::STRING),
+            rt::FieldSchema::optional("address_line_1", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("address_line_2", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("city", rt::KindSet::STRING),
+            rt::FieldSchema::optional("region", rt::KindSet::STRING),
+            rt::FieldSchema::optional("country", rt::KindSet::STRING),
+            rt::FieldSchema::optional("postal_code", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("landmark", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("address_line", rt::KindSet::STRING).sensitive(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Address {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             receiver_name: rt::None,
             receiver_phone: rt::None,
             label: rt::None,
@@ -9961,17 +9974,17 @@ const _: () = {
             postal_code: rt::None,
             landmark: rt::None,
             address_line: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Address {
+    impl rt::DecodeInto for Address {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.receiver_name,
                         &mut self.receiver_phone,
@@ -9995,7 +10008,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.receiver_name,
                         &self.receiver_phone,
@@ -10013,7 +10026,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(Address, "Address");
+    rt::impls!(Address, "Address");
 };
 #[cfg(feature = "disbursements")]
 /// How a batch is approved.
@@ -10025,7 +10038,7 @@ pub struct ApproveDisbursement {
     ///
     /// When absent, the API takes `false`.
     pub ignore_invalid: rt::Option<rt::bool>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl ApproveDisbursement {
@@ -10052,35 +10065,35 @@ impl ApproveDisbursement {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ApproveDisbursement",
         source: "spec/disbursements.toml:134",
         fields: &[
-            rt::FieldShape::optional("ignore_invalid", rt::Kinds::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("ignore_invalid", rt::KindSet::BOOLEAN).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for ApproveDisbursement {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             ignore_invalid: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ApproveDisbursement {
+    impl rt::DecodeInto for ApproveDisbursement {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.ignore_invalid],
                     &mut self.unknown,
                 );
@@ -10090,10 +10103,10 @@ const _: () = {
     impl rt::Encode for ApproveDisbursement {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.ignore_invalid], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.ignore_invalid], &self.unknown);
         }
     }
-    rt::shims!(ApproveDisbursement, "ApproveDisbursement");
+    rt::impls!(ApproveDisbursement, "ApproveDisbursement");
 };
 #[cfg(feature = "payments")]
 /// How to pay a virtual account, by each way that the bank offers.
@@ -10106,46 +10119,46 @@ pub struct BankInstructions {
     pub mobile_app: rt::Option<Instruction>,
     /// On the bank's website.
     pub internet_banking: rt::Option<Instruction>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl BankInstructions {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "BankInstructions",
         source: "spec/charges.toml:235",
         fields: &[
-            rt::FieldShape::optional("atm", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("mobile_app", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("internet_banking", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::optional("atm", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("mobile_app", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("internet_banking", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for BankInstructions {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             atm: rt::None,
             mobile_app: rt::None,
             internet_banking: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for BankInstructions {
+    impl rt::DecodeInto for BankInstructions {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.atm,
                         &mut self.mobile_app,
@@ -10161,13 +10174,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.atm, &self.mobile_app, &self.internet_banking],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(BankInstructions, "BankInstructions");
+    rt::impls!(BankInstructions, "BankInstructions");
 };
 #[cfg(feature = "ewallet_accounts")]
 /// A wallet to be linked.
@@ -10185,7 +10198,7 @@ pub struct BindEwalletAccount {
     ///
     /// Example: `https://redirect_url.com/`.
     pub redirect_url: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "ewallet_accounts")]
 impl BindEwalletAccount {
@@ -10217,39 +10230,39 @@ impl BindEwalletAccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "ewallet_accounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "BindEwalletAccount",
         source: "spec/ewallet_accounts.toml:38",
         fields: &[
-            rt::FieldShape::required("mobile", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::required("wallet_type", rt::Kinds::TEXT),
-            rt::FieldShape::optional("redirect_url", rt::Kinds::TEXT),
+            rt::FieldSchema::required("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::required("wallet_type", rt::KindSet::STRING),
+            rt::FieldSchema::optional("redirect_url", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for BindEwalletAccount {
-        const BLANK: Self = Self {
-            mobile: rt::Decode::BLANK,
-            wallet_type: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            mobile: rt::Decode::EMPTY,
+            wallet_type: rt::Decode::EMPTY,
             redirect_url: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for BindEwalletAccount {
+    impl rt::DecodeInto for BindEwalletAccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.mobile,
                         &mut self.wallet_type,
@@ -10265,13 +10278,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.mobile, &self.wallet_type, &self.redirect_url],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(BindEwalletAccount, "BindEwalletAccount");
+    rt::impls!(BindEwalletAccount, "BindEwalletAccount");
 };
 #[cfg(feature = "payments")]
 /// A payment by buy now, pay later. The order must have items and the customer's address.
@@ -10299,7 +10312,7 @@ pub struct BnplCharge {
     ///
     /// Limits: 10000 or more. Example: `80001.00`.
     pub amount: rt::Amount,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl BnplCharge {
@@ -10340,22 +10353,25 @@ impl BnplCharge {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "BnplCharge",
         source: "spec/charges.toml:153",
         fields: &[
-            rt::FieldShape::required("order_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("payment_method_unique_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer_info", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .within(rt::Limits {
+            rt::FieldSchema::required("order_id", rt::KindSet::STRING),
+            rt::FieldSchema::required("payment_method_unique_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("customer_info", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::required(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .within(rt::Bounds {
                     min: rt::Some(10000),
                     max: rt::None,
                     min_length: rt::None,
@@ -10366,23 +10382,23 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for BnplCharge {
-        const BLANK: Self = Self {
-            order_id: rt::Decode::BLANK,
-            payment_method_unique_id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            order_id: rt::Decode::EMPTY,
+            payment_method_unique_id: rt::Decode::EMPTY,
             payment_ref_id: rt::None,
             customer_info: rt::None,
-            amount: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+            amount: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for BnplCharge {
+    impl rt::DecodeInto for BnplCharge {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.order_id,
                         &mut self.payment_method_unique_id,
@@ -10400,7 +10416,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.order_id,
                         &self.payment_method_unique_id,
@@ -10412,7 +10428,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(BnplCharge, "BnplCharge");
+    rt::impls!(BnplCharge, "BnplCharge");
 };
 #[cfg(feature = "payments")]
 /// A started payment by buy now, pay later. Send the customer to `redirect_url`.
@@ -10441,56 +10457,56 @@ pub struct BnplChargeResponse {
     pub paid_amount: rt::Option<rt::Amount>,
     /// Durianpay's own. Empty in the sample.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl BnplChargeResponse {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "BnplChargeResponse",
         source: "spec/charges.toml:306",
         fields: &[
-            rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("redirect_url", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("payment_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("payment_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("redirect_url", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "paid_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for BnplChargeResponse {
-        const BLANK: Self = Self {
-            payment_id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            payment_id: rt::Decode::EMPTY,
             order_id: rt::None,
             payment_ref_id: rt::None,
             redirect_url: rt::None,
             paid_amount: rt::None,
             metadata: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for BnplChargeResponse {
+    impl rt::DecodeInto for BnplChargeResponse {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.payment_id,
                         &mut self.order_id,
@@ -10509,7 +10525,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.payment_id,
                         &self.order_id,
@@ -10522,7 +10538,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(BnplChargeResponse, "BnplChargeResponse");
+    rt::impls!(BnplChargeResponse, "BnplChargeResponse");
 };
 #[cfg(feature = "fees")]
 /// The payment whose fee is asked for.
@@ -10536,7 +10552,7 @@ pub struct CalculateFees {
     ///
     /// Note: The vendor's PHP client sends `all` unless told; no source names a default of the API.
     pub payment_method: rt::Option<FeeMethod>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "fees")]
 impl CalculateFees {
@@ -10564,37 +10580,40 @@ impl CalculateFees {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "fees")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CalculateFees",
         source: "spec/fees.toml:21",
         fields: &[
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::optional("payment_method", rt::Kinds::TEXT).or_blank(),
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::optional("payment_method", rt::KindSet::STRING).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for CalculateFees {
-        const BLANK: Self = Self {
-            amount: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            amount: rt::Decode::EMPTY,
             payment_method: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CalculateFees {
+    impl rt::DecodeInto for CalculateFees {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.amount, &mut self.payment_method],
                     &mut self.unknown,
                 );
@@ -10605,10 +10624,10 @@ const _: () = {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
-                .object(&SHAPE, &[&self.amount, &self.payment_method], &self.unknown);
+                .object(&SCHEMA, &[&self.amount, &self.payment_method], &self.unknown);
         }
     }
-    rt::shims!(CalculateFees, "CalculateFees");
+    rt::impls!(CalculateFees, "CalculateFees");
 };
 #[cfg(feature = "payments")]
 /// A payment after it was cancelled.
@@ -10635,34 +10654,34 @@ pub struct CancelledPayment {
     ///
     /// Example: `2020-11-26T20:02:24.561169Z`.
     pub updated_at: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl CancelledPayment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CancelledPayment",
         source: "spec/payments.toml:205",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -10670,23 +10689,23 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CancelledPayment {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            status: rt::Decode::EMPTY,
             order_id: rt::None,
             created_at: rt::None,
             updated_at: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CancelledPayment {
+    impl rt::DecodeInto for CancelledPayment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.status,
@@ -10704,7 +10723,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.status,
@@ -10716,7 +10735,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(CancelledPayment, "CancelledPayment");
+    rt::impls!(CancelledPayment, "CancelledPayment");
 };
 #[cfg(feature = "subscriptions")]
 /// A subscription after it was cancelled.
@@ -10737,33 +10756,33 @@ pub struct CancelledSubscription {
     ///
     /// Example: `2021-10-01T12:19:20.851102Z`.
     pub cancelled_at: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subscriptions")]
 impl CancelledSubscription {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subscriptions")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CancelledSubscription",
         source: "spec/subscriptions.toml:185",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "started_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "cancelled_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -10771,22 +10790,22 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CancelledSubscription {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            status: rt::Decode::EMPTY,
             started_at: rt::None,
             cancelled_at: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CancelledSubscription {
+    impl rt::DecodeInto for CancelledSubscription {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.status,
@@ -10803,13 +10822,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.id, &self.status, &self.started_at, &self.cancelled_at],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(CancelledSubscription, "CancelledSubscription");
+    rt::impls!(CancelledSubscription, "CancelledSubscription");
 };
 #[cfg(feature = "payments")]
 /// What to collect.
@@ -10821,7 +10840,7 @@ pub struct CapturePayment {
     ///
     /// Example: `1000.00`.
     pub amount: rt::Amount,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl CapturePayment {
@@ -10842,42 +10861,46 @@ impl CapturePayment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CapturePayment",
         source: "spec/payments.toml:231",
         fields: &[
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for CapturePayment {
-        const BLANK: Self = Self {
-            amount: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+        const EMPTY: Self = Self {
+            amount: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CapturePayment {
+    impl rt::DecodeInto for CapturePayment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            __decoder.object(__node, &SHAPE, &mut [&mut self.amount], &mut self.unknown);
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(__node, &SCHEMA, &mut [&mut self.amount], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for CapturePayment {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.amount], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.amount], &self.unknown);
         }
     }
-    rt::shims!(CapturePayment, "CapturePayment");
+    rt::impls!(CapturePayment, "CapturePayment");
 };
 #[cfg(feature = "payments")]
 /// A card payment that is being collected.
@@ -10914,57 +10937,60 @@ pub struct CapturedPayment {
     pub updated_at: rt::Option<rt::Timestamp>,
     /// The merchant's own keys. Null in the sample.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl CapturedPayment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CapturedPayment",
         source: "spec/payments.toml:240",
         fields: &[
-            rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("payment_id", rt::KindSet::STRING),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
                     "preauthorized_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "paid_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("account_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("account_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::NULL.with(rt::Kinds::OBJECT))
+            rt::FieldSchema::optional(
+                    "metadata",
+                    rt::KindSet::NULL.with(rt::KindSet::OBJECT),
+                )
                 .or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for CapturedPayment {
-        const BLANK: Self = Self {
-            payment_id: rt::Decode::BLANK,
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            payment_id: rt::Decode::EMPTY,
+            status: rt::Decode::EMPTY,
             order_id: rt::None,
             preauthorized_amount: rt::None,
             paid_amount: rt::None,
@@ -10972,17 +10998,17 @@ const _: () = {
             created_at: rt::None,
             updated_at: rt::None,
             metadata: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CapturedPayment {
+    impl rt::DecodeInto for CapturedPayment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.payment_id,
                         &mut self.status,
@@ -11004,7 +11030,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.payment_id,
                         &self.status,
@@ -11020,7 +11046,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(CapturedPayment, "CapturedPayment");
+    rt::impls!(CapturedPayment, "CapturedPayment");
 };
 #[cfg(feature = "payments")]
 /// A payment by card. No card number is sent: the customer types it in at the answer's `checkout_url`.
@@ -11044,7 +11070,7 @@ pub struct CardCharge {
     ///
     /// Limits: 1000 to 999999999999. Example: `10000.00`.
     pub amount: rt::Amount,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl CardCharge {
@@ -11083,21 +11109,24 @@ impl CardCharge {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CardCharge",
         source: "spec/charges.toml:137",
         fields: &[
-            rt::FieldShape::required("order_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer_info", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .within(rt::Limits {
+            rt::FieldSchema::required("order_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("customer_info", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::required(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .within(rt::Bounds {
                     min: rt::Some(1000),
                     max: rt::Some(999999999999),
                     min_length: rt::None,
@@ -11108,22 +11137,22 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CardCharge {
-        const BLANK: Self = Self {
-            order_id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            order_id: rt::Decode::EMPTY,
             payment_ref_id: rt::None,
             customer_info: rt::None,
-            amount: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+            amount: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CardCharge {
+    impl rt::DecodeInto for CardCharge {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.order_id,
                         &mut self.payment_ref_id,
@@ -11140,7 +11169,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.order_id,
                         &self.payment_ref_id,
@@ -11151,7 +11180,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(CardCharge, "CardCharge");
+    rt::impls!(CardCharge, "CardCharge");
 };
 #[cfg(feature = "payments")]
 /// A started payment by card. Send the customer to `checkout_url`.
@@ -11182,42 +11211,42 @@ pub struct CardChargeResponse {
     pub paid_amount: rt::Option<rt::Amount>,
     /// Durianpay's own: `merchant_name` and `merchant_id` according to one client.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl CardChargeResponse {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CardChargeResponse",
         source: "spec/charges.toml:293",
         fields: &[
-            rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("token_id", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("checkout_url", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("payment_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("payment_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("token_id", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("checkout_url", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "paid_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for CardChargeResponse {
-        const BLANK: Self = Self {
-            payment_id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            payment_id: rt::Decode::EMPTY,
             order_id: rt::None,
             status: rt::None,
             payment_ref_id: rt::None,
@@ -11225,17 +11254,17 @@ const _: () = {
             checkout_url: rt::None,
             paid_amount: rt::None,
             metadata: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CardChargeResponse {
+    impl rt::DecodeInto for CardChargeResponse {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.payment_id,
                         &mut self.order_id,
@@ -11256,7 +11285,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.payment_id,
                         &self.order_id,
@@ -11271,7 +11300,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(CardChargeResponse, "CardChargeResponse");
+    rt::impls!(CardChargeResponse, "CardChargeResponse");
 };
 #[cfg(feature = "payments")]
 /// A payment that was started.
@@ -11280,43 +11309,43 @@ const _: () = {
 pub struct Charge {
     /// What the customer needs to pay by the chosen method.
     pub response: ChargeResponse,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl Charge {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Charge",
         source: "spec/charges.toml:179",
         fields: &[
-            rt::FieldShape::required("type", rt::Kinds::TEXT).as_tag(),
-            rt::FieldShape::required("response", rt::Kinds::ANY),
+            rt::FieldSchema::required("type", rt::KindSet::STRING).as_tag(),
+            rt::FieldSchema::required("response", rt::KindSet::ANY),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Charge {
-        const BLANK: Self = Self {
-            response: rt::Union::BLANK,
-            unknown: rt::Fields::NONE,
+        const EMPTY: Self = Self {
+            response: rt::Union::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Charge {
+    impl rt::DecodeInto for Charge {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut (), &mut rt::Tagged(&mut self.response)],
                     &mut self.unknown,
                 );
@@ -11327,10 +11356,10 @@ const _: () = {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
-                .object(&SHAPE, &[&self.response.tag(), &self.response], &self.unknown);
+                .object(&SCHEMA, &[&self.response.tag(), &self.response], &self.unknown);
         }
     }
-    rt::shims!(Charge, "Charge");
+    rt::impls!(Charge, "Charge");
 };
 #[cfg(feature = "payments")]
 /// A payment to be started.
@@ -11342,7 +11371,7 @@ pub struct ChargePayment {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub sandbox_options: rt::Option<SandboxOptions>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl ChargePayment {
@@ -11373,7 +11402,7 @@ impl ChargePayment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
@@ -11435,32 +11464,32 @@ impl rt::From<rt::UnknownMember> for ChargePayment {
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ChargePayment",
         source: "spec/charges.toml:23",
         fields: &[
-            rt::FieldShape::required("type", rt::Kinds::TEXT).as_tag(),
-            rt::FieldShape::required("request", rt::Kinds::ANY),
-            rt::FieldShape::optional("sandbox_options", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::required("type", rt::KindSet::STRING).as_tag(),
+            rt::FieldSchema::required("request", rt::KindSet::ANY),
+            rt::FieldSchema::optional("sandbox_options", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for ChargePayment {
-        const BLANK: Self = Self {
-            request: rt::Union::BLANK,
+        const EMPTY: Self = Self {
+            request: rt::Union::EMPTY,
             sandbox_options: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ChargePayment {
+    impl rt::DecodeInto for ChargePayment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut (),
                         &mut rt::Tagged(&mut self.request),
@@ -11476,13 +11505,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.request.tag(), &self.request, &self.sandbox_options],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(ChargePayment, "ChargePayment");
+    rt::impls!(ChargePayment, "ChargePayment");
 };
 #[cfg(feature = "invoices")]
 /// An invoice to be created.
@@ -11520,7 +11549,7 @@ pub struct CreateInvoice {
     ///
     /// Example: `2023-03-29T00:00:00.000Z`.
     pub due_date: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl CreateInvoice {
@@ -11587,61 +11616,67 @@ impl CreateInvoice {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreateInvoice",
         source: "spec/invoices.toml:32",
         fields: &[
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required(
-                "remaining_amount",
-                rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
             ),
-            rt::FieldShape::required("title", rt::Kinds::TEXT),
-            rt::FieldShape::required("invoice_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("customer", rt::Kinds::OBJECT),
-            rt::FieldShape::optional("enable_partial_transaction", rt::Kinds::BOOLEAN)
+            rt::FieldSchema::required(
+                "remaining_amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::required("title", rt::KindSet::STRING),
+            rt::FieldSchema::required("invoice_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::required("customer", rt::KindSet::OBJECT),
+            rt::FieldSchema::optional("enable_partial_transaction", rt::KindSet::BOOLEAN)
                 .or_blank(),
-            rt::FieldShape::optional("partial_transaction_config", rt::Kinds::OBJECT)
+            rt::FieldSchema::optional("partial_transaction_config", rt::KindSet::OBJECT)
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "start_date",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("due_date", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional(
+                    "due_date",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for CreateInvoice {
-        const BLANK: Self = Self {
-            amount: rt::Decode::BLANK,
-            remaining_amount: rt::Decode::BLANK,
-            title: rt::Decode::BLANK,
-            invoice_ref_id: rt::Decode::BLANK,
-            customer: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            amount: rt::Decode::EMPTY,
+            remaining_amount: rt::Decode::EMPTY,
+            title: rt::Decode::EMPTY,
+            invoice_ref_id: rt::Decode::EMPTY,
+            customer: rt::Decode::EMPTY,
             enable_partial_transaction: rt::None,
             partial_transaction_config: rt::None,
             start_date: rt::None,
             due_date: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CreateInvoice {
+    impl rt::DecodeInto for CreateInvoice {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.amount,
                         &mut self.remaining_amount,
@@ -11663,7 +11698,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.amount,
                         &self.remaining_amount,
@@ -11679,7 +11714,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(CreateInvoice, "CreateInvoice");
+    rt::impls!(CreateInvoice, "CreateInvoice");
 };
 #[cfg(feature = "orders")]
 /// An order to be created.
@@ -11729,7 +11764,7 @@ pub struct CreateOrder {
     ///
     /// Note: The guide and the SDKs send an object; one source types it as text.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "orders")]
 impl CreateOrder {
@@ -11845,43 +11880,48 @@ impl CreateOrder {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "orders")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreateOrder",
         source: "spec/orders.toml:27",
         fields: &[
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required("currency", rt::Kinds::TEXT),
-            rt::FieldShape::required("customer", rt::Kinds::OBJECT),
-            rt::FieldShape::optional("order_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("items", rt::Kinds::LIST),
-            rt::FieldShape::optional("description", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_option", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("is_payment_link", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("is_notification_enabled", rt::Kinds::BOOLEAN)
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::required("currency", rt::KindSet::STRING),
+            rt::FieldSchema::required("customer", rt::KindSet::OBJECT),
+            rt::FieldSchema::optional("order_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("items", rt::KindSet::LIST),
+            rt::FieldSchema::optional("description", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_option", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("is_payment_link", rt::KindSet::BOOLEAN)
                 .or_blank(),
-            rt::FieldShape::optional("email_subject", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email_content", rt::Kinds::TEXT),
-            rt::FieldShape::optional("admin_fee_method", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("is_notification_enabled", rt::KindSet::BOOLEAN)
+                .or_blank(),
+            rt::FieldSchema::optional("email_subject", rt::KindSet::STRING),
+            rt::FieldSchema::optional("email_content", rt::KindSet::STRING),
+            rt::FieldSchema::optional("admin_fee_method", rt::KindSet::STRING)
+                .or_blank(),
+            rt::FieldSchema::optional(
                     "expiry_date",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for CreateOrder {
-        const BLANK: Self = Self {
-            amount: rt::Decode::BLANK,
-            customer: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            amount: rt::Decode::EMPTY,
+            customer: rt::Decode::EMPTY,
             order_ref_id: rt::None,
             items: rt::None,
             description: rt::None,
@@ -11893,17 +11933,17 @@ const _: () = {
             admin_fee_method: rt::None,
             expiry_date: rt::None,
             metadata: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CreateOrder {
+    impl rt::DecodeInto for CreateOrder {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.amount,
                         &mut rt::Constant("\"IDR\""),
@@ -11930,7 +11970,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.amount,
                         &rt::Constant("\"IDR\""),
@@ -11951,7 +11991,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(CreateOrder, "CreateOrder");
+    rt::impls!(CreateOrder, "CreateOrder");
 };
 #[cfg(feature = "refunds")]
 /// A refund to be made.
@@ -11985,7 +12025,7 @@ pub struct CreateRefund {
     ///
     /// Note: The vendor's PHP client demands it and another sends it; the reference does not know it.
     pub customer_id: rt::Option<CustomerId>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "refunds")]
 impl CreateRefund {
@@ -12033,49 +12073,52 @@ impl CreateRefund {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "refunds")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreateRefund",
         source: "spec/refunds.toml:30",
         fields: &[
-            rt::FieldShape::required("ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::optional("notes", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::required("payment_id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::optional("notes", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "use_refund_link",
-                    rt::Kinds::BOOLEAN.with(rt::Kinds::TEXT),
+                    rt::KindSet::BOOLEAN.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
+            rt::FieldSchema::optional("customer_id", rt::KindSet::STRING).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for CreateRefund {
-        const BLANK: Self = Self {
-            ref_id: rt::Decode::BLANK,
-            payment_id: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            ref_id: rt::Decode::EMPTY,
+            payment_id: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
             notes: rt::None,
             use_refund_link: rt::None,
             customer_id: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CreateRefund {
+    impl rt::DecodeInto for CreateRefund {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.ref_id,
                         &mut self.payment_id,
@@ -12094,7 +12137,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.ref_id,
                         &self.payment_id,
@@ -12107,7 +12150,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(CreateRefund, "CreateRefund");
+    rt::impls!(CreateRefund, "CreateRefund");
 };
 #[cfg(feature = "static_virtual_accounts")]
 /// A static virtual account to be created.
@@ -12139,7 +12182,7 @@ pub struct CreateStaticVirtualAccount {
     ///
     /// Limits: length at most 23. Example: `1236270056514331`.
     pub account_number: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "static_virtual_accounts")]
 impl CreateStaticVirtualAccount {
@@ -12189,33 +12232,36 @@ impl CreateStaticVirtualAccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "static_virtual_accounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreateStaticVirtualAccount",
         source: "spec/static_virtual_accounts.toml:24",
         fields: &[
-            rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::required("is_closed", rt::Kinds::BOOLEAN),
-            rt::FieldShape::required("customer", rt::Kinds::OBJECT),
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::required("bank_code", rt::KindSet::STRING),
+            rt::FieldSchema::required("name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::required("is_closed", rt::KindSet::BOOLEAN),
+            rt::FieldSchema::required("customer", rt::KindSet::OBJECT),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional("expiry_minutes", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("expiry_minutes", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::None,
                     max: rt::Some(15768000),
                     min_length: rt::None,
                     max_length: rt::None,
                 }),
-            rt::FieldShape::optional("account_number", rt::Kinds::TEXT)
+            rt::FieldSchema::optional("account_number", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::None,
                     max: rt::None,
                     min_length: rt::None,
@@ -12226,25 +12272,25 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CreateStaticVirtualAccount {
-        const BLANK: Self = Self {
-            bank_code: rt::Decode::BLANK,
-            name: rt::Decode::BLANK,
-            is_closed: rt::Decode::BLANK,
-            customer: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            bank_code: rt::Decode::EMPTY,
+            name: rt::Decode::EMPTY,
+            is_closed: rt::Decode::EMPTY,
+            customer: rt::Decode::EMPTY,
             amount: rt::None,
             expiry_minutes: rt::None,
             account_number: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CreateStaticVirtualAccount {
+    impl rt::DecodeInto for CreateStaticVirtualAccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.bank_code,
                         &mut self.name,
@@ -12264,7 +12310,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.bank_code,
                         &self.name,
@@ -12278,7 +12324,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(CreateStaticVirtualAccount, "CreateStaticVirtualAccount");
+    rt::impls!(CreateStaticVirtualAccount, "CreateStaticVirtualAccount");
 };
 #[cfg(feature = "subscriptions")]
 /// A subscription to be created.
@@ -12300,7 +12346,7 @@ pub struct CreateSubscription {
     pub billing_cycle_count: rt::Option<rt::i64>,
     /// The merchant's remark.
     pub notes: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subscriptions")]
 impl CreateSubscription {
@@ -12348,55 +12394,55 @@ impl CreateSubscription {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subscriptions")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreateSubscription",
         source: "spec/subscriptions.toml:32",
         fields: &[
-            rt::FieldShape::required("plan", rt::Kinds::OBJECT),
-            rt::FieldShape::required(
+            rt::FieldSchema::required("plan", rt::KindSet::OBJECT),
+            rt::FieldSchema::required(
                 "started_at",
-                rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
             ),
-            rt::FieldShape::required("charge_type", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("billing_cycle_count", rt::Kinds::NUMBER)
+            rt::FieldSchema::required("charge_type", rt::KindSet::STRING),
+            rt::FieldSchema::optional("customer", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("billing_cycle_count", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
                     max_length: rt::None,
                 }),
-            rt::FieldShape::optional("notes", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("notes", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for CreateSubscription {
-        const BLANK: Self = Self {
-            plan: rt::Decode::BLANK,
-            started_at: rt::Decode::BLANK,
-            charge_type: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            plan: rt::Decode::EMPTY,
+            started_at: rt::Decode::EMPTY,
+            charge_type: rt::Decode::EMPTY,
             customer: rt::None,
             billing_cycle_count: rt::None,
             notes: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CreateSubscription {
+    impl rt::DecodeInto for CreateSubscription {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.plan,
                         &mut self.started_at,
@@ -12415,7 +12461,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.plan,
                         &self.started_at,
@@ -12428,7 +12474,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(CreateSubscription, "CreateSubscription");
+    rt::impls!(CreateSubscription, "CreateSubscription");
 };
 #[cfg(feature = "disbursements")]
 /// A top-up to be announced.
@@ -12442,7 +12488,7 @@ pub struct CreateTopUp {
     ///
     /// Example: `10000`.
     pub amount: rt::Amount,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl CreateTopUp {
@@ -12464,37 +12510,40 @@ impl CreateTopUp {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreateTopUp",
         source: "spec/disbursements.toml:341",
         fields: &[
-            rt::FieldShape::required("bank_id", rt::Kinds::NUMBER),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+            rt::FieldSchema::required("bank_id", rt::KindSet::NUMBER),
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for CreateTopUp {
-        const BLANK: Self = Self {
-            bank_id: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+        const EMPTY: Self = Self {
+            bank_id: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CreateTopUp {
+    impl rt::DecodeInto for CreateTopUp {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.bank_id, &mut self.amount],
                     &mut self.unknown,
                 );
@@ -12504,10 +12553,10 @@ const _: () = {
     impl rt::Encode for CreateTopUp {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.bank_id, &self.amount], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.bank_id, &self.amount], &self.unknown);
         }
     }
-    rt::shims!(CreateTopUp, "CreateTopUp");
+    rt::impls!(CreateTopUp, "CreateTopUp");
 };
 #[cfg(feature = "virtual_accounts")]
 /// A virtual account to be created: closed, for one exact amount, or open, for any amount between two limits.
@@ -12563,7 +12612,7 @@ pub struct CreateVirtualAccount {
     ///
     /// When absent, the API takes `false`.
     pub auto_disable_after_payment: rt::Option<rt::bool>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "virtual_accounts")]
 impl CreateVirtualAccount {
@@ -12656,82 +12705,85 @@ impl CreateVirtualAccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "virtual_accounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreateVirtualAccount",
         source: "spec/virtual_accounts.toml:28",
         fields: &[
-            rt::FieldShape::required("name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::required("customer", rt::Kinds::OBJECT),
-            rt::FieldShape::optional("is_closed", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::required("name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::required("customer", rt::KindSet::OBJECT),
+            rt::FieldSchema::optional("is_closed", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "min_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank()
-                .noted_as(rt::Notation::Number),
-            rt::FieldShape::optional(
+                .with_format(rt::AmountFormat::Number),
+            rt::FieldSchema::optional(
                     "max_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank()
-                .noted_as(rt::Notation::Number),
-            rt::FieldShape::optional("is_reusable", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("va_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("expiry_minutes", rt::Kinds::NUMBER)
+                .with_format(rt::AmountFormat::Number),
+            rt::FieldSchema::optional("is_reusable", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("va_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::required("bank_code", rt::KindSet::STRING),
+            rt::FieldSchema::optional("expiry_minutes", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::None,
                     max: rt::Some(15768000),
                     min_length: rt::None,
                     max_length: rt::None,
                 }),
-            rt::FieldShape::optional("account_suffix", rt::Kinds::TEXT)
-                .within(rt::Limits {
+            rt::FieldSchema::optional("account_suffix", rt::KindSet::STRING)
+                .within(rt::Bounds {
                     min: rt::None,
                     max: rt::None,
                     min_length: rt::None,
                     max_length: rt::Some(14),
                 }),
-            rt::FieldShape::optional("auto_disable_after_payment", rt::Kinds::BOOLEAN)
+            rt::FieldSchema::optional("auto_disable_after_payment", rt::KindSet::BOOLEAN)
                 .or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for CreateVirtualAccount {
-        const BLANK: Self = Self {
-            name: rt::Decode::BLANK,
-            customer: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            name: rt::Decode::EMPTY,
+            customer: rt::Decode::EMPTY,
             is_closed: rt::None,
             amount: rt::None,
             min_amount: rt::None,
             max_amount: rt::None,
             is_reusable: rt::None,
             va_ref_id: rt::None,
-            bank_code: rt::Decode::BLANK,
+            bank_code: rt::Decode::EMPTY,
             expiry_minutes: rt::None,
             account_suffix: rt::None,
             auto_disable_after_payment: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CreateVirtualAccount {
+    impl rt::DecodeInto for CreateVirtualAccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.name,
                         &mut self.customer,
@@ -12756,7 +12808,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.name,
                         &self.customer,
@@ -12775,7 +12827,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(CreateVirtualAccount, "CreateVirtualAccount");
+    rt::impls!(CreateVirtualAccount, "CreateVirtualAccount");
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// A virtual account that was created.
@@ -12788,44 +12840,44 @@ pub struct CreatedVirtualAccount {
     ///
     /// Example: `cus_abcdefghijklm`.
     pub customer_id: rt::Option<CustomerId>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl CreatedVirtualAccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreatedVirtualAccount",
         source: "spec/virtual_accounts.toml:86",
         fields: &[
-            rt::FieldShape::required("virtual_account", rt::Kinds::OBJECT),
-            rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
+            rt::FieldSchema::required("virtual_account", rt::KindSet::OBJECT),
+            rt::FieldSchema::optional("customer_id", rt::KindSet::STRING).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for CreatedVirtualAccount {
-        const BLANK: Self = Self {
-            virtual_account: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            virtual_account: rt::Decode::EMPTY,
             customer_id: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CreatedVirtualAccount {
+    impl rt::DecodeInto for CreatedVirtualAccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.virtual_account, &mut self.customer_id],
                     &mut self.unknown,
                 );
@@ -12837,13 +12889,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.virtual_account, &self.customer_id],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(CreatedVirtualAccount, "CreatedVirtualAccount");
+    rt::impls!(CreatedVirtualAccount, "CreatedVirtualAccount");
 };
 #[cfg(
     any(
@@ -12906,7 +12958,7 @@ pub struct Customer {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub created_at: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(
     any(
@@ -12921,7 +12973,7 @@ impl Customer {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
@@ -12935,27 +12987,27 @@ impl Customer {
     )
 )]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Customer",
         source: "spec/orders.toml:311",
         fields: &[
-            rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("address", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("city", rt::Kinds::TEXT),
-            rt::FieldShape::optional("region", rt::Kinds::TEXT),
-            rt::FieldShape::optional("country", rt::Kinds::TEXT),
-            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("customer_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("given_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("middle_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("sur_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("address", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("address_line_1", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("address_line_2", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("city", rt::KindSet::STRING),
+            rt::FieldSchema::optional("region", rt::KindSet::STRING),
+            rt::FieldSchema::optional("country", rt::KindSet::STRING),
+            rt::FieldSchema::optional("postal_code", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -12963,7 +13015,7 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Customer {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             id: rt::None,
             customer_ref_id: rt::None,
             email: rt::None,
@@ -12979,17 +13031,17 @@ const _: () = {
             country: rt::None,
             postal_code: rt::None,
             created_at: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Customer {
+    impl rt::DecodeInto for Customer {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.customer_ref_id,
@@ -13017,7 +13069,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.customer_ref_id,
@@ -13039,7 +13091,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(Customer, "Customer");
+    rt::impls!(Customer, "Customer");
 };
 #[cfg(feature = "customers")]
 /// A customer's address. When none is known, it is there all the same, with empty texts and an `id` of 0.
@@ -13078,44 +13130,44 @@ pub struct CustomerAddress {
     pub created_at: rt::Option<rt::Timestamp>,
     /// When it was last changed.
     pub updated_at: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "customers")]
 impl CustomerAddress {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "customers")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CustomerAddress",
         source: "spec/customers.toml:51",
         fields: &[
-            rt::FieldShape::optional("id", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("receiver_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("receiver_phone", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("label", rt::Kinds::TEXT),
-            rt::FieldShape::optional("address_line_1", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("address_line_2", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("city", rt::Kinds::TEXT),
-            rt::FieldShape::optional("region", rt::Kinds::TEXT),
-            rt::FieldShape::optional("country", rt::Kinds::TEXT),
-            rt::FieldShape::optional("postal_code", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("landmark", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("is_default", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("id", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional("receiver_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("receiver_phone", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("label", rt::KindSet::STRING),
+            rt::FieldSchema::optional("address_line_1", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("address_line_2", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("city", rt::KindSet::STRING),
+            rt::FieldSchema::optional("region", rt::KindSet::STRING),
+            rt::FieldSchema::optional("country", rt::KindSet::STRING),
+            rt::FieldSchema::optional("postal_code", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("landmark", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("customer_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("is_default", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -13123,7 +13175,7 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for CustomerAddress {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             id: rt::None,
             receiver_name: rt::None,
             receiver_phone: rt::None,
@@ -13139,17 +13191,17 @@ const _: () = {
             is_default: rt::None,
             created_at: rt::None,
             updated_at: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CustomerAddress {
+    impl rt::DecodeInto for CustomerAddress {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.receiver_name,
@@ -13177,7 +13229,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.receiver_name,
@@ -13199,7 +13251,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(CustomerAddress, "CustomerAddress");
+    rt::impls!(CustomerAddress, "CustomerAddress");
 };
 #[cfg(feature = "payments")]
 /// Who pays, in a charge.
@@ -13219,7 +13271,7 @@ pub struct CustomerInfo {
     ///
     /// Example: `Jane`.
     pub given_name: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl CustomerInfo {
@@ -13260,39 +13312,39 @@ impl CustomerInfo {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CustomerInfo",
         source: "spec/charges.toml:168",
         fields: &[
-            rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("given_name", rt::KindSet::STRING).sensitive(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for CustomerInfo {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             id: rt::None,
             email: rt::None,
             given_name: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for CustomerInfo {
+    impl rt::DecodeInto for CustomerInfo {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.id, &mut self.email, &mut self.given_name],
                     &mut self.unknown,
                 );
@@ -13304,13 +13356,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.id, &self.email, &self.given_name],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(CustomerInfo, "CustomerInfo");
+    rt::impls!(CustomerInfo, "CustomerInfo");
 };
 #[cfg(feature = "invoices")]
 /// Word of an invoice that was deleted.
@@ -13329,46 +13381,46 @@ pub struct DeletedInvoice {
     ///
     /// Example: `0000`.
     pub response_code: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl DeletedInvoice {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DeletedInvoice",
         source: "spec/invoices.toml:199",
         fields: &[
-            rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
-            rt::FieldShape::optional("response_code", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
+            rt::FieldSchema::optional("response_code", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for DeletedInvoice {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             id: rt::None,
             message: rt::None,
             response_code: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for DeletedInvoice {
+    impl rt::DecodeInto for DeletedInvoice {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.id, &mut self.message, &mut self.response_code],
                     &mut self.unknown,
                 );
@@ -13380,13 +13432,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.id, &self.message, &self.response_code],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(DeletedInvoice, "DeletedInvoice");
+    rt::impls!(DeletedInvoice, "DeletedInvoice");
 };
 #[cfg(feature = "promos")]
 /// Word of a promo that was deleted.
@@ -13395,48 +13447,48 @@ const _: () = {
 pub struct DeletedPromo {
     /// What happened, for people.
     pub message: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "promos")]
 impl DeletedPromo {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "promos")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DeletedPromo",
         source: "spec/promos.toml:157",
-        fields: &[rt::FieldShape::optional("message", rt::Kinds::TEXT)],
+        fields: &[rt::FieldSchema::optional("message", rt::KindSet::STRING)],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for DeletedPromo {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             message: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for DeletedPromo {
+    impl rt::DecodeInto for DeletedPromo {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
-                .object(__node, &SHAPE, &mut [&mut self.message], &mut self.unknown);
+                .object(__node, &SCHEMA, &mut [&mut self.message], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for DeletedPromo {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.message], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.message], &self.unknown);
         }
     }
-    rt::shims!(DeletedPromo, "DeletedPromo");
+    rt::impls!(DeletedPromo, "DeletedPromo");
 };
 #[cfg(feature = "disbursements")]
 /// A batch of payouts. Submitting, approving and reading fill different fields.
@@ -13507,76 +13559,82 @@ pub struct Disbursement {
     pub is_live: rt::Option<rt::bool>,
     /// Remarks. May be empty.
     pub general_notes: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl Disbursement {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Disbursement",
         source: "spec/disbursements.toml:88",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("idempotency_key", rt::Kinds::TEXT),
-            rt::FieldShape::optional("type", rt::Kinds::TEXT),
-            rt::FieldShape::optional("description", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("name", rt::KindSet::STRING),
+            rt::FieldSchema::optional("idempotency_key", rt::KindSet::STRING),
+            rt::FieldSchema::optional("type", rt::KindSet::STRING),
+            rt::FieldSchema::optional("description", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "total_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("total_disbursements", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("total_disbursements", rt::KindSet::NUMBER)
                 .or_blank(),
-            rt::FieldShape::optional("fees", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional(
+                    "fees",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank()
-                .noted_as(rt::Notation::Number),
-            rt::FieldShape::optional(
+                .with_format(rt::AmountFormat::Number),
+            rt::FieldSchema::optional(
                 "submission_id",
-                rt::Kinds::NULL.with(rt::Kinds::TEXT),
+                rt::KindSet::NULL.with(rt::KindSet::STRING),
             ),
-            rt::FieldShape::optional("approver", rt::Kinds::ANY.with(rt::Kinds::NULL)),
-            rt::FieldShape::optional("maker", rt::Kinds::ANY.with(rt::Kinds::NULL)),
-            rt::FieldShape::optional("created_from", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
+                "approver",
+                rt::KindSet::ANY.with(rt::KindSet::NULL),
+            ),
+            rt::FieldSchema::optional("maker", rt::KindSet::ANY.with(rt::KindSet::NULL)),
+            rt::FieldSchema::optional("created_from", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("updated_by", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("updated_by", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "approved_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "last_sync_status_at",
-                    rt::Kinds::NULL.with(rt::Kinds::NUMBER).with(rt::Kinds::TEXT),
+                    rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("general_notes", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("general_notes", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Disbursement {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
             status: rt::None,
             name: rt::None,
             idempotency_key: rt::None,
@@ -13596,17 +13654,17 @@ const _: () = {
             last_sync_status_at: rt::None,
             is_live: rt::None,
             general_notes: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Disbursement {
+    impl rt::DecodeInto for Disbursement {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.status,
@@ -13639,7 +13697,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.status,
@@ -13666,7 +13724,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(Disbursement, "Disbursement");
+    rt::impls!(Disbursement, "Disbursement");
 };
 #[cfg(feature = "disbursements")]
 /// The balance that payouts are made from.
@@ -13677,51 +13735,54 @@ pub struct DisbursementBalance {
     ///
     /// Example: `949859471313`.
     pub balance: rt::Amount,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl DisbursementBalance {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementBalance",
         source: "spec/disbursements.toml:414",
         fields: &[
-            rt::FieldShape::required("balance", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .noted_as(rt::Notation::Number),
+            rt::FieldSchema::required(
+                    "balance",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .with_format(rt::AmountFormat::Number),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementBalance {
-        const BLANK: Self = Self {
-            balance: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+        const EMPTY: Self = Self {
+            balance: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementBalance {
+    impl rt::DecodeInto for DisbursementBalance {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
-                .object(__node, &SHAPE, &mut [&mut self.balance], &mut self.unknown);
+                .object(__node, &SCHEMA, &mut [&mut self.balance], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for DisbursementBalance {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.balance], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.balance], &self.unknown);
         }
     }
-    rt::shims!(DisbursementBalance, "DisbursementBalance");
+    rt::impls!(DisbursementBalance, "DisbursementBalance");
 };
 #[cfg(feature = "disbursements")]
 /// A bank or wallet that money can be paid out to.
@@ -13752,36 +13813,36 @@ pub struct DisbursementBank {
     pub created_at: rt::Option<rt::Timestamp>,
     /// When it last changed.
     pub updated_at: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl DisbursementBank {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementBank",
         source: "spec/disbursements.toml:310",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::NUMBER),
-            rt::FieldShape::required("code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("type", rt::Kinds::TEXT),
-            rt::FieldShape::optional("instruction", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::NUMBER),
+            rt::FieldSchema::required("code", rt::KindSet::STRING),
+            rt::FieldSchema::optional("name", rt::KindSet::STRING),
+            rt::FieldSchema::optional("type", rt::KindSet::STRING),
+            rt::FieldSchema::optional("instruction", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -13789,25 +13850,25 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementBank {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            code: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            code: rt::Decode::EMPTY,
             name: rt::None,
             r#type: rt::None,
             instruction: rt::None,
             created_at: rt::None,
             updated_at: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementBank {
+    impl rt::DecodeInto for DisbursementBank {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.code,
@@ -13827,7 +13888,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.code,
@@ -13841,7 +13902,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(DisbursementBank, "DisbursementBank");
+    rt::impls!(DisbursementBank, "DisbursementBank");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `disbursement.completed`.
@@ -13866,48 +13927,51 @@ pub struct DisbursementCompleted {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub signature: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl DisbursementCompleted {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementCompleted",
         source: "spec/webhooks.toml:220",
         fields: &[
-            rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank()
-                .noted_as(rt::Notation::Hundredths),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
+                .with_format(rt::AmountFormat::Hundredths),
+            rt::FieldSchema::optional("signature", rt::KindSet::STRING).sensitive(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementCompleted {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             id: rt::None,
             amount: rt::None,
             signature: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementCompleted {
+    impl rt::DecodeInto for DisbursementCompleted {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.id, &mut self.amount, &mut self.signature],
                     &mut self.unknown,
                 );
@@ -13919,13 +13983,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.id, &self.amount, &self.signature],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(DisbursementCompleted, "DisbursementCompleted");
+    rt::impls!(DisbursementCompleted, "DisbursementCompleted");
 };
 #[cfg(feature = "subaccounts")]
 /// The fee for a disbursement.
@@ -13938,45 +14002,48 @@ pub struct DisbursementFee {
     ///
     /// Example: `25`.
     pub fee: rt::Option<rt::Decimal>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl DisbursementFee {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementFee",
         source: "spec/subaccounts.toml:187",
         fields: &[
-            rt::FieldShape::optional("type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("fee", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional("type", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
+                    "fee",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementFee {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             r#type: rt::None,
             fee: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementFee {
+    impl rt::DecodeInto for DisbursementFee {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.r#type, &mut self.fee],
                     &mut self.unknown,
                 );
@@ -13986,10 +14053,10 @@ const _: () = {
     impl rt::Encode for DisbursementFee {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.r#type, &self.fee], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.r#type, &self.fee], &self.unknown);
         }
     }
-    rt::shims!(DisbursementFee, "DisbursementFee");
+    rt::impls!(DisbursementFee, "DisbursementFee");
 };
 #[cfg(feature = "disbursements")]
 /// One payout of a batch.
@@ -14066,65 +14133,80 @@ pub struct DisbursementItem {
     pub disbursement_status_set_at: rt::Option<rt::Timestamp>,
     /// When its status was last brought up to date. Null in the only sample.
     pub last_sync_status_at: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl DisbursementItem {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementItem",
         source: "spec/disbursements.toml:213",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("disbursement_batch_id", rt::Kinds::TEXT)
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional("disbursement_batch_id", rt::KindSet::STRING)
                 .or_blank(),
-            rt::FieldShape::optional("account_owner_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("real_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional("account_owner_name", rt::KindSet::STRING)
+                .sensitive(),
+            rt::FieldSchema::optional("real_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("bank_code", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("email_recipient", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("phone_number", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("invalid_fields", rt::Kinds::LIST),
-            rt::FieldShape::optional("failure_reason", rt::Kinds::TEXT),
-            rt::FieldShape::optional("notes", rt::Kinds::TEXT),
-            rt::FieldShape::optional("approver_notes", rt::Kinds::TEXT),
-            rt::FieldShape::optional("fee", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional("account_number", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("email_recipient", rt::KindSet::STRING)
+                .sensitive(),
+            rt::FieldSchema::optional("phone_number", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("invalid_fields", rt::KindSet::LIST),
+            rt::FieldSchema::optional("failure_reason", rt::KindSet::STRING),
+            rt::FieldSchema::optional("notes", rt::KindSet::STRING),
+            rt::FieldSchema::optional("approver_notes", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
+                    "fee",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional("receipt", rt::Kinds::TEXT),
-            rt::FieldShape::optional("split_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("allow_retrigger", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("is_deleted", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("created_by", rt::Kinds::ANY.with(rt::Kinds::NULL)),
-            rt::FieldShape::optional("updated_by", rt::Kinds::ANY.with(rt::Kinds::NULL)),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("receipt", rt::KindSet::STRING),
+            rt::FieldSchema::optional("split_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("allow_retrigger", rt::KindSet::BOOLEAN)
+                .or_blank(),
+            rt::FieldSchema::optional("is_deleted", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional(
+                "created_by",
+                rt::KindSet::ANY.with(rt::KindSet::NULL),
+            ),
+            rt::FieldSchema::optional(
+                "updated_by",
+                rt::KindSet::ANY.with(rt::KindSet::NULL),
+            ),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "disbursement_status_set_at",
-                    rt::Kinds::NULL.with(rt::Kinds::NUMBER).with(rt::Kinds::TEXT),
+                    rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "last_sync_status_at",
-                    rt::Kinds::NULL.with(rt::Kinds::NUMBER).with(rt::Kinds::TEXT),
+                    rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -14132,9 +14214,9 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementItem {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            status: rt::Decode::EMPTY,
             disbursement_batch_id: rt::None,
             account_owner_name: rt::None,
             real_name: rt::None,
@@ -14158,17 +14240,17 @@ const _: () = {
             updated_at: rt::None,
             disbursement_status_set_at: rt::None,
             last_sync_status_at: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementItem {
+    impl rt::DecodeInto for DisbursementItem {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.status,
@@ -14206,7 +14288,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.status,
@@ -14238,7 +14320,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(DisbursementItem, "DisbursementItem");
+    rt::impls!(DisbursementItem, "DisbursementItem");
 };
 #[cfg(feature = "disbursements")]
 /// What is not valid on a payout.
@@ -14255,46 +14337,46 @@ pub struct DisbursementItemFault {
     pub message: rt::Option<rt::String>,
     /// More on it. Empty in the only sample.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl DisbursementItemFault {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementItemFault",
         source: "spec/disbursements.toml:243",
         fields: &[
-            rt::FieldShape::optional("key", rt::Kinds::TEXT),
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::optional("key", rt::KindSet::STRING),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementItemFault {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             key: rt::None,
             message: rt::None,
             metadata: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementItemFault {
+    impl rt::DecodeInto for DisbursementItemFault {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.key, &mut self.message, &mut self.metadata],
                     &mut self.unknown,
                 );
@@ -14306,13 +14388,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.key, &self.message, &self.metadata],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(DisbursementItemFault, "DisbursementItemFault");
+    rt::impls!(DisbursementItemFault, "DisbursementItemFault");
 };
 #[cfg(feature = "disbursements")]
 /// A page of payouts.
@@ -14329,46 +14411,46 @@ pub struct DisbursementItemList {
     ///
     /// Example: `2`.
     pub count: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl DisbursementItemList {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementItemList",
         source: "spec/disbursements.toml:205",
         fields: &[
-            rt::FieldShape::optional("disbursement_batch_items", rt::Kinds::LIST),
-            rt::FieldShape::optional("submission_status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("count", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("disbursement_batch_items", rt::KindSet::LIST),
+            rt::FieldSchema::optional("submission_status", rt::KindSet::STRING),
+            rt::FieldSchema::optional("count", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementItemList {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             disbursement_batch_items: rt::None,
             submission_status: rt::None,
             count: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementItemList {
+    impl rt::DecodeInto for DisbursementItemList {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.disbursement_batch_items,
                         &mut self.submission_status,
@@ -14384,7 +14466,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.disbursement_batch_items,
                         &self.submission_status,
@@ -14394,7 +14476,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(DisbursementItemList, "DisbursementItemList");
+    rt::impls!(DisbursementItemList, "DisbursementItemList");
 };
 #[cfg(feature = "disbursements")]
 /// One payout of a batch to be submitted.
@@ -14434,7 +14516,7 @@ pub struct DisbursementPayout {
     pub notes: rt::Option<rt::String>,
     /// On whose behalf the money is sent. Needed when that is someone other than the merchant. Its fields are not known here.
     pub sender_information: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl DisbursementPayout {
@@ -14499,24 +14581,29 @@ impl DisbursementPayout {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementPayout",
         source: "spec/disbursements.toml:74",
         fields: &[
-            rt::FieldShape::required("account_owner_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required("account_number", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("email_recipient", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("phone_number", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("notes", rt::Kinds::TEXT),
-            rt::FieldShape::optional("sender_information", rt::Kinds::OBJECT)
+            rt::FieldSchema::required("account_owner_name", rt::KindSet::STRING)
+                .sensitive(),
+            rt::FieldSchema::required("bank_code", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::required("account_number", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("email_recipient", rt::KindSet::STRING)
+                .sensitive(),
+            rt::FieldSchema::optional("phone_number", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("notes", rt::KindSet::STRING),
+            rt::FieldSchema::optional("sender_information", rt::KindSet::OBJECT)
                 .or_blank()
                 .sensitive(),
         ],
@@ -14524,26 +14611,26 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementPayout {
-        const BLANK: Self = Self {
-            account_owner_name: rt::Decode::BLANK,
-            bank_code: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
-            account_number: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            account_owner_name: rt::Decode::EMPTY,
+            bank_code: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
+            account_number: rt::Decode::EMPTY,
             email_recipient: rt::None,
             phone_number: rt::None,
             notes: rt::None,
             sender_information: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementPayout {
+    impl rt::DecodeInto for DisbursementPayout {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.account_owner_name,
                         &mut self.bank_code,
@@ -14564,7 +14651,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.account_owner_name,
                         &self.bank_code,
@@ -14579,7 +14666,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(DisbursementPayout, "DisbursementPayout");
+    rt::impls!(DisbursementPayout, "DisbursementPayout");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `disbursement.validation_completed`.
@@ -14592,47 +14679,47 @@ pub struct DisbursementValidationCompleted {
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     pub id: rt::Option<DisbursementId>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl DisbursementValidationCompleted {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementValidationCompleted",
         source: "spec/webhooks.toml:206",
-        fields: &[rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank()],
+        fields: &[rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank()],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for DisbursementValidationCompleted {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             id: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for DisbursementValidationCompleted {
+    impl rt::DecodeInto for DisbursementValidationCompleted {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            __decoder.object(__node, &SHAPE, &mut [&mut self.id], &mut self.unknown);
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SCHEMA, &mut [&mut self.id], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for DisbursementValidationCompleted {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.id], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.id], &self.unknown);
         }
     }
-    rt::shims!(DisbursementValidationCompleted, "DisbursementValidationCompleted");
+    rt::impls!(DisbursementValidationCompleted, "DisbursementValidationCompleted");
 };
 /// What the API says when it refuses a request. Any part may be missing: some answers are an empty object.
 ///
@@ -14668,34 +14755,34 @@ pub struct ErrorBody {
     ///
     /// Example: `VA Not found`.
     pub reason: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 impl ErrorBody {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ErrorBody",
         source: "spec/api.toml:41",
         fields: &[
-            rt::FieldShape::optional("error", rt::Kinds::TEXT),
-            rt::FieldShape::optional("error_code", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("request_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("errors", rt::Kinds::LIST),
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
-            rt::FieldShape::optional("response_code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("reason", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("error", rt::KindSet::STRING),
+            rt::FieldSchema::optional("error_code", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("request_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("errors", rt::KindSet::LIST),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
+            rt::FieldSchema::optional("response_code", rt::KindSet::STRING),
+            rt::FieldSchema::optional("reason", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for ErrorBody {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             error: rt::None,
             error_code: rt::None,
             request_id: rt::None,
@@ -14703,17 +14790,17 @@ const _: () = {
             message: rt::None,
             response_code: rt::None,
             reason: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ErrorBody {
+    impl rt::DecodeInto for ErrorBody {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.error,
                         &mut self.error_code,
@@ -14733,7 +14820,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.error,
                         &self.error_code,
@@ -14747,7 +14834,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(ErrorBody, "ErrorBody");
+    rt::impls!(ErrorBody, "ErrorBody");
 };
 #[cfg(feature = "ewallet_accounts")]
 /// A linked wallet. Linking, unlinking and reading fill different fields.
@@ -14780,42 +14867,46 @@ pub struct EwalletAccount {
     pub currency: rt::Option<Currency>,
     /// Charges the wallet. Given when reading.
     pub token: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "ewallet_accounts")]
 impl EwalletAccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "ewallet_accounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "EwalletAccount",
         source: "spec/ewallet_accounts.toml:46",
         fields: &[
-            rt::FieldShape::required("ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("wallet_type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("app_redirect_url", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
-            rt::FieldShape::optional("balance", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::required("ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional("wallet_type", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("app_redirect_url", rt::KindSet::STRING)
+                .sensitive(),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
+                    "balance",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank()
                 .sensitive(),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("token", rt::Kinds::TEXT).sensitive(),
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("token", rt::KindSet::STRING).sensitive(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for EwalletAccount {
-        const BLANK: Self = Self {
-            ref_id: rt::Decode::BLANK,
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            ref_id: rt::Decode::EMPTY,
+            status: rt::Decode::EMPTY,
             wallet_type: rt::None,
             mobile: rt::None,
             app_redirect_url: rt::None,
@@ -14823,17 +14914,17 @@ const _: () = {
             balance: rt::None,
             currency: rt::None,
             token: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for EwalletAccount {
+    impl rt::DecodeInto for EwalletAccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.ref_id,
                         &mut self.status,
@@ -14855,7 +14946,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.ref_id,
                         &self.status,
@@ -14871,7 +14962,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(EwalletAccount, "EwalletAccount");
+    rt::impls!(EwalletAccount, "EwalletAccount");
 };
 #[cfg(feature = "payments")]
 /// A payment by e-wallet.
@@ -14895,7 +14986,7 @@ pub struct EwalletCharge {
     ///
     /// Limits: 1 to 10000000. Example: `20000`.
     pub amount: rt::Amount,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl EwalletCharge {
@@ -14924,21 +15015,24 @@ impl EwalletCharge {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "EwalletCharge",
         source: "spec/charges.toml:87",
         fields: &[
-            rt::FieldShape::required("order_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("mobile", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::required("wallet_type", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .within(rt::Limits {
+            rt::FieldSchema::required("order_id", rt::KindSet::STRING),
+            rt::FieldSchema::required("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::required("wallet_type", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .within(rt::Bounds {
                     min: rt::Some(1),
                     max: rt::Some(10000000),
                     min_length: rt::None,
@@ -14949,22 +15043,22 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for EwalletCharge {
-        const BLANK: Self = Self {
-            order_id: rt::Decode::BLANK,
-            mobile: rt::Decode::BLANK,
-            wallet_type: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+        const EMPTY: Self = Self {
+            order_id: rt::Decode::EMPTY,
+            mobile: rt::Decode::EMPTY,
+            wallet_type: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for EwalletCharge {
+    impl rt::DecodeInto for EwalletCharge {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.order_id,
                         &mut self.mobile,
@@ -14981,13 +15075,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.order_id, &self.mobile, &self.wallet_type, &self.amount],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(EwalletCharge, "EwalletCharge");
+    rt::impls!(EwalletCharge, "EwalletCharge");
 };
 #[cfg(feature = "payments")]
 /// A started payment by e-wallet. Send the customer to `checkout_url`, if there is one.
@@ -15032,48 +15126,48 @@ pub struct EwalletChargeResponse {
     pub paid_amount: rt::Option<rt::Amount>,
     /// Durianpay's own. Empty in the sample.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl EwalletChargeResponse {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "EwalletChargeResponse",
         source: "spec/charges.toml:252",
         fields: &[
-            rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("checkout_url", rt::Kinds::TEXT),
-            rt::FieldShape::optional("web_url", rt::Kinds::TEXT),
-            rt::FieldShape::optional("unique_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("payment_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("checkout_url", rt::KindSet::STRING),
+            rt::FieldSchema::optional("web_url", rt::KindSet::STRING),
+            rt::FieldSchema::optional("unique_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "expiration_time",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "paid_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for EwalletChargeResponse {
-        const BLANK: Self = Self {
-            payment_id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            payment_id: rt::Decode::EMPTY,
             order_id: rt::None,
             status: rt::None,
             mobile: rt::None,
@@ -15083,17 +15177,17 @@ const _: () = {
             expiration_time: rt::None,
             paid_amount: rt::None,
             metadata: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for EwalletChargeResponse {
+    impl rt::DecodeInto for EwalletChargeResponse {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.payment_id,
                         &mut self.order_id,
@@ -15116,7 +15210,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.payment_id,
                         &self.order_id,
@@ -15133,7 +15227,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(EwalletChargeResponse, "EwalletChargeResponse");
+    rt::impls!(EwalletChargeResponse, "EwalletChargeResponse");
 };
 #[cfg(
     any(
@@ -15156,7 +15250,7 @@ pub struct FailureReason {
     ///
     /// Example: `payment cancelled by merchant`.
     pub message: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(
     any(
@@ -15171,7 +15265,7 @@ impl FailureReason {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
@@ -15185,31 +15279,31 @@ impl FailureReason {
     )
 )]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "FailureReason",
         source: "spec/payments.toml:123",
         fields: &[
-            rt::FieldShape::optional("code", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("code", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for FailureReason {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             code: rt::None,
             message: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for FailureReason {
+    impl rt::DecodeInto for FailureReason {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.code, &mut self.message],
                     &mut self.unknown,
                 );
@@ -15219,10 +15313,10 @@ const _: () = {
     impl rt::Encode for FailureReason {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.code, &self.message], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.code, &self.message], &self.unknown);
         }
     }
-    rt::shims!(FailureReason, "FailureReason");
+    rt::impls!(FailureReason, "FailureReason");
 };
 /// One refused field.
 #[derive(rt::Clone, rt::PartialEq)]
@@ -15236,42 +15330,42 @@ pub struct FieldError {
     ///
     /// Example: `Please provide valid order data`.
     pub message: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 impl FieldError {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "FieldError",
         source: "spec/api.toml:59",
         fields: &[
-            rt::FieldShape::optional("field", rt::Kinds::TEXT),
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("field", rt::KindSet::STRING),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for FieldError {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             field: rt::None,
             message: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for FieldError {
+    impl rt::DecodeInto for FieldError {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.field, &mut self.message],
                     &mut self.unknown,
                 );
@@ -15281,10 +15375,10 @@ const _: () = {
     impl rt::Encode for FieldError {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.field, &self.message], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.field, &self.message], &self.unknown);
         }
     }
-    rt::shims!(FieldError, "FieldError");
+    rt::impls!(FieldError, "FieldError");
 };
 #[cfg(feature = "disbursements")]
 /// Which batch to find. One of the two fields is enough.
@@ -15298,7 +15392,7 @@ pub struct FindDisbursement {
     ///
     /// Example: `idem_123`.
     pub idempotency_key: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl FindDisbursement {
@@ -15338,38 +15432,38 @@ impl FindDisbursement {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "FindDisbursement",
         source: "spec/disbursements.toml:170",
         fields: &[
-            rt::FieldShape::optional("disbursement_batch_id", rt::Kinds::TEXT)
+            rt::FieldSchema::optional("disbursement_batch_id", rt::KindSet::STRING)
                 .or_blank(),
-            rt::FieldShape::optional("idempotency_key", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("idempotency_key", rt::KindSet::STRING),
         ],
         any_of: &[&["disbursement_batch_id", "idempotency_key"]],
     };
     #[automatically_derived]
     impl rt::Decode for FindDisbursement {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             disbursement_batch_id: rt::None,
             idempotency_key: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for FindDisbursement {
+    impl rt::DecodeInto for FindDisbursement {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.disbursement_batch_id, &mut self.idempotency_key],
                     &mut self.unknown,
                 );
@@ -15381,13 +15475,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.disbursement_batch_id, &self.idempotency_key],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(FindDisbursement, "FindDisbursement");
+    rt::impls!(FindDisbursement, "FindDisbursement");
 };
 #[cfg(feature = "orders")]
 /// What to read along with an order.
@@ -15395,7 +15489,7 @@ const _: () = {
 pub struct GetOrder {
     /// What to fill in whole. Absent: neither customer nor payments.
     pub expand: rt::Option<rt::Vec<OrderExpand>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "orders")]
 impl GetOrder {
@@ -15425,40 +15519,41 @@ impl GetOrder {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "orders")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "GetOrder",
         source: "spec/orders.toml:237",
-        fields: &[rt::FieldShape::optional("expand", rt::Kinds::LIST)],
+        fields: &[rt::FieldSchema::optional("expand", rt::KindSet::LIST)],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for GetOrder {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             expand: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for GetOrder {
+    impl rt::DecodeInto for GetOrder {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            __decoder.object(__node, &SHAPE, &mut [&mut self.expand], &mut self.unknown);
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(__node, &SCHEMA, &mut [&mut self.expand], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for GetOrder {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.expand], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.expand], &self.unknown);
         }
     }
-    rt::shims!(GetOrder, "GetOrder");
+    rt::impls!(GetOrder, "GetOrder");
 };
 #[cfg(feature = "payments")]
 /// What to read along with a payment.
@@ -15466,7 +15561,7 @@ const _: () = {
 pub struct GetPayment {
     /// What to fill in whole. Absent: neither customer nor order.
     pub expand: rt::Option<rt::Vec<PaymentExpand>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl GetPayment {
@@ -15496,40 +15591,41 @@ impl GetPayment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "GetPayment",
         source: "spec/payments.toml:68",
-        fields: &[rt::FieldShape::optional("expand", rt::Kinds::LIST)],
+        fields: &[rt::FieldSchema::optional("expand", rt::KindSet::LIST)],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for GetPayment {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             expand: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for GetPayment {
+    impl rt::DecodeInto for GetPayment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            __decoder.object(__node, &SHAPE, &mut [&mut self.expand], &mut self.unknown);
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(__node, &SCHEMA, &mut [&mut self.expand], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for GetPayment {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.expand], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.expand], &self.unknown);
         }
     }
-    rt::shims!(GetPayment, "GetPayment");
+    rt::impls!(GetPayment, "GetPayment");
 };
 #[cfg(feature = "subaccounts")]
 /// Which balance to read.
@@ -15539,7 +15635,7 @@ pub struct GetSubaccountBalance {
     ///
     /// Example: `2026-01-22T17:00:00+07:00`.
     pub as_of: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl GetSubaccountBalance {
@@ -15566,43 +15662,46 @@ impl GetSubaccountBalance {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "GetSubaccountBalance",
         source: "spec/subaccounts.toml:225",
         fields: &[
-            rt::FieldShape::optional("as_of", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional(
+                    "as_of",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for GetSubaccountBalance {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             as_of: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for GetSubaccountBalance {
+    impl rt::DecodeInto for GetSubaccountBalance {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            __decoder.object(__node, &SHAPE, &mut [&mut self.as_of], &mut self.unknown);
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SCHEMA, &mut [&mut self.as_of], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for GetSubaccountBalance {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.as_of], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.as_of], &self.unknown);
         }
     }
-    rt::shims!(GetSubaccountBalance, "GetSubaccountBalance");
+    rt::impls!(GetSubaccountBalance, "GetSubaccountBalance");
 };
 #[cfg(feature = "subscriptions")]
 /// What to read along with a subscription.
@@ -15610,7 +15709,7 @@ const _: () = {
 pub struct GetSubscription {
     /// What to fill in whole.
     pub expand: rt::Option<rt::Vec<SubscriptionExpand>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subscriptions")]
 impl GetSubscription {
@@ -15640,40 +15739,41 @@ impl GetSubscription {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subscriptions")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "GetSubscription",
         source: "spec/subscriptions.toml:163",
-        fields: &[rt::FieldShape::optional("expand", rt::Kinds::LIST)],
+        fields: &[rt::FieldSchema::optional("expand", rt::KindSet::LIST)],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for GetSubscription {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             expand: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for GetSubscription {
+    impl rt::DecodeInto for GetSubscription {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            __decoder.object(__node, &SHAPE, &mut [&mut self.expand], &mut self.unknown);
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder
+                .object(__node, &SCHEMA, &mut [&mut self.expand], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for GetSubscription {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.expand], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.expand], &self.unknown);
         }
     }
-    rt::shims!(GetSubscription, "GetSubscription");
+    rt::impls!(GetSubscription, "GetSubscription");
 };
 #[cfg(feature = "payments")]
 /// One way to pay.
@@ -15688,48 +15788,48 @@ pub struct Instruction {
     pub appstore_url: rt::Option<rt::String>,
     /// Where to get the app for Android. With `mobile_app` only.
     pub playstore_url: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl Instruction {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Instruction",
         source: "spec/charges.toml:243",
         fields: &[
-            rt::FieldShape::optional("heading", rt::Kinds::TEXT),
-            rt::FieldShape::optional("instruction_text", rt::Kinds::TEXT),
-            rt::FieldShape::optional("appstore_url", rt::Kinds::TEXT),
-            rt::FieldShape::optional("playstore_url", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("heading", rt::KindSet::STRING),
+            rt::FieldSchema::optional("instruction_text", rt::KindSet::STRING),
+            rt::FieldSchema::optional("appstore_url", rt::KindSet::STRING),
+            rt::FieldSchema::optional("playstore_url", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Instruction {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             heading: rt::None,
             instruction_text: rt::None,
             appstore_url: rt::None,
             playstore_url: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Instruction {
+    impl rt::DecodeInto for Instruction {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.heading,
                         &mut self.instruction_text,
@@ -15746,7 +15846,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.heading,
                         &self.instruction_text,
@@ -15757,7 +15857,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(Instruction, "Instruction");
+    rt::impls!(Instruction, "Instruction");
 };
 #[cfg(feature = "invoices")]
 /// An invoice. Creating one and reading one fill different fields.
@@ -15840,83 +15940,92 @@ pub struct Invoice {
     ///
     /// Example: `0000`.
     pub response_code: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl Invoice {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Invoice",
         source: "spec/invoices.toml:65",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .or_blank(),
-            rt::FieldShape::optional(
-                    "remaining_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("title", rt::Kinds::TEXT),
-            rt::FieldShape::optional("invoice_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
+                    "remaining_amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .or_blank(),
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("title", rt::KindSet::STRING),
+            rt::FieldSchema::optional("invoice_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("customer_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
                     "is_partial_transaction_enabled",
-                    rt::Kinds::BOOLEAN,
+                    rt::KindSet::BOOLEAN,
                 )
                 .or_blank()
                 .or_as(
                     &["enable_partial_transaction", "is_parital_transaction_enabled"],
                 ),
-            rt::FieldShape::optional("partial_transaction_config", rt::Kinds::OBJECT)
+            rt::FieldSchema::optional("partial_transaction_config", rt::KindSet::OBJECT)
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "start_date",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("due_date", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional(
+                    "due_date",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional("is_blocked", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("invoice_url", rt::Kinds::TEXT),
-            rt::FieldShape::optional("checkout_url", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("is_blocked", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("invoice_url", rt::KindSet::STRING),
+            rt::FieldSchema::optional("checkout_url", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "checkout_url_expiry_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::NULL.with(rt::Kinds::OBJECT))
+            rt::FieldSchema::optional(
+                    "metadata",
+                    rt::KindSet::NULL.with(rt::KindSet::OBJECT),
+                )
                 .or_blank(),
-            rt::FieldShape::optional("transactions", rt::Kinds::LIST),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("transactions", rt::KindSet::LIST),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("response_code", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("response_code", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Invoice {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
             status: rt::None,
             amount: rt::None,
             remaining_amount: rt::None,
@@ -15938,17 +16047,17 @@ const _: () = {
             created_at: rt::None,
             updated_at: rt::None,
             response_code: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Invoice {
+    impl rt::DecodeInto for Invoice {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.status,
@@ -15983,7 +16092,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.status,
@@ -16012,7 +16121,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(Invoice, "Invoice");
+    rt::impls!(Invoice, "Invoice");
 };
 #[cfg(feature = "invoices")]
 /// A page on which a customer can pay invoices.
@@ -16035,49 +16144,52 @@ pub struct InvoiceCheckout {
     ///
     /// Example: `0000`.
     pub response_code: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl InvoiceCheckout {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoiceCheckout",
         source: "spec/invoices.toml:302",
         fields: &[
-            rt::FieldShape::required("url", rt::Kinds::TEXT),
-            rt::FieldShape::optional("expiry", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::required("url", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
+                    "expiry",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
-            rt::FieldShape::optional("response_code", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
+            rt::FieldSchema::optional("response_code", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for InvoiceCheckout {
-        const BLANK: Self = Self {
-            url: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            url: rt::Decode::EMPTY,
             expiry: rt::None,
             message: rt::None,
             response_code: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for InvoiceCheckout {
+    impl rt::DecodeInto for InvoiceCheckout {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.url,
                         &mut self.expiry,
@@ -16094,13 +16206,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.url, &self.expiry, &self.message, &self.response_code],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(InvoiceCheckout, "InvoiceCheckout");
+    rt::impls!(InvoiceCheckout, "InvoiceCheckout");
 };
 #[cfg(feature = "invoices")]
 /// Who is to pay an invoice.
@@ -16130,7 +16242,7 @@ pub struct InvoiceCustomer {
     pub customer_ref_id: rt::Option<rt::String>,
     /// The customer's address.
     pub address: rt::Option<Address>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl InvoiceCustomer {
@@ -16189,45 +16301,45 @@ impl InvoiceCustomer {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoiceCustomer",
         source: "spec/invoices.toml:46",
         fields: &[
-            rt::FieldShape::required("given_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("address", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::required("given_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("customer_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("address", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[&["id", "email", "mobile"]],
     };
     #[automatically_derived]
     impl rt::Decode for InvoiceCustomer {
-        const BLANK: Self = Self {
-            given_name: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            given_name: rt::Decode::EMPTY,
             id: rt::None,
             email: rt::None,
             mobile: rt::None,
             customer_ref_id: rt::None,
             address: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for InvoiceCustomer {
+    impl rt::DecodeInto for InvoiceCustomer {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.given_name,
                         &mut self.id,
@@ -16246,7 +16358,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.given_name,
                         &self.id,
@@ -16259,7 +16371,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(InvoiceCustomer, "InvoiceCustomer");
+    rt::impls!(InvoiceCustomer, "InvoiceCustomer");
 };
 #[cfg(feature = "invoices")]
 /// A page of invoices.
@@ -16280,48 +16392,48 @@ pub struct InvoiceList {
     ///
     /// Example: `0000`.
     pub response_code: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl InvoiceList {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoiceList",
         source: "spec/invoices.toml:130",
         fields: &[
-            rt::FieldShape::optional("invoices", rt::Kinds::LIST),
-            rt::FieldShape::optional("total_count", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
-            rt::FieldShape::optional("response_code", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("invoices", rt::KindSet::LIST),
+            rt::FieldSchema::optional("total_count", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
+            rt::FieldSchema::optional("response_code", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for InvoiceList {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             invoices: rt::None,
             total_count: rt::None,
             message: rt::None,
             response_code: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for InvoiceList {
+    impl rt::DecodeInto for InvoiceList {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.invoices,
                         &mut self.total_count,
@@ -16338,7 +16450,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.invoices,
                         &self.total_count,
@@ -16349,7 +16461,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(InvoiceList, "InvoiceList");
+    rt::impls!(InvoiceList, "InvoiceList");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `invoice.paid`.
@@ -16358,20 +16470,20 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct InvoicePaid {
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl InvoicePaid {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoicePaid",
         source: "spec/webhooks.toml:269",
         fields: &[],
@@ -16379,23 +16491,25 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for InvoicePaid {
-        const BLANK: Self = Self { unknown: rt::Fields::NONE };
+        const EMPTY: Self = Self {
+            unknown: rt::UnknownFields::EMPTY,
+        };
     }
     #[automatically_derived]
-    impl rt::Place for InvoicePaid {
+    impl rt::DecodeInto for InvoicePaid {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            __decoder.object(__node, &SHAPE, &mut [], &mut self.unknown);
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SCHEMA, &mut [], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for InvoicePaid {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[], &self.unknown);
+            __writer.object(&SCHEMA, &[], &self.unknown);
         }
     }
-    rt::shims!(InvoicePaid, "InvoicePaid");
+    rt::impls!(InvoicePaid, "InvoicePaid");
 };
 #[cfg(feature = "invoices")]
 /// A started payment of invoices: what to pay, and where.
@@ -16418,49 +16532,52 @@ pub struct InvoicePayment {
     pub amount: rt::Option<rt::Amount>,
     /// The bank that the account is at.
     pub bank_code: rt::Option<VirtualAccountBank>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl InvoicePayment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoicePayment",
         source: "spec/invoices.toml:247",
         fields: &[
-            rt::FieldShape::required("invoice_transaction_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("va_number", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::required("invoice_transaction_id", rt::KindSet::STRING),
+            rt::FieldSchema::required("va_number", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional("bank_code", rt::Kinds::TEXT).or_blank(),
+            rt::FieldSchema::optional("bank_code", rt::KindSet::STRING).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for InvoicePayment {
-        const BLANK: Self = Self {
-            invoice_transaction_id: rt::Decode::BLANK,
-            va_number: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            invoice_transaction_id: rt::Decode::EMPTY,
+            va_number: rt::Decode::EMPTY,
             amount: rt::None,
             bank_code: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for InvoicePayment {
+    impl rt::DecodeInto for InvoicePayment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.invoice_transaction_id,
                         &mut self.va_number,
@@ -16477,7 +16594,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.invoice_transaction_id,
                         &self.va_number,
@@ -16488,7 +16605,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(InvoicePayment, "InvoicePayment");
+    rt::impls!(InvoicePayment, "InvoicePayment");
 };
 #[cfg(feature = "invoices")]
 /// What is paid on one invoice.
@@ -16502,7 +16619,7 @@ pub struct InvoiceShare {
     ///
     /// Example: `10000.34`.
     pub transaction_amount: rt::Amount,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl InvoiceShare {
@@ -16529,40 +16646,40 @@ impl InvoiceShare {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoiceShare",
         source: "spec/invoices.toml:232",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
                 "transaction_amount",
-                rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
             ),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for InvoiceShare {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            transaction_amount: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            transaction_amount: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for InvoiceShare {
+    impl rt::DecodeInto for InvoiceShare {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.id, &mut self.transaction_amount],
                     &mut self.unknown,
                 );
@@ -16573,10 +16690,10 @@ const _: () = {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
-                .object(&SHAPE, &[&self.id, &self.transaction_amount], &self.unknown);
+                .object(&SCHEMA, &[&self.id, &self.transaction_amount], &self.unknown);
         }
     }
-    rt::shims!(InvoiceShare, "InvoiceShare");
+    rt::impls!(InvoiceShare, "InvoiceShare");
 };
 #[cfg(feature = "invoices")]
 /// One payment on an invoice.
@@ -16595,47 +16712,50 @@ pub struct InvoiceTransaction {
     pub amount: rt::Option<rt::Amount>,
     /// How far it has come. The values are not described.
     pub status: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl InvoiceTransaction {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoiceTransaction",
         source: "spec/invoices.toml:92",
         fields: &[
-            rt::FieldShape::optional("ID", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional("ID", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for InvoiceTransaction {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             id: rt::None,
             amount: rt::None,
             status: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for InvoiceTransaction {
+    impl rt::DecodeInto for InvoiceTransaction {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.id, &mut self.amount, &mut self.status],
                     &mut self.unknown,
                 );
@@ -16646,10 +16766,10 @@ const _: () = {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
-                .object(&SHAPE, &[&self.id, &self.amount, &self.status], &self.unknown);
+                .object(&SCHEMA, &[&self.id, &self.amount, &self.status], &self.unknown);
         }
     }
-    rt::shims!(InvoiceTransaction, "InvoiceTransaction");
+    rt::impls!(InvoiceTransaction, "InvoiceTransaction");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `invoice.transaction`.
@@ -16658,20 +16778,20 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceTransactionMade {
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl InvoiceTransactionMade {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoiceTransactionMade",
         source: "spec/webhooks.toml:279",
         fields: &[],
@@ -16679,23 +16799,25 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for InvoiceTransactionMade {
-        const BLANK: Self = Self { unknown: rt::Fields::NONE };
+        const EMPTY: Self = Self {
+            unknown: rt::UnknownFields::EMPTY,
+        };
     }
     #[automatically_derived]
-    impl rt::Place for InvoiceTransactionMade {
+    impl rt::DecodeInto for InvoiceTransactionMade {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            __decoder.object(__node, &SHAPE, &mut [], &mut self.unknown);
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SCHEMA, &mut [], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for InvoiceTransactionMade {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[], &self.unknown);
+            __writer.object(&SCHEMA, &[], &self.unknown);
         }
     }
-    rt::shims!(InvoiceTransactionMade, "InvoiceTransactionMade");
+    rt::impls!(InvoiceTransactionMade, "InvoiceTransactionMade");
 };
 #[cfg(feature = "disbursements")]
 /// Which payouts of a batch to list.
@@ -16709,7 +16831,7 @@ pub struct ListDisbursementItems {
     ///
     /// When absent, the API takes `25`. Limits: 0 or more.
     pub limit: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl ListDisbursementItems {
@@ -16743,27 +16865,27 @@ impl ListDisbursementItems {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListDisbursementItems",
         source: "spec/disbursements.toml:198",
         fields: &[
-            rt::FieldShape::optional("skip", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
                     max_length: rt::None,
                 }),
-            rt::FieldShape::optional("limit", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -16774,20 +16896,20 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListDisbursementItems {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             skip: rt::None,
             limit: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ListDisbursementItems {
+    impl rt::DecodeInto for ListDisbursementItems {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.skip, &mut self.limit],
                     &mut self.unknown,
                 );
@@ -16797,10 +16919,10 @@ const _: () = {
     impl rt::Encode for ListDisbursementItems {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.skip, &self.limit], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.skip, &self.limit], &self.unknown);
         }
     }
-    rt::shims!(ListDisbursementItems, "ListDisbursementItems");
+    rt::impls!(ListDisbursementItems, "ListDisbursementItems");
 };
 #[cfg(feature = "invoices")]
 /// Which invoices to list.
@@ -16824,7 +16946,7 @@ pub struct ListInvoices {
     pub limit: rt::Option<rt::i64>,
     /// Only invoices of this status.
     pub status: rt::Option<InvoiceStatus>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl ListInvoices {
@@ -16879,57 +17001,57 @@ impl ListInvoices {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListInvoices",
         source: "spec/invoices.toml:120",
         fields: &[
-            rt::FieldShape::optional("from", rt::Kinds::TEXT),
-            rt::FieldShape::optional("to", rt::Kinds::TEXT),
-            rt::FieldShape::optional("skip", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("from", rt::KindSet::STRING),
+            rt::FieldSchema::optional("to", rt::KindSet::STRING),
+            rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
                     max_length: rt::None,
                 }),
-            rt::FieldShape::optional("limit", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::Some(100),
                     min_length: rt::None,
                     max_length: rt::None,
                 }),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for ListInvoices {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             from: rt::None,
             to: rt::None,
             skip: rt::None,
             limit: rt::None,
             status: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ListInvoices {
+    impl rt::DecodeInto for ListInvoices {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.from,
                         &mut self.to,
@@ -16947,13 +17069,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.from, &self.to, &self.skip, &self.limit, &self.status],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(ListInvoices, "ListInvoices");
+    rt::impls!(ListInvoices, "ListInvoices");
 };
 #[cfg(feature = "orders")]
 /// Which orders to list. Without `from` and `to`, orders of any date.
@@ -16977,7 +17099,7 @@ pub struct ListOrders {
     ///
     /// When absent, the API takes `25`.
     pub limit: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "orders")]
 impl ListOrders {
@@ -17025,41 +17147,41 @@ impl ListOrders {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "orders")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListOrders",
         source: "spec/orders.toml:138",
         fields: &[
-            rt::FieldShape::optional("from", rt::Kinds::TEXT),
-            rt::FieldShape::optional("to", rt::Kinds::TEXT),
-            rt::FieldShape::optional("skip", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("limit", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("from", rt::KindSet::STRING),
+            rt::FieldSchema::optional("to", rt::KindSet::STRING),
+            rt::FieldSchema::optional("skip", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional("limit", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for ListOrders {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             from: rt::None,
             to: rt::None,
             skip: rt::None,
             limit: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ListOrders {
+    impl rt::DecodeInto for ListOrders {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
                     &mut self.unknown,
                 );
@@ -17071,13 +17193,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.from, &self.to, &self.skip, &self.limit],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(ListOrders, "ListOrders");
+    rt::impls!(ListOrders, "ListOrders");
 };
 #[cfg(feature = "payments")]
 /// Which payments to list. Without `from` and `to`, payments of any date.
@@ -17101,7 +17223,7 @@ pub struct ListPayments {
     ///
     /// When absent, the API takes `25`.
     pub limit: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl ListPayments {
@@ -17149,41 +17271,41 @@ impl ListPayments {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListPayments",
         source: "spec/payments.toml:35",
         fields: &[
-            rt::FieldShape::optional("from", rt::Kinds::TEXT),
-            rt::FieldShape::optional("to", rt::Kinds::TEXT),
-            rt::FieldShape::optional("skip", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("limit", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("from", rt::KindSet::STRING),
+            rt::FieldSchema::optional("to", rt::KindSet::STRING),
+            rt::FieldSchema::optional("skip", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional("limit", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for ListPayments {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             from: rt::None,
             to: rt::None,
             skip: rt::None,
             limit: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ListPayments {
+    impl rt::DecodeInto for ListPayments {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
                     &mut self.unknown,
                 );
@@ -17195,13 +17317,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.from, &self.to, &self.skip, &self.limit],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(ListPayments, "ListPayments");
+    rt::impls!(ListPayments, "ListPayments");
 };
 #[cfg(feature = "refunds")]
 /// Which refunds to list. Without `from` and `to`, refunds of any date.
@@ -17225,7 +17347,7 @@ pub struct ListRefunds {
     ///
     /// When absent, the API takes `25`.
     pub limit: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "refunds")]
 impl ListRefunds {
@@ -17273,41 +17395,41 @@ impl ListRefunds {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "refunds")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListRefunds",
         source: "spec/refunds.toml:91",
         fields: &[
-            rt::FieldShape::optional("from", rt::Kinds::TEXT),
-            rt::FieldShape::optional("to", rt::Kinds::TEXT),
-            rt::FieldShape::optional("skip", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("limit", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("from", rt::KindSet::STRING),
+            rt::FieldSchema::optional("to", rt::KindSet::STRING),
+            rt::FieldSchema::optional("skip", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional("limit", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for ListRefunds {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             from: rt::None,
             to: rt::None,
             skip: rt::None,
             limit: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ListRefunds {
+    impl rt::DecodeInto for ListRefunds {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
                     &mut self.unknown,
                 );
@@ -17319,13 +17441,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.from, &self.to, &self.skip, &self.limit],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(ListRefunds, "ListRefunds");
+    rt::impls!(ListRefunds, "ListRefunds");
 };
 #[cfg(feature = "settlements")]
 /// Which settlements to list.
@@ -17351,7 +17473,7 @@ pub struct ListSettlements {
     ///
     /// When absent, the API takes `10`. Limits: 0 to 100.
     pub limit: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "settlements")]
 impl ListSettlements {
@@ -17399,29 +17521,29 @@ impl ListSettlements {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "settlements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListSettlements",
         source: "spec/settlements.toml:34",
         fields: &[
-            rt::FieldShape::optional("from", rt::Kinds::TEXT),
-            rt::FieldShape::optional("to", rt::Kinds::TEXT),
-            rt::FieldShape::optional("skip", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("from", rt::KindSet::STRING),
+            rt::FieldSchema::optional("to", rt::KindSet::STRING),
+            rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
                     max_length: rt::None,
                 }),
-            rt::FieldShape::optional("limit", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::Some(100),
                     min_length: rt::None,
@@ -17432,22 +17554,22 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListSettlements {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             from: rt::None,
             to: rt::None,
             skip: rt::None,
             limit: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ListSettlements {
+    impl rt::DecodeInto for ListSettlements {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
                     &mut self.unknown,
                 );
@@ -17459,13 +17581,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.from, &self.to, &self.skip, &self.limit],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(ListSettlements, "ListSettlements");
+    rt::impls!(ListSettlements, "ListSettlements");
 };
 #[cfg(feature = "static_virtual_accounts")]
 /// Which static virtual accounts to list.
@@ -17487,7 +17609,7 @@ pub struct ListStaticVirtualAccounts {
     ///
     /// Limits: 0 or more.
     pub limit: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "static_virtual_accounts")]
 impl ListStaticVirtualAccounts {
@@ -17535,29 +17657,29 @@ impl ListStaticVirtualAccounts {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "static_virtual_accounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListStaticVirtualAccounts",
         source: "spec/static_virtual_accounts.toml:67",
         fields: &[
-            rt::FieldShape::optional("from", rt::Kinds::TEXT),
-            rt::FieldShape::optional("to", rt::Kinds::TEXT),
-            rt::FieldShape::optional("skip", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("from", rt::KindSet::STRING),
+            rt::FieldSchema::optional("to", rt::KindSet::STRING),
+            rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
                     max_length: rt::None,
                 }),
-            rt::FieldShape::optional("limit", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -17568,22 +17690,22 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListStaticVirtualAccounts {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             from: rt::None,
             to: rt::None,
             skip: rt::None,
             limit: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ListStaticVirtualAccounts {
+    impl rt::DecodeInto for ListStaticVirtualAccounts {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
                     &mut self.unknown,
                 );
@@ -17595,13 +17717,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.from, &self.to, &self.skip, &self.limit],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(ListStaticVirtualAccounts, "ListStaticVirtualAccounts");
+    rt::impls!(ListStaticVirtualAccounts, "ListStaticVirtualAccounts");
 };
 #[cfg(feature = "subaccounts")]
 /// Which sub-accounts to list.
@@ -17615,7 +17737,7 @@ pub struct ListSubaccounts {
     ///
     /// When absent, the API takes `25`.
     pub limit: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl ListSubaccounts {
@@ -17649,37 +17771,37 @@ impl ListSubaccounts {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListSubaccounts",
         source: "spec/subaccounts.toml:72",
         fields: &[
-            rt::FieldShape::optional("skip", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("limit", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("skip", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional("limit", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for ListSubaccounts {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             skip: rt::None,
             limit: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ListSubaccounts {
+    impl rt::DecodeInto for ListSubaccounts {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.skip, &mut self.limit],
                     &mut self.unknown,
                 );
@@ -17689,10 +17811,10 @@ const _: () = {
     impl rt::Encode for ListSubaccounts {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.skip, &self.limit], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.skip, &self.limit], &self.unknown);
         }
     }
-    rt::shims!(ListSubaccounts, "ListSubaccounts");
+    rt::impls!(ListSubaccounts, "ListSubaccounts");
 };
 #[cfg(feature = "subscriptions")]
 /// Which subscriptions to list.
@@ -17714,7 +17836,7 @@ pub struct ListSubscriptions {
     ///
     /// When absent, the API takes `25`. Limits: 0 or more.
     pub limit: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subscriptions")]
 impl ListSubscriptions {
@@ -17762,29 +17884,29 @@ impl ListSubscriptions {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subscriptions")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListSubscriptions",
         source: "spec/subscriptions.toml:130",
         fields: &[
-            rt::FieldShape::optional("from", rt::Kinds::TEXT),
-            rt::FieldShape::optional("to", rt::Kinds::TEXT),
-            rt::FieldShape::optional("skip", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("from", rt::KindSet::STRING),
+            rt::FieldSchema::optional("to", rt::KindSet::STRING),
+            rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
                     max_length: rt::None,
                 }),
-            rt::FieldShape::optional("limit", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -17795,22 +17917,22 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListSubscriptions {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             from: rt::None,
             to: rt::None,
             skip: rt::None,
             limit: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ListSubscriptions {
+    impl rt::DecodeInto for ListSubscriptions {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
                     &mut self.unknown,
                 );
@@ -17822,13 +17944,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.from, &self.to, &self.skip, &self.limit],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(ListSubscriptions, "ListSubscriptions");
+    rt::impls!(ListSubscriptions, "ListSubscriptions");
 };
 #[cfg(feature = "virtual_accounts")]
 /// Which virtual accounts to list.
@@ -17856,7 +17978,7 @@ pub struct ListVirtualAccounts {
     ///
     /// When absent, the API takes `10`. Limits: 0 or more.
     pub limit: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "virtual_accounts")]
 impl ListVirtualAccounts {
@@ -17904,29 +18026,29 @@ impl ListVirtualAccounts {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "virtual_accounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListVirtualAccounts",
         source: "spec/virtual_accounts.toml:139",
         fields: &[
-            rt::FieldShape::optional("from", rt::Kinds::TEXT),
-            rt::FieldShape::optional("to", rt::Kinds::TEXT),
-            rt::FieldShape::optional("skip", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("from", rt::KindSet::STRING),
+            rt::FieldSchema::optional("to", rt::KindSet::STRING),
+            rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
                     max_length: rt::None,
                 }),
-            rt::FieldShape::optional("limit", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -17937,22 +18059,22 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListVirtualAccounts {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             from: rt::None,
             to: rt::None,
             skip: rt::None,
             limit: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ListVirtualAccounts {
+    impl rt::DecodeInto for ListVirtualAccounts {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.from, &mut self.to, &mut self.skip, &mut self.limit],
                     &mut self.unknown,
                 );
@@ -17964,13 +18086,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.from, &self.to, &self.skip, &self.limit],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(ListVirtualAccounts, "ListVirtualAccounts");
+    rt::impls!(ListVirtualAccounts, "ListVirtualAccounts");
 };
 #[cfg(feature = "orders")]
 /// An order as a list gives it, with its customer and its payment spread over fields of its own.
@@ -18073,77 +18195,81 @@ pub struct ListedOrder {
     ///
     /// Note: Comes as a whole URL or as a bare code, to be put after `https://links.durianpay.id/payment/`.
     pub payment_link_url: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "orders")]
 impl ListedOrder {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "orders")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListedOrder",
         source: "spec/orders.toml:161",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("order_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("order_ds_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_option", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("description", rt::Kinds::TEXT),
-            rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("is_notification_enabled", rt::Kinds::BOOLEAN)
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("order_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("order_ds_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_option", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("description", rt::KindSet::STRING),
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("is_notification_enabled", rt::KindSet::BOOLEAN)
                 .or_blank(),
-            rt::FieldShape::optional("email_subject", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email_content", rt::Kinds::TEXT),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("payment_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("payment_status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("payment_details_type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("payment_method_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("email_subject", rt::KindSet::STRING),
+            rt::FieldSchema::optional("email_content", rt::KindSet::STRING),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("customer_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("given_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("sur_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("payment_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("payment_status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("payment_details_type", rt::KindSet::STRING)
+                .or_blank(),
+            rt::FieldSchema::optional("payment_method_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "payment_date",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "expiry_date_",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank()
                 .or_as(&["expiry_date"]),
-            rt::FieldShape::optional("payment_link_url", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("payment_link_url", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for ListedOrder {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
+            status: rt::Decode::EMPTY,
             currency: rt::None,
             order_ref_id: rt::None,
             order_ds_ref_id: rt::None,
@@ -18168,17 +18294,17 @@ const _: () = {
             updated_at: rt::None,
             expiry_date: rt::None,
             payment_link_url: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ListedOrder {
+    impl rt::DecodeInto for ListedOrder {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.amount,
@@ -18218,7 +18344,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.amount,
@@ -18252,7 +18378,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(ListedOrder, "ListedOrder");
+    rt::impls!(ListedOrder, "ListedOrder");
 };
 #[cfg(feature = "refunds")]
 /// A refund as a list gives it.
@@ -18355,93 +18481,103 @@ pub struct ListedRefund {
     pub account_number: rt::Option<rt::String>,
     /// The disbursement that carries it, if any. Null in every sample.
     pub disbursement_id: rt::Option<DisbursementId>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "refunds")]
 impl ListedRefund {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "refunds")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListedRefund",
         source: "spec/refunds.toml:108",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
                 "total_amount",
-                rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
             ),
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                 "refund_ref_id",
-                rt::Kinds::NULL.with(rt::Kinds::TEXT),
+                rt::KindSet::NULL.with(rt::KindSet::STRING),
             ),
-            rt::FieldShape::optional("refund_partial", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("refund_notes", rt::Kinds::TEXT),
-            rt::FieldShape::optional("type", rt::Kinds::TEXT),
-            rt::FieldShape::optional("source", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("merchant_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("refund_partial", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("refund_notes", rt::KindSet::STRING),
+            rt::FieldSchema::optional("type", rt::KindSet::STRING),
+            rt::FieldSchema::optional("source", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("merchant_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "approved_at",
-                    rt::Kinds::NULL.with(rt::Kinds::NUMBER).with(rt::Kinds::TEXT),
+                    rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("created_by", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("created_by_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("updated_by", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("updated_by_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("allow_retrigger", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("history", rt::Kinds::ANY.with(rt::Kinds::NULL)),
-            rt::FieldShape::optional("failure_reason", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
-                    "payment_paid_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
-                )
-                .or_blank(),
-            rt::FieldShape::optional("payment_details_type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("payment_method_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("customer_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("customer_email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("customer_phone", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("destination", rt::Kinds::ANY.with(rt::Kinds::NULL))
+            rt::FieldSchema::optional("created_by", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional("created_by_name", rt::KindSet::STRING)
                 .sensitive(),
-            rt::FieldShape::optional(
-                "ewallet_name",
-                rt::Kinds::NULL.with(rt::Kinds::TEXT),
+            rt::FieldSchema::optional("updated_by", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional("updated_by_name", rt::KindSet::STRING)
+                .sensitive(),
+            rt::FieldSchema::optional("allow_retrigger", rt::KindSet::BOOLEAN)
+                .or_blank(),
+            rt::FieldSchema::optional(
+                "history",
+                rt::KindSet::ANY.with(rt::KindSet::NULL),
             ),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("failure_reason", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
+                    "payment_paid_amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .or_blank(),
+            rt::FieldSchema::optional("payment_details_type", rt::KindSet::STRING)
+                .or_blank(),
+            rt::FieldSchema::optional("payment_method_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("customer_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("customer_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("customer_email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("customer_phone", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional(
+                    "destination",
+                    rt::KindSet::ANY.with(rt::KindSet::NULL),
+                )
+                .sensitive(),
+            rt::FieldSchema::optional(
+                "ewallet_name",
+                rt::KindSet::NULL.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::optional(
                     "account_name",
-                    rt::Kinds::NULL.with(rt::Kinds::TEXT),
+                    rt::KindSet::NULL.with(rt::KindSet::STRING),
                 )
                 .sensitive(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "account_number",
-                    rt::Kinds::NULL.with(rt::Kinds::TEXT),
+                    rt::KindSet::NULL.with(rt::KindSet::STRING),
                 )
                 .sensitive(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "disbursement_id",
-                    rt::Kinds::NULL.with(rt::Kinds::TEXT),
+                    rt::KindSet::NULL.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -18449,10 +18585,10 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for ListedRefund {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            total_amount: rt::Decode::BLANK,
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            total_amount: rt::Decode::EMPTY,
+            status: rt::Decode::EMPTY,
             refund_ref_id: rt::None,
             refund_partial: rt::None,
             refund_notes: rt::None,
@@ -18484,17 +18620,17 @@ const _: () = {
             account_name: rt::None,
             account_number: rt::None,
             disbursement_id: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ListedRefund {
+    impl rt::DecodeInto for ListedRefund {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.total_amount,
@@ -18541,7 +18677,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.total_amount,
@@ -18582,7 +18718,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(ListedRefund, "ListedRefund");
+    rt::impls!(ListedRefund, "ListedRefund");
 };
 #[cfg(feature = "subaccounts")]
 /// A sub-account as a list gives it.
@@ -18603,48 +18739,48 @@ pub struct ListedSubaccount {
     ///
     /// Example: `reference_demo_001`.
     pub subaccount_ref_id: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl ListedSubaccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListedSubaccount",
         source: "spec/subaccounts.toml:86",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("is_enabled", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("subaccount_ref_id", rt::Kinds::TEXT),
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("name", rt::KindSet::STRING),
+            rt::FieldSchema::optional("is_enabled", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("subaccount_ref_id", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for ListedSubaccount {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
             name: rt::None,
             is_enabled: rt::None,
             subaccount_ref_id: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ListedSubaccount {
+    impl rt::DecodeInto for ListedSubaccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.name,
@@ -18661,13 +18797,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.id, &self.name, &self.is_enabled, &self.subaccount_ref_id],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(ListedSubaccount, "ListedSubaccount");
+    rt::impls!(ListedSubaccount, "ListedSubaccount");
 };
 #[cfg(any(feature = "ewallet_accounts", feature = "subscriptions"))]
 /// Which environment is meant.
@@ -18679,7 +18815,7 @@ pub struct LiveHeaders {
     ///
     /// On the wire: `Is-live`. Example: `true`.
     pub is_live: rt::Option<rt::bool>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(any(feature = "ewallet_accounts", feature = "subscriptions"))]
 impl LiveHeaders {
@@ -18706,41 +18842,41 @@ impl LiveHeaders {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(any(feature = "ewallet_accounts", feature = "subscriptions"))]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "LiveHeaders",
         source: "spec/ewallet_accounts.toml:13",
-        fields: &[rt::FieldShape::optional("Is-live", rt::Kinds::BOOLEAN).or_blank()],
+        fields: &[rt::FieldSchema::optional("Is-live", rt::KindSet::BOOLEAN).or_blank()],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for LiveHeaders {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             is_live: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for LiveHeaders {
+    impl rt::DecodeInto for LiveHeaders {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
-                .object(__node, &SHAPE, &mut [&mut self.is_live], &mut self.unknown);
+                .object(__node, &SCHEMA, &mut [&mut self.is_live], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for LiveHeaders {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.is_live], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.is_live], &self.unknown);
         }
     }
-    rt::shims!(LiveHeaders, "LiveHeaders");
+    rt::impls!(LiveHeaders, "LiveHeaders");
 };
 #[cfg(feature = "fees")]
 /// What a payment costs by one method. In the only sample, `actual_amount` and `fees` add up to `total_amount`.
@@ -18763,57 +18899,60 @@ pub struct MethodFee {
     ///
     /// Example: `500000.00`.
     pub total_amount: rt::Option<rt::Amount>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "fees")]
 impl MethodFee {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "fees")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "MethodFee",
         source: "spec/fees.toml:32",
         fields: &[
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "actual_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank()
-                .noted_as(rt::Notation::Number),
-            rt::FieldShape::required("fees", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .noted_as(rt::Notation::Number),
-            rt::FieldShape::optional(
+                .with_format(rt::AmountFormat::Number),
+            rt::FieldSchema::required(
+                    "fees",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .with_format(rt::AmountFormat::Number),
+            rt::FieldSchema::optional(
                     "total_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank()
-                .noted_as(rt::Notation::Number),
+                .with_format(rt::AmountFormat::Number),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for MethodFee {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             actual_amount: rt::None,
-            fees: rt::Decode::BLANK,
+            fees: rt::Decode::EMPTY,
             total_amount: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for MethodFee {
+    impl rt::DecodeInto for MethodFee {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.actual_amount,
                         &mut self.fees,
@@ -18829,13 +18968,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.actual_amount, &self.fees, &self.total_amount],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(MethodFee, "MethodFee");
+    rt::impls!(MethodFee, "MethodFee");
 };
 #[cfg(feature = "subscriptions")]
 /// What a subscription charges, and how often.
@@ -18873,7 +19012,7 @@ pub struct NewSubscriptionPlan {
     ///
     /// Limits: 0 or more.
     pub grace_period_count: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subscriptions")]
 impl NewSubscriptionPlan {
@@ -18941,27 +19080,30 @@ impl NewSubscriptionPlan {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subscriptions")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "NewSubscriptionPlan",
         source: "spec/subscriptions.toml:43",
         fields: &[
-            rt::FieldShape::required("name", rt::Kinds::TEXT),
-            rt::FieldShape::required("price", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required("qty", rt::Kinds::TEXT),
-            rt::FieldShape::optional("subscription_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("billing_period", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("billing_period_count", rt::Kinds::NUMBER)
+            rt::FieldSchema::required("name", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                "price",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::required("qty", rt::KindSet::STRING),
+            rt::FieldSchema::optional("subscription_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("billing_period", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("billing_period_count", rt::KindSet::NUMBER)
                 .or_blank(),
-            rt::FieldShape::optional("grace_period", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("grace_period_count", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("grace_period", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("grace_period_count", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -18972,26 +19114,26 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for NewSubscriptionPlan {
-        const BLANK: Self = Self {
-            name: rt::Decode::BLANK,
-            price: rt::Decode::BLANK,
-            qty: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            name: rt::Decode::EMPTY,
+            price: rt::Decode::EMPTY,
+            qty: rt::Decode::EMPTY,
             subscription_ref_id: rt::None,
             billing_period: rt::None,
             billing_period_count: rt::None,
             grace_period: rt::None,
             grace_period_count: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for NewSubscriptionPlan {
+    impl rt::DecodeInto for NewSubscriptionPlan {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.name,
                         &mut self.price,
@@ -19012,7 +19154,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.name,
                         &self.price,
@@ -19027,7 +19169,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(NewSubscriptionPlan, "NewSubscriptionPlan");
+    rt::impls!(NewSubscriptionPlan, "NewSubscriptionPlan");
 };
 #[cfg(feature = "webhooks")]
 /// Durianpay posts events to the URL set in the dashboard. An event may come twice, late or out of order.
@@ -19042,45 +19184,45 @@ pub struct Notification {
     ///
     /// Example: `0`.
     pub retry_count: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl Notification {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Notification",
         source: "spec/webhooks.toml:6",
         fields: &[
-            rt::FieldShape::required("event", rt::Kinds::TEXT).as_tag(),
-            rt::FieldShape::required("data", rt::Kinds::ANY),
-            rt::FieldShape::optional("retry_count", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::required("event", rt::KindSet::STRING).as_tag(),
+            rt::FieldSchema::required("data", rt::KindSet::ANY),
+            rt::FieldSchema::optional("retry_count", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Notification {
-        const BLANK: Self = Self {
-            data: rt::Union::BLANK,
+        const EMPTY: Self = Self {
+            data: rt::Union::EMPTY,
             retry_count: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Notification {
+    impl rt::DecodeInto for Notification {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut (),
                         &mut rt::Tagged(&mut self.data),
@@ -19096,13 +19238,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.data.tag(), &self.data, &self.retry_count],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(Notification, "Notification");
+    rt::impls!(Notification, "Notification");
 };
 #[cfg(feature = "payments")]
 /// A payment by online banking.
@@ -19130,7 +19272,7 @@ pub struct OnlineBankingCharge {
     ///
     /// Limits: 10000 to 999999999999. Example: `20000`.
     pub amount: rt::Amount,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl OnlineBankingCharge {
@@ -19168,23 +19310,26 @@ impl OnlineBankingCharge {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OnlineBankingCharge",
         source: "spec/charges.toml:120",
         fields: &[
-            rt::FieldShape::required("order_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("type", rt::Kinds::TEXT),
-            rt::FieldShape::required("name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::required("mobile", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("customer_info", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .within(rt::Limits {
+            rt::FieldSchema::required("order_id", rt::KindSet::STRING),
+            rt::FieldSchema::required("type", rt::KindSet::STRING),
+            rt::FieldSchema::required("name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::required("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("customer_info", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::required(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .within(rt::Bounds {
                     min: rt::Some(10000),
                     max: rt::Some(999999999999),
                     min_length: rt::None,
@@ -19195,24 +19340,24 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for OnlineBankingCharge {
-        const BLANK: Self = Self {
-            order_id: rt::Decode::BLANK,
-            r#type: rt::Decode::BLANK,
-            name: rt::Decode::BLANK,
-            mobile: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            order_id: rt::Decode::EMPTY,
+            r#type: rt::Decode::EMPTY,
+            name: rt::Decode::EMPTY,
+            mobile: rt::Decode::EMPTY,
             customer_info: rt::None,
-            amount: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+            amount: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for OnlineBankingCharge {
+    impl rt::DecodeInto for OnlineBankingCharge {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.order_id,
                         &mut self.r#type,
@@ -19231,7 +19376,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.order_id,
                         &self.r#type,
@@ -19244,7 +19389,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(OnlineBankingCharge, "OnlineBankingCharge");
+    rt::impls!(OnlineBankingCharge, "OnlineBankingCharge");
 };
 #[cfg(feature = "payments")]
 /// A started payment by online banking. Send the customer to `web_url`.
@@ -19283,47 +19428,47 @@ pub struct OnlineBankingChargeResponse {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl OnlineBankingChargeResponse {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OnlineBankingChargeResponse",
         source: "spec/charges.toml:279",
         fields: &[
-            rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("web_url", rt::Kinds::TEXT),
-            rt::FieldShape::optional("unique_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("payment_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("web_url", rt::KindSet::STRING),
+            rt::FieldSchema::optional("unique_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "expiration_time",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "paid_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for OnlineBankingChargeResponse {
-        const BLANK: Self = Self {
-            payment_id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            payment_id: rt::Decode::EMPTY,
             order_id: rt::None,
             status: rt::None,
             mobile: rt::None,
@@ -19332,17 +19477,17 @@ const _: () = {
             expiration_time: rt::None,
             paid_amount: rt::None,
             metadata: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for OnlineBankingChargeResponse {
+    impl rt::DecodeInto for OnlineBankingChargeResponse {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.payment_id,
                         &mut self.order_id,
@@ -19364,7 +19509,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.payment_id,
                         &self.order_id,
@@ -19380,7 +19525,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(OnlineBankingChargeResponse, "OnlineBankingChargeResponse");
+    rt::impls!(OnlineBankingChargeResponse, "OnlineBankingChargeResponse");
 };
 #[cfg(
     any(
@@ -19490,7 +19635,7 @@ pub struct Order {
     ///
     /// Note: Comes as a whole URL or as a bare code, to be put after `https://links.durianpay.id/payment/`.
     pub payment_link_url: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(
     any(
@@ -19504,7 +19649,7 @@ impl Order {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
@@ -19517,77 +19662,84 @@ impl Order {
     )
 )]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Order",
         source: "spec/orders.toml:243",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("order_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("order_ds_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("customer", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("payments", rt::Kinds::LIST),
-            rt::FieldShape::optional("items", rt::Kinds::LIST.with(rt::Kinds::NULL)),
-            rt::FieldShape::optional("description", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_option", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("admin_fee_method", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("order_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("order_ds_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("customer_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("customer", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("payments", rt::KindSet::LIST),
+            rt::FieldSchema::optional(
+                "items",
+                rt::KindSet::LIST.with(rt::KindSet::NULL),
+            ),
+            rt::FieldSchema::optional("description", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_option", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("admin_fee_method", rt::KindSet::STRING)
+                .or_blank(),
+            rt::FieldSchema::optional(
                     "fees",
-                    rt::Kinds::NULL.with(rt::Kinds::NUMBER).with(rt::Kinds::TEXT),
+                    rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "shipping_fee",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "pending_amount",
-                    rt::Kinds::NULL.with(rt::Kinds::NUMBER).with(rt::Kinds::TEXT),
+                    rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional(
                     "expire_time",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("access_token", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("is_notification_enabled", rt::Kinds::BOOLEAN)
+            rt::FieldSchema::optional("access_token", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("is_notification_enabled", rt::KindSet::BOOLEAN)
                 .or_blank(),
-            rt::FieldShape::optional("email_subject", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email_content", rt::Kinds::TEXT),
-            rt::FieldShape::optional("merchant_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("address_id", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("email_subject", rt::KindSet::STRING),
+            rt::FieldSchema::optional("email_content", rt::KindSet::STRING),
+            rt::FieldSchema::optional("merchant_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("address_id", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "expiry_date",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("payment_link_url", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("payment_link_url", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Order {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
+            status: rt::Decode::EMPTY,
             currency: rt::None,
             order_ref_id: rt::None,
             order_ds_ref_id: rt::None,
@@ -19614,17 +19766,17 @@ const _: () = {
             expiry_date: rt::None,
             metadata: rt::None,
             payment_link_url: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Order {
+    impl rt::DecodeInto for Order {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.amount,
@@ -19666,7 +19818,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.amount,
@@ -19702,7 +19854,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(Order, "Order");
+    rt::impls!(Order, "Order");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `order.completed`.
@@ -19753,60 +19905,63 @@ pub struct OrderCompleted {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub signature: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl OrderCompleted {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderCompleted",
         source: "spec/webhooks.toml:154",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .noted_as(rt::Notation::Hundredths),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .with_format(rt::AmountFormat::Hundredths),
+            rt::FieldSchema::optional(
                     "amount_str",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("merchant_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("description", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_link_url", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("customer_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("merchant_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("description", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_link_url", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "expiry_date",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("meta_data", rt::Kinds::OBJECT)
+            rt::FieldSchema::optional("meta_data", rt::KindSet::OBJECT)
                 .or_blank()
                 .or_as(&["metadata"]),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
+            rt::FieldSchema::optional("signature", rt::KindSet::STRING).sensitive(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for OrderCompleted {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
             amount_str: rt::None,
             currency: rt::None,
             status: rt::None,
@@ -19819,17 +19974,17 @@ const _: () = {
             created_at: rt::None,
             meta_data: rt::None,
             signature: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for OrderCompleted {
+    impl rt::DecodeInto for OrderCompleted {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.amount,
@@ -19856,7 +20011,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.amount,
@@ -19877,7 +20032,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(OrderCompleted, "OrderCompleted");
+    rt::impls!(OrderCompleted, "OrderCompleted");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `order.created`.
@@ -19936,60 +20091,63 @@ pub struct OrderCreated {
     ///
     /// Note: Printed on a docs page, not in the guide.
     pub signature: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl OrderCreated {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderCreated",
         source: "spec/webhooks.toml:128",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .noted_as(rt::Notation::Hundredths),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .with_format(rt::AmountFormat::Hundredths),
+            rt::FieldSchema::optional(
                     "amount_str",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("merchant_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("description", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_link_url", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("customer_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("merchant_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("description", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_link_url", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "expiry_date",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("meta_data", rt::Kinds::OBJECT)
+            rt::FieldSchema::optional("meta_data", rt::KindSet::OBJECT)
                 .or_blank()
                 .or_as(&["metadata"]),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
+            rt::FieldSchema::optional("signature", rt::KindSet::STRING).sensitive(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for OrderCreated {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
             amount_str: rt::None,
             currency: rt::None,
             status: rt::None,
@@ -20002,17 +20160,17 @@ const _: () = {
             created_at: rt::None,
             meta_data: rt::None,
             signature: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for OrderCreated {
+    impl rt::DecodeInto for OrderCreated {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.amount,
@@ -20039,7 +20197,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.amount,
@@ -20060,7 +20218,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(OrderCreated, "OrderCreated");
+    rt::impls!(OrderCreated, "OrderCreated");
 };
 #[cfg(feature = "orders")]
 /// Who is to pay: a known customer by `id`, or a new one by `email` or `mobile`. At least one of the three is needed.
@@ -20098,7 +20256,7 @@ pub struct OrderCustomer {
     ///
     /// Example: `+6285722173217`.
     pub mobile: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "orders")]
 impl OrderCustomer {
@@ -20177,30 +20335,30 @@ impl OrderCustomer {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "orders")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderCustomer",
         source: "spec/orders.toml:60",
         fields: &[
-            rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("address", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
+            rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("customer_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("given_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("middle_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("sur_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("address", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING).sensitive(),
         ],
         any_of: &[&["id", "email", "mobile"]],
     };
     #[automatically_derived]
     impl rt::Decode for OrderCustomer {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             id: rt::None,
             email: rt::None,
             customer_ref_id: rt::None,
@@ -20209,17 +20367,17 @@ const _: () = {
             sur_name: rt::None,
             address: rt::None,
             mobile: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for OrderCustomer {
+    impl rt::DecodeInto for OrderCustomer {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.email,
@@ -20240,7 +20398,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.email,
@@ -20255,7 +20413,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(OrderCustomer, "OrderCustomer");
+    rt::impls!(OrderCustomer, "OrderCustomer");
 };
 #[cfg(feature = "orders")]
 /// One thing that is bought.
@@ -20297,7 +20455,7 @@ pub struct OrderItem {
     ///
     /// Example: `Model No: SG_123`.
     pub metadata: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "orders")]
 impl OrderItem {
@@ -20366,55 +20524,58 @@ impl OrderItem {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "orders")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderItem",
         source: "spec/orders.toml:102",
         fields: &[
-            rt::FieldShape::required("name", rt::Kinds::TEXT),
-            rt::FieldShape::required("qty", rt::Kinds::NUMBER),
-            rt::FieldShape::required("price", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("name", rt::KindSet::STRING),
+            rt::FieldSchema::required("qty", rt::KindSet::NUMBER),
+            rt::FieldSchema::required(
+                "price",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::optional(
                     "total_price",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("logo", rt::Kinds::TEXT),
-            rt::FieldShape::optional("brand", rt::Kinds::TEXT),
-            rt::FieldShape::optional("category", rt::Kinds::TEXT),
-            rt::FieldShape::optional("sku", rt::Kinds::TEXT),
-            rt::FieldShape::optional("metadata", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("logo", rt::KindSet::STRING),
+            rt::FieldSchema::optional("brand", rt::KindSet::STRING),
+            rt::FieldSchema::optional("category", rt::KindSet::STRING),
+            rt::FieldSchema::optional("sku", rt::KindSet::STRING),
+            rt::FieldSchema::optional("metadata", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for OrderItem {
-        const BLANK: Self = Self {
-            name: rt::Decode::BLANK,
-            qty: rt::Decode::BLANK,
-            price: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            name: rt::Decode::EMPTY,
+            qty: rt::Decode::EMPTY,
+            price: rt::Decode::EMPTY,
             total_price: rt::None,
             logo: rt::None,
             brand: rt::None,
             category: rt::None,
             sku: rt::None,
             metadata: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for OrderItem {
+    impl rt::DecodeInto for OrderItem {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.name,
                         &mut self.qty,
@@ -20436,7 +20597,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.name,
                         &self.qty,
@@ -20452,7 +20613,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(OrderItem, "OrderItem");
+    rt::impls!(OrderItem, "OrderItem");
 };
 #[cfg(feature = "orders")]
 /// One page of orders.
@@ -20469,25 +20630,28 @@ pub struct OrderList {
     ///
     /// May also come as `total`. Example: `2`.
     pub count: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "orders")]
 impl OrderList {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "orders")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderList",
         source: "spec/orders.toml:148",
         fields: &[
-            rt::FieldShape::optional("orders", rt::Kinds::LIST.with(rt::Kinds::NULL)),
-            rt::FieldShape::optional("count", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional(
+                "orders",
+                rt::KindSet::LIST.with(rt::KindSet::NULL),
+            ),
+            rt::FieldSchema::optional("count", rt::KindSet::NUMBER)
                 .or_blank()
                 .or_as(&["total"]),
         ],
@@ -20495,20 +20659,20 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for OrderList {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             orders: rt::None,
             count: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for OrderList {
+    impl rt::DecodeInto for OrderList {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.orders, &mut self.count],
                     &mut self.unknown,
                 );
@@ -20518,10 +20682,10 @@ const _: () = {
     impl rt::Encode for OrderList {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.orders, &self.count], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.orders, &self.count], &self.unknown);
         }
     }
-    rt::shims!(OrderList, "OrderList");
+    rt::impls!(OrderList, "OrderList");
 };
 #[cfg(
     any(
@@ -20551,7 +20715,7 @@ pub struct OrderedItem {
     ///
     /// Example: `https://merchant.com/tv_image.jpg`.
     pub logo: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(
     any(
@@ -20565,7 +20729,7 @@ impl OrderedItem {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
@@ -20578,36 +20742,39 @@ impl OrderedItem {
     )
 )]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderedItem",
         source: "spec/orders.toml:302",
         fields: &[
-            rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("qty", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("price", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional("name", rt::KindSet::STRING),
+            rt::FieldSchema::optional("qty", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional(
+                    "price",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional("logo", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("logo", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for OrderedItem {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             name: rt::None,
             qty: rt::None,
             price: rt::None,
             logo: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for OrderedItem {
+    impl rt::DecodeInto for OrderedItem {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.name,
                         &mut self.qty,
@@ -20624,13 +20791,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.name, &self.qty, &self.price, &self.logo],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(OrderedItem, "OrderedItem");
+    rt::impls!(OrderedItem, "OrderedItem");
 };
 #[cfg(feature = "invoices")]
 /// A started payment of invoices, with what comes beside it.
@@ -20647,46 +20814,46 @@ pub struct PaidInvoices {
     ///
     /// Example: `0000`.
     pub response_code: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl PaidInvoices {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaidInvoices",
         source: "spec/invoices.toml:239",
         fields: &[
-            rt::FieldShape::required("data", rt::Kinds::OBJECT),
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
-            rt::FieldShape::optional("response_code", rt::Kinds::TEXT),
+            rt::FieldSchema::required("data", rt::KindSet::OBJECT),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
+            rt::FieldSchema::optional("response_code", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PaidInvoices {
-        const BLANK: Self = Self {
-            data: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            data: rt::Decode::EMPTY,
             message: rt::None,
             response_code: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PaidInvoices {
+    impl rt::DecodeInto for PaidInvoices {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.data, &mut self.message, &mut self.response_code],
                     &mut self.unknown,
                 );
@@ -20698,13 +20865,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.data, &self.message, &self.response_code],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(PaidInvoices, "PaidInvoices");
+    rt::impls!(PaidInvoices, "PaidInvoices");
 };
 #[cfg(feature = "invoices")]
 /// How an invoice can be paid in parts.
@@ -20714,7 +20881,7 @@ pub struct PartialTransactionConfig {
     ///
     /// Example: `10000.00`.
     pub min_acceptable_amount: rt::Option<rt::Amount>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl PartialTransactionConfig {
@@ -20746,19 +20913,19 @@ impl PartialTransactionConfig {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PartialTransactionConfig",
         source: "spec/invoices.toml:59",
         fields: &[
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "min_acceptable_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -20766,19 +20933,19 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PartialTransactionConfig {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             min_acceptable_amount: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PartialTransactionConfig {
+    impl rt::DecodeInto for PartialTransactionConfig {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.min_acceptable_amount],
                     &mut self.unknown,
                 );
@@ -20788,10 +20955,10 @@ const _: () = {
     impl rt::Encode for PartialTransactionConfig {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.min_acceptable_amount], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.min_acceptable_amount], &self.unknown);
         }
     }
-    rt::shims!(PartialTransactionConfig, "PartialTransactionConfig");
+    rt::impls!(PartialTransactionConfig, "PartialTransactionConfig");
 };
 #[cfg(feature = "invoices")]
 /// Which invoices are to be paid, and how.
@@ -20807,7 +20974,7 @@ pub struct PayInvoices {
     ///
     /// Example: `cus_8OZPaCrlfV6309`.
     pub customer_id: CustomerId,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl PayInvoices {
@@ -20834,39 +21001,39 @@ impl PayInvoices {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PayInvoices",
         source: "spec/invoices.toml:224",
         fields: &[
-            rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("invoices", rt::Kinds::LIST),
-            rt::FieldShape::required("customer_id", rt::Kinds::TEXT),
+            rt::FieldSchema::required("bank_code", rt::KindSet::STRING),
+            rt::FieldSchema::required("invoices", rt::KindSet::LIST),
+            rt::FieldSchema::required("customer_id", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PayInvoices {
-        const BLANK: Self = Self {
-            bank_code: rt::Decode::BLANK,
-            invoices: rt::Decode::BLANK,
-            customer_id: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+        const EMPTY: Self = Self {
+            bank_code: rt::Decode::EMPTY,
+            invoices: rt::Decode::EMPTY,
+            customer_id: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PayInvoices {
+    impl rt::DecodeInto for PayInvoices {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.bank_code,
                         &mut self.invoices,
@@ -20882,13 +21049,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.bank_code, &self.invoices, &self.customer_id],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(PayInvoices, "PayInvoices");
+    rt::impls!(PayInvoices, "PayInvoices");
 };
 #[cfg(
     any(
@@ -21014,7 +21181,7 @@ pub struct Payment {
     ///
     /// Example: `2021-09-20T05:11:09.574138Z`.
     pub created_at: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(
     any(
@@ -21028,7 +21195,7 @@ impl Payment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
@@ -21041,77 +21208,88 @@ impl Payment {
     )
 )]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Payment",
         source: "spec/payments.toml:74",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("order_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_details_type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("method_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required("order_id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("payment_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_details_type", rt::KindSet::STRING)
+                .or_blank(),
+            rt::FieldSchema::optional("method_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "paid_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("discount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional(
+                    "discount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "total_fee",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "shipping_fee",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("promo_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("provider_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("promo_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("provider_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional(
                     "expiration_date",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("retry_count", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("failure_reason", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::NULL.with(rt::Kinds::OBJECT))
+            rt::FieldSchema::optional("retry_count", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional("failure_reason", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional(
+                    "metadata",
+                    rt::KindSet::NULL.with(rt::KindSet::OBJECT),
+                )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "ds_error_metadata",
-                    rt::Kinds::NULL.with(rt::Kinds::OBJECT),
+                    rt::KindSet::NULL.with(rt::KindSet::OBJECT),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("CustomerID", rt::Kinds::TEXT)
+            rt::FieldSchema::optional("CustomerID", rt::KindSet::STRING)
                 .or_blank()
                 .or_as(&["customer_id"]),
-            rt::FieldShape::optional("CustomerName", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("CustomerEmail", rt::Kinds::TEXT)
+            rt::FieldSchema::optional("CustomerName", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("CustomerEmail", rt::KindSet::STRING)
                 .or_as(&["email"])
                 .sensitive(),
-            rt::FieldShape::optional("OrderRefID", rt::Kinds::TEXT)
+            rt::FieldSchema::optional("OrderRefID", rt::KindSet::STRING)
                 .or_as(&["order_ref_id"]),
-            rt::FieldShape::optional("Currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("merchant_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("payment_ds_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("settlement_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("settlement_status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("customer", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("order", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("Currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("merchant_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("payment_ds_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("settlement_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("settlement_status", rt::KindSet::STRING)
+                .or_blank(),
+            rt::FieldSchema::optional("customer", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("order", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("given_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -21119,11 +21297,11 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Payment {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            order_id: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            order_id: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
+            status: rt::Decode::EMPTY,
             currency: rt::None,
             payment_ref_id: rt::None,
             payment_details_type: rt::None,
@@ -21154,17 +21332,17 @@ const _: () = {
             order: rt::None,
             given_name: rt::None,
             created_at: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Payment {
+    impl rt::DecodeInto for Payment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.order_id,
@@ -21211,7 +21389,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.order_id,
@@ -21252,7 +21430,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(Payment, "Payment");
+    rt::impls!(Payment, "Payment");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `payment.cancelled`.
@@ -21309,55 +21487,58 @@ pub struct PaymentCancelled {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub payment_detail: rt::Option<PaymentDetail>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl PaymentCancelled {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentCancelled",
         source: "spec/webhooks.toml:101",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .noted_as(rt::Notation::Hundredths),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .with_format(rt::AmountFormat::Hundredths),
+            rt::FieldSchema::optional(
                     "amount_str",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("merchant_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("payment_method", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("failure_reason", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("merchant_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("payment_method", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("failure_reason", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("order_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_detail", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("signature", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("order_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_detail", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PaymentCancelled {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
             amount_str: rt::None,
             currency: rt::None,
             order_id: rt::None,
@@ -21371,17 +21552,17 @@ const _: () = {
             status: rt::None,
             order_ref_id: rt::None,
             payment_detail: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PaymentCancelled {
+    impl rt::DecodeInto for PaymentCancelled {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.amount,
@@ -21409,7 +21590,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.amount,
@@ -21431,7 +21612,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(PaymentCancelled, "PaymentCancelled");
+    rt::impls!(PaymentCancelled, "PaymentCancelled");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `payment.completed`.
@@ -21502,54 +21683,60 @@ pub struct PaymentCompleted {
     ///
     /// Example: `10000`.
     pub amount: rt::Amount,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl PaymentCompleted {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentCompleted",
         source: "spec/webhooks.toml:33",
         fields: &[
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
                     "amount_str",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("order_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_method", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("payment_detail", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("merchant_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("paid_at", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("signature", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("order_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_method", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("payment_detail", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("merchant_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional(
+                    "paid_at",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .noted_as(rt::Notation::Hundredths),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .with_format(rt::AmountFormat::Hundredths),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PaymentCompleted {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             order_id: rt::None,
             amount_str: rt::None,
             currency: rt::None,
@@ -21563,19 +21750,19 @@ const _: () = {
             paid_at: rt::None,
             created_at: rt::None,
             metadata: rt::None,
-            id: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+            id: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PaymentCompleted {
+    impl rt::DecodeInto for PaymentCompleted {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.order_id,
                         &mut self.amount_str,
@@ -21603,7 +21790,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.order_id,
                         &self.amount_str,
@@ -21625,7 +21812,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(PaymentCompleted, "PaymentCompleted");
+    rt::impls!(PaymentCompleted, "PaymentCompleted");
 };
 #[cfg(feature = "webhooks")]
 /// The bank or wallet of a payment.
@@ -21642,44 +21829,44 @@ pub struct PaymentDetail {
     ///
     /// Example: `DANA`.
     pub wallet_type: rt::Option<Wallet>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl PaymentDetail {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentDetail",
         source: "spec/webhooks.toml:322",
         fields: &[
-            rt::FieldShape::optional("va_bank_code", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("wallet_type", rt::Kinds::TEXT).or_blank(),
+            rt::FieldSchema::optional("va_bank_code", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("wallet_type", rt::KindSet::STRING).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PaymentDetail {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             va_bank_code: rt::None,
             wallet_type: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PaymentDetail {
+    impl rt::DecodeInto for PaymentDetail {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.va_bank_code, &mut self.wallet_type],
                     &mut self.unknown,
                 );
@@ -21690,10 +21877,14 @@ const _: () = {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
-                .object(&SHAPE, &[&self.va_bank_code, &self.wallet_type], &self.unknown);
+                .object(
+                    &SCHEMA,
+                    &[&self.va_bank_code, &self.wallet_type],
+                    &self.unknown,
+                );
         }
     }
-    rt::shims!(PaymentDetail, "PaymentDetail");
+    rt::impls!(PaymentDetail, "PaymentDetail");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `payment.expired`.
@@ -21748,45 +21939,48 @@ pub struct PaymentExpired {
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     pub signature: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl PaymentExpired {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentExpired",
         source: "spec/webhooks.toml:183",
         fields: &[
-            rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank()
-                .noted_as(rt::Notation::Hundredths),
-            rt::FieldShape::optional(
+                .with_format(rt::AmountFormat::Hundredths),
+            rt::FieldSchema::optional(
                     "amount_str",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("order_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("payment_method", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("payment_detail", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("failure_reason", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
+            rt::FieldSchema::optional("order_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("payment_method", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("payment_detail", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("failure_reason", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
+            rt::FieldSchema::optional("signature", rt::KindSet::STRING).sensitive(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PaymentExpired {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             id: rt::None,
             amount: rt::None,
             amount_str: rt::None,
@@ -21797,17 +21991,17 @@ const _: () = {
             failure_reason: rt::None,
             message: rt::None,
             signature: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PaymentExpired {
+    impl rt::DecodeInto for PaymentExpired {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.amount,
@@ -21830,7 +22024,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.amount,
@@ -21847,7 +22041,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(PaymentExpired, "PaymentExpired");
+    rt::impls!(PaymentExpired, "PaymentExpired");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `payment.failed`.
@@ -21908,56 +22102,59 @@ pub struct PaymentFailed {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub message: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl PaymentFailed {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentFailed",
         source: "spec/webhooks.toml:72",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .noted_as(rt::Notation::Hundredths),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .with_format(rt::AmountFormat::Hundredths),
+            rt::FieldSchema::optional(
                     "amount_str",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("merchant_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("payment_method", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("failure_reason", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("merchant_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("payment_method", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("failure_reason", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("order_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_detail", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("signature", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("order_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_detail", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PaymentFailed {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
             amount_str: rt::None,
             currency: rt::None,
             order_id: rt::None,
@@ -21972,17 +22169,17 @@ const _: () = {
             order_ref_id: rt::None,
             payment_detail: rt::None,
             message: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PaymentFailed {
+    impl rt::DecodeInto for PaymentFailed {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.amount,
@@ -22011,7 +22208,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.amount,
@@ -22034,7 +22231,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(PaymentFailed, "PaymentFailed");
+    rt::impls!(PaymentFailed, "PaymentFailed");
 };
 #[cfg(feature = "subaccounts")]
 /// The fee for payments by one method. The two parts add up.
@@ -22053,32 +22250,33 @@ pub struct PaymentFee {
     ///
     /// Example: `3`.
     pub percentage_fee: rt::Option<rt::Decimal>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl PaymentFee {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentFee",
         source: "spec/subaccounts.toml:179",
         fields: &[
-            rt::FieldShape::optional("payment_method_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("payment_method_id", rt::KindSet::STRING)
+                .or_blank(),
+            rt::FieldSchema::optional(
                     "fixed_fee",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "percentage_fee",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -22086,21 +22284,21 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PaymentFee {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             payment_method_id: rt::None,
             fixed_fee: rt::None,
             percentage_fee: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PaymentFee {
+    impl rt::DecodeInto for PaymentFee {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.payment_method_id,
                         &mut self.fixed_fee,
@@ -22116,13 +22314,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.payment_method_id, &self.fixed_fee, &self.percentage_fee],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(PaymentFee, "PaymentFee");
+    rt::impls!(PaymentFee, "PaymentFee");
 };
 #[cfg(feature = "payments")]
 /// How to pay, in two languages.
@@ -22137,44 +22335,46 @@ pub struct PaymentInstructions {
     ///
     /// May also come as `ID`.
     pub id: rt::Option<BankInstructions>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl PaymentInstructions {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentInstructions",
         source: "spec/charges.toml:228",
         fields: &[
-            rt::FieldShape::optional("en", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("id", rt::Kinds::OBJECT).or_blank().or_as(&["ID"]),
+            rt::FieldSchema::optional("en", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("id", rt::KindSet::OBJECT)
+                .or_blank()
+                .or_as(&["ID"]),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PaymentInstructions {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             en: rt::None,
             id: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PaymentInstructions {
+    impl rt::DecodeInto for PaymentInstructions {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.en, &mut self.id],
                     &mut self.unknown,
                 );
@@ -22184,10 +22384,10 @@ const _: () = {
     impl rt::Encode for PaymentInstructions {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.en, &self.id], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.en, &self.id], &self.unknown);
         }
     }
-    rt::shims!(PaymentInstructions, "PaymentInstructions");
+    rt::impls!(PaymentInstructions, "PaymentInstructions");
 };
 #[cfg(feature = "payments")]
 /// One page of payments.
@@ -22202,44 +22402,47 @@ pub struct PaymentList {
     ///
     /// Example: `1`.
     pub total: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl PaymentList {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentList",
         source: "spec/payments.toml:45",
         fields: &[
-            rt::FieldShape::optional("payments", rt::Kinds::LIST.with(rt::Kinds::NULL)),
-            rt::FieldShape::optional("total", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional(
+                "payments",
+                rt::KindSet::LIST.with(rt::KindSet::NULL),
+            ),
+            rt::FieldSchema::optional("total", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PaymentList {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             payments: rt::None,
             total: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PaymentList {
+    impl rt::DecodeInto for PaymentList {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.payments, &mut self.total],
                     &mut self.unknown,
                 );
@@ -22249,10 +22452,10 @@ const _: () = {
     impl rt::Encode for PaymentList {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.payments, &self.total], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.payments, &self.total], &self.unknown);
         }
     }
-    rt::shims!(PaymentList, "PaymentList");
+    rt::impls!(PaymentList, "PaymentList");
 };
 #[cfg(feature = "payments")]
 /// Where a payment stands.
@@ -22269,48 +22472,48 @@ pub struct PaymentState {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub error_code: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl PaymentState {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentState",
         source: "spec/payments.toml:155",
         fields: &[
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("is_completed", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("signature", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("error_code", rt::Kinds::TEXT),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional("is_completed", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("signature", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("error_code", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PaymentState {
-        const BLANK: Self = Self {
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            status: rt::Decode::EMPTY,
             is_completed: rt::None,
             signature: rt::None,
             error_code: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PaymentState {
+    impl rt::DecodeInto for PaymentState {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.status,
                         &mut self.is_completed,
@@ -22327,7 +22530,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.status,
                         &self.is_completed,
@@ -22338,7 +22541,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(PaymentState, "PaymentState");
+    rt::impls!(PaymentState, "PaymentState");
 };
 #[cfg(feature = "promos")]
 /// A promo.
@@ -22425,77 +22628,87 @@ pub struct Promo {
     ///
     /// Example: `30`.
     pub discount: rt::Option<rt::Decimal>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "promos")]
 impl Promo {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "promos")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Promo",
         source: "spec/promos.toml:66",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("label", rt::Kinds::TEXT),
-            rt::FieldShape::optional("description", rt::Kinds::TEXT),
-            rt::FieldShape::optional("code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("promo_details", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("discount_type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("label", rt::KindSet::STRING),
+            rt::FieldSchema::optional("description", rt::KindSet::STRING),
+            rt::FieldSchema::optional("code", rt::KindSet::STRING),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("type", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("promo_details", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("discount_type", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
                     "min_order_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "max_discount_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "starts_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("ends_at", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional(
+                    "ends_at",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional("limit_type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("limit", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional("limit_type", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
+                    "limit",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank()
                 .or_as(&["limit_value"])
-                .noted_as(rt::Notation::Number),
-            rt::FieldShape::optional("price_deduction_type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("promo_usage", rt::Kinds::ANY),
-            rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional(
+                .with_format(rt::AmountFormat::Number),
+            rt::FieldSchema::optional("price_deduction_type", rt::KindSet::STRING)
+                .or_blank(),
+            rt::FieldSchema::optional("promo_usage", rt::KindSet::ANY),
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("sub_type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("discount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional("sub_type", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
+                    "discount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Promo {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
             label: rt::None,
             description: rt::None,
             code: rt::None,
@@ -22517,17 +22730,17 @@ const _: () = {
             updated_at: rt::None,
             sub_type: rt::None,
             discount: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Promo {
+    impl rt::DecodeInto for Promo {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.label,
@@ -22562,7 +22775,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.label,
@@ -22591,7 +22804,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(Promo, "Promo");
+    rt::impls!(Promo, "Promo");
 };
 #[cfg(feature = "promos")]
 /// Which cards or banks get a discount. A promo for cards needs at least one of the two lists filled.
@@ -22605,7 +22818,7 @@ pub struct PromoDetails {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub promo_id: rt::Option<PromoId>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "promos")]
 impl PromoDetails {
@@ -22652,39 +22865,39 @@ impl PromoDetails {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "promos")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PromoDetails",
         source: "spec/promos.toml:58",
         fields: &[
-            rt::FieldShape::optional("bin_list", rt::Kinds::LIST),
-            rt::FieldShape::optional("bank_codes", rt::Kinds::LIST),
-            rt::FieldShape::optional("promo_id", rt::Kinds::TEXT).or_blank(),
+            rt::FieldSchema::optional("bin_list", rt::KindSet::LIST),
+            rt::FieldSchema::optional("bank_codes", rt::KindSet::LIST),
+            rt::FieldSchema::optional("promo_id", rt::KindSet::STRING).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for PromoDetails {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             bin_list: rt::None,
             bank_codes: rt::None,
             promo_id: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PromoDetails {
+    impl rt::DecodeInto for PromoDetails {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.bin_list, &mut self.bank_codes, &mut self.promo_id],
                     &mut self.unknown,
                 );
@@ -22696,13 +22909,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.bin_list, &self.bank_codes, &self.promo_id],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(PromoDetails, "PromoDetails");
+    rt::impls!(PromoDetails, "PromoDetails");
 };
 #[cfg(feature = "promos")]
 /// A promo as it is to be, whole: for creating one and for changing one.
@@ -22766,7 +22979,7 @@ pub struct PromoTerms {
     ///
     /// Example: `75`.
     pub max_discount_amount: rt::Option<rt::Amount>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "promos")]
 impl PromoTerms {
@@ -22867,51 +23080,57 @@ impl PromoTerms {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "promos")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PromoTerms",
         source: "spec/promos.toml:25",
         fields: &[
-            rt::FieldShape::required("type", rt::Kinds::TEXT),
-            rt::FieldShape::required("sub_type", rt::Kinds::TEXT),
-            rt::FieldShape::required("label", rt::Kinds::TEXT),
-            rt::FieldShape::required("currency", rt::Kinds::TEXT),
-            rt::FieldShape::required("promo_details", rt::Kinds::OBJECT),
-            rt::FieldShape::required("discount_type", rt::Kinds::TEXT),
-            rt::FieldShape::required(
+            rt::FieldSchema::required("type", rt::KindSet::STRING),
+            rt::FieldSchema::required("sub_type", rt::KindSet::STRING),
+            rt::FieldSchema::required("label", rt::KindSet::STRING),
+            rt::FieldSchema::required("currency", rt::KindSet::STRING),
+            rt::FieldSchema::required("promo_details", rt::KindSet::OBJECT),
+            rt::FieldSchema::required("discount_type", rt::KindSet::STRING),
+            rt::FieldSchema::required(
                 "discount",
-                rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
             ),
-            rt::FieldShape::required(
+            rt::FieldSchema::required(
                 "starts_at",
-                rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
             ),
-            rt::FieldShape::required("ends_at", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required("limit_type", rt::Kinds::TEXT),
-            rt::FieldShape::required("price_deduction_type", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required(
+                "ends_at",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::required("limit_type", rt::KindSet::STRING),
+            rt::FieldSchema::required("price_deduction_type", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "limit_value",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("description", rt::Kinds::TEXT),
-            rt::FieldShape::optional("code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("promo_type", rt::Kinds::TEXT),
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional("description", rt::KindSet::STRING),
+            rt::FieldSchema::optional("code", rt::KindSet::STRING),
+            rt::FieldSchema::optional("promo_type", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "min_order_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "max_discount_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -22919,17 +23138,17 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for PromoTerms {
-        const BLANK: Self = Self {
-            r#type: rt::Decode::BLANK,
-            sub_type: rt::Decode::BLANK,
-            label: rt::Decode::BLANK,
-            promo_details: rt::Decode::BLANK,
-            discount_type: rt::Decode::BLANK,
-            discount: rt::Decode::BLANK,
-            starts_at: rt::Decode::BLANK,
-            ends_at: rt::Decode::BLANK,
-            limit_type: rt::Decode::BLANK,
-            price_deduction_type: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            r#type: rt::Decode::EMPTY,
+            sub_type: rt::Decode::EMPTY,
+            label: rt::Decode::EMPTY,
+            promo_details: rt::Decode::EMPTY,
+            discount_type: rt::Decode::EMPTY,
+            discount: rt::Decode::EMPTY,
+            starts_at: rt::Decode::EMPTY,
+            ends_at: rt::Decode::EMPTY,
+            limit_type: rt::Decode::EMPTY,
+            price_deduction_type: rt::Decode::EMPTY,
             limit_value: rt::None,
             description: rt::None,
             code: rt::None,
@@ -22937,17 +23156,17 @@ const _: () = {
             amount: rt::None,
             min_order_amount: rt::None,
             max_discount_amount: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for PromoTerms {
+    impl rt::DecodeInto for PromoTerms {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.r#type,
                         &mut self.sub_type,
@@ -22978,7 +23197,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.r#type,
                         &self.sub_type,
@@ -23003,7 +23222,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(PromoTerms, "PromoTerms");
+    rt::impls!(PromoTerms, "PromoTerms");
 };
 #[cfg(feature = "payments")]
 /// A payment by QRIS.
@@ -23035,7 +23254,7 @@ pub struct QrisCharge {
     ///
     /// Limits: 1 to 10000000. Example: `10000`.
     pub amount: rt::Amount,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl QrisCharge {
@@ -23081,22 +23300,25 @@ impl QrisCharge {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "QrisCharge",
         source: "spec/charges.toml:54",
         fields: &[
-            rt::FieldShape::required("order_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("type", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .within(rt::Limits {
+            rt::FieldSchema::required("order_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("type", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .within(rt::Bounds {
                     min: rt::Some(1),
                     max: rt::Some(10000000),
                     min_length: rt::None,
@@ -23107,23 +23329,23 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for QrisCharge {
-        const BLANK: Self = Self {
-            order_id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            order_id: rt::Decode::EMPTY,
             name: rt::None,
             mobile: rt::None,
             r#type: rt::None,
-            amount: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+            amount: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for QrisCharge {
+    impl rt::DecodeInto for QrisCharge {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.order_id,
                         &mut self.name,
@@ -23141,7 +23363,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.order_id,
                         &self.name,
@@ -23153,7 +23375,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(QrisCharge, "QrisCharge");
+    rt::impls!(QrisCharge, "QrisCharge");
 };
 #[cfg(feature = "payments")]
 /// A started QRIS payment. Show `qr_code` drawn as a code, or the picture in `qr_string`: either may be empty.
@@ -23198,54 +23420,57 @@ pub struct QrisChargeResponse {
     pub expiration_time: rt::Option<rt::Timestamp>,
     /// Durianpay's own: `merchant_name` and `merchant_id`, texts that may be empty.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl QrisChargeResponse {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "QrisChargeResponse",
         source: "spec/charges.toml:198",
         fields: &[
-            rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::required("payment_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "paid_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("qr_code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("qr_string", rt::Kinds::TEXT),
-            rt::FieldShape::optional("unique_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("qr_code", rt::KindSet::STRING),
+            rt::FieldSchema::optional("qr_string", rt::KindSet::STRING),
+            rt::FieldSchema::optional("unique_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "creation_time",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "expiration_time",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for QrisChargeResponse {
-        const BLANK: Self = Self {
-            payment_id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            payment_id: rt::Decode::EMPTY,
             order_id: rt::None,
             status: rt::None,
             amount: rt::None,
@@ -23256,17 +23481,17 @@ const _: () = {
             creation_time: rt::None,
             expiration_time: rt::None,
             metadata: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for QrisChargeResponse {
+    impl rt::DecodeInto for QrisChargeResponse {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.payment_id,
                         &mut self.order_id,
@@ -23290,7 +23515,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.payment_id,
                         &self.order_id,
@@ -23308,7 +23533,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(QrisChargeResponse, "QrisChargeResponse");
+    rt::impls!(QrisChargeResponse, "QrisChargeResponse");
 };
 #[cfg(feature = "invoices")]
 /// A payment to be recorded.
@@ -23322,7 +23547,7 @@ pub struct RecordInvoicePayment {
     ///
     /// Example: `10000.23`.
     pub amount: rt::Amount,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl RecordInvoicePayment {
@@ -23344,37 +23569,40 @@ impl RecordInvoicePayment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "RecordInvoicePayment",
         source: "spec/invoices.toml:273",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for RecordInvoicePayment {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for RecordInvoicePayment {
+    impl rt::DecodeInto for RecordInvoicePayment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.id, &mut self.amount],
                     &mut self.unknown,
                 );
@@ -23384,10 +23612,10 @@ const _: () = {
     impl rt::Encode for RecordInvoicePayment {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.id, &self.amount], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.id, &self.amount], &self.unknown);
         }
     }
-    rt::shims!(RecordInvoicePayment, "RecordInvoicePayment");
+    rt::impls!(RecordInvoicePayment, "RecordInvoicePayment");
 };
 #[cfg(feature = "invoices")]
 /// Word of a payment that was recorded.
@@ -23406,46 +23634,46 @@ pub struct RecordedInvoicePayment {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub data: rt::Option<rt::Json>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl RecordedInvoicePayment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "RecordedInvoicePayment",
         source: "spec/invoices.toml:280",
         fields: &[
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
-            rt::FieldShape::optional("response_code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("data", rt::Kinds::ANY),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
+            rt::FieldSchema::optional("response_code", rt::KindSet::STRING),
+            rt::FieldSchema::optional("data", rt::KindSet::ANY),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for RecordedInvoicePayment {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             message: rt::None,
             response_code: rt::None,
             data: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for RecordedInvoicePayment {
+    impl rt::DecodeInto for RecordedInvoicePayment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.message, &mut self.response_code, &mut self.data],
                     &mut self.unknown,
                 );
@@ -23457,13 +23685,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.message, &self.response_code, &self.data],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(RecordedInvoicePayment, "RecordedInvoicePayment");
+    rt::impls!(RecordedInvoicePayment, "RecordedInvoicePayment");
 };
 #[cfg(feature = "refunds")]
 /// A refund.
@@ -23520,58 +23748,64 @@ pub struct Refund {
     ///
     /// Note: Printed by `refunds.by_payment` only.
     pub failure_reason: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "refunds")]
 impl Refund {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "refunds")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Refund",
         source: "spec/refunds.toml:51",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("ref_id", rt::Kinds::NULL.with(rt::Kinds::TEXT)),
-            rt::FieldShape::optional("refund_type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("source", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("customer_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("customer_email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("customer_phone", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
+                "ref_id",
+                rt::KindSet::NULL.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::optional("refund_type", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("source", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("customer_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("customer_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("customer_email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("customer_phone", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "approved_at",
-                    rt::Kinds::NULL.with(rt::Kinds::NUMBER).with(rt::Kinds::TEXT),
+                    rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("failure_reason", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("failure_reason", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Refund {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            amount: rt::Decode::BLANK,
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            amount: rt::Decode::EMPTY,
+            status: rt::Decode::EMPTY,
             ref_id: rt::None,
             refund_type: rt::None,
             source: rt::None,
@@ -23583,17 +23817,17 @@ const _: () = {
             updated_at: rt::None,
             approved_at: rt::None,
             failure_reason: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Refund {
+    impl rt::DecodeInto for Refund {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.amount,
@@ -23620,7 +23854,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.amount,
@@ -23641,7 +23875,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(Refund, "Refund");
+    rt::impls!(Refund, "Refund");
 };
 #[cfg(feature = "refunds")]
 /// One page of refunds.
@@ -23654,44 +23888,47 @@ pub struct RefundList {
     ///
     /// Example: `2`.
     pub total_data: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "refunds")]
 impl RefundList {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "refunds")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "RefundList",
         source: "spec/refunds.toml:101",
         fields: &[
-            rt::FieldShape::optional("refund", rt::Kinds::LIST.with(rt::Kinds::NULL)),
-            rt::FieldShape::optional("total_data", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional(
+                "refund",
+                rt::KindSet::LIST.with(rt::KindSet::NULL),
+            ),
+            rt::FieldSchema::optional("total_data", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for RefundList {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             refund: rt::None,
             total_data: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for RefundList {
+    impl rt::DecodeInto for RefundList {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.refund, &mut self.total_data],
                     &mut self.unknown,
                 );
@@ -23701,10 +23938,10 @@ const _: () = {
     impl rt::Encode for RefundList {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.refund, &self.total_data], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.refund, &self.total_data], &self.unknown);
         }
     }
-    rt::shims!(RefundList, "RefundList");
+    rt::impls!(RefundList, "RefundList");
 };
 #[cfg(feature = "subaccounts")]
 /// A sub-account to be registered.
@@ -23726,7 +23963,7 @@ pub struct RegisterSubaccount {
     ///
     /// When absent, the API takes `owned`.
     pub subaccount_ownership: rt::Option<SubaccountOwnership>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl RegisterSubaccount {
@@ -23768,41 +24005,42 @@ impl RegisterSubaccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "RegisterSubaccount",
         source: "spec/subaccounts.toml:29",
         fields: &[
-            rt::FieldShape::required("name", rt::Kinds::TEXT),
-            rt::FieldShape::required("email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("subaccount_ownership", rt::Kinds::TEXT).or_blank(),
+            rt::FieldSchema::required("name", rt::KindSet::STRING),
+            rt::FieldSchema::required("email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("subaccount_ownership", rt::KindSet::STRING)
+                .or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for RegisterSubaccount {
-        const BLANK: Self = Self {
-            name: rt::Decode::BLANK,
-            email: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            name: rt::Decode::EMPTY,
+            email: rt::Decode::EMPTY,
             ref_id: rt::None,
             subaccount_ownership: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for RegisterSubaccount {
+    impl rt::DecodeInto for RegisterSubaccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.name,
                         &mut self.email,
@@ -23819,13 +24057,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.name, &self.email, &self.ref_id, &self.subaccount_ownership],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(RegisterSubaccount, "RegisterSubaccount");
+    rt::impls!(RegisterSubaccount, "RegisterSubaccount");
 };
 #[cfg(feature = "subaccounts")]
 /// A sub-merchant to be registered.
@@ -23844,7 +24082,7 @@ pub struct RegisterSubmerchant {
     pub settlement_account_number: rt::Option<rt::String>,
     /// The bank of that account.
     pub settlement_account_bank_code: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl RegisterSubmerchant {
@@ -23909,44 +24147,47 @@ impl RegisterSubmerchant {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "RegisterSubmerchant",
         source: "spec/subaccounts.toml:265",
         fields: &[
-            rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("settlement_account_number", rt::Kinds::TEXT)
+            rt::FieldSchema::optional("name", rt::KindSet::STRING),
+            rt::FieldSchema::optional("email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("settlement_account_number", rt::KindSet::STRING)
                 .sensitive(),
-            rt::FieldShape::optional("settlement_account_bank_code", rt::Kinds::TEXT),
+            rt::FieldSchema::optional(
+                "settlement_account_bank_code",
+                rt::KindSet::STRING,
+            ),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for RegisterSubmerchant {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             name: rt::None,
             email: rt::None,
             ref_id: rt::None,
             settlement_account_number: rt::None,
             settlement_account_bank_code: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for RegisterSubmerchant {
+    impl rt::DecodeInto for RegisterSubmerchant {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.name,
                         &mut self.email,
@@ -23964,7 +24205,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.name,
                         &self.email,
@@ -23976,7 +24217,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(RegisterSubmerchant, "RegisterSubmerchant");
+    rt::impls!(RegisterSubmerchant, "RegisterSubmerchant");
 };
 #[cfg(feature = "payments")]
 /// A payment in cash at a shop counter.
@@ -24004,7 +24245,7 @@ pub struct RetailStoreCharge {
     ///
     /// Limits: 10000 to 5000000. Example: `20000`.
     pub amount: rt::Amount,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl RetailStoreCharge {
@@ -24040,22 +24281,25 @@ impl RetailStoreCharge {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "RetailStoreCharge",
         source: "spec/charges.toml:104",
         fields: &[
-            rt::FieldShape::required("order_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .within(rt::Limits {
+            rt::FieldSchema::required("order_id", rt::KindSet::STRING),
+            rt::FieldSchema::required("bank_code", rt::KindSet::STRING),
+            rt::FieldSchema::required("name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("payment_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .within(rt::Bounds {
                     min: rt::Some(10000),
                     max: rt::Some(5000000),
                     min_length: rt::None,
@@ -24066,23 +24310,23 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for RetailStoreCharge {
-        const BLANK: Self = Self {
-            order_id: rt::Decode::BLANK,
-            bank_code: rt::Decode::BLANK,
-            name: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            order_id: rt::Decode::EMPTY,
+            bank_code: rt::Decode::EMPTY,
+            name: rt::Decode::EMPTY,
             payment_ref_id: rt::None,
-            amount: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+            amount: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for RetailStoreCharge {
+    impl rt::DecodeInto for RetailStoreCharge {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.order_id,
                         &mut self.bank_code,
@@ -24100,7 +24344,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.order_id,
                         &self.bank_code,
@@ -24112,7 +24356,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(RetailStoreCharge, "RetailStoreCharge");
+    rt::impls!(RetailStoreCharge, "RetailStoreCharge");
 };
 #[cfg(feature = "payments")]
 /// A started payment in cash. The customer names `account_number` at the counter.
@@ -24145,62 +24389,62 @@ pub struct RetailStoreChargeResponse {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl RetailStoreChargeResponse {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "RetailStoreChargeResponse",
         source: "spec/charges.toml:267",
         fields: &[
-            rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("payment_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("account_number", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("payment_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "expiration_time",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "paid_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for RetailStoreChargeResponse {
-        const BLANK: Self = Self {
-            payment_id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            payment_id: rt::Decode::EMPTY,
             order_id: rt::None,
             account_number: rt::None,
             payment_ref_id: rt::None,
             expiration_time: rt::None,
             paid_amount: rt::None,
             metadata: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for RetailStoreChargeResponse {
+    impl rt::DecodeInto for RetailStoreChargeResponse {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.payment_id,
                         &mut self.order_id,
@@ -24220,7 +24464,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.payment_id,
                         &self.order_id,
@@ -24234,7 +24478,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(RetailStoreChargeResponse, "RetailStoreChargeResponse");
+    rt::impls!(RetailStoreChargeResponse, "RetailStoreChargeResponse");
 };
 #[cfg(feature = "payments")]
 /// How the sandbox is to treat a payment.
@@ -24248,7 +24492,7 @@ pub struct SandboxOptions {
     ///
     /// Example: `1000`.
     pub delay_ms: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl SandboxOptions {
@@ -24282,37 +24526,37 @@ impl SandboxOptions {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SandboxOptions",
         source: "spec/charges.toml:30",
         fields: &[
-            rt::FieldShape::optional("force_fail", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("delay_ms", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("force_fail", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("delay_ms", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SandboxOptions {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             force_fail: rt::None,
             delay_ms: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SandboxOptions {
+    impl rt::DecodeInto for SandboxOptions {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.force_fail, &mut self.delay_ms],
                     &mut self.unknown,
                 );
@@ -24322,10 +24566,10 @@ const _: () = {
     impl rt::Encode for SandboxOptions {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.force_fail, &self.delay_ms], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.force_fail, &self.delay_ms], &self.unknown);
         }
     }
-    rt::shims!(SandboxOptions, "SandboxOptions");
+    rt::impls!(SandboxOptions, "SandboxOptions");
 };
 #[cfg(feature = "subaccounts")]
 /// The fee for a disbursement.
@@ -24337,7 +24581,7 @@ pub struct SetDisbursementFee {
     ///
     /// Example: `25`.
     pub fee: rt::Decimal,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl SetDisbursementFee {
@@ -24362,37 +24606,40 @@ impl SetDisbursementFee {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SetDisbursementFee",
         source: "spec/subaccounts.toml:157",
         fields: &[
-            rt::FieldShape::required("type", rt::Kinds::TEXT),
-            rt::FieldShape::required("fee", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+            rt::FieldSchema::required("type", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                "fee",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SetDisbursementFee {
-        const BLANK: Self = Self {
-            r#type: rt::Decode::BLANK,
-            fee: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+        const EMPTY: Self = Self {
+            r#type: rt::Decode::EMPTY,
+            fee: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SetDisbursementFee {
+    impl rt::DecodeInto for SetDisbursementFee {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.r#type, &mut self.fee],
                     &mut self.unknown,
                 );
@@ -24402,10 +24649,10 @@ const _: () = {
     impl rt::Encode for SetDisbursementFee {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.r#type, &self.fee], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.r#type, &self.fee], &self.unknown);
         }
     }
-    rt::shims!(SetDisbursementFee, "SetDisbursementFee");
+    rt::impls!(SetDisbursementFee, "SetDisbursementFee");
 };
 #[cfg(feature = "subaccounts")]
 /// The fee for payments by one method. At least one part is needed; with both, they add up.
@@ -24423,7 +24670,7 @@ pub struct SetPaymentFee {
     ///
     /// Example: `10`.
     pub percentage_fee: rt::Option<rt::Decimal>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl SetPaymentFee {
@@ -24460,25 +24707,25 @@ impl SetPaymentFee {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SetPaymentFee",
         source: "spec/subaccounts.toml:148",
         fields: &[
-            rt::FieldShape::required("payment_method_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("payment_method_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "fixed_fee",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "percentage_fee",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -24486,21 +24733,21 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SetPaymentFee {
-        const BLANK: Self = Self {
-            payment_method_id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            payment_method_id: rt::Decode::EMPTY,
             fixed_fee: rt::None,
             percentage_fee: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SetPaymentFee {
+    impl rt::DecodeInto for SetPaymentFee {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.payment_method_id,
                         &mut self.fixed_fee,
@@ -24516,13 +24763,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.payment_method_id, &self.fixed_fee, &self.percentage_fee],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(SetPaymentFee, "SetPaymentFee");
+    rt::impls!(SetPaymentFee, "SetPaymentFee");
 };
 #[cfg(feature = "webhooks")]
 /// A payment that was paid out to the merchant.
@@ -24533,48 +24780,50 @@ const _: () = {
 pub struct SettledPayment {
     /// The payment.
     pub payment_id: rt::Option<PaymentId>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl SettledPayment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SettledPayment",
         source: "spec/webhooks.toml:256",
-        fields: &[rt::FieldShape::optional("payment_id", rt::Kinds::TEXT).or_blank()],
+        fields: &[
+            rt::FieldSchema::optional("payment_id", rt::KindSet::STRING).or_blank(),
+        ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SettledPayment {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             payment_id: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SettledPayment {
+    impl rt::DecodeInto for SettledPayment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
-                .object(__node, &SHAPE, &mut [&mut self.payment_id], &mut self.unknown);
+                .object(__node, &SCHEMA, &mut [&mut self.payment_id], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for SettledPayment {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.payment_id], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.payment_id], &self.unknown);
         }
     }
-    rt::shims!(SettledPayment, "SettledPayment");
+    rt::impls!(SettledPayment, "SettledPayment");
 };
 #[cfg(feature = "settlements")]
 /// A settlement. Reading one leaves out the total and the currency that the list has.
@@ -24615,52 +24864,55 @@ pub struct Settlement {
     ///
     /// Example: `2021-05-27T08:32:00.628182Z`.
     pub settled_at: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "settlements")]
 impl Settlement {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "settlements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Settlement",
         source: "spec/settlements.toml:50",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "settlement_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("fee", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional(
+                    "fee",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "promo_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "total_transcation_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank()
                 .or_as(&["total_transaction_amount"]),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "settled_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -24668,9 +24920,9 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Settlement {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            status: rt::Decode::EMPTY,
             settlement_amount: rt::None,
             fee: rt::None,
             promo_amount: rt::None,
@@ -24678,17 +24930,17 @@ const _: () = {
             currency: rt::None,
             created_at: rt::None,
             settled_at: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Settlement {
+    impl rt::DecodeInto for Settlement {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.status,
@@ -24710,7 +24962,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.status,
@@ -24726,7 +24978,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(Settlement, "Settlement");
+    rt::impls!(Settlement, "Settlement");
 };
 #[cfg(feature = "settlements")]
 /// What one payment came to in its settlement. Not settled yet: the settlement may be missing.
@@ -24793,79 +25045,79 @@ pub struct SettlementDetail {
     ///
     /// May also come as `payment_subchannel`. Example: `SHOPEEPAY`.
     pub payment_method_id: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "settlements")]
 impl SettlementDetail {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "settlements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SettlementDetail",
         source: "spec/settlements.toml:105",
         fields: &[
-            rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("settlement_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("payment_reference", rt::Kinds::TEXT),
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("order_reference", rt::Kinds::TEXT),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("payment_id", rt::KindSet::STRING),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional("settlement_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("payment_reference", rt::KindSet::STRING),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("order_reference", rt::KindSet::STRING),
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
                     "settlement_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "total_settlement_fee",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "payment_discount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "payment_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "transaction_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "payment_date",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "settled_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("group", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_details_type", rt::Kinds::TEXT)
+            rt::FieldSchema::optional("group", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_details_type", rt::KindSet::STRING)
                 .or_blank()
                 .or_as(&["payment_channel"]),
-            rt::FieldShape::optional("payment_method_id", rt::Kinds::TEXT)
+            rt::FieldSchema::optional("payment_method_id", rt::KindSet::STRING)
                 .or_as(&["payment_subchannel"]),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SettlementDetail {
-        const BLANK: Self = Self {
-            payment_id: rt::Decode::BLANK,
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            payment_id: rt::Decode::EMPTY,
+            status: rt::Decode::EMPTY,
             settlement_id: rt::None,
             payment_reference: rt::None,
             order_id: rt::None,
@@ -24881,17 +25133,17 @@ const _: () = {
             group: rt::None,
             payment_details_type: rt::None,
             payment_method_id: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SettlementDetail {
+    impl rt::DecodeInto for SettlementDetail {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.payment_id,
                         &mut self.status,
@@ -24921,7 +25173,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.payment_id,
                         &self.status,
@@ -24945,7 +25197,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(SettlementDetail, "SettlementDetail");
+    rt::impls!(SettlementDetail, "SettlementDetail");
 };
 #[cfg(feature = "settlements")]
 /// A page of settled payments.
@@ -24958,46 +25210,48 @@ pub struct SettlementDetailList {
     pub settlement_count: rt::Option<rt::i64>,
     /// How many transactions there are.
     pub transaction_count: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "settlements")]
 impl SettlementDetailList {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "settlements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SettlementDetailList",
         source: "spec/settlements.toml:97",
         fields: &[
-            rt::FieldShape::optional("settlement_detail", rt::Kinds::LIST),
-            rt::FieldShape::optional("settlement_count", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("transaction_count", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("settlement_detail", rt::KindSet::LIST),
+            rt::FieldSchema::optional("settlement_count", rt::KindSet::NUMBER)
+                .or_blank(),
+            rt::FieldSchema::optional("transaction_count", rt::KindSet::NUMBER)
+                .or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SettlementDetailList {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             settlement_detail: rt::None,
             settlement_count: rt::None,
             transaction_count: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SettlementDetailList {
+    impl rt::DecodeInto for SettlementDetailList {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.settlement_detail,
                         &mut self.settlement_count,
@@ -25013,7 +25267,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.settlement_detail,
                         &self.settlement_count,
@@ -25023,7 +25277,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(SettlementDetailList, "SettlementDetailList");
+    rt::impls!(SettlementDetailList, "SettlementDetailList");
 };
 #[cfg(feature = "settlements")]
 /// A page of settlements.
@@ -25036,44 +25290,44 @@ pub struct SettlementList {
     ///
     /// Example: `1`.
     pub total_count: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "settlements")]
 impl SettlementList {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "settlements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SettlementList",
         source: "spec/settlements.toml:43",
         fields: &[
-            rt::FieldShape::optional("settlement_detail", rt::Kinds::LIST),
-            rt::FieldShape::optional("total_count", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("settlement_detail", rt::KindSet::LIST),
+            rt::FieldSchema::optional("total_count", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SettlementList {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             settlement_detail: rt::None,
             total_count: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SettlementList {
+    impl rt::DecodeInto for SettlementList {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.settlement_detail, &mut self.total_count],
                     &mut self.unknown,
                 );
@@ -25085,13 +25339,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.settlement_detail, &self.total_count],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(SettlementList, "SettlementList");
+    rt::impls!(SettlementList, "SettlementList");
 };
 #[cfg(feature = "settlements")]
 /// Which payment to ask about.
@@ -25101,7 +25355,7 @@ pub struct SettlementOfPayment {
     ///
     /// Example: `pay_O7laHvW2BI5527`.
     pub payment_id: PaymentId,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "settlements")]
 impl SettlementOfPayment {
@@ -25122,41 +25376,41 @@ impl SettlementOfPayment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "settlements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SettlementOfPayment",
         source: "spec/settlements.toml:142",
-        fields: &[rt::FieldShape::required("payment_id", rt::Kinds::TEXT)],
+        fields: &[rt::FieldSchema::required("payment_id", rt::KindSet::STRING)],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SettlementOfPayment {
-        const BLANK: Self = Self {
-            payment_id: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+        const EMPTY: Self = Self {
+            payment_id: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SettlementOfPayment {
+    impl rt::DecodeInto for SettlementOfPayment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
-                .object(__node, &SHAPE, &mut [&mut self.payment_id], &mut self.unknown);
+                .object(__node, &SCHEMA, &mut [&mut self.payment_id], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for SettlementOfPayment {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.payment_id], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.payment_id], &self.unknown);
         }
     }
-    rt::shims!(SettlementOfPayment, "SettlementOfPayment");
+    rt::impls!(SettlementOfPayment, "SettlementOfPayment");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `settlement.settled`.
@@ -25173,44 +25427,44 @@ pub struct SettlementSettled {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub payments: rt::Option<rt::Vec<SettledPayment>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl SettlementSettled {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SettlementSettled",
         source: "spec/webhooks.toml:248",
         fields: &[
-            rt::FieldShape::optional("settlement_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("payments", rt::Kinds::LIST),
+            rt::FieldSchema::optional("settlement_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("payments", rt::KindSet::LIST),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SettlementSettled {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             settlement_id: rt::None,
             payments: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SettlementSettled {
+    impl rt::DecodeInto for SettlementSettled {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.settlement_id, &mut self.payments],
                     &mut self.unknown,
                 );
@@ -25221,10 +25475,10 @@ const _: () = {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
-                .object(&SHAPE, &[&self.settlement_id, &self.payments], &self.unknown);
+                .object(&SCHEMA, &[&self.settlement_id, &self.payments], &self.unknown);
         }
     }
-    rt::shims!(SettlementSettled, "SettlementSettled");
+    rt::impls!(SettlementSettled, "SettlementSettled");
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// A payment to be made in the sandbox.
@@ -25240,7 +25494,7 @@ pub struct SimulateVirtualAccountPayment {
     pub account_number: rt::String,
     /// Lets the payment fail.
     pub force_fail: rt::Option<rt::bool>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl SimulateVirtualAccountPayment {
@@ -25272,39 +25526,42 @@ impl SimulateVirtualAccountPayment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SimulateVirtualAccountPayment",
         source: "spec/virtual_accounts.toml:227",
         fields: &[
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
-            rt::FieldShape::required("account_number", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("force_fail", rt::Kinds::BOOLEAN).or_blank(),
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
+            rt::FieldSchema::required("account_number", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("force_fail", rt::KindSet::BOOLEAN).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SimulateVirtualAccountPayment {
-        const BLANK: Self = Self {
-            amount: rt::Decode::BLANK,
-            account_number: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            amount: rt::Decode::EMPTY,
+            account_number: rt::Decode::EMPTY,
             force_fail: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SimulateVirtualAccountPayment {
+    impl rt::DecodeInto for SimulateVirtualAccountPayment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.amount,
                         &mut self.account_number,
@@ -25320,13 +25577,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.amount, &self.account_number, &self.force_fail],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(SimulateVirtualAccountPayment, "SimulateVirtualAccountPayment");
+    rt::impls!(SimulateVirtualAccountPayment, "SimulateVirtualAccountPayment");
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// What came of a payment in the sandbox.
@@ -25339,44 +25596,44 @@ pub struct SimulatedVirtualAccountPayment {
     ///
     /// Example: `VA Not found`.
     pub reason: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl SimulatedVirtualAccountPayment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SimulatedVirtualAccountPayment",
         source: "spec/virtual_accounts.toml:235",
         fields: &[
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("reason", rt::Kinds::TEXT),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional("reason", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SimulatedVirtualAccountPayment {
-        const BLANK: Self = Self {
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            status: rt::Decode::EMPTY,
             reason: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SimulatedVirtualAccountPayment {
+    impl rt::DecodeInto for SimulatedVirtualAccountPayment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.status, &mut self.reason],
                     &mut self.unknown,
                 );
@@ -25386,10 +25643,10 @@ const _: () = {
     impl rt::Encode for SimulatedVirtualAccountPayment {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.status, &self.reason], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.status, &self.reason], &self.unknown);
         }
     }
-    rt::shims!(SimulatedVirtualAccountPayment, "SimulatedVirtualAccountPayment");
+    rt::impls!(SimulatedVirtualAccountPayment, "SimulatedVirtualAccountPayment");
 };
 #[cfg(feature = "subaccounts")]
 /// A sub-account, as registering and changing it give it back.
@@ -25414,50 +25671,50 @@ pub struct Subaccount {
     pub ref_id: rt::Option<rt::String>,
     /// Whether it can be used. Not given on registration.
     pub is_enabled: rt::Option<rt::bool>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl Subaccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Subaccount",
         source: "spec/subaccounts.toml:42",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("is_enabled", rt::Kinds::BOOLEAN).or_blank(),
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("name", rt::KindSet::STRING),
+            rt::FieldSchema::optional("email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("is_enabled", rt::KindSet::BOOLEAN).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Subaccount {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
             name: rt::None,
             email: rt::None,
             ref_id: rt::None,
             is_enabled: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Subaccount {
+    impl rt::DecodeInto for Subaccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.name,
@@ -25475,13 +25732,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.id, &self.name, &self.email, &self.ref_id, &self.is_enabled],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(Subaccount, "Subaccount");
+    rt::impls!(Subaccount, "Subaccount");
 };
 #[cfg(feature = "subaccounts")]
 /// The balance of a sub-account.
@@ -25506,52 +25763,58 @@ pub struct SubaccountBalance {
     ///
     /// Example: `2026-01-22T10:00:00Z`.
     pub as_of: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl SubaccountBalance {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubaccountBalance",
         source: "spec/subaccounts.toml:240",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("balance", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .noted_as(rt::Notation::Number),
-            rt::FieldShape::optional("account_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("as_of", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required(
+                    "balance",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .with_format(rt::AmountFormat::Number),
+            rt::FieldSchema::optional("account_name", rt::KindSet::STRING),
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
+                    "as_of",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SubaccountBalance {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            balance: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            balance: rt::Decode::EMPTY,
             account_name: rt::None,
             currency: rt::None,
             as_of: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SubaccountBalance {
+    impl rt::DecodeInto for SubaccountBalance {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.balance,
@@ -25569,7 +25832,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.balance,
@@ -25581,7 +25844,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(SubaccountBalance, "SubaccountBalance");
+    rt::impls!(SubaccountBalance, "SubaccountBalance");
 };
 #[cfg(feature = "subaccounts")]
 /// A balance, with a message beside it.
@@ -25594,44 +25857,44 @@ pub struct SubaccountBalanceAnswer {
     pub message: rt::Option<rt::String>,
     /// The balance.
     pub data: SubaccountBalance,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl SubaccountBalanceAnswer {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubaccountBalanceAnswer",
         source: "spec/subaccounts.toml:233",
         fields: &[
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
-            rt::FieldShape::required("data", rt::Kinds::OBJECT),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
+            rt::FieldSchema::required("data", rt::KindSet::OBJECT),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SubaccountBalanceAnswer {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             message: rt::None,
-            data: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+            data: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SubaccountBalanceAnswer {
+    impl rt::DecodeInto for SubaccountBalanceAnswer {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.message, &mut self.data],
                     &mut self.unknown,
                 );
@@ -25641,10 +25904,10 @@ const _: () = {
     impl rt::Encode for SubaccountBalanceAnswer {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.message, &self.data], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.message, &self.data], &self.unknown);
         }
     }
-    rt::shims!(SubaccountBalanceAnswer, "SubaccountBalanceAnswer");
+    rt::impls!(SubaccountBalanceAnswer, "SubaccountBalanceAnswer");
 };
 #[cfg(feature = "subaccounts")]
 /// What a sub-account pays.
@@ -25659,31 +25922,31 @@ pub struct SubaccountFees {
     pub payment_fees: rt::Option<rt::Vec<PaymentFee>>,
     /// The fee for a disbursement.
     pub disbursement_fees: rt::Option<DisbursementFee>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl SubaccountFees {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubaccountFees",
         source: "spec/subaccounts.toml:171",
         fields: &[
-            rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
                 "payment_fees",
-                rt::Kinds::LIST.with(rt::Kinds::NULL),
+                rt::KindSet::LIST.with(rt::KindSet::NULL),
             ),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "disbursement_fees",
-                    rt::Kinds::NULL.with(rt::Kinds::OBJECT),
+                    rt::KindSet::NULL.with(rt::KindSet::OBJECT),
                 )
                 .or_blank(),
         ],
@@ -25691,21 +25954,21 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubaccountFees {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             id: rt::None,
             payment_fees: rt::None,
             disbursement_fees: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SubaccountFees {
+    impl rt::DecodeInto for SubaccountFees {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.payment_fees,
@@ -25721,13 +25984,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.id, &self.payment_fees, &self.disbursement_fees],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(SubaccountFees, "SubaccountFees");
+    rt::impls!(SubaccountFees, "SubaccountFees");
 };
 #[cfg(feature = "subaccounts")]
 /// Says that fees were set, and gives them back.
@@ -25740,44 +26003,44 @@ pub struct SubaccountFeesAnswer {
     pub message: rt::Option<rt::String>,
     /// The fees as they are now.
     pub data: SubaccountFees,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl SubaccountFeesAnswer {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubaccountFeesAnswer",
         source: "spec/subaccounts.toml:164",
         fields: &[
-            rt::FieldShape::optional("message", rt::Kinds::TEXT),
-            rt::FieldShape::required("data", rt::Kinds::OBJECT),
+            rt::FieldSchema::optional("message", rt::KindSet::STRING),
+            rt::FieldSchema::required("data", rt::KindSet::OBJECT),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SubaccountFeesAnswer {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             message: rt::None,
-            data: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+            data: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SubaccountFeesAnswer {
+    impl rt::DecodeInto for SubaccountFeesAnswer {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.message, &mut self.data],
                     &mut self.unknown,
                 );
@@ -25787,10 +26050,10 @@ const _: () = {
     impl rt::Encode for SubaccountFeesAnswer {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.message, &self.data], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.message, &self.data], &self.unknown);
         }
     }
-    rt::shims!(SubaccountFeesAnswer, "SubaccountFeesAnswer");
+    rt::impls!(SubaccountFeesAnswer, "SubaccountFeesAnswer");
 };
 #[cfg(feature = "subaccounts")]
 /// One page of sub-accounts.
@@ -25803,47 +26066,47 @@ pub struct SubaccountList {
     ///
     /// Example: `2`.
     pub total_count: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl SubaccountList {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubaccountList",
         source: "spec/subaccounts.toml:79",
         fields: &[
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                 "subaccounts",
-                rt::Kinds::LIST.with(rt::Kinds::NULL),
+                rt::KindSet::LIST.with(rt::KindSet::NULL),
             ),
-            rt::FieldShape::optional("total_count", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("total_count", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SubaccountList {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             subaccounts: rt::None,
             total_count: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SubaccountList {
+    impl rt::DecodeInto for SubaccountList {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.subaccounts, &mut self.total_count],
                     &mut self.unknown,
                 );
@@ -25854,10 +26117,10 @@ const _: () = {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
-                .object(&SHAPE, &[&self.subaccounts, &self.total_count], &self.unknown);
+                .object(&SCHEMA, &[&self.subaccounts, &self.total_count], &self.unknown);
         }
     }
-    rt::shims!(SubaccountList, "SubaccountList");
+    rt::impls!(SubaccountList, "SubaccountList");
 };
 #[cfg(feature = "subaccounts")]
 /// A sub-merchant.
@@ -25881,55 +26144,59 @@ pub struct Submerchant {
     pub settlement_account_number: rt::Option<rt::String>,
     /// The bank of that account.
     pub settlement_account_bank_code: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl Submerchant {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Submerchant",
         source: "spec/subaccounts.toml:277",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("master_account_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("settlement_account_number", rt::Kinds::TEXT)
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("master_account_id", rt::KindSet::STRING)
+                .or_blank(),
+            rt::FieldSchema::optional("name", rt::KindSet::STRING),
+            rt::FieldSchema::optional("email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("settlement_account_number", rt::KindSet::STRING)
                 .sensitive(),
-            rt::FieldShape::optional("settlement_account_bank_code", rt::Kinds::TEXT),
+            rt::FieldSchema::optional(
+                "settlement_account_bank_code",
+                rt::KindSet::STRING,
+            ),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for Submerchant {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
             master_account_id: rt::None,
             name: rt::None,
             email: rt::None,
             ref_id: rt::None,
             settlement_account_number: rt::None,
             settlement_account_bank_code: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Submerchant {
+    impl rt::DecodeInto for Submerchant {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.master_account_id,
@@ -25949,7 +26216,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.master_account_id,
@@ -25963,7 +26230,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(Submerchant, "Submerchant");
+    rt::impls!(Submerchant, "Submerchant");
 };
 #[cfg(feature = "disbursements")]
 /// A batch to be submitted.
@@ -25983,7 +26250,7 @@ pub struct SubmitDisbursement {
     ///
     /// Example: `this is a sample disbursement`.
     pub description: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl SubmitDisbursement {
@@ -26015,39 +26282,39 @@ impl SubmitDisbursement {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubmitDisbursement",
         source: "spec/disbursements.toml:66",
         fields: &[
-            rt::FieldShape::required("name", rt::Kinds::TEXT),
-            rt::FieldShape::required("items", rt::Kinds::LIST),
-            rt::FieldShape::optional("description", rt::Kinds::TEXT),
+            rt::FieldSchema::required("name", rt::KindSet::STRING),
+            rt::FieldSchema::required("items", rt::KindSet::LIST),
+            rt::FieldSchema::optional("description", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SubmitDisbursement {
-        const BLANK: Self = Self {
-            name: rt::Decode::BLANK,
-            items: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            name: rt::Decode::EMPTY,
+            items: rt::Decode::EMPTY,
             description: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SubmitDisbursement {
+    impl rt::DecodeInto for SubmitDisbursement {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.name, &mut self.items, &mut self.description],
                     &mut self.unknown,
                 );
@@ -26059,13 +26326,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.name, &self.items, &self.description],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(SubmitDisbursement, "SubmitDisbursement");
+    rt::impls!(SubmitDisbursement, "SubmitDisbursement");
 };
 #[cfg(feature = "disbursements")]
 /// What names a batch once and for all.
@@ -26075,7 +26342,7 @@ pub struct SubmitDisbursementHeaders {
     ///
     /// Example: `idem_123`.
     pub idempotency_key: rt::String,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl SubmitDisbursementHeaders {
@@ -26096,33 +26363,33 @@ impl SubmitDisbursementHeaders {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubmitDisbursementHeaders",
         source: "spec/disbursements.toml:43",
-        fields: &[rt::FieldShape::required("idempotency_key", rt::Kinds::TEXT)],
+        fields: &[rt::FieldSchema::required("idempotency_key", rt::KindSet::STRING)],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SubmitDisbursementHeaders {
-        const BLANK: Self = Self {
-            idempotency_key: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+        const EMPTY: Self = Self {
+            idempotency_key: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SubmitDisbursementHeaders {
+    impl rt::DecodeInto for SubmitDisbursementHeaders {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.idempotency_key],
                     &mut self.unknown,
                 );
@@ -26132,10 +26399,10 @@ const _: () = {
     impl rt::Encode for SubmitDisbursementHeaders {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.idempotency_key], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.idempotency_key], &self.unknown);
         }
     }
-    rt::shims!(SubmitDisbursementHeaders, "SubmitDisbursementHeaders");
+    rt::impls!(SubmitDisbursementHeaders, "SubmitDisbursementHeaders");
 };
 #[cfg(feature = "disbursements")]
 /// How a submitted batch goes on.
@@ -26149,7 +26416,7 @@ pub struct SubmitDisbursementOptions {
     ///
     /// When absent, the API takes `false`.
     pub skip_validation: rt::Option<rt::bool>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl SubmitDisbursementOptions {
@@ -26183,37 +26450,37 @@ impl SubmitDisbursementOptions {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubmitDisbursementOptions",
         source: "spec/disbursements.toml:53",
         fields: &[
-            rt::FieldShape::optional("force_disburse", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("skip_validation", rt::Kinds::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("force_disburse", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("skip_validation", rt::KindSet::BOOLEAN).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SubmitDisbursementOptions {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             force_disburse: rt::None,
             skip_validation: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SubmitDisbursementOptions {
+    impl rt::DecodeInto for SubmitDisbursementOptions {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.force_disburse, &mut self.skip_validation],
                     &mut self.unknown,
                 );
@@ -26225,13 +26492,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.force_disburse, &self.skip_validation],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(SubmitDisbursementOptions, "SubmitDisbursementOptions");
+    rt::impls!(SubmitDisbursementOptions, "SubmitDisbursementOptions");
 };
 #[cfg(feature = "subscriptions")]
 /// A subscription. Creating, listing and reading fill different fields; lists spread the plan over the subscription's own.
@@ -26286,47 +26553,50 @@ pub struct Subscription {
     ///
     /// May also come as `next_due_at`. Example: `2021-09-29T12:58:38.210535Z`.
     pub next_due_date: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subscriptions")]
 impl Subscription {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subscriptions")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Subscription",
         source: "spec/subscriptions.toml:66",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional("charge_type", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("plan", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("billing_period", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("billing_period_count", rt::Kinds::NUMBER)
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional("charge_type", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("plan", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("name", rt::KindSet::STRING),
+            rt::FieldSchema::optional("billing_period", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("billing_period_count", rt::KindSet::NUMBER)
                 .or_blank(),
-            rt::FieldShape::optional("billing_cycle_count", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("billing_cycle_count", rt::KindSet::NUMBER)
                 .or_blank(),
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
-                .or_blank(),
-            rt::FieldShape::optional("customer", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("subscription_orders", rt::Kinds::LIST),
-            rt::FieldShape::optional("active_order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("link", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
-                    "started_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("customer", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("subscription_orders", rt::KindSet::LIST),
+            rt::FieldSchema::optional("active_order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("link", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
+                    "started_at",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .or_blank(),
+            rt::FieldSchema::optional(
                     "next_due_date",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank()
                 .or_as(&["next_due_at"]),
@@ -26335,9 +26605,9 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for Subscription {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            status: rt::Decode::EMPTY,
             charge_type: rt::None,
             plan: rt::None,
             name: rt::None,
@@ -26351,17 +26621,17 @@ const _: () = {
             link: rt::None,
             started_at: rt::None,
             next_due_date: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for Subscription {
+    impl rt::DecodeInto for Subscription {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.status,
@@ -26389,7 +26659,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.status,
@@ -26411,7 +26681,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(Subscription, "Subscription");
+    rt::impls!(Subscription, "Subscription");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `subscription.created`.
@@ -26420,20 +26690,20 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionCreated {
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl SubscriptionCreated {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubscriptionCreated",
         source: "spec/webhooks.toml:292",
         fields: &[],
@@ -26441,23 +26711,25 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionCreated {
-        const BLANK: Self = Self { unknown: rt::Fields::NONE };
+        const EMPTY: Self = Self {
+            unknown: rt::UnknownFields::EMPTY,
+        };
     }
     #[automatically_derived]
-    impl rt::Place for SubscriptionCreated {
+    impl rt::DecodeInto for SubscriptionCreated {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            __decoder.object(__node, &SHAPE, &mut [], &mut self.unknown);
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SCHEMA, &mut [], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubscriptionCreated {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[], &self.unknown);
+            __writer.object(&SCHEMA, &[], &self.unknown);
         }
     }
-    rt::shims!(SubscriptionCreated, "SubscriptionCreated");
+    rt::impls!(SubscriptionCreated, "SubscriptionCreated");
 };
 #[cfg(feature = "subscriptions")]
 /// Who is charged.
@@ -26481,7 +26753,7 @@ pub struct SubscriptionCustomer {
     ///
     /// Example: `Casper`.
     pub sur_name: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subscriptions")]
 impl SubscriptionCustomer {
@@ -26536,43 +26808,43 @@ impl SubscriptionCustomer {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subscriptions")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubscriptionCustomer",
         source: "spec/subscriptions.toml:56",
         fields: &[
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).sensitive(),
+            rt::FieldSchema::optional("email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("given_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("middle_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("sur_name", rt::KindSet::STRING).sensitive(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionCustomer {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             email: rt::None,
             mobile: rt::None,
             given_name: rt::None,
             middle_name: rt::None,
             sur_name: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SubscriptionCustomer {
+    impl rt::DecodeInto for SubscriptionCustomer {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.email,
                         &mut self.mobile,
@@ -26590,7 +26862,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.email,
                         &self.mobile,
@@ -26602,7 +26874,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(SubscriptionCustomer, "SubscriptionCustomer");
+    rt::impls!(SubscriptionCustomer, "SubscriptionCustomer");
 };
 #[cfg(feature = "subscriptions")]
 /// A page of subscriptions.
@@ -26615,44 +26887,44 @@ pub struct SubscriptionList {
     ///
     /// Example: `1`.
     pub count: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subscriptions")]
 impl SubscriptionList {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subscriptions")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubscriptionList",
         source: "spec/subscriptions.toml:139",
         fields: &[
-            rt::FieldShape::optional("subscription", rt::Kinds::LIST),
-            rt::FieldShape::optional("count", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("subscription", rt::KindSet::LIST),
+            rt::FieldSchema::optional("count", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionList {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             subscription: rt::None,
             count: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SubscriptionList {
+    impl rt::DecodeInto for SubscriptionList {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.subscription, &mut self.count],
                     &mut self.unknown,
                 );
@@ -26662,10 +26934,10 @@ const _: () = {
     impl rt::Encode for SubscriptionList {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.subscription, &self.count], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.subscription, &self.count], &self.unknown);
         }
     }
-    rt::shims!(SubscriptionList, "SubscriptionList");
+    rt::impls!(SubscriptionList, "SubscriptionList");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `subscription.notification_sent`.
@@ -26674,20 +26946,20 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionNotificationSent {
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl SubscriptionNotificationSent {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubscriptionNotificationSent",
         source: "spec/webhooks.toml:314",
         fields: &[],
@@ -26695,23 +26967,25 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionNotificationSent {
-        const BLANK: Self = Self { unknown: rt::Fields::NONE };
+        const EMPTY: Self = Self {
+            unknown: rt::UnknownFields::EMPTY,
+        };
     }
     #[automatically_derived]
-    impl rt::Place for SubscriptionNotificationSent {
+    impl rt::DecodeInto for SubscriptionNotificationSent {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            __decoder.object(__node, &SHAPE, &mut [], &mut self.unknown);
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SCHEMA, &mut [], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubscriptionNotificationSent {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[], &self.unknown);
+            __writer.object(&SCHEMA, &[], &self.unknown);
         }
     }
-    rt::shims!(SubscriptionNotificationSent, "SubscriptionNotificationSent");
+    rt::impls!(SubscriptionNotificationSent, "SubscriptionNotificationSent");
 };
 #[cfg(feature = "subscriptions")]
 /// An order that a subscription has led to.
@@ -26726,46 +27000,46 @@ pub struct SubscriptionOrder {
     pub status: rt::Option<OrderStatus>,
     /// Which charge it is. A number, unlike the `billing_period` of a plan.
     pub billing_period: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subscriptions")]
 impl SubscriptionOrder {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subscriptions")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubscriptionOrder",
         source: "spec/subscriptions.toml:101",
         fields: &[
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("billing_period", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("billing_period", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionOrder {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             order_id: rt::None,
             status: rt::None,
             billing_period: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SubscriptionOrder {
+    impl rt::DecodeInto for SubscriptionOrder {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.order_id,
                         &mut self.status,
@@ -26781,13 +27055,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.order_id, &self.status, &self.billing_period],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(SubscriptionOrder, "SubscriptionOrder");
+    rt::impls!(SubscriptionOrder, "SubscriptionOrder");
 };
 #[cfg(feature = "subscriptions")]
 /// What a subscription charges, and how often.
@@ -26830,42 +27104,49 @@ pub struct SubscriptionPlan {
     ///
     /// Example: `24`.
     pub grace_period_count: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subscriptions")]
 impl SubscriptionPlan {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subscriptions")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubscriptionPlan",
         source: "spec/subscriptions.toml:86",
         fields: &[
-            rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("price", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("name", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
+                    "price",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional("qty", rt::Kinds::TEXT),
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional("qty", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional("subscription_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("billing_period", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("billing_period_count", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("subscription_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("billing_period", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("billing_period_count", rt::KindSet::NUMBER)
                 .or_blank(),
-            rt::FieldShape::optional("grace_period", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("grace_period_count", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("grace_period", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("grace_period_count", rt::KindSet::NUMBER)
+                .or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionPlan {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             id: rt::None,
             name: rt::None,
             price: rt::None,
@@ -26876,17 +27157,17 @@ const _: () = {
             billing_period_count: rt::None,
             grace_period: rt::None,
             grace_period_count: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for SubscriptionPlan {
+    impl rt::DecodeInto for SubscriptionPlan {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.name,
@@ -26909,7 +27190,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.name,
@@ -26926,7 +27207,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(SubscriptionPlan, "SubscriptionPlan");
+    rt::impls!(SubscriptionPlan, "SubscriptionPlan");
 };
 #[cfg(feature = "webhooks")]
 /// The payload of `subscription.updated`.
@@ -26935,20 +27216,20 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionUpdated {
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "webhooks")]
 impl SubscriptionUpdated {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "webhooks")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubscriptionUpdated",
         source: "spec/webhooks.toml:303",
         fields: &[],
@@ -26956,23 +27237,25 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for SubscriptionUpdated {
-        const BLANK: Self = Self { unknown: rt::Fields::NONE };
+        const EMPTY: Self = Self {
+            unknown: rt::UnknownFields::EMPTY,
+        };
     }
     #[automatically_derived]
-    impl rt::Place for SubscriptionUpdated {
+    impl rt::DecodeInto for SubscriptionUpdated {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            __decoder.object(__node, &SHAPE, &mut [], &mut self.unknown);
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            __decoder.object(__node, &SCHEMA, &mut [], &mut self.unknown);
         }
     }
     #[automatically_derived]
     impl rt::Encode for SubscriptionUpdated {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[], &self.unknown);
+            __writer.object(&SCHEMA, &[], &self.unknown);
         }
     }
-    rt::shims!(SubscriptionUpdated, "SubscriptionUpdated");
+    rt::impls!(SubscriptionUpdated, "SubscriptionUpdated");
 };
 #[cfg(feature = "disbursements")]
 /// An announced top-up. Transfer exactly `total_amount` to `transfer_to`.
@@ -27003,35 +27286,35 @@ pub struct TopUp {
     ///
     /// Example: `2021-03-21T09:58:53Z`.
     pub expiry_date: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl TopUp {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TopUp",
         source: "spec/disbursements.toml:348",
         fields: &[
-            rt::FieldShape::required(
+            rt::FieldSchema::required(
                 "total_amount",
-                rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
             ),
-            rt::FieldShape::required("transfer_to", rt::Kinds::OBJECT),
-            rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("status", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("sender_bank", rt::Kinds::TEXT),
-            rt::FieldShape::optional("merchant_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("transfer_to", rt::KindSet::OBJECT),
+            rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("sender_bank", rt::KindSet::STRING),
+            rt::FieldSchema::optional("merchant_name", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "expiry_date",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -27039,25 +27322,25 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for TopUp {
-        const BLANK: Self = Self {
-            total_amount: rt::Decode::BLANK,
-            transfer_to: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            total_amount: rt::Decode::EMPTY,
+            transfer_to: rt::Decode::EMPTY,
             id: rt::None,
             status: rt::None,
             sender_bank: rt::None,
             merchant_name: rt::None,
             expiry_date: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for TopUp {
+    impl rt::DecodeInto for TopUp {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.total_amount,
                         &mut self.transfer_to,
@@ -27077,7 +27360,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.total_amount,
                         &self.transfer_to,
@@ -27091,7 +27374,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(TopUp, "TopUp");
+    rt::impls!(TopUp, "TopUp");
 };
 #[cfg(feature = "disbursements")]
 /// The account that a top-up is transferred to.
@@ -27124,53 +27407,54 @@ pub struct TopUpAccount {
     ///
     /// Example: `123`.
     pub unique_code: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl TopUpAccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TopUpAccount",
         source: "spec/disbursements.toml:361",
         fields: &[
-            rt::FieldShape::optional("bank_account_number", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("bank_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("atm_bersama_code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("bank_holder_name", rt::Kinds::TEXT)
+            rt::FieldSchema::optional("bank_account_number", rt::KindSet::STRING)
+                .sensitive(),
+            rt::FieldSchema::optional("bank_code", rt::KindSet::STRING),
+            rt::FieldSchema::optional("bank_name", rt::KindSet::STRING),
+            rt::FieldSchema::optional("atm_bersama_code", rt::KindSet::STRING),
+            rt::FieldSchema::optional("bank_holder_name", rt::KindSet::STRING)
                 .or_as(&["account_holder_name"]),
-            rt::FieldShape::optional("unique_code", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("unique_code", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for TopUpAccount {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             bank_account_number: rt::None,
             bank_code: rt::None,
             bank_name: rt::None,
             atm_bersama_code: rt::None,
             bank_holder_name: rt::None,
             unique_code: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for TopUpAccount {
+    impl rt::DecodeInto for TopUpAccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.bank_account_number,
                         &mut self.bank_code,
@@ -27189,7 +27473,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.bank_account_number,
                         &self.bank_code,
@@ -27202,7 +27486,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(TopUpAccount, "TopUpAccount");
+    rt::impls!(TopUpAccount, "TopUpAccount");
 };
 #[cfg(feature = "disbursements")]
 /// Where a top-up stands.
@@ -27239,51 +27523,52 @@ pub struct TopUpState {
     ///
     /// Example: `Receiver`.
     pub bank_holder_name: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl TopUpState {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TopUpState",
         source: "spec/disbursements.toml:387",
         fields: &[
-            rt::FieldShape::required("status", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("status", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "total_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "actual_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("unique_code", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("unique_code", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional(
                     "expiry_date",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("bank_account_number", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::optional("bank_name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("bank_holder_name", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("bank_account_number", rt::KindSet::STRING)
+                .sensitive(),
+            rt::FieldSchema::optional("bank_code", rt::KindSet::STRING),
+            rt::FieldSchema::optional("bank_name", rt::KindSet::STRING),
+            rt::FieldSchema::optional("bank_holder_name", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for TopUpState {
-        const BLANK: Self = Self {
-            status: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            status: rt::Decode::EMPTY,
             total_amount: rt::None,
             actual_amount: rt::None,
             unique_code: rt::None,
@@ -27292,17 +27577,17 @@ const _: () = {
             bank_code: rt::None,
             bank_name: rt::None,
             bank_holder_name: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for TopUpState {
+    impl rt::DecodeInto for TopUpState {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.status,
                         &mut self.total_amount,
@@ -27324,7 +27609,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.status,
                         &self.total_amount,
@@ -27340,7 +27625,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(TopUpState, "TopUpState");
+    rt::impls!(TopUpState, "TopUpState");
 };
 #[cfg(feature = "customers")]
 /// What to change in a customer. What is left out stays as it is.
@@ -27362,7 +27647,7 @@ pub struct UpdateCustomer {
     ///
     /// Example: `cust_001`.
     pub customer_ref_id: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "customers")]
 impl UpdateCustomer {
@@ -27413,41 +27698,41 @@ impl UpdateCustomer {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "customers")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "UpdateCustomer",
         source: "spec/customers.toml:23",
         fields: &[
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("given_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("customer_ref_id", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for UpdateCustomer {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             given_name: rt::None,
             email: rt::None,
             mobile: rt::None,
             customer_ref_id: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for UpdateCustomer {
+    impl rt::DecodeInto for UpdateCustomer {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.given_name,
                         &mut self.email,
@@ -27464,7 +27749,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.given_name,
                         &self.email,
@@ -27475,7 +27760,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(UpdateCustomer, "UpdateCustomer");
+    rt::impls!(UpdateCustomer, "UpdateCustomer");
 };
 #[cfg(feature = "invoices")]
 /// What is to change on an invoice.
@@ -27511,7 +27796,7 @@ pub struct UpdateInvoice {
     pub is_blocked: rt::Option<rt::bool>,
     /// The merchant's own keys, at most 1000 characters in all.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "invoices")]
 impl UpdateInvoice {
@@ -27619,43 +27904,46 @@ impl UpdateInvoice {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "invoices")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "UpdateInvoice",
         source: "spec/invoices.toml:168",
         fields: &[
-            rt::FieldShape::optional("invoice_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("title", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("invoice_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("title", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "remaining_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "start_date",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("due_date", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional(
+                    "due_date",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank(),
-            rt::FieldShape::optional("invoice_url", rt::Kinds::TEXT),
-            rt::FieldShape::optional("enable_partial_transaction", rt::Kinds::BOOLEAN)
+            rt::FieldSchema::optional("invoice_url", rt::KindSet::STRING),
+            rt::FieldSchema::optional("enable_partial_transaction", rt::KindSet::BOOLEAN)
                 .or_blank(),
-            rt::FieldShape::optional("partial_transaction_config", rt::Kinds::OBJECT)
+            rt::FieldSchema::optional("partial_transaction_config", rt::KindSet::OBJECT)
                 .or_blank(),
-            rt::FieldShape::optional("is_blocked", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::optional("is_blocked", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for UpdateInvoice {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             invoice_ref_id: rt::None,
             title: rt::None,
             remaining_amount: rt::None,
@@ -27666,17 +27954,17 @@ const _: () = {
             partial_transaction_config: rt::None,
             is_blocked: rt::None,
             metadata: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for UpdateInvoice {
+    impl rt::DecodeInto for UpdateInvoice {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.invoice_ref_id,
                         &mut self.title,
@@ -27699,7 +27987,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.invoice_ref_id,
                         &self.title,
@@ -27716,7 +28004,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(UpdateInvoice, "UpdateInvoice");
+    rt::impls!(UpdateInvoice, "UpdateInvoice");
 };
 #[cfg(feature = "static_virtual_accounts")]
 /// What is to change on a static virtual account.
@@ -27726,7 +28014,7 @@ pub struct UpdateStaticVirtualAccount {
     ///
     /// Limits: at most 15768000. Example: `1440`.
     pub expiry_minutes: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "static_virtual_accounts")]
 impl UpdateStaticVirtualAccount {
@@ -27753,19 +28041,19 @@ impl UpdateStaticVirtualAccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "static_virtual_accounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "UpdateStaticVirtualAccount",
         source: "spec/static_virtual_accounts.toml:105",
         fields: &[
-            rt::FieldShape::optional("expiry_minutes", rt::Kinds::NUMBER)
+            rt::FieldSchema::optional("expiry_minutes", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::None,
                     max: rt::Some(15768000),
                     min_length: rt::None,
@@ -27776,19 +28064,19 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for UpdateStaticVirtualAccount {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             expiry_minutes: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for UpdateStaticVirtualAccount {
+    impl rt::DecodeInto for UpdateStaticVirtualAccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.expiry_minutes],
                     &mut self.unknown,
                 );
@@ -27798,10 +28086,10 @@ const _: () = {
     impl rt::Encode for UpdateStaticVirtualAccount {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.expiry_minutes], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.expiry_minutes], &self.unknown);
         }
     }
-    rt::shims!(UpdateStaticVirtualAccount, "UpdateStaticVirtualAccount");
+    rt::impls!(UpdateStaticVirtualAccount, "UpdateStaticVirtualAccount");
 };
 #[cfg(feature = "subaccounts")]
 /// What to change in a sub-account. Send all three: what becomes of a field that is left out is not certain.
@@ -27819,7 +28107,7 @@ pub struct UpdateSubaccount {
     pub ref_id: rt::Option<rt::String>,
     /// Whether it can be used.
     pub is_enabled: rt::Option<rt::bool>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl UpdateSubaccount {
@@ -27860,39 +28148,39 @@ impl UpdateSubaccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "UpdateSubaccount",
         source: "spec/subaccounts.toml:109",
         fields: &[
-            rt::FieldShape::optional("name", rt::Kinds::TEXT),
-            rt::FieldShape::optional("ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("is_enabled", rt::Kinds::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("name", rt::KindSet::STRING),
+            rt::FieldSchema::optional("ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("is_enabled", rt::KindSet::BOOLEAN).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for UpdateSubaccount {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             name: rt::None,
             ref_id: rt::None,
             is_enabled: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for UpdateSubaccount {
+    impl rt::DecodeInto for UpdateSubaccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.name, &mut self.ref_id, &mut self.is_enabled],
                     &mut self.unknown,
                 );
@@ -27904,13 +28192,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.name, &self.ref_id, &self.is_enabled],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(UpdateSubaccount, "UpdateSubaccount");
+    rt::impls!(UpdateSubaccount, "UpdateSubaccount");
 };
 #[cfg(feature = "subaccounts")]
 /// What a sub-account is to pay.
@@ -27926,7 +28214,7 @@ pub struct UpdateSubaccountFees {
     ///
     /// Note: Required according to one source, optional according to the vendor's page; both samples have it.
     pub disbursement_fees: rt::Option<SetDisbursementFee>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
 impl UpdateSubaccountFees {
@@ -27967,39 +28255,40 @@ impl UpdateSubaccountFees {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "subaccounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "UpdateSubaccountFees",
         source: "spec/subaccounts.toml:136",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("payment_fees", rt::Kinds::LIST),
-            rt::FieldShape::optional("disbursement_fees", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_fees", rt::KindSet::LIST),
+            rt::FieldSchema::optional("disbursement_fees", rt::KindSet::OBJECT)
+                .or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for UpdateSubaccountFees {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
             payment_fees: rt::None,
             disbursement_fees: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for UpdateSubaccountFees {
+    impl rt::DecodeInto for UpdateSubaccountFees {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.payment_fees,
@@ -28015,13 +28304,13 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[&self.id, &self.payment_fees, &self.disbursement_fees],
                     &self.unknown,
                 );
         }
     }
-    rt::shims!(UpdateSubaccountFees, "UpdateSubaccountFees");
+    rt::impls!(UpdateSubaccountFees, "UpdateSubaccountFees");
 };
 #[cfg(feature = "virtual_accounts")]
 /// What is to change on a virtual account.
@@ -28051,7 +28340,7 @@ pub struct UpdateVirtualAccount {
     ///
     /// Example: `1234412`.
     pub va_ref_id: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "virtual_accounts")]
 impl UpdateVirtualAccount {
@@ -28113,64 +28402,67 @@ impl UpdateVirtualAccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "virtual_accounts")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "UpdateVirtualAccount",
         source: "spec/virtual_accounts.toml:200",
         fields: &[
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank()
-                .noted_as(rt::Notation::Number),
-            rt::FieldShape::optional(
+                .with_format(rt::AmountFormat::Number),
+            rt::FieldSchema::optional(
                     "min_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank()
-                .noted_as(rt::Notation::Number),
-            rt::FieldShape::optional(
+                .with_format(rt::AmountFormat::Number),
+            rt::FieldSchema::optional(
                     "max_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank()
-                .noted_as(rt::Notation::Number),
-            rt::FieldShape::optional("expiry_minutes", rt::Kinds::NUMBER)
+                .with_format(rt::AmountFormat::Number),
+            rt::FieldSchema::optional("expiry_minutes", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::Some(0),
                     max: rt::Some(15768000),
                     min_length: rt::None,
                     max_length: rt::None,
                 }),
-            rt::FieldShape::optional("is_disabled", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("va_ref_id", rt::Kinds::TEXT),
+            rt::FieldSchema::optional("is_disabled", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("va_ref_id", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for UpdateVirtualAccount {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             amount: rt::None,
             min_amount: rt::None,
             max_amount: rt::None,
             expiry_minutes: rt::None,
             is_disabled: rt::None,
             va_ref_id: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for UpdateVirtualAccount {
+    impl rt::DecodeInto for UpdateVirtualAccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.amount,
                         &mut self.min_amount,
@@ -28189,7 +28481,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.amount,
                         &self.min_amount,
@@ -28202,7 +28494,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(UpdateVirtualAccount, "UpdateVirtualAccount");
+    rt::impls!(UpdateVirtualAccount, "UpdateVirtualAccount");
 };
 #[cfg(feature = "customers")]
 /// A customer after a change. What is not known comes as empty text.
@@ -28249,43 +28541,43 @@ pub struct UpdatedCustomer {
     ///
     /// Example: `2026-04-17T11:20:16.150864Z`.
     pub updated_at: rt::Option<rt::Timestamp>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "customers")]
 impl UpdatedCustomer {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "customers")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "UpdatedCustomer",
         source: "spec/customers.toml:32",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("given_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("address_info", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("is_live", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("ip_address", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("merchant_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("customer_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("given_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("middle_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("sur_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("address_info", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("ip_address", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("merchant_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "updated_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
         ],
@@ -28293,8 +28585,8 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for UpdatedCustomer {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
             customer_ref_id: rt::None,
             given_name: rt::None,
             middle_name: rt::None,
@@ -28308,17 +28600,17 @@ const _: () = {
             merchant_id: rt::None,
             created_at: rt::None,
             updated_at: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for UpdatedCustomer {
+    impl rt::DecodeInto for UpdatedCustomer {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.customer_ref_id,
@@ -28345,7 +28637,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.customer_ref_id,
@@ -28366,7 +28658,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(UpdatedCustomer, "UpdatedCustomer");
+    rt::impls!(UpdatedCustomer, "UpdatedCustomer");
 };
 #[cfg(feature = "payments")]
 /// A payment by transfer to a virtual account. The least and the greatest amount depend on the bank: see `VaBank`.
@@ -28396,7 +28688,7 @@ pub struct VaCharge {
     ///
     /// Example: `20000`.
     pub amount: rt::Amount,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl VaCharge {
@@ -28439,45 +28731,48 @@ impl VaCharge {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VaCharge",
         source: "spec/charges.toml:71",
         fields: &[
-            rt::FieldShape::required("order_id", rt::Kinds::TEXT),
-            rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("customer_info", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::required("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT)),
+            rt::FieldSchema::required("order_id", rt::KindSet::STRING),
+            rt::FieldSchema::required("bank_code", rt::KindSet::STRING),
+            rt::FieldSchema::required("name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("payment_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("customer_info", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::required(
+                "amount",
+                rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+            ),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for VaCharge {
-        const BLANK: Self = Self {
-            order_id: rt::Decode::BLANK,
-            bank_code: rt::Decode::BLANK,
-            name: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            order_id: rt::Decode::EMPTY,
+            bank_code: rt::Decode::EMPTY,
+            name: rt::Decode::EMPTY,
             payment_ref_id: rt::None,
             customer_info: rt::None,
-            amount: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+            amount: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for VaCharge {
+    impl rt::DecodeInto for VaCharge {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.order_id,
                         &mut self.bank_code,
@@ -28496,7 +28791,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.order_id,
                         &self.bank_code,
@@ -28509,7 +28804,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(VaCharge, "VaCharge");
+    rt::impls!(VaCharge, "VaCharge");
 };
 #[cfg(feature = "payments")]
 /// A started payment by virtual account. The customer transfers the whole amount to `account_number`.
@@ -28544,47 +28839,47 @@ pub struct VaChargeResponse {
     pub payment_instruction: rt::Option<PaymentInstructions>,
     /// Durianpay's own. In older answers, and empty.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl VaChargeResponse {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VaChargeResponse",
         source: "spec/charges.toml:215",
         fields: &[
-            rt::FieldShape::required("payment_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("order_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("account_number", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("payment_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::required("payment_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("account_number", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("payment_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "expiration_time",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "paid_amount",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("payment_instruction", rt::Kinds::OBJECT)
+            rt::FieldSchema::optional("payment_instruction", rt::KindSet::OBJECT)
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for VaChargeResponse {
-        const BLANK: Self = Self {
-            payment_id: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            payment_id: rt::Decode::EMPTY,
             order_id: rt::None,
             account_number: rt::None,
             payment_ref_id: rt::None,
@@ -28592,17 +28887,17 @@ const _: () = {
             paid_amount: rt::None,
             payment_instruction: rt::None,
             metadata: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for VaChargeResponse {
+    impl rt::DecodeInto for VaChargeResponse {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.payment_id,
                         &mut self.order_id,
@@ -28623,7 +28918,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.payment_id,
                         &self.order_id,
@@ -28638,7 +28933,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(VaChargeResponse, "VaChargeResponse");
+    rt::impls!(VaChargeResponse, "VaChargeResponse");
 };
 #[cfg(feature = "disbursements")]
 /// A bank account to be checked.
@@ -28652,7 +28947,7 @@ pub struct ValidateAccount {
     ///
     /// Example: `bca`.
     pub bank_code: rt::String,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl ValidateAccount {
@@ -28677,37 +28972,37 @@ impl ValidateAccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "disbursements")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ValidateAccount",
         source: "spec/disbursements.toml:282",
         fields: &[
-            rt::FieldShape::required("account_number", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
+            rt::FieldSchema::required("account_number", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::required("bank_code", rt::KindSet::STRING),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for ValidateAccount {
-        const BLANK: Self = Self {
-            account_number: rt::Decode::BLANK,
-            bank_code: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+        const EMPTY: Self = Self {
+            account_number: rt::Decode::EMPTY,
+            bank_code: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for ValidateAccount {
+    impl rt::DecodeInto for ValidateAccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.account_number, &mut self.bank_code],
                     &mut self.unknown,
                 );
@@ -28718,10 +29013,14 @@ const _: () = {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
-                .object(&SHAPE, &[&self.account_number, &self.bank_code], &self.unknown);
+                .object(
+                    &SCHEMA,
+                    &[&self.account_number, &self.bank_code],
+                    &self.unknown,
+                );
         }
     }
-    rt::shims!(ValidateAccount, "ValidateAccount");
+    rt::impls!(ValidateAccount, "ValidateAccount");
 };
 #[cfg(feature = "payments")]
 /// A signature to be checked.
@@ -28729,7 +29028,7 @@ const _: () = {
 pub struct VerifyPayment {
     /// The signature from a webhook or from `payments.status`.
     pub verification_signature: rt::String,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
 impl VerifyPayment {
@@ -28750,36 +29049,36 @@ impl VerifyPayment {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(feature = "payments")]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VerifyPayment",
         source: "spec/payments.toml:181",
         fields: &[
-            rt::FieldShape::required("verification_signature", rt::Kinds::TEXT)
+            rt::FieldSchema::required("verification_signature", rt::KindSet::STRING)
                 .sensitive(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for VerifyPayment {
-        const BLANK: Self = Self {
-            verification_signature: rt::Decode::BLANK,
-            unknown: rt::Fields::NONE,
+        const EMPTY: Self = Self {
+            verification_signature: rt::Decode::EMPTY,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for VerifyPayment {
+    impl rt::DecodeInto for VerifyPayment {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.verification_signature],
                     &mut self.unknown,
                 );
@@ -28789,10 +29088,10 @@ const _: () = {
     impl rt::Encode for VerifyPayment {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.object(&SHAPE, &[&self.verification_signature], &self.unknown);
+            __writer.object(&SCHEMA, &[&self.verification_signature], &self.unknown);
         }
     }
-    rt::shims!(VerifyPayment, "VerifyPayment");
+    rt::impls!(VerifyPayment, "VerifyPayment");
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// A virtual account. Amounts are whole rupiah here, as JSON integers.
@@ -28855,72 +29154,75 @@ pub struct VirtualAccount {
     pub expiry_at: rt::Option<rt::Timestamp>,
     /// Empty in every sample; a request has no such field.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl VirtualAccount {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VirtualAccount",
         source: "spec/virtual_accounts.toml:94",
         fields: &[
-            rt::FieldShape::required("id", rt::Kinds::TEXT),
-            rt::FieldShape::required("bank_code", rt::Kinds::TEXT),
-            rt::FieldShape::required("account_number", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("is_closed", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("amount", rt::Kinds::NUMBER.with(rt::Kinds::TEXT))
+            rt::FieldSchema::required("id", rt::KindSet::STRING),
+            rt::FieldSchema::required("bank_code", rt::KindSet::STRING),
+            rt::FieldSchema::required("account_number", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("is_closed", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
                 .or_blank()
-                .noted_as(rt::Notation::Number),
-            rt::FieldShape::optional(
+                .with_format(rt::AmountFormat::Number),
+            rt::FieldSchema::optional(
                     "min_amount",
-                    rt::Kinds::NULL.with(rt::Kinds::NUMBER).with(rt::Kinds::TEXT),
+                    rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
                 .or_blank()
-                .noted_as(rt::Notation::Number),
-            rt::FieldShape::optional(
+                .with_format(rt::AmountFormat::Number),
+            rt::FieldSchema::optional(
                     "max_amount",
-                    rt::Kinds::NULL.with(rt::Kinds::NUMBER).with(rt::Kinds::TEXT),
+                    rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
                 .or_blank()
-                .noted_as(rt::Notation::Number),
-            rt::FieldShape::optional("currency", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("customer_id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("is_sandbox", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("is_disabled", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("is_paid", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("is_reusable", rt::Kinds::BOOLEAN).or_blank(),
-            rt::FieldShape::optional("auto_disable_after_payment", rt::Kinds::BOOLEAN)
+                .with_format(rt::AmountFormat::Number),
+            rt::FieldSchema::optional("currency", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("customer_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("is_sandbox", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("is_disabled", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("is_paid", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("is_reusable", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional("auto_disable_after_payment", rt::KindSet::BOOLEAN)
                 .or_blank(),
-            rt::FieldShape::optional("va_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional("va_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional(
                     "created_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional(
+            rt::FieldSchema::optional(
                     "expiry_at",
-                    rt::Kinds::NUMBER.with(rt::Kinds::TEXT),
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank(),
-            rt::FieldShape::optional("metadata", rt::Kinds::OBJECT).or_blank(),
+            rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for VirtualAccount {
-        const BLANK: Self = Self {
-            id: rt::Decode::BLANK,
-            bank_code: rt::Decode::BLANK,
-            account_number: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            id: rt::Decode::EMPTY,
+            bank_code: rt::Decode::EMPTY,
+            account_number: rt::Decode::EMPTY,
             name: rt::None,
             is_closed: rt::None,
             amount: rt::None,
@@ -28937,17 +29239,17 @@ const _: () = {
             created_at: rt::None,
             expiry_at: rt::None,
             metadata: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for VirtualAccount {
+    impl rt::DecodeInto for VirtualAccount {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.id,
                         &mut self.bank_code,
@@ -28979,7 +29281,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.id,
                         &self.bank_code,
@@ -29005,7 +29307,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(VirtualAccount, "VirtualAccount");
+    rt::impls!(VirtualAccount, "VirtualAccount");
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// Whose account it is: a known customer by `id`, or one by `email` or `mobile`. At least one of the three is needed.
@@ -29037,7 +29339,7 @@ pub struct VirtualAccountCustomer {
     ///
     /// Limits: length 8 to 14. Example: `+628121343222`.
     pub mobile: rt::Option<rt::String>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl VirtualAccountCustomer {
@@ -29103,25 +29405,25 @@ impl VirtualAccountCustomer {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VirtualAccountCustomer",
         source: "spec/virtual_accounts.toml:66",
         fields: &[
-            rt::FieldShape::required("given_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("id", rt::Kinds::TEXT).or_blank(),
-            rt::FieldShape::optional("email", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("customer_ref_id", rt::Kinds::TEXT),
-            rt::FieldShape::optional("middle_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("sur_name", rt::Kinds::TEXT).sensitive(),
-            rt::FieldShape::optional("mobile", rt::Kinds::TEXT)
+            rt::FieldSchema::required("given_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("email", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("customer_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("middle_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("sur_name", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::Limits {
+                .within(rt::Bounds {
                     min: rt::None,
                     max: rt::None,
                     min_length: rt::Some(8),
@@ -29132,25 +29434,25 @@ const _: () = {
     };
     #[automatically_derived]
     impl rt::Decode for VirtualAccountCustomer {
-        const BLANK: Self = Self {
-            given_name: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            given_name: rt::Decode::EMPTY,
             id: rt::None,
             email: rt::None,
             customer_ref_id: rt::None,
             middle_name: rt::None,
             sur_name: rt::None,
             mobile: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for VirtualAccountCustomer {
+    impl rt::DecodeInto for VirtualAccountCustomer {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.given_name,
                         &mut self.id,
@@ -29170,7 +29472,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.given_name,
                         &self.id,
@@ -29184,7 +29486,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(VirtualAccountCustomer, "VirtualAccountCustomer");
+    rt::impls!(VirtualAccountCustomer, "VirtualAccountCustomer");
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// A virtual account and what belongs to it. Changing an account gives back neither payments nor their counters.
@@ -29211,55 +29513,55 @@ pub struct VirtualAccountDetails {
     ///
     /// Example: `1`.
     pub current_page: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl VirtualAccountDetails {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VirtualAccountDetails",
         source: "spec/virtual_accounts.toml:170",
         fields: &[
-            rt::FieldShape::required("virtual_account", rt::Kinds::OBJECT),
-            rt::FieldShape::optional("virtual_account_status", rt::Kinds::TEXT)
+            rt::FieldSchema::required("virtual_account", rt::KindSet::OBJECT),
+            rt::FieldSchema::optional("virtual_account_status", rt::KindSet::STRING)
                 .or_blank(),
-            rt::FieldShape::optional("customer", rt::Kinds::OBJECT).or_blank(),
-            rt::FieldShape::optional("payments", rt::Kinds::LIST),
-            rt::FieldShape::optional("total_payment", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("total_page", rt::Kinds::NUMBER).or_blank(),
-            rt::FieldShape::optional("current_page", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("customer", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional("payments", rt::KindSet::LIST),
+            rt::FieldSchema::optional("total_payment", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional("total_page", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional("current_page", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for VirtualAccountDetails {
-        const BLANK: Self = Self {
-            virtual_account: rt::Decode::BLANK,
+        const EMPTY: Self = Self {
+            virtual_account: rt::Decode::EMPTY,
             virtual_account_status: rt::None,
             customer: rt::None,
             payments: rt::None,
             total_payment: rt::None,
             total_page: rt::None,
             current_page: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for VirtualAccountDetails {
+    impl rt::DecodeInto for VirtualAccountDetails {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [
                         &mut self.virtual_account,
                         &mut self.virtual_account_status,
@@ -29279,7 +29581,7 @@ const _: () = {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
                 .object(
-                    &SHAPE,
+                    &SCHEMA,
                     &[
                         &self.virtual_account,
                         &self.virtual_account_status,
@@ -29293,7 +29595,7 @@ const _: () = {
                 );
         }
     }
-    rt::shims!(VirtualAccountDetails, "VirtualAccountDetails");
+    rt::impls!(VirtualAccountDetails, "VirtualAccountDetails");
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// A page of virtual accounts.
@@ -29306,44 +29608,44 @@ pub struct VirtualAccountList {
     ///
     /// Example: `10`.
     pub total: rt::Option<rt::i64>,
-    unknown: rt::Fields,
+    unknown: rt::UnknownFields,
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl VirtualAccountList {
     /// What the object held beyond the fields above: those nobody
     /// described, and those that came as `null` or blank.
     #[must_use]
-    pub fn unknown_fields(&self) -> &rt::Fields {
+    pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
     }
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 const _: () = {
-    static SHAPE: rt::Shape = rt::Shape {
+    static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VirtualAccountList",
         source: "spec/virtual_accounts.toml:148",
         fields: &[
-            rt::FieldShape::optional("virtual_accounts", rt::Kinds::LIST),
-            rt::FieldShape::optional("total", rt::Kinds::NUMBER).or_blank(),
+            rt::FieldSchema::optional("virtual_accounts", rt::KindSet::LIST),
+            rt::FieldSchema::optional("total", rt::KindSet::NUMBER).or_blank(),
         ],
         any_of: &[],
     };
     #[automatically_derived]
     impl rt::Decode for VirtualAccountList {
-        const BLANK: Self = Self {
+        const EMPTY: Self = Self {
             virtual_accounts: rt::None,
             total: rt::None,
-            unknown: rt::Fields::NONE,
+            unknown: rt::UnknownFields::EMPTY,
         };
     }
     #[automatically_derived]
-    impl rt::Place for VirtualAccountList {
+    impl rt::DecodeInto for VirtualAccountList {
         #[inline(never)]
-        fn fill(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
                 .object(
                     __node,
-                    &SHAPE,
+                    &SCHEMA,
                     &mut [&mut self.virtual_accounts, &mut self.total],
                     &mut self.unknown,
                 );
@@ -29354,10 +29656,10 @@ const _: () = {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
-                .object(&SHAPE, &[&self.virtual_accounts, &self.total], &self.unknown);
+                .object(&SCHEMA, &[&self.virtual_accounts, &self.total], &self.unknown);
         }
     }
-    rt::shims!(VirtualAccountList, "VirtualAccountList");
+    rt::impls!(VirtualAccountList, "VirtualAccountList");
 };
 #[cfg(feature = "disbursements")]
 #[automatically_derived]

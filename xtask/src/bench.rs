@@ -7,7 +7,7 @@ use crate::shipped::root;
 use std::process::Command;
 
 /// Runs the program with the arguments.
-pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
+pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
     let root = root();
     let mut command = Command::new("cargo");
     command

@@ -1,7 +1,7 @@
 //! `cargo xtask coverage`: how much of the spec the samples of the documentation show.
 
-use crate::expand;
 use crate::samples::{self, Place, Role, Sample, Walk};
+use crate::shipped;
 use durianpay_codegen::model::{Spec, Type};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 ///
 /// If the samples cannot be read, or hold a key that no type has.
 pub fn run() -> Result<String, String> {
-    let spec = expand::read_shipped()?;
+    let spec = shipped::spec()?;
     let samples = samples::all(&spec)?;
     let walks: Vec<Seen<'_>> = samples
         .iter()

@@ -1,93 +1,151 @@
 //! The repository's own commands, behind `cargo xtask`; a library, so that tests can
-//! use what they share with them.
+//! use the parts that they share with them.
 
 mod bench;
-mod cases;
-mod catalogue;
-mod check;
+mod checked_in;
 pub mod coverage;
-mod diff;
-mod expand;
-mod explain;
-mod export;
-mod growth;
-pub mod import;
-mod json;
-pub mod openapi;
-mod outside;
+mod generate;
+mod package_test;
 mod reference;
 mod regen;
 #[cfg(test)]
 mod robustness;
 pub mod samples;
-mod schema;
+mod scaling;
 pub mod shipped;
+mod verify;
 
-const USAGE: &str = "\
-cargo xtask regen [--check]    rewrite everything that is derived from the spec
-cargo xtask check [--format human|json|github] [FILE…]
-                               print the faults of the shipped spec, or of FILEs read together
-cargo xtask explain [CODE]     explain a rule of the spec language, or list all
-cargo xtask expand [RESOURCE]  print the generated code, or what one resource needs of it
-cargo xtask expand --out DIR [--crate PATH] [FILE…]
-                               write the bindings of FILEs, read together, as files that stand in for the
-                               macro; without FILE, those of the shipped spec, for the client itself
-cargo xtask expand --verify    build the client with such files in place of the macro
-cargo xtask diff OLD NEW [--format json] [--deny major|minor|patch]
-                               say what a change of the spec does to the Rust API; OLD and NEW are each a
-                               folder, a file, or a git revision of spec/
-cargo xtask import FILE        write a spec from an OpenAPI document:
-                               [--out DIR|FILE.toml] [--only TAG|/PATH]… [--envelope KEY]
-cargo xtask openapi [--version 3.1|3.0] [--out FILE] [FILE…]
-                               write the shipped spec, or FILEs read together, as OpenAPI
-cargo xtask coverage           print how much of the spec the documented samples show
-cargo xtask growth [SHAPE…]    count the instructions that specs of growing size take, with valgrind
-cargo xtask bench build|run|check
-                               measure the client beside what people would use instead: docs/performance.md
-cargo xtask outside            package the crates, and run crates outside the workspace on the packages
-";
+use clap::{Args, Parser, Subcommand};
+use durianpay_cli::commands::spec::{check, diff, expand, explain, import, openapi, schema};
+use durianpay_cli::commands::{Failure, Output};
 
-/// Why a command ends with 1.
-#[derive(Debug)]
-pub enum Failure {
-    /// It is told why, on the standard error.
-    Said(String),
-    /// It did what it was asked, and its output, for the standard output, has
-    /// faults in it.
-    Found(String),
+/// The command line of `cargo xtask`.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "The repository's own commands",
+    after_help = "`check`, `explain`, `expand`, `diff`, `import`, `openapi` and `schema` are those of \
+                  `durianpay spec`, with spec/ as it is on disk in place of the shipped spec.",
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
 }
 
-impl From<String> for Failure {
-    fn from(text: String) -> Self {
-        Self::Said(text)
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Rewrite everything that is generated from the spec
+    Regen {
+        /// Fail if a file is out of date, and write nothing
+        #[arg(long)]
+        check: bool,
+    },
+    /// Print how much of the spec the documented samples show
+    Coverage,
+    /// Count the instructions that specs of growing size take, with valgrind
+    Growth {
+        /// Shapes to measure; all if none is named
+        shapes: Vec<String>,
+    },
+    #[command(name = scaling::MEASURED, hide = true)]
+    GrowthMeasured { shape: String, size: usize },
+    /// Measure the client beside what people would use instead: build, run or check
+    #[command(disable_help_flag = true)]
+    Bench {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Package the crates, and run crates outside the workspace on the packages
+    Outside,
+    /// Report every diagnostic of spec/, or of a spec on top of it
+    Check(check::Arguments),
+    /// Explain a rule of the spec language, or list all rules
+    Explain(explain::Arguments),
+    /// Write the bindings of a spec as Rust, or verify them
+    Expand(Expand),
+    /// Compare two versions of a spec; a git revision alone means its spec/
+    Diff(diff::Arguments),
+    /// Write a spec from an OpenAPI document
+    Import(import::Arguments),
+    /// Write spec/, or another spec, as an OpenAPI document
+    Openapi(openapi::Arguments),
+    /// Write the JSON Schema of the spec language
+    Schema(schema::Arguments),
+}
+
+#[derive(Debug, Args)]
+struct Expand {
+    /// Build the client with written files in place of the macro
+    #[arg(long, exclusive = true)]
+    verify: bool,
+    #[command(flatten)]
+    arguments: expand::Arguments,
+}
+
+impl Cli {
+    /// Runs the command.
+    ///
+    /// # Errors
+    ///
+    /// If the command found something to report, or could not do its work.
+    pub fn run(&self) -> Result<Output, Failure> {
+        let context = shipped::context();
+        let stdout = match &self.command {
+            Command::Regen { check: false } => regen::write()?,
+            Command::Regen { check: true } => regen::check()?,
+            Command::Coverage => coverage::run()?,
+            Command::Growth { shapes } => scaling::run(shapes)?,
+            Command::GrowthMeasured { shape, size } => scaling::measured(shape, *size)?,
+            Command::Bench { arguments } => bench::run(arguments)?,
+            Command::Outside => package_test::run()?,
+            Command::Check(arguments) => return arguments.run(&context),
+            Command::Explain(arguments) => return arguments.run(),
+            Command::Expand(Expand { verify: true, .. }) => verify::verify()?,
+            Command::Expand(Expand { arguments, .. }) => return arguments.run(&context),
+            Command::Diff(arguments) => return arguments.run(&context),
+            Command::Import(arguments) => return arguments.run(),
+            Command::Openapi(arguments) => return arguments.run(&context),
+            Command::Schema(arguments) => return arguments.run(),
+        };
+        Ok(Output {
+            stdout,
+            stderr: String::new(),
+        })
     }
 }
 
-/// Runs a command. Gives what it has to say.
-///
-/// # Errors
-///
-/// What went wrong, for whoever called it.
-pub fn run(arguments: &[&str]) -> Result<String, Failure> {
-    match arguments {
-        ["regen"] => Ok(regen::write()?),
-        ["regen", "--check"] => Ok(regen::check()?),
-        ["check", arguments @ ..] => check::run(arguments),
-        ["explain"] => Ok(explain::run(None)?),
-        ["explain", code] => Ok(explain::run(Some(code))?),
-        ["expand"] => Ok(expand::run(None)?),
-        ["expand", "--verify"] => Ok(expand::verify()?),
-        ["expand", resource] if !resource.starts_with('-') => Ok(expand::run(Some(resource))?),
-        ["expand", arguments @ ..] => Ok(expand::keep(arguments)?),
-        ["diff", arguments @ ..] => diff::run(arguments),
-        ["import", arguments @ ..] => Ok(import::run(arguments, &mut std::io::stderr())?),
-        ["openapi", arguments @ ..] => Ok(export::run(arguments)?),
-        ["coverage"] => Ok(coverage::run()?),
-        ["growth", shapes @ ..] => Ok(growth::run(shapes)?),
-        [growth::MEASURED, shape, size] => Ok(growth::measured(shape, size)?),
-        ["bench", arguments @ ..] => Ok(bench::run(arguments)?),
-        ["outside"] => Ok(outside::run()?),
-        [] | ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
-        _ => Err(Failure::Said(format!("no such command\n\n{USAGE}"))),
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::{CommandFactory as _, Parser as _};
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    /// The commands that CI and CONTRIBUTING.md call.
+    #[test]
+    fn documented_commands_are_understood() {
+        for line in [
+            "regen --check",
+            "check --format=json",
+            "explain unknown-key",
+            "expand --resource orders",
+            "expand --verify",
+            "diff v0.1.0 spec --deny major",
+            "coverage",
+            "openapi --version 3.0 --out old.json",
+            "import toko.json --out spec",
+            "growth endpoints",
+            "bench check --update",
+            "outside",
+        ] {
+            let words = std::iter::once("xtask").chain(line.split(' '));
+            assert!(Cli::try_parse_from(words).is_ok(), "{line}");
+        }
+        assert!(Cli::try_parse_from(["xtask", "expand", "--verify", "mine.toml"]).is_err());
     }
 }

@@ -1,12 +1,11 @@
-//! Whatever is made of a spec can be made of any spec, also of what is left of
-//! a faulty one.
+//! The reference can be written of any spec, also of the rest of an invalid one.
 
 #[path = "../../tests/robustness/names.rs"]
 mod names;
 #[path = "../../tests/robustness/whole.rs"]
 mod whole;
 
-use crate::{check, expand, reference};
+use crate::reference;
 use durianpay_codegen::{Source, read};
 use proptest::prelude::*;
 
@@ -19,19 +18,8 @@ proptest! {
     #[test]
     fn any_spec(text in whole::spec()) {
         let sources = [Source::new("any.toml", text)];
-        let (spec, diagnostics) = read(&sources);
-        check::human::report(&sources, &diagnostics);
-        check::github::report(&sources, &diagnostics);
-        prop_assert!(check::json::report(&sources, &diagnostics).is_ok());
+        let (spec, _) = read(&sources);
         let page = reference::render(&spec);
-        prop_assert!(page.starts_with("# Reference\n"));
-        if let Err(error) = expand::bindings(&spec) {
-            return Err(TestCaseError::fail(error));
-        }
-        for resource in spec.resources.keys() {
-            let (spec, _) = read(&sources);
-            let part = expand::bindings(&spec.only(resource));
-            prop_assert!(part.is_ok(), "of `{resource}`: {part:?}");
-        }
+        prop_assert!(page.contains("\n# Reference\n"));
     }
 }

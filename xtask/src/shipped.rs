@@ -1,17 +1,20 @@
-//! The shipped spec and where things are in the repository.
+//! The shipped spec, and paths of the repository.
 
-use durianpay_codegen::{Role, Source};
+use durianpay_cli::check::human::{self, Styles};
+use durianpay_cli::commands::{Context, Revisions};
+use durianpay_codegen::model::Spec;
+use durianpay_codegen::{Source, read};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The root of the repository.
+/// Returns the root of the repository.
 #[must_use]
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_path_buf()
 }
 
-/// The TOML files of `spec/` as they are on disk, ordered by name.
+/// Returns the TOML files of `spec/` as they are on disk, ordered by name.
 ///
 /// # Errors
 ///
@@ -34,17 +37,32 @@ pub fn sources() -> Result<Vec<Source>, String> {
         .collect()
 }
 
-/// The same as the base of another spec.
+/// Returns the spec, if it has no diagnostics.
 ///
 /// # Errors
 ///
-/// If one cannot be read.
-pub fn base() -> Result<Vec<Source>, String> {
-    let base = |source| Source {
-        role: Role::Base,
-        ..source
-    };
-    Ok(sources()?.into_iter().map(base).collect())
+/// If a file cannot be read, or there are diagnostics; these are the message.
+pub fn spec() -> Result<Spec, String> {
+    let sources = sources()?;
+    let (spec, diagnostics) = read(&sources);
+    if diagnostics.is_empty() {
+        Ok(spec)
+    } else {
+        Err(human::report(&sources, &diagnostics, &Styles::PLAIN))
+    }
+}
+
+/// Returns the context of commands in this repository: spec/ is read from the disk.
+#[must_use]
+pub fn context() -> Context {
+    Context {
+        shipped: sources,
+        revisions: Some(Revisions {
+            root: root(),
+            folder: "spec",
+        }),
+        version: Some(env!("CARGO_PKG_VERSION")),
+    }
 }
 
 fn has_extension(name: &str, wanted: &str) -> bool {

@@ -53,7 +53,7 @@ pub(crate) fn tokens() -> Result<u64, String> {
 
 /// The lines of these bindings, formatted.
 fn lines() -> Result<u64, String> {
-    let text = crate::generate::xtask(&["expand"])?;
+    let text = crate::generate::expanded()?;
     u64::try_from(text.lines().count()).map_err(|error| error.to_string())
 }
 

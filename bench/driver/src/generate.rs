@@ -1,12 +1,14 @@
 //! Writes the sources of the rivals.
 
 use crate::{callers, derive, floor, reduce};
+use durianpay_cli::commands::Failure;
+use durianpay_cli::commands::spec::expand::Arguments;
+use durianpay_cli::openapi::{Edition, Version, document};
 use durianpay_codegen::model::Spec;
 use quote::{format_ident, quote};
 use serde_json::Value;
 use std::fs;
-use xtask::Failure;
-use xtask::shipped::{root, sources};
+use xtask::shipped::{context, root, sources};
 
 /// Writes all that follows from the shipped spec.
 pub(crate) fn all() -> Result<(), String> {
@@ -48,26 +50,31 @@ fn bindings() -> Result<(), String> {
         "bench/bindings/src/made.rs",
         &format!("//! Written by `cargo xtask bench`.\n\n{made}\n"),
     )?;
-    let files = sources.iter().map(|source| root().join(&source.name));
-    let out = root().join("bench/kept/src/api");
-    let paths = std::iter::once(out).chain(files);
-    let paths: Vec<String> = paths.map(|path| path.display().to_string()).collect();
-    let arguments = ["expand", "--out"].into_iter();
-    let arguments: Vec<&str> = arguments.chain(paths.iter().map(String::as_str)).collect();
-    xtask(&arguments).map(drop)
+    let path = |name: &str| root().join(name).display().to_string();
+    let files = sources.iter().map(|source| path(&source.name)).collect();
+    expand(files, path("bench/kept/src/api")).map(drop)
 }
 
-/// What one of the repository's own commands prints.
-pub(crate) fn xtask(arguments: &[&str]) -> Result<String, String> {
-    xtask::run(arguments).map_err(|failure| match failure {
-        Failure::Said(text) | Failure::Found(text) => text,
-    })
+/// Writes the bindings of files; of the shipped spec, if there are none.
+fn expand(files: Vec<String>, out: String) -> Result<String, String> {
+    let arguments = Arguments {
+        files,
+        out,
+        krate: None,
+        resource: None,
+    };
+    let output = arguments.run(&context()).map_err(Failure::into_text)?;
+    Ok(output.stdout)
+}
+
+/// The bindings of the shipped spec as one text.
+pub(crate) fn expanded() -> Result<String, String> {
+    expand(Vec::new(), "-".to_owned())
 }
 
 /// The document that progenitor reads.
 fn reduced() -> Result<Value, String> {
-    let text = xtask(&["openapi", "--version", "3.0"])?;
-    let mut document = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let mut document = document(&spec()?, &Edition::SHIPPED, Version::V3_0);
     reduce::reduce(&mut document);
     Ok(document)
 }

@@ -1,4 +1,4 @@
-//! A JSON value, seen with the eyes of the spec.
+//! A JSON value, walked along the types of the spec.
 
 use durianpay_codegen::model::{Spec, Type, Union};
 use serde_json::Value;

@@ -1,0 +1,99 @@
+//! Diagnostics as [workflow commands], which GitHub Actions shows beside their lines.
+//!
+//! [workflow commands]: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+
+use crate::workflow::{data, property};
+use durianpay_codegen::{Diagnostic, Related, Source, SourceMap, Span};
+use std::fmt::Write as _;
+
+/// Returns one command a line, for each diagnostic.
+#[must_use]
+pub fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
+    let map = SourceMap::new(sources);
+    diagnostics
+        .iter()
+        .map(|diagnostic| command(&map, diagnostic))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// `::error file=spec/orders.toml,line=2,endLine=2,col=1,endColumn=5,title=unknown-key::…`
+fn command(map: &SourceMap<'_>, diagnostic: &Diagnostic) -> String {
+    let Diagnostic {
+        rule,
+        message,
+        span,
+        help,
+        related,
+        // The help says it in words.
+        suggestion: _,
+    } = diagnostic;
+    let mut text = message.clone();
+    for Related { span, what } in related {
+        let _ = write!(text, "\nnote: {what}{}", at(map, *span));
+    }
+    let _ = write!(text, "\nhelp: {help}");
+    format!(
+        "::error {}title={}::{}",
+        place(map, *span),
+        property(rule.code()),
+        data(&text),
+    )
+}
+
+fn place(map: &SourceMap<'_>, span: Span) -> String {
+    let (Some(source), Some(from), Some(to)) = (
+        map.source(span.file),
+        map.position(span.file, span.start),
+        map.position(span.file, span.end),
+    ) else {
+        return String::new();
+    };
+    format!(
+        "file={},line={},endLine={},col={},endColumn={},",
+        property(&source.name),
+        from.line,
+        to.line,
+        from.column,
+        to.column,
+    )
+}
+
+fn at(map: &SourceMap<'_>, span: Span) -> String {
+    let source = map.source(span.file);
+    let position = map.position(span.file, span.start);
+    source
+        .zip(position)
+        .map_or_else(String::new, |(source, position)| {
+            format!(" ({}:{}:{})", source.name, position.line, position.column)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::report;
+    use durianpay_codegen::{Source, read};
+
+    /// By the [rules] of the runner: `%` and line ends everywhere, `:` and `,` in
+    /// properties alone.
+    ///
+    /// [rules]: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+    #[test]
+    fn what_would_end_a_part_is_escaped() {
+        let text = "[type.Order.fields]\n\"50% off: a, b\" = 1\n";
+        let sources = [Source::new("specs, 100%/c:\\orders.toml", text)];
+        let (_, diagnostics) = read(&sources);
+        assert_eq!(
+            report(&sources, &diagnostics),
+            "::error file=specs%2C 100%25/c%3A\\orders.toml,line=2,endLine=2,col=19,endColumn=20,\
+             title=wrong-kind::field `50%25 off: a, b` has to be text or a table, and is an integer\
+             %0Ahelp: text stands in quotes, numbers and `true` or `false` without; \
+             lists stand in `[…]`, tables in `{…}`"
+        );
+    }
+
+    #[test]
+    fn a_carriage_return_does_not_end_the_command() {
+        assert_eq!(super::data("a\r\nb%0A"), "a%0D%0Ab%250A");
+    }
+}

@@ -1,0 +1,63 @@
+//! Diagnostics for people.
+
+use anstyle::{AnsiColor, Style};
+use durianpay_codegen::model::Spec;
+use durianpay_codegen::{Diagnostic, Renderer, Role, Source};
+use std::fmt::Write as _;
+
+/// The styles of the parts of a report.
+#[derive(Debug, Clone, Copy)]
+pub struct Styles {
+    /// Of `error[unknown-key]`.
+    error: Style,
+}
+
+impl Styles {
+    /// No styles, for pages and logs.
+    pub const PLAIN: Self = Self {
+        error: Style::new(),
+    };
+
+    /// The styles for a stream that may be a terminal.
+    pub const TERMINAL: Self = Self {
+        error: AnsiColor::Red.on_default().bold(),
+    };
+}
+
+/// Returns the line about a spec without diagnostics.
+#[must_use]
+pub fn summary(sources: &[Source], spec: &Spec) -> String {
+    let endpoints = spec.endpoints().count();
+    let types = spec.objects.len() + spec.unions.len() + spec.enums.len() + spec.ids.len();
+    // The base was not asked about.
+    let own = sources.iter().filter(|source| source.role == Role::Own);
+    format!(
+        "{} files, {endpoints} endpoints, {types} types: no errors",
+        own.count(),
+    )
+}
+
+/// Returns every diagnostic, and their number.
+#[must_use]
+pub fn report(sources: &[Source], diagnostics: &[Diagnostic], styles: &Styles) -> String {
+    let count = diagnostics.len();
+    let plural = if count == 1 { "" } else { "s" };
+    format!(
+        "{}{count} error{plural}",
+        errors(sources, diagnostics, styles)
+    )
+}
+
+/// Returns every diagnostic, each with an empty line after it.
+#[must_use]
+pub fn errors(sources: &[Source], diagnostics: &[Diagnostic], styles: &Styles) -> String {
+    let Styles { error } = styles;
+    let mut out = String::new();
+    let renderer = Renderer::new(sources);
+    for diagnostic in diagnostics {
+        let code = diagnostic.rule.code();
+        let text = renderer.render(diagnostic);
+        let _ = write!(out, "{error}error[{code}]{error:#}: {text}\n\n");
+    }
+    out
+}

@@ -1,0 +1,110 @@
+//! Diagnostics for programs. The form is described in `docs/diagnostics.md`.
+
+use durianpay_codegen::{Diagnostic, Related, Source, SourceMap, Span, Suggestion};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    #[serde(flatten)]
+    range: Range<'a>,
+    help: &'a str,
+    related: Vec<Note<'a>>,
+    suggestions: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Note<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    range: Range<'a>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    replacement: &'a str,
+    #[serde(flatten)]
+    range: Range<'a>,
+}
+
+/// Lines and columns from one, columns in characters; bytes from zero. What is
+/// called `end` is one past the last.
+#[derive(Serialize)]
+struct Range<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    start: usize,
+    end: usize,
+}
+
+/// Returns all diagnostics, as a list.
+///
+/// # Errors
+///
+/// If the text cannot be written as JSON.
+pub fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> Result<String, String> {
+    let map = SourceMap::new(sources);
+    let entries: Vec<_> = diagnostics
+        .iter()
+        .filter_map(|diagnostic| entry(&map, diagnostic))
+        .collect();
+    serde_json::to_string_pretty(&entries)
+        .map_err(|error| format!("cannot write the diagnostics as JSON: {error}"))
+}
+
+fn entry<'a>(map: &SourceMap<'a>, diagnostic: &'a Diagnostic) -> Option<Entry<'a>> {
+    let Diagnostic {
+        rule,
+        message,
+        span,
+        help,
+        related,
+        suggestion,
+    } = diagnostic;
+    let related = related.iter().filter_map(|Related { span, what }| {
+        Some(Note {
+            message: what,
+            range: range(map, *span)?,
+        })
+    });
+    let suggestions = suggestion
+        .iter()
+        .filter_map(|Suggestion { span, replacement }| {
+            Some(Edit {
+                replacement,
+                range: range(map, *span)?,
+            })
+        });
+    Some(Entry {
+        code: rule.code(),
+        severity: "error",
+        message,
+        range: range(map, *span)?,
+        help,
+        related: related.collect(),
+        suggestions: suggestions.collect(),
+    })
+}
+
+/// A span belongs to one of the sources that were read; of any other there is
+/// no place.
+fn range<'a>(map: &SourceMap<'a>, span: Span) -> Option<Range<'a>> {
+    let Span { file, start, end } = span;
+    let source = map.source(file)?;
+    let from = map.position(file, start)?;
+    let to = map.position(file, end)?;
+    Some(Range {
+        file: &source.name,
+        line: from.line,
+        column: from.column,
+        end_line: to.line,
+        end_column: to.column,
+        start,
+        end,
+    })
+}

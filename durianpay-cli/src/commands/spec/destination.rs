@@ -1,0 +1,26 @@
+//! `--out`: where a result is written.
+
+use crate::commands::input::STREAM;
+use crate::commands::output::Output;
+use clap::Args;
+use std::fs;
+
+/// The option of commands that write one file.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Destination {
+    /// File to write, or `-` for standard output
+    #[arg(long, value_name = "FILE", default_value = STREAM)]
+    pub out: String,
+}
+
+impl Destination {
+    /// Writes the text, and reports it if it went to a file.
+    pub(super) fn write(&self, text: String) -> Result<Output, String> {
+        let out = &self.out;
+        if out == STREAM {
+            return Ok(Output::stdout(text));
+        }
+        fs::write(out, text).map_err(|error| format!("cannot write {out}: {error}"))?;
+        Ok(Output::stderr(format!("{out} written")))
+    }
+}

@@ -1,0 +1,40 @@
+//! `durianpay spec explain`: a rule of the spec language, in the terminal.
+
+use crate::commands::output::{Failure, Output};
+use crate::explain::{explain, index};
+use clap::Args;
+use durianpay_codegen::rules;
+
+const EXAMPLES: &str = "\
+Examples:
+  durianpay spec explain
+  durianpay spec explain unknown-key
+  durianpay spec explain 'error[unknown-key]'";
+
+/// The arguments of `explain`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// Code of the rule, also as it is printed, in brackets; without a code, all rules are listed
+    pub code: Option<String>,
+}
+
+impl Arguments {
+    /// Explains the rule, or lists all.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such rule.
+    pub fn run(&self) -> Result<Output, Failure> {
+        let Some(code) = &self.code else {
+            return Ok(Output::stdout(index()));
+        };
+        let code = code.trim_start_matches("error").trim_matches(['[', ']']);
+        match rules::find(code) {
+            Some(rule) => Ok(Output::stdout(explain(rule))),
+            None => Err(Failure::Error(format!(
+                "no rule `{code}`; `durianpay spec explain` lists all rules"
+            ))),
+        }
+    }
+}

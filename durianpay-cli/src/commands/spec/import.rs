@@ -1,0 +1,105 @@
+//! `durianpay spec import`: an OpenAPI document as a spec.
+
+use crate::commands::input::{self, STREAM, shown};
+use crate::commands::output::{Failure, Output};
+use crate::commands::progress::Progress;
+use crate::import::{File, Imported, Options, import};
+use clap::Args;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const EXAMPLES: &str = "\
+Examples:
+  durianpay spec import api.json
+  durianpay spec import api.yaml --out mine.toml
+  durianpay spec import api.json --out spec --only orders --only /v1/customers --envelope data
+  curl -s https://example.com/openapi.json | durianpay spec import - --out spec";
+
+/// The arguments of `import`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// The document, with all references inside it; `-` is standard input
+    file: String,
+    /// Folder for a file of each resource, one file that ends with `.toml`, or `-` for standard output.
+    /// Files that exist are not overwritten
+    #[arg(long, value_name = "PATH", default_value = STREAM)]
+    out: String,
+    /// Operations to import: a tag, or the beginning of a path. May be given several times
+    #[arg(long, value_name = "TAG|/PATH")]
+    only: Vec<String>,
+    /// Key under which responses are wrapped
+    #[arg(long, value_name = "KEY")]
+    envelope: Option<String>,
+}
+
+impl Arguments {
+    /// Imports the document. The report goes to standard error.
+    ///
+    /// # Errors
+    ///
+    /// If the document cannot be imported, or a file cannot be read or written.
+    pub fn run(&self) -> Result<Output, Failure> {
+        let progress = Progress::new();
+        let name = shown(&self.file);
+        progress.step(&format!("reading {name}"));
+        let text = input::read(&self.file)?;
+        progress.step(&format!("importing {name}"));
+        let options = Options {
+            only: self.only.clone(),
+            envelope: self.envelope.clone(),
+        };
+        let imported = import(&text, &options).map_err(|reason| {
+            Failure::Findings(Output::stderr(format!("error: {name}: {reason}")))
+        })?;
+        if self.out == STREAM {
+            return Ok(Output {
+                stdout: imported.whole(),
+                stderr: imported.report.to_string(),
+            });
+        }
+        progress.step(&format!("writing {}", self.out));
+        let written = write(&imported, &self.out)?;
+        let mut lines = Vec::new();
+        if !imported.report.is_empty() {
+            lines.push(imported.report.to_string());
+        }
+        lines.extend(written);
+        Ok(Output::stderr(lines.join("\n")))
+    }
+}
+
+/// Writes the spec, and returns a line for each file. A file that exists is left alone: it may have been edited.
+fn write(imported: &Imported, out: &str) -> Result<Vec<String>, String> {
+    let path = Path::new(out);
+    let is_file = path
+        .extension()
+        .is_some_and(|extension| extension == "toml");
+    let files: Vec<(PathBuf, String)> = if is_file {
+        vec![(path.to_owned(), imported.whole())]
+    } else {
+        let files = imported.files.iter();
+        files
+            .map(|File { name, text }| (path.join(name), text.clone()))
+            .collect()
+    };
+    if let Some((path, _)) = files.iter().find(|(path, _)| path.exists()) {
+        return Err(format!(
+            "{} exists and is not overwritten: move it away, or choose another path",
+            path.display()
+        ));
+    }
+    let folder = if is_file { path.parent() } else { Some(path) };
+    if let Some(folder) = folder {
+        fs::create_dir_all(folder)
+            .map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
+    }
+    files
+        .iter()
+        .map(|(path, text)| {
+            fs::write(path, text)
+                .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+            Ok(format!("{} written", path.display()))
+        })
+        .collect()
+}

@@ -1,0 +1,66 @@
+//! `durianpay spec openapi`: a spec as an `OpenAPI` document.
+
+use super::destination::Destination;
+use super::valid::read_valid;
+use crate::commands::context::Context;
+use crate::commands::input;
+use crate::commands::output::{Failure, Output};
+use crate::commands::progress::Progress;
+use crate::openapi::{Edition, Version, text};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+const EXAMPLES: &str = "\
+Examples:
+  durianpay spec openapi --out durianpay.json
+  durianpay spec openapi mine.toml more.toml --version 3.0
+  cat mine.toml | durianpay spec openapi - | jq .paths";
+
+/// The arguments of `openapi`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// Files of the spec, read together; `-` is standard input. Without a file, the shipped spec is written
+    #[arg(value_name = "FILE")]
+    files: Vec<String>,
+    #[arg(long, help = "Version of OpenAPI", default_value = "3.1", value_parser = version_parser())]
+    version: Version,
+    #[command(flatten)]
+    destination: Destination,
+}
+
+fn version_parser() -> impl TypedValueParser<Value = Version> {
+    let values = [
+        PossibleValue::new("3.1").alias("3.1.0"),
+        PossibleValue::new("3.0").alias("3.0.3"),
+    ];
+    PossibleValuesParser::new(values).map(|text| {
+        if text.starts_with("3.0") {
+            Version::V3_0
+        } else {
+            Version::V3_1
+        }
+    })
+}
+
+impl Arguments {
+    /// Writes the document.
+    ///
+    /// # Errors
+    ///
+    /// If the spec has diagnostics, or a file cannot be read or written.
+    pub fn run(&self, context: &Context) -> Result<Output, Failure> {
+        let progress = Progress::new();
+        progress.step("reading the spec");
+        let (sources, edition) = if self.files.is_empty() {
+            (context.shipped()?, Edition::SHIPPED)
+        } else {
+            (input::sources(&self.files)?, Edition::default())
+        };
+        let spec = read_valid(&sources)?;
+        progress.step("writing the document");
+        Ok(self
+            .destination
+            .write(text(&spec, &edition, self.version))?)
+    }
+}

@@ -1,0 +1,184 @@
+//! The versions of a spec that `diff` compares: a file, a folder, a revision, or the shipped spec.
+
+use super::valid::read_valid;
+use crate::commands::context::{Context, Revisions};
+use crate::commands::input::{self, STREAM};
+use crate::commands::output::{Failure, Output};
+use durianpay_codegen::Source;
+use durianpay_codegen::model::Spec;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// The name of the shipped spec.
+const SHIPPED: &str = "shipped";
+
+/// Returns the spec of that name, if it has no diagnostics.
+pub(super) fn read(context: &Context, name: &str) -> Result<Spec, Failure> {
+    let mut sources = sources(context, name)?;
+    if name != SHIPPED {
+        // A spec without `[api]` adds to the shipped one.
+        sources.extend(context.base()?);
+    }
+    read_valid(&sources).map_err(|failure| match failure {
+        Failure::Findings(Output { stdout, stderr }) => {
+            let stderr = format!("`{name}` cannot be compared, since it has errors:\n\n{stderr}");
+            Failure::Findings(Output { stdout, stderr })
+        }
+        error @ Failure::Error(_) => error,
+    })
+}
+
+fn sources(context: &Context, name: &str) -> Result<Vec<Source>, String> {
+    let path = Path::new(name);
+    if name == SHIPPED {
+        context.shipped()
+    } else if path.is_dir() {
+        folder(path)
+    } else if name == STREAM || path.is_file() {
+        input::sources(&[name.to_owned()])
+    } else {
+        Revision::parse(context, name)?.sources()
+    }
+}
+
+/// Whether a file of that name is part of a spec.
+fn is_spec(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|found| found == "toml")
+        && name != "Cargo.toml"
+}
+
+fn folder(folder: &Path) -> Result<Vec<Source>, String> {
+    let shown = folder.display();
+    let failed = |error| format!("cannot read {shown}: {error}");
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let name = entry.map_err(failed)?.file_name();
+        names.extend(name.into_string().ok().filter(|name| is_spec(name)));
+    }
+    names.sort_unstable();
+    let sources: Result<Vec<Source>, String> = names
+        .iter()
+        .map(|name| {
+            let path = folder.join(name).display().to_string();
+            let text = input::read(&path)?;
+            Ok(Source::new(path, text))
+        })
+        .collect();
+    not_empty(sources?, &format!("the folder {shown}"))
+}
+
+fn not_empty(sources: Vec<Source>, place: &str) -> Result<Vec<Source>, String> {
+    if sources.is_empty() {
+        return Err(format!(
+            "{place} holds no spec: there is no `.toml` file in it"
+        ));
+    }
+    Ok(sources)
+}
+
+/// A file or folder of a git revision.
+struct Revision<'a> {
+    name: &'a str,
+    commit: String,
+    path: &'a str,
+    /// The folder that git runs in; the current one if there is none.
+    root: Option<&'a Path>,
+}
+
+impl<'a> Revision<'a> {
+    /// Reads `REV:PATH`, with the path from the root of the repository, or from here if it begins with `./`.
+    fn parse(context: &'a Context, name: &'a str) -> Result<Self, String> {
+        let (revision, path, root) = match (name.split_once(':'), &context.revisions) {
+            (Some((revision, path)), _) => (revision, path, None),
+            (None, Some(Revisions { root, folder })) => (name, *folder, Some(root.as_path())),
+            (None, None) => {
+                return Err(format!(
+                    "`{name}` is not a file and not a folder; a git revision is written REV:PATH, \
+                     and the spec that this program embeds `{SHIPPED}`"
+                ));
+            }
+        };
+        let commit = git(
+            root,
+            &[
+                "rev-parse",
+                "--verify",
+                "--quiet",
+                "--end-of-options",
+                &format!("{revision}^{{commit}}"),
+            ],
+        )
+        .map_err(|error| {
+            let unknown = format!(
+                "`{name}` is not a file, not a folder and not a revision that git knows here"
+            );
+            if error.is_empty() {
+                unknown
+            } else {
+                format!("{unknown}: {error}")
+            }
+        })?;
+        Ok(Self {
+            name,
+            commit: commit.trim().to_owned(),
+            path: path.trim_end_matches('/'),
+            root,
+        })
+    }
+
+    fn sources(&self) -> Result<Vec<Source>, String> {
+        let object = self.object(self.path);
+        match git(self.root, &["cat-file", "-t", &object]) {
+            Ok(kind) if kind.trim() == "blob" => Ok(vec![self.source(self.path)?]),
+            Ok(_) => self.folder(&object),
+            Err(_) => Err(format!(
+                "`{}`: the revision has no `{}`",
+                self.name, self.path
+            )),
+        }
+    }
+
+    fn folder(&self, object: &str) -> Result<Vec<Source>, String> {
+        let names = git(
+            self.root,
+            &["ls-tree", "--full-tree", "--name-only", object],
+        )?;
+        let sources: Result<Vec<Source>, String> = names
+            .lines()
+            .filter(|name| is_spec(name))
+            .map(|name| match self.path {
+                "" => self.source(name),
+                path => self.source(&format!("{path}/{name}")),
+            })
+            .collect();
+        not_empty(sources?, &format!("`{}`", self.name))
+    }
+
+    fn source(&self, path: &str) -> Result<Source, String> {
+        let text = git(self.root, &["cat-file", "blob", &self.object(path)])?;
+        Ok(Source::new(path, text))
+    }
+
+    fn object(&self, path: &str) -> String {
+        format!("{}:{path}", self.commit)
+    }
+}
+
+/// Returns the output of git, or the text of its error.
+fn git(folder: Option<&Path>, arguments: &[&str]) -> Result<String, String> {
+    let mut command = Command::new("git");
+    command.args(arguments);
+    if let Some(folder) = folder {
+        command.current_dir(folder);
+    }
+    let output = command
+        .output()
+        .map_err(|error| format!("cannot run git: {error}"))?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned());
+    }
+    String::from_utf8(output.stdout).map_err(|_| "the spec is not UTF-8".to_owned())
+}

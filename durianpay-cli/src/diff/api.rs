@@ -1,0 +1,167 @@
+//! The API as a whole: environments, authentication, errors.
+
+use super::change::{Changes, Node};
+use super::pairs::{Pair, by_keys};
+use super::ty::or_none;
+use durianpay_codegen::model::{Api, Environment, ErrorShape};
+
+pub(super) fn compare(changes: &mut Changes, old: Option<&Api>, new: Option<&Api>) {
+    match (old, new) {
+        (None, None) => {}
+        (Some(api), None) => changes
+            .removed("the API", &api.about)
+            .major("removed", "`API` and `environment` are gone"),
+        (None, Some(api)) => changes.added("the API", &api.about).major(
+            "added",
+            "the endpoints are called on a client of their own, with a key of its own",
+        ),
+        (Some(old), Some(new)) => compare_api(changes, old, new),
+    }
+}
+
+fn compare_api(changes: &mut Changes, old: &Api, new: &Api) {
+    let Api {
+        about,
+        name,
+        auth,
+        envelope,
+        idempotency_header,
+        environments,
+        error,
+    } = old;
+    let mut node = changes.node("the API", about, &new.about);
+    node.about(about, &new.about);
+    if *name != new.name {
+        node.patch(
+            format!("name `{name}` → `{}`", new.name),
+            "a name for people",
+        );
+    }
+    if *auth != new.auth {
+        node.major(
+            "`auth` changed",
+            "the Rust API stays; calls prove who makes them in another way",
+        );
+    }
+    if *envelope != new.envelope {
+        node.patch(
+            change("`envelope`", envelope.as_ref(), new.envelope.as_ref()),
+            "the Rust API stays; answers are opened under another key",
+        );
+    }
+    if *idempotency_header != new.idempotency_header {
+        let (old, new) = (idempotency_header.as_ref(), new.idempotency_header.as_ref());
+        node.patch(
+            change("`idempotency_header`", old, new),
+            "the Rust API stays; keys go under another name",
+        );
+    }
+    compare_errors(&mut node, error.as_ref(), new.error.as_ref());
+    compare_environments(changes, environments, &new.environments);
+}
+
+fn change(what: &str, old: Option<&String>, new: Option<&String>) -> String {
+    format!("{what} {} → {}", or_none(old), or_none(new))
+}
+
+fn compare_errors(node: &mut Node<'_>, old: Option<&ErrorShape>, new: Option<&ErrorShape>) {
+    let (old, new) = match (old, new) {
+        (None, None) => return,
+        (None, Some(_)) => return node.minor("`error` added", "errors of the API tell more"),
+        (Some(_), None) => {
+            return node.major(
+                "`error` removed",
+                "the Rust API stays; errors no longer give a message or a code to act on",
+            );
+        }
+        (Some(old), Some(new)) => (old, new),
+    };
+    let ErrorShape {
+        about,
+        object,
+        message,
+        code,
+        request_id,
+        fields,
+    } = old;
+    node.about(about, &new.about);
+    if *object != new.object {
+        node.patch(
+            format!("`error` of type `{object}` → `{}`", new.object),
+            "the type is documentation: errors are read by their keys",
+        );
+    }
+    for (key, old, new) in [
+        ("message", message, &new.message),
+        ("code", code, &new.code),
+        ("request_id", request_id, &new.request_id),
+        ("fields", fields, &new.fields),
+    ] {
+        if old != new {
+            node.minor(
+                format!("`error.{key}` {} → {}", list(old), list(new)),
+                "the Rust API stays; an error may give another value, or none",
+            );
+        }
+    }
+}
+
+fn list(keys: &[String]) -> String {
+    match keys {
+        [] => "none".to_owned(),
+        keys => format!("`{}`", keys.join("`, `")),
+    }
+}
+
+fn compare_environments(changes: &mut Changes, old: &[Environment], new: &[Environment]) {
+    let node = |environment: &Environment| format!("environment `{}`", environment.name);
+    for pair in by_keys(old, new, &[|environment| &environment.name]) {
+        match pair {
+            Pair::Removed(environment) => changes
+                .removed(node(environment), &environment.about)
+                .major(
+                    "removed",
+                    "its static is gone, and its keys are no longer known",
+                ),
+            Pair::Added(environment) => changes
+                .added(node(environment), &environment.about)
+                .minor("added", "a static more"),
+            Pair::Both(old, new) => compare_environment(changes, old, new),
+        }
+    }
+}
+
+fn compare_environment(changes: &mut Changes, old: &Environment, new: &Environment) {
+    let Environment {
+        about,
+        name,
+        url,
+        key_prefix,
+        live,
+    } = old;
+    let mut node = changes.node(format!("environment `{name}`"), about, &new.about);
+    node.about(about, &new.about);
+    if *url != new.url {
+        node.minor(
+            format!("url `{url}` → `{}`", new.url),
+            "the Rust API stays; requests, and the key with them, go to another address",
+        );
+    }
+    if *key_prefix != new.key_prefix {
+        let what = change("`key_prefix`", key_prefix.as_ref(), new.key_prefix.as_ref());
+        if key_prefix.is_some() {
+            node.major(
+                what,
+                "the Rust API stays; keys that named this environment no longer do",
+            );
+        } else {
+            node.minor(what, "the environment follows from a key");
+        }
+    }
+    if *live != new.live {
+        node.major(
+            format!("`live` {live} → {}", new.live),
+            "the Rust API stays; whether money moves there is told otherwise",
+        );
+    }
+}

@@ -1,0 +1,241 @@
+//! Endpoints that are in both versions.
+
+use super::about::DOCUMENTATION;
+use super::change::{Changes, Node};
+use super::pairs::{Pair, by_keys, by_name};
+use super::{signature, ty};
+use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, Field, Page, Retry, Spec, Type};
+use std::collections::BTreeMap;
+
+pub(super) fn compare(
+    changes: &mut Changes,
+    (old_spec, old): (&Spec, &Endpoint),
+    (spec, new): (&Spec, &Endpoint),
+) {
+    let Endpoint {
+        about,
+        id,
+        verb,
+        path,
+        returns,
+        envelope,
+        retry,
+        page,
+        parameters,
+        errors,
+        // What callers see of these are methods, compared as such.
+        method: _,
+        query: _,
+        headers: _,
+        body: _,
+    } = old;
+    let mut node = changes.node(format!("endpoint `{id}`"), about, &new.about);
+    node.about(about, &new.about);
+    if (verb, path) != (&new.verb, &new.path) {
+        node.patch(
+            format!("`{verb} {path}` → `{} {}`", new.verb, new.path),
+            "the Rust API stays; the request goes to another place",
+        );
+    }
+    signature::compare(
+        &mut node,
+        &signature::methods(old_spec, old),
+        &signature::methods(spec, new),
+    );
+    compare_returns(&mut node, returns.as_ref(), new.returns.as_ref());
+    compare_envelopes(&mut node, *envelope, new.envelope);
+    compare_retries(&mut node, *retry, new.retry);
+    compare_pages(&mut node, page.as_ref(), new.page.as_ref());
+    compare_parameters(changes, id, parameters, &new.parameters);
+    compare_errors(changes, old, errors, new);
+}
+
+fn compare_returns(node: &mut Node<'_>, old: Option<&Type>, new: Option<&Type>) {
+    let text = |ty: Option<&Type>| ty.map_or_else(|| "nothing".to_owned(), ty::text);
+    let (before, after) = (text(old), text(new));
+    if before != after {
+        node.major(
+            format!("returns `{before}` → `{after}`"),
+            "what the call gives has another type",
+        );
+    } else if old != new {
+        node.patch(
+            "returns the same in another form",
+            "what is read is another form",
+        );
+    }
+}
+
+fn compare_envelopes(node: &mut Node<'_>, old: Envelope, new: Envelope) {
+    let word = |envelope| match envelope {
+        Envelope::Wrapped => "wrapped",
+        Envelope::Bare => "bare",
+        Envelope::Either => "either",
+        Envelope::Whole => "whole",
+    };
+    let what = format!("envelope `{}` → `{}`", word(old), word(new));
+    if old == new {
+    } else if [old, new].contains(&Envelope::Whole) {
+        node.minor(
+            what,
+            "the Rust API stays; a whole answer is never opened, and any other is",
+        );
+    } else {
+        node.patch(what, "readers take both forms whatever is said");
+    }
+}
+
+/// A class is data that callers may act on, and no signature. Only who leaves
+/// `keyed` loses something without a word.
+fn compare_retries(node: &mut Node<'_>, old: Retry, new: Retry) {
+    let word = |retry| match retry {
+        Retry::Safe => "safe",
+        Retry::Keyed => "keyed",
+        Retry::Never => "never",
+    };
+    let what = format!("retry `{}` → `{}`", word(old), word(new));
+    match (old, new) {
+        _ if old == new => {}
+        (Retry::Keyed, _) => node.major(
+            what,
+            "no idempotency key is sent any more: whoever repeats the call may act twice",
+        ),
+        (_, Retry::Keyed) => node.minor(what, "the call sends an idempotency key of its own"),
+        _ => node.minor(
+            what,
+            "whoever repeats calls by their class does so for another set",
+        ),
+    }
+}
+
+fn compare_pages(node: &mut Node<'_>, old: Option<&Page>, new: Option<&Page>) {
+    let (old, new) = match (old, new) {
+        (None, None) => return,
+        (None, Some(_)) => return node.minor("a page now", "`stream()` walks the list"),
+        (Some(_), None) => {
+            return node.major("no page any more", "`stream()` no longer walks the list");
+        }
+        (Some(old), Some(new)) => (old, new),
+    };
+    let Page {
+        about,
+        items,
+        item,
+        skip,
+        limit,
+        total,
+    } = old;
+    node.about(about, &new.about);
+    if ty::text(item) != ty::text(&new.item) {
+        node.major(
+            format!("pages of `{}` → `{}`", ty::text(item), ty::text(&new.item)),
+            "`stream()` gives another type",
+        );
+    }
+    if (items, skip, limit) != (&new.items, &new.skip, &new.limit) {
+        node.patch(
+            "pages are asked for or found by other keys",
+            "the Rust API stays; `stream()` asks in another way",
+        );
+    }
+    node.patch_if("`total` changed", total, &new.total, DOCUMENTATION);
+}
+
+/// What is said of the parameters; their order, names and types are those of
+/// the method.
+fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Field]) {
+    for pair in by_keys(old, new, &[|field| &field.wire]) {
+        let Pair::Both(old, new) = pair else { continue };
+        let Field {
+            about,
+            wire,
+            name,
+            ty,
+            optional,
+            nullable,
+            aliases,
+            also,
+            constant,
+            default,
+            example,
+            sensitive,
+            limits,
+        } = old;
+        let mut node = changes.node(format!("parameter `{id}({wire})`"), about, &new.about);
+        node.about(about, &new.about);
+        node.patch_if(
+            "described in another way",
+            &(
+                name, ty, optional, nullable, aliases, also, constant, default, example, sensitive,
+                limits,
+            ),
+            &(
+                &new.name,
+                &new.ty,
+                &new.optional,
+                &new.nullable,
+                &new.aliases,
+                &new.also,
+                &new.constant,
+                &new.default,
+                &new.example,
+                &new.sensitive,
+                &new.limits,
+            ),
+            DOCUMENTATION,
+        );
+    }
+}
+
+const ERROR_RESPONSES: &str =
+    "documentation: an error response that is not listed is reported just the same";
+
+fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], new: &Endpoint) {
+    let by_status = |errors: &'_ [ErrorCase]| -> BTreeMap<String, usize> {
+        let errors = errors.iter().enumerate();
+        errors
+            .map(|(index, error)| (error.status.to_string(), index))
+            .collect()
+    };
+    let name = |error: &ErrorCase| format!("error `{}` {}", old.id, error.status);
+    for pair in by_name(&by_status(errors), &by_status(&new.errors)) {
+        match pair {
+            Pair::Removed(index) => {
+                let error = &errors[*index];
+                changes
+                    .removed(name(error), &error.about)
+                    .patch("removed", ERROR_RESPONSES);
+            }
+            Pair::Added(index) => {
+                let error = &new.errors[*index];
+                changes
+                    .added(name(error), &error.about)
+                    .patch("added", ERROR_RESPONSES);
+            }
+            Pair::Both(before, after) => {
+                let (before, after) = (&errors[*before], &new.errors[*after]);
+                let ErrorCase {
+                    about,
+                    status: _,
+                    code,
+                } = before;
+                let mut node = changes.node(name(before), about, &after.about);
+                node.about(about, &after.about);
+                if *code != after.code {
+                    let codes = (ty::or_none(code.as_ref()), ty::or_none(after.code.as_ref()));
+                    node.patch(format!("code {} → {}", codes.0, codes.1), ERROR_RESPONSES);
+                }
+            }
+        }
+    }
+    let statuses = |errors: &[ErrorCase], others: &[ErrorCase]| -> Vec<u16> {
+        let all = errors.iter().map(|error| error.status);
+        all.filter(|status| others.iter().any(|other| other.status == *status))
+            .collect()
+    };
+    if statuses(errors, &new.errors) != statuses(&new.errors, errors) {
+        changes
+            .node(format!("endpoint `{}`", old.id), &old.about, &new.about)
+            .patch("errors in another order", DOCUMENTATION);
+    }
+}

@@ -1,0 +1,110 @@
+//! Enumerations and their values.
+
+use super::change::{Changes, Node};
+use super::pairs::{Pair, are_reordered, by_keys, by_name};
+use super::types;
+use super::variant::Variant;
+use durianpay_codegen::model::{Enum, EnumForm, EnumValue};
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+pub(super) fn compare_all(
+    changes: &mut Changes,
+    old: &BTreeMap<String, Enum>,
+    new: &BTreeMap<String, Enum>,
+) {
+    let node = |item: &Enum| format!("enum `{}`", item.name);
+    for pair in by_name(old, new) {
+        match pair {
+            Pair::Removed(item) => types::removed(changes, node(item), &item.about),
+            Pair::Added(item) => types::added(changes, node(item), &item.about),
+            Pair::Both(old, new) => compare(changes, old, new),
+        }
+    }
+}
+
+fn compare(changes: &mut Changes, old: &Enum, new: &Enum) {
+    let Enum {
+        about,
+        name,
+        form,
+        values,
+    } = old;
+    let pairs = by_keys(
+        values,
+        &new.values,
+        &[|value| &value.value, |value| &value.name],
+    );
+    let mut node = changes.node(format!("enum `{name}`"), about, &new.about);
+    node.about(about, &new.about);
+    if *form != new.form {
+        node.major(
+            format!("`{}` → `{}` on the wire", word(*form), word(new.form)),
+            "`Unknown`, `From` and what gives the value have another type",
+        );
+    }
+    compare_questions(&mut node, old, new);
+    if are_reordered(&pairs, &new.values, |_, _| true) {
+        node.patch("values in another order", "nothing depends on their order");
+    }
+    for pair in pairs {
+        match pair {
+            Pair::Removed(value) => variant(name, value).removed(changes, "the value"),
+            Pair::Added(value) => variant(name, value).added(changes),
+            Pair::Both(old, new) => compare_value(changes, name, old, new),
+        }
+    }
+}
+
+fn word(form: EnumForm) -> &'static str {
+    match form {
+        EnumForm::Text => "string",
+        EnumForm::Integer => "integer",
+    }
+}
+
+/// `is_final()`, one for each mark.
+fn compare_questions(node: &mut Node<'_>, old: &Enum, new: &Enum) {
+    let (old, new) = (old.marks(), new.marks());
+    for mark in old.keys().filter(|mark| !new.contains_key(*mark)) {
+        node.major(
+            format!("no value is `{mark}` any more"),
+            format!("the method `is_{mark}` is gone"),
+        );
+    }
+    for mark in new.keys().filter(|mark| !old.contains_key(*mark)) {
+        node.minor(
+            format!("some values are `{mark}`"),
+            format!("a method `is_{mark}` more"),
+        );
+    }
+}
+
+fn variant<'a>(owner: &str, value: &'a EnumValue) -> Variant<'a> {
+    Variant {
+        node: format!("value `{owner}.{}`", value.value),
+        about: &value.about,
+        wire: &value.value,
+        name: &value.name,
+    }
+}
+
+fn compare_value(changes: &mut Changes, owner: &str, old: &EnumValue, new: &EnumValue) {
+    let EnumValue {
+        about: _,
+        value: _,
+        name: _,
+        marks,
+    } = old;
+    let effect = "what is sent and read is another value";
+    let mut node = variant(owner, old).compare(changes, &variant(owner, new), effect);
+    let (before, after): (BTreeSet<_>, BTreeSet<_>) =
+        (marks.iter().collect(), new.marks.iter().collect());
+    for mark in before.symmetric_difference(&after) {
+        let answer = after.contains(mark);
+        node.minor(
+            format!("`is_{mark}` answers {answer}"),
+            "the method stays, and tells another thing of this value",
+        );
+    }
+}

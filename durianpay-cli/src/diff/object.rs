@@ -1,0 +1,96 @@
+//! Object types.
+
+use super::change::{Changes, Node};
+use super::field::{self, Role};
+use super::pairs::{Pair, are_reordered, by_keys, by_name};
+use super::{types, union};
+use durianpay_codegen::model::{Field, Object, Spec, Type};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A version, and its objects.
+type Version<'a> = (&'a Spec, &'a BTreeMap<String, Object>);
+
+pub(super) fn compare_all(changes: &mut Changes, old: Version<'_>, new: Version<'_>) {
+    let node = |object: &Object| format!("type `{}`", object.name);
+    for pair in by_name(old.1, new.1) {
+        match pair {
+            Pair::Removed(object) => types::removed(changes, node(object), &object.about),
+            Pair::Added(object) => types::added(changes, node(object), &object.about),
+            Pair::Both(before, after) => compare(changes, (old.0, before), (new.0, after)),
+        }
+    }
+}
+
+fn compare(
+    changes: &mut Changes,
+    (old_spec, old): (&Spec, &Object),
+    (spec, new): (&Spec, &Object),
+) {
+    let Object {
+        about,
+        name,
+        fields,
+        any_of,
+        is_input,
+    } = old;
+    let role = Role {
+        owner: name,
+        is_input: *is_input && new.is_input,
+        member: "public field",
+    };
+    let keys: [fn(&Field) -> &str; 2] = [|field| &field.wire, |field| &field.name];
+    let pairs = by_keys(fields, &new.fields, &keys);
+    let mut node = changes.node(format!("type `{name}`"), about, &new.about);
+    node.about(about, &new.about);
+    node.patch_if(
+        "`any_of` changed",
+        any_of,
+        &new.any_of,
+        "only strict checks, such as the simulator's, ask for it",
+    );
+    match (*is_input, new.is_input) {
+        (false, true) => node.minor(
+            "part of a request now",
+            "`new` and setters come with it; a private field still keeps callers from building or matching it whole",
+        ),
+        (true, false) => node.major("part of no request any more", "`new` and the setters are gone"),
+        (true, true) => {
+            let doors = (doors(old_spec, old), doors(spec, new));
+            union::compare_conversions(&mut node, name, &doors.0, &doors.1);
+        }
+        (false, false) => {}
+    }
+    compare_order(&mut node, role, &pairs, &new.fields);
+    for pair in pairs {
+        match pair {
+            Pair::Removed(field) => field::removed(changes, role, field),
+            Pair::Added(field) => field::added(changes, role, field),
+            Pair::Both(old, new) => field::compare(changes, role, old, new),
+        }
+    }
+}
+
+/// The order of required fields is that of the arguments of `new`.
+fn compare_order(node: &mut Node<'_>, role: Role<'_>, pairs: &[Pair<'_, Field>], new: &[Field]) {
+    let is_argument = |old: &Field, new: &Field| old.is_required() && new.is_required();
+    if role.is_input && are_reordered(pairs, new, is_argument) {
+        node.major(
+            "required fields in another order",
+            "the arguments of `new` change places; where two have one type, no compiler notices",
+        );
+    } else if are_reordered(pairs, new, |_, _| true) {
+        node.patch("fields in another order", "JSON is written in that order");
+    }
+}
+
+/// The members of a union that stand for an object that needs nothing else.
+fn doors(spec: &Spec, object: &Object) -> BTreeSet<String> {
+    let mut required = object.required();
+    let (Some(field), None) = (required.next(), required.next()) else {
+        return BTreeSet::new();
+    };
+    match &field.ty {
+        Type::Union(name) => spec.union(name).map(union::froms).unwrap_or_default(),
+        _ => BTreeSet::new(),
+    }
+}

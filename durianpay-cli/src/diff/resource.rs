@@ -1,0 +1,67 @@
+//! Resources, with the endpoints that come and go.
+
+use super::change::Changes;
+use super::endpoint;
+use super::pairs::{Pair, by_name};
+use durianpay_codegen::model::{Endpoint, Resource, Spec};
+use std::collections::BTreeMap;
+
+/// A version, and its resources.
+type Version<'a> = (&'a Spec, &'a BTreeMap<String, Resource>);
+
+pub(super) fn compare_all(changes: &mut Changes, old: Version<'_>, new: Version<'_>) {
+    for pair in by_name(old.1, new.1) {
+        match pair {
+            Pair::Removed(resource) => changes.removed(node(resource), &resource.about).major(
+                format!("removed, with {}", count(resource)),
+                "its handle, its methods and their statics are gone",
+            ),
+            Pair::Added(resource) => changes.added(node(resource), &resource.about).minor(
+                format!("added, with {}", count(resource)),
+                format!(
+                    "a method of the client more; it goes before a `{}()` that an extension trait brings",
+                    resource.name
+                ),
+            ),
+            Pair::Both(before, after) => compare(changes, (old.0, before), (new.0, after)),
+        }
+    }
+}
+
+fn node(resource: &Resource) -> String {
+    format!("resource `{}`", resource.name)
+}
+
+fn count(resource: &Resource) -> String {
+    match resource.endpoints.len() {
+        1 => "one endpoint".to_owned(),
+        count => format!("{count} endpoints"),
+    }
+}
+
+fn compare(
+    changes: &mut Changes,
+    (old_spec, old): (&Spec, &Resource),
+    (spec, new): (&Spec, &Resource),
+) {
+    let Resource {
+        about,
+        name: _,
+        endpoints,
+    } = old;
+    changes
+        .node(node(old), about, &new.about)
+        .about(about, &new.about);
+    let node = |endpoint: &Endpoint| format!("endpoint `{}`", endpoint.id);
+    for pair in by_name(endpoints, &new.endpoints) {
+        match pair {
+            Pair::Removed(endpoint) => changes
+                .removed(node(endpoint), &endpoint.about)
+                .major("removed", "its method and its static are gone"),
+            Pair::Added(endpoint) => changes
+                .added(node(endpoint), &endpoint.about)
+                .minor("added", "a method and a static more"),
+            Pair::Both(old, new) => endpoint::compare(changes, (old_spec, old), (spec, new)),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Whole specs.
+
+use super::change::{Change, Changes};
+use super::{api, enumeration, extension, features, object, resource, types, union, webhook};
+use durianpay_codegen::model::Spec;
+
+/// Returns all changes, the most severe first.
+#[must_use]
+pub fn compare(old: &Spec, new: &Spec) -> Vec<Change> {
+    let mut found = Changes::default();
+    let changes = &mut found;
+    let Spec {
+        api,
+        resources,
+        objects,
+        unions,
+        enums,
+        ids,
+        webhook,
+        // What others are added to is not this spec's.
+        base: _,
+        extensions,
+        added_events,
+    } = old;
+    api::compare(changes, api.as_ref(), new.api.as_ref());
+    resource::compare_all(changes, (old, resources), (new, &new.resources));
+    object::compare_all(changes, (old, objects), (new, &new.objects));
+    union::compare_all(changes, unions, &new.unions);
+    enumeration::compare_all(changes, enums, &new.enums);
+    types::compare_ids(changes, ids, &new.ids);
+    webhook::compare(changes, webhook.as_ref(), new.webhook.as_ref());
+    extension::compare_all(changes, extensions, &new.extensions);
+    webhook::compare_added(changes, added_events, &new.added_events);
+    features::compare(changes, old, new);
+    found.finish()
+}

@@ -1,0 +1,61 @@
+//! Each kind of change, and that what is said of them agrees with the code.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends at the first surprise, and says where"
+)]
+
+mod agreement;
+mod api;
+mod endpoints;
+mod extensions;
+mod fields;
+mod mutations;
+mod reports;
+mod signatures;
+mod types;
+mod webhooks;
+
+use super::compare;
+use durianpay_codegen::model::Spec;
+use durianpay_codegen::rules::BASE;
+use durianpay_codegen::{Source, read};
+
+/// A spec on top of the base that rules show their examples on.
+fn on_base(text: &str) -> Vec<Source> {
+    vec![
+        Source::new("spec.toml", text),
+        Source::base("base.toml", BASE),
+    ]
+}
+
+/// A spec that has to be sound.
+fn spec(text: &str) -> Spec {
+    let sources = on_base(text);
+    let (spec, diagnostics) = read(&sources);
+    let faults: Vec<String> = diagnostics
+        .iter()
+        .map(|fault| fault.render(&sources))
+        .collect();
+    assert!(faults.is_empty(), "{}\n{text}", faults.join("\n"));
+    spec
+}
+
+/// What the change from one text to the other is said to be.
+fn lines(old: &str, new: &str) -> Vec<String> {
+    compare(&spec(old), &spec(new))
+        .iter()
+        .map(|change| format!("{} {}: {}", change.level, change.node, change.what))
+        .collect()
+}
+
+/// Old text, new text, and what is said of the change.
+type Case = (&'static str, &'static str, &'static [&'static str]);
+
+/// Checks cases, each a part of a whole spec.
+fn check(cases: &[Case], whole: impl Fn(&str) -> String) {
+    for (old, new, expected) in cases {
+        let found = lines(&whole(old), &whole(new));
+        assert_eq!(found, *expected, "{old} → {new}");
+    }
+}

@@ -1,0 +1,45 @@
+//! Types in the words of the spec.
+
+use durianpay_codegen::model::{AmountForm, Field, Scalar, Type};
+
+/// `[OrderItem]`. Two types of one text are one type in Rust.
+pub(super) fn text(ty: &Type) -> String {
+    match ty {
+        Type::Text => "string".to_owned(),
+        Type::Integer => "integer".to_owned(),
+        Type::Boolean => "boolean".to_owned(),
+        Type::Amount(_) => "amount".to_owned(),
+        Type::Timestamp => "timestamp".to_owned(),
+        Type::Decimal(_) => "decimal".to_owned(),
+        Type::Json => "json".to_owned(),
+        Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => name.clone(),
+        Type::List(item) => format!("[{}]", text(item)),
+        Type::Map(item) => format!("{{{}}}", text(item)),
+    }
+}
+
+/// The type of a field, with what makes it an `Option`.
+pub(super) fn field_type(field: &Field) -> String {
+    let optional = if field.optional { "?" } else { "" };
+    let nullable = if field.nullable { ", nullable" } else { "" };
+    format!("`{}{optional}`{nullable}", text(&field.ty))
+}
+
+/// Whether numbers are hundredths of a rupiah.
+pub(super) fn is_in_hundredths(ty: &Type) -> bool {
+    *ty.innermost() == Type::Amount(AmountForm::Hundredths)
+}
+
+/// `"IDR"`, `1`, `true`.
+pub(super) fn scalar(scalar: &Scalar) -> String {
+    match scalar {
+        Scalar::Text(text) => format!("{text:?}"),
+        Scalar::Integer(integer) => integer.to_string(),
+        Scalar::Boolean(boolean) => boolean.to_string(),
+    }
+}
+
+/// A value that may be left out.
+pub(super) fn or_none(value: Option<&String>) -> String {
+    value.map_or_else(|| "none".to_owned(), |value| format!("`{value}`"))
+}

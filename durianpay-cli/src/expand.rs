@@ -1,0 +1,14 @@
+//! The bindings of a spec as Rust, formatted: as one text, or as a file for each part of the API.
+
+mod files;
+mod imports;
+mod layout;
+mod partition;
+mod placement;
+mod root;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use files::{files, is_generated};
+pub use text::text;

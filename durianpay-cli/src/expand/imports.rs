@@ -1,0 +1,38 @@
+//! The types that a module imports from its siblings.
+
+use super::placement::{FileKind, Placement};
+use std::collections::BTreeSet;
+use syn::visit::{self, Visit};
+use syn::{Item, Path};
+
+/// The types that `items` name and that are in other files.
+pub(super) fn imports<'a>(
+    placement: &Placement,
+    kind: &FileKind,
+    items: impl Iterator<Item = &'a Item>,
+) -> BTreeSet<String> {
+    let mut named = Named::default();
+    for item in items {
+        named.visit_item(item);
+    }
+    let is_elsewhere = |name: &String| placement.find_type(name).is_some_and(|found| found != kind);
+    named.words.into_iter().filter(is_elsewhere).collect()
+}
+
+/// The words that paths begin with; `super`, which is how a nested module
+/// names the same, is passed over.
+#[derive(Default)]
+struct Named {
+    words: BTreeSet<String>,
+}
+
+impl<'ast> Visit<'ast> for Named {
+    fn visit_path(&mut self, path: &'ast Path) {
+        if path.leading_colon.is_none() {
+            let mut words = path.segments.iter().map(|segment| &segment.ident);
+            self.words
+                .extend(words.find(|word| *word != "super").map(ToString::to_string));
+        }
+        visit::visit_path(self, path);
+    }
+}

@@ -1,0 +1,46 @@
+//! An `OpenAPI` document as a spec.
+//!
+//! A statement that the language cannot express becomes a comment at its place and a line in the report, and never
+//! a guess.
+
+mod annotations;
+mod api;
+mod body;
+mod components;
+mod convert;
+mod cx;
+mod cycles;
+mod directions;
+mod draft;
+mod endpoint;
+mod enums;
+mod error_responses;
+mod fields;
+mod fit;
+mod layout;
+mod limits;
+mod names;
+mod node;
+mod number;
+mod operation;
+mod operation_names;
+mod operations;
+mod options;
+mod parameters;
+mod parts;
+mod report;
+mod responses;
+mod scalars;
+mod schema;
+mod security;
+mod servers;
+mod table;
+mod text;
+mod ty;
+mod webhooks;
+mod x_spec;
+
+pub use convert::{Imported, import};
+pub use layout::File;
+pub use options::Options;
+pub use report::{Group, Report};

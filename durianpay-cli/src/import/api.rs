@@ -1,0 +1,123 @@
+//! `info`, `servers`, security schemes: the API as a whole.
+
+use super::cx::Cx;
+use super::node::Node;
+use super::schema::SchemaReader;
+use super::table::{Item, Table};
+use super::{annotations, security, servers, x_spec};
+use serde_json::Value;
+
+pub(super) fn read(cx: &mut Cx<'_>) {
+    let root = cx.document.root();
+    if cx.is_exported {
+        exported(cx, &root);
+        return;
+    }
+    let mut api = Table::default();
+    let info = root.get("info");
+    let title = info.as_ref().and_then(|info| info.text("title"));
+    api.set(
+        "name",
+        title
+            .filter(|title| !title.trim().is_empty())
+            .unwrap_or("API"),
+    );
+    if let Some(info) = &info {
+        let about = annotations::about(cx, info);
+        api.overlay(about);
+    }
+    annotations::link(cx, &root, &mut api);
+    api.set("auth", security::read(cx));
+    if let Some(key) = &cx.options.envelope {
+        api.set("envelope", key.clone());
+    }
+    cx.spec.api = api;
+    servers::read(cx);
+}
+
+/// What was exported has the tables as they were.
+fn exported(cx: &mut Cx<'_>, root: &Node<'_>) {
+    cx.spec.api = x_spec::whole(root, "api").unwrap_or_default();
+    cx.spec.environments = x_spec::each(root, "environment");
+    cx.spec.auths = x_spec::each(root, "auth");
+    cx.spec.error = x_spec::whole(root, "error");
+    cx.spec.webhook = x_spec::whole(root, "webhook");
+    for (name, union) in x_spec::each(root, "union") {
+        let body = super::draft::TypeBody::Union(union);
+        cx.add(&name, &root.pointer, body);
+    }
+}
+
+/// What exported unions and the shape of errors speak of.
+pub(super) fn require_named(cx: &mut Cx<'_>) {
+    let mut names: Vec<String> = Vec::new();
+    for draft in cx.spec.types.values() {
+        if let super::draft::TypeBody::Union(table) = &draft.body {
+            names.extend(super::draft::members(table));
+        }
+    }
+    names.extend(
+        cx.spec
+            .error
+            .as_ref()
+            .and_then(|error| error.text("type"))
+            .map(str::to_owned),
+    );
+    if let Some(Item::Table(fields)) = cx
+        .spec
+        .webhook
+        .as_ref()
+        .and_then(|webhook| webhook.get("fields"))
+    {
+        for (_, field) in &fields.entries {
+            let ty = match field {
+                Item::Text(text) => Some(text.as_str()),
+                Item::Table(table) => table.text("type"),
+                _ => None,
+            };
+            names.extend(ty.and_then(|text| {
+                super::ty::Ty::parse(text.trim_end_matches('?'))
+                    .name()
+                    .map(str::to_owned)
+            }));
+        }
+    }
+    for name in names {
+        SchemaReader::new(cx).require(&name);
+    }
+}
+
+/// The envelope that responses may have.
+pub(super) fn envelope(cx: &Cx<'_>) -> Option<String> {
+    cx.spec.api.text("envelope").map(str::to_owned)
+}
+
+/// The version of the document, if it is one that can be read.
+pub(super) fn check_version(root: &Node<'_>) -> Result<(), String> {
+    let version = match root.get("openapi").map(|node| node.json) {
+        Some(Value::String(text)) => text.clone(),
+        // YAML without quotes.
+        Some(Value::Number(number)) => number.to_string(),
+        _ if root.has("swagger") => {
+            return Err(
+                "this is Swagger 2.0, and OpenAPI 3.0 or 3.1 can be read; convert it first, for instance with swagger2openapi"
+                    .to_owned(),
+            );
+        }
+        _ => {
+            return Err(
+                "this is no OpenAPI document: it has no `openapi` with a version".to_owned(),
+            );
+        }
+    };
+    if ["3.0", "3.1"]
+        .iter()
+        .any(|known| version == *known || version.starts_with(&format!("{known}.")))
+    {
+        Ok(())
+    } else {
+        Err(format!(
+            "OpenAPI {version} is not known; 3.0 and 3.1 can be read"
+        ))
+    }
+}

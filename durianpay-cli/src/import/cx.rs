@@ -1,0 +1,151 @@
+//! The context of an import: the document, the report, the spec that is being
+//! made.
+
+use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft};
+use super::names::TypeNames;
+use super::node::{Document, Node};
+use super::options::Options;
+use super::report::{Group, Report};
+use super::ty::Ty;
+use std::collections::BTreeMap;
+
+/// The state of one import.
+pub(super) struct Cx<'d> {
+    pub(super) document: Document<'d>,
+    pub(super) options: &'d Options,
+    pub(super) report: Report,
+    pub(super) spec: Draft,
+    /// The names of components, by pointer; taken before any other name.
+    pub(super) components: BTreeMap<String, String>,
+    pub(super) names: TypeNames,
+    /// What is known of schemas, by pointer.
+    pub(super) known: BTreeMap<String, Known>,
+    /// How many responses there are, and how many have a key that often wraps.
+    pub(super) responses: usize,
+    pub(super) wrappers: BTreeMap<&'static str, usize>,
+    /// Whether the document was exported from a spec, and `x-spec` says all.
+    pub(super) is_exported: bool,
+}
+
+impl<'d> Cx<'d> {
+    pub(super) fn new(document: Document<'d>, options: &'d Options) -> Self {
+        let root = document.root();
+        let is_exported = root.has("x-spec");
+        let names = if is_exported {
+            TypeNames::free()
+        } else {
+            TypeNames::reserved(root.has("webhooks") || root.has("x-webhooks"))
+        };
+        Self {
+            document,
+            options,
+            report: Report::default(),
+            spec: Draft::default(),
+            components: BTreeMap::new(),
+            names,
+            known: BTreeMap::new(),
+            responses: 0,
+            wrappers: BTreeMap::new(),
+            is_exported,
+        }
+    }
+
+    /// Notes in the report what is not carried over; the text is the comment
+    /// for its place.
+    pub(super) fn note(
+        &mut self,
+        group: Group,
+        node: &Node<'_>,
+        message: impl Into<String>,
+    ) -> String {
+        self.report.push(group, &node.pointer, message)
+    }
+
+    /// Takes a name for a type made of `schema`, so that whatever refers to it
+    /// from now on, itself included, finds it.
+    pub(super) fn claim(&mut self, schema: &Node<'_>, wanted: &str) -> String {
+        let name = match self.components.get(&schema.pointer) {
+            Some(name) => name.clone(),
+            None => self.names.claim(wanted),
+        };
+        self.spec.order.push(name.clone());
+        let known = Known::Claimed(name.clone());
+        self.known.insert(schema.pointer.clone(), known);
+        name
+    }
+
+    /// Defines a type that no schema stands for, under a name of its own.
+    pub(super) fn add(&mut self, wanted: &str, pointer: &str, body: TypeBody) -> String {
+        let name = self.names.claim(wanted);
+        self.spec.order.push(name.clone());
+        self.define(name.clone(), pointer, body);
+        name
+    }
+
+    /// Defines a type whose name has been claimed.
+    pub(super) fn define(&mut self, name: String, pointer: &str, body: TypeBody) {
+        let draft = TypeDraft {
+            pointer: pointer.to_owned(),
+            body,
+        };
+        self.spec.types.insert(name, draft);
+    }
+}
+
+impl Cx<'_> {
+    /// Sets a key of the enumeration that a value is of.
+    pub(super) fn set_of_type(&mut self, value: &ValueDraft, key: &str, item: &str) {
+        let draft = value
+            .ty
+            .name()
+            .and_then(|name| self.spec.types.get_mut(name));
+        if let Some(TypeBody::Enum(table)) = draft.map(|draft| &mut draft.body) {
+            table.set(key, item);
+        }
+    }
+
+    /// Puts a remark above a type.
+    pub(super) fn remark_type(&mut self, name: &str, remark: String) {
+        if let Some(draft) = self.spec.types.get_mut(name) {
+            match &mut draft.body {
+                TypeBody::Object { about, .. } => about.remark(remark),
+                TypeBody::Enum(table) | TypeBody::Union(table) | TypeBody::Id(table) => {
+                    table.remark(remark);
+                }
+            }
+        }
+    }
+}
+
+impl Cx<'_> {
+    /// Whether the type of that name is written as one word.
+    pub(super) fn is_scalar(&self, name: &str) -> bool {
+        matches!(
+            self.spec.types.get(name).map(|draft| &draft.body),
+            Some(TypeBody::Enum(_) | TypeBody::Id(_))
+        )
+    }
+
+    /// Whether the type of that name is an object; one that is still being
+    /// read is.
+    pub(super) fn is_object(&self, name: &str) -> bool {
+        matches!(
+            self.spec.types.get(name).map(|draft| &draft.body),
+            Some(TypeBody::Object { .. }) | None
+        )
+    }
+
+    /// Whether the type is written as one word in a query, and the like.
+    pub(super) fn is_word(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Word(word) => *word != "json",
+            Ty::Named(name) => self.is_scalar(name),
+            Ty::List(_) | Ty::Map(_) => false,
+        }
+    }
+
+    /// Any JSON, where a schema says more than a type of the language can.
+    pub(super) fn any(&mut self, schema: &Node<'_>, reason: impl Into<String>) -> ValueDraft {
+        ValueDraft::json(self.note(Group::Loosened, schema, reason))
+    }
+}

@@ -1,0 +1,155 @@
+//! The spec that is being made, before it is text.
+
+use super::table::Table;
+use super::ty::{JSON, Ty};
+use std::collections::BTreeMap;
+
+/// A whole spec.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) api: Table,
+    pub(super) environments: Vec<(String, Table)>,
+    pub(super) auths: Vec<(String, Table)>,
+    pub(super) error: Option<Table>,
+    /// In the order of the document.
+    pub(super) resources: Vec<(String, Table)>,
+    pub(super) endpoints: Vec<EndpointDraft>,
+    pub(super) types: BTreeMap<String, TypeDraft>,
+    /// The names of `types` in the order in which they were found.
+    pub(super) order: Vec<String>,
+    pub(super) webhook: Option<Table>,
+    pub(super) events: Vec<(String, Table)>,
+    /// The types of webhooks that are to be read by hand.
+    pub(super) by_hand: Vec<String>,
+    /// Remarks on what has no place of its own in the spec.
+    pub(super) remarks: Vec<String>,
+}
+
+/// An endpoint, or the comment that stands in its place.
+#[derive(Debug)]
+pub(super) struct EndpointDraft {
+    pub(super) resource: String,
+    pub(super) method: String,
+    pub(super) table: Table,
+    /// The types that it names, in the order of the table.
+    pub(super) roots: Vec<String>,
+    /// The types that it sends.
+    pub(super) sends: Vec<String>,
+    /// Whether it cannot be called as the document says, and is a comment.
+    pub(super) is_left_out: bool,
+}
+
+/// A type, enum, union or id.
+#[derive(Debug)]
+pub(super) struct TypeDraft {
+    pub(super) pointer: String,
+    pub(super) body: TypeBody,
+}
+
+#[derive(Debug)]
+pub(super) enum TypeBody {
+    Object { about: Table, fields: Vec<Field> },
+    Enum(Table),
+    Union(Table),
+    Id(Table),
+}
+
+/// A field of an object.
+#[derive(Debug, Clone)]
+pub(super) struct Field {
+    pub(super) wire: String,
+    pub(super) value: ValueDraft,
+    pub(super) required: bool,
+    pub(super) pointer: String,
+}
+
+/// What a schema says of a value.
+#[derive(Debug, Clone)]
+pub(super) struct ValueDraft {
+    pub(super) ty: Ty,
+    pub(super) nullable: bool,
+    /// Given in responses alone.
+    pub(super) read_only: bool,
+    /// Sent in requests alone.
+    pub(super) write_only: bool,
+    /// The keys of a field, but for `type` and `nullable`.
+    pub(super) table: Table,
+}
+
+impl ValueDraft {
+    pub(super) fn new(ty: Ty) -> Self {
+        Self {
+            ty,
+            nullable: false,
+            read_only: false,
+            write_only: false,
+            table: Table::default(),
+        }
+    }
+
+    pub(super) fn named(name: &str) -> Self {
+        Self::new(Ty::Named(name.to_owned()))
+    }
+
+    /// Any JSON, with the reason why it is no more than that.
+    pub(super) fn json(remark: String) -> Self {
+        let mut value = Self::new(JSON);
+        value.table.remark(remark);
+        value
+    }
+}
+
+/// What is known of a schema that others refer to.
+#[derive(Debug, Clone)]
+pub(super) enum Known {
+    /// It is being read, and whether it becomes a type of its own is not known.
+    Open,
+    /// It becomes the type of that name.
+    Claimed(String),
+    /// It has been read.
+    Done(ValueDraft),
+}
+
+impl Draft {
+    /// The types that the type of that name speaks of, in the order of its parts.
+    pub(super) fn inside(&self, name: &str) -> Vec<String> {
+        match self.types.get(name).map(|draft| &draft.body) {
+            Some(TypeBody::Object { fields, .. }) => fields
+                .iter()
+                .filter_map(|field| field.value.ty.name().map(str::to_owned))
+                .collect(),
+            Some(TypeBody::Union(table)) => members(table),
+            Some(TypeBody::Enum(_) | TypeBody::Id(_)) | None => Vec::new(),
+        }
+    }
+
+    /// The types that are reached from `roots`, each once, in order.
+    pub(super) fn reached(&self, roots: &[String]) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        let mut open: Vec<String> = roots.iter().rev().cloned().collect();
+        while let Some(name) = open.pop() {
+            if !found.contains(&name) {
+                open.extend(self.inside(&name).into_iter().rev());
+                found.push(name);
+            }
+        }
+        found
+    }
+}
+
+/// The object types of a union's members.
+pub(super) fn members(union: &Table) -> Vec<String> {
+    use super::table::Item;
+    let Some(Item::Table(members)) = union.get("members") else {
+        return Vec::new();
+    };
+    members
+        .entries
+        .iter()
+        .filter_map(|(_, member)| match member {
+            Item::Text(name) => Some(name.clone()),
+            Item::Table(table) => table.text("type").map(str::to_owned),
+            _ => None,
+        })
+        .collect()
+}

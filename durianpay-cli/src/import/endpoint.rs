@@ -1,0 +1,247 @@
+//! One operation as an endpoint.
+
+use super::annotations;
+use super::cx::Cx;
+use super::draft::EndpointDraft;
+use super::names::unique;
+use super::node::Node;
+use super::operation::{Operation, Path};
+use super::parameters::{self, Parameters};
+use super::report::Group;
+use super::schema::SchemaReader;
+use super::table::{Item, Table};
+use super::ty::Ty;
+use super::{body, error_responses, responses, x_spec};
+use durianpay_codegen::names;
+
+pub(super) fn read<'d>(
+    cx: &mut Cx<'d>,
+    operation: &Operation<'d>,
+    resource: String,
+    method: String,
+) {
+    let mut table = Table::default();
+    let place = type_place(operation, &resource, &method);
+    let reasons = parts(cx, operation, &place, &mut table);
+    let is_left_out = !reasons.is_empty();
+    if is_left_out {
+        let message = format!(
+            "`{} {}` is left out: {}",
+            operation.verb,
+            operation.path,
+            reasons.join("; ")
+        );
+        table.remark(cx.note(Group::LeftOut, &operation.node, message));
+    }
+    cx.spec.endpoints.push(EndpointDraft {
+        roots: roots(&table),
+        sends: sends(&table),
+        resource,
+        method,
+        table,
+        is_left_out,
+    });
+}
+
+/// An endpoint that an exported document has as the language writes it.
+pub(super) fn whole(cx: &mut Cx<'_>, resource: &str, method: &str, table: Table) {
+    let roots = roots(&table);
+    for name in &roots {
+        SchemaReader::new(cx).require(name);
+    }
+    cx.spec.endpoints.push(EndpointDraft {
+        sends: sends(&table),
+        roots,
+        resource: resource.to_owned(),
+        method: method.to_owned(),
+        table,
+        is_left_out: false,
+    });
+}
+
+/// Fills in the table. What makes the endpoint one that cannot be called as the
+/// document says is given back.
+fn parts<'d>(
+    cx: &mut Cx<'d>,
+    operation: &Operation<'d>,
+    place: &str,
+    table: &mut Table,
+) -> Vec<String> {
+    let Operation { node, verb, .. } = operation;
+    let mut reasons = Vec::new();
+    let path = match path(&operation.path) {
+        Ok(path) => path,
+        Err(reason) => return vec![reason],
+    };
+    table.set("http", format!("{verb} {}", path.text));
+    describe(cx, node, table);
+    let parameters = parameters::read(cx, operation, &path, place);
+    let Parameters {
+        path: placeholders,
+        query,
+        headers,
+        reasons: of_parameters,
+        remarks,
+    } = parameters;
+    reasons.extend(of_parameters);
+    for remark in remarks {
+        table.remark(remark);
+    }
+    if !placeholders.entries.is_empty() {
+        table.set("path", placeholders);
+    }
+    for (key, object) in [("query", query), ("headers", headers)] {
+        if let Some(object) = object {
+            table.set(key, object);
+        }
+    }
+    reasons.extend(body::read(cx, operation, place, table));
+    responses::read(cx, node, place, table);
+    let retry = if verb == "GET" { "safe" } else { "never" };
+    table.set("retry", retry);
+    error_responses::read(cx, node, table);
+    unused(cx, node, table);
+    table.overlay(x_spec::table(node));
+    reasons
+}
+
+/// The description, or the summary where there is none.
+fn describe(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
+    let about = annotations::about(cx, node);
+    table.overlay(about);
+    let summary = node
+        .text("summary")
+        .map(str::trim)
+        .filter(|text| !text.is_empty());
+    let doc = table.text("doc").map(str::to_owned);
+    match (summary, doc) {
+        (Some(summary), None) => table.set("doc", sentence(summary)),
+        // The first sentence is the summary; a document has it apart.
+        (Some(summary), Some(doc)) if !cx.is_exported && !starts_alike(&doc, summary) => {
+            table.set("doc", format!("{}\n\n{doc}", sentence(summary)));
+        }
+        _ => {}
+    }
+}
+
+fn sentence(summary: &str) -> String {
+    if summary.ends_with(['.', '!', '?', ':']) {
+        summary.to_owned()
+    } else {
+        format!("{summary}.")
+    }
+}
+
+fn starts_alike(doc: &str, summary: &str) -> bool {
+    let summary = summary.trim_end_matches('.');
+    doc.to_lowercase().starts_with(&summary.to_lowercase())
+}
+
+/// What has no word in the language.
+fn unused(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
+    for (key, message) in [
+        ("callbacks", "`callbacks` are not carried over"),
+        ("servers", "`servers` of one endpoint are not carried over"),
+        (
+            "security",
+            "`security` of one endpoint is not carried over: all calls say who makes them",
+        ),
+    ] {
+        let Some(found) = node.get(key) else { continue };
+        let is_general = key == "security"
+            && cx
+                .document
+                .root()
+                .get("security")
+                .map(|general| general.json)
+                == Some(found.json);
+        let names_the_one = key == "security"
+            && found.items().iter().any(|choice| {
+                let members = choice.members();
+                matches!(members.as_slice(), [(name, _)] if cx.spec.api.text("auth") == Some(&super::names::plain(name, "auth")))
+            });
+        if !is_general && !names_the_one && !cx.is_exported {
+            table.remark(cx.note(Group::Dropped, &found, message));
+        }
+    }
+    if node.texts("tags").len() > 1 {
+        let message = format!(
+            "further tags are not carried over: {}",
+            node.texts("tags")[1..].join(", ")
+        );
+        table.remark(cx.note(Group::Dropped, node, message));
+    }
+}
+
+/// How the types of an endpoint begin: `FindPetsByStatus`.
+fn type_place(operation: &Operation<'_>, resource: &str, method: &str) -> String {
+    let id = names::pascal(operation.node.text("operationId").unwrap_or_default());
+    if names::is_type_name(&id) {
+        id
+    } else {
+        names::pascal(method) + &names::pascal(&super::names::singular(resource))
+    }
+}
+
+/// A placeholder fills a segment, and has a plain name.
+fn path(template: &str) -> Result<Path, String> {
+    let mut placeholders: Vec<(String, String)> = Vec::new();
+    let mut segments = Vec::new();
+    for segment in template.split('/') {
+        if !segment.contains(['{', '}']) {
+            segments.push(segment.to_owned());
+            continue;
+        }
+        let name = segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'))
+            .filter(|name| !name.is_empty() && !name.contains(['{', '}']))
+            .ok_or_else(|| format!("the placeholder of `{segment}` fills no whole segment"))?;
+        let plain = super::names::plain(name, "part");
+        let plain = unique(&plain, |plain| {
+            placeholders.iter().any(|(_, known)| known == plain)
+        });
+        segments.push(format!("{{{plain}}}"));
+        placeholders.push((name.to_owned(), plain));
+    }
+    let text = segments.join("/");
+    let is_path = text.starts_with('/')
+        && !text.contains("//")
+        && segments
+            .iter()
+            .all(|segment| segment != "." && segment != "..")
+        && text
+            .chars()
+            .all(|each| each.is_ascii_alphanumeric() || "/-_.~{}".contains(each));
+    if is_path {
+        Ok(Path { text, placeholders })
+    } else {
+        Err("its path has characters that no endpoint's path can have".to_owned())
+    }
+}
+
+fn roots(table: &Table) -> Vec<String> {
+    let mut roots: Vec<String> = Vec::new();
+    if let Some(Item::Table(path)) = table.get("path") {
+        for (_, item) in &path.entries {
+            let ty = match item {
+                Item::Text(text) => Some(text.as_str()),
+                Item::Table(table) => table.text("type"),
+                _ => None,
+            };
+            roots.extend(ty.and_then(|text| Ty::parse(text).name().map(str::to_owned)));
+        }
+    }
+    roots.extend(sends(table));
+    if let Some(returns) = table.text("returns") {
+        roots.extend(Ty::parse(returns).name().map(str::to_owned));
+    }
+    roots
+}
+
+fn sends(table: &Table) -> Vec<String> {
+    ["query", "headers", "body"]
+        .iter()
+        .filter_map(|key| table.text(key).map(str::to_owned))
+        .collect()
+}

@@ -1,0 +1,217 @@
+//! Enumerations: `enum`, and `oneOf` of constants.
+
+use super::cx::Cx;
+use super::draft::{TypeBody, ValueDraft};
+use super::names::unique;
+use super::node::Node;
+use super::number::{Numeral, numeral};
+use super::report::Group;
+use super::table::Table;
+use super::ty::BOOLEAN;
+use super::{annotations, scalars};
+use durianpay_codegen::names;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// A known value, with what is said of it.
+struct Entry {
+    value: String,
+    doc: String,
+    name: Option<String>,
+    is_deprecated: bool,
+}
+
+/// A schema with `enum`.
+pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> ValueDraft {
+    let items = schema.items_of("enum");
+    // 3.0 has no `const`; a spec that is written in it has an `enum` of one value.
+    if let ([one], true) = (items.as_slice(), cx.is_exported) {
+        return scalars::constant(cx, one);
+    }
+    let values: Vec<&Value> = items.iter().map(|item| item.json).collect();
+    let nullable = values.contains(&&Value::Null);
+    let known: Vec<&Value> = values
+        .into_iter()
+        .filter(|value| **value != Value::Null)
+        .collect();
+    let mut value = read_values(cx, schema, &known, place);
+    value.nullable |= nullable;
+    value
+}
+
+fn read_values(cx: &mut Cx<'_>, schema: &Node<'_>, values: &[&Value], place: &str) -> ValueDraft {
+    let is_text = schema.types() == ["string"];
+    let texts: Option<Vec<String>> = values
+        .iter()
+        .map(|value| match value {
+            Value::String(text) => Some(text.clone()),
+            // YAML: `enum: [on, 1.0]` without quotes.
+            Value::Number(number) if is_text => Some(match numeral(number) {
+                Numeral::Integer(integer) => integer.to_string(),
+                Numeral::Decimal(text) => text,
+            }),
+            Value::Bool(boolean) if is_text => Some(boolean.to_string()),
+            _ => None,
+        })
+        .collect();
+    if let Some(texts) = texts {
+        let entries = described(schema, &texts);
+        return define(cx, schema, place, entries);
+    }
+    if let Some(numbers) = numbers(values) {
+        let entries = described(schema, &numbers);
+        let value = define(cx, schema, place, entries);
+        cx.set_of_type(&value, "type", "integer");
+        return value;
+    }
+    if values.iter().all(|value| matches!(value, Value::Bool(_))) {
+        let mut value = ValueDraft::new(BOOLEAN);
+        let message = "the list of boolean values is not carried over";
+        value.table.remark(cx.note(Group::Dropped, schema, message));
+        return value;
+    }
+    cx.any(schema, "an enumeration of mixed values is any JSON")
+}
+
+/// The values, if all are whole numbers.
+fn numbers(values: &[&Value]) -> Option<Vec<String>> {
+    values
+        .iter()
+        .map(|value| value.as_i64().map(|integer| integer.to_string()))
+        .collect()
+}
+
+/// `oneOf: [{const: a, description: …}, {enum: [b]}]`, if it is that. Plain text
+/// among the cases says that the enumeration is open, as all of ours are.
+pub(super) fn read_constants(
+    cx: &mut Cx<'_>,
+    schema: &Node<'_>,
+    cases: &[Node<'_>],
+    place: &str,
+) -> Option<ValueDraft> {
+    let mut entries = Vec::new();
+    for case in cases {
+        match case_entries(case) {
+            Some(constants) => entries.extend(constants),
+            None if is_plain_text(case) => {}
+            None => return None,
+        }
+    }
+    (!entries.is_empty()).then(|| define(cx, schema, place, entries))
+}
+
+fn is_plain_text(case: &Node<'_>) -> bool {
+    case.types() == ["string"] && !case.has("format") && !case.has("enum")
+}
+
+/// The constants of a case; none if it is something else.
+fn case_entries(case: &Node<'_>) -> Option<Vec<Entry>> {
+    if let Some(constant) = case.text("const") {
+        return Some(vec![Entry {
+            value: constant.to_owned(),
+            doc: case
+                .text("description")
+                .or(case.text("title"))
+                .unwrap_or_default()
+                .to_owned(),
+            name: None,
+            is_deprecated: case.is("deprecated"),
+        }]);
+    }
+    let values = case.texts("enum");
+    let all_text = values.len() == case.items_of("enum").len();
+    (all_text && !values.is_empty()).then(|| {
+        let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
+        described(case, &values)
+    })
+}
+
+/// The values with the words of `x-enum-descriptions` and its kin: a list in
+/// the order of the values, or an object by value.
+fn described(schema: &Node<'_>, values: &[String]) -> Vec<Entry> {
+    let words = |keys: &[&str], index: usize, value: &str| -> Option<String> {
+        match schema.get_any(keys)?.json {
+            Value::Array(items) => items.get(index)?.as_str().map(str::to_owned),
+            object => object.get(value)?.as_str().map(str::to_owned),
+        }
+    };
+    let entry = |(index, value): (usize, &String)| Entry {
+        value: value.clone(),
+        doc: words(&["x-enum-descriptions", "x-enumDescriptions"], index, value)
+            .unwrap_or_default(),
+        name: words(&["x-enum-varnames", "x-enumNames"], index, value),
+        is_deprecated: false,
+    };
+    values.iter().enumerate().map(entry).collect()
+}
+
+/// Makes the enumeration.
+fn define(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str, entries: Vec<Entry>) -> ValueDraft {
+    let name = cx.claim(schema, place);
+    let mut table = annotations::about(cx, schema);
+    table.set("values", values(entries));
+    cx.define(name.clone(), &schema.pointer, TypeBody::Enum(table));
+    ValueDraft::named(&name)
+}
+
+fn values(entries: Vec<Entry>) -> Table {
+    let mut values = Table::default();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for entry in entries {
+        if values.has(&entry.value) {
+            continue;
+        }
+        let mut table = Table::default();
+        table.set("doc", entry.doc);
+        if entry.is_deprecated {
+            table.set("deprecated", annotations::DEPRECATED);
+        }
+        let own = names::variant(&entry.value);
+        let wanted = match entry.name.as_deref().map(names::variant) {
+            Some(name) if !name.is_empty() => name,
+            _ if own.is_empty() => spelt(&entry.value),
+            // `-1` and `1` are not told apart otherwise.
+            _ if is_negative(&entry.value) => format!("Minus{}", &entry.value[1..]),
+            _ => own.clone(),
+        };
+        let name = unique(&wanted, |name| taken.contains(&names::variant(name)));
+        if name != own {
+            table.set("name", name.clone());
+        }
+        taken.insert(names::variant(&name));
+        values.set(&entry.value, table);
+    }
+    values
+}
+
+fn is_negative(value: &str) -> bool {
+    value.starts_with('-') && value.parse::<i64>().is_ok()
+}
+
+/// A name for a value without letters: `Plus` for `+`.
+fn spelt(value: &str) -> String {
+    if value.is_empty() {
+        return "Empty".to_owned();
+    }
+    let spelt: String = value
+        .chars()
+        .filter_map(|character| match character {
+            '+' => Some("Plus"),
+            '-' => Some("Minus"),
+            '*' => Some("Star"),
+            '/' => Some("Slash"),
+            '<' => Some("Less"),
+            '>' => Some("Greater"),
+            '=' => Some("Equal"),
+            '!' => Some("Not"),
+            '.' => Some("Dot"),
+            '_' => Some("Underscore"),
+            _ => None,
+        })
+        .collect();
+    if spelt.is_empty() {
+        "ValueDraft".to_owned()
+    } else {
+        spelt
+    }
+}

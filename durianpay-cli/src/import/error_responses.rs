@@ -1,0 +1,164 @@
+//! Documented error responses, and the type of their bodies.
+
+use super::body::json;
+use super::cx::Cx;
+use super::draft::TypeBody;
+use super::names::words;
+use super::node::Node;
+use super::report::Group;
+use super::schema::SchemaReader;
+use super::table::{Item, Table};
+use super::ty::Ty;
+use super::x_spec;
+use std::collections::BTreeMap;
+
+/// Sets `errors`.
+pub(super) fn read(cx: &mut Cx<'_>, operation: &Node<'_>, table: &mut Table) {
+    let mut errors = Table::default();
+    for (status, node) in operation.members_of("responses") {
+        let Ok(response) = cx.document.follow(&node) else {
+            let message = format!("the response {status} is a reference that leads nowhere");
+            table.remark(cx.note(Group::LeftOut, &node, message));
+            continue;
+        };
+        if x_spec::is_derived(&response) || !cx.is_exported && is_success(status) {
+            continue;
+        }
+        let number: Option<u16> = status
+            .parse()
+            .ok()
+            .filter(|status| (100..600).contains(status));
+        let mut error = super::annotations::about(cx, &response);
+        if number.is_some() {
+            let is_success_of_export = cx.is_exported && *status == *"200";
+            if !is_success_of_export {
+                error.overlay(x_spec::table(&response));
+                errors.set(status, error);
+            }
+        } else if !is_alone(operation) {
+            let doc = error.text("doc").unwrap_or_default().replace('\n', " ");
+            let message = format!("the response `{status}` is not carried over");
+            cx.note(Group::Dropped, &response, message.clone());
+            errors.remark(if doc.is_empty() {
+                message
+            } else {
+                format!("{message}: {doc}")
+            });
+        }
+    }
+    if errors.entries.is_empty() {
+        for remark in errors.remarks {
+            table.remark(remark);
+        }
+    } else {
+        table.set("errors", errors);
+    }
+}
+
+fn is_success(status: &str) -> bool {
+    status.starts_with('2')
+}
+
+/// Whether `default` is all there is, and so the response.
+fn is_alone(operation: &Node<'_>) -> bool {
+    operation.members_of("responses").len() == 1
+}
+
+/// Makes `[error]` of the body that most error responses have.
+pub(super) fn shape(cx: &mut Cx<'_>) {
+    if cx.is_exported {
+        return;
+    }
+    let bodies = bodies(cx);
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for body in &bodies {
+        *counts.entry(&body.pointer).or_default() += 1;
+    }
+    // Of the common ones, the first of the document.
+    let most = counts.values().max().copied();
+    let Some(schema) = bodies
+        .iter()
+        .find(|body| most == counts.get(body.pointer.as_str()).copied())
+        .cloned()
+    else {
+        return;
+    };
+    let others: usize = counts.values().sum::<usize>() - most.unwrap_or_default();
+    let name = match SchemaReader::new(cx).named(&schema) {
+        Some(name) => name,
+        None => match SchemaReader::new(cx).value_of(&schema, "ErrorBody").ty {
+            Ty::Named(name) => name,
+            _ => return,
+        },
+    };
+    if cx.is_object(&name) {
+        define(cx, &schema, &name, others);
+    }
+}
+
+/// The schemas of all bodies of error responses.
+fn bodies<'d>(cx: &Cx<'d>) -> Vec<Node<'d>> {
+    let mut bodies = Vec::new();
+    let paths = cx.document.root().members_of("paths");
+    for (_, operation) in paths.iter().flat_map(|(_, path)| path.members()) {
+        for (status, node) in operation.members_of("responses") {
+            if is_success(status) || is_alone(&operation) {
+                continue;
+            }
+            let schema = cx
+                .document
+                .follow(&node)
+                .ok()
+                .and_then(|response| json(&response.members_of("content"))?.get("schema"))
+                .and_then(|schema| cx.document.follow(&schema).ok());
+            bodies.extend(schema);
+        }
+    }
+    bodies
+}
+
+/// The fields that are called as such fields mostly are.
+const MESSAGE: [&str; 4] = ["message", "detail", "error_description", "title"];
+const CODE: [&str; 2] = ["code", "error_code"];
+const REQUEST_ID: [&str; 1] = ["request_id"];
+
+fn define(cx: &mut Cx<'_>, schema: &Node<'_>, name: &str, others: usize) {
+    let fields: Vec<(String, String)> = match cx.spec.types.get(name).map(|draft| &draft.body) {
+        Some(TypeBody::Object { fields, .. }) => fields
+            .iter()
+            .map(|field| (field.wire.clone(), field.value.ty.to_string()))
+            .collect(),
+        _ => return,
+    };
+    let mut table = Table::default();
+    table.set("type", name);
+    for (key, known) in [
+        ("message", &MESSAGE[..]),
+        ("code", &CODE[..]),
+        ("request_id", &REQUEST_ID[..]),
+    ] {
+        let found: Vec<Item> = known
+            .iter()
+            .filter_map(|wanted| {
+                let (wire, _) = fields.iter().find(|(wire, ty)| {
+                    words(wire).join("_") == **wanted && (ty == "string" || cx.is_scalar(ty))
+                })?;
+                Some(Item::from(wire.as_str()))
+            })
+            .collect();
+        match found.as_slice() {
+            [] => {}
+            [one] => table.set(key, one.clone()),
+            _ => table.set(key, Item::List(found)),
+        }
+    }
+    let message = "which field of an error holds what is taken from the names of the fields: see whether it is right";
+    table.remark(cx.note(Group::Open, schema, message));
+    if others > 0 {
+        let message = format!(
+            "{others} error responses have bodies of other types, which are not carried over"
+        );
+        table.remark(cx.note(Group::Dropped, schema, message));
+    }
+    cx.spec.error = Some(table);
+}

@@ -1,0 +1,156 @@
+//! Unique names.
+
+use durianpay_codegen::names;
+use std::collections::BTreeSet;
+
+/// What generated code calls its own.
+const RESERVED: [&str; 3] = ["Resources", "Client", "ApiKey"];
+
+/// What the webhooks of a spec call their own.
+const OF_WEBHOOKS: [&str; 2] = ["Notification", "Event"];
+
+/// The names of types, enums, unions and ids.
+#[derive(Debug)]
+pub(super) struct TypeNames {
+    taken: BTreeSet<String>,
+}
+
+impl TypeNames {
+    /// No name is taken; so it is for names that have been checked already.
+    pub(super) fn free() -> Self {
+        Self {
+            taken: BTreeSet::new(),
+        }
+    }
+
+    /// What generated code needs is taken.
+    pub(super) fn reserved(has_webhooks: bool) -> Self {
+        let mut taken: BTreeSet<String> = RESERVED.map(str::to_owned).into();
+        if has_webhooks {
+            taken.extend(OF_WEBHOOKS.map(str::to_owned));
+        }
+        Self { taken }
+    }
+
+    /// `wanted` in the form of a type name; with a number where it is taken.
+    pub(super) fn claim(&mut self, wanted: &str) -> String {
+        let name = type_name(wanted);
+        let name = unique(&name, |name| self.taken.contains(name));
+        self.taken.insert(name.clone());
+        name
+    }
+}
+
+/// `HttpError`, from `http_error`; a name that is one already stays.
+fn type_name(wanted: &str) -> String {
+    if names::is_type_name(wanted) {
+        return wanted.to_owned();
+    }
+    let name = names::pascal(wanted);
+    if names::is_type_name(&name) {
+        name
+    } else {
+        format!("Type{name}")
+    }
+}
+
+/// `name`, or the first of `name2`, `name3` … that is free.
+pub(super) fn unique(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    if !is_taken(name) {
+        return name.to_owned();
+    }
+    let mut number = 2_u64;
+    loop {
+        let numbered = format!("{name}{number}");
+        if !is_taken(&numbered) {
+            return numbered;
+        }
+        number += 1;
+    }
+}
+
+/// `wanted` as the name of a resource, method, environment or placeholder;
+/// `fallback` where nothing of it can stand in one.
+pub(super) fn plain(wanted: &str, fallback: &str) -> String {
+    let name = names::snake(wanted);
+    let name = name.trim_matches('_');
+    if names::is_plain_name(name) {
+        name.to_owned()
+    } else if name.is_empty() {
+        fallback.to_owned()
+    } else {
+        format!("{fallback}_{name}")
+    }
+}
+
+/// The words of a name, in lower case.
+pub(super) fn words(name: &str) -> Vec<String> {
+    let snake = names::snake(name);
+    snake
+        .split('_')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// `pet`, from `pets`. Near enough for names: nothing depends on it.
+pub(super) fn singular(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        format!("{stem}y")
+    } else if word.ends_with("ss") || word.ends_with("us") || word.len() < 4 {
+        word.to_owned()
+    } else {
+        word.strip_suffix('s').unwrap_or(word).to_owned()
+    }
+}
+
+/// The name of a type made of a part: `OrderAddress`.
+pub(super) fn within(owner: &str, part: &str) -> String {
+    owner.to_owned() + &names::pascal(part)
+}
+
+/// The name of a type made of the items of a list: `OrderItem` in `OrderItems`.
+pub(super) fn item_of(list: &str) -> String {
+    let one = singular(list);
+    if one == list {
+        format!("{list}Item")
+    } else {
+        one
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TypeNames, item_of, plain, singular};
+
+    #[test]
+    fn no_two_types_share_a_name() {
+        let mut names = TypeNames::reserved(true);
+        for (wanted, name) in [
+            ("Order", "Order"),
+            ("Order", "Order2"),
+            ("order", "Order3"),
+            ("basic-error", "BasicError"),
+            ("200_ok", "N200Ok"),
+            ("…", "Type"),
+            ("Event", "Event2"),
+        ] {
+            assert_eq!(names.claim(wanted), name);
+        }
+    }
+
+    #[test]
+    fn plain_names_begin_with_a_letter() {
+        assert_eq!(plain("petId", "part"), "pet_id");
+        assert_eq!(plain("2fa", "part"), "part_2fa");
+        assert_eq!(plain("…", "part"), "part");
+    }
+
+    #[test]
+    fn items_are_named_after_their_list() {
+        assert_eq!(item_of("OrderItems"), "OrderItem");
+        assert_eq!(item_of("OrderAddress"), "OrderAddressItem");
+        assert_eq!(singular("categories"), "category");
+        assert_eq!(singular("status"), "status");
+    }
+}

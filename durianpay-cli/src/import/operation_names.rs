@@ -1,0 +1,277 @@
+//! Names of endpoints: `pets.get`.
+
+use super::cx::Cx;
+use super::names::{plain, singular, unique, words};
+use super::operation::Operation;
+use super::report::Group;
+use super::x_spec;
+use durianpay_codegen::names;
+use std::collections::BTreeSet;
+
+/// The name of an endpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) resource: String,
+    pub(super) method: String,
+}
+
+/// The path segments that name no thing.
+const NO_THING: [&str; 4] = ["api", "rest", "rpc", "public"];
+
+/// Names all operations, no two alike in generated code.
+pub(super) fn name_all(cx: &mut Cx<'_>, operations: &[Operation<'_>]) -> Vec<Named> {
+    let mut taken = Taken::default();
+    let mut named = Vec::new();
+    for operation in operations {
+        let good = candidates(operation);
+        let found = good.iter().find(|name| taken.claim(name)).cloned();
+        let name = found.unwrap_or_else(|| numbered(cx, operation, &good, &mut taken));
+        named.push(name);
+    }
+    named
+}
+
+/// `get_2`, when all good names are taken.
+fn numbered(
+    cx: &mut Cx<'_>,
+    operation: &Operation<'_>,
+    names: &[Named],
+    taken: &mut Taken,
+) -> Named {
+    let Some(first) = names.first() else {
+        return Named {
+            resource: "root".to_owned(),
+            method: "call".to_owned(),
+        };
+    };
+    let with = |method: &str| Named {
+        resource: first.resource.clone(),
+        method: method.to_owned(),
+    };
+    let method = unique(&format!("{}_", first.method), |method| {
+        method.ends_with('_') || taken.has(&with(method))
+    });
+    let name = with(&method);
+    taken.claim(&name);
+    let message = format!(
+        "the endpoint is called `{}.{method}`: `{}` is taken",
+        first.resource, first.method
+    );
+    cx.note(Group::Renamed, &operation.node, message);
+    name
+}
+
+/// The names of an operation, the best first.
+fn candidates(operation: &Operation<'_>) -> Vec<Named> {
+    let given = x_spec::text(&operation.node, "endpoint").and_then(|name| name.split_once('.'));
+    if let Some((resource, method)) = given {
+        return vec![Named {
+            resource: resource.to_owned(),
+            method: method.to_owned(),
+        }];
+    }
+    let id = operation.node.text("operationId").unwrap_or_default();
+    let tag = operation.node.texts("tags").first().copied();
+    let resource = match tag {
+        Some(tag) => resource_name(tag),
+        None => resource_of(id, &operation.path),
+    };
+    let methods = if words(id).is_empty() {
+        vec![method_of_path(operation, &resource)]
+    } else {
+        methods_of_id(id, &resource)
+    };
+    methods
+        .into_iter()
+        .map(|method| Named {
+            resource: resource.clone(),
+            method,
+        })
+        .collect()
+}
+
+/// The resource of a tag.
+pub(super) fn resource_name(tag: &str) -> String {
+    plain(tag, "resource")
+}
+
+/// The resource of an operation without a tag: what stands before a dot or
+/// slash of its id, else the first telling segment of its path.
+fn resource_of(id: &str, path: &str) -> String {
+    if let Some((resource, _)) = id.split_once(['.', '/'])
+        && !words(resource).is_empty()
+    {
+        return plain(resource, "resource");
+    }
+    let first = things(path).into_iter().next();
+    plain(first.unwrap_or("root"), "resource")
+}
+
+/// The segments of a path that name things: neither placeholders nor versions.
+fn things(path: &str) -> Vec<&str> {
+    path.split('/')
+        .filter(|segment| !segment.is_empty() && !segment.contains('{'))
+        .filter(|segment| !is_version(segment) && !NO_THING.contains(segment))
+        .collect()
+}
+
+/// `v1`, `v1.0`.
+fn is_version(segment: &str) -> bool {
+    segment.strip_prefix('v').is_some_and(|rest| {
+        !rest.is_empty()
+            && rest
+                .chars()
+                .all(|each| each.is_ascii_digit() || each == '.')
+    })
+}
+
+/// `get_by_id` and `get_pet_by_id`, from `getPetById` of the resource `pets`.
+fn methods_of_id(id: &str, resource: &str) -> Vec<String> {
+    let whole = words(id);
+    let own: Vec<String> = words(resource).iter().map(|word| singular(word)).collect();
+    let mut short = whole.clone();
+    if let Some(start) = position(&short, &own) {
+        short.drain(start..start + own.len());
+    }
+    let mut methods = Vec::new();
+    for words in [short, whole] {
+        let name = plain(&words.join("_"), "call");
+        if !words.is_empty() && !methods.contains(&name) {
+            methods.push(name);
+        }
+    }
+    methods
+}
+
+/// Where the words of the resource stand, in singular or plural.
+fn position(words: &[String], resource: &[String]) -> Option<usize> {
+    if resource.is_empty() {
+        return None;
+    }
+    words.windows(resource.len()).position(|window| {
+        window
+            .iter()
+            .zip(resource)
+            .all(|(word, own)| singular(word) == *own)
+    })
+}
+
+/// `list`, `get`, `create` and the like, from method and path.
+fn method_of_path(operation: &Operation<'_>, resource: &str) -> String {
+    let ends_with_parameter = operation.path.ends_with('}');
+    let things = things(&operation.path);
+    let own = things
+        .iter()
+        .position(|thing| plain(thing, "resource") == resource);
+    let rest = own.map_or(things.as_slice(), |index| &things[index + 1..]);
+    let last = rest.last().or(things.last()).copied().unwrap_or_default();
+    let is_many = singular(last) != last;
+    let verb = match operation.verb.as_str() {
+        "GET" if ends_with_parameter || !is_many => "get",
+        "GET" => "list",
+        "POST" if !rest.is_empty() && !is_many && !ends_with_parameter => "",
+        "POST" => "create",
+        "PUT" => "replace",
+        "DELETE" => "delete",
+        _ => "update",
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    parts.extend((!verb.is_empty()).then_some(verb));
+    parts.extend(rest);
+    plain(&parts.join("_"), "call")
+}
+
+/// The names that generated code would use already.
+#[derive(Debug, Default)]
+struct Taken {
+    methods: BTreeSet<(String, String)>,
+    statics: BTreeSet<String>,
+}
+
+impl Taken {
+    fn has(&self, name: &Named) -> bool {
+        let Named { resource, method } = name;
+        // `list_with` is made beside `list`.
+        let beside = match method.strip_suffix("_with") {
+            Some(method) => method.to_owned(),
+            None => format!("{method}_with"),
+        };
+        self.methods.contains(&(resource.clone(), method.clone()))
+            || self.methods.contains(&(resource.clone(), beside))
+            || self.statics.contains(&static_name(name))
+    }
+
+    fn claim(&mut self, name: &Named) -> bool {
+        if self.has(name) {
+            return false;
+        }
+        self.methods
+            .insert((name.resource.clone(), name.method.clone()));
+        self.statics.insert(static_name(name));
+        true
+    }
+}
+
+fn static_name(Named { resource, method }: &Named) -> String {
+    names::screaming(&format!("{resource}.{method}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{method_of_path, methods_of_id, resource_of};
+    use crate::import::node::Node;
+    use crate::import::operation::Operation;
+    use serde_json::Value;
+
+    #[test]
+    fn methods_leave_out_what_the_resource_says() {
+        for (id, resource, methods) in [
+            ("getPetById", "pet", &["get_by_id", "get_pet_by_id"][..]),
+            ("listPets", "pets", &["list", "list_pets"]),
+            (
+                "repos/list-for-org",
+                "repos",
+                &["list_for_org", "repos_list_for_org"],
+            ),
+            ("login", "user", &["login"]),
+            ("pets", "pets", &["pets"]),
+        ] {
+            assert_eq!(methods_of_id(id, resource), methods, "{id}");
+        }
+    }
+
+    #[test]
+    fn methods_follow_from_the_path() {
+        for (verb, path, method) in [
+            ("GET", "/v1/orders", "list"),
+            ("GET", "/v1/orders/{id}", "get"),
+            ("POST", "/v1/orders", "create"),
+            ("POST", "/v1/orders/{id}/cancel", "cancel"),
+            ("POST", "/v1/orders/{id}/items", "create_items"),
+            ("GET", "/v1/orders/{id}/items", "list_items"),
+            ("GET", "/v1/orders/{id}/items/{item}", "get_items"),
+            ("PUT", "/v1/orders/{id}", "replace"),
+            ("PATCH", "/v1/orders/{id}", "update"),
+            ("DELETE", "/v1/orders/{id}", "delete"),
+        ] {
+            let operation = Operation {
+                node: Node::root(&Value::Null),
+                shared: Node::root(&Value::Null),
+                verb: verb.to_owned(),
+                path: path.to_owned(),
+            };
+            assert_eq!(
+                method_of_path(&operation, "orders"),
+                method,
+                "{verb} {path}"
+            );
+        }
+    }
+
+    #[test]
+    fn resources_follow_from_id_or_path() {
+        assert_eq!(resource_of("repos/list", "/user/repos"), "repos");
+        assert_eq!(resource_of("listOrders", "/api/v1.0/orders/{id}"), "orders");
+        assert_eq!(resource_of("", "/"), "root");
+    }
+}

@@ -1,0 +1,132 @@
+//! `paths`: every operation, with its resource and its method.
+
+use super::cx::Cx;
+use super::node::Node;
+use super::operation::Operation;
+use super::operation_names::{self, Named};
+use super::report::Group;
+use super::table::Table;
+use super::{annotations, endpoint, x_spec};
+
+/// The methods that OpenAPI knows, and the language or not.
+const VERBS: [(&str, bool); 8] = [
+    ("get", true),
+    ("post", true),
+    ("put", true),
+    ("patch", true),
+    ("delete", true),
+    ("head", false),
+    ("options", false),
+    ("trace", false),
+];
+
+pub(super) fn read(cx: &mut Cx<'_>) {
+    let operations = collect(cx);
+    resources(cx);
+    let named = operation_names::name_all(cx, &operations);
+    for (operation, Named { resource, method }) in operations.iter().zip(named) {
+        claim_resource(cx, &resource);
+        endpoint::read(cx, operation, resource, method);
+    }
+    if cx.is_exported && cx.options.only.is_empty() {
+        whole(cx);
+    }
+}
+
+fn collect<'d>(cx: &mut Cx<'d>) -> Vec<Operation<'d>> {
+    let mut operations = Vec::new();
+    for (path, node) in cx.document.root().members_of("paths") {
+        let shared = match cx.document.follow(&node) {
+            Ok(shared) => shared,
+            Err(reason) => {
+                leave_out(cx, &node, format!("`{path}` is left out: {reason}"));
+                continue;
+            }
+        };
+        for (verb, is_known) in VERBS {
+            let Some(node) = shared.get(verb) else {
+                continue;
+            };
+            let operation = Operation {
+                node,
+                shared: shared.clone(),
+                verb: verb.to_ascii_uppercase(),
+                path: path.to_owned(),
+            };
+            if x_spec::is_derived(&operation.node) || !is_wanted(cx, &operation) {
+                continue;
+            }
+            if is_known {
+                operations.push(operation);
+            } else {
+                let verb = &operation.verb;
+                let message =
+                    format!("`{verb} {path}` is left out: an endpoint has no such method");
+                leave_out(cx, &operation.node, message);
+            }
+        }
+    }
+    operations
+}
+
+/// Endpoints that share a method and a path, which an exported document has
+/// whole in the extension and merged in the paths.
+fn whole(cx: &mut Cx<'_>) {
+    for (name, table) in x_spec::each(&cx.document.root(), "endpoint") {
+        if let Some((resource, method)) = name.split_once('.') {
+            claim_resource(cx, resource);
+            endpoint::whole(cx, resource, method, table);
+        }
+    }
+}
+
+fn leave_out(cx: &mut Cx<'_>, node: &Node<'_>, message: String) {
+    let remark = cx.note(Group::LeftOut, node, message);
+    cx.spec.remarks.push(remark);
+}
+
+/// Whether `--only` names the operation by a tag or the beginning of a path.
+fn is_wanted(cx: &Cx<'_>, operation: &Operation<'_>) -> bool {
+    let only = &cx.options.only;
+    only.is_empty()
+        || only.iter().any(|wanted| {
+            if wanted.starts_with('/') {
+                operation.path.starts_with(wanted.as_str())
+            } else {
+                operation
+                    .node
+                    .texts("tags")
+                    .iter()
+                    .any(|tag| tag.eq_ignore_ascii_case(wanted))
+            }
+        })
+}
+
+/// In an exported document, every tag is a resource, also one without
+/// endpoints.
+fn resources(cx: &mut Cx<'_>) {
+    if cx.is_exported && cx.options.only.is_empty() {
+        for tag in cx.document.root().items_of("tags") {
+            if let Some(name) = tag.text("name") {
+                claim_resource(cx, name);
+            }
+        }
+    }
+}
+
+fn claim_resource(cx: &mut Cx<'_>, resource: &str) {
+    if cx.spec.resources.iter().any(|(known, _)| known == resource) {
+        return;
+    }
+    let tags = cx.document.root().items_of("tags");
+    let tag = tags.iter().find(|tag| {
+        tag.text("name")
+            .is_some_and(|name| operation_names::resource_name(name) == resource)
+    });
+    let table = tag.map_or_else(Table::default, |tag| {
+        let mut table = annotations::about(cx, tag);
+        table.overlay(x_spec::table(tag));
+        table
+    });
+    cx.spec.resources.push((resource.to_owned(), table));
+}

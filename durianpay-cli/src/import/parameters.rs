@@ -1,0 +1,380 @@
+//! Parameters of the path, the query and the headers.
+
+use super::cx::Cx;
+use super::draft::{Field, TypeBody, ValueDraft};
+use super::names::within;
+use super::node::Node;
+use super::operation::{Operation, Path};
+use super::parts::gather;
+use super::report::Group;
+use super::schema::SchemaReader;
+use super::table::{Item, Table};
+use super::ty::{TEXT, Ty};
+use super::{annotations, fields, security, x_spec};
+
+/// The parameters of an endpoint.
+#[derive(Debug, Default)]
+pub(super) struct Parameters {
+    pub(super) path: Table,
+    /// The object types of query and headers.
+    pub(super) query: Option<String>,
+    pub(super) headers: Option<String>,
+    /// What makes the endpoint one that cannot be called.
+    pub(super) reasons: Vec<String>,
+    pub(super) remarks: Vec<String>,
+}
+
+/// A parameter, its reference followed.
+struct Parameter<'d> {
+    node: Node<'d>,
+    name: &'d str,
+    place: &'d str,
+}
+
+/// OpenAPI has these said elsewhere, and ignores them here.
+const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+pub(super) fn read<'d>(
+    cx: &mut Cx<'d>,
+    operation: &Operation<'d>,
+    path: &Path,
+    place: &str,
+) -> Parameters {
+    let mut found = Parameters::default();
+    let parameters = collect(cx, operation, &mut found);
+    read_path(cx, operation, &parameters, path, place, &mut found);
+    for (kind, suffix) in [("query", "Query"), ("header", "Headers")] {
+        let given = given_object(cx, operation, kind);
+        let object = given.or_else(|| {
+            let fields = read_fields(cx, &parameters, kind, place, &mut found);
+            define(cx, operation, fields, &format!("{place}{suffix}"), kind)
+        });
+        match kind {
+            "query" => found.query = object,
+            _ => found.headers = object,
+        }
+    }
+    found
+}
+
+/// The parameters of the operation before those of its path.
+fn collect<'d>(
+    cx: &mut Cx<'d>,
+    operation: &Operation<'d>,
+    found: &mut Parameters,
+) -> Vec<Parameter<'d>> {
+    let mut all: Vec<Parameter<'d>> = Vec::new();
+    let mut given = operation.shared.items_of("parameters");
+    given.extend(operation.node.items_of("parameters"));
+    for node in given {
+        let node = match cx.document.follow(&node) {
+            Ok(node) => node,
+            Err(reason) => {
+                found.reasons.push(reason);
+                continue;
+            }
+        };
+        if x_spec::is_derived(&node) {
+            continue;
+        }
+        let parameter = Parameter {
+            name: node.text("name").unwrap_or_default(),
+            place: node.text("in").unwrap_or_default(),
+            node,
+        };
+        let same = all
+            .iter_mut()
+            .find(|known| known.name == parameter.name && known.place == parameter.place);
+        match same {
+            Some(known) => *known = parameter,
+            None => all.push(parameter),
+        }
+    }
+    for parameter in all
+        .iter()
+        .filter(|parameter| !is_known_place(parameter.place))
+    {
+        let message = format!(
+            "the parameter `{}` in `{}` is not carried over",
+            parameter.name, parameter.place
+        );
+        lose(cx, parameter, message, found);
+    }
+    all
+}
+
+fn is_known_place(place: &str) -> bool {
+    matches!(place, "path" | "query" | "header")
+}
+
+/// A parameter that is not carried over: without a required one, the endpoint
+/// cannot be called.
+fn lose(cx: &mut Cx<'_>, parameter: &Parameter<'_>, message: String, found: &mut Parameters) {
+    if parameter.node.is("required") {
+        found.reasons.push(message);
+    } else {
+        let remark = cx.note(Group::LeftOut, &parameter.node, message);
+        found.remarks.push(remark);
+    }
+}
+
+/// An exported operation names the object of its query, which is a component.
+fn given_object(cx: &mut Cx<'_>, operation: &Operation<'_>, kind: &str) -> Option<String> {
+    let key = if kind == "query" { "query" } else { "headers" };
+    let name = x_spec::text(&operation.node, key)?;
+    SchemaReader::new(cx).require(name);
+    Some(name.to_owned())
+}
+
+fn read_path<'d>(
+    cx: &mut Cx<'d>,
+    operation: &Operation<'d>,
+    parameters: &[Parameter<'d>],
+    path: &Path,
+    place: &str,
+    found: &mut Parameters,
+) {
+    for (name, plain) in &path.placeholders {
+        let parameter = parameters
+            .iter()
+            .find(|parameter| parameter.place == "path" && parameter.name == name);
+        let table = match parameter {
+            Some(parameter) => path_parameter(cx, parameter, place, found),
+            None => {
+                let message = format!("`{{{name}}}` has no parameter in the document, and is text");
+                let mut value = ValueDraft::new(TEXT);
+                value
+                    .table
+                    .remark(cx.note(Group::Loosened, &operation.node, message));
+                fields::table(&value, true)
+            }
+        };
+        found.path.set(plain, table);
+    }
+    for parameter in parameters
+        .iter()
+        .filter(|parameter| parameter.place == "path")
+    {
+        if !path
+            .placeholders
+            .iter()
+            .any(|(name, _)| name == parameter.name)
+        {
+            let message = format!("the path has no placeholder `{{{}}}`", parameter.name);
+            let remark = cx.note(Group::LeftOut, &parameter.node, message);
+            found.remarks.push(remark);
+        }
+    }
+}
+
+fn path_parameter<'d>(
+    cx: &mut Cx<'d>,
+    parameter: &Parameter<'d>,
+    place: &str,
+    found: &mut Parameters,
+) -> Table {
+    let mut value = value_of_parameter(cx, parameter, place);
+    if !matches!(parameter.node.text("style"), None | Some("simple")) {
+        found.reasons.push(format!(
+            "the style `{}` of the parameter `{}` is not carried over",
+            parameter.node.text("style").unwrap_or_default(),
+            parameter.name
+        ));
+    }
+    if !cx.is_word(&value.ty) {
+        as_text(cx, parameter, &mut value, "in a path");
+    }
+    value.nullable = false;
+    value.table.take("const");
+    fields::table(&value, true)
+}
+
+/// What cannot stand there as it is goes as text.
+fn as_text(cx: &mut Cx<'_>, parameter: &Parameter<'_>, value: &mut ValueDraft, whereabouts: &str) {
+    let message = format!("`{}` cannot stand {whereabouts} and is text", value.ty);
+    value
+        .table
+        .remark(cx.note(Group::Loosened, &parameter.node, message));
+    value.ty = TEXT;
+    for key in ["number", "also", "min", "max", "min_length", "max_length"] {
+        value.table.take(key);
+    }
+}
+
+fn value_of_parameter<'d>(cx: &mut Cx<'d>, parameter: &Parameter<'d>, place: &str) -> ValueDraft {
+    let place = within(place, parameter.name);
+    let mut value = match parameter.node.get("schema") {
+        Some(schema) => SchemaReader::new(cx).value_of(&schema, &place),
+        None => ValueDraft::new(TEXT),
+    };
+    if let Some(ty) = SchemaReader::new(cx).given_type(&parameter.node) {
+        value.ty = ty;
+    }
+    // What is said of the parameter counts more than what is said of its type.
+    let about = annotations::about(cx, &parameter.node);
+    value.table.overlay(about);
+    annotations::example(cx, &parameter.node, &mut value);
+    x_spec::overlay(&parameter.node, &mut value);
+    value
+}
+
+fn read_fields<'d>(
+    cx: &mut Cx<'d>,
+    parameters: &[Parameter<'d>],
+    kind: &str,
+    place: &str,
+    found: &mut Parameters,
+) -> Vec<Field> {
+    let mut all: Vec<Field> = Vec::new();
+    for parameter in parameters
+        .iter()
+        .filter(|parameter| parameter.place == kind)
+    {
+        let is_ignored = kind == "header"
+            && IGNORED_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str());
+        if is_ignored || security::carries_key(cx, kind, parameter.name) {
+            continue;
+        }
+        for field in fields_of(cx, parameter, place, found) {
+            if !all.iter().any(|known| known.wire == field.wire) {
+                all.push(field);
+            }
+        }
+    }
+    all
+}
+
+/// The fields of the query that one parameter makes: several, if it is an
+/// object whose members go one by one.
+fn fields_of<'d>(
+    cx: &mut Cx<'d>,
+    parameter: &Parameter<'d>,
+    place: &str,
+    found: &mut Parameters,
+) -> Vec<Field> {
+    let node = &parameter.node;
+    if node.has("content") {
+        let message = format!(
+            "the parameter `{}` is a text of JSON, and is not carried over",
+            parameter.name
+        );
+        lose(cx, parameter, message, found);
+        return Vec::new();
+    }
+    let style = node.text("style").unwrap_or(if parameter.place == "query" {
+        "form"
+    } else {
+        "simple"
+    });
+    let explode = match node.get("explode") {
+        Some(_) => node.is("explode"),
+        None => style == "form",
+    };
+    if let Some(members) = members(cx, parameter, style, explode, place) {
+        return members;
+    }
+    let mut value = value_of_parameter(cx, parameter, place);
+    let goes_one_by_one = style == "form" && explode && parameter.place == "query";
+    match &value.ty {
+        Ty::List(item) if cx.is_word(item) => {
+            if !goes_one_by_one {
+                let message =
+                    format!("a list that goes as one text, in the style `{style}`: join the items");
+                value.table.remark(cx.note(Group::Loosened, node, message));
+                value.ty = TEXT;
+                value.table.take("number");
+                value.table.take("min_length");
+                value.table.take("max_length");
+            }
+        }
+        ty if cx.is_word(ty) => {}
+        Ty::Word(_) => as_text(cx, parameter, &mut value, "in a query or header"),
+        ty => {
+            let message = format!(
+                "the parameter `{}`, `{ty}` in the style `{style}`, is not carried over",
+                parameter.name
+            );
+            lose(cx, parameter, message, found);
+            return Vec::new();
+        }
+    }
+    for word in ["allowReserved", "allowEmptyValue"] {
+        if node.is(word) {
+            let message = format!("`{word}` is not carried over");
+            value.table.remark(cx.note(Group::Dropped, node, message));
+        }
+    }
+    vec![Field {
+        wire: parameter.name.to_owned(),
+        value,
+        required: node.is("required"),
+        pointer: node.pointer.clone(),
+    }]
+}
+
+/// An object in the query whose members are pairs of their own: `status=…` in
+/// the style `form`, `filter[status]=…` in the style `deepObject`.
+fn members<'d>(
+    cx: &mut Cx<'d>,
+    parameter: &Parameter<'d>,
+    style: &str,
+    explode: bool,
+    place: &str,
+) -> Option<Vec<Field>> {
+    let is_spread =
+        parameter.place == "query" && (style == "deepObject" || style == "form" && explode);
+    let schema = parameter.node.get("schema").filter(|_| is_spread)?;
+    let parts = gather(cx.document, &schema).filter(|parts| !parts.fields.is_empty())?;
+    let mut fields = Vec::new();
+    for part in parts.fields {
+        let [case] = part.cases.as_slice() else {
+            return None;
+        };
+        let wire = if style == "deepObject" {
+            format!("{}[{}]", parameter.name, part.wire)
+        } else {
+            part.wire.to_owned()
+        };
+        let value = SchemaReader::new(cx)
+            .value_of(case, &within(&within(place, parameter.name), part.wire));
+        let flat = match &value.ty {
+            Ty::List(item) => cx.is_word(item),
+            ty => cx.is_word(ty),
+        };
+        if !flat {
+            return None;
+        }
+        fields.push(Field {
+            wire,
+            value,
+            required: part.required && parameter.node.is("required"),
+            pointer: case.pointer.clone(),
+        });
+    }
+    Some(fields)
+}
+
+/// Makes the object of a query or of headers.
+fn define(
+    cx: &mut Cx<'_>,
+    operation: &Operation<'_>,
+    fields: Vec<Field>,
+    place: &str,
+    kind: &str,
+) -> Option<String> {
+    if fields.is_empty() {
+        return None;
+    }
+    let mut about = Table::default();
+    let what = if kind == "query" { "query" } else { "headers" };
+    about.set(
+        "doc",
+        Item::Text(format!(
+            "The {what} of `{} {}`.",
+            operation.verb, operation.path
+        )),
+    );
+    let body = TypeBody::Object { about, fields };
+    let pointer = format!("{}/parameters", operation.node.pointer);
+    Some(cx.add(place, &pointer, body))
+}

@@ -1,0 +1,193 @@
+//! The fields of an object that is put together of several schemas.
+
+use super::node::{Document, Node};
+
+/// What is known of an object.
+#[derive(Debug, Default)]
+pub(super) struct Parts<'d> {
+    pub(super) fields: Vec<Part<'d>>,
+    /// The schema of members that are not listed.
+    pub(super) others: Option<Node<'d>>,
+}
+
+/// A field with the schemas that describe it: more than one where objects of
+/// a choice differ in it.
+#[derive(Debug)]
+pub(super) struct Part<'d> {
+    pub(super) wire: &'d str,
+    pub(super) cases: Vec<Node<'d>>,
+    pub(super) required: bool,
+}
+
+/// The keys that say what a value is, and not only what to know of it.
+const STRUCTURE: [&str; 11] = [
+    "$ref",
+    "properties",
+    "required",
+    "items",
+    "enum",
+    "const",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "additionalProperties",
+    "prefixItems",
+];
+
+/// Whether a schema says what a value is. `type: object` alone, beside a
+/// reference, says nothing new.
+pub(super) fn is_structural(schema: &Node<'_>) -> bool {
+    let kinds = schema.types();
+    STRUCTURE.iter().any(|key| schema.has(key)) || !(kinds.is_empty() || kinds == ["object"])
+}
+
+/// Whether a schema only says which fields are needed.
+pub(super) fn is_requirement(schema: &Node<'_>) -> bool {
+    schema.has("required")
+        && schema
+            .members()
+            .iter()
+            .all(|(key, _)| matches!(*key, "required" | "title" | "description" | "type"))
+}
+
+/// Whether `null` is all that a schema takes.
+pub(super) fn is_null(schema: &Node<'_>) -> bool {
+    let is_null_type = schema.text("type") == Some("null") || schema.texts("type") == ["null"];
+    let values = schema.items_of("enum");
+    is_null_type || matches!(values.as_slice(), [one] if *one.json == serde_json::Value::Null)
+}
+
+/// The fields of `schema`, with those of all that it is made of; none if it is
+/// not an object through and through.
+pub(super) fn gather<'d>(document: Document<'d>, schema: &Node<'d>) -> Option<Parts<'d>> {
+    gather_within(document, schema, &mut Vec::new())
+}
+
+fn gather_within<'d>(
+    document: Document<'d>,
+    schema: &Node<'d>,
+    open: &mut Vec<String>,
+) -> Option<Parts<'d>> {
+    let schema = document.follow(schema).ok()?;
+    let kinds = schema.types();
+    let is_object = schema.is_object()
+        && (kinds.is_empty() || kinds == ["object"])
+        && !schema.has("enum")
+        && !schema.has("const")
+        && (is_structural(&schema) || kinds == ["object"]);
+    if !is_object || open.contains(&schema.pointer) {
+        return None;
+    }
+    open.push(schema.pointer.clone());
+    let parts = gather_object(document, &schema, open);
+    open.pop();
+    parts
+}
+
+fn gather_object<'d>(
+    document: Document<'d>,
+    schema: &Node<'d>,
+    open: &mut Vec<String>,
+) -> Option<Parts<'d>> {
+    let mut parts = Parts::default();
+    for part in schema
+        .items_of("allOf")
+        .iter()
+        .filter(|part| is_structural(part))
+    {
+        parts.join(gather_within(document, part, open)?);
+    }
+    for (wire, case) in schema.members_of("properties") {
+        parts.add(wire, case);
+    }
+    for key in ["oneOf", "anyOf"] {
+        let cases = schema.items_of(key);
+        let cases: Vec<_> = cases
+            .iter()
+            .filter(|case| !is_null(case) && !is_requirement(case))
+            .map(|case| gather_within(document, case, open))
+            .collect::<Option<_>>()?;
+        if !cases.is_empty() {
+            parts.join(alternatives(cases));
+        }
+    }
+    let required = schema.texts("required");
+    for part in &mut parts.fields {
+        part.required |= required.contains(&part.wire);
+    }
+    if let Some(others) = schema.get("additionalProperties")
+        && others.is_object()
+    {
+        parts.others = Some(others);
+    }
+    Some(parts)
+}
+
+impl<'d> Parts<'d> {
+    /// A later description of a field makes an earlier one narrower.
+    fn add(&mut self, wire: &'d str, case: Node<'d>) {
+        self.insert(Part {
+            wire,
+            cases: vec![case],
+            required: false,
+        });
+    }
+
+    fn insert(&mut self, part: Part<'d>) {
+        match self.fields.iter_mut().find(|known| known.wire == part.wire) {
+            Some(known) => {
+                known.cases = part.cases;
+                known.required |= part.required;
+            }
+            None => self.fields.push(part),
+        }
+    }
+
+    fn join(&mut self, other: Self) {
+        for part in other.fields {
+            self.insert(part);
+        }
+        self.others = other.others.or(self.others.take());
+    }
+}
+
+/// The fields of all objects of a choice. One is required that all require.
+fn alternatives(choices: Vec<Parts<'_>>) -> Parts<'_> {
+    let count = choices.len();
+    let mut all = Parts::default();
+    let mut holders: Vec<usize> = Vec::new();
+    for choice in choices {
+        all.others = all.others.or(choice.others);
+        for part in choice.fields {
+            match all.fields.iter().position(|known| known.wire == part.wire) {
+                Some(index) => {
+                    holders[index] += 1;
+                    let known = &mut all.fields[index];
+                    known.required &= part.required;
+                    for case in part.cases {
+                        if !known.cases.iter().any(|known| known.json == case.json) {
+                            known.cases.push(case);
+                        }
+                    }
+                }
+                None => {
+                    holders.push(1);
+                    all.fields.push(part);
+                }
+            }
+        }
+    }
+    for (part, holders) in all.fields.iter_mut().zip(holders) {
+        part.required &= holders == count;
+    }
+    all
+}
+
+/// The fields of objects of which a value is one.
+pub(super) fn gather_choice<'d>(document: Document<'d>, cases: &[Node<'d>]) -> Option<Parts<'d>> {
+    let cases = cases
+        .iter()
+        .map(|case| gather(document, case))
+        .collect::<Option<_>>()?;
+    Some(alternatives(cases))
+}

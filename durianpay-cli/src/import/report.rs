@@ -1,0 +1,129 @@
+//! The report: everything that was not carried over as it was, with its place in
+//! the document.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Write as _};
+
+/// How many places of one message are shown.
+const SHOWN: usize = 10;
+
+/// The kind of a remark. The order is that of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// A whole part that is missing: an endpoint, a parameter, an environment.
+    LeftOut,
+    /// A type that says less than the document did.
+    Loosened,
+    /// A statement without a word in the language: a pattern, a format.
+    Dropped,
+    /// Something that has another name than in the document.
+    Renamed,
+    /// Something that a person has to decide.
+    Open,
+}
+
+impl Group {
+    const fn title(self) -> &'static str {
+        match self {
+            Self::LeftOut => "Left out",
+            Self::Loosened => "Typed more loosely",
+            Self::Dropped => "Not carried over",
+            Self::Renamed => "Renamed",
+            Self::Open => "To be decided",
+        }
+    }
+}
+
+/// Everything that an import could not carry over as it was.
+#[derive(Debug, Default)]
+pub struct Report {
+    lines: Vec<Line>,
+    known: BTreeSet<Line>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Line {
+    group: Group,
+    pointer: String,
+    message: String,
+}
+
+impl Report {
+    /// Notes it, and gives the message back for a comment at its place.
+    pub(super) fn push(
+        &mut self,
+        group: Group,
+        pointer: &str,
+        message: impl Into<String>,
+    ) -> String {
+        let message = message.into();
+        let line = Line {
+            group,
+            pointer: pointer.to_owned(),
+            message: message.clone(),
+        };
+        // What is put together of a schema twice is said of it once.
+        if self.known.insert(line.clone()) {
+            self.lines.push(line);
+        }
+        message
+    }
+
+    /// Returns whether everything was carried over.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Returns the number of remarks of a group.
+    #[must_use]
+    pub fn count(&self, group: Group) -> usize {
+        self.lines.iter().filter(|line| line.group == group).count()
+    }
+}
+
+/// Grouped, and within a group by message in the order of the document.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut groups: BTreeMap<Group, Vec<(&str, Vec<&str>)>> = BTreeMap::new();
+        for Line {
+            group,
+            pointer,
+            message,
+        } in &self.lines
+        {
+            let messages = groups.entry(*group).or_default();
+            match messages.iter_mut().find(|(known, _)| known == message) {
+                Some((_, pointers)) => pointers.push(pointer),
+                None => messages.push((message, vec![pointer])),
+            }
+        }
+        for (index, (group, messages)) in groups.iter().enumerate() {
+            let gap = if index == 0 { "" } else { "\n" };
+            let count: usize = messages.iter().map(|(_, pointers)| pointers.len()).sum();
+            writeln!(f, "{gap}{} ({count})", group.title())?;
+            for (message, pointers) in messages {
+                f.write_str(&entry(message, pointers))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn entry(message: &str, pointers: &[&str]) -> String {
+    if let [pointer] = pointers {
+        return format!("  {pointer}: {message}\n");
+    }
+    let mut out = format!("  {message}, {} times:\n", pointers.len());
+    for pointer in pointers.iter().take(SHOWN) {
+        let _ = writeln!(out, "    {pointer}");
+    }
+    if pointers.len() > SHOWN {
+        let _ = writeln!(
+            out,
+            "    … and {} more, each with a comment at its place",
+            pointers.len() - SHOWN
+        );
+    }
+    out
+}

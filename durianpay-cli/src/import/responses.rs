@@ -1,0 +1,164 @@
+//! The response of an endpoint: the first response of success that is JSON.
+
+use super::api;
+use super::body::json;
+use super::cx::Cx;
+use super::node::Node;
+use super::parts::gather;
+use super::report::Group;
+use super::schema::SchemaReader;
+use super::table::Table;
+use super::ty::{JSON, Ty};
+use super::{draft::ValueDraft, x_spec};
+
+pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, place: &str, table: &mut Table) {
+    if let Some(returns) = x_spec::text(operation, "returns") {
+        SchemaReader::new(cx).require_type(&Ty::parse(returns));
+        // `envelope` and `returns` follow with the rest of the extension.
+        return;
+    }
+    if cx.is_exported {
+        return;
+    }
+    let responses = successes(cx, operation);
+    let chosen = responses
+        .iter()
+        .position(|(_, response)| json(&response.members_of("content")).is_some());
+    for (index, (status, response)) in responses.iter().enumerate() {
+        if Some(index) != chosen {
+            other(cx, status, response, chosen.is_some(), table);
+        }
+    }
+    if let Some((_, response)) = chosen.and_then(|index| responses.get(index)) {
+        read_response(cx, response, place, table);
+    }
+}
+
+/// The responses from 200 to 299, in the order of the document.
+fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
+    let responses = operation.members_of("responses");
+    let follow =
+        |(status, node): (&'d str, Node<'d>)| Some((status, cx.document.follow(&node).ok()?));
+    let (successes, others): (Vec<_>, Vec<_>) = responses
+        .into_iter()
+        .filter_map(follow)
+        .partition(|(status, _)| status.starts_with('2'));
+    if successes.is_empty() {
+        // A document that knows no more than `default` means the response.
+        let is_alone = others.len() == 1;
+        return others
+            .into_iter()
+            .filter(|(status, _)| is_alone && *status == "default")
+            .collect();
+    }
+    successes
+}
+
+/// A success that is not the response.
+fn other(
+    cx: &mut Cx<'_>,
+    status: &str,
+    response: &Node<'_>,
+    has_response: bool,
+    table: &mut Table,
+) {
+    let content = response.members_of("content");
+    let kinds: Vec<String> = content
+        .iter()
+        .map(|(kind, _)| format!("`{kind}`"))
+        .collect();
+    let message = match (has_response, kinds.is_empty()) {
+        (false, true) => return,
+        (true, true) => format!("the response {status}, which holds nothing, is not carried over"),
+        (true, false) => format!("the response {status} is not carried over beside the first"),
+        (false, false) => format!(
+            "the response {status} is {}, and is not read",
+            kinds.join(" or ")
+        ),
+    };
+    table.remark(cx.note(Group::Dropped, response, message));
+}
+
+fn read_response<'d>(cx: &mut Cx<'d>, response: &Node<'d>, place: &str, table: &mut Table) {
+    let content = response.members_of("content");
+    let schema = json(&content).and_then(|json| json.get("schema"));
+    let Some(schema) = schema else {
+        table.set("returns", JSON.to_string());
+        return;
+    };
+    count_wrappers(cx, &schema);
+    let (schema, envelope) = unwrap(cx, &schema);
+    let value = SchemaReader::new(cx).value_of(&schema, &format!("{place}Response"));
+    let ValueDraft {
+        ty,
+        nullable,
+        table: said,
+        ..
+    } = value;
+    if nullable {
+        let message = "a response that may be `null` is read as one that is not";
+        table.remark(cx.note(Group::Loosened, &schema, message));
+    }
+    for remark in said.remarks {
+        table.remark(remark);
+    }
+    table.set("returns", ty.to_string());
+    if let Some(word) = envelope {
+        table.set("envelope", word);
+    }
+}
+
+/// What stands under the key of the envelope, and the word for how it stands.
+fn unwrap<'d>(cx: &Cx<'d>, schema: &Node<'d>) -> (Node<'d>, Option<&'static str>) {
+    let Some(key) = api::envelope(cx) else {
+        return (schema.clone(), None);
+    };
+    let parts = gather(cx.document, schema);
+    let fields = parts.map_or_else(Vec::new, |parts| parts.fields);
+    let Some(content) = fields.iter().find(|part| part.wire == key) else {
+        return (schema.clone(), Some("bare"));
+    };
+    match (fields.len(), content.cases.as_slice()) {
+        (1, [only]) if !has_field(cx, only, &key) => (only.clone(), None),
+        _ => (schema.clone(), Some("whole")),
+    }
+}
+
+/// What stands under the key and has the key itself could not be told apart
+/// from what wraps it.
+fn has_field(cx: &Cx<'_>, schema: &Node<'_>, key: &str) -> bool {
+    gather(cx.document, schema)
+        .is_some_and(|parts| parts.fields.iter().any(|part| part.wire == key))
+}
+
+/// The keys under which APIs mostly wrap their responses.
+const WRAPPERS: [&str; 4] = ["data", "result", "response", "payload"];
+
+/// Of fewer responses, nothing follows.
+const FEW: usize = 3;
+
+fn count_wrappers(cx: &mut Cx<'_>, schema: &Node<'_>) {
+    cx.responses += 1;
+    for key in WRAPPERS {
+        if has_field(cx, schema, key) {
+            *cx.wrappers.entry(key).or_default() += 1;
+        }
+    }
+}
+
+/// Says so when most responses seem to be wrapped: a person has to know.
+pub(super) fn hint(cx: &mut Cx<'_>) {
+    if cx.options.envelope.is_some() || cx.responses < FEW {
+        return;
+    }
+    let most = cx.wrappers.iter().max_by_key(|(_, count)| **count);
+    if let Some((key, count)) = most.filter(|(_, count)| **count * 2 > cx.responses) {
+        let message = format!(
+            "{count} of {} responses have a field `{key}`: if it wraps them, import with `--envelope {key}`",
+            cx.responses
+        );
+        let root = cx.document.root();
+        let remark = cx.note(Group::Open, &root, message);
+        cx.spec.remarks.push(remark);
+    }
+}

@@ -1,0 +1,13 @@
+//! Schemas as values of the language.
+
+mod choice;
+mod exported;
+mod forms;
+mod merge;
+mod objects;
+mod reader;
+mod references;
+mod value;
+
+pub(super) use forms::is_closed_and_empty;
+pub(super) use reader::SchemaReader;

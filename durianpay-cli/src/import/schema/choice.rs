@@ -1,0 +1,126 @@
+//! `oneOf` and `anyOf`: a value that is one of several things.
+
+use super::reader::SchemaReader;
+use crate::import::draft::ValueDraft;
+use crate::import::node::Node;
+use crate::import::parts::{Parts, gather, gather_choice, is_null};
+use crate::import::report::Group;
+use crate::import::ty::JSON;
+use crate::import::{annotations, enums, scalars};
+
+impl<'d> SchemaReader<'_, 'd> {
+    /// A schema with `oneOf` or `anyOf`.
+    pub(super) fn choice(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
+        let (nulls, cases): (Vec<_>, Vec<_>) = ["oneOf", "anyOf"]
+            .iter()
+            .flat_map(|key| schema.items_of(key))
+            .partition(is_null);
+        let objects = gather(self.cx.document, schema);
+        // Fields beside the choice belong to every case of it.
+        let cases_alone = if schema.has("properties") {
+            &[]
+        } else {
+            cases.as_slice()
+        };
+        let mut value = match cases_alone {
+            [only] => self.typed_as(schema, only, place),
+            _ => self
+                .words(schema, cases_alone, place)
+                .or_else(|| self.one_object(schema, cases.len(), objects, place))
+                .unwrap_or_else(|| self.any_of_several(schema, cases.len())),
+        };
+        value.nullable |= !nulls.is_empty() || cases.iter().any(Node::is_nullable);
+        value
+    }
+
+    /// A field that the objects of a choice describe each in its own way.
+    pub(super) fn choice_of_field(
+        &mut self,
+        owner: &Node<'d>,
+        wire: &str,
+        cases: &[Node<'d>],
+        place: &str,
+    ) -> ValueDraft {
+        let Some(first) = cases.first() else {
+            return ValueDraft::new(JSON);
+        };
+        // No schema of the document stands for all of them.
+        let all = Node {
+            json: first.json,
+            pointer: format!("{}/properties/{wire}", owner.pointer),
+        };
+        let objects = gather_choice(self.cx.document, cases);
+        let mut value = self
+            .words(&all, cases, place)
+            .or_else(|| self.one_object(&all, cases.len(), objects, place))
+            .unwrap_or_else(|| self.any_of_several(&all, cases.len()));
+        value.nullable |= cases.iter().any(Node::is_nullable);
+        let about = annotations::about(self.cx, first);
+        value.table.fill(&about);
+        value
+    }
+
+    fn any_of_several(&mut self, schema: &Node<'_>, count: usize) -> ValueDraft {
+        let message = format!("a choice of {count} that no type holds is any JSON");
+        self.cx.any(schema, message)
+    }
+
+    /// A choice of constants, or of strings, numbers and booleans.
+    fn words(&mut self, schema: &Node<'d>, cases: &[Node<'d>], place: &str) -> Option<ValueDraft> {
+        let cases: Vec<Node<'d>> = cases
+            .iter()
+            .map(|case| self.cx.document.follow(case).ok())
+            .collect::<Option<_>>()?;
+        if let Some(value) = enums::read_constants(self.cx, schema, &cases, place) {
+            return Some(value);
+        }
+        let first = cases.first()?;
+        let mut kinds: Vec<&str> = Vec::new();
+        for case in &cases {
+            match case.types().as_slice() {
+                [kind @ ("string" | "integer" | "number" | "boolean")] => kinds.push(kind),
+                _ => return None,
+            }
+        }
+        kinds.dedup();
+        let [kind] = kinds.as_slice() else {
+            return Some(scalars::read_several(self.cx, first, &kinds));
+        };
+        if cases.iter().all(|case| case.json == first.json) {
+            return Some(self.value_of(first, place));
+        }
+        let formats_agree = cases
+            .iter()
+            .all(|case| case.text("format") == first.text("format"));
+        Some(if formats_agree {
+            scalars::read(self.cx, first, kind)
+        } else {
+            // Of text in several formats, nothing is sure but that it is text.
+            scalars::plain(kind)
+        })
+    }
+
+    /// A choice of objects becomes one type, since the language tells objects
+    /// apart by a tag beside them and not within.
+    fn one_object(
+        &mut self,
+        schema: &Node<'d>,
+        count: usize,
+        objects: Option<Parts<'d>>,
+        place: &str,
+    ) -> Option<ValueDraft> {
+        let parts = objects.filter(|parts| !parts.fields.is_empty())?;
+        let tag = schema
+            .get("discriminator")
+            .and_then(|discriminator| discriminator.text("propertyName"));
+        let apart = tag.map_or_else(String::new, |tag| format!(", told apart by `{tag}`"));
+        let message =
+            format!("a choice of {count} objects{apart} is one type with the fields of all");
+        let remark = self.cx.note(Group::Loosened, schema, message);
+        let value = self.define_object(schema, place, parts);
+        if let Some(name) = value.ty.name() {
+            self.cx.remark_type(name, remark);
+        }
+        Some(value)
+    }
+}

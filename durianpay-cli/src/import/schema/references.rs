@@ -1,0 +1,74 @@
+//! References, and the components that they lead to.
+
+use super::reader::SchemaReader;
+use crate::import::components::schemas;
+use crate::import::draft::{Known, ValueDraft};
+use crate::import::node::Node;
+use crate::import::ty::Ty;
+
+impl<'d> SchemaReader<'_, 'd> {
+    /// Reads every component, also those that no endpoint needs.
+    pub(in crate::import) fn read_all(&mut self) {
+        for (_, schema) in schemas(self.cx) {
+            self.resolve(&schema);
+        }
+    }
+
+    /// Reads the component that became the type of that name.
+    pub(in crate::import) fn require(&mut self, name: &str) {
+        let found = schemas(self.cx).into_iter().find(|(_, schema)| {
+            self.cx
+                .components
+                .get(&schema.pointer)
+                .is_some_and(|taken| taken == name)
+        });
+        if let Some((_, schema)) = found {
+            self.resolve(&schema);
+        }
+    }
+
+    /// The name of the type that a component became; none if it became no type, or
+    /// is no component.
+    pub(in crate::import) fn named(&mut self, schema: &Node<'d>) -> Option<String> {
+        self.cx.components.get(&schema.pointer)?;
+        match self.resolve(schema).ty {
+            Ty::Named(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// What a schema with `$ref` says.
+    pub(super) fn refer(&mut self, schema: &Node<'d>) -> ValueDraft {
+        let reference = schema.text("$ref").unwrap_or_default();
+        match self.cx.document.find(reference) {
+            Ok(target) => self.resolve(&target),
+            Err(reason) => self.cx.any(schema, reason),
+        }
+    }
+
+    fn resolve(&mut self, target: &Node<'d>) -> ValueDraft {
+        match self.cx.known.get(&target.pointer) {
+            Some(Known::Claimed(name)) => return ValueDraft::named(&name.clone()),
+            Some(Known::Done(value)) => return value.clone(),
+            Some(Known::Open) => {
+                return self
+                    .cx
+                    .any(target, "the schema is nothing but itself, and is any JSON");
+            }
+            None => {}
+        }
+        self.cx.known.insert(target.pointer.clone(), Known::Open);
+        let place = self.cx.components.get(&target.pointer).cloned();
+        let place = place.unwrap_or_else(|| place_of(target));
+        let value = self.value_of(target, &place);
+        let known = Known::Done(value.clone());
+        self.cx.known.insert(target.pointer.clone(), known);
+        value
+    }
+}
+
+/// A name for what stands at a place that is no component: its last key.
+fn place_of(target: &Node<'_>) -> String {
+    let last = target.pointer.rsplit('/').next();
+    last.unwrap_or("Type").to_owned()
+}

@@ -1,0 +1,159 @@
+//! Security schemes: the one by which calls are authenticated.
+
+use super::annotations;
+use super::cx::Cx;
+use super::names::plain;
+use super::node::Node;
+use super::report::Group;
+use super::table::Table;
+use durianpay_codegen::headers::is_reserved;
+
+/// Reads the schemes, and gives the name of the one that counts.
+pub(super) fn read(cx: &mut Cx<'_>) -> String {
+    let root = cx.document.root();
+    let schemes = schemes(cx, &root);
+    let wanted = wanted(&root);
+    let mut supported: Vec<(String, Table)> = Vec::new();
+    for (name, scheme) in in_order(schemes, &wanted) {
+        let read = if supported.is_empty() {
+            read_scheme(cx, &scheme)
+        } else {
+            Err(format!(
+                "the scheme `{name}` is not carried over: an API has one"
+            ))
+        };
+        match read {
+            Ok(table) => supported.push((plain(name, "auth"), table)),
+            Err(reason) => {
+                let remark = cx.note(Group::LeftOut, &scheme, reason);
+                cx.spec.remarks.push(remark);
+            }
+        }
+    }
+    if supported.is_empty() {
+        supported.push(("basic".to_owned(), unknown(cx, &root)));
+    }
+    let name = supported
+        .first()
+        .map_or_else(String::new, |(name, _)| name.clone());
+    cx.spec.auths = supported;
+    name
+}
+
+fn schemes<'d>(cx: &Cx<'d>, root: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
+    let components = root.get("components");
+    let schemes = components.map_or_else(Vec::new, |node| node.members_of("securitySchemes"));
+    schemes
+        .into_iter()
+        .filter_map(|(name, scheme)| Some((name, cx.document.follow(&scheme).ok()?)))
+        .collect()
+}
+
+/// The schemes that the document asks for, the most common first.
+fn wanted<'d>(root: &Node<'d>) -> Vec<&'d str> {
+    let named = |node: &Node<'d>| -> Vec<&'d str> {
+        node.items_of("security")
+            .iter()
+            .flat_map(|choice| choice.members().into_iter().map(|(name, _)| name))
+            .collect()
+    };
+    let mut all = named(root);
+    if all.is_empty() {
+        for (_, path) in root.members_of("paths") {
+            for (_, operation) in path.members() {
+                all.extend(named(&operation));
+            }
+        }
+    }
+    all
+}
+
+/// What is asked for first comes first.
+fn in_order<'d>(
+    mut schemes: Vec<(&'d str, Node<'d>)>,
+    wanted: &[&str],
+) -> Vec<(&'d str, Node<'d>)> {
+    schemes.sort_by_key(|(name, _)| {
+        wanted
+            .iter()
+            .position(|wanted| wanted == name)
+            .unwrap_or(usize::MAX)
+    });
+    schemes
+}
+
+fn read_scheme(cx: &mut Cx<'_>, scheme: &Node<'_>) -> Result<Table, String> {
+    let mut table = Table::default();
+    let http = scheme
+        .text("scheme")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    match (scheme.text("type").unwrap_or_default(), http.as_str()) {
+        ("http", "basic") => {
+            table.set("scheme", "basic");
+            let message = "the key is sent as the user name, with an empty password: see whether that is what the API wants";
+            table.remark(cx.note(Group::Open, scheme, message));
+        }
+        ("http", "bearer") => table.set("scheme", "bearer"),
+        ("oauth2" | "openIdConnect", _) => {
+            table.set("scheme", "bearer");
+            let message = "how a token is got is not carried over: it is sent as a bearer token";
+            table.remark(cx.note(Group::Dropped, scheme, message));
+        }
+        ("apiKey", _) => key(scheme, &mut table)?,
+        (kind, "") => return Err(format!("authentication by `{kind}` is not carried over")),
+        (_, other) => return Err(format!("authentication by `{other}` is not carried over")),
+    }
+    let about = annotations::about(cx, scheme);
+    table.overlay(about);
+    Ok(table)
+}
+
+/// A key in a header or in the query.
+fn key(scheme: &Node<'_>, table: &mut Table) -> Result<(), String> {
+    let place = scheme.text("in").unwrap_or_default();
+    let name = scheme.text("name").unwrap_or_default();
+    match place {
+        "header" if !is_free_header(name) => Err(format!(
+            "a key in the header `{name}` is not carried over: the client sets that header, or none can be called so"
+        )),
+        "query" if name.is_empty() || name.contains(char::is_control) => {
+            Err("a key in the query without a name is not carried over".to_owned())
+        }
+        "header" | "query" => {
+            table.set("scheme", place);
+            table.set("name", name);
+            Ok(())
+        }
+        _ => Err(format!("a key in `{place}` is not carried over")),
+    }
+}
+
+/// Whether a header can be called so, and is not set otherwise. The characters
+/// are those of a token of RFC 9110, section 5.6.2.
+fn is_free_header(name: &str) -> bool {
+    let is_token = !name.is_empty()
+        && name
+            .chars()
+            .all(|each| each.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(each));
+    is_token && !is_reserved(name)
+}
+
+/// Whether the key of the API goes there, so that no call has to bring it.
+pub(super) fn carries_key(cx: &Cx<'_>, place: &str, name: &str) -> bool {
+    cx.spec.auths.iter().any(|(_, auth)| {
+        auth.text("scheme") == Some(place)
+            && auth
+                .text("name")
+                .is_some_and(|key| key.eq_ignore_ascii_case(name))
+    })
+}
+
+/// The language wants to know; the document does not say.
+fn unknown(cx: &mut Cx<'_>, root: &Node<'_>) -> Table {
+    let mut table = Table::default();
+    table.set("scheme", "basic");
+    let message = "the document names no way to authenticate that can be carried over, and the language wants one: `basic` is a stand-in";
+    table.remark(cx.note(Group::Open, root, message));
+    table
+}

@@ -1,0 +1,81 @@
+//! A spec as an `OpenAPI` document: spec in, JSON out.
+//!
+//! `docs/openapi.md` of the repository describes the mapping of each node, so
+//! exactly that it can be reversed.
+
+mod about;
+mod document;
+mod enumeration;
+mod example;
+mod field;
+mod language;
+mod limits;
+mod node;
+mod object;
+mod operation;
+mod parameter;
+mod paths;
+mod response;
+mod route;
+mod shared;
+mod ty;
+mod union;
+mod v3_0;
+mod webhook;
+mod wire;
+
+use durianpay_codegen::model::Spec;
+use serde_json::Value;
+
+/// A version of `OpenAPI`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Version {
+    /// 3.0.3, for older tools.
+    V3_0,
+    /// 3.1.0.
+    #[default]
+    V3_1,
+}
+
+/// Facts of a document that no spec holds.
+#[derive(Debug, Clone, Copy)]
+pub struct Edition<'a> {
+    /// `info.version`.
+    pub version: &'a str,
+    /// The licence of the description, as an SPDX expression.
+    pub license: Option<&'a str>,
+}
+
+impl Edition<'_> {
+    /// The shipped spec has the version and the licence of the packages.
+    pub const SHIPPED: Self = Self {
+        version: env!("CARGO_PKG_VERSION"),
+        license: Some(env!("CARGO_PKG_LICENSE")),
+    };
+}
+
+/// A spec of somebody else: without a version and a licence.
+impl Default for Edition<'_> {
+    fn default() -> Self {
+        Self {
+            version: "0.0.0",
+            license: None,
+        }
+    }
+}
+
+/// Returns the document of a spec.
+#[must_use]
+pub fn document(spec: &Spec, edition: &Edition<'_>, version: Version) -> Value {
+    let document = document::document(spec, edition);
+    match version {
+        Version::V3_0 => v3_0::lower(document),
+        Version::V3_1 => document,
+    }
+}
+
+/// Returns the document of a spec as indented text that ends with a line end.
+#[must_use]
+pub fn text(spec: &Spec, edition: &Edition<'_>, version: Version) -> String {
+    format!("{:#}\n", document(spec, edition, version))
+}

@@ -1,0 +1,177 @@
+//! The document as a whole.
+
+use super::about::{NodeKind, describe, description};
+use super::node::Node;
+use super::{Edition, language, object, parameter, paths, response, route, webhook};
+use durianpay_codegen::model::{Api, Auth, Resource, Spec};
+use serde_json::{Map, Value, json};
+
+/// The title of a spec that adds to an API and is none by itself.
+const UNTITLED: &str = "Endpoints";
+
+/// The document, in `OpenAPI` 3.1.0.
+pub(super) fn document(spec: &Spec, edition: &Edition<'_>) -> Value {
+    let mut node = Node::default();
+    node.set("openapi", "3.1.0");
+    node.set("info", info(spec, edition));
+    if let Some(api) = &spec.api {
+        node.set_all(api_members(api));
+    }
+    node.say_all(whole_tables(spec));
+    node.set("tags", spec.resources.values().map(tag).collect::<Vec<_>>());
+    node.set("paths", paths::paths(spec));
+    if let Some(webhooks) = webhook::webhooks(spec) {
+        node.set("webhooks", webhooks);
+    }
+    node.set("components", components(spec));
+    node.marked()
+}
+
+fn info(spec: &Spec, edition: &Edition<'_>) -> Value {
+    let title = spec.api.as_ref().map_or(UNTITLED, |api| api.name.as_str());
+    let description = spec
+        .api
+        .as_ref()
+        .map(|api| description(&api.about, &[]))
+        .filter(|text| !text.is_empty());
+    let mut node = Node::default();
+    node.set("title", title);
+    if let Some(description) = description {
+        node.set("description", description);
+    }
+    if let Some(license) = edition.license {
+        node.set("license", json!({"name": license, "identifier": license}));
+    }
+    node.set("version", edition.version);
+    node.plain()
+}
+
+/// What plain `OpenAPI` says of the API at the top.
+fn api_members(api: &Api) -> Map<String, Value> {
+    let mut node = Map::new();
+    let mut set = |key: &str, value: Value| node.insert(key.to_owned(), value);
+    if let Some(link) = &api.about.link {
+        set("externalDocs", json!({"url": link}));
+    }
+    let servers = api.environments.iter().map(|environment| {
+        let text = description(&environment.about, &[]);
+        if text.is_empty() {
+            json!({"url": environment.url})
+        } else {
+            json!({"url": environment.url, "description": text})
+        }
+    });
+    let servers: Vec<Value> = servers.collect();
+    if !servers.is_empty() {
+        set("servers", Value::from(servers));
+    }
+    set("security", json!([{language::scheme(&api.auth): []}]));
+    node
+}
+
+/// The tables that belong to no node of the document.
+fn whole_tables(spec: &Spec) -> Map<String, Value> {
+    let mut tables = Map::new();
+    let mut set = |key: &str, table: Map<String, Value>| {
+        if !table.is_empty() {
+            tables.insert(key.to_owned(), Value::Object(table));
+        }
+    };
+    if let Some(api) = &spec.api {
+        let environments = api.environments.iter();
+        set("api", language::api(api));
+        set(
+            "environment",
+            environments
+                .map(|one| (one.name.clone(), language::environment(one).into()))
+                .collect(),
+        );
+        set("auth", language::auth(&api.auth));
+        if let Some(error) = &api.error {
+            set("error", language::error_shape(error));
+        }
+    }
+    if let Some(webhook) = &spec.webhook {
+        set("webhook", language::webhook(spec, webhook));
+    }
+    set("endpoint", endpoint_tables(spec));
+    set("union", union_tables(spec));
+    tables
+}
+
+/// `[union.*]`, but for the one that `[webhook]` makes.
+fn union_tables(spec: &Spec) -> Map<String, Value> {
+    let made = spec.webhook.as_ref().map(|webhook| webhook.union.as_str());
+    let unions = spec.unions.iter();
+    unions
+        .filter(|(name, _)| Some(name.as_str()) != made)
+        .map(|(name, union)| (name.clone(), language::union(union).into()))
+        .collect()
+}
+
+/// `[endpoint.*]` of those that share their place with another.
+fn endpoint_tables(spec: &Spec) -> Map<String, Value> {
+    let routes = route::routes(spec);
+    let shared = routes.iter().filter(|route| route.is_shared());
+    shared
+        .flat_map(|route| &route.endpoints)
+        .map(|endpoint| (endpoint.id.clone(), language::endpoint(endpoint).into()))
+        .collect()
+}
+
+fn tag(resource: &Resource) -> Value {
+    let Resource {
+        about,
+        name,
+        endpoints: _,
+    } = resource;
+    let mut node = Node::default();
+    node.set("name", name.as_str());
+    describe(&mut node, about, NodeKind::Tag, &[]);
+    node.finish()
+}
+
+fn components(spec: &Spec) -> Value {
+    let mut node = Node::default();
+    if let Some(api) = &spec.api {
+        let scheme = language::scheme(&api.auth);
+        node.set(
+            "securitySchemes",
+            json!({scheme: security_scheme(&api.auth)}),
+        );
+    }
+    for (key, components) in [
+        ("parameters", parameter::components(spec)),
+        ("responses", response::components(spec)),
+    ] {
+        if let Some(components) = components {
+            node.set(key, components);
+        }
+    }
+    node.set("schemas", object::schemas(spec));
+    node.plain()
+}
+
+fn security_scheme(auth: &Auth) -> Value {
+    match auth {
+        Auth::Basic => json!({
+            "type": "http",
+            "scheme": "basic",
+            "description": "The API key as user name, the password empty.",
+        }),
+        Auth::Bearer => json!({
+            "type": "http",
+            "scheme": "bearer",
+        }),
+        Auth::Header(name) => json!({
+            "type": "apiKey",
+            "in": "header",
+            "name": name,
+        }),
+        Auth::Query(name) => json!({
+            "type": "apiKey",
+            "in": "query",
+            "name": name,
+        }),
+    }
+}

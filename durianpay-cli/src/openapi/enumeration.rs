@@ -1,0 +1,76 @@
+//! Enumerations and ids: strings of which some values, or the prefix, are known.
+
+use super::about::{NodeKind, describe};
+use super::language;
+use super::node::Node;
+use durianpay_codegen::model::{Enum, EnumForm, EnumValue, Id};
+use serde_json::Value;
+use std::fmt::Write as _;
+
+/// Every enumeration is open, so the schema takes any value of its form; `enum` would
+/// make readers that break on one that nobody has listed.
+pub(super) fn enumeration(enumeration: &Enum) -> Value {
+    let Enum {
+        about,
+        name: _,
+        form,
+        values,
+    } = enumeration;
+    let known: Vec<Value> = values.iter().map(|value| wire(*form, value)).collect();
+    let mut node = Node::default();
+    match form {
+        EnumForm::Text => node.set("type", "string"),
+        EnumForm::Integer => {
+            node.set("type", "integer");
+            node.set("format", "int64");
+        }
+    }
+    node.say("table", "enum");
+    node.say("values", language::values(enumeration));
+    describe(&mut node, about, NodeKind::Full, &list(values));
+    if let Some(first) = known.first() {
+        node.set("examples", vec![first.clone()]);
+    }
+    node.set("x-extensible-enum", known);
+    node.finish()
+}
+
+/// A known value on the wire.
+fn wire(form: EnumForm, value: &EnumValue) -> Value {
+    let number = match form {
+        EnumForm::Text => None,
+        EnumForm::Integer => value.value.parse::<i64>().ok(),
+    };
+    number.map_or_else(|| Value::from(value.value.as_str()), Value::from)
+}
+
+/// The known values for people, as one paragraph.
+fn list(values: &[EnumValue]) -> Vec<String> {
+    let mut text = String::new();
+    for value in values {
+        let separator = if text.is_empty() { "" } else { "\n" };
+        let doc = value.about.doc.replace('\n', " ");
+        let colon = if doc.is_empty() { "" } else { ": " };
+        let _ = write!(text, "{separator}- `{}`{colon}{doc}", value.value);
+    }
+    (!text.is_empty()).then_some(text).into_iter().collect()
+}
+
+/// An id is text; how it begins is for information.
+pub(super) fn id(id: &Id) -> Value {
+    let Id {
+        about,
+        name: _,
+        prefix,
+    } = id;
+    let mut node = Node::default();
+    node.set("type", "string");
+    node.say("table", "id");
+    let mut more = Vec::new();
+    if let Some(prefix) = prefix {
+        node.say("prefix", prefix.as_str());
+        more.push(format!("Usually begins with `{prefix}`."));
+    }
+    describe(&mut node, about, NodeKind::Full, &more);
+    node.finish()
+}

@@ -1,0 +1,240 @@
+//! Examples of whole bodies, put together from the examples of fields.
+
+use super::wire;
+use durianpay_codegen::model::{
+    AmountForm, DecimalForm, ErrorCase, ErrorShape, Evidence, Field, Member, Object, Scalar, Spec,
+    Type,
+};
+use serde_json::{Map, Value, json};
+
+/// Examples of an object by name: one for each member of its union, if it has
+/// one, named by its tag.
+pub(super) fn object_examples(spec: &Spec, name: &str) -> Vec<(String, Value)> {
+    let Some(object) = spec.objects.get(name) else {
+        return Vec::new();
+    };
+    let members = object.fields.iter().find_map(|field| match &field.ty {
+        Type::Union(union) => Some(&spec.unions.get(union)?.members),
+        _ => None,
+    });
+    match members {
+        Some(members) => members
+            .iter()
+            .map(|member| (member.value.clone(), case_example(spec, object, member)))
+            .collect(),
+        None => vec![("example".to_owned(), Maker::new(spec).object(object).value)],
+    }
+}
+
+/// Examples of a type by name.
+pub(super) fn type_examples(spec: &Spec, ty: &Type) -> Vec<(String, Value)> {
+    match ty {
+        Type::Object(name) => object_examples(spec, name),
+        other => vec![("example".to_owned(), Maker::new(spec).type_value(other))],
+    }
+}
+
+/// An object whose first union holds that member.
+pub(super) fn case_example(spec: &Spec, object: &Object, member: &Member) -> Value {
+    let mut maker = Maker::new(spec);
+    maker.pick = Some(member);
+    maker.object(object).value
+}
+
+/// The body of an error response: message, code and what else is required.
+pub(super) fn error_example(spec: &Spec, shape: &ErrorShape, case: &ErrorCase) -> Value {
+    let Some(object) = spec.objects.get(&shape.object) else {
+        return Value::Object(Map::new());
+    };
+    let message = Some(&case.about.doc).filter(|doc| !doc.is_empty());
+    let told = |field: &Field, names: &[String], text: Option<&String>| {
+        let is_it = names.first() == Some(&field.wire);
+        let text = text.filter(|_| is_it)?;
+        wire::value(field, &Scalar::Text(text.clone()))
+    };
+    let mut maker = Maker::new(spec);
+    let members = object.fields.iter().filter_map(|field| {
+        let value = told(field, &shape.code, case.code.as_ref())
+            .or_else(|| told(field, &shape.message, message))
+            .or_else(|| (!field.optional).then(|| maker.required(field)))?;
+        Some((field.wire.clone(), value))
+    });
+    Value::Object(members.collect())
+}
+
+/// An example of an object.
+struct Made {
+    value: Value,
+    /// Whether anything in it is an example of the spec.
+    is_told: bool,
+}
+
+/// Puts examples together.
+struct Maker<'s> {
+    spec: &'s Spec,
+    /// The member of the outermost object's union, if not the first.
+    pick: Option<&'s Member>,
+    /// The objects that are being made, which contain one another.
+    open: Vec<&'s str>,
+}
+
+impl<'s> Maker<'s> {
+    fn new(spec: &'s Spec) -> Self {
+        Self {
+            spec,
+            pick: None,
+            open: Vec::new(),
+        }
+    }
+
+    fn object(&mut self, object: &'s Object) -> Made {
+        self.open.push(&object.name);
+        let mut members = Map::new();
+        let mut is_told = false;
+        for field in &object.fields {
+            if let Type::Union(union) = &field.ty {
+                is_told |= self.union(&mut members, field, union);
+            } else if let Some(value) = self.told(field) {
+                members.insert(field.wire.clone(), value);
+                is_told = true;
+            } else if !field.optional {
+                members.insert(field.wire.clone(), self.required(field));
+            }
+        }
+        for group in &object.any_of {
+            self.complete(&mut members, object, group);
+        }
+        self.open.pop();
+        Made {
+            value: Value::Object(members),
+            is_told,
+        }
+    }
+
+    /// Puts tag and content of a union in; whether it did.
+    fn union(&mut self, members: &mut Map<String, Value>, field: &Field, union: &str) -> bool {
+        let Some(union) = self.spec.unions.get(union) else {
+            return false;
+        };
+        let picked = self.pick.take().or(union.members.first());
+        let Some(member) = picked else { return false };
+        let Some(content) = self.named(&member.object) else {
+            return false;
+        };
+        members.insert(union.tag.clone(), Value::from(member.value.as_str()));
+        members.insert(field.wire.clone(), content.value);
+        true
+    }
+
+    /// An object by name, unless it is being made.
+    fn named(&mut self, name: &str) -> Option<Made> {
+        let object = self.spec.objects.get(name)?;
+        let is_open = self.open.contains(&object.name.as_str());
+        (!is_open).then(|| self.object(object))
+    }
+
+    /// What the spec itself gives an example of. Of what may be absent, only
+    /// what is documented is shown.
+    fn told(&mut self, field: &'s Field) -> Option<Value> {
+        let is_shown =
+            field.about.evidence == Evidence::Documented && field.about.deprecated.is_none();
+        if field.optional && !is_shown {
+            return None;
+        }
+        let scalar = field.constant.as_ref().or(field.example.as_ref());
+        if let Some(value) = scalar.and_then(|scalar| wire::value(field, scalar)) {
+            return Some(value);
+        }
+        let (Type::Object(name), is_list) = (match &field.ty {
+            Type::List(item) => (&**item, true),
+            other => (other, false),
+        }) else {
+            return None;
+        };
+        let made = self.named(name).filter(|made| made.is_told)?;
+        Some(if is_list {
+            json!([made.value])
+        } else {
+            made.value
+        })
+    }
+
+    /// At least one field of a group.
+    fn complete(&mut self, members: &mut Map<String, Value>, object: &'s Object, group: &[String]) {
+        if group.iter().any(|name| members.contains_key(name)) {
+            return;
+        }
+        let first = object
+            .fields
+            .iter()
+            .find(|field| group.first() == Some(&field.wire));
+        if let Some(field) = first {
+            members.insert(field.wire.clone(), self.required(field));
+        }
+    }
+
+    /// A value for a field that has to be there and has no example.
+    fn required(&mut self, field: &'s Field) -> Value {
+        let limits = field.limits;
+        let within = |value: i64| {
+            let value = limits.max.map_or(value, |max| value.min(max));
+            limits.min.map_or(value, |min| value.max(min))
+        };
+        match &field.ty {
+            Type::Text => Value::from(text_within(limits.min_length, limits.max_length)),
+            Type::Integer => Value::from(within(1)),
+            Type::Amount(form) => amount(*form, within(10_000)),
+            other => self.type_value(other),
+        }
+    }
+
+    fn type_value(&mut self, ty: &Type) -> Value {
+        match ty {
+            Type::Text => Value::from("text"),
+            Type::Integer | Type::Decimal(DecimalForm::Plain) => Value::from(1),
+            Type::Boolean => Value::from(true),
+            Type::Amount(form) => amount(*form, 10_000),
+            Type::Timestamp => Value::from("2024-01-31T10:00:00Z"),
+            Type::Decimal(DecimalForm::Text) => Value::from("1"),
+            Type::Object(name) => self
+                .named(name)
+                .map_or_else(|| json!({}), |made| made.value),
+            Type::Enum(name) => Value::from(self.known_value(name)),
+            Type::Id(name) => Value::from(self.made_up_id(name)),
+            Type::List(item) => json!([self.type_value(item)]),
+            Type::Json | Type::Union(_) | Type::Map(_) => json!({}),
+        }
+    }
+
+    fn known_value(&self, name: &str) -> &'s str {
+        let values = self.spec.enums.get(name).map(|item| &item.values);
+        values
+            .and_then(|values| values.first())
+            .map_or("text", |value| value.value.as_str())
+    }
+
+    fn made_up_id(&self, name: &str) -> String {
+        let prefix = self.spec.ids.get(name).and_then(|id| id.prefix.as_deref());
+        format!("{}1", prefix.unwrap_or_default())
+    }
+}
+
+fn text_within(min: Option<u32>, max: Option<u32>) -> String {
+    let length = |limit: u32| usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut text = "text".to_owned();
+    while min.is_some_and(|min| text.len() < length(min)) {
+        text.push('x');
+    }
+    if let Some(max) = max {
+        text.truncate(length(max));
+    }
+    text
+}
+
+fn amount(form: AmountForm, rupiah: i64) -> Value {
+    match form {
+        AmountForm::Text => Value::from(format!("{rupiah}.00")),
+        AmountForm::Rupiah => Value::from(rupiah),
+        AmountForm::Hundredths => Value::from(rupiah.saturating_mul(100)),
+    }
+}

@@ -1,0 +1,81 @@
+//! A node of the document while it is written.
+
+use serde_json::{Map, Value};
+
+/// The key of our extension.
+const EXTENSION: &str = "x-spec";
+
+/// A node: what plain `OpenAPI` says, and what only the spec language can say.
+#[derive(Debug, Default)]
+pub(super) struct Node {
+    plain: Map<String, Value>,
+    spec: Map<String, Value>,
+}
+
+impl Node {
+    /// A node that begins with what `plain` says.
+    pub(super) fn from_members(plain: Map<String, Value>) -> Self {
+        Self {
+            plain,
+            spec: Map::new(),
+        }
+    }
+
+    /// A node that readers of the spec pass over.
+    pub(super) fn derived() -> Self {
+        let mut node = Self::default();
+        node.say("derived", true);
+        node
+    }
+
+    /// Sets a key of plain `OpenAPI`.
+    pub(super) fn set(&mut self, key: &str, value: impl Into<Value>) {
+        self.plain.insert(key.to_owned(), value.into());
+    }
+
+    /// Sets a key of the extension.
+    pub(super) fn say(&mut self, key: &str, value: impl Into<Value>) {
+        self.spec.insert(key.to_owned(), value.into());
+    }
+
+    /// Sets keys of the extension.
+    pub(super) fn say_all(&mut self, keys: Map<String, Value>) {
+        self.spec.extend(keys);
+    }
+
+    /// Sets keys of plain `OpenAPI`.
+    pub(super) fn set_all(&mut self, keys: Map<String, Value>) {
+        self.plain.extend(keys);
+    }
+
+    /// The node, with its extension last.
+    pub(super) fn finish(mut self) -> Value {
+        if !self.spec.is_empty() {
+            self.set(EXTENSION, Value::Object(self.spec.clone()));
+        }
+        Value::Object(self.plain)
+    }
+
+    /// The node without its extension, where something else says the same.
+    pub(super) fn plain(self) -> Value {
+        Value::Object(self.plain)
+    }
+
+    /// The node with the extension even if it is empty.
+    pub(super) fn marked(mut self) -> Value {
+        self.plain
+            .insert(EXTENSION.to_owned(), Value::Object(self.spec));
+        Value::Object(self.plain)
+    }
+}
+
+/// Something among the components of the document.
+pub(super) fn reference(kind: &str, name: &str) -> String {
+    format!("#/components/{kind}/{name}")
+}
+
+/// `{"$ref": "#/components/schemas/Order"}`
+pub(super) fn schema_reference(name: &str) -> Map<String, Value> {
+    let target = reference("schemas", name);
+    Map::from_iter([("$ref".to_owned(), Value::from(target))])
+}

@@ -1,0 +1,93 @@
+//! Endpoints as operations.
+
+use super::about::{NodeKind, describe, summary};
+use super::node::{Node, schema_reference};
+use super::{example, language, parameter, response, ty};
+use durianpay_codegen::model::{Endpoint, Retry, Spec};
+use serde_json::{Map, Value, json};
+
+/// The id of an operation: a name in most languages, unlike that of the
+/// endpoint. Two endpoints never have one, since the check rejects them.
+fn operation_id(endpoint: &Endpoint) -> String {
+    endpoint.id.replace('.', "_")
+}
+
+/// An endpoint as an operation.
+pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
+    let Endpoint {
+        about,
+        id,
+        method: _,
+        verb: _,
+        path: _,
+        parameters: _,
+        query,
+        headers,
+        body,
+        returns,
+        envelope,
+        retry,
+        page,
+        errors: _,
+    } = endpoint;
+    let mut node = Node::default();
+    node.say("endpoint", id.as_str());
+    for (key, value) in [
+        ("query", query.as_deref().map(Value::from)),
+        ("headers", headers.as_deref().map(Value::from)),
+        (
+            "returns",
+            returns.as_ref().map(|ty| ty::expression(ty).into()),
+        ),
+        (
+            "envelope",
+            language::envelope_word(*envelope).map(Value::from),
+        ),
+        ("retry", Some(language::retry_word(*retry).into())),
+        (
+            "page",
+            page.as_ref().map(|page| language::page(page).into()),
+        ),
+        ("errors", response::errors_unsaid(endpoint).map(Value::from)),
+    ] {
+        if let Some(value) = value {
+            node.say(key, value);
+        }
+    }
+    node.set("operationId", operation_id(endpoint));
+    node.set("tags", vec![endpoint.resource()]);
+    if let Some(summary) = summary(&about.doc) {
+        node.set("summary", summary);
+    }
+    describe(&mut node, about, NodeKind::Full, &[retry_text(*retry)]);
+    let parameters = parameter::parameters(spec, endpoint);
+    if !parameters.is_empty() {
+        node.set("parameters", parameters);
+    }
+    if let Some(body) = body {
+        node.set("requestBody", request_body(spec, body));
+    }
+    node.set("responses", response::responses(spec, endpoint));
+    node
+}
+
+/// A JSON body that is the object `name`.
+fn request_body(spec: &Spec, name: &str) -> Value {
+    let examples: Map<String, Value> = example::object_examples(spec, name)
+        .into_iter()
+        .map(|(name, value)| (name, json!({"value": value})))
+        .collect();
+    json!({
+        "required": true,
+        "content": {"application/json": {"schema": schema_reference(name), "examples": examples}},
+    })
+}
+
+fn retry_text(retry: Retry) -> String {
+    match retry {
+        Retry::Safe => "Safe to repeat: calling it again changes nothing.",
+        Retry::Keyed => "Safe to repeat with the same idempotency key, and only with it.",
+        Retry::Never => "Not safe to repeat: a second call may act a second time.",
+    }
+    .to_owned()
+}

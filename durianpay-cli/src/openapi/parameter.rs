@@ -1,0 +1,85 @@
+//! Parameters: of the path, of queries and of headers.
+
+use super::about::{NodeKind, describe};
+use super::field;
+use super::node::{Node, reference};
+use durianpay_codegen::model::{Api, Endpoint, Field, Retry, Spec, Type};
+use serde_json::{Value, json};
+
+/// The component that stands for the header of an idempotency key.
+const IDEMPOTENCY_KEY: &str = "IdempotencyKey";
+
+/// All parameters of an endpoint.
+pub(super) fn parameters(spec: &Spec, endpoint: &Endpoint) -> Vec<Value> {
+    let path = endpoint.parameters.iter().map(path_parameter);
+    let query = fields_of(spec, endpoint.query.as_ref());
+    let headers = fields_of(spec, endpoint.headers.as_ref());
+    path.chain(query.map(|field| parameter(field, "query").plain()))
+        .chain(headers.map(|field| parameter(field, "header").plain()))
+        .chain(idempotency_key(spec, endpoint))
+        .collect()
+}
+
+fn fields_of<'s>(spec: &'s Spec, object: Option<&String>) -> impl Iterator<Item = &'s Field> {
+    object
+        .and_then(|name| spec.objects.get(name))
+        .into_iter()
+        .flat_map(|object| &object.fields)
+}
+
+/// A parameter of the path has no other place in the document, so it carries
+/// the whole field. It has no name in code of its own.
+fn path_parameter(field: &Field) -> Value {
+    let mut keys = field::extension(field);
+    keys.shift_remove("name");
+    let mut node = parameter(field, "path");
+    node.say_all(keys);
+    node.finish()
+}
+
+fn parameter(field: &Field, place: &str) -> Node {
+    let mut node = Node::default();
+    node.set("name", field.wire.as_str());
+    node.set("in", place);
+    describe(&mut node, &field.about, NodeKind::Parameter, &[]);
+    node.set("required", place == "path" || !field.optional);
+    if place == "query" && matches!(field.ty, Type::List(_)) {
+        // One pair for each item, which is the default, and worth saying.
+        node.set("style", "form");
+        node.set("explode", true);
+    }
+    node.set("schema", field::schema(field, true));
+    node
+}
+
+/// The header that protects a call, unless the endpoint has it by itself.
+fn idempotency_key(spec: &Spec, endpoint: &Endpoint) -> Option<Value> {
+    let header = header_of_keys(spec.api.as_ref())?;
+    let is_own = fields_of(spec, endpoint.headers.as_ref())
+        .any(|field| field.wire.eq_ignore_ascii_case(header));
+    let is_needed = endpoint.retry == Retry::Keyed && !is_own;
+    is_needed.then(|| json!({"$ref": reference("parameters", IDEMPOTENCY_KEY)}))
+}
+
+fn header_of_keys(api: Option<&Api>) -> Option<&str> {
+    api?.idempotency_header.as_deref()
+}
+
+/// `components.parameters`: the idempotency key, if some call is protected by one.
+pub(super) fn components(spec: &Spec) -> Option<Value> {
+    let header = header_of_keys(spec.api.as_ref())?;
+    let is_used = spec
+        .endpoints()
+        .any(|endpoint| endpoint.retry == Retry::Keyed);
+    let mut node = Node::derived();
+    node.set("name", header);
+    node.set("in", "header");
+    node.set(
+        "description",
+        "Protects the call from being carried out twice: a new random text, such as a UUID, for each call, and the same \
+         one when that call is repeated.",
+    );
+    node.set("required", false);
+    node.set("schema", json!({"type": "string"}));
+    is_used.then(|| json!({IDEMPOTENCY_KEY: node.finish()}))
+}

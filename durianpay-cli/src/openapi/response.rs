@@ -1,0 +1,150 @@
+//! Responses and error responses.
+
+use super::about::{NodeKind, describe};
+use super::node::{Node, reference, schema_reference};
+use super::{example, language, ty};
+use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, ErrorShape, Spec, Type};
+use serde_json::{Map, Value, json};
+
+/// The component for every error response that is not listed.
+const REFUSAL: &str = "Refusal";
+
+/// The status of an answer.
+const OK: u16 = 200;
+
+/// `responses` of an endpoint.
+pub(super) fn responses(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> {
+    let mut responses = Map::from_iter([(OK.to_string(), answer(spec, endpoint))]);
+    for case in &endpoint.errors {
+        let response = || error_response(spec, case);
+        responses
+            .entry(case.status.to_string())
+            .or_insert_with(response);
+    }
+    if error_shape(spec).is_some() {
+        let target = reference("responses", REFUSAL);
+        responses.insert("default".to_owned(), json!({"$ref": target}));
+    }
+    responses
+}
+
+/// The whole `errors`, where responses cannot say them.
+pub(super) fn errors_unsaid(endpoint: &Endpoint) -> Option<Map<String, Value>> {
+    let mut statuses: Vec<u16> = endpoint.errors.iter().map(|case| case.status).collect();
+    statuses.push(OK);
+    statuses.sort_unstable();
+    let is_unsaid = statuses.windows(2).any(|pair| pair[0] == pair[1]);
+    is_unsaid.then(|| language::errors(endpoint))
+}
+
+fn error_shape(spec: &Spec) -> Option<&ErrorShape> {
+    spec.api.as_ref()?.error.as_ref()
+}
+
+fn answer(spec: &Spec, endpoint: &Endpoint) -> Value {
+    let Some(returns) = &endpoint.returns else {
+        return json!({"description": "Done. The body says nothing."});
+    };
+    let envelope = Wrapping::new(spec, endpoint);
+    let examples = example::type_examples(spec, returns)
+        .into_iter()
+        .map(|(name, value)| (name, json!({"value": envelope.wrap(value)})));
+    json!({
+        "description": envelope.description(),
+        "content": {"application/json": {
+            "schema": envelope.schema(returns),
+            "examples": examples.collect::<Map<_, _>>(),
+        }},
+    })
+}
+
+/// How an answer is wrapped, with the key that it is wrapped under.
+enum Wrapping<'s> {
+    Bare,
+    Wrapped(&'s str),
+    Either(&'s str),
+}
+
+impl<'s> Wrapping<'s> {
+    fn new(spec: &'s Spec, endpoint: &Endpoint) -> Self {
+        let key = spec.api.as_ref().and_then(|api| api.envelope.as_deref());
+        match (endpoint.envelope, key) {
+            (Envelope::Bare | Envelope::Whole, _) | (_, None) => Self::Bare,
+            (Envelope::Wrapped, Some(key)) => Self::Wrapped(key),
+            (Envelope::Either, Some(key)) => Self::Either(key),
+        }
+    }
+
+    fn description(&self) -> String {
+        match self {
+            Self::Bare => "The answer.".to_owned(),
+            Self::Wrapped(key) => format!("The answer, under `{key}`."),
+            Self::Either(key) => {
+                format!("The answer, under `{key}` or bare: sources differ, so be ready for both.")
+            }
+        }
+    }
+
+    /// Both forms are `anyOf`, not `oneOf`: objects are open, and a wrapped
+    /// answer is also a bare one whose fields are all absent.
+    fn schema(&self, returns: &Type) -> Value {
+        let bare = Value::Object(ty::schema(returns));
+        match self {
+            Self::Bare => bare,
+            Self::Wrapped(key) => wrapped(key, &bare),
+            Self::Either(key) => json!({"anyOf": [wrapped(key, &bare), bare]}),
+        }
+    }
+
+    /// An example of what is more likely.
+    fn wrap(&self, value: Value) -> Value {
+        match self {
+            Self::Bare => value,
+            Self::Wrapped(key) | Self::Either(key) => json!({*key: value}),
+        }
+    }
+}
+
+fn wrapped(key: &str, bare: &Value) -> Value {
+    json!({"type": "object", "properties": {key: bare}, "required": [key]})
+}
+
+fn error_response(spec: &Spec, case: &ErrorCase) -> Value {
+    let mut node = Node::default();
+    if let Some(code) = &case.code {
+        node.say("code", code.as_str());
+    }
+    let code: Vec<String> = case
+        .code
+        .iter()
+        .map(|code| format!("Code: `{code}`."))
+        .collect();
+    describe(&mut node, &case.about, NodeKind::Response, &code);
+    if let Some(shape) = error_shape(spec) {
+        let name = case.code.as_deref().unwrap_or("example");
+        let value = example::error_example(spec, shape, case);
+        node.set(
+            "content",
+            json!({"application/json": {
+                "schema": schema_reference(&shape.object),
+                "examples": {name: {"value": value}},
+            }}),
+        );
+    }
+    node.finish()
+}
+
+/// `components.responses`: any error response.
+pub(super) fn components(spec: &Spec) -> Option<Value> {
+    let shape = error_shape(spec)?;
+    let mut node = Node::derived();
+    node.set(
+        "description",
+        "Any other refusal or failure. After a status from 500 the call may have been carried out all the same.",
+    );
+    node.set(
+        "content",
+        json!({"application/json": {"schema": schema_reference(&shape.object)}}),
+    );
+    Some(json!({REFUSAL: node.finish()}))
+}

@@ -1,0 +1,133 @@
+//! What all commands have in common.
+
+use crate::support::{command, durianpay, text};
+use std::process::Stdio;
+
+/// Every command, by its words.
+const COMMANDS: [&[&str]; 10] = [
+    &[],
+    &["spec"],
+    &["spec", "check"],
+    &["spec", "explain"],
+    &["spec", "expand"],
+    &["spec", "diff"],
+    &["spec", "import"],
+    &["spec", "openapi"],
+    &["spec", "schema"],
+    &["completions"],
+];
+
+#[test]
+fn every_help_has_an_example() {
+    for words in COMMANDS {
+        let output = durianpay(".", &[words, &["--help"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{words:?}");
+        let help = text(&output.stdout);
+        let (_, examples) = help.split_once("\nExamples:\n").unwrap();
+        let begin = format!("  durianpay {}", words.join(" "));
+        assert!(
+            examples.lines().any(|line| line.contains(begin.trim())),
+            "{words:?}: {examples}"
+        );
+        let name = words.join("-");
+        let name = if name.is_empty() { "durianpay" } else { &name };
+        insta::assert_snapshot!(format!("help-{name}"), help);
+    }
+}
+
+/// The commands of `durianpay spec` in its help are all that there are here.
+#[test]
+fn no_command_is_left_out_of_these_tests() {
+    let help = text(&durianpay(".", &["spec", "--help"]).stdout);
+    let (_, listed) = help.split_once("Commands:\n").unwrap();
+    let (listed, _) = listed.split_once("\n\n").unwrap();
+    let listed: Vec<&str> = listed
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    let tested: Vec<&str> = COMMANDS
+        .iter()
+        .filter(|words| words.len() == 2)
+        .map(|words| words[1])
+        .collect();
+    assert_eq!(listed, tested);
+}
+
+#[test]
+fn no_command_is_wrong_usage() {
+    for words in [&[][..], &["spec"], &["mend"], &["spec", "mend"]] {
+        let output = durianpay(".", words);
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        assert_eq!(text(&output.stdout), "", "{words:?}");
+    }
+    let version = durianpay(".", &["--version"]);
+    let expected = format!("durianpay {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(text(&version.stdout), expected);
+}
+
+#[test]
+fn completions() {
+    for (shell, part) in [
+        ("bash", "complete -F _durianpay"),
+        ("zsh", "#compdef durianpay"),
+        ("fish", "complete -c durianpay"),
+    ] {
+        let output = durianpay(".", &["completions", shell]);
+        assert_eq!(output.status.code(), Some(0), "{shell}");
+        let script = text(&output.stdout);
+        assert!(script.contains(part), "{shell}");
+        for word in ["openapi", "--envelope", "github"] {
+            assert!(
+                script.contains(word.trim_start_matches("--")),
+                "{shell}: {word}"
+            );
+        }
+    }
+    let unknown = durianpay(".", &["completions", "tcsh"]);
+    assert_eq!(unknown.status.code(), Some(2));
+}
+
+/// The document is larger than any pipe, and nobody reads it.
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = command(".", &["spec", "openapi"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(text(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+/// No line of progress is written where nobody watches.
+#[test]
+fn progress_is_for_terminals() {
+    let output = durianpay(".", &["spec", "openapi"]);
+    assert_eq!(text(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = command(".", &["spec", "schema"])
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+        .wait_with_output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let error = text(&output.stderr);
+    assert!(
+        error.starts_with("error: cannot write to standard output: "),
+        "{error}"
+    );
+}

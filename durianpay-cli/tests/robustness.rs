@@ -1,0 +1,46 @@
+//! Reports and bindings can be written of any spec, also of the rest of an invalid one.
+
+#[path = "../../tests/robustness/names.rs"]
+mod names;
+#[path = "../../tests/robustness/whole.rs"]
+mod whole;
+
+use durianpay_cli::check::human::{self, Styles};
+use durianpay_cli::check::{github, json};
+use durianpay_cli::expand;
+use durianpay_codegen::model::Spec;
+use durianpay_codegen::{Handles, Options, Source, read, runtime};
+use proptest::prelude::*;
+use quote::quote;
+
+fn bindings(spec: &Spec) -> Result<String, String> {
+    let options = Options {
+        handles: Handles::Inherent,
+        gated: true,
+    };
+    expand::text(spec, &options, &runtime(&quote!(::durianpay_client)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(256)
+    })]
+
+    #[test]
+    fn any_spec(text in whole::spec()) {
+        let sources = [Source::new("any.toml", text)];
+        let (spec, diagnostics) = read(&sources);
+        let _ = human::report(&sources, &diagnostics, &Styles::PLAIN);
+        let _ = github::report(&sources, &diagnostics);
+        prop_assert!(json::report(&sources, &diagnostics).is_ok());
+        if let Err(error) = bindings(&spec) {
+            return Err(TestCaseError::fail(error));
+        }
+        for resource in spec.resources.keys() {
+            let (spec, _) = read(&sources);
+            let part = bindings(&spec.only(resource));
+            prop_assert!(part.is_ok(), "of `{resource}`: {part:?}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The bindings of `tests/kept`, which are checked in as files.
+
+use crate::shipped::{context, root};
+use durianpay_cli::commands::spec::expand::Arguments;
+use durianpay_cli::commands::{Failure, folder};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+const SPECS: [&str; 2] = ["mine", "more"];
+
+/// The folder of the bindings of one spec, and the files that it has to hold.
+struct CheckedIn {
+    /// From the root.
+    folder: String,
+    path: PathBuf,
+    files: BTreeMap<String, String>,
+}
+
+fn checked_in(name: &str, command: &str) -> Result<CheckedIn, String> {
+    let folder = format!("tests/kept/src/kept/{name}");
+    let path = root().join(&folder);
+    let arguments = Arguments {
+        files: vec![
+            root()
+                .join(format!("tests/kept/{name}.toml"))
+                .display()
+                .to_string(),
+        ],
+        out: path.display().to_string(),
+        krate: None,
+        resource: None,
+    };
+    let files = arguments
+        .files_by(&context(), command)
+        .map_err(Failure::into_text)?;
+    Ok(CheckedIn {
+        folder,
+        path,
+        files,
+    })
+}
+
+/// Writes the files that are out of date.
+pub(crate) fn write(command: &str) -> Result<String, String> {
+    let mut report = Vec::new();
+    for name in SPECS {
+        let CheckedIn {
+            folder,
+            path,
+            files,
+        } = checked_in(name, command)?;
+        let counts = folder::write(&path, &files)?;
+        report.push(format!("{folder}: {counts}"));
+    }
+    Ok(report.join("\n"))
+}
+
+/// Returns the files that are out of date.
+pub(crate) fn stale(command: &str) -> Result<Vec<String>, String> {
+    let mut stale = Vec::new();
+    for name in SPECS {
+        let CheckedIn {
+            folder,
+            path,
+            files,
+        } = checked_in(name, command)?;
+        let is_current = |name: &str, text: &str| {
+            fs::read_to_string(path.join(name))
+                .is_ok_and(|found| found.replace("\r\n", "\n") == text)
+        };
+        let changed = files.iter().filter(|(name, text)| !is_current(name, text));
+        stale.extend(changed.map(|(name, _)| format!("{folder}/{name}")));
+        let left = folder::stale_files(&path, &files)?;
+        stale.extend(left.iter().map(|path| path.display().to_string()));
+    }
+    Ok(stale)
+}

@@ -1,0 +1,79 @@
+//! `docs/diagnostics.md`: every rule of the language, for people to read.
+
+use durianpay_cli::check::human::{self, Styles};
+use durianpay_cli::check::{github, json};
+use durianpay_cli::explain::{example, printed};
+use durianpay_codegen::rules::{self, GROUPS, Group, Rule};
+use std::fmt::Write as _;
+
+/// The text above the rules. It shows one diagnostic in every format.
+const HEAD: &str = include_str!("diagnostics_page/head.md");
+
+/// The page of all rules.
+pub(crate) fn render() -> Result<String, String> {
+    let mut out = head()?;
+    for group in GROUPS {
+        render_index(&mut out, group);
+    }
+    for group in GROUPS {
+        let _ = write!(out, "\n## {}\n", group.title());
+        for rule in group.rules() {
+            render_rule(&mut out, rule);
+        }
+    }
+    Ok(out)
+}
+
+fn head() -> Result<String, String> {
+    let (sources, diagnostics) = example(&rules::UNKNOWN_FIELD);
+    Ok(HEAD
+        .replace(
+            "{human}",
+            human::errors(&sources, &diagnostics, &Styles::PLAIN).trim_end(),
+        )
+        .replace("{json}", &json::report(&sources, &diagnostics)?)
+        .replace("{github}", &github::report(&sources, &diagnostics)))
+}
+
+fn render_index(out: &mut String, group: &Group) {
+    let title = group.title();
+    let anchor = anchor(title);
+    let _ = write!(
+        out,
+        "\n**[{title}](#{anchor})**\n\n| Rule | Broken when |\n|---|---|\n"
+    );
+    for rule in group.rules() {
+        let code = rule.code();
+        let _ = writeln!(out, "| [`{code}`](#{code}) | {} |", rule.summary());
+    }
+}
+
+fn render_rule(out: &mut String, rule: &Rule) {
+    let _ = write!(
+        out,
+        "\n### {}\n\n*{}.*\n\n{}\n\n```toml\n{}```\n\n```text\n{}\n```\n\nFixed:\n\n```toml\n{}```\n",
+        rule.code(),
+        capitalised(rule.summary()),
+        rule.explanation(),
+        rule.invalid(),
+        printed(rule),
+        rule.fixed(),
+    );
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().to_string() + characters.as_str()
+    })
+}
+
+/// What a heading is linked by: lower case, dashes for blanks, nothing else.
+fn anchor(title: &str) -> String {
+    title
+        .to_lowercase()
+        .chars()
+        .filter(|character| character.is_alphanumeric() || *character == ' ')
+        .map(|character| if character == ' ' { '-' } else { character })
+        .collect()
+}

@@ -1,0 +1,240 @@
+//! A value of each type, twice: as the call that a user writes, and as the JSON that has
+//! to go over the wire. The second is worked out from the spec, not by the code under test.
+
+use super::CaseContext;
+use durianpay_codegen::model::{
+    AmountForm, DecimalForm, EnumForm, Field, Limits, Member, Object, Scalar, Type,
+};
+use std::fmt::Write as _;
+
+/// A value, twice.
+pub(super) struct Value {
+    /// Rust source: an argument of a constructor or setter.
+    pub(super) rust: String,
+    /// JSON text. `$OrderId` stands for the order that the stage has made.
+    pub(super) json: String,
+}
+
+impl Value {
+    /// A literal that is the same in both.
+    fn same(source: impl Into<String>) -> Self {
+        let rust = source.into();
+        Self {
+            json: rust.clone(),
+            rust,
+        }
+    }
+
+    fn new(rust: impl Into<String>, json: impl Into<String>) -> Self {
+        Self {
+            rust: rust.into(),
+            json: json.into(),
+        }
+    }
+}
+
+/// Rupiah that the stage has orders and payments of.
+const AMOUNT: i64 = 10_000;
+
+/// The value of a field of the object `owner`.
+pub(super) fn field_value(cx: &mut CaseContext<'_>, owner: &str, field: &Field) -> Value {
+    let place = (owner, &*field.wire);
+    let mut staged_fields = super::STAGED.iter();
+    if let Some((.., name)) = staged_fields.find(|(object, field, _)| (*object, *field) == place) {
+        return staged(name);
+    }
+    let example = field.example.as_ref();
+    type_value(cx, &field.ty, example, field.limits)
+}
+
+fn type_value(
+    cx: &mut CaseContext<'_>,
+    ty: &Type,
+    example: Option<&Scalar>,
+    limits: Limits,
+) -> Value {
+    match ty {
+        Type::Text => Value::same(format!("{:?}", text(example, limits))),
+        Type::Integer => {
+            let example = match example {
+                Some(Scalar::Integer(integer)) => *integer,
+                _ => 1,
+            };
+            Value::same(within(example, limits).to_string())
+        }
+        Type::Boolean => Value::same("true"),
+        Type::Amount(form) => amount(*form, limits),
+        Type::Timestamp => {
+            let time = "2099-01-02T03:04:05.000Z";
+            Value::new(format!("time({time:?})"), format!("{time:?}"))
+        }
+        Type::Decimal(form) => decimal(*form, example),
+        Type::Json => Value::new(
+            "Json::parse(r#\"{\"key\":\"value\"}\"#).unwrap()",
+            "{\"key\":\"value\"}",
+        ),
+        Type::Enum(name) => enumeration(cx, name, example),
+        Type::Id(name) => staged(name),
+        Type::List(item) => {
+            let item = type_value(cx, item, example, Limits::default());
+            Value::new(format!("[{}]", item.rust), format!("[{}]", item.json))
+        }
+        Type::Map(item) => {
+            let item = type_value(cx, item, example, Limits::default());
+            Value::new(
+                format!("[(\"key\", {})]", item.rust),
+                format!("{{\"key\":{}}}", item.json),
+            )
+        }
+        Type::Object(name) => object(cx, name),
+        // A field of a union is written with its tag, by its object.
+        Type::Union(_) => Value::same("null"),
+    }
+}
+
+/// What the stage has made, by its name there.
+fn staged(name: &str) -> Value {
+    Value::new(format!("stage.get({name:?})"), format!("\"${name}\""))
+}
+
+fn text(example: Option<&Scalar>, limits: Limits) -> String {
+    let mut text = match example {
+        Some(Scalar::Text(text)) => text.clone(),
+        _ => "text".to_owned(),
+    };
+    let most = limits.max_length.unwrap_or(u32::MAX) as usize;
+    text = text.chars().take(most).collect();
+    while text.chars().count() < limits.min_length.unwrap_or_default() as usize {
+        text.push('x');
+    }
+    text
+}
+
+fn within(number: i64, limits: Limits) -> i64 {
+    let number = number.max(limits.min.unwrap_or(i64::MIN));
+    number.min(limits.max.unwrap_or(i64::MAX))
+}
+
+fn amount(form: AmountForm, limits: Limits) -> Value {
+    let rupiah = within(AMOUNT, limits);
+    let json = match form {
+        AmountForm::Text => format!("\"{rupiah}.00\""),
+        AmountForm::Rupiah => rupiah.to_string(),
+        AmountForm::Hundredths => (rupiah * 100).to_string(),
+    };
+    Value::new(rupiah.to_string(), json)
+}
+
+fn decimal(form: DecimalForm, example: Option<&Scalar>) -> Value {
+    let number = match example {
+        Some(Scalar::Text(text)) => text.clone(),
+        _ => "1.5".to_owned(),
+    };
+    let json = match form {
+        DecimalForm::Text => format!("{number:?}"),
+        DecimalForm::Plain => number.clone(),
+    };
+    Value::new(format!("number({number:?})"), json)
+}
+
+fn enumeration(cx: &CaseContext<'_>, name: &str, example: Option<&Scalar>) -> Value {
+    let Some(item) = cx.spec.enums.get(name) else {
+        return Value::same("\"\"");
+    };
+    let chosen = match example {
+        Some(Scalar::Text(text)) => Some(text.clone()),
+        Some(Scalar::Integer(integer)) => Some(integer.to_string()),
+        _ => None,
+    };
+    let first = item.values.first().map(|value| value.value.clone());
+    let value = chosen.or(first).unwrap_or_default();
+    Value::same(match item.form {
+        EnumForm::Text => format!("{value:?}"),
+        EnumForm::Integer => value,
+    })
+}
+
+/// An object with every field that a caller can give; a type within itself is left out.
+pub(super) fn object(cx: &mut CaseContext<'_>, name: &str) -> Value {
+    let Some(object) = cx.spec.objects.get(name) else {
+        return Value::same("null");
+    };
+    cx.types.insert(name.to_owned());
+    cx.open.push(name.to_owned());
+    let value = filled(cx, object);
+    cx.open.pop();
+    value
+}
+
+fn filled(cx: &mut CaseContext<'_>, object: &Object) -> Value {
+    let mut required = Vec::new();
+    let mut setters = String::new();
+    let mut members = Vec::new();
+    for field in &object.fields {
+        if let Some(constant) = &field.constant {
+            members.push(format!("{:?}: {}", field.wire, scalar(constant)));
+            continue;
+        }
+        let is_inside =
+            matches!(field.ty.innermost(), Type::Object(name) if cx.open.contains(name));
+        let is_left_out = is_inside || field.about.deprecated.is_some();
+        if field.optional && is_left_out {
+            continue;
+        }
+        let value = if let Type::Union(union) = &field.ty {
+            let Some((tag, value)) = member(cx, union) else {
+                continue;
+            };
+            members.push(tag);
+            value
+        } else {
+            field_value(cx, &object.name, field)
+        };
+        members.push(format!("{:?}: {}", field.wire, value.json));
+        if field.optional {
+            let _ = write!(setters, ".{}({})", super::ident(&field.name), value.rust);
+        } else {
+            required.push(value.rust);
+        }
+    }
+    Value::new(
+        format!("{}::new({}){setters}", object.name, required.join(", ")),
+        format!("{{{}}}", members.join(",")),
+    )
+}
+
+/// The member of the union that this case is about: its tag as a member, and its content.
+fn member(cx: &mut CaseContext<'_>, union: &str) -> Option<(String, Value)> {
+    let union = cx.spec.unions.get(union)?;
+    let Member {
+        value, object: ty, ..
+    } = union.members.get(cx.member)?;
+    let content = object(cx, ty);
+    Some((format!("{:?}: {value:?}", union.tag), content))
+}
+
+fn scalar(scalar: &Scalar) -> String {
+    match scalar {
+        Scalar::Text(text) => format!("{text:?}"),
+        Scalar::Integer(integer) => integer.to_string(),
+        Scalar::Boolean(boolean) => boolean.to_string(),
+    }
+}
+
+/// The pairs that a query or headers object comes down to, as Rust source.
+pub(super) fn words(cx: &mut CaseContext<'_>, name: &str) -> Vec<String> {
+    let Some(object) = cx.spec.objects.get(name) else {
+        return Vec::new();
+    };
+    let mut words = Vec::new();
+    for field in &object.fields {
+        let word = match &field.constant {
+            Some(constant) => scalar(constant),
+            None => field_value(cx, name, field).json,
+        };
+        let word = word.trim_start_matches('[').trim_end_matches(']');
+        let word = word.trim_matches('"');
+        words.push(format!("({:?}, {word:?})", field.wire));
+    }
+    words
+}

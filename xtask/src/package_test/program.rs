@@ -1,0 +1,81 @@
+//! The program `durianpay`, built from its package and run in an empty folder.
+
+use super::{copy_file, copy_folder, succeed, write_patch};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A spec on top of the shipped one.
+const SPEC: &str = "\
+[resource.points]
+doc = \"Loyalty points.\"
+
+[endpoint.\"points.get\"]
+http    = \"GET /points/{id}\"
+path    = { id = \"api.OrderId\" }
+returns = \"Points\"
+retry   = \"safe\"
+
+[type.Points.fields]
+balance = \"integer\"
+";
+
+/// Every command, on the spec and on documents that an earlier one wrote.
+const COMMANDS: [&str; 10] = [
+    "explain unknown-key",
+    "schema --out schema.json",
+    "check",
+    "check mine.toml --format json",
+    "expand mine.toml --out src/mine",
+    "expand --resource fees",
+    "openapi --out shipped.json",
+    "import shipped.json --out spec",
+    "diff shipped spec --format json",
+    "import shipped.json --only fees --out fees.toml",
+];
+
+/// Builds the program and runs every command.
+///
+/// # Errors
+///
+/// If it cannot be built, or a command fails.
+pub(super) fn run(root: &Path, target: &Path) -> Result<String, String> {
+    let outside = target.join("outside");
+    let program = build(root, target, &outside.join("cli"))?;
+    let folder = outside.join("empty");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(folder.join("mine.toml"), SPEC))
+        .map_err(|error| format!("{}: {error}", folder.display()))?;
+    for arguments in COMMANDS {
+        succeed(
+            Command::new(&program)
+                .arg("spec")
+                .args(arguments.split(' '))
+                .current_dir(&folder),
+        )?;
+    }
+    Ok(format!(
+        "durianpay: {} commands run in an empty folder",
+        COMMANDS.len()
+    ))
+}
+
+/// Builds the package in a folder that belongs to no workspace.
+fn build(root: &Path, target: &Path, folder: &Path) -> Result<PathBuf, String> {
+    let packages = target.join("package");
+    let package = format!("durianpay-cli-{}", env!("CARGO_PKG_VERSION"));
+    copy_folder(&packages.join(package), folder)?;
+    // The same versions as the workspace, so that what is built is shared.
+    copy_file(&root.join("Cargo.lock"), &folder.join("Cargo.lock"))?;
+    write_patch(&packages, folder)?;
+    succeed(
+        Command::new(env!("CARGO"))
+            .args(["build", "--quiet"])
+            .env("CARGO_TARGET_DIR", target)
+            .current_dir(folder),
+    )?;
+    Ok(target.join("debug").join("durianpay"))
+}

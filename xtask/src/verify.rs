@@ -1,0 +1,97 @@
+//! `cargo xtask expand --verify`: the client with files in place of the macro.
+
+use crate::package_test::{copy_file, copy_folder, succeed};
+use crate::shipped::{context, root};
+use durianpay_cli::commands::spec::expand::Arguments;
+use durianpay_cli::commands::{Failure, folder};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const CLIENT: &str = "durianpay-client";
+
+/// Copies the client, replaces its macro by written files, and builds,
+/// lints and runs it.
+pub(crate) fn verify() -> Result<String, String> {
+    let root = root();
+    let workspace = root.join("target/expanded");
+    let client = workspace.join(CLIENT);
+    copy_folder(&root.join(CLIENT), &client)?;
+    // The same versions and the same target, so that what is built is shared.
+    copy_file(&root.join("Cargo.lock"), &workspace.join("Cargo.lock"))?;
+    edit(
+        &root.join("Cargo.toml"),
+        &workspace.join("Cargo.toml"),
+        |text| manifest(text, &root),
+    )?;
+    let library = client.join("src/lib.rs");
+    edit(&library, &library, without_macro)?;
+    let out = client.join("src/api");
+    let arguments = Arguments {
+        files: Vec::new(),
+        out: out.display().to_string(),
+        krate: None,
+        resource: None,
+    };
+    let files = arguments.files(&context()).map_err(Failure::into_text)?;
+    let counts = folder::write(&out, &files)?;
+    for arguments in [
+        // Whole, with one resource, and with nothing.
+        "clippy --all-features -- -D warnings",
+        "clippy --no-default-features --features orders -- -D warnings",
+        "clippy --no-default-features -- -D warnings",
+        // From the order to the confirmed payment, through the public API.
+        "run --example checkout",
+    ] {
+        cargo(&workspace, &root.join("target"), arguments)?;
+    }
+    Ok(format!(
+        "the client builds and runs with written files: {counts}"
+    ))
+}
+
+fn cargo(workspace: &Path, target: &Path, arguments: &str) -> Result<String, String> {
+    succeed(
+        Command::new(env!("CARGO"))
+            .args(arguments.split(' '))
+            .env("CARGO_TARGET_DIR", target)
+            .current_dir(workspace),
+    )
+}
+
+fn edit(
+    from: &Path,
+    to: &Path,
+    change: impl Fn(&str) -> Result<String, String>,
+) -> Result<(), String> {
+    let text = fs::read_to_string(from).map_err(|error| format!("{}: {error}", from.display()))?;
+    fs::write(to, change(&text)?).map_err(|error| format!("{}: {error}", to.display()))
+}
+
+/// The manifest of a workspace of the client alone; the packages that it
+/// depends on stay where they are.
+fn manifest(text: &str, root: &Path) -> Result<String, String> {
+    let (before, rest) = text
+        .split_once("members = [")
+        .ok_or("Cargo.toml has no `members`")?;
+    let (_, after) = rest
+        .split_once(']')
+        .ok_or("the `members` of Cargo.toml do not end")?;
+    let alone = format!("{before}members = [\"{CLIENT}\"]{after}");
+    Ok(alone
+        .replace("{ path = \"", &format!("{{ path = \"{}/", root.display()))
+        .replace(
+            &format!("\"{}/{CLIENT}\"", root.display()),
+            &format!("\"{CLIENT}\""),
+        ))
+}
+
+/// The root of the client, with `pub mod api;` as plain Rust.
+fn without_macro(text: &str) -> Result<String, String> {
+    let missing = || "the client's lib.rs makes `api` in another way than expected".to_owned();
+    let (before, rest) = text
+        .split_once("durianpay_macros::bindings! {\n    (::durianpay_client)\n")
+        .ok_or_else(missing)?;
+    let (inner, after) = rest.split_once("\n}\n").ok_or_else(missing)?;
+    Ok(format!("{before}{inner}\n{after}"))
+}
