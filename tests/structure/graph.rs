@@ -218,12 +218,18 @@ impl Reader {
         self.module.imports.insert(rename.unwrap_or(declared), path);
     }
 
-    /// A macro's tokens are not parsed: paths in them are found by their beginning.
+    /// The tokens of a macro are not parsed: a path is what `::` joins. A path that
+    /// begins with `$` is expanded elsewhere.
     fn add_tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut colons = 0;
         for token in tokens {
             match token {
+                TokenTree::Punct(punct) if punct.as_char() == '$' => {
+                    self.mention(std::mem::take(&mut path));
+                    path.push("$".to_owned());
+                    colons = 2;
+                }
                 TokenTree::Ident(ident) => {
                     if colons != 2 {
                         self.mention(std::mem::take(&mut path));
@@ -242,9 +248,10 @@ impl Reader {
         self.mention(path);
     }
 
-    /// A single name is used from elsewhere only if it was imported.
     fn mention(&mut self, path: Vec<String>) {
-        if !path.is_empty() {
+        // The `crate` of a `pub(crate)` names nothing.
+        let is_keyword = matches!(&*path, [only] if only == "crate" || only == "super");
+        if !path.is_empty() && !is_keyword {
             self.module.mentions.push(path);
         }
     }
@@ -275,6 +282,9 @@ impl<'ast> Visit<'ast> for Reader {
         }
     }
 
+    /// `pub(crate)` and its like use nothing.
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+
     fn visit_path(&mut self, path: &'ast syn::Path) {
         let segments = path.segments.iter();
         self.mention(segments.map(|segment| segment.ident.to_string()).collect());
@@ -282,7 +292,10 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_macro(&mut self, item: &'ast syn::Macro) {
-        self.add_tokens(item.tokens.clone());
+        // Quoted code belongs to the crate that it is generated for.
+        if !item.path.is_ident("quote") && !item.path.is_ident("quote_spanned") {
+            self.add_tokens(item.tokens.clone());
+        }
         visit::visit_macro(self, item);
     }
 }

@@ -6,37 +6,12 @@
 mod extension;
 mod queries;
 mod reachability;
+mod spec;
 
 pub use extension::{AddedEvent, Extension};
 pub use reachability::WEBHOOKS;
+pub use spec::Spec;
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-/// A whole spec.
-#[derive(Debug, Default)]
-pub struct Spec {
-    /// What the API is, unless the spec adds to the API of the client.
-    pub api: Option<Api>,
-    /// Resources by name.
-    pub resources: BTreeMap<String, Resource>,
-    /// Object types by name.
-    pub objects: BTreeMap<String, Object>,
-    /// Unions by name.
-    pub unions: BTreeMap<String, Union>,
-    /// Enumerations by name.
-    pub enums: BTreeMap<String, Enum>,
-    /// Ids by name.
-    pub ids: BTreeMap<String, Id>,
-    /// Webhooks, if the API has them.
-    pub webhook: Option<Webhook>,
-    /// The spec that this one adds to, unless it describes an API of its own.
-    /// Its types are named with `api.` before: `api.Order`.
-    pub base: Option<Arc<Spec>>,
-    /// Fields that are added to object types of the base, by type.
-    pub extensions: BTreeMap<String, Extension>,
-    /// Events that are added to those of the base.
-    pub added_events: Vec<AddedEvent>,
-}
 
 /// How sure a statement is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,0 +1,68 @@
+//! The context of every emitter: the spec, the options, and the path of the runtime.
+
+use super::cfg::FeatureGates;
+use crate::model::Spec;
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// Where the handles of resources go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handles {
+    /// Methods of the client itself; only the crate of the client can do that.
+    Inherent,
+    /// A trait `Resources` that the client implements; if the spec describes
+    /// an API of its own, methods of a client of its own.
+    Extension,
+}
+
+/// How a spec is expanded.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where the handles of resources go.
+    pub handles: Handles,
+    /// Whether each item is behind the Cargo features of the resources that
+    /// need it.
+    pub gated: bool,
+}
+
+/// What emitters share.
+pub(crate) struct Cx<'a> {
+    pub(super) spec: &'a Spec,
+    /// Whether the module has a client type, for an API of its own.
+    pub(super) has_own_client: bool,
+    pub(super) gates: FeatureGates,
+    /// The objects that have a required field.
+    pub(super) requiring: BTreeSet<String>,
+}
+
+impl<'a> Cx<'a> {
+    pub(super) fn new(spec: &'a Spec, options: &Options) -> Self {
+        Self {
+            spec,
+            has_own_client: options.handles == Handles::Extension && spec.api.is_some(),
+            gates: FeatureGates::new(spec, options.gated),
+            requiring: spec.requiring(),
+        }
+    }
+}
+
+/// What brings `rt`, the contract with the runtime, into the bindings module.
+/// Everything that generated code names and does not define is there, so that
+/// no name of a spec can be taken for it, and each takes few tokens.
+///
+/// `krate` is the path of the runtime crate: `::durianpay_client`, or `$crate`.
+pub fn runtime(krate: &TokenStream) -> TokenStream {
+    quote! {
+        #[allow(unused_imports, reason = "a spec may hold nothing")]
+        use #krate::__private as rt;
+    }
+}
+
+/// The same for a module in the bindings module.
+pub(super) fn runtime_of_super() -> TokenStream {
+    quote! {
+        #[allow(unused_imports, reason = "what names it may be behind a feature")]
+        use super::rt;
+    }
+}
