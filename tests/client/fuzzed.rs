@@ -1,12 +1,8 @@
 //! What the fuzzer is fed, once more without one; see `fuzz/README.md`.
 
-#[path = "fuzzed/amount.rs"]
 mod amount;
-#[path = "fuzzed/response.rs"]
 mod response;
-#[path = "fuzzed/retry_after.rs"]
 mod retry_after;
-#[path = "fuzzed/webhook.rs"]
 mod webhook;
 
 use std::fs;

@@ -1,17 +1,11 @@
 //! The table of faults: what networks and servers do, done to five calls, and
 //! what came of it. `docs/faults.md` is written from what is measured here.
 
-#[path = "faults/calls.rs"]
 mod calls;
-#[path = "faults/page.rs"]
 mod page;
-#[path = "faults/row.rs"]
 mod row;
-#[path = "faults/rows.rs"]
 mod rows;
-#[path = "faults/stage.rs"]
 mod stage;
-#[path = "faults/tls.rs"]
 mod tls;
 
 use calls::Stages;

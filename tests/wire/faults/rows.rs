@@ -1,18 +1,11 @@
 //! The rows, by what goes wrong.
 
-#[path = "rows/answers.rs"]
 mod answers;
-#[path = "rows/bodies.rs"]
 mod bodies;
-#[path = "rows/connections.rs"]
 mod connections;
-#[path = "rows/others.rs"]
 mod others;
-#[path = "rows/statuses.rs"]
 mod statuses;
-#[path = "rows/waits.rs"]
 mod waits;
-#[path = "rows/webhooks.rs"]
 mod webhooks;
 
 use super::row::{Row, Seen, Told, failed};

@@ -5,20 +5,14 @@
     reason = "a test that cannot get on has failed, and unwrap says where"
 )]
 
-#[path = "extend/company.rs"]
 mod company;
-#[path = "extend/environments.rs"]
 mod environments;
-#[path = "extend/events.rs"]
 mod events;
-#[path = "extend/fields.rs"]
 mod fields;
 #[expect(dead_code, reason = "the tests of the wire use the rest")]
-#[path = "wire/harness.rs"]
+#[path = "../wire/harness.rs"]
 mod harness;
-#[path = "extend/schemes.rs"]
 mod schemes;
-#[path = "extend/types.rs"]
 mod types;
 
 durianpay_client::bindings! {

@@ -5,8 +5,8 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
-#[path = "diagnostics/catalogue.rs"]
 mod catalogue;
+#[path = "../specs.rs"]
 mod specs;
 
 use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand, rules};
@@ -21,7 +21,7 @@ use std::path::Path;
 fn faults() {
     let mut odd = Vec::new();
     settings().bind(|| {
-        insta::glob!("fixtures/faults/*", |path| {
+        insta::glob!("../fixtures/faults", "*", |path| {
             odd.extend(fault("fault", path, &read(path)));
         });
     });
@@ -33,7 +33,7 @@ fn faults() {
 fn faults_on_base() {
     let mut odd = Vec::new();
     settings().bind(|| {
-        insta::glob!("fixtures/faults-on-base/*", |path| {
+        insta::glob!("../fixtures/faults-on-base", "*", |path| {
             odd.extend(fault("fault-on-base", path, &read_on_base(path)));
         });
     });
@@ -150,6 +150,7 @@ fn odd_text() {
         texts.push(format!("## {name}\n\n{text}"));
     }
     let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!("odd-text", texts.join("\n")));
@@ -182,7 +183,7 @@ fn text(found: &[Diagnostic], sources: &[Source]) -> String {
 
 fn settings() -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots/faults");
+    settings.set_snapshot_path("../snapshots/faults");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings

@@ -6,17 +6,13 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
-#[path = "schema/edit.rs"]
 mod edit;
-#[path = "schema/faults.rs"]
 mod faults;
-#[path = "schema/json.rs"]
 mod json;
-#[path = "schema/language.rs"]
 mod language;
-#[path = "schema/specimen.rs"]
 mod specimen;
 #[expect(dead_code, reason = "the names of fixtures are not needed here")]
+#[path = "../specs.rs"]
 mod specs;
 
 use durianpay_codegen::Source;

@@ -6,45 +6,26 @@
     reason = "a test that cannot get on has failed, and unwrap says where"
 )]
 
-#[path = "endpoints/customers.rs"]
 mod customers;
-#[path = "endpoints/disbursements.rs"]
 mod disbursements;
-#[path = "endpoints/ewallet_accounts.rs"]
 mod ewallet_accounts;
-#[path = "endpoints/fees.rs"]
 mod fees;
 #[rustfmt::skip]
 #[expect(clippy::too_many_lines, reason = "an order has many fields")]
-#[path = "endpoints/generated.rs"]
 mod generated;
-#[path = "endpoints/invoices.rs"]
 mod invoices;
-#[path = "endpoints/orders.rs"]
 mod orders;
-#[path = "endpoints/payments.rs"]
 mod payments;
-#[path = "endpoints/promos.rs"]
 mod promos;
-#[path = "endpoints/refunds.rs"]
 mod refunds;
-#[path = "endpoints/row.rs"]
 mod row;
-#[path = "endpoints/settlements.rs"]
 mod settlements;
-#[path = "endpoints/short.rs"]
 mod short;
-#[path = "endpoints/simulated.rs"]
 mod simulated;
-#[path = "endpoints/stage.rs"]
 mod stage;
-#[path = "endpoints/static_virtual_accounts.rs"]
 mod static_virtual_accounts;
-#[path = "endpoints/subaccounts.rs"]
 mod subaccounts;
-#[path = "endpoints/subscriptions.rs"]
 mod subscriptions;
-#[path = "endpoints/virtual_accounts.rs"]
 mod virtual_accounts;
 
 use durianpay_client::api::endpoint;

@@ -6,15 +6,11 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
-#[path = "import/features.rs"]
 mod features;
-#[path = "import/github.rs"]
 mod github;
-#[path = "import/options.rs"]
 mod options;
-#[path = "import/properties.rs"]
 mod properties;
-#[path = "import/round_trip.rs"]
 mod round_trip;
 #[expect(dead_code, reason = "no spec here adds to another")]
+#[path = "../specs.rs"]
 mod specs;

@@ -5,7 +5,6 @@
     reason = "a test that cannot get on has failed, and unwrap says where"
 )]
 
-#[path = "pages/server.rs"]
 mod server;
 
 use durianpay_client::api::{

@@ -5,11 +5,9 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
-#[path = "samples/openapi.rs"]
 mod openapi;
-#[path = "openapi/schemas.rs"]
+#[path = "../openapi/schemas.rs"]
 mod schemas;
-#[path = "samples/table.rs"]
 mod table;
 
 use Role::{Answer, Request};
@@ -231,6 +229,7 @@ fn the_types_have_every_key() {
 #[test]
 fn coverage() {
     let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     let table = xtask::coverage::run().unwrap();
