@@ -3,19 +3,17 @@
 //! Counted in allocations and tokens, which are the same on every machine and every
 //! run. `cargo xtask growth` counts instructions, for what allocates nothing.
 
-mod shapes;
-
 use allocation_counter::AllocationInfo;
 use durianpay_codegen::{Handles, Options, Renderer, Source, expand};
+use durianpay_test_support::shapes::{self, Shape};
 use proc_macro2::{TokenStream, TokenTree};
-use shapes::Shape;
 
 /// What is above is not in proportion to the spec any more.
 const MOST: u64 = 12;
 
 #[test]
 fn a_thousand_endpoints_cost_ten_times_a_hundred() {
-    let endpoints = shapes::sound()
+    let endpoints = shapes::valid()
         .iter()
         .find(|shape| shape.name == "endpoints")
         .expect("it is what people write");
@@ -28,7 +26,7 @@ fn a_thousand_endpoints_cost_ten_times_a_hundred() {
 #[test]
 fn nothing_grows_faster_than_the_spec() {
     let mut odd = Vec::new();
-    for shape in shapes::sound().iter().chain(shapes::faulty()) {
+    for shape in shapes::valid().iter().chain(shapes::invalid()) {
         let found = beyond(cost(shape, 40), cost(shape, 400));
         odd.extend(found.iter().map(|found| format!("{}: {found}", shape.name)));
     }
@@ -71,10 +69,10 @@ fn shapes_are_sound_or_faulty() {
         let sources = [Source::new("shape.toml", (shape.text)(40))];
         durianpay_codegen::read(&sources).1.len()
     };
-    for shape in shapes::sound() {
+    for shape in shapes::valid() {
         assert_eq!(faults(shape), 0, "{}", shape.name);
     }
-    for shape in shapes::faulty() {
+    for shape in shapes::invalid() {
         assert!(faults(shape) > 0, "{}", shape.name);
     }
 }

@@ -1,12 +1,12 @@
 //! Calls: every way that they go, with what each shows on it.
 
 use crate::captured::{KEY, assert_nothing_leaked, listen, show, show_error, show_result};
-use crate::harness::{Server, Step, answer, bytes, json};
-use crate::tls::{Certificate, Terminator};
 use durianpay_client::api::{
     CreateOrder, DisbursementPayout, OrderCustomer, SubmitDisbursement, SubmitDisbursementHeaders,
 };
 use durianpay_client::{ApiKey, Client, ClientBuilder, Error, ErrorKind};
+use durianpay_test_support::scripted_server::{Server, Step, bytes, json, response};
+use durianpay_test_support::tls::{Certificate, Terminator};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::net::TcpSocket;
@@ -66,17 +66,17 @@ fn deeds() -> Vec<(Option<ErrorKind>, Vec<Step>)> {
         (Some(ErrorKind::Conflict), vec![json(409, "{}")]),
         (
             Some(ErrorKind::Api),
-            vec![answer(429, &[("retry-after", "0")], "")],
+            vec![response(429, &[("retry-after", "0")], "")],
         ),
         (Some(ErrorKind::Api), vec![json(500, "<html>")]),
         (Some(ErrorKind::Pending), vec![json(202, "null")]),
         (
             Some(ErrorKind::Redirect),
-            vec![answer(302, &[("location", "/v1/elsewhere")], "")],
+            vec![response(302, &[("location", "/v1/elsewhere")], "")],
         ),
         (
             Some(ErrorKind::Redirect),
-            vec![answer(307, &[("location", "http://127.0.0.1:1/")], "")],
+            vec![response(307, &[("location", "http://127.0.0.1:1/")], "")],
         ),
         (Some(ErrorKind::Decode), vec![json(200, "<html>")]),
         (Some(ErrorKind::Decode), vec![json(200, r#"{"id": []}"#)]),
@@ -228,16 +228,16 @@ async fn no_call_over_tls_shows_the_key() {
     listen();
     let server = Server::always(vec![json(200, ORDER)]).await;
     for certificate in [
-        Certificate::Sound,
-        Certificate::OfAnUnknownIssuer,
-        Certificate::OfAnotherName,
+        Certificate::Valid,
+        Certificate::UnknownIssuer,
+        Certificate::WrongName,
         Certificate::Expired,
     ] {
         let tls = Terminator::start(certificate, server.address()).await;
         let client = builder(tls.base_url()).http_client(tls.http_client());
         show("a client", &client);
         let kinds = call("TLS", &client.build().unwrap()).await;
-        let is_sound = certificate == Certificate::Sound;
+        let is_sound = certificate == Certificate::Valid;
         assert_eq!(
             kinds.contains(&ErrorKind::Connect),
             !is_sound,

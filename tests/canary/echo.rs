@@ -1,8 +1,8 @@
 //! Servers that repeat what they were sent: a refusal that names the key must not make it seen.
 
 use crate::captured::{KEY, assert_nothing_leaked, listen, show, show_error};
-use crate::harness::{Request, Server, Step, answer};
 use durianpay_client::{ApiKey, Client, Error, ErrorKind};
+use durianpay_test_support::scripted_server::{Request, Server, Step, response};
 
 /// What a server repeats: the key, and the header that it came in.
 fn said(request: &Request) -> [String; 5] {
@@ -27,7 +27,7 @@ fn refusal(status: u16, said: &str) -> Step {
         r#"{{"error": "the key {said} is unknown", "error_code": "{said}",
              "errors": [{{"field": "{said}", "message": "not {said}"}}]}}"#
     );
-    answer(status, &[("x-request-id", said)], body)
+    response(status, &[("x-request-id", said)], body)
 }
 
 /// Shows what an error holds, its body aside: that is what came, whatever it was.
@@ -82,7 +82,7 @@ async fn no_answer_of_another_form_shows_the_key_that_it_repeats() {
     for which in 0..5 {
         let server = Server::start(move |request| {
             let said = &said(request)[which];
-            vec![answer(200, &[("content-type", said)], "<html>")]
+            vec![response(200, &[("content-type", said)], "<html>")]
         })
         .await;
         let error = client(&server).orders().get("ord_1").await.unwrap_err();

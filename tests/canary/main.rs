@@ -11,11 +11,6 @@ mod calls;
 mod captured;
 mod echo;
 mod forms;
-#[expect(dead_code, reason = "the tests of the wire use the rest")]
-#[path = "../wire/harness.rs"]
-mod harness;
 mod query;
 mod search;
-#[path = "../wire/faults/tls.rs"]
-mod tls;
 mod webhooks;

@@ -1,8 +1,8 @@
 //! A key in a URL: more places show a URL than a header, and none shows this key.
 
 use crate::captured::{QUERY_KEY, assert_nothing_leaked, listen, show, show_error, show_result};
-use crate::harness::{Server, Step, answer, bytes, json};
 use durianpay_client::ErrorKind;
+use durianpay_test_support::scripted_server::{Server, Step, bytes, json, response};
 use rates::{ApiKey, Client, GetRate};
 use std::time::Duration;
 use tokio::net::TcpSocket;
@@ -48,7 +48,7 @@ async fn no_failed_call_and_no_log_shows_the_key() {
         (ErrorKind::Api, vec![json(500, "")]),
         (
             ErrorKind::Redirect,
-            vec![answer(302, &[("location", "/v1/elsewhere")], "")],
+            vec![response(302, &[("location", "/v1/elsewhere")], "")],
         ),
         (ErrorKind::Decode, vec![json(200, "<html>")]),
         (ErrorKind::Decode, vec![json(200, r#"{"rate": []}"#)]),

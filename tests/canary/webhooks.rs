@@ -3,9 +3,9 @@
 use crate::captured::{
     KEY, WEBHOOK_KEY, assert_nothing_leaked, listen, show, show_error, show_result,
 };
-use crate::harness::{Server, json};
 use durianpay_client::webhook::{Expected, Signature, Untrusted, sign, verify};
 use durianpay_client::{Amount, ApiKey, Client};
+use durianpay_test_support::scripted_server::{Server, json};
 
 fn body(signature: &str) -> String {
     format!(

@@ -7,9 +7,9 @@
 
 mod answers;
 mod base_url;
+mod corpus;
 mod drift;
 mod errors;
-mod fuzzed;
 mod key;
 mod keyed;
 mod properties;

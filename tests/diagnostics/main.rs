@@ -6,11 +6,9 @@
 )]
 
 mod catalogue;
-#[path = "../specs.rs"]
-mod specs;
 
 use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand, rules};
-use specs::{names, read, read_on_base, shipped};
+use durianpay_test_support::specs::{names, read, read_on_base, shipped};
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -9,9 +9,6 @@ mod company;
 mod environments;
 mod events;
 mod fields;
-#[expect(dead_code, reason = "the tests of the wire use the rest")]
-#[path = "../wire/harness.rs"]
-mod harness;
 mod schemes;
 mod types;
 

@@ -1,8 +1,8 @@
 //! Each authentication scheme, on the wire.
 
-use crate::harness::{Request, Server, json};
 use durianpay_client::{Error, ErrorKind, Outcome};
 use durianpay_codegen::Source;
+use durianpay_test_support::scripted_server::{Request, Server, json};
 
 /// Bindings of an API that authenticates so.
 macro_rules! api {

@@ -11,6 +11,3 @@ mod github;
 mod options;
 mod properties;
 mod round_trip;
-#[expect(dead_code, reason = "no spec here adds to another")]
-#[path = "../specs.rs"]
-mod specs;

@@ -1,8 +1,8 @@
 //! A spec goes out as OpenAPI and comes back as it was.
 
-use crate::specs::{entries, read, shipped};
 use durianpay_codegen::Source;
 use durianpay_codegen::model::Spec;
+use durianpay_test_support::specs::{entries, read, shipped};
 use xtask::import::{Options, import};
 use xtask::openapi::{Edition, Version, text};
 

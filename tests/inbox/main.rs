@@ -7,9 +7,6 @@
 mod contract;
 mod facts;
 mod handling;
-#[expect(dead_code, reason = "the tests of the wire use the rest")]
-#[path = "../wire/harness.rs"]
-mod harness;
 mod histories;
 mod page;
 mod postgres;

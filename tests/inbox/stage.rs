@@ -1,9 +1,9 @@
 //! What the tests of the inbox share: facts, which only an API can confirm.
 
-use crate::harness::{self, Server};
 use durianpay_client::webhook::inbox::{Fact, State};
 use durianpay_client::webhook::{Confirmed, Expected, Untrusted};
 use durianpay_client::{Amount, ApiKey, Client};
+use durianpay_test_support::scripted_server::{self, Server};
 use std::sync::{Arc, Mutex};
 
 /// How far a payment can come, in the words of the API.
@@ -30,7 +30,7 @@ impl Api {
         let script = Arc::clone(&answer);
         let server = Server::start(move |_| {
             let answer = script.lock().unwrap().clone();
-            vec![harness::json(200, answer)]
+            vec![scripted_server::json(200, answer)]
         })
         .await;
         let client = Client::builder(ApiKey::new("dp_test_demo").unwrap())

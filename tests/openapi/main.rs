@@ -9,10 +9,6 @@
 mod document;
 mod examples;
 mod mapping;
-mod schemas;
 mod snapshots;
-#[expect(dead_code, reason = "no spec here adds to another")]
-#[path = "../specs.rs"]
-mod specs;
 mod structure;
 mod v3_0;

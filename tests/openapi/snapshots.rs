@@ -1,7 +1,7 @@
 //! A whole document, to be read.
 
 use crate::document::spec_of;
-use crate::specs;
+use durianpay_test_support::specs;
 use std::path::Path;
 use xtask::openapi::{Edition, Version, text};
 

@@ -11,15 +11,6 @@ mod cycles;
 mod deadline;
 mod depth;
 mod edits;
-mod judge;
 mod length;
-mod names;
 mod number;
-#[path = "../shapes/mod.rs"]
-mod shapes;
-#[expect(dead_code, reason = "the tests of fixtures use the rest")]
-#[path = "../specs.rs"]
-mod specs;
-mod splice;
 mod text;
-mod whole;

@@ -1,19 +1,19 @@
 //! Ten thousand of one thing.
 
 use crate::deadline::soon;
-use crate::judge::judge;
-use crate::shapes;
 use durianpay_codegen::{Handles, Source};
+use durianpay_test_support::oracle::spec::check;
+use durianpay_test_support::shapes;
 
 const MANY: usize = 10_000;
 
 /// `growth.rs` counts what each shape takes; here the tokens of each are read again.
 #[test]
 fn every_shape() {
-    for shape in shapes::sound().iter().chain(shapes::faulty()) {
+    for shape in shapes::valid().iter().chain(shapes::invalid()) {
         soon(shape.name, || {
             let sources = [Source::new("many.toml", (shape.text)(MANY / 50))];
-            judge(&sources, Handles::Inherent, true);
+            check(&sources, Handles::Inherent, true);
         });
     }
 }
@@ -33,11 +33,11 @@ fn ten_thousand() {
         ("fields of one name", MANY - 1),
         ("faults in one line", MANY),
     ] {
-        let mut shapes = shapes::sound().iter().chain(shapes::faulty());
+        let mut shapes = shapes::valid().iter().chain(shapes::invalid());
         let shape = shapes.find(|shape| shape.name == name).unwrap();
         let found = soon(name, || {
             let sources = [Source::new("many.toml", (shape.text)(MANY))];
-            judge(&sources, Handles::Extension, false).diagnostics.len()
+            check(&sources, Handles::Extension, false).diagnostics.len()
         });
         assert_eq!(found, faults, "{name}");
     }

@@ -6,8 +6,6 @@
 )]
 
 mod openapi;
-#[path = "../openapi/schemas.rs"]
-mod schemas;
 mod table;
 
 use Role::{Answer, Request};

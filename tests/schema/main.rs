@@ -11,13 +11,11 @@ mod faults;
 mod json;
 mod language;
 mod specimen;
-#[expect(dead_code, reason = "the names of fixtures are not needed here")]
-#[path = "../specs.rs"]
-mod specs;
 
 use durianpay_codegen::Source;
 use durianpay_codegen::grammar::Kind;
 use durianpay_codegen::rules::{self, Rule};
+use durianpay_test_support::specs;
 use faults::{HIDDEN, LEAVING_OUT, SEEN, SEEN_IN_PART};
 use jsonschema::Validator;
 use proptest::prelude::*;

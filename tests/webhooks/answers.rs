@@ -1,11 +1,11 @@
 //! What a webhook is answered with, in any framework.
 
-use crate::harness::{self, Server, Step};
 use crate::stage::{ID, KEY, SIGNATURE, amount, client_of, completed, expected, payment};
 use durianpay_client::ApiKey;
 use durianpay_client::webhook::{
     ConfirmError, Expected, ParseError, Received, Refusal, SignatureError, Untrusted, Verifier,
 };
+use durianpay_test_support::scripted_server::{self, Server, Step};
 
 fn verifier() -> Verifier {
     Verifier::new([
@@ -102,16 +102,20 @@ fn a_verifier_can_take_less_but_never_more() {
 async fn what_cannot_be_confirmed_says_whether_it_is_worth_another_delivery() {
     let refused = r#"{"error": "no", "error_code": "DPAY_INVALID_PAYMENT_ID"}"#;
     let paid = |id: &str, order: &str, amount: &str, is_live| {
-        harness::json(200, payment(id, order, amount, "completed", is_live))
+        scripted_server::json(200, payment(id, order, amount, "completed", is_live))
     };
     for (name, step, status) in [
         (
             "the API does not know it yet",
-            harness::json(400, refused),
+            scripted_server::json(400, refused),
             503,
         ),
-        ("a key that is refused", harness::json(401, refused), 503),
-        ("the API is down", harness::json(500, "{}"), 503),
+        (
+            "a key that is refused",
+            scripted_server::json(401, refused),
+            503,
+        ),
+        ("the API is down", scripted_server::json(500, "{}"), 503),
         ("the connection breaks", Step::Reset, 503),
         (
             "another object",
@@ -148,7 +152,7 @@ async fn a_webhook_before_its_charge_has_returned_is_confirmed_by_the_order() {
     // The charge is still under way: its answer comes after the webhook.
     let server = Server::start(|request| match request.method.as_str() {
         "POST" => vec![Step::Stall],
-        _ => vec![harness::json(
+        _ => vec![scripted_server::json(
             200,
             payment(ID, "ord_mine", "10000", "completed", false),
         )],
@@ -182,9 +186,9 @@ async fn what_the_api_does_not_know_yet_is_confirmed_at_the_next_delivery() {
         let before = asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         if before == 0 {
             let refused = r#"{"error": "no", "error_code": "DPAY_INVALID_PAYMENT_ID"}"#;
-            return vec![harness::json(400, refused)];
+            return vec![scripted_server::json(400, refused)];
         }
-        vec![harness::json(
+        vec![scripted_server::json(
             200,
             payment(ID, "ord_mine", "10000", "completed", false),
         )]

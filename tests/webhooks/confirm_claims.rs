@@ -1,14 +1,14 @@
 //! Claims that nobody signed, confirmed with the API, and what they cannot do.
 
 use crate::guide::PAYMENT_FAILED;
-use crate::harness;
-use crate::harness::{Server, Step};
 use crate::stage::{
     ID, KEY, ORDER, amount, client_of, completed, confirmed_by, expected, key, payment, signature,
     webhook,
 };
 use durianpay_client::webhook::{ConfirmError, Expected, SignatureError, Untrusted};
 use durianpay_client::{ErrorKind, Outcome};
+use durianpay_test_support::scripted_server;
+use durianpay_test_support::scripted_server::{Server, Step};
 
 #[tokio::test]
 async fn an_unsigned_event_is_confirmed_with_the_api() {
@@ -22,7 +22,7 @@ async fn an_unsigned_event_is_confirmed_with_the_api() {
         "failed",
         true,
     );
-    let server = Server::always(vec![harness::json(200, answer)]).await;
+    let server = Server::always(vec![scripted_server::json(200, answer)]).await;
     let client = client_of(&server, "dp_live_demo");
     let expected = Expected::new("ord_8c23OgJFIA5384", amount("925002.00"));
     let confirmed = untrusted.confirm(&client, &expected).await.unwrap();
@@ -36,7 +36,7 @@ async fn an_unsigned_claim_of_payment_is_worth_what_the_api_says() {
         r#""id": "{ID}", "amount": "10000", "order_id": "{ORDER}", "status": "completed""#
     ));
     let answer = payment(ID, ORDER, "10000", "processing", false);
-    let server = Server::always(vec![harness::json(200, answer)]).await;
+    let server = Server::always(vec![scripted_server::json(200, answer)]).await;
     let confirmed = claim
         .confirm(&client_of(&server, KEY), &expected())
         .await
@@ -46,7 +46,7 @@ async fn an_unsigned_claim_of_payment_is_worth_what_the_api_says() {
 
 #[tokio::test]
 async fn what_names_nothing_cannot_be_confirmed() {
-    let server = Server::always(vec![harness::json(200, "{}")]).await;
+    let server = Server::always(vec![scripted_server::json(200, "{}")]).await;
     let client = client_of(&server, KEY);
     for untrusted in [
         completed(r#""amount": "10000""#),
@@ -73,7 +73,7 @@ async fn what_names_nothing_cannot_be_confirmed() {
 #[tokio::test]
 async fn an_id_cannot_lead_to_another_address() {
     let answer = payment("pay_1", ORDER, "10000", "completed", false);
-    let server = Server::always(vec![harness::json(200, answer)]).await;
+    let server = Server::always(vec![scripted_server::json(200, answer)]).await;
     let client = client_of(&server, KEY);
     let claim = |id: &str| {
         let id = serde_json::Value::from(id);

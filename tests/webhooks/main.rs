@@ -11,9 +11,6 @@ mod confirm_payments;
 mod extractors;
 mod forged;
 mod guide;
-#[expect(dead_code, reason = "the tests of the wire use the rest")]
-#[path = "../wire/harness.rs"]
-mod harness;
 mod keys;
 mod parse;
 mod properties;

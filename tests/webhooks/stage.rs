@@ -1,10 +1,10 @@
 //! What the tests of webhooks share: the key, id and signature of the vendor's
 //! guide, webhooks, and an API that confirms them.
 
-use crate::harness;
-use crate::harness::Server;
 use durianpay_client::webhook::{Authentic, ConfirmError, Confirmed, Expected, Untrusted, sign};
 use durianpay_client::{Amount, ApiKey, Client};
+use durianpay_test_support::scripted_server;
+use durianpay_test_support::scripted_server::Server;
 
 /// The key, id and amount of the vendor's guide.
 pub(crate) const KEY: &str = "dp_test_demo";
@@ -85,7 +85,7 @@ pub(crate) fn authentic() -> Authentic {
 
 /// Confirms `authentic()` with an API that says `answer`.
 pub(crate) async fn confirmed_by(answer: String) -> Result<Confirmed, ConfirmError> {
-    let server = Server::always(vec![harness::json(200, answer)]).await;
+    let server = Server::always(vec![scripted_server::json(200, answer)]).await;
     let found = authentic()
         .confirm(&client_of(&server, KEY), &expected())
         .await;

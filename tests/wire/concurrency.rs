@@ -1,9 +1,9 @@
 //! Many calls at once.
 
-use crate::harness::{Request, Server, Step, json};
 use crate::stage::{assert_failed, client, create_order};
 use durianpay_client::api::OrderId;
 use durianpay_client::{ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{Request, Server, Step, json};
 use std::time::Duration;
 
 /// Answers with the order that was asked for.

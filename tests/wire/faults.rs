@@ -6,7 +6,6 @@ mod page;
 mod row;
 mod rows;
 mod stage;
-mod tls;
 
 use calls::Stages;
 use row::{Proof, Row, Told};

@@ -1,11 +1,11 @@
 //! Half an answer, and whole ones in pieces.
 
-use crate::harness::{PATIENCE, Server, Step, bytes, json};
 use crate::stage::{
     ORDER, SHORT, assert_failed, client, create, create_order, failing, impatient, server_of,
     side_by_side, targets_of,
 };
 use durianpay_client::{ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{PATIENCE, Server, Step, bytes, json};
 use std::time::{Duration, Instant};
 
 #[tokio::test]

@@ -13,7 +13,6 @@ mod faults;
 #[cfg(target_os = "linux")]
 mod full_queue;
 mod half_answers;
-mod harness;
 mod never_twice;
 mod no_answer;
 mod no_connection;

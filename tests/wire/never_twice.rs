@@ -1,12 +1,12 @@
 //! No write is sent twice.
 
-use crate::harness::{PATIENCE, Step, answer, bytes};
 use crate::stage::{SHORT, client, create_order, server_of, side_by_side, targets_of};
+use durianpay_test_support::scripted_server::{PATIENCE, Step, bytes, response};
 
 #[tokio::test]
 async fn a_write_is_never_sent_twice() {
     let refused = |status| {
-        answer(
+        response(
             status,
             &[("retry-after", "0"), ("x-should-retry", "true")],
             "{}",
@@ -41,7 +41,7 @@ async fn a_write_is_never_sent_twice() {
         ("504", vec![refused(504)]),
         (
             "401",
-            vec![answer(
+            vec![response(
                 401,
                 &[("www-authenticate", "Basic realm=\"x\"")],
                 "{}",

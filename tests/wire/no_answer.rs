@@ -1,10 +1,10 @@
 //! No answer, and the limits that end the wait for one.
 
-use crate::harness::{PATIENCE, Server, Step, bytes, json};
 use crate::stage::{
     ORDER, SHORT, assert_failed, builder, client, create, create_order, failing, side_by_side,
 };
 use durianpay_client::{Client, ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{PATIENCE, Server, Step, bytes, json};
 use std::time::{Duration, Instant};
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 //! Odd answers: early, empty, mislabelled, raw.
 
-use crate::harness::{Server, Step, answer, bytes, json};
 use crate::stage::{ORDER, SHORT, client, create, failing};
 use durianpay_client::{ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{Server, Step, bytes, json, response};
 
 #[tokio::test]
 async fn what_comes_before_the_answer_is_ignored() {
@@ -48,7 +48,7 @@ async fn a_success_without_an_order_is_no_order() {
 #[tokio::test]
 async fn a_page_in_place_of_an_answer_says_its_label() {
     let page = "<!DOCTYPE html><title>Log in to the network</title>";
-    let step = answer(200, &[("content-type", "text/html; charset=utf-8")], page);
+    let step = response(200, &[("content-type", "text/html; charset=utf-8")], page);
     let error = failing("page", vec![step], ErrorKind::Decode, Outcome::Unknown).await;
     let text = error.to_string();
     assert!(text.contains("labelled text/html; charset=utf-8"), "{text}");
@@ -59,7 +59,7 @@ async fn a_page_in_place_of_an_answer_says_its_label() {
 async fn a_refusal_over_the_wire_keeps_what_there_is() {
     let body = r#"{"error": "invalid payment id", "error_code": "DPAY_INVALID_PAYMENT_ID"}"#;
     let headers = [("content-type", "text/plain"), ("x-request-id", "dp_1")];
-    let step = answer(400, &headers, body);
+    let step = response(400, &headers, body);
     let error = failing("400", vec![step], ErrorKind::Api, Outcome::Rejected).await;
     assert_eq!(error.status(), Some(400));
     assert_eq!(error.code(), Some("DPAY_INVALID_PAYMENT_ID"));
@@ -71,7 +71,7 @@ async fn a_refusal_over_the_wire_keeps_what_there_is() {
 #[tokio::test]
 async fn a_raw_call_gives_every_answer_as_it_came() {
     for status in [200, 302, 404, 500] {
-        let step = answer(status, &[("x-note", "1")], "<html>");
+        let step = response(status, &[("x-note", "1")], "<html>");
         let server = Server::always(vec![step]).await;
         let response = client(&server).orders().get("ord_1").raw().await.unwrap();
         assert_eq!(response.status(), status);

@@ -1,9 +1,9 @@
 //! Attempts that are repeated: when, what they send, and what is told of them.
 
-use crate::harness::{Request, Server, Step, answer, json};
 use crate::stage::{ORDER, assert_failed, builder, client, create_order};
 use durianpay_client::api::{DisbursementPayout, SubmitDisbursement, SubmitDisbursementHeaders};
 use durianpay_client::{ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{Request, Server, Step, json, response};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -22,7 +22,7 @@ async fn after(first: Vec<Vec<Step>>, body: &'static str) -> Server {
 }
 
 fn asks_to_wait(status: u16, wait: &str) -> Vec<Step> {
-    vec![answer(status, &[("retry-after", wait)], "{}")]
+    vec![response(status, &[("retry-after", wait)], "{}")]
 }
 
 #[tokio::test]
@@ -50,7 +50,7 @@ async fn a_repeat_sends_the_same_bytes_and_the_same_key() {
 
 #[tokio::test]
 async fn the_api_is_given_the_time_it_asks_for() {
-    let later = answer(
+    let later = response(
         503,
         &[
             ("date", "Sun, 06 Nov 1994 08:49:37 GMT"),

@@ -1,7 +1,7 @@
 //! What is sent, and what is not.
 
-use crate::harness::{Server, Step, answer, json};
 use crate::stage::{ORDER, client, create, create_order};
+use durianpay_test_support::scripted_server::{Server, Step, json, response};
 
 #[tokio::test]
 async fn a_call_is_one_plain_request() {
@@ -50,7 +50,7 @@ async fn nothing_is_kept_from_one_answer_for_the_next_request() {
         ("alt-svc", "h3=\":443\""),
         ("refresh", "0; url=https://evil.example"),
     ];
-    let server = Server::always(vec![answer(200, &headers, ORDER)]).await;
+    let server = Server::always(vec![response(200, &headers, ORDER)]).await;
     let client = client(&server);
     for _ in 0..2 {
         client.orders().get("ord_1").await.unwrap();

@@ -1,9 +1,9 @@
 //! What the tests of the wire share: clients, an order, and servers that do
 //! something else for each case.
 
-use crate::harness::{Log, Server, Step};
 use durianpay_client::api::{CreateOrder, Order, OrderCustomer};
 use durianpay_client::{Amount, ApiKey, Client, ClientBuilder, Error, ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{Log, Server, Step};
 use std::time::Duration;
 use tokio::net::TcpSocket;
 use tokio::task::JoinSet;

@@ -1,8 +1,8 @@
 //! Many calls while the server is down: the quota that they share.
 
-use crate::harness::{Server, json};
 use crate::stage::{ClosedPort, ORDER, builder};
 use durianpay_client::{Client, ErrorKind};
+use durianpay_test_support::scripted_server::{Server, json};
 use tokio::task::JoinSet;
 
 /// The quota, and what a repeat takes from it.

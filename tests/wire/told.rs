@@ -1,8 +1,8 @@
 //! What is told of repeats, and that it holds no secret.
 
-use crate::harness::{Server, Step, answer};
 use crate::stage::builder;
 use durianpay_client::api::ListSettlements;
+use durianpay_test_support::scripted_server::{Server, Step, response};
 use std::fmt::{self, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -64,9 +64,9 @@ async fn repeats_are_told_without_what_was_sent_or_answered() {
     let count = AtomicUsize::new(0);
     let server = Server::start(move |_| match count.fetch_add(1, Ordering::Relaxed) {
         0 => vec![Step::Reset],
-        1 => vec![answer(503, &[("retry-after", "0")], refusal)],
-        2 => vec![answer(200, &[], "{}")],
-        _ => vec![answer(503, &[("retry-after", "90")], refusal)],
+        1 => vec![response(503, &[("retry-after", "0")], refusal)],
+        2 => vec![response(200, &[], "{}")],
+        _ => vec![response(503, &[("retry-after", "90")], refusal)],
     })
     .await;
     let client = builder(server.base_url()).build().unwrap();

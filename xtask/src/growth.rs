@@ -3,13 +3,10 @@
 //! Counted in instructions, since time on a busy machine tells nothing. The
 //! command runs itself under `valgrind`, once for each shape and size.
 
-#[path = "../../tests/shapes/mod.rs"]
-mod shapes;
-
 use crate::outside::succeed;
 use crate::shipped::root;
 use durianpay_codegen::{Handles, Options, Renderer, Source, expand};
-use shapes::Shape;
+use durianpay_test_support::shapes::{self, Shape};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -60,7 +57,7 @@ pub(crate) fn run(names: &[&str]) -> Result<String, String> {
 }
 
 fn all() -> impl Iterator<Item = &'static Shape> {
-    shapes::sound().iter().chain(shapes::faulty())
+    shapes::valid().iter().chain(shapes::invalid())
 }
 
 fn named(name: &str) -> Result<&'static Shape, String> {

@@ -1,13 +1,9 @@
 //! Whatever is made of a spec can be made of any spec, also of what is left of
 //! a faulty one.
 
-#[path = "../../tests/robustness/names.rs"]
-mod names;
-#[path = "../../tests/robustness/whole.rs"]
-mod whole;
-
 use crate::{check, expand, reference};
 use durianpay_codegen::{Source, read};
+use durianpay_test_support::whole;
 use proptest::prelude::*;
 
 proptest! {

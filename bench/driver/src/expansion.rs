@@ -1,14 +1,11 @@
 //! What the macro does, in this program: the generator is compiled as it is for
 //! a macro, without optimisation, and once more as it is for those who ask for that.
 
-#[expect(dead_code, reason = "the faulty shapes are for the tests")]
-#[path = "../../../tests/shapes/mod.rs"]
-mod shapes;
-
 use crate::callgrind;
 use crate::cargo::{Build, Mode, succeed, target};
 use crate::store::Results;
 use durianpay_codegen::{Expansion, Handles, Options, Source, expand};
+use durianpay_test_support::shapes;
 use nix::time::ClockId;
 use proc_macro2::{TokenStream, TokenTree};
 use std::process::Command;
@@ -17,7 +14,7 @@ use std::time::Duration;
 /// Nanoseconds of expanding the shipped spec, and specs of growing size.
 pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
     let shipped = xtask::shipped::sources()?;
-    let endpoints = shapes::sound()
+    let endpoints = shapes::valid()
         .iter()
         .find(|shape| shape.name == "endpoints")
         .ok_or("there is no shape `endpoints`")?;

@@ -2,13 +2,13 @@
 
 use super::row::{End, Seen, Told};
 use super::stage::{Set, Stage};
-use crate::harness::PATIENCE;
 use crate::stage::create_order;
 use durianpay_client::api::{
     CreateRefund, DisbursementPayout, QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders,
 };
 use durianpay_client::json::Decode;
 use durianpay_client::{Call, Client};
+use durianpay_test_support::scripted_server::PATIENCE;
 use tokio::time::timeout;
 
 /// A stage for each of the calls.

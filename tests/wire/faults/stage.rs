@@ -1,9 +1,9 @@
 //! Where a fault happens: a server that does it, or none, and a client.
 
-use super::tls::{self, Certificate};
-use crate::harness::{Request, Server, Step, json};
 use crate::stage::{ClosedPort, builder};
 use durianpay_client::{Client, ClientBuilder};
+use durianpay_test_support::scripted_server::{Request, Server, Step, json};
+use durianpay_test_support::tls::{self, Certificate};
 use std::any::Any;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

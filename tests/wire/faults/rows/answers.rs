@@ -3,9 +3,9 @@
 use super::super::row::{Row, Told, failed};
 use super::super::stage::{LIMIT, Stage, body};
 use super::{BROKEN, FINE, LATE};
-use crate::harness::{Step, bytes};
 use durianpay_client::ErrorKind::Timeout;
 use durianpay_client::Outcome::Unknown;
+use durianpay_test_support::scripted_server::{Step, bytes};
 use std::time::Duration;
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";

@@ -3,9 +3,9 @@
 use super::super::row::{Row, Told, failed};
 use super::super::stage::{Stage, body};
 use super::{FINE, UNREADABLE};
-use crate::harness::{Request, Step, answer, bytes, json};
 use durianpay_client::ErrorKind::{BodyTooLarge, Pending};
 use durianpay_client::Outcome::Unknown;
+use durianpay_test_support::scripted_server::{Request, Step, bytes, json, response};
 
 /// `printf '{}' | gzip -n | xxd -p`
 const PACKED: [u8; 22] = [
@@ -18,9 +18,9 @@ pub(crate) fn rows() -> Vec<Row> {
     let changed = |change: fn(&str) -> String| {
         Stage::script(move |request: &Request, _| vec![json(200, change(body(request)))])
     };
-    let page = answer(200, &[("content-type", "text/html")], "<html>Log in</html>");
+    let page = response(200, &[("content-type", "text/html")], "<html>Log in</html>");
     let mislabelled = Stage::script(|request, _| {
-        vec![answer(
+        vec![response(
             200,
             &[("content-type", "text/plain")],
             body(request),
@@ -30,7 +30,7 @@ pub(crate) fn rows() -> Vec<Row> {
         bytes("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"),
         Step::Flood(format!("400\r\n{}\r\n", " ".repeat(1024)).into()),
     ];
-    let packed = answer(200, &[("content-encoding", "gzip")], PACKED);
+    let packed = response(200, &[("content-encoding", "gzip")], PACKED);
     let accepted = Told {
         keyed: failed(Pending, Unknown, 1),
         ..UNREADABLE

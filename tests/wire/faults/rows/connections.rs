@@ -2,11 +2,11 @@
 
 use super::super::row::{Row, Told, failed};
 use super::super::stage::{LIMIT, Stage, good};
-use super::super::tls::Certificate;
 use super::{BROKEN, FINE};
-use crate::harness::Step;
 use durianpay_client::ErrorKind::Connect;
 use durianpay_client::Outcome::NotSent;
+use durianpay_test_support::scripted_server::Step;
+use durianpay_test_support::tls::Certificate;
 
 /// There was no connection, each time.
 const NOWHERE: Told = Told::all(failed(Connect, NotSent, 3).unseen());
@@ -34,13 +34,13 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::measured(
             "4a",
             "a certificate of an unknown issuer",
-            Stage::tls(Certificate::OfAnUnknownIssuer),
+            Stage::tls(Certificate::UnknownIssuer),
             DISTRUST,
         ),
         Row::measured(
             "4b",
             "a certificate of another name",
-            Stage::tls(Certificate::OfAnotherName),
+            Stage::tls(Certificate::WrongName),
             DISTRUST,
         ),
         Row::measured(
@@ -52,7 +52,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::measured(
             "4d",
             "a certificate that holds, for comparison",
-            Stage::tls(Certificate::Sound),
+            Stage::tls(Certificate::Valid),
             FINE,
         ),
         Row::measured(

@@ -3,12 +3,12 @@
 use super::super::row::{Row, Told, failed};
 use super::super::stage::{Stage, good};
 use super::FINE;
-use crate::harness::{answer, bytes};
 use durianpay_client::ErrorKind::Redirect;
 use durianpay_client::Outcome::Unknown;
+use durianpay_test_support::scripted_server::{bytes, response};
 
 pub(crate) fn rows() -> Vec<Row> {
-    let elsewhere = answer(307, &[("location", "http://127.0.0.1:9/v1")], "");
+    let elsewhere = response(307, &[("location", "http://127.0.0.1:9/v1")], "");
     let hints = Stage::script(|request, _| {
         vec![
             bytes("HTTP/1.1 100 Continue\r\n\r\n"),

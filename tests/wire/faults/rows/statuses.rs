@@ -2,9 +2,9 @@
 
 use super::super::row::{Row, Seen, Told, failed};
 use super::super::stage::Stage;
-use crate::harness::{Step, answer, json};
 use durianpay_client::ErrorKind::{Api, Conflict};
 use durianpay_client::Outcome::{Rejected, Unknown};
+use durianpay_test_support::scripted_server::{Step, json, response};
 
 /// Refused, and not asked again.
 pub(super) const REFUSED: Seen = failed(Api, Rejected, 1);
@@ -53,7 +53,7 @@ pub(super) fn failures() -> Vec<Row> {
     let always = |id, fault, status| {
         Row::measured(id, fault, Stage::always(vec![json(status, "{}")]), often)
     };
-    let hint = answer(400, &[("x-should-retry", "true")], "{}");
+    let hint = response(400, &[("x-should-retry", "true")], "{}");
     let final_ = |id, fault, status| {
         let stage = Stage::always(vec![json(status, "{}")]);
         Row::measured(id, fault, stage, Told::all(failed(Api, Unknown, 1)))

@@ -6,13 +6,13 @@ use std::fmt::Write as _;
 
 /// The general categories of Unicode. Surrogates are no characters; see [`ODD`]
 /// for what stands beside them.
-pub(crate) const CATEGORIES: [&str; 29] = [
+pub const CATEGORIES: [&str; 29] = [
     "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps", "Pe", "Pi",
     "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cn",
 ];
 
 /// What is odd about each stands beside it.
-pub(crate) const ODD: [&str; 40] = [
+pub const ODD: [&str; 40] = [
     "",
     " ",
     "_",
@@ -56,7 +56,7 @@ pub(crate) const ODD: [&str; 40] = [
 ];
 
 /// Anything at all.
-pub(crate) fn hostile() -> impl Strategy<Value = String> {
+pub fn hostile() -> impl Strategy<Value = String> {
     let categories = CATEGORIES.map(|category| {
         string_regex(&format!(r"\p{{{category}}}{{1,6}}"))
             .expect("a category of Unicode")
@@ -73,7 +73,7 @@ pub(crate) fn hostile() -> impl Strategy<Value = String> {
 }
 
 /// A few names, so that some are used that are also defined, and a few of any kind.
-pub(crate) fn among(names: &'static [&'static str]) -> impl Strategy<Value = String> {
+pub fn among(names: &'static [&'static str]) -> impl Strategy<Value = String> {
     prop_oneof![
         30 => prop::sample::select(names).prop_map(str::to_owned),
         1 => hostile(),
@@ -81,7 +81,7 @@ pub(crate) fn among(names: &'static [&'static str]) -> impl Strategy<Value = Str
 }
 
 /// Text as a basic string of TOML.
-pub(crate) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for character in text.chars() {
         match character {

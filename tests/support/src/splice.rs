@@ -29,7 +29,7 @@ impl<'b> Bytes<'b> {
 /// Each begins with three bytes: the file, the table, and how many from there
 /// on. Each edit is then a place, how much goes there, and what comes: text of
 /// its own, or a piece of the second.
-pub(crate) fn spliced(shipped: &[Source], data: &[u8]) -> Vec<Source> {
+pub fn spliced(shipped: &[Source], data: &[u8]) -> Vec<Source> {
     let mut bytes = Bytes(data);
     let mut edited = tables(shipped, &mut bytes);
     let other = tables(shipped, &mut bytes);

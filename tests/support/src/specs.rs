@@ -4,15 +4,16 @@ use durianpay_codegen::Source;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub(crate) fn shipped() -> Vec<Source> {
+/// Returns the shipped spec.
+pub fn shipped() -> Vec<Source> {
     durianpay_spec::SOURCES
         .iter()
         .map(|(name, text)| Source::new(*name, *text))
         .collect()
 }
 
-/// The spec in a file, or in the files of a folder.
-pub(crate) fn read(path: &Path) -> Vec<Source> {
+/// Reads the spec in a file, or in the files of a folder.
+pub fn read(path: &Path) -> Vec<Source> {
     let files = if path.is_dir() {
         entries(path)
     } else {
@@ -27,22 +28,22 @@ pub(crate) fn read(path: &Path) -> Vec<Source> {
         .collect()
 }
 
-/// The spec in a file or folder, on top of the base that rules show their examples on.
-pub(crate) fn read_on_base(path: &Path) -> Vec<Source> {
+/// Reads the spec in a file or folder, on top of the base that rules show their examples on.
+pub fn read_on_base(path: &Path) -> Vec<Source> {
     let mut sources = read(path);
     sources.push(Source::base("base.toml", durianpay_codegen::rules::BASE));
     sources
 }
 
-/// The names in a folder, in order.
-pub(crate) fn names(folder: &str) -> impl Iterator<Item = String> {
+/// Returns the sorted names in a folder.
+pub fn names(folder: &str) -> impl Iterator<Item = String> {
     entries(folder)
         .into_iter()
         .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
 }
 
-/// The paths in a folder, in order.
-pub(crate) fn entries(folder: impl AsRef<Path>) -> Vec<PathBuf> {
+/// Returns the sorted paths in a folder.
+pub fn entries(folder: impl AsRef<Path>) -> Vec<PathBuf> {
     let mut entries: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())

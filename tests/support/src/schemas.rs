@@ -1,28 +1,30 @@
-//! Schemas of a document at work.
+//! Validators of the schemas in an `OpenAPI` document.
 
 use jsonschema::{Registry, Validator};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-/// What the document is called, for references into it.
+/// The URI of the document, for references into it.
 const NAME: &str = "urn:openapi";
 
 /// The schemas of a document.
-pub(crate) struct Schemas<'d>(Registry<'d>);
+#[derive(Debug)]
+pub struct Schemas<'d>(Registry<'d>);
 
 impl<'d> Schemas<'d> {
-    pub(crate) fn of(document: &'d Value) -> Self {
+    /// Prepares the schemas of a document.
+    pub fn new(document: &'d Value) -> Self {
         let registry = Registry::new().add(NAME, document).unwrap();
         Self(registry.prepare().unwrap())
     }
 
-    /// A schema of the components.
-    pub(crate) fn named(&self, name: &str) -> Validator {
+    /// Returns the validator of a schema in the components.
+    pub fn named(&self, name: &str) -> Validator {
         self.at(&format!("/components/schemas/{name}"))
     }
 
-    /// The schema at a JSON pointer.
-    pub(crate) fn at(&self, pointer: &str) -> Validator {
+    /// Returns the validator of the schema at a JSON pointer.
+    pub fn at(&self, pointer: &str) -> Validator {
         let fragment = utf8_percent_encode(pointer, NON_ALPHANUMERIC).to_string();
         let fragment = fragment.replace("%2F", "/");
         jsonschema::draft202012::options()

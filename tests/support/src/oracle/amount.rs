@@ -1,10 +1,10 @@
-//! Any text as an amount.
+//! Any string as an amount.
 
 use durianpay_client::Amount;
 use durianpay_client::json::{from_slice, to_string};
 
-/// What is read is written so that it is read as the same, and is no other money than it says.
-pub(crate) fn judge(data: &[u8]) {
+/// Checks that an amount that is read is written as the same amount.
+pub fn check(data: &[u8]) {
     as_json(data);
     let Some(amount) = str::from_utf8(data).ok().and_then(|text| text.parse().ok()) else {
         return;
@@ -21,7 +21,7 @@ pub(crate) fn judge(data: &[u8]) {
     assert_eq!(digits.parse(), Ok(amount.hundredths()), "{written}");
 }
 
-/// A number or a text of JSON: written back, it is the same amount in the same form.
+/// A number or a string of JSON: written back, it is the same amount in the same form.
 fn as_json(data: &[u8]) {
     if let Ok(amount) = from_slice::<Amount>(data) {
         let written = to_string(&amount);

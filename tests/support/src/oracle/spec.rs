@@ -1,9 +1,9 @@
-//! What holds for the expansion of any text whatever.
+//! The expansion of any text.
 
 use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Renderer, Source, Span, expand};
 
-/// Expands, and sees that the tokens are Rust and the diagnostics can be read.
-pub(crate) fn judge(sources: &[Source], handles: Handles, gated: bool) -> Expansion {
+/// Expands the sources, and checks that the tokens are Rust and the diagnostics can be read.
+pub fn check(sources: &[Source], handles: Handles, gated: bool) -> Expansion {
     let options = Options { handles, gated };
     let expansion = expand(sources, &options);
     if let Err(error) = syn::parse2::<syn::File>(expansion.tokens.clone()) {
@@ -11,14 +11,14 @@ pub(crate) fn judge(sources: &[Source], handles: Handles, gated: bool) -> Expans
     }
     let renderer = Renderer::new(sources);
     for diagnostic in &expansion.diagnostics {
-        judge_span(sources, diagnostic.span);
-        judge_drawing(diagnostic, &renderer.render(diagnostic));
+        check_span(sources, diagnostic.span);
+        check_drawing(diagnostic, &renderer.render(diagnostic));
     }
     expansion
 }
 
-/// A place is a piece of a source, cut between characters.
-fn judge_span(sources: &[Source], span: Span) {
+/// A span lies within its source and is cut between characters.
+fn check_span(sources: &[Source], span: Span) {
     let source = &sources[span.file];
     assert!(
         source.text.get(span.start..span.end).is_some(),
@@ -28,7 +28,7 @@ fn judge_span(sources: &[Source], span: Span) {
 }
 
 /// Each caret is under a character of the line above it, or just behind it.
-fn judge_drawing(diagnostic: &Diagnostic, text: &str) {
+fn check_drawing(diagnostic: &Diagnostic, text: &str) {
     let lines: Vec<&str> = text.lines().collect();
     let mut carets = 0;
     for pair in lines.windows(2) {

@@ -11,8 +11,8 @@ static CLIENT: LazyLock<Client> = LazyLock::new(|| {
     Client::new(key).expect("the settings are sound")
 });
 
-/// The wait is a day at most, and digits alone are that many seconds.
-pub(crate) fn judge(data: &[u8]) {
+/// Checks that the wait is a day at most, and that digits alone are that many seconds.
+pub fn check(data: &[u8]) {
     let mut lines = data.splitn(2, |byte| *byte == b'\n');
     let asked = lines.next().unwrap_or_default();
     let mut response = http::Response::builder()
@@ -25,7 +25,7 @@ pub(crate) fn judge(data: &[u8]) {
         return;
     };
     let error = CLIENT.orders().get("ord_1").read_http(response);
-    let wait = error.expect_err("429 is a refusal").retry_after();
+    let wait = error.expect_err("429 is an error").retry_after();
     assert!(
         wait.is_none_or(|wait| wait <= Duration::from_secs(86_400)),
         "{wait:?}"

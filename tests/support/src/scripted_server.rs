@@ -1,5 +1,5 @@
-//! A server on a bare socket: it reads requests whole, does to the connection
-//! what its script says, and remembers what it was sent.
+//! A server on a bare socket: it reads whole requests, follows a script, and records what it
+//! receives.
 
 use std::io;
 use std::net::SocketAddr;
@@ -11,12 +11,12 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// How long a test waits for what has to come, on however slow a machine.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+/// The longest that a test waits for an event that has to come, on however slow a machine.
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
-/// One thing that is done to a connection.
+/// A step of a script.
 #[derive(Debug, Clone)]
-pub(crate) enum Step {
+pub enum Step {
     /// Writes these bytes.
     Send(Vec<u8>),
     /// Writes these bytes one at a time, with that pause after each.
@@ -33,62 +33,64 @@ pub(crate) enum Step {
     Reset,
 }
 
-/// A request as it came.
+/// A request as it was received.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Request {
-    pub(crate) method: String,
-    pub(crate) target: String,
-    /// Names in lower case.
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
+pub struct Request {
+    /// The method.
+    pub method: String,
+    /// The request target.
+    pub target: String,
+    /// Names, in lower case, and values.
+    pub headers: Vec<(String, String)>,
+    /// The body, as long as `content-length` says.
+    pub body: Vec<u8>,
 }
 
 impl Request {
-    /// The values of a header.
-    pub(crate) fn header(&self, name: &str) -> Vec<&str> {
+    /// Returns the values of a header.
+    pub fn header(&self, name: &str) -> Vec<&str> {
         let named = self.headers.iter().filter(|(found, _)| found == name);
         named.map(|(_, value)| value.as_str()).collect()
     }
 }
 
-/// What has happened so far.
+/// The events so far.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Log {
+pub struct Log {
     /// Connections that were accepted.
-    pub(crate) connections: usize,
-    /// Connections that are over.
-    pub(crate) over: usize,
-    /// Requests, whole, in the order they came.
-    pub(crate) requests: Vec<Request>,
-    /// Bytes that belong to no whole request.
-    pub(crate) rest: Vec<u8>,
+    pub connections: usize,
+    /// Connections that are closed.
+    pub over: usize,
+    /// Whole requests, in the order of their arrival.
+    pub requests: Vec<Request>,
+    /// Bytes of requests that were cut off.
+    pub rest: Vec<u8>,
 }
 
 type Script = dyn Fn(&Request) -> Vec<Step> + Send + Sync;
 
-/// A server on a port of loopback; gone when it is dropped.
-pub(crate) struct Server {
+/// A server on a loopback port. It stops when it is dropped.
+#[derive(Debug)]
+pub struct Server {
     address: SocketAddr,
     log: watch::Receiver<Log>,
     accepting: JoinHandle<()>,
 }
 
 impl Server {
-    /// Does for each request what `script` says, and reads the next when that
-    /// did not end the connection.
-    pub(crate) async fn start(
-        script: impl Fn(&Request) -> Vec<Step> + Send + Sync + 'static,
-    ) -> Self {
+    /// Starts a server that runs the steps `script` returns for each request, and reads the
+    /// next request unless they ended the connection.
+    pub async fn start(script: impl Fn(&Request) -> Vec<Step> + Send + Sync + 'static) -> Self {
         Self::listen(Vec::new(), Arc::new(script)).await
     }
 
-    /// Does the same for every request.
-    pub(crate) async fn always(steps: Vec<Step>) -> Self {
+    /// Starts a server that runs the same steps for every request.
+    pub async fn always(steps: Vec<Step>) -> Self {
         Self::start(move |_| steps.clone()).await
     }
 
-    /// Does this to every new connection, before anything is read.
-    pub(crate) async fn greeting(steps: Vec<Step>) -> Self {
+    /// Starts a server that runs these steps on every new connection, before it reads anything.
+    pub async fn greeting(steps: Vec<Step>) -> Self {
         Self::listen(steps, Arc::new(|_: &Request| vec![Step::Stall])).await
     }
 
@@ -115,26 +117,27 @@ impl Server {
         }
     }
 
-    pub(crate) fn address(&self) -> SocketAddr {
+    /// Returns the address that the server listens on.
+    pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The base URL of an API that is served here.
-    pub(crate) fn base_url(&self) -> String {
+    /// Returns the base URL of an API that is served here.
+    pub fn base_url(&self) -> String {
         format!("http://{}/v1", self.address)
     }
 
-    /// What has happened so far.
-    pub(crate) fn log(&self) -> Log {
+    /// Returns the events so far.
+    pub fn log(&self) -> Log {
         self.log.borrow().clone()
     }
 
-    /// Waits until that has happened.
-    pub(crate) async fn until(&self, happened: impl FnMut(&Log) -> bool) -> Log {
+    /// Waits until `happened` holds.
+    pub async fn until(&self, happened: impl FnMut(&Log) -> bool) -> Log {
         let mut log = self.log.clone();
         let found = tokio::time::timeout(PATIENCE, log.wait_for(happened)).await;
         let Ok(found) = found else {
-            panic!("it never happened: {:?}", self.log());
+            panic!("it did not happen in time: {:?}", self.log());
         };
         found.unwrap().clone()
     }
@@ -155,7 +158,7 @@ struct Connection {
 impl Connection {
     async fn serve(mut self, greeting: Vec<Step>, script: Arc<Script>) {
         let log = Arc::clone(&self.log);
-        // What breaks here is what the test is about: the log tells of it.
+        // An error here is expected by the test, which reads the log.
         _ = self.play(greeting, script).await;
         log.send_modify(|log| {
             log.over += 1;
@@ -252,8 +255,8 @@ impl Connection {
     }
 }
 
-/// A whole answer.
-pub(crate) fn answer(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Step {
+/// Returns the step that sends a whole response.
+pub fn response(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Step {
     let body = body.as_ref();
     let mut bytes = format!("HTTP/1.1 {status} Scripted\r\n").into_bytes();
     for (name, value) in headers {
@@ -264,12 +267,12 @@ pub(crate) fn answer(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8
     Step::Send(bytes)
 }
 
-/// A whole answer with a JSON body.
-pub(crate) fn json(status: u16, body: impl AsRef<[u8]>) -> Step {
-    answer(status, &[("content-type", "application/json")], body)
+/// Returns the step that sends a whole response with a JSON body.
+pub fn json(status: u16, body: impl AsRef<[u8]>) -> Step {
+    response(status, &[("content-type", "application/json")], body)
 }
 
-/// Bytes as they stand.
-pub(crate) fn bytes(text: impl AsRef<[u8]>) -> Step {
+/// Returns the step that sends these bytes as they are.
+pub fn bytes(text: impl AsRef<[u8]>) -> Step {
     Step::Send(text.as_ref().to_vec())
 }

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 static KEY: LazyLock<ApiKey> =
     LazyLock::new(|| ApiKey::new("dp_test_demo").expect("the key is one"));
 
-/// A webhook verifies only with the signature of its id and amount in it.
-pub(crate) fn judge(data: &[u8]) {
+/// Checks that a webhook is verified only with the signature of its id and amount.
+pub fn check(data: &[u8]) {
     as_signature(data);
     let Ok(webhook) = Untrusted::parse(data) else {
         return;

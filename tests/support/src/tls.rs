@@ -1,4 +1,4 @@
-//! Certificates that do not hold, and one that does.
+//! TLS in front of a server, with a valid certificate or an invalid one.
 
 use rcgen::{CertificateParams, Issuer, KeyPair, date_time_ymd};
 use std::net::SocketAddr;
@@ -10,17 +10,22 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
-/// What is wrong with a certificate.
+/// Whether a certificate is valid, or why not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Certificate {
-    Sound,
-    OfAnUnknownIssuer,
-    OfAnotherName,
+pub enum Certificate {
+    /// Valid for the client of [`Terminator::http_client`].
+    Valid,
+    /// Signed by an authority that the client does not trust.
+    UnknownIssuer,
+    /// Issued for another host.
+    WrongName,
+    /// Expired in 2001.
     Expired,
 }
 
-/// Takes TLS off connections and hands them on; gone when it is dropped.
-pub(crate) struct Terminator {
+/// A TLS terminator: it decrypts connections and forwards them. It stops when it is dropped.
+#[derive(Debug)]
+pub struct Terminator {
     address: SocketAddr,
     /// What the client trusts.
     authority: CertificateDer<'static>,
@@ -28,11 +33,12 @@ pub(crate) struct Terminator {
 }
 
 impl Terminator {
-    pub(crate) async fn start(certificate: Certificate, to: SocketAddr) -> Self {
+    /// Starts a terminator that forwards to `to`.
+    pub async fn start(certificate: Certificate, to: SocketAddr) -> Self {
         let (authority, issuer) = authority();
         let (_, stranger) = self::authority();
         let name = match certificate {
-            Certificate::OfAnotherName => "other.example.com",
+            Certificate::WrongName => "other.example.com",
             _ => "127.0.0.1",
         };
         let mut params = CertificateParams::new([name.to_owned()]).unwrap();
@@ -41,7 +47,7 @@ impl Terminator {
             params.not_after = date_time_ymd(2001, 1, 1);
         }
         let issuer = match certificate {
-            Certificate::OfAnUnknownIssuer => stranger,
+            Certificate::UnknownIssuer => stranger,
             _ => issuer,
         };
         let key = KeyPair::generate().unwrap();
@@ -56,7 +62,7 @@ impl Terminator {
         let address = listener.local_addr().unwrap();
         let accepting = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(hand_on(acceptor.clone(), stream, to));
+                tokio::spawn(forward(acceptor.clone(), stream, to));
             }
         });
         Self {
@@ -66,12 +72,14 @@ impl Terminator {
         }
     }
 
-    pub(crate) fn base_url(&self) -> String {
+    /// Returns the base URL of an API that is served here.
+    pub fn base_url(&self) -> String {
         format!("https://{}/v1", self.address)
     }
 
-    /// A client that trusts the authority, and is set up as ours are otherwise.
-    pub(crate) fn http_client(&self) -> reqwest::Client {
+    /// Returns an HTTP client that trusts the authority, and is otherwise set up as the
+    /// default one.
+    pub fn http_client(&self) -> reqwest::Client {
         let authority = reqwest::Certificate::from_der(&self.authority).unwrap();
         reqwest::Client::builder()
             .no_proxy()
@@ -89,8 +97,8 @@ impl Drop for Terminator {
     }
 }
 
-async fn hand_on(acceptor: TlsAcceptor, stream: TcpStream, to: SocketAddr) {
-    // A client that does not trust us hangs up: that is the test.
+async fn forward(acceptor: TlsAcceptor, stream: TcpStream, to: SocketAddr) {
+    // A client that does not trust the certificate closes the connection: that is the test.
     if let Ok(mut outer) = acceptor.accept(stream).await {
         let mut inner = TcpStream::connect(to).await.unwrap();
         let _broken = copy_bidirectional(&mut outer, &mut inner).await;

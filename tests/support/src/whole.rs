@@ -16,7 +16,7 @@ const RESOURCES: &[&str] = &["orders", "things"];
 const METHODS: &[&str] = &["get", "list", "make", "of"];
 
 /// The text of a spec.
-pub(crate) fn spec() -> BoxedStrategy<String> {
+pub fn spec() -> BoxedStrategy<String> {
     let table = prop_oneof![
         6 => object(),
         2 => enumeration(),

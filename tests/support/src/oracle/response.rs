@@ -1,4 +1,4 @@
-//! Any bytes as the answer to a call. The first says which call, the second with what status.
+//! Any bytes as the response to a call. The first selects the call, the second the status.
 
 use bytes::Bytes;
 use durianpay_client::api::{CreateOrder, OrderCustomer, QrisCharge};
@@ -9,15 +9,15 @@ use std::sync::LazyLock;
 
 static CLIENT: LazyLock<Client> = LazyLock::new(|| {
     let key = ApiKey::new("dp_test_demo").expect("the key is one");
-    Client::new(key).expect("the settings are sound")
+    Client::new(key).expect("the settings are valid")
 });
 
 const STATUSES: [u16; 8] = [200, 200, 202, 302, 400, 409, 429, 500];
 
-/// What is read can be shown and written, and what was written is read as the same; what cannot
-/// be read is an error that keeps status and body, and shows neither a control character nor
-/// more than fits a log.
-pub(crate) fn judge(data: &[u8]) {
+/// Checks that a value that is read can be shown, and is written so that it is read as the same;
+/// and that an error keeps status and body, and shows neither a control character nor more than
+/// fits a log.
+pub fn check(data: &[u8]) {
     let [call, status, body @ ..] = data else {
         return;
     };
@@ -54,11 +54,11 @@ where
             let again: T = from_str(&written).expect("what was written is read");
             assert_eq!(to_string(&again), written);
         }
-        Err(error) => check(&error, status, body),
+        Err(error) => check_error(&error, status, body),
     }
 }
 
-fn check(error: &Error, status: u16, body: &[u8]) {
+fn check_error(error: &Error, status: u16, body: &[u8]) {
     assert_eq!(error.status(), Some(status));
     assert_eq!(error.body(), Some(body));
     assert!(error.operation().is_some());
