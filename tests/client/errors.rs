@@ -1,6 +1,6 @@
 //! Errors: what they keep of an answer and what they show of it.
 
-use crate::stage::{client, refusal, shown};
+use crate::support::{client, refusal, shown};
 use bytes::Bytes;
 use durianpay_client::ErrorKind;
 

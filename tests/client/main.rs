@@ -5,16 +5,16 @@
     reason = "a test that cannot get on has failed, and unwrap says where"
 )]
 
-mod answers;
+mod api_key;
 mod base_url;
 mod corpus;
 mod drift;
+mod error_responses;
 mod errors;
-mod key;
-mod keyed;
+mod idempotency_keys;
 mod properties;
-mod refusals;
 mod requests;
+mod responses;
 mod secrets;
-mod stage;
+mod support;
 mod threads;

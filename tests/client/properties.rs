@@ -1,6 +1,6 @@
 //! What holds for all ids, headers, keys and answers.
 
-use crate::stage::{client, read, shown};
+use crate::support::{client, read, shown};
 use durianpay_client::{ApiKey, Client, Error, ErrorKind, Outcome};
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! Requests, as they would be sent.
 
-use crate::stage::{client, create_order, shown};
+use crate::support::{client, create_order, shown};
 use durianpay_client::api::{GetOrder, OrderExpand, VerifyPayment};
 use durianpay_client::{ErrorKind, Outcome};
 

@@ -1,7 +1,7 @@
 //! What calls hold is not shown: neither a query nor a payload. That no key is shown, the tests
-//! of `canary` show.
+//! of `secret_leaks` show.
 
-use crate::stage::{client, refusal, shown};
+use crate::support::{client, refusal, shown};
 use durianpay_client::api::{CreateOrder, GetOrder, OrderCustomer, OrderExpand};
 use durianpay_client::webhook::Untrusted;
 use durianpay_client::{Amount, ApiKey, Client, ErrorKind};

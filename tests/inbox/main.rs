@@ -4,13 +4,13 @@
     reason = "a test that cannot get on has failed, and unwrap says where"
 )]
 
+mod confirmed_states;
 mod contract;
-mod facts;
 mod handling;
 mod histories;
 mod page;
 mod postgres;
 mod processes;
 mod sqlite;
-mod stage;
 mod stores;
+mod support;

@@ -10,7 +10,7 @@ mod edit;
 mod faults;
 mod json;
 mod language;
-mod specimen;
+mod minimal_specs;
 
 use durianpay_codegen::Source;
 use durianpay_codegen::grammar::Kind;
@@ -102,13 +102,13 @@ fn whatever_is_left_out() {
 /// What the grammar shows for a key is right, in the place where it stands.
 #[test]
 fn examples() {
-    for specimen in specimen::all() {
-        for key in specimen.table.keys() {
-            let shown = specimen::shown(key);
+    for spec in minimal_specs::all() {
+        for key in spec.table.keys() {
+            let shown = minimal_specs::shown(key);
             let is_plain = matches!(key.kind, Kind::Table(_) | Kind::Boolean);
             assert!(!shown.is_empty() || is_plain, "no value of {}", key.name);
             for value in shown {
-                let agreement = compare(&specimen.with(key.name, value));
+                let agreement = compare(&spec.with(key.name, value));
                 assert_eq!(agreement, Ok(Agreement::Accepted), "{}", key.name);
             }
         }
@@ -119,11 +119,11 @@ fn examples() {
 #[test]
 fn whatever_is_put_in() {
     let values = edit::values();
-    for specimen in specimen::all() {
-        for key in specimen.table.keys() {
+    for spec in minimal_specs::all() {
+        for key in spec.table.keys() {
             for value in &values {
-                if let Err(gap) = compare(&specimen.with(key.name, value.clone())) {
-                    panic!("`{}` of {}: {gap}", key.name, specimen.table.name);
+                if let Err(gap) = compare(&spec.with(key.name, value.clone())) {
+                    panic!("`{}` of {}: {gap}", key.name, spec.table.name);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Orders, confirmed with the API.
 
 use crate::guide::ORDER_COMPLETED;
-use crate::stage::{amount, client_of, order};
+use crate::support::{amount, client_of, order};
 use durianpay_client::api::OrderStatus;
 use durianpay_client::webhook::{ConfirmError, Expected, Untrusted};
 use durianpay_test_support::scripted_server;

@@ -1,6 +1,6 @@
 //! Payments, confirmed with the API.
 
-use crate::stage::{
+use crate::support::{
     ID, KEY, ORDER, amount, authentic, client_of, confirmed_by, expected, key, payment, signed_for,
 };
 use durianpay_client::webhook::{ConfirmError, Expected};

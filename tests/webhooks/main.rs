@@ -4,18 +4,18 @@
     reason = "a test that cannot get on has failed, and unwrap says where"
 )]
 
-mod answers;
-mod confirm_claims;
 mod confirm_orders;
 mod confirm_payments;
+mod confirm_unsigned;
 mod extractors;
 mod forged;
 mod guide;
 mod keys;
+mod known_attacks;
 mod parse;
 mod properties;
-mod rows;
 mod shop;
-mod stage;
+mod status_codes;
+mod support;
 mod unsigned;
 mod vectors;

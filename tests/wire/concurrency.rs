@@ -1,6 +1,6 @@
 //! Many calls at once.
 
-use crate::stage::{assert_failed, client, create_order};
+use crate::support::{assert_failed, client, create_order};
 use durianpay_client::api::OrderId;
 use durianpay_client::{ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Request, Server, Step, json};

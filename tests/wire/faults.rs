@@ -5,9 +5,9 @@ mod calls;
 mod page;
 mod row;
 mod rows;
-mod stage;
+mod support;
 
-use calls::Stages;
+use calls::Setups;
 use row::{Proof, Row, Told};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -25,22 +25,22 @@ const UPDATE: &str = "UPDATE_FAULTS";
 
 const COMMAND: &str = "UPDATE_FAULTS=1 cargo test -p durianpay-tests --test wire faults";
 
-/// Makes the calls of every row, and gives what they came to. All stages are
+/// Makes the calls of every row, and gives what they came to. All setups are
 /// set before the first call is made, so that no limit in time runs out over it.
 async fn measure(rows: &[Row]) -> BTreeMap<&'static str, Told> {
-    let mut stages = Vec::new();
+    let mut setups = Vec::new();
     for row in rows {
-        if let Proof::Measured { stage, .. } = &row.proof {
-            stages.push((row.id, Stages::set(stage).await));
+        if let Proof::Measured { setup, .. } = &row.proof {
+            setups.push((row.id, Setups::start(setup).await));
         }
     }
     let turns = Arc::new(Semaphore::new(AT_ONCE));
     let mut tasks = JoinSet::new();
-    for (id, stages) in stages {
+    for (id, setups) in setups {
         let turns = Arc::clone(&turns);
         tasks.spawn(async move {
             let _turn = turns.acquire().await.unwrap();
-            (id, calls::told(id, &stages).await)
+            (id, calls::told(id, &setups).await)
         });
     }
     tasks.join_all().await.into_iter().collect()

@@ -1,6 +1,6 @@
 //! No write is sent twice.
 
-use crate::stage::{SHORT, client, create_order, server_of, side_by_side, targets_of};
+use crate::support::{SHORT, client, create_order, server_of, side_by_side, targets_of};
 use durianpay_test_support::scripted_server::{PATIENCE, Step, bytes, response};
 
 #[tokio::test]

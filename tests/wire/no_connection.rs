@@ -1,6 +1,6 @@
 //! No connection: nothing was sent.
 
-use crate::stage::{ClosedPort, assert_failed, builder, create};
+use crate::support::{ClosedPort, assert_failed, builder, create};
 use durianpay_client::{ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Server, Step, bytes};
 use std::time::Duration;

@@ -1,6 +1,6 @@
 //! Answers that are not HTTP.
 
-use crate::stage::failing;
+use crate::support::failing;
 use durianpay_client::{ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Step, bytes};
 

@@ -1,6 +1,6 @@
 //! Proxies that the environment names.
 
-use crate::stage::{ClosedPort, ORDER, assert_failed, builder, create};
+use crate::support::{ClosedPort, ORDER, assert_failed, builder, create};
 use durianpay_client::{Client, ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Server, json, response};
 

@@ -1,6 +1,6 @@
 //! Redirects, which are not followed.
 
-use crate::stage::{ORDER, assert_failed, client, create};
+use crate::support::{ORDER, assert_failed, client, create};
 use durianpay_client::{ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Server, json, response};
 

@@ -1,6 +1,6 @@
 //! Answers that are too large, or packed.
 
-use crate::stage::{ORDER, assert_failed, builder, client, create};
+use crate::support::{ORDER, assert_failed, builder, client, create};
 use durianpay_client::api::Order;
 use durianpay_client::{Error, ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Server, Step, bytes, json, response};

@@ -1,6 +1,6 @@
 //! What a row of the table holds.
 
-use super::stage::Stage;
+use super::support::Setup;
 use durianpay_client::{ErrorKind, Outcome};
 
 /// One fault.
@@ -14,8 +14,8 @@ pub(crate) struct Row {
 
 /// How it is known what a fault comes to.
 pub(crate) enum Proof {
-    /// Five calls meet it on a stage.
-    Measured { stage: Stage, expected: Told },
+    /// Five calls meet it on a setup.
+    Measured { setup: Setup, expected: Told },
     /// Tests of these names show it: it takes more than one call, or none.
     Shown {
         tests: &'static [&'static str],
@@ -99,13 +99,13 @@ impl Row {
     pub(crate) fn measured(
         id: &'static str,
         fault: &'static str,
-        stage: Stage,
+        setup: Setup,
         expected: Told,
     ) -> Self {
         Self {
             id,
             fault,
-            proof: Proof::Measured { stage, expected },
+            proof: Proof::Measured { setup, expected },
         }
     }
 

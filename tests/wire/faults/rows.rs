@@ -1,9 +1,9 @@
 //! The rows, by what goes wrong.
 
-mod answers;
 mod bodies;
 mod connections;
 mod others;
+mod responses;
 mod statuses;
 mod waits;
 mod webhooks;
@@ -15,7 +15,7 @@ use durianpay_client::Outcome::Unknown;
 /// All rows, by their numbers.
 pub(crate) fn all() -> Vec<Row> {
     let mut rows = connections::rows();
-    rows.extend(answers::rows());
+    rows.extend(responses::rows());
     rows.extend(bodies::rows());
     rows.extend(statuses::rows());
     rows.extend(waits::rows());

@@ -1,4 +1,4 @@
-//! The bindings of `tests/kept`, which are kept as files in the repository.
+//! The bindings of `tests/expanded`, which are kept as files in the repository.
 
 use super::{Request, folder};
 use crate::shipped::root;
@@ -16,9 +16,9 @@ struct Kept {
 }
 
 fn kept(name: &str) -> Result<Kept, String> {
-    let folder = format!("tests/kept/src/kept/{name}");
+    let folder = format!("tests/expanded/src/expanded/{name}");
     let path = root().join(&folder);
-    let spec = root().join(format!("tests/kept/{name}.toml"));
+    let spec = root().join(format!("tests/expanded/{name}.toml"));
     let spec = spec.to_string_lossy();
     let request = Request {
         out: &path.to_string_lossy(),

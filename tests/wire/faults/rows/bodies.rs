@@ -1,7 +1,7 @@
 //! Answers of success whose body is odd.
 
 use super::super::row::{Row, Told, failed};
-use super::super::stage::{Stage, body};
+use super::super::support::{Setup, body};
 use super::{FINE, UNREADABLE};
 use durianpay_client::ErrorKind::{BodyTooLarge, Pending};
 use durianpay_client::Outcome::Unknown;
@@ -14,12 +14,12 @@ const PACKED: [u8; 22] = [
 ];
 
 pub(crate) fn rows() -> Vec<Row> {
-    let always = |step: Step| Stage::always(vec![step]);
+    let always = |step: Step| Setup::always(vec![step]);
     let changed = |change: fn(&str) -> String| {
-        Stage::script(move |request: &Request, _| vec![json(200, change(body(request)))])
+        Setup::script(move |request: &Request, _| vec![json(200, change(body(request)))])
     };
     let page = response(200, &[("content-type", "text/html")], "<html>Log in</html>");
-    let mislabelled = Stage::script(|request, _| {
+    let mislabelled = Setup::script(|request, _| {
         vec![response(
             200,
             &[("content-type", "text/plain")],
@@ -88,7 +88,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::measured(
             "24a",
             "a body without an end",
-            Stage::always(endless),
+            Setup::always(endless),
             Told::all(failed(BodyTooLarge, Unknown, 1)),
         ),
         Row::measured(

@@ -1,7 +1,7 @@
 //! Redirects, proxies, other protocols, and what is no matter of the network.
 
 use super::super::row::{Row, Told, failed};
-use super::super::stage::{Stage, good};
+use super::super::support::{Setup, good};
 use super::FINE;
 use durianpay_client::ErrorKind::Redirect;
 use durianpay_client::Outcome::Unknown;
@@ -9,7 +9,7 @@ use durianpay_test_support::scripted_server::{bytes, response};
 
 pub(crate) fn rows() -> Vec<Row> {
     let elsewhere = response(307, &[("location", "http://127.0.0.1:9/v1")], "");
-    let hints = Stage::script(|request, _| {
+    let hints = Setup::script(|request, _| {
         vec![
             bytes("HTTP/1.1 100 Continue\r\n\r\n"),
             bytes("HTTP/1.1 103 Early Hints\r\nlink: </x>; rel=preload\r\n\r\n"),
@@ -20,7 +20,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::measured(
             "41a",
             "a redirect to another port",
-            Stage::always(vec![elsewhere]),
+            Setup::always(vec![elsewhere]),
             Told::all(failed(Redirect, Unknown, 1)),
         ),
         Row::shown(

@@ -1,7 +1,7 @@
 //! Refusals, and failures of the server.
 
 use super::super::row::{Row, Seen, Told, failed};
-use super::super::stage::Stage;
+use super::super::support::Setup;
 use durianpay_client::ErrorKind::{Api, Conflict};
 use durianpay_client::Outcome::{Rejected, Unknown};
 use durianpay_test_support::scripted_server::{Step, json, response};
@@ -10,7 +10,7 @@ use durianpay_test_support::scripted_server::{Step, json, response};
 pub(super) const REFUSED: Seen = failed(Api, Rejected, 1);
 
 pub(crate) fn rows() -> Vec<Row> {
-    let always = |step: Step| Stage::always(vec![step]);
+    let always = |step: Step| Setup::always(vec![step]);
     let refused = Told::all(REFUSED);
     let huge = format!(r#"{{"error": "{}"}}"#, "x".repeat(1024 * 1024));
     let conflict = Told {
@@ -51,12 +51,12 @@ pub(crate) fn rows() -> Vec<Row> {
 pub(super) fn failures() -> Vec<Row> {
     let often = Told::protected(failed(Api, Unknown, 1), failed(Api, Unknown, 3));
     let always = |id, fault, status| {
-        Row::measured(id, fault, Stage::always(vec![json(status, "{}")]), often)
+        Row::measured(id, fault, Setup::always(vec![json(status, "{}")]), often)
     };
     let hint = response(400, &[("x-should-retry", "true")], "{}");
     let final_ = |id, fault, status| {
-        let stage = Stage::always(vec![json(status, "{}")]);
-        Row::measured(id, fault, stage, Told::all(failed(Api, Unknown, 1)))
+        let setup = Setup::always(vec![json(status, "{}")]);
+        Row::measured(id, fault, setup, Told::all(failed(Api, Unknown, 1)))
     };
     vec![
         always("34a", "status 500, each time", 500),
@@ -69,7 +69,7 @@ pub(super) fn failures() -> Vec<Row> {
         Row::measured(
             "35",
             "status 500 once",
-            Stage::once(vec![json(500, "{}")]),
+            Setup::once(vec![json(500, "{}")]),
             Told::protected(failed(Api, Unknown, 1), super::super::row::done(2)),
         ),
         Row::shown(
@@ -81,7 +81,7 @@ pub(super) fn failures() -> Vec<Row> {
         Row::measured(
             "37",
             "a header that says whether to repeat: no source knows one of this API",
-            Stage::always(vec![hint]),
+            Setup::always(vec![hint]),
             Told::all(REFUSED),
         ),
     ]

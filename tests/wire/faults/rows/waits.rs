@@ -1,7 +1,7 @@
 //! Answers that ask to wait, and the waits between attempts.
 
 use super::super::row::{Row, Told, done, failed};
-use super::super::stage::Stage;
+use super::super::support::Setup;
 use super::statuses::{REFUSED, failures};
 use durianpay_client::ErrorKind::Api;
 use durianpay_client::Outcome::Unknown;
@@ -15,11 +15,11 @@ const AGAIN: Told = Told::protected(REFUSED, done(2));
 pub(crate) fn rows() -> Vec<Row> {
     let asks = |wait: &str| {
         let headers = [("date", SENT), ("retry-after", wait)];
-        Stage::once(vec![response(429, &headers, "{}")])
+        Setup::once(vec![response(429, &headers, "{}")])
     };
     let long = "9".repeat(10_000);
     let odd = |id, fault, wait: &str| Row::measured(id, fault, asks(wait), AGAIN);
-    let unavailable = Stage::once(vec![response(503, &[], "{}")]);
+    let unavailable = Setup::once(vec![response(503, &[], "{}")]);
     let mut rows = vec![
         odd("29", "429 that asks to wait for a second", "1"),
         odd(
@@ -68,7 +68,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::measured(
             "33a",
             "429 once",
-            Stage::once(vec![response(429, &[], "{}")]),
+            Setup::once(vec![response(429, &[], "{}")]),
             AGAIN,
         ),
         Row::measured(
