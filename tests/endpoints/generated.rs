@@ -1,7 +1,6 @@
 //! Every endpoint, called with all that it takes. Derived: do not edit, run
 //! `cargo xtask regen`.
-use crate::row::{number, time};
-use crate::stage::{Sent, Stage};
+use crate::support::{Sent, Setup, number, time};
 #[expect(deprecated, reason = "what is deprecated is tested too")]
 use durianpay_client::api::RegisterSubmerchant;
 use durianpay_client::api::{
@@ -26,12 +25,12 @@ use durianpay_client::json::Json;
 
 #[tokio::test]
 async fn customers_update() {
-    let stage = Stage::set("customers.update").await;
-    let call = stage
+    let setup = Setup::new("customers.update").await;
+    let call = setup
         .client
         .customers()
         .update(
-            stage.get("CustomerId"),
+            setup.get("CustomerId"),
             UpdateCustomer::new()
                 .given_name("Jane Doe")
                 .email("jane.doe@example.com")
@@ -53,17 +52,17 @@ async fn customers_update() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &["customers.update.response"]).await;
+    setup.check(call, &sent, &["customers.update.response"]).await;
 }
 
 #[tokio::test]
 async fn disbursements_approve() {
-    let stage = Stage::set("disbursements.approve").await;
-    let call = stage
+    let setup = Setup::new("disbursements.approve").await;
+    let call = setup
         .client
         .disbursements()
         .approve_with(
-            stage.get("DisbursementId"),
+            setup.get("DisbursementId"),
             ApproveDisbursement::new().ignore_invalid(true),
         );
     let sent = Sent {
@@ -74,13 +73,13 @@ async fn disbursements_approve() {
         keyed: true,
         body: None,
     };
-    stage.check(call, &sent, &["disbursements.approve.response"]).await;
+    setup.check(call, &sent, &["disbursements.approve.response"]).await;
 }
 
 #[tokio::test]
 async fn disbursements_balance() {
-    let stage = Stage::set("disbursements.balance").await;
-    let call = stage.client.disbursements().balance();
+    let setup = Setup::new("disbursements.balance").await;
+    let call = setup.client.disbursements().balance();
     let sent = Sent {
         method: "GET",
         path: "/disbursements/topup/balance",
@@ -89,13 +88,13 @@ async fn disbursements_balance() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["disbursements.balance.response"]).await;
+    setup.check(call, &sent, &["disbursements.balance.response"]).await;
 }
 
 #[tokio::test]
 async fn disbursements_banks() {
-    let stage = Stage::set("disbursements.banks").await;
-    let call = stage.client.disbursements().banks();
+    let setup = Setup::new("disbursements.banks").await;
+    let call = setup.client.disbursements().banks();
     let sent = Sent {
         method: "GET",
         path: "/disbursements/banks",
@@ -104,13 +103,13 @@ async fn disbursements_banks() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn disbursements_delete() {
-    let stage = Stage::set("disbursements.delete").await;
-    let call = stage.client.disbursements().delete(stage.get("DisbursementId"));
+    let setup = Setup::new("disbursements.delete").await;
+    let call = setup.client.disbursements().delete(setup.get("DisbursementId"));
     let sent = Sent {
         method: "DELETE",
         path: "/disbursements/$DisbursementId",
@@ -119,13 +118,13 @@ async fn disbursements_delete() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn disbursements_get() {
-    let stage = Stage::set("disbursements.get").await;
-    let call = stage.client.disbursements().get(stage.get("DisbursementId"));
+    let setup = Setup::new("disbursements.get").await;
+    let call = setup.client.disbursements().get(setup.get("DisbursementId"));
     let sent = Sent {
         method: "GET",
         path: "/disbursements/$DisbursementId",
@@ -134,7 +133,7 @@ async fn disbursements_get() {
         keyed: false,
         body: None,
     };
-    stage
+    setup
         .check(
             call,
             &sent,
@@ -145,12 +144,12 @@ async fn disbursements_get() {
 
 #[tokio::test]
 async fn disbursements_items() {
-    let stage = Stage::set("disbursements.items").await;
-    let call = stage
+    let setup = Setup::new("disbursements.items").await;
+    let call = setup
         .client
         .disbursements()
         .items_with(
-            stage.get("DisbursementId"),
+            setup.get("DisbursementId"),
             ListDisbursementItems::new().skip(1).limit(1),
         );
     let sent = Sent {
@@ -161,19 +160,19 @@ async fn disbursements_items() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["disbursements.items.legacy.response"]).await;
+    setup.check(call, &sent, &["disbursements.items.legacy.response"]).await;
 }
 
 #[tokio::test]
 async fn disbursements_status() {
-    let stage = Stage::set("disbursements.status").await;
-    let call = stage
+    let setup = Setup::new("disbursements.status").await;
+    let call = setup
         .client
         .disbursements()
         .status(
             FindDisbursement::new()
-                .disbursement_batch_id(stage.get("DisbursementId"))
-                .idempotency_key(stage.get("batch_key")),
+                .disbursement_batch_id(setup.get("DisbursementId"))
+                .idempotency_key(setup.get("batch_key")),
         );
     let sent = Sent {
         method: "POST",
@@ -188,13 +187,13 @@ async fn disbursements_status() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn disbursements_submit() {
-    let stage = Stage::set("disbursements.submit").await;
-    let call = stage
+    let setup = Setup::new("disbursements.submit").await;
+    let call = setup
         .client
         .disbursements()
         .submit_with(
@@ -243,13 +242,13 @@ async fn disbursements_submit() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &["disbursements.submit.response.partial"]).await;
+    setup.check(call, &sent, &["disbursements.submit.response.partial"]).await;
 }
 
 #[tokio::test]
 async fn disbursements_topup() {
-    let stage = Stage::set("disbursements.topup").await;
-    let call = stage.client.disbursements().topup(CreateTopUp::new(1, 10000));
+    let setup = Setup::new("disbursements.topup").await;
+    let call = setup.client.disbursements().topup(CreateTopUp::new(1, 10000));
     let sent = Sent {
         method: "POST",
         path: "/disbursements/topup",
@@ -261,7 +260,7 @@ async fn disbursements_topup() {
   "amount": "10000.00"
 }"#),
     };
-    stage
+    setup
         .check(
             call,
             &sent,
@@ -272,8 +271,8 @@ async fn disbursements_topup() {
 
 #[tokio::test]
 async fn disbursements_topup_get() {
-    let stage = Stage::set("disbursements.topup_get").await;
-    let call = stage.client.disbursements().topup_get(stage.get("TopUpId"));
+    let setup = Setup::new("disbursements.topup_get").await;
+    let call = setup.client.disbursements().topup_get(setup.get("TopUpId"));
     let sent = Sent {
         method: "GET",
         path: "/disbursements/topup/$TopUpId",
@@ -282,13 +281,13 @@ async fn disbursements_topup_get() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["disbursements.topup.get.response"]).await;
+    setup.check(call, &sent, &["disbursements.topup.get.response"]).await;
 }
 
 #[tokio::test]
 async fn disbursements_validate() {
-    let stage = Stage::set("disbursements.validate").await;
-    let call = stage
+    let setup = Setup::new("disbursements.validate").await;
+    let call = setup
         .client
         .disbursements()
         .validate(ValidateAccount::new("123456789", "bca"));
@@ -303,7 +302,7 @@ async fn disbursements_validate() {
   "bank_code": "bca"
 }"#),
     };
-    stage
+    setup
         .check(
             call,
             &sent,
@@ -317,8 +316,8 @@ async fn disbursements_validate() {
 
 #[tokio::test]
 async fn ewallet_accounts_bind() {
-    let stage = Stage::set("ewallet_accounts.bind").await;
-    let call = stage
+    let setup = Setup::new("ewallet_accounts.bind").await;
+    let call = setup
         .client
         .ewallet_accounts()
         .bind_with(
@@ -340,16 +339,16 @@ async fn ewallet_accounts_bind() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &["ewallet.link.response"]).await;
+    setup.check(call, &sent, &["ewallet.link.response"]).await;
 }
 
 #[tokio::test]
 async fn ewallet_accounts_get() {
-    let stage = Stage::set("ewallet_accounts.get").await;
-    let call = stage
+    let setup = Setup::new("ewallet_accounts.get").await;
+    let call = setup
         .client
         .ewallet_accounts()
-        .get_with(stage.get("EwalletAccountId"), LiveHeaders::new().is_live(true));
+        .get_with(setup.get("EwalletAccountId"), LiveHeaders::new().is_live(true));
     let sent = Sent {
         method: "GET",
         path: "/ewallet/account/$EwalletAccountId",
@@ -358,16 +357,16 @@ async fn ewallet_accounts_get() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["ewallet.details.response"]).await;
+    setup.check(call, &sent, &["ewallet.details.response"]).await;
 }
 
 #[tokio::test]
 async fn ewallet_accounts_unbind() {
-    let stage = Stage::set("ewallet_accounts.unbind").await;
-    let call = stage
+    let setup = Setup::new("ewallet_accounts.unbind").await;
+    let call = setup
         .client
         .ewallet_accounts()
-        .unbind_with(stage.get("EwalletAccountId"), LiveHeaders::new().is_live(true));
+        .unbind_with(setup.get("EwalletAccountId"), LiveHeaders::new().is_live(true));
     let sent = Sent {
         method: "PUT",
         path: "/ewallet/account/$EwalletAccountId/unbind",
@@ -376,13 +375,13 @@ async fn ewallet_accounts_unbind() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["ewallet.unlink.response"]).await;
+    setup.check(call, &sent, &["ewallet.unlink.response"]).await;
 }
 
 #[tokio::test]
 async fn fees_calculate() {
-    let stage = Stage::set("fees.calculate").await;
-    let call = stage
+    let setup = Setup::new("fees.calculate").await;
+    let call = setup
         .client
         .fees()
         .calculate(CalculateFees::new(10000).payment_method("all"));
@@ -394,13 +393,13 @@ async fn fees_calculate() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["payments.mdr_fees.response"]).await;
+    setup.check(call, &sent, &["payments.mdr_fees.response"]).await;
 }
 
 #[tokio::test]
 async fn invoices_checkout_url() {
-    let stage = Stage::set("invoices.checkout_url").await;
-    let call = stage.client.invoices().checkout_url(stage.get("CustomerId"));
+    let setup = Setup::new("invoices.checkout_url").await;
+    let call = setup.client.invoices().checkout_url(setup.get("CustomerId"));
     let sent = Sent {
         method: "POST",
         path: "/invoices/generate_checkout_url/$CustomerId",
@@ -409,13 +408,13 @@ async fn invoices_checkout_url() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["invoices.generate_checkout_url.response"]).await;
+    setup.check(call, &sent, &["invoices.generate_checkout_url.response"]).await;
 }
 
 #[tokio::test]
 async fn invoices_create() {
-    let stage = Stage::set("invoices.create").await;
-    let call = stage
+    let setup = Setup::new("invoices.create").await;
+    let call = setup
         .client
         .invoices()
         .create(
@@ -425,7 +424,7 @@ async fn invoices_create() {
                     "sample title",
                     "INV/1/2021",
                     InvoiceCustomer::new("Jane")
-                        .id(stage.get("CustomerId"))
+                        .id(setup.get("CustomerId"))
                         .email("jane.doe@example.com")
                         .mobile("+6285722173217")
                         .customer_ref_id("cust_001")
@@ -492,13 +491,13 @@ async fn invoices_create() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn invoices_delete() {
-    let stage = Stage::set("invoices.delete").await;
-    let call = stage.client.invoices().delete(stage.get("InvoiceId"));
+    let setup = Setup::new("invoices.delete").await;
+    let call = setup.client.invoices().delete(setup.get("InvoiceId"));
     let sent = Sent {
         method: "DELETE",
         path: "/invoices/$InvoiceId",
@@ -507,13 +506,13 @@ async fn invoices_delete() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn invoices_get() {
-    let stage = Stage::set("invoices.get").await;
-    let call = stage.client.invoices().get(stage.get("InvoiceId"));
+    let setup = Setup::new("invoices.get").await;
+    let call = setup.client.invoices().get(setup.get("InvoiceId"));
     let sent = Sent {
         method: "GET",
         path: "/invoices/$InvoiceId",
@@ -522,13 +521,13 @@ async fn invoices_get() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["invoices.get.response"]).await;
+    setup.check(call, &sent, &["invoices.get.response"]).await;
 }
 
 #[tokio::test]
 async fn invoices_list() {
-    let stage = Stage::set("invoices.list").await;
-    let call = stage
+    let setup = Setup::new("invoices.list").await;
+    let call = setup
         .client
         .invoices()
         .list_with(
@@ -553,16 +552,16 @@ async fn invoices_list() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn invoices_manual_transaction() {
-    let stage = Stage::set("invoices.manual_transaction").await;
-    let call = stage
+    let setup = Setup::new("invoices.manual_transaction").await;
+    let call = setup
         .client
         .invoices()
-        .manual_transaction(RecordInvoicePayment::new(stage.get("InvoiceId"), 10000));
+        .manual_transaction(RecordInvoicePayment::new(setup.get("InvoiceId"), 10000));
     let sent = Sent {
         method: "POST",
         path: "/invoices/manual_transaction",
@@ -574,20 +573,20 @@ async fn invoices_manual_transaction() {
   "amount": "10000.00"
 }"#),
     };
-    stage.check(call, &sent, &["invoices.manual_transaction.response"]).await;
+    setup.check(call, &sent, &["invoices.manual_transaction.response"]).await;
 }
 
 #[tokio::test]
 async fn invoices_pay() {
-    let stage = Stage::set("invoices.pay").await;
-    let call = stage
+    let setup = Setup::new("invoices.pay").await;
+    let call = setup
         .client
         .invoices()
         .pay(
             PayInvoices::new(
                 "BCA",
-                [InvoiceShare::new(stage.get("InvoiceId"), 10000)],
-                stage.get("CustomerId"),
+                [InvoiceShare::new(setup.get("InvoiceId"), 10000)],
+                setup.get("CustomerId"),
             ),
         );
     let sent = Sent {
@@ -609,17 +608,17 @@ async fn invoices_pay() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &["invoices.pay.response"]).await;
+    setup.check(call, &sent, &["invoices.pay.response"]).await;
 }
 
 #[tokio::test]
 async fn invoices_update() {
-    let stage = Stage::set("invoices.update").await;
-    let call = stage
+    let setup = Setup::new("invoices.update").await;
+    let call = setup
         .client
         .invoices()
         .update(
-            stage.get("InvoiceId"),
+            setup.get("InvoiceId"),
             UpdateInvoice::new()
                 .invoice_ref_id("inv_ref_001")
                 .title("sample invoice")
@@ -661,20 +660,20 @@ async fn invoices_update() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn orders_create() {
-    let stage = Stage::set("orders.create").await;
-    let call = stage
+    let setup = Setup::new("orders.create").await;
+    let call = setup
         .client
         .orders()
         .create(
             CreateOrder::new(
                     10000,
                     OrderCustomer::new()
-                        .id(stage.get("CustomerId"))
+                        .id(setup.get("CustomerId"))
                         .email("jane.doe@example.com")
                         .customer_ref_id("cust_001")
                         .given_name("Jane")
@@ -778,7 +777,7 @@ async fn orders_create() {
 }"#,
         ),
     };
-    stage
+    setup
         .check(
             call,
             &sent,
@@ -789,11 +788,11 @@ async fn orders_create() {
 
 #[tokio::test]
 async fn orders_get() {
-    let stage = Stage::set("orders.get").await;
-    let call = stage
+    let setup = Setup::new("orders.get").await;
+    let call = setup
         .client
         .orders()
-        .get_with(stage.get("OrderId"), GetOrder::new().expand(["customer"]));
+        .get_with(setup.get("OrderId"), GetOrder::new().expand(["customer"]));
     let sent = Sent {
         method: "GET",
         path: "/orders/$OrderId",
@@ -802,13 +801,13 @@ async fn orders_get() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["orders.get.response"]).await;
+    setup.check(call, &sent, &["orders.get.response"]).await;
 }
 
 #[tokio::test]
 async fn orders_list() {
-    let stage = Stage::set("orders.list").await;
-    let call = stage
+    let setup = Setup::new("orders.list").await;
+    let call = setup
         .client
         .orders()
         .list_with(
@@ -827,13 +826,13 @@ async fn orders_list() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["orders.list.response"]).await;
+    setup.check(call, &sent, &["orders.list.response"]).await;
 }
 
 #[tokio::test]
 async fn payments_cancel() {
-    let stage = Stage::set("payments.cancel").await;
-    let call = stage.client.payments().cancel(stage.get("PaymentId"));
+    let setup = Setup::new("payments.cancel").await;
+    let call = setup.client.payments().cancel(setup.get("PaymentId"));
     let sent = Sent {
         method: "PUT",
         path: "/payments/$PaymentId/cancel",
@@ -842,16 +841,16 @@ async fn payments_cancel() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["payments.cancel.response"]).await;
+    setup.check(call, &sent, &["payments.cancel.response"]).await;
 }
 
 #[tokio::test]
 async fn payments_capture() {
-    let stage = Stage::set("payments.capture").await;
-    let call = stage
+    let setup = Setup::new("payments.capture").await;
+    let call = setup
         .client
         .payments()
-        .capture(stage.get("PaymentId"), CapturePayment::new(10000));
+        .capture(setup.get("PaymentId"), CapturePayment::new(10000));
     let sent = Sent {
         method: "PUT",
         path: "/payments/$PaymentId/capture",
@@ -862,18 +861,18 @@ async fn payments_capture() {
   "amount": "10000.00"
 }"#),
     };
-    stage.check(call, &sent, &["payments.capture.response"]).await;
+    setup.check(call, &sent, &["payments.capture.response"]).await;
 }
 
 #[tokio::test]
 async fn payments_charge_qris() {
-    let stage = Stage::set("payments.charge").await;
-    let call = stage
+    let setup = Setup::new("payments.charge").await;
+    let call = setup
         .client
         .payments()
         .charge(
             ChargePayment::new(
-                    QrisCharge::new(stage.get("OrderId"), 10000)
+                    QrisCharge::new(setup.get("OrderId"), 10000)
                         .name("Nobel")
                         .mobile("text")
                         .r#type("QRIS"),
@@ -903,7 +902,7 @@ async fn payments_charge_qris() {
 }"#,
         ),
     };
-    stage
+    setup
         .check(
             call,
             &sent,
@@ -920,14 +919,14 @@ async fn payments_charge_qris() {
 
 #[tokio::test]
 async fn payments_charge_va() {
-    let stage = Stage::set("payments.charge").await;
-    let call = stage
+    let setup = Setup::new("payments.charge").await;
+    let call = setup
         .client
         .payments()
         .charge(
             ChargePayment::new(
                     VaCharge::new(
-                            stage.get("OrderId"),
+                            setup.get("OrderId"),
                             "MANDIRI",
                             "Name Appear in ATM",
                             10000,
@@ -935,7 +934,7 @@ async fn payments_charge_va() {
                         .payment_ref_id("pay_ref_123")
                         .customer_info(
                             CustomerInfo::new()
-                                .id(stage.get("CustomerId"))
+                                .id(setup.get("CustomerId"))
                                 .email("jane.doe@example.com")
                                 .given_name("Jane"),
                         ),
@@ -970,19 +969,19 @@ async fn payments_charge_va() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn payments_charge_ewallet() {
-    let stage = Stage::set("payments.charge").await;
-    let call = stage
+    let setup = Setup::new("payments.charge").await;
+    let call = setup
         .client
         .payments()
         .charge(
             ChargePayment::new(
                     EwalletCharge::new(
-                        stage.get("OrderId"),
+                        setup.get("OrderId"),
                         "08123456789",
                         "DANA",
                         10000,
@@ -1012,19 +1011,19 @@ async fn payments_charge_ewallet() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn payments_charge_retailstore() {
-    let stage = Stage::set("payments.charge").await;
-    let call = stage
+    let setup = Setup::new("payments.charge").await;
+    let call = setup
         .client
         .payments()
         .charge(
             ChargePayment::new(
                     RetailStoreCharge::new(
-                            stage.get("OrderId"),
+                            setup.get("OrderId"),
                             "ALFAMART",
                             "Name Appear in ATM",
                             10000,
@@ -1056,19 +1055,19 @@ async fn payments_charge_retailstore() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn payments_charge_online_banking() {
-    let stage = Stage::set("payments.charge").await;
-    let call = stage
+    let setup = Setup::new("payments.charge").await;
+    let call = setup
         .client
         .payments()
         .charge(
             ChargePayment::new(
                     OnlineBankingCharge::new(
-                            stage.get("OrderId"),
+                            setup.get("OrderId"),
                             "JENIUSPAY",
                             "Jane Doe",
                             "08123456789",
@@ -1076,7 +1075,7 @@ async fn payments_charge_online_banking() {
                         )
                         .customer_info(
                             CustomerInfo::new()
-                                .id(stage.get("CustomerId"))
+                                .id(setup.get("CustomerId"))
                                 .email("jane.doe@example.com")
                                 .given_name("Jane"),
                         ),
@@ -1111,22 +1110,22 @@ async fn payments_charge_online_banking() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn payments_charge_card() {
-    let stage = Stage::set("payments.charge").await;
-    let call = stage
+    let setup = Setup::new("payments.charge").await;
+    let call = setup
         .client
         .payments()
         .charge(
             ChargePayment::new(
-                    CardCharge::new(stage.get("OrderId"), 10000)
+                    CardCharge::new(setup.get("OrderId"), 10000)
                         .payment_ref_id("pay_ref_123")
                         .customer_info(
                             CustomerInfo::new()
-                                .id(stage.get("CustomerId"))
+                                .id(setup.get("CustomerId"))
                                 .email("jane.doe@example.com")
                                 .given_name("Jane"),
                         ),
@@ -1159,22 +1158,22 @@ async fn payments_charge_card() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn payments_charge_bnpl() {
-    let stage = Stage::set("payments.charge").await;
-    let call = stage
+    let setup = Setup::new("payments.charge").await;
+    let call = setup
         .client
         .payments()
         .charge(
             ChargePayment::new(
-                    BnplCharge::new(stage.get("OrderId"), "INDODANA", 10000)
+                    BnplCharge::new(setup.get("OrderId"), "INDODANA", 10000)
                         .payment_ref_id("pay_ref_123")
                         .customer_info(
                             CustomerInfo::new()
-                                .id(stage.get("CustomerId"))
+                                .id(setup.get("CustomerId"))
                                 .email("jane.doe@example.com")
                                 .given_name("Jane"),
                         ),
@@ -1208,16 +1207,16 @@ async fn payments_charge_bnpl() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn payments_get() {
-    let stage = Stage::set("payments.get").await;
-    let call = stage
+    let setup = Setup::new("payments.get").await;
+    let call = setup
         .client
         .payments()
-        .get_with(stage.get("PaymentId"), GetPayment::new().expand(["customer"]));
+        .get_with(setup.get("PaymentId"), GetPayment::new().expand(["customer"]));
     let sent = Sent {
         method: "GET",
         path: "/payments/$PaymentId",
@@ -1226,13 +1225,13 @@ async fn payments_get() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["payments.get.response"]).await;
+    setup.check(call, &sent, &["payments.get.response"]).await;
 }
 
 #[tokio::test]
 async fn payments_list() {
-    let stage = Stage::set("payments.list").await;
-    let call = stage
+    let setup = Setup::new("payments.list").await;
+    let call = setup
         .client
         .payments()
         .list_with(
@@ -1251,13 +1250,13 @@ async fn payments_list() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["payments.list.response"]).await;
+    setup.check(call, &sent, &["payments.list.response"]).await;
 }
 
 #[tokio::test]
 async fn payments_status() {
-    let stage = Stage::set("payments.status").await;
-    let call = stage.client.payments().status(stage.get("PaymentId"));
+    let setup = Setup::new("payments.status").await;
+    let call = setup.client.payments().status(setup.get("PaymentId"));
     let sent = Sent {
         method: "GET",
         path: "/payments/$PaymentId/status",
@@ -1266,16 +1265,16 @@ async fn payments_status() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["payments.status.response"]).await;
+    setup.check(call, &sent, &["payments.status.response"]).await;
 }
 
 #[tokio::test]
 async fn payments_verify() {
-    let stage = Stage::set("payments.verify").await;
-    let call = stage
+    let setup = Setup::new("payments.verify").await;
+    let call = setup
         .client
         .payments()
-        .verify(stage.get("PaymentId"), VerifyPayment::new("text"));
+        .verify(setup.get("PaymentId"), VerifyPayment::new("text"));
     let sent = Sent {
         method: "POST",
         path: "/payments/$PaymentId/verify",
@@ -1286,13 +1285,13 @@ async fn payments_verify() {
   "verification_signature": "text"
 }"#),
     };
-    stage.check(call, &sent, &["payments.verify.response"]).await;
+    setup.check(call, &sent, &["payments.verify.response"]).await;
 }
 
 #[tokio::test]
 async fn promos_create() {
-    let stage = Stage::set("promos.create").await;
-    let call = stage
+    let setup = Setup::new("promos.create").await;
+    let call = setup
         .client
         .promos()
         .create(
@@ -1303,7 +1302,7 @@ async fn promos_create() {
                     PromoDetails::new()
                         .bin_list([1])
                         .bank_codes(["text"])
-                        .promo_id(stage.get("PromoId")),
+                        .promo_id(setup.get("PromoId")),
                     "percentage",
                     number("10"),
                     time("2099-01-02T03:04:05.000Z"),
@@ -1356,13 +1355,13 @@ async fn promos_create() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn promos_delete() {
-    let stage = Stage::set("promos.delete").await;
-    let call = stage.client.promos().delete(stage.get("PromoId"));
+    let setup = Setup::new("promos.delete").await;
+    let call = setup.client.promos().delete(setup.get("PromoId"));
     let sent = Sent {
         method: "DELETE",
         path: "/merchants/promos/$PromoId",
@@ -1371,13 +1370,13 @@ async fn promos_delete() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn promos_get() {
-    let stage = Stage::set("promos.get").await;
-    let call = stage.client.promos().get(stage.get("PromoId"));
+    let setup = Setup::new("promos.get").await;
+    let call = setup.client.promos().get(setup.get("PromoId"));
     let sent = Sent {
         method: "GET",
         path: "/merchants/promos/$PromoId",
@@ -1386,13 +1385,13 @@ async fn promos_get() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["promos.get.response"]).await;
+    setup.check(call, &sent, &["promos.get.response"]).await;
 }
 
 #[tokio::test]
 async fn promos_list() {
-    let stage = Stage::set("promos.list").await;
-    let call = stage.client.promos().list();
+    let setup = Setup::new("promos.list").await;
+    let call = setup.client.promos().list();
     let sent = Sent {
         method: "GET",
         path: "/merchants/promos",
@@ -1401,17 +1400,17 @@ async fn promos_list() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["promos.list.response"]).await;
+    setup.check(call, &sent, &["promos.list.response"]).await;
 }
 
 #[tokio::test]
 async fn promos_update() {
-    let stage = Stage::set("promos.update").await;
-    let call = stage
+    let setup = Setup::new("promos.update").await;
+    let call = setup
         .client
         .promos()
         .update(
-            stage.get("PromoId"),
+            setup.get("PromoId"),
             PromoTerms::new(
                     "card_promos",
                     "direct_discount",
@@ -1419,7 +1418,7 @@ async fn promos_update() {
                     PromoDetails::new()
                         .bin_list([1])
                         .bank_codes(["text"])
-                        .promo_id(stage.get("PromoId")),
+                        .promo_id(setup.get("PromoId")),
                     "percentage",
                     number("10"),
                     time("2099-01-02T03:04:05.000Z"),
@@ -1472,13 +1471,13 @@ async fn promos_update() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn refunds_by_payment() {
-    let stage = Stage::set("refunds.by_payment").await;
-    let call = stage.client.refunds().by_payment(stage.get("PaymentId"));
+    let setup = Setup::new("refunds.by_payment").await;
+    let call = setup.client.refunds().by_payment(setup.get("PaymentId"));
     let sent = Sent {
         method: "GET",
         path: "/refunds/payment/$PaymentId",
@@ -1487,20 +1486,20 @@ async fn refunds_by_payment() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["refunds.by-payment.response"]).await;
+    setup.check(call, &sent, &["refunds.by-payment.response"]).await;
 }
 
 #[tokio::test]
 async fn refunds_create() {
-    let stage = Stage::set("refunds.create").await;
-    let call = stage
+    let setup = Setup::new("refunds.create").await;
+    let call = setup
         .client
         .refunds()
         .create(
-            CreateRefund::new("abc", stage.get("PaymentId"), 10000)
+            CreateRefund::new("abc", setup.get("PaymentId"), 10000)
                 .notes("rejected product")
                 .use_refund_link(true)
-                .customer_id(stage.get("CustomerId")),
+                .customer_id(setup.get("CustomerId")),
         );
     let sent = Sent {
         method: "POST",
@@ -1519,13 +1518,13 @@ async fn refunds_create() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &["refunds.create.response"]).await;
+    setup.check(call, &sent, &["refunds.create.response"]).await;
 }
 
 #[tokio::test]
 async fn refunds_get() {
-    let stage = Stage::set("refunds.get").await;
-    let call = stage.client.refunds().get(stage.get("RefundId"));
+    let setup = Setup::new("refunds.get").await;
+    let call = setup.client.refunds().get(setup.get("RefundId"));
     let sent = Sent {
         method: "GET",
         path: "/refunds/$RefundId",
@@ -1534,13 +1533,13 @@ async fn refunds_get() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["refunds.get.response"]).await;
+    setup.check(call, &sent, &["refunds.get.response"]).await;
 }
 
 #[tokio::test]
 async fn refunds_list() {
-    let stage = Stage::set("refunds.list").await;
-    let call = stage
+    let setup = Setup::new("refunds.list").await;
+    let call = setup
         .client
         .refunds()
         .list_with(
@@ -1559,16 +1558,16 @@ async fn refunds_list() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["refunds.list.response"]).await;
+    setup.check(call, &sent, &["refunds.list.response"]).await;
 }
 
 #[tokio::test]
 async fn settlements_by_payment() {
-    let stage = Stage::set("settlements.by_payment").await;
-    let call = stage
+    let setup = Setup::new("settlements.by_payment").await;
+    let call = setup
         .client
         .settlements()
-        .by_payment(SettlementOfPayment::new(stage.get("PaymentId")));
+        .by_payment(SettlementOfPayment::new(setup.get("PaymentId")));
     let sent = Sent {
         method: "GET",
         path: "/settlements/details",
@@ -1577,13 +1576,13 @@ async fn settlements_by_payment() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["settlements.by-payment.response"]).await;
+    setup.check(call, &sent, &["settlements.by-payment.response"]).await;
 }
 
 #[tokio::test]
 async fn settlements_details() {
-    let stage = Stage::set("settlements.details").await;
-    let call = stage
+    let setup = Setup::new("settlements.details").await;
+    let call = setup
         .client
         .settlements()
         .details_with(
@@ -1602,13 +1601,13 @@ async fn settlements_details() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn settlements_get() {
-    let stage = Stage::set("settlements.get").await;
-    let call = stage.client.settlements().get(stage.get("SettlementId"));
+    let setup = Setup::new("settlements.get").await;
+    let call = setup.client.settlements().get(setup.get("SettlementId"));
     let sent = Sent {
         method: "GET",
         path: "/settlements/$SettlementId",
@@ -1617,13 +1616,13 @@ async fn settlements_get() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["settlements.get.response"]).await;
+    setup.check(call, &sent, &["settlements.get.response"]).await;
 }
 
 #[tokio::test]
 async fn settlements_list() {
-    let stage = Stage::set("settlements.list").await;
-    let call = stage
+    let setup = Setup::new("settlements.list").await;
+    let call = setup
         .client
         .settlements()
         .list_with(
@@ -1642,14 +1641,14 @@ async fn settlements_list() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["settlements.list.response"]).await;
+    setup.check(call, &sent, &["settlements.list.response"]).await;
 }
 
 #[tokio::test]
 #[expect(deprecated, reason = "what is deprecated is tested too")]
 async fn static_virtual_accounts_create() {
-    let stage = Stage::set("static_virtual_accounts.create").await;
-    let call = stage
+    let setup = Setup::new("static_virtual_accounts.create").await;
+    let call = setup
         .client
         .static_virtual_accounts()
         .create(
@@ -1658,7 +1657,7 @@ async fn static_virtual_accounts_create() {
                     "Hello Virtual Account",
                     true,
                     VirtualAccountCustomer::new("Jane Doe")
-                        .id(stage.get("CustomerId"))
+                        .id(setup.get("CustomerId"))
                         .email("merchant@example.com")
                         .customer_ref_id("test_123")
                         .middle_name("text")
@@ -1695,14 +1694,14 @@ async fn static_virtual_accounts_create() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 #[expect(deprecated, reason = "what is deprecated is tested too")]
 async fn static_virtual_accounts_get() {
-    let stage = Stage::set("static_virtual_accounts.get").await;
-    let call = stage.client.static_virtual_accounts().get(stage.get("VirtualAccountId"));
+    let setup = Setup::new("static_virtual_accounts.get").await;
+    let call = setup.client.static_virtual_accounts().get(setup.get("VirtualAccountId"));
     let sent = Sent {
         method: "GET",
         path: "/payments/va/static/$VirtualAccountId",
@@ -1711,14 +1710,14 @@ async fn static_virtual_accounts_get() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 #[expect(deprecated, reason = "what is deprecated is tested too")]
 async fn static_virtual_accounts_list() {
-    let stage = Stage::set("static_virtual_accounts.list").await;
-    let call = stage
+    let setup = Setup::new("static_virtual_accounts.list").await;
+    let call = setup
         .client
         .static_virtual_accounts()
         .list_with(
@@ -1732,18 +1731,18 @@ async fn static_virtual_accounts_list() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 #[expect(deprecated, reason = "what is deprecated is tested too")]
 async fn static_virtual_accounts_simulate() {
-    let stage = Stage::set("static_virtual_accounts.simulate").await;
-    let call = stage
+    let setup = Setup::new("static_virtual_accounts.simulate").await;
+    let call = setup
         .client
         .static_virtual_accounts()
         .simulate(
-            SimulateVirtualAccountPayment::new(10000, stage.get("account_number"))
+            SimulateVirtualAccountPayment::new(10000, setup.get("account_number"))
                 .force_fail(true),
         );
     let sent = Sent {
@@ -1760,18 +1759,18 @@ async fn static_virtual_accounts_simulate() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 #[expect(deprecated, reason = "what is deprecated is tested too")]
 async fn static_virtual_accounts_update() {
-    let stage = Stage::set("static_virtual_accounts.update").await;
-    let call = stage
+    let setup = Setup::new("static_virtual_accounts.update").await;
+    let call = setup
         .client
         .static_virtual_accounts()
         .update(
-            stage.get("VirtualAccountId"),
+            setup.get("VirtualAccountId"),
             UpdateStaticVirtualAccount::new().expiry_minutes(1440),
         );
     let sent = Sent {
@@ -1784,17 +1783,17 @@ async fn static_virtual_accounts_update() {
   "expiry_minutes": 1440
 }"#),
     };
-    stage.check(call, &sent, &["static_va.patch.response"]).await;
+    setup.check(call, &sent, &["static_va.patch.response"]).await;
 }
 
 #[tokio::test]
 async fn subaccounts_balance() {
-    let stage = Stage::set("subaccounts.balance").await;
-    let call = stage
+    let setup = Setup::new("subaccounts.balance").await;
+    let call = setup
         .client
         .subaccounts()
         .balance_with(
-            stage.get("MerchantId"),
+            setup.get("MerchantId"),
             GetSubaccountBalance::new().as_of(time("2099-01-02T03:04:05.000Z")),
         );
     let sent = Sent {
@@ -1805,13 +1804,13 @@ async fn subaccounts_balance() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["subaccounts.balance.response"]).await;
+    setup.check(call, &sent, &["subaccounts.balance.response"]).await;
 }
 
 #[tokio::test]
 async fn subaccounts_get_fees() {
-    let stage = Stage::set("subaccounts.get_fees").await;
-    let call = stage.client.subaccounts().get_fees(stage.get("MerchantId"));
+    let setup = Setup::new("subaccounts.get_fees").await;
+    let call = setup.client.subaccounts().get_fees(setup.get("MerchantId"));
     let sent = Sent {
         method: "GET",
         path: "/merchants/subaccount/fee/$MerchantId",
@@ -1820,13 +1819,13 @@ async fn subaccounts_get_fees() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn subaccounts_list() {
-    let stage = Stage::set("subaccounts.list").await;
-    let call = stage
+    let setup = Setup::new("subaccounts.list").await;
+    let call = setup
         .client
         .subaccounts()
         .list_with(ListSubaccounts::new().skip(1).limit(1));
@@ -1838,7 +1837,7 @@ async fn subaccounts_list() {
         keyed: false,
         body: None,
     };
-    stage
+    setup
         .check(
             call,
             &sent,
@@ -1849,8 +1848,8 @@ async fn subaccounts_list() {
 
 #[tokio::test]
 async fn subaccounts_register() {
-    let stage = Stage::set("subaccounts.register").await;
-    let call = stage
+    let setup = Setup::new("subaccounts.register").await;
+    let call = setup
         .client
         .subaccounts()
         .register(
@@ -1876,14 +1875,14 @@ async fn subaccounts_register() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &["subaccounts.register.response"]).await;
+    setup.check(call, &sent, &["subaccounts.register.response"]).await;
 }
 
 #[tokio::test]
 #[expect(deprecated, reason = "what is deprecated is tested too")]
 async fn subaccounts_register_submerchant() {
-    let stage = Stage::set("subaccounts.register_submerchant").await;
-    let call = stage
+    let setup = Setup::new("subaccounts.register_submerchant").await;
+    let call = setup
         .client
         .subaccounts()
         .register_submerchant(
@@ -1910,17 +1909,17 @@ async fn subaccounts_register_submerchant() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn subaccounts_update() {
-    let stage = Stage::set("subaccounts.update").await;
-    let call = stage
+    let setup = Setup::new("subaccounts.update").await;
+    let call = setup
         .client
         .subaccounts()
         .update(
-            stage.get("MerchantId"),
+            setup.get("MerchantId"),
             UpdateSubaccount::new()
                 .name("Awesome Sub Organization 001")
                 .ref_id("organization_001")
@@ -1940,17 +1939,17 @@ async fn subaccounts_update() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &["subaccounts.update.response"]).await;
+    setup.check(call, &sent, &["subaccounts.update.response"]).await;
 }
 
 #[tokio::test]
 async fn subaccounts_update_fees() {
-    let stage = Stage::set("subaccounts.update_fees").await;
-    let call = stage
+    let setup = Setup::new("subaccounts.update_fees").await;
+    let call = setup
         .client
         .subaccounts()
         .update_fees(
-            UpdateSubaccountFees::new(stage.get("MerchantId"))
+            UpdateSubaccountFees::new(setup.get("MerchantId"))
                 .payment_fees([
                     SetPaymentFee::new("BCA")
                         .fixed_fee(10000)
@@ -1981,16 +1980,16 @@ async fn subaccounts_update_fees() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &["subaccounts.fees.update.response"]).await;
+    setup.check(call, &sent, &["subaccounts.fees.update.response"]).await;
 }
 
 #[tokio::test]
 async fn subscriptions_cancel() {
-    let stage = Stage::set("subscriptions.cancel").await;
-    let call = stage
+    let setup = Setup::new("subscriptions.cancel").await;
+    let call = setup
         .client
         .subscriptions()
-        .cancel_with(stage.get("SubscriptionId"), LiveHeaders::new().is_live(true));
+        .cancel_with(setup.get("SubscriptionId"), LiveHeaders::new().is_live(true));
     let sent = Sent {
         method: "DELETE",
         path: "/subscriptions/$SubscriptionId/cancel",
@@ -1999,13 +1998,13 @@ async fn subscriptions_cancel() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["subscriptions.cancel.response"]).await;
+    setup.check(call, &sent, &["subscriptions.cancel.response"]).await;
 }
 
 #[tokio::test]
 async fn subscriptions_create() {
-    let stage = Stage::set("subscriptions.create").await;
-    let call = stage
+    let setup = Setup::new("subscriptions.create").await;
+    let call = setup
         .client
         .subscriptions()
         .create_with(
@@ -2063,17 +2062,17 @@ async fn subscriptions_create() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &[]).await;
 }
 
 #[tokio::test]
 async fn subscriptions_get() {
-    let stage = Stage::set("subscriptions.get").await;
-    let call = stage
+    let setup = Setup::new("subscriptions.get").await;
+    let call = setup
         .client
         .subscriptions()
         .get_with(
-            stage.get("SubscriptionId"),
+            setup.get("SubscriptionId"),
             GetSubscription::new().expand(["customer"]),
             LiveHeaders::new().is_live(true),
         );
@@ -2085,13 +2084,13 @@ async fn subscriptions_get() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["subscriptions.get.response"]).await;
+    setup.check(call, &sent, &["subscriptions.get.response"]).await;
 }
 
 #[tokio::test]
 async fn subscriptions_list() {
-    let stage = Stage::set("subscriptions.list").await;
-    let call = stage
+    let setup = Setup::new("subscriptions.list").await;
+    let call = setup
         .client
         .subscriptions()
         .list_with(
@@ -2106,20 +2105,20 @@ async fn subscriptions_list() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["subscriptions.list.response"]).await;
+    setup.check(call, &sent, &["subscriptions.list.response"]).await;
 }
 
 #[tokio::test]
 async fn virtual_accounts_create() {
-    let stage = Stage::set("virtual_accounts.create").await;
-    let call = stage
+    let setup = Setup::new("virtual_accounts.create").await;
+    let call = setup
         .client
         .virtual_accounts()
         .create(
             CreateVirtualAccount::new(
                     "Dpay Jane Doe",
                     VirtualAccountCustomer::new("Jane Doe")
-                        .id(stage.get("CustomerId"))
+                        .id(setup.get("CustomerId"))
                         .email("merchant@example.com")
                         .customer_ref_id("test_123")
                         .middle_name("text")
@@ -2168,13 +2167,13 @@ async fn virtual_accounts_create() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &["virtual_accounts.create.response"]).await;
+    setup.check(call, &sent, &["virtual_accounts.create.response"]).await;
 }
 
 #[tokio::test]
 async fn virtual_accounts_get() {
-    let stage = Stage::set("virtual_accounts.get").await;
-    let call = stage.client.virtual_accounts().get(stage.get("VirtualAccountId"));
+    let setup = Setup::new("virtual_accounts.get").await;
+    let call = setup.client.virtual_accounts().get(setup.get("VirtualAccountId"));
     let sent = Sent {
         method: "GET",
         path: "/payments/va/$VirtualAccountId",
@@ -2183,13 +2182,13 @@ async fn virtual_accounts_get() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["virtual_accounts.get.response"]).await;
+    setup.check(call, &sent, &["virtual_accounts.get.response"]).await;
 }
 
 #[tokio::test]
 async fn virtual_accounts_list() {
-    let stage = Stage::set("virtual_accounts.list").await;
-    let call = stage
+    let setup = Setup::new("virtual_accounts.list").await;
+    let call = setup
         .client
         .virtual_accounts()
         .list_with(
@@ -2212,17 +2211,17 @@ async fn virtual_accounts_list() {
         keyed: false,
         body: None,
     };
-    stage.check(call, &sent, &["virtual_accounts.list.response"]).await;
+    setup.check(call, &sent, &["virtual_accounts.list.response"]).await;
 }
 
 #[tokio::test]
 async fn virtual_accounts_simulate() {
-    let stage = Stage::set("virtual_accounts.simulate").await;
-    let call = stage
+    let setup = Setup::new("virtual_accounts.simulate").await;
+    let call = setup
         .client
         .virtual_accounts()
         .simulate(
-            SimulateVirtualAccountPayment::new(10000, stage.get("account_number"))
+            SimulateVirtualAccountPayment::new(10000, setup.get("account_number"))
                 .force_fail(true),
         );
     let sent = Sent {
@@ -2239,7 +2238,7 @@ async fn virtual_accounts_simulate() {
 }"#,
         ),
     };
-    stage
+    setup
         .check(
             call,
             &sent,
@@ -2253,12 +2252,12 @@ async fn virtual_accounts_simulate() {
 
 #[tokio::test]
 async fn virtual_accounts_update() {
-    let stage = Stage::set("virtual_accounts.update").await;
-    let call = stage
+    let setup = Setup::new("virtual_accounts.update").await;
+    let call = setup
         .client
         .virtual_accounts()
         .update(
-            stage.get("VirtualAccountId"),
+            setup.get("VirtualAccountId"),
             UpdateVirtualAccount::new()
                 .amount(10000)
                 .min_amount(10000)
@@ -2284,5 +2283,5 @@ async fn virtual_accounts_update() {
 }"#,
         ),
     };
-    stage.check(call, &sent, &["virtual_accounts.patch.response"]).await;
+    setup.check(call, &sent, &["virtual_accounts.patch.response"]).await;
 }

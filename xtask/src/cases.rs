@@ -8,7 +8,7 @@ use durianpay_codegen::model::{Endpoint, Retry, Spec, Type};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// Fields whose value has to be that of something the stage has made: the object, the
+/// Fields whose value has to be that of something the setup has made: the object, the
 /// field, and the name of that thing. Ids are so by themselves.
 const STAGED: &[(&str, &str, &str)] = &[
     ("FindDisbursement", "idempotency_key", "batch_key"),
@@ -64,8 +64,7 @@ pub(crate) fn render(spec: &Spec, command: &str) -> Result<String, String> {
     let text = format!(
         "//! Every endpoint, called with all that it takes. Derived: do not edit, run\n\
          //! `{command}`.\n\n\
-         use crate::row::{{number, time}};\n\
-         use crate::stage::{{Sent, Stage}};\n\
+         use crate::support::{{Sent, Setup, number, time}};\n\
          {old}\n\
          use durianpay_client::api::{{{}}};\n\
          use durianpay_client::json::Json;\n\
@@ -166,8 +165,8 @@ fn case(
         #[tokio::test]
         {deprecated}
         async fn {name}() {{
-            let stage = Stage::set({id:?}).await;
-            let call = stage.client.{resource}().{method}({arguments});
+            let setup = Setup::new({id:?}).await;
+            let call = setup.client.{resource}().{method}({arguments});
             let sent = Sent {{
                 method: {verb:?},
                 path: {path:?},
@@ -176,7 +175,7 @@ fn case(
                 keyed: {keyed},
                 body: {body},
             }};
-            stage.check(call, &sent, &{answers:?}).await;
+            setup.check(call, &sent, &{answers:?}).await;
         }}
         ",
         resource = ident(endpoint.resource()),

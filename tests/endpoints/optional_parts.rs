@@ -1,19 +1,15 @@
 //! Calls without what can be left out, and the keys of those that are keyed.
 
-use crate::row::{KEY, rupiah};
+use crate::support::{client, rupiah};
 use durianpay_client::api::{
     BindEwalletAccount, CreateSubscription, CreateTopUp, DisbursementPayout, LinkableWallet,
     NewSubscriptionPlan, SubmitDisbursement, SubmitDisbursementHeaders, SubscriptionChargeType,
     ValidateAccount,
 };
-use durianpay_client::{ApiKey, Call, Client};
+use durianpay_client::{Call, Client};
 use http::Request;
 
 type Bodyless = Request<()>;
-
-fn client() -> Client {
-    Client::new(ApiKey::new(KEY).unwrap()).unwrap()
-}
 
 fn request<T>(call: &Call<T>) -> Bodyless {
     call.to_http().unwrap().map(drop)

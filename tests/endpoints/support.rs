@@ -1,32 +1,38 @@
-//! A simulator in which there is one of everything, and the check of a call of it.
+//! A simulator that holds one object of each kind, and the check of a call of it.
 
-use crate::row::{self, AUTHORIZED, IDEMPOTENCY_KEY, KEY, find};
 use bytes::Bytes;
 use durianpay_client::api::{
     ChargeResponse, CreateOrder, CreateRefund, CreateStaticVirtualAccount, CreateVirtualAccount,
     DisbursementPayout, OrderCustomer, QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders,
-    VirtualAccount, VirtualAccountCustomer,
+    VirtualAccount, VirtualAccountCustomer, endpoint,
 };
 use durianpay_client::json::Decode;
 use durianpay_client::simulator::{RecordedRequest, Simulator};
-use durianpay_client::{ApiKey, Call, Client};
-use http::HeaderMap;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
+use durianpay_client::{Amount, ApiKey, Call, Client, Decimal, Endpoint, Timestamp};
+use http::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName, USER_AGENT,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 
+const KEY: &str = "dp_test_demo";
+/// `printf 'dp_test_demo:' | base64`
+const AUTHORIZED: &str = "Basic ZHBfdGVzdF9kZW1vOg==";
+
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("x-idempotency-key");
+
 const AMOUNT: u32 = 10_000;
 
-/// Refusals that are the right answer: the sandbox takes no top-ups, and a payment that
-/// is told to fail does.
-const REFUSED: &[(&str, u16)] = &[
+/// Endpoints whose right response is an error: the sandbox takes no top-ups, and a payment that
+/// is to fail does.
+const REJECTED: &[(&str, u16)] = &[
     ("disbursements.topup", 400),
     ("static_virtual_accounts.simulate", 422),
     ("virtual_accounts.simulate", 422),
 ];
 
-pub(crate) struct Stage {
+pub(crate) struct Setup {
     endpoint: &'static str,
     simulator: Simulator,
     pub(crate) client: Client,
@@ -34,7 +40,7 @@ pub(crate) struct Stage {
     made: BTreeMap<&'static str, String>,
 }
 
-/// What the simulator has to have got. `$OrderId` stands for the order of the stage.
+/// What the simulator has to have got. `$OrderId` stands for the order of the setup.
 pub(crate) struct Sent {
     pub(crate) method: &'static str,
     pub(crate) path: &'static str,
@@ -46,20 +52,19 @@ pub(crate) struct Sent {
     pub(crate) body: Option<&'static str>,
 }
 
-impl Stage {
-    pub(crate) async fn set(endpoint: &'static str) -> Self {
-        let key = ApiKey::new(KEY).unwrap();
-        let simulator = Simulator::builder().api_key(key).start().await.unwrap();
+impl Setup {
+    pub(crate) async fn new(endpoint: &'static str) -> Self {
+        let simulator = Simulator::builder().api_key(key()).start().await.unwrap();
         let client = simulator.client();
-        let mut stage = Self {
+        let mut setup = Self {
             endpoint,
             simulator,
             client,
             made: BTreeMap::new(),
         };
-        stage.make_payment().await;
-        stage.make_account().await;
-        stage.make_batch().await;
+        setup.make_payment().await;
+        setup.make_account().await;
+        setup.make_batch().await;
         // The simulator answers for any of these.
         for (name, id) in [
             ("EwalletAccountId", "ewa_1"),
@@ -70,9 +75,9 @@ impl Stage {
             ("SubscriptionId", "sub_1"),
             ("TopUpId", "topup_1"),
         ] {
-            stage.made.insert(name, id.to_owned());
+            setup.made.insert(name, id.to_owned());
         }
-        stage
+        setup
     }
 
     /// An order of a customer, and a payment of it: completed and refunded in part where
@@ -134,18 +139,18 @@ impl Stage {
         self.made.entry(name).or_insert_with(|| id.to_string());
     }
 
-    /// What the stage has made under that name.
+    /// What the setup has made under that name.
     pub(crate) fn get(&self, name: &str) -> &str {
         &self.made[name]
     }
 
-    /// The text with what the stage has made.
+    /// The text with what the setup has made.
     fn fill(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for (name, made) in &self.made {
             text = text.replace(&format!("${name}"), made);
         }
-        assert!(!text.contains('$'), "the stage lacks something of {text}");
+        assert!(!text.contains('$'), "the setup lacks something of {text}");
         text
     }
 
@@ -161,25 +166,28 @@ impl Stage {
         }
         let request = call.to_http().unwrap();
         let before = self.simulator.requests().len();
-        let answer = call.await;
+        let response = call.await;
         let requests = self.simulator.requests();
         assert_eq!(requests.len(), before + 1, "{id} sends one request");
         let got = &requests[before];
 
         self.check_line(sent, got);
-        self.check_headers(sent, got);
+        self.check_headers(sent, request.headers());
+        self.check_headers(sent, &got.headers);
+        assert!(request.headers()[AUTHORIZATION].is_sensitive(), "{id}");
         assert_eq!(request.method(), got.method, "{id}");
         assert_eq!(request.body(), &got.body, "{id}");
-        let path = request.uri().path();
-        assert_eq!(path.strip_prefix("/v1"), Some(&*got.path), "{id}");
+        let uri = request.uri();
+        assert_eq!(uri.path().strip_prefix("/v1"), Some(&*got.path), "{id}");
+        assert_eq!(uri.query(), got.query.as_deref(), "{id}");
 
-        let refused = REFUSED.iter().find(|(endpoint, _)| *endpoint == id);
-        match (answer, refused) {
+        let rejected = REJECTED.iter().find(|(endpoint, _)| *endpoint == id);
+        match (response, rejected) {
             (Ok(_), None) => {}
             (Err(error), Some((_, status))) => {
                 assert_eq!(error.status(), Some(*status), "{id}: {error}");
             }
-            (Ok(_), Some(_)) => panic!("{id} is refused, and was not"),
+            (Ok(_), Some(_)) => panic!("{id} is rejected, and was not"),
             (Err(error), None) => panic!("{id}: {error}: {:?}", error.fields()),
         }
     }
@@ -202,9 +210,10 @@ impl Stage {
         assert_eq!(body, expected, "{id}");
     }
 
-    fn check_headers(&self, sent: &Sent, got: &RecordedRequest) {
+    /// The headers of every call, and those that are the endpoint's own, but no others.
+    fn check_headers(&self, sent: &Sent, got: &HeaderMap) {
         let id = self.endpoint;
-        let text = |name: &str| header(&got.headers, name);
+        let text = |name: &str| got.get(name).map(|value| value.to_str().unwrap());
         assert_eq!(text(AUTHORIZATION.as_str()), Some(AUTHORIZED), "{id}");
         assert_eq!(text(ACCEPT.as_str()), Some("application/json"), "{id}");
         let typed = sent.body.map(|_| "application/json");
@@ -213,10 +222,13 @@ impl Stage {
         assert!(product.starts_with("durianpay-client/"), "{id}");
         let key = text(IDEMPOTENCY_KEY.as_str());
         assert_eq!(key.is_some(), sent.keyed, "{id}");
-        assert!(key.is_none_or(row::is_random_uuid), "{id}: {key:?}");
-        for (name, value) in self.filled(sent.headers) {
-            assert_eq!(text(&name), Some(&*value), "{id}: {name}");
-        }
+        assert!(key.is_none_or(is_random_uuid), "{id}: {key:?}");
+        let expected = self.filled(sent.headers).into_iter();
+        let mut expected: Vec<_> = expected
+            .map(|(name, value)| (name.to_ascii_lowercase(), value))
+            .collect();
+        expected.sort_unstable();
+        assert_eq!(own(got), expected, "{id}");
     }
 
     fn filled(&self, pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -227,6 +239,61 @@ impl Stage {
     }
 }
 
-fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers.get(name).map(|value| value.to_str().unwrap())
+/// Returns the headers that not every request has, sorted by name.
+fn own(headers: &HeaderMap) -> Vec<(String, String)> {
+    let common = [
+        ACCEPT,
+        AUTHORIZATION,
+        CONTENT_LENGTH,
+        CONTENT_TYPE,
+        HOST,
+        IDEMPOTENCY_KEY,
+        USER_AGENT,
+    ];
+    let mut own: Vec<_> = headers
+        .iter()
+        .filter(|(name, _)| !common.contains(name))
+        .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
+        .collect();
+    own.sort_unstable();
+    own
+}
+
+/// Whether a string is a UUID of version 4: RFC 9562, section 5.4.
+fn is_random_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.char_indices().all(|(at, c)| match at {
+            8 | 13 | 18 | 23 => c == '-',
+            14 => c == '4',
+            19 => "89ab".contains(c),
+            _ => c.is_ascii_digit() || ('a'..='f').contains(&c),
+        })
+}
+
+fn find(id: &str) -> &'static Endpoint {
+    let mut endpoints = endpoint::ALL.iter();
+    endpoints
+        .find(|endpoint| endpoint.id == id)
+        .unwrap_or_else(|| panic!("`{id}` is no endpoint"))
+}
+
+fn key() -> ApiKey {
+    ApiKey::new(KEY).unwrap()
+}
+
+/// Returns a client of the sandbox.
+pub(crate) fn client() -> Client {
+    Client::new(key()).unwrap()
+}
+
+pub(crate) fn rupiah(text: &str) -> Amount {
+    text.parse().unwrap()
+}
+
+pub(crate) fn number(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+pub(crate) fn time(text: &str) -> Timestamp {
+    text.parse().unwrap()
 }
