@@ -134,8 +134,9 @@ fn older_responses_are_read() {
 
 #[test]
 fn a_charge_is_read_as_the_type_it_names() {
+    type Check = fn(&ChargeResponse) -> bool;
     let call = client().payments().charge(QrisCharge::new("ord_1", 5));
-    let is_read_as: [(&str, fn(&ChargeResponse) -> bool); 5] = [
+    let is_read_as: [(&str, Check); 5] = [
         ("guide.payments.charge.qris.response", |charge| {
             matches!(charge, ChargeResponse::Qris(_))
         }),
