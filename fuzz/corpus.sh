@@ -31,8 +31,9 @@ pack)
         -set_cover_merge=1 -use_counters=0 -rss_limit_mb=4096
     [ ! -d "corpus/$target" ] || (cd "corpus/$target" && for name in *; do rm -f "$least/$name"; done)
     # The archive depends on nothing but its inputs.
-    tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=644 \
-        -cf - -C "$least" --transform='s,^\./,,' . | gzip -9n >"$archive"
+    (cd "$least" && find . -type f -printf '%P\n' | LC_ALL=C sort) |
+        tar --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=644 -C "$least" -cf - -T - |
+        gzip -9n >"$archive"
     ;;
 *) usage ;;
 esac
