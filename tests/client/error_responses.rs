@@ -1,9 +1,9 @@
-//! Refusals and redirects, in every form they come in.
+//! Rejections and redirects, in every form they come in.
 
-use crate::support::{refusal, shown};
+use crate::support::{rejection, shown};
 use durianpay_client::{ErrorKind, Outcome};
 
-/// A body of a refusal, and what is to be found in it.
+/// A body of a rejection, and what is to be found in it.
 struct Printed {
     name: &'static str,
     body: &'static str,
@@ -22,7 +22,7 @@ const NOTHING: Printed = Printed {
     fields: &[],
 };
 
-/// The forms in which the vendor prints refusals, and some that others send.
+/// The forms in which the vendor prints rejections, and some that others send.
 const PRINTED: &[Printed] = &[
     Printed {
         name: "error.401",
@@ -166,7 +166,7 @@ const PRINTED: &[Printed] = &[
 ];
 
 #[test]
-fn a_refusal_is_read_in_every_form() {
+fn a_rejection_is_read_in_every_form() {
     for printed in PRINTED {
         for (status, outcome) in [
             (400, Outcome::Rejected),
@@ -187,7 +187,7 @@ fn a_refusal_is_read_in_every_form() {
             (101, Outcome::Unknown),
         ] {
             for label in ["application/json", "text/plain; charset=utf-8"] {
-                let error = refusal(status, &[("content-type", label)], printed.body);
+                let error = rejection(status, &[("content-type", label)], printed.body);
                 let name = format!("{} {status} {label}", printed.name);
                 assert_eq!(error.kind(), ErrorKind::Api, "{name}");
                 assert_eq!(error.outcome(), outcome, "{name}");
@@ -209,9 +209,9 @@ fn a_refusal_is_read_in_every_form() {
 }
 
 #[test]
-fn a_redirect_is_an_error_that_keeps_its_answer() {
+fn a_redirect_is_an_error_that_keeps_its_response() {
     for status in [300, 301, 302, 303, 304, 307, 308, 399] {
-        let error = refusal(
+        let error = rejection(
             status,
             &[
                 ("location", "https://evil.example/?canary"),
@@ -245,7 +245,7 @@ fn the_request_id_may_stand_in_a_header() {
         ),
         (&[], r#"{"request_id": "not-set"}"#, None),
     ] {
-        let error = refusal(500, headers, body);
+        let error = rejection(500, headers, body);
         assert_eq!(error.request_id(), expected, "{body}");
     }
 }

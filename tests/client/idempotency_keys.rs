@@ -1,6 +1,6 @@
 //! Calls that an idempotency key protects from being carried out twice.
 
-use crate::support::{client, create_order, refusal};
+use crate::support::{client, create_order, rejection};
 use bytes::Bytes;
 use durianpay_client::api::Disbursement;
 use durianpay_client::{Call, Error, ErrorKind, Outcome};
@@ -19,8 +19,8 @@ fn key_of<T>(call: &Call<T>) -> Option<String> {
 }
 
 fn answered(status: u16, body: &'static str) -> Result<Disbursement, Error> {
-    let answer = http::Response::builder().status(status);
-    approve().read_http(answer.body(Bytes::from_static(body.as_bytes())).unwrap())
+    let response = http::Response::builder().status(status);
+    approve().read_http(response.body(Bytes::from_static(body.as_bytes())).unwrap())
 }
 
 #[test]
@@ -71,8 +71,8 @@ fn a_conflict_of_a_keyed_call_does_not_say_that_nothing_happened() {
     assert_eq!(error.kind(), ErrorKind::Conflict);
     assert_eq!(error.outcome(), Outcome::Unknown);
     assert_eq!(error.message(), Some("duplicate request"));
-    // Where no key is involved, a conflict is a refusal like any other.
-    let error = refusal(409, &[], body);
+    // Where no key is involved, a conflict is a rejection like any other.
+    let error = rejection(409, &[], body);
     assert_eq!(
         (error.kind(), error.outcome()),
         (ErrorKind::Api, Outcome::Rejected)

@@ -1,4 +1,4 @@
-//! The client as a value: its settings, the requests it makes and the answers
+//! The client as a value: its settings, the requests it makes and the responses
 //! it reads, all without a network, and that none of them gives a secret away.
 #![expect(
     clippy::unwrap_used,

@@ -1,6 +1,6 @@
-//! Answers that are read, and answers that cannot be.
+//! Responses that are read, and responses that cannot be.
 
-use crate::support::{client, read, refusal};
+use crate::support::{client, read, rejection};
 use bytes::Bytes;
 use durianpay_client::api::{OrderStatus, VerifyPayment};
 use durianpay_client::{Amount, ErrorKind, Outcome};
@@ -8,7 +8,7 @@ use durianpay_client::{Amount, ErrorKind, Outcome};
 const ORDER: &str = r#"{"id": "ord_1", "amount": "20000", "status": "started"}"#;
 
 #[test]
-fn an_answer_may_be_wrapped_or_bare() {
+fn a_response_may_be_wrapped_or_bare() {
     for body in [
         ORDER.to_owned(),
         format!(r#"{{"data": {ORDER}}}"#),
@@ -26,7 +26,7 @@ fn an_answer_may_be_wrapped_or_bare() {
 }
 
 #[test]
-fn the_label_of_an_answer_does_not_count() {
+fn the_label_of_a_response_does_not_count() {
     for label in [
         "text/plain; charset=utf-8",
         "text/html",
@@ -39,7 +39,7 @@ fn the_label_of_an_answer_does_not_count() {
 }
 
 #[test]
-fn an_answer_that_cannot_be_read_says_where() {
+fn a_response_that_cannot_be_read_says_where() {
     for (body, reason) in [
         (
             "",
@@ -78,7 +78,7 @@ fn an_answer_that_cannot_be_read_says_where() {
             "the answer is not as expected: at `$.data.amount`: expected an amount, found an object",
         ),
     ] {
-        let error = refusal(200, &[], body);
+        let error = rejection(200, &[], body);
         assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
         assert_eq!(error.outcome(), Outcome::Unknown, "{body}");
         assert_eq!(error.status(), Some(200));
@@ -89,14 +89,14 @@ fn an_answer_that_cannot_be_read_says_where() {
         assert_eq!(error.body(), Some(body.as_bytes()));
         assert!(std::error::Error::source(&error).is_some());
     }
-    let missing = refusal(200, &[], "{}").to_string();
+    let missing = rejection(200, &[], "{}").to_string();
     assert!(missing.contains("(and 2 more)"), "{missing}");
 }
 
 #[test]
-fn an_answer_without_a_body_is_not_an_answer() {
+fn a_response_without_a_body_is_not_a_response() {
     for status in [200, 201, 204, 205] {
-        let error = refusal(status, &[], "");
+        let error = rejection(status, &[], "");
         assert_eq!(error.kind(), ErrorKind::Decode, "{status}");
         assert_eq!(error.outcome(), Outcome::Unknown, "{status}");
         assert_eq!(error.status(), Some(status));

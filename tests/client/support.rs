@@ -1,4 +1,4 @@
-//! What the tests of the client share: a client, an order, answers without a
+//! What the tests of the client share: a client, an order, responses without a
 //! network, and an error as a log would show it.
 
 use bytes::Bytes;
@@ -28,7 +28,7 @@ pub(crate) fn shown(error: &Error) -> String {
     text
 }
 
-/// Reads an answer to `orders.get`.
+/// Reads a response to `orders.get`.
 pub(crate) fn read(
     status: u16,
     headers: &[(&str, &str)],
@@ -45,6 +45,6 @@ pub(crate) fn read(
         .read_http(response.body(body).unwrap())
 }
 
-pub(crate) fn refusal(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Error {
+pub(crate) fn rejection(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Error {
     read(status, headers, body).unwrap_err()
 }

@@ -1,4 +1,4 @@
-//! A server that answers as a script says, and remembers what it was asked for.
+//! A server that responses as a script says, and remembers what it was asked for.
 
 use axum::Router;
 use durianpay_client::{ApiKey, Client};
@@ -27,7 +27,7 @@ impl Asked {
     }
 }
 
-/// A server that answers the requests by their number; gone when it is dropped.
+/// A server that responses the requests by their number; gone when it is dropped.
 pub(crate) struct Server {
     pub(crate) client: Client,
     pub(crate) asked: Arc<Mutex<Vec<Asked>>>,

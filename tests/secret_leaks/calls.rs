@@ -117,7 +117,7 @@ async fn no_call_shows_the_key_however_it_goes() {
         met.extend(kinds);
     }
     met.extend(without_a_connection().await);
-    met.push(a_refused_argument().await);
+    met.push(a_rejected_argument().await);
     met.push(a_faulty_client());
     for kind in [
         ErrorKind::Configuration,
@@ -158,7 +158,7 @@ async fn without_a_connection() -> Vec<ErrorKind> {
     kinds
 }
 
-async fn a_refused_argument() -> ErrorKind {
+async fn a_rejected_argument() -> ErrorKind {
     let client = builder("http://127.0.0.1:1/v1".to_owned()).build().unwrap();
     let orders = client.orders();
     let long = orders.get(KEY.repeat(99)).await.unwrap_err();

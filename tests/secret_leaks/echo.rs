@@ -1,4 +1,4 @@
-//! Servers that repeat what they were sent: a refusal that names the key must not make it seen.
+//! Servers that repeat what they were sent: a rejection that names the key must not make it seen.
 
 use crate::captured::{KEY, assert_nothing_leaked, listen, show, show_error};
 use durianpay_client::{ApiKey, Client, Error, ErrorKind};
@@ -19,10 +19,10 @@ fn said(request: &Request) -> [String; 5] {
 
 /// A server that repeats one of them in every place that a caller is shown.
 async fn echo(status: u16, which: usize) -> Server {
-    Server::start(move |request| vec![refusal(status, &said(request)[which])]).await
+    Server::start(move |request| vec![rejection(status, &said(request)[which])]).await
 }
 
-fn refusal(status: u16, said: &str) -> Step {
+fn rejection(status: u16, said: &str) -> Step {
     let body = format!(
         r#"{{"error": "the key {said} is unknown", "error_code": "{said}",
              "errors": [{{"field": "{said}", "message": "not {said}"}}]}}"#
@@ -49,7 +49,7 @@ fn client(server: &Server) -> Client {
 }
 
 #[tokio::test]
-async fn no_refusal_that_repeats_the_key_shows_it() {
+async fn no_rejection_that_repeats_the_key_shows_it() {
     listen();
     for (status, kind) in [
         (401, ErrorKind::Api),
@@ -77,7 +77,7 @@ async fn no_refusal_that_repeats_the_key_shows_it() {
 }
 
 #[tokio::test]
-async fn no_answer_of_another_form_shows_the_key_that_it_repeats() {
+async fn no_response_of_another_form_shows_the_key_that_it_repeats() {
     listen();
     for which in 0..5 {
         let server = Server::start(move |request| {

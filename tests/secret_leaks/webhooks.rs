@@ -55,7 +55,7 @@ async fn no_step_of_a_webhook_shows_the_key() {
     };
     let expected = Expected::new("ord_1", amount);
     show("what is expected", &expected);
-    for (status, answer) in [
+    for (status, response) in [
         (200, payment("5.00")),
         (200, payment("6.00")),
         (200, "<html>".to_owned()),
@@ -64,7 +64,7 @@ async fn no_step_of_a_webhook_shows_the_key() {
         let webhook = Untrusted::parse(body(&text).as_bytes()).unwrap();
         let authentic = webhook.verify([&key]).unwrap();
         show("an authentic webhook", &authentic);
-        let server = Server::always(vec![json(status, answer)]).await;
+        let server = Server::always(vec![json(status, response)]).await;
         let client = Client::builder(ApiKey::new(KEY).unwrap())
             .base_url(server.base_url())
             .build()

@@ -8,7 +8,7 @@ mod rows;
 mod support;
 
 use calls::Setups;
-use row::{Proof, Row, Told};
+use row::{Proof, Reported, Row};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,7 +27,7 @@ const COMMAND: &str = "UPDATE_FAULTS=1 cargo test -p durianpay-tests --test wire
 
 /// Makes the calls of every row, and gives what they came to. All setups are
 /// set before the first call is made, so that no limit in time runs out over it.
-async fn measure(rows: &[Row]) -> BTreeMap<&'static str, Told> {
+async fn measure(rows: &[Row]) -> BTreeMap<&'static str, Reported> {
     let mut setups = Vec::new();
     for row in rows {
         if let Proof::Measured { setup, .. } = &row.proof {
@@ -40,7 +40,7 @@ async fn measure(rows: &[Row]) -> BTreeMap<&'static str, Told> {
         let turns = Arc::clone(&turns);
         tasks.spawn(async move {
             let _turn = turns.acquire().await.unwrap();
-            (id, calls::told(id, &setups).await)
+            (id, calls::reported(id, &setups).await)
         });
     }
     tasks.join_all().await.into_iter().collect()

@@ -1,4 +1,4 @@
-//! No answer, and the limits that end the wait for one.
+//! No response, and the limits that end the wait for one.
 
 use crate::support::{
     ORDER, SHORT, assert_failed, builder, client, create, create_order, failing, side_by_side,
@@ -8,7 +8,7 @@ use durianpay_test_support::scripted_server::{PATIENCE, Server, Step, bytes, jso
 use std::time::{Duration, Instant};
 
 #[tokio::test]
-async fn an_answer_that_does_not_come_times_out() {
+async fn a_response_that_does_not_come_times_out() {
     let started = Instant::now();
     let error = failing(
         "stall",
@@ -70,7 +70,7 @@ async fn every_limit_ends_the_call() {
 }
 
 #[tokio::test]
-async fn a_connection_that_ends_before_the_answer_leaves_the_outcome_unknown() {
+async fn a_connection_that_ends_before_the_response_leaves_the_outcome_unknown() {
     for (name, steps) in [
         ("reset", vec![Step::Reset]),
         ("end", vec![Step::HalfClose]),
@@ -109,9 +109,9 @@ async fn a_connection_that_is_reset_at_once_is_not_tried_again() {
     let server = Server::greeting(vec![Step::Reset]).await;
     let error = create(&client(&server)).await.unwrap_err();
     // The reset may come before or after the request was written.
-    let told = (error.kind(), error.outcome());
+    let reported = (error.kind(), error.outcome());
     let before = (ErrorKind::Connect, Outcome::NotSent);
     let after = (ErrorKind::Transport, Outcome::Unknown);
-    assert!(told == before || told == after, "{error:?}");
+    assert!(reported == before || reported == after, "{error:?}");
     assert_eq!(server.log().connections, 1);
 }

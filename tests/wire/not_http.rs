@@ -1,4 +1,4 @@
-//! Answers that are not HTTP.
+//! Responses that are not HTTP.
 
 use crate::support::failing;
 use durianpay_client::{ErrorKind, Outcome};

@@ -43,7 +43,7 @@ async fn a_call_is_one_plain_request() {
 }
 
 #[tokio::test]
-async fn nothing_is_kept_from_one_answer_for_the_next_request() {
+async fn nothing_is_kept_from_one_response_for_the_next_request() {
     let headers = [
         ("set-cookie", "session=1; Path=/"),
         ("www-authenticate", "Basic"),

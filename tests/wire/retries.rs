@@ -1,4 +1,4 @@
-//! Attempts that are repeated: when, what they send, and what is told of them.
+//! Attempts that are repeated: when, what they send, and what is logged about them.
 
 use crate::support::{ORDER, assert_failed, builder, client, create_order};
 use durianpay_client::api::{DisbursementPayout, SubmitDisbursement, SubmitDisbursementHeaders};
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 const SECOND: Duration = Duration::from_secs(1);
 
 /// Does these things to the first requests, one after the other, and then
-/// answers with that body.
+/// responses with that body.
 async fn after(first: Vec<Vec<Step>>, body: &'static str) -> Server {
     let count = AtomicUsize::new(0);
     Server::start(move |_: &Request| {
@@ -34,9 +34,9 @@ async fn a_repeat_sends_the_same_bytes_and_the_same_key() {
         SubmitDisbursement::new("batch", [payout]),
         SubmitDisbursementHeaders::new("batch_1"),
     );
-    let answer = call.raw().await.unwrap();
-    assert_eq!((answer.attempts(), answer.status().as_u16()), (3, 200));
-    assert_eq!(answer.read().unwrap().id.as_str(), "dis_1");
+    let response = call.raw().await.unwrap();
+    assert_eq!((response.attempts(), response.status().as_u16()), (3, 200));
+    assert_eq!(response.read().unwrap().id.as_str(), "dis_1");
     let requests = server.log().requests;
     assert_eq!(requests.len(), 3);
     assert_eq!(requests[0].header("x-idempotency-key")[0].len(), 36);
@@ -61,8 +61,8 @@ async fn the_api_is_given_the_time_it_asks_for() {
     for first in [asks_to_wait(429, "1"), vec![later]] {
         let server = after(vec![first], ORDER).await;
         let started = Instant::now();
-        let answer = client(&server).orders().get("ord_1").raw().await.unwrap();
-        assert_eq!((answer.attempts(), answer.status().as_u16()), (2, 200));
+        let response = client(&server).orders().get("ord_1").raw().await.unwrap();
+        assert_eq!((response.attempts(), response.status().as_u16()), (2, 200));
         assert!(started.elapsed() >= SECOND);
     }
 }
@@ -112,7 +112,7 @@ async fn a_call_that_is_dropped_while_it_waits_makes_no_further_attempt() {
 
 #[tokio::test]
 async fn a_call_that_once_broke_off_stays_unknown() {
-    // The second attempt is refused; that says nothing of the first.
+    // The second attempt is rejected; that says nothing of the first.
     let server = after(vec![vec![Step::Reset], vec![json(400, "{}")]], ORDER).await;
     let call = client(&server).disbursements().approve("dis_1");
     let error = assert_failed("400", call.await, ErrorKind::Api, Outcome::Unknown);

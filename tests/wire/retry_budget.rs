@@ -41,7 +41,7 @@ async fn the_server_counts_as_many_requests_as_the_client_attempts() {
 }
 
 #[tokio::test]
-async fn success_pays_for_further_repeats() {
+async fn success_pays_for_further_retries() {
     let server = Server::start(|request| match request.target.as_str() {
         "/v1/orders/ord_bad" => vec![json(503, "{}")],
         _ => vec![json(200, ORDER)],

@@ -1,4 +1,4 @@
-//! Answers that are too large, or packed.
+//! Responses that are too large, or packed.
 
 use crate::support::{ORDER, assert_failed, builder, client, create};
 use durianpay_client::api::Order;

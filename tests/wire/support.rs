@@ -22,7 +22,7 @@ pub(crate) fn client(server: &Server) -> Client {
     builder(server.base_url()).build().unwrap()
 }
 
-/// A client of that server that waits for an answer only shortly.
+/// A client of that server that waits for a response only shortly.
 pub(crate) fn impatient(server: &Server) -> Client {
     builder(server.base_url())
         .attempt_timeout(SHORT)

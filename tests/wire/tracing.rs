@@ -1,4 +1,4 @@
-//! What is told of repeats, and that it holds no secret.
+//! The log of retries, and that it holds no secret.
 
 use crate::support::builder;
 use durianpay_client::api::ListSettlements;
@@ -55,18 +55,18 @@ impl Subscriber for Listener {
 }
 
 #[tokio::test]
-async fn repeats_are_told_without_what_was_sent_or_answered() {
+async fn retries_are_logged_without_what_was_sent_or_answered() {
     let listener = Listener::default();
     // Of the whole process: a callsite that another thread comes by first would
     // be switched off for a listener of this thread.
     tracing::subscriber::set_global_default(listener.clone()).unwrap();
-    let refusal = r#"{"error": "secret of the answer"}"#;
+    let rejection = r#"{"error": "secret of the answer"}"#;
     let count = AtomicUsize::new(0);
     let server = Server::start(move |_| match count.fetch_add(1, Ordering::Relaxed) {
         0 => vec![Step::Reset],
-        1 => vec![response(503, &[("retry-after", "0")], refusal)],
+        1 => vec![response(503, &[("retry-after", "0")], rejection)],
         2 => vec![response(200, &[], "{}")],
-        _ => vec![response(503, &[("retry-after", "90")], refusal)],
+        _ => vec![response(503, &[("retry-after", "90")], rejection)],
     })
     .await;
     let client = builder(server.base_url()).build().unwrap();

@@ -1,4 +1,4 @@
-//! Half an answer, and whole ones in pieces.
+//! Half a response, and whole ones in pieces.
 
 use crate::support::{
     ORDER, SHORT, assert_failed, client, create, create_order, failing, impatient, server_of,
@@ -9,7 +9,7 @@ use durianpay_test_support::scripted_server::{PATIENCE, Server, Step, bytes, jso
 use std::time::{Duration, Instant};
 
 #[tokio::test]
-async fn half_an_answer_times_out() {
+async fn half_a_response_times_out() {
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n";
     let chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{\"id\"";
     let slow = Duration::from_millis(30);
@@ -100,7 +100,7 @@ async fn a_body_that_is_cut_is_an_error_of_transport() {
 }
 
 #[tokio::test]
-async fn an_answer_may_end_with_its_connection() {
+async fn a_response_may_end_with_its_connection() {
     for head in ["HTTP/1.1 200 OK\r\n", "HTTP/1.0 200 OK\r\n"] {
         let steps = vec![bytes(format!("{head}\r\n{ORDER}")), Step::HalfClose];
         let server = Server::always(steps).await;
@@ -109,7 +109,7 @@ async fn an_answer_may_end_with_its_connection() {
 }
 
 #[tokio::test]
-async fn an_answer_may_come_in_pieces() {
+async fn a_response_may_come_in_pieces() {
     let whole = format!(
         "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{{\r\n{:x}\r\n{}\r\n0\r\n\r\n",
         ORDER.len() - 1,
@@ -121,7 +121,7 @@ async fn an_answer_may_come_in_pieces() {
 }
 
 #[tokio::test]
-async fn what_follows_an_answer_is_not_the_next_one() {
+async fn what_follows_a_response_is_not_the_next_one() {
     let forged = r#"{"id": "ord_forged", "amount": "1", "status": "completed"}"#;
     let genuine = json(200, ORDER);
     let Step::Send(mut sent) = genuine else {

@@ -1,6 +1,6 @@
 //! The five calls that meet each fault.
 
-use super::row::{End, Seen, Told};
+use super::row::{End, Reported, Seen};
 use super::support::{Setup, Started};
 use crate::support::create_order;
 use durianpay_client::api::{
@@ -40,7 +40,7 @@ impl Setups {
 }
 
 /// Has each call meet the fault of its setup.
-pub(crate) async fn told(id: &str, setups: &Setups) -> Told {
+pub(crate) async fn reported(id: &str, setups: &Setups) -> Reported {
     let Setups {
         order,
         charge,
@@ -62,7 +62,7 @@ pub(crate) async fn told(id: &str, setups: &Setups) -> Told {
     );
     assert_eq!(order, charge, "row {id}: two unprotected calls differ");
     assert_eq!(order, refund, "row {id}: two unprotected calls differ");
-    Told {
+    Reported {
         never: order,
         keyed,
         safe,
@@ -80,7 +80,7 @@ fn submit(client: &Client) -> Call<durianpay_client::api::Disbursement> {
 async fn seen<T: Decode>(set: &Started, call: impl Fn(&Client) -> Call<T>) -> Seen {
     let answered = timeout(PATIENCE, call(&set.client).raw().into_future()).await;
     let answered = answered.expect("a call ends in bounded time");
-    let (end, attempts) = match answered.map(|answer| (answer.read(), answer.attempts())) {
+    let (end, attempts) = match answered.map(|response| (response.read(), response.attempts())) {
         Ok((Ok(_), attempts)) => (End::Done, attempts),
         Ok((Err(error), attempts)) => {
             assert_eq!(error.attempts(), attempts);

@@ -34,7 +34,7 @@ enum Place {
     Closed,
     /// A host that does not exist.
     NoName,
-    /// A listener that does not answer, since its queue is full.
+    /// A listener that does not response, since its queue is full.
     FullQueue,
     /// A server with that certificate.
     Tls(Certificate),
@@ -63,7 +63,7 @@ impl Setup {
         Self::script(move |_, _| steps.clone())
     }
 
-    /// Does this to the first request, and answers the others.
+    /// Does this to the first request, and responses the others.
     pub(crate) fn once(steps: Vec<Step>) -> Self {
         Self::script(move |request, number| match number {
             0 => steps.clone(),
@@ -251,7 +251,7 @@ async fn behind_tls(certificate: Certificate) -> Scene {
     }
 }
 
-/// What the API answers where nothing is wrong.
+/// What the API responses where nothing is wrong.
 pub(crate) fn good(request: &Request) -> Step {
     json(200, body(request))
 }

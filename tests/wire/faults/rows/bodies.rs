@@ -1,6 +1,6 @@
-//! Answers of success whose body is odd.
+//! Responses of success whose body is odd.
 
-use super::super::row::{Row, Told, failed};
+use super::super::row::{Reported, Row, failed};
 use super::super::support::{Setup, body};
 use super::{FINE, UNREADABLE};
 use durianpay_client::ErrorKind::{BodyTooLarge, Pending};
@@ -31,7 +31,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Step::Flood(format!("400\r\n{}\r\n", " ".repeat(1024)).into()),
     ];
     let packed = response(200, &[("content-encoding", "gzip")], PACKED);
-    let accepted = Told {
+    let accepted = Reported {
         keyed: failed(Pending, Unknown, 1),
         ..UNREADABLE
     };
@@ -89,7 +89,7 @@ pub(crate) fn rows() -> Vec<Row> {
             "24a",
             "a body without an end",
             Setup::always(endless),
-            Told::all(failed(BodyTooLarge, Unknown, 1)),
+            Reported::all(failed(BodyTooLarge, Unknown, 1)),
         ),
         Row::measured(
             "24b",

@@ -1,6 +1,6 @@
 //! Connections that are not made, or break.
 
-use super::super::row::{Row, Told, failed};
+use super::super::row::{Reported, Row, failed};
 use super::super::support::{LIMIT, Setup, good};
 use super::{BROKEN, FINE};
 use durianpay_client::ErrorKind::Connect;
@@ -9,13 +9,13 @@ use durianpay_test_support::scripted_server::Step;
 use durianpay_test_support::tls::Certificate;
 
 /// There was no connection, each time.
-const NOWHERE: Told = Told::all(failed(Connect, NotSent, 3).unseen());
+const NOWHERE: Reported = Reported::all(failed(Connect, NotSent, 3).unseen());
 
 /// The other side is not who it should be.
-const DISTRUST: Told = Told::all(failed(Connect, NotSent, 1).unseen());
+const DISTRUST: Reported = Reported::all(failed(Connect, NotSent, 1).unseen());
 
 pub(crate) fn rows() -> Vec<Row> {
-    let broken_unseen = Told {
+    let broken_unseen = Reported {
         never: BROKEN.never.unseen(),
         keyed: BROKEN.keyed.unseen(),
         safe: BROKEN.safe.unseen(),

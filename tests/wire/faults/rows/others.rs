@@ -1,6 +1,6 @@
 //! Redirects, proxies, other protocols, and what is no matter of the network.
 
-use super::super::row::{Row, Told, failed};
+use super::super::row::{Reported, Row, failed};
 use super::super::support::{Setup, good};
 use super::FINE;
 use durianpay_client::ErrorKind::Redirect;
@@ -21,7 +21,7 @@ pub(crate) fn rows() -> Vec<Row> {
             "41a",
             "a redirect to another port",
             Setup::always(vec![elsewhere]),
-            Told::all(failed(Redirect, Unknown, 1)),
+            Reported::all(failed(Redirect, Unknown, 1)),
         ),
         Row::shown(
             "41b",
@@ -55,7 +55,7 @@ pub(crate) fn rows() -> Vec<Row> {
             "a hundred calls at once, and connections that the server closes",
             "each gets its own answer or its own error, by one request each",
             &[
-                "a_hundred_calls_at_once_each_get_their_own_answer",
+                "a_hundred_calls_at_once_each_get_their_own_response",
                 "a_hundred_failures_at_once_are_a_hundred_requests",
             ],
         ),

@@ -1,6 +1,6 @@
-//! Answers that are not HTTP, come slowly, or break off.
+//! Responses that are not HTTP, come slowly, or break off.
 
-use super::super::row::{Row, Told, failed};
+use super::super::row::{Reported, Row, failed};
 use super::super::support::{LIMIT, Setup, body};
 use super::{BROKEN, FINE, LATE};
 use durianpay_client::ErrorKind::Timeout;
@@ -71,7 +71,7 @@ pub(crate) fn rows() -> Vec<Row> {
             "13",
             "a body that comes byte by byte, longer than the whole call may take",
             slow_body.short_total(),
-            Told::all(failed(Timeout, Unknown, 1)),
+            Reported::all(failed(Timeout, Unknown, 1)),
         ),
         Row::measured("14", "a reset in the body", Setup::always(reset), BROKEN),
         Row::measured(

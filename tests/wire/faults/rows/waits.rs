@@ -1,6 +1,6 @@
-//! Answers that ask to wait, and the waits between attempts.
+//! Responses that ask to wait, and the waits between attempts.
 
-use super::super::row::{Row, Told, done, failed};
+use super::super::row::{Reported, Row, done, failed};
 use super::super::support::Setup;
 use super::statuses::{REFUSED, failures};
 use durianpay_client::ErrorKind::Api;
@@ -10,7 +10,7 @@ use durianpay_test_support::scripted_server::response;
 const SENT: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
 
 /// Repeated once, where it may be.
-const AGAIN: Told = Told::protected(REFUSED, done(2));
+const AGAIN: Reported = Reported::protected(REFUSED, done(2));
 
 pub(crate) fn rows() -> Vec<Row> {
     let asks = |wait: &str| {
@@ -63,7 +63,7 @@ pub(crate) fn rows() -> Vec<Row> {
             "32",
             "429 that asks to wait for two minutes",
             asks("120"),
-            Told::all(REFUSED),
+            Reported::all(REFUSED),
         ),
         Row::measured(
             "33a",
@@ -75,7 +75,7 @@ pub(crate) fn rows() -> Vec<Row> {
             "33b",
             "503 once",
             unavailable,
-            Told::protected(failed(Api, Unknown, 1), done(2)),
+            Reported::protected(failed(Api, Unknown, 1), done(2)),
         ),
     ];
     rows.extend(failures());
