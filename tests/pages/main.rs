@@ -49,7 +49,7 @@ fn assert_asked(server: &Server, queries: &[Option<&str>]) {
 #[tokio::test]
 async fn pages_are_walked_by_skip_and_limit() {
     for wrapped in [false, true] {
-        let server = Server::of_orders(7, wrapped).await;
+        let server = Server::with_orders(7, wrapped).await;
         let found = numbers(&server.client, ListOrders::new().limit(3)).await;
         assert_eq!(found, (0..7).collect::<Vec<_>>());
         // The third page is short: nothing can follow it.
@@ -66,7 +66,7 @@ async fn pages_are_walked_by_skip_and_limit() {
 
 #[tokio::test]
 async fn a_walk_ends_at_an_empty_page() {
-    let server = Server::of_orders(6, true).await;
+    let server = Server::with_orders(6, true).await;
     let found = numbers(&server.client, ListOrders::new().limit(3)).await;
     assert_eq!(found, (0..6).collect::<Vec<_>>());
     assert_asked(
@@ -78,14 +78,14 @@ async fn a_walk_ends_at_an_empty_page() {
         ],
     );
 
-    let server = Server::of_orders(0, true).await;
+    let server = Server::with_orders(0, true).await;
     assert_eq!(numbers(&server.client, ListOrders::new()).await, NONE);
     assert_asked(&server, &[None]);
 }
 
 #[tokio::test]
 async fn without_a_limit_the_server_chooses_the_size() {
-    let server = Server::of_orders(60, false).await;
+    let server = Server::with_orders(60, false).await;
     let found = all(server.client.orders().list().stream()).await;
     assert_eq!(found.len(), 60);
     assert_asked(&server, &[None, Some("skip=25"), Some("skip=50")]);
@@ -94,7 +94,7 @@ async fn without_a_limit_the_server_chooses_the_size() {
 /// The first page alone does not tell how many a page holds: its shortness says nothing.
 #[tokio::test]
 async fn a_walk_ends_at_a_page_shorter_than_one_before() {
-    let server = Server::of_pages(&[0..2, 2..5, 5..7, 7..10]).await;
+    let server = Server::with_pages(&[0..2, 2..5, 5..7, 7..10]).await;
     let found = numbers(&server.client, ListOrders::new().limit(3)).await;
     assert_eq!(found, (0..7).collect::<Vec<_>>());
     assert_asked(
@@ -125,19 +125,19 @@ async fn a_list_that_is_null_or_absent_is_empty() {
 
 #[tokio::test]
 async fn the_same_page_again_ends_the_walk() {
-    let server = Server::of_pages(&[0..3, 0..3, 0..3]).await;
+    let server = Server::with_pages(&[0..3, 0..3, 0..3]).await;
     let found = numbers(&server.client, ListOrders::new().limit(3)).await;
     assert_eq!(found, [0, 1, 2]);
     assert_asked(&server, &[Some("limit=3"), Some("limit=3&skip=3")]);
 
-    let server = Server::of_pages(&[0..3, 0..3, 0..3]).await;
+    let server = Server::with_pages(&[0..3, 0..3, 0..3]).await;
     assert_eq!(numbers(&server.client, ListOrders::new()).await, [0, 1, 2]);
     assert_asked(&server, &[None, Some("skip=3")]);
 }
 
 #[tokio::test]
 async fn a_page_larger_than_asked_for_is_the_last() {
-    let server = Server::of_pages(&[0..5, 5..10]).await;
+    let server = Server::with_pages(&[0..5, 5..10]).await;
     let found = numbers(&server.client, ListOrders::new().limit(3)).await;
     assert_eq!(found, [0, 1, 2, 3, 4]);
     assert_asked(&server, &[Some("limit=3")]);
@@ -210,7 +210,7 @@ async fn a_page_that_fails_once_is_asked_for_again() {
 
 #[tokio::test]
 async fn a_walk_begins_where_the_caller_says() {
-    let server = Server::of_orders(7, true).await;
+    let server = Server::with_orders(7, true).await;
     let query = ListOrders::new().from("2021-01-01").skip(4).limit(2);
     assert_eq!(numbers(&server.client, query).await, [4, 5, 6]);
     assert_asked(
@@ -224,7 +224,7 @@ async fn a_walk_begins_where_the_caller_says() {
 
 #[tokio::test]
 async fn a_skip_of_nothing_is_sent_only_when_given() {
-    let server = Server::of_orders(3, true).await;
+    let server = Server::with_orders(3, true).await;
     let query = ListOrders::new().skip(0).limit(5);
     assert_eq!(numbers(&server.client, query).await, [0, 1, 2]);
     assert_eq!(
@@ -309,7 +309,7 @@ async fn a_list_that_is_not_paged_is_one_page() {
 /// Nothing is asked before an item is, and a page only when the one before is used up.
 #[tokio::test]
 async fn pages_are_fetched_when_items_run_out() {
-    let server = Server::of_orders(4, true).await;
+    let server = Server::with_orders(4, true).await;
     let mut items = server
         .client
         .orders()

@@ -132,8 +132,10 @@ impl Setup {
             server,
             kept,
         } = match &self.place {
-            Place::Script(script) => Scene::of(Server::start(counted(Arc::clone(script))).await),
-            Place::Greeting(steps) => Scene::of(Server::greeting(steps.clone()).await),
+            Place::Script(script) => {
+                Scene::with_server(Server::start(counted(Arc::clone(script))).await)
+            }
+            Place::Greeting(steps) => Scene::with_server(Server::greeting(steps.clone()).await),
             Place::Closed => closed(),
             // RFC 6761 keeps this name from ever being found.
             Place::NoName => Scene::nowhere("https://nobody.invalid"),
@@ -201,7 +203,7 @@ impl Scene {
         }
     }
 
-    fn of(server: Server) -> Self {
+    fn with_server(server: Server) -> Self {
         Self {
             builder: builder(server.base_url()),
             server: Some(server),
