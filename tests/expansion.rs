@@ -5,11 +5,9 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
-mod specs;
-
 use durianpay_codegen::{Handles, Options, Source, expand};
+use durianpay_test_support::specs::{entries, names, read, read_on_base, shipped};
 use quote::{ToTokens, quote};
-use specs::{entries, names, read, read_on_base, shipped};
 use std::collections::BTreeSet;
 use std::path::Path;
 use syn::visit::{self, Visit};

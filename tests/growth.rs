@@ -3,12 +3,10 @@
 //! Counted in allocations and tokens, which are the same on every machine and every
 //! run. `cargo xtask growth` counts instructions, for what allocates nothing.
 
-mod shapes;
-
 use allocation_counter::AllocationInfo;
 use durianpay_codegen::{Handles, Options, Renderer, Source, expand};
+use durianpay_test_support::shapes::{self, Shape};
 use proc_macro2::{TokenStream, TokenTree};
-use shapes::Shape;
 
 /// What is above is not in proportion to the spec any more.
 const MOST: u64 = 12;

@@ -1,15 +1,11 @@
 //! Reports and bindings can be written of any spec, also of the rest of an invalid one.
 
-#[path = "../../tests/robustness/names.rs"]
-mod names;
-#[path = "../../tests/robustness/whole.rs"]
-mod whole;
-
 use durianpay_cli::check::human::{self, Styles};
 use durianpay_cli::check::{github, json};
 use durianpay_cli::expand;
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Handles, Options, Source, read, runtime};
+use durianpay_test_support::whole;
 use proptest::prelude::*;
 use quote::quote;
 

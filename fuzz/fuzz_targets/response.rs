@@ -2,9 +2,7 @@
 
 #![no_main]
 
-#[path = "../../tests/client/fuzzed/response.rs"]
-mod judge;
-
+use durianpay_test_support::oracle;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|data: &[u8]| judge::judge(data));
+fuzz_target!(|data: &[u8]| oracle::response::check(data));

@@ -2,18 +2,12 @@
 
 #![no_main]
 
-#[path = "../../tests/robustness/judge.rs"]
-mod judge;
-#[path = "../../tests/robustness/splice.rs"]
-mod splice;
-
-use durianpay_codegen::{Handles, Source};
+use durianpay_codegen::Handles;
+use durianpay_test_support::oracle::spec::check;
+use durianpay_test_support::specs::shipped;
+use durianpay_test_support::splice::spliced;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
-    let shipped: Vec<Source> = durianpay_spec::SOURCES
-        .iter()
-        .map(|(name, text)| Source::new(*name, *text))
-        .collect();
-    judge::judge(&splice::spliced(&shipped, data), Handles::Inherent, true);
+    check(&spliced(&shipped(), data), Handles::Inherent, true);
 });

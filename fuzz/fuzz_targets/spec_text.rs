@@ -2,10 +2,8 @@
 
 #![no_main]
 
-#[path = "../../tests/robustness/judge.rs"]
-mod judge;
-
 use durianpay_codegen::{Handles, Source};
+use durianpay_test_support::oracle::spec::check;
 use libfuzzer_sys::{Corpus, fuzz_target};
 
 // Bytes become text where a file is read; what is no text never gets here.
@@ -13,6 +11,6 @@ fuzz_target!(|data: &[u8]| -> Corpus {
     let Ok(text) = std::str::from_utf8(data) else {
         return Corpus::Reject;
     };
-    judge::judge(&[Source::new("fuzz.toml", text)], Handles::Extension, true);
+    check(&[Source::new("fuzz.toml", text)], Handles::Extension, true);
     Corpus::Keep
 });

@@ -41,7 +41,7 @@ fn a_base_url_is_https_or_loopback() {
 }
 
 #[test]
-fn a_base_url_that_would_give_the_key_away_is_refused() {
+fn a_base_url_that_would_give_the_key_away_is_rejected() {
     for url in [
         "",
         "pay.example.com",

@@ -1,4 +1,4 @@
-//! What the API sends and the spec does not have: kept, written back, and told
+//! What the API sends and the spec does not have: kept, written back, and logged
 //! once, with the place of the spec.
 
 use durianpay_client::api::{
@@ -13,7 +13,7 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
 thread_local! {
-    /// What was told on this thread, each event in a line. Every test has a thread of its own.
+    /// What was logged on this thread, each event in a line. Every test has a thread of its own.
     static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -53,9 +53,9 @@ impl Subscriber for Listener {
     fn exit(&self, _: &Id) {}
 }
 
-/// What is told while `text` is read three times as `T`, which has to write it
+/// What is logged while `text` is read three times as `T`, which has to write it
 /// back as it was.
-fn told<T>(text: &str) -> Vec<String>
+fn logged<T>(text: &str) -> Vec<String>
 where
     T: durianpay_client::json::Decode + durianpay_client::json::Encode,
 {
@@ -79,8 +79,8 @@ fn tells_once(lines: &[String], parts: &[&str]) {
 }
 
 #[test]
-fn a_new_field_is_told_and_its_value_never() {
-    let lines = told::<Order>(
+fn a_new_field_is_logged_and_its_value_never() {
+    let lines = logged::<Order>(
         r#"{"id": "ord_1", "amount": "1.00", "status": "started", "loyalty_tier": "Jane"}"#,
     );
     tells_once(
@@ -91,9 +91,9 @@ fn a_new_field_is_told_and_its_value_never() {
 }
 
 #[test]
-fn a_new_value_of_an_enum_is_told() {
+fn a_new_value_of_an_enum_is_logged() {
     let text = r#"{"id": "ord_1", "amount": "1.00", "status": "half_paid"}"#;
-    let lines = told::<Order>(text);
+    let lines = logged::<Order>(text);
     tells_once(
         &lines,
         &["half_paid", "name=\"OrderStatus\"", "spec/orders.toml:"],
@@ -104,9 +104,9 @@ fn a_new_value_of_an_enum_is_told() {
 }
 
 #[test]
-fn a_new_number_of_an_enum_is_told() {
+fn a_new_number_of_an_enum_is_logged() {
     let text = r#"{"code": 20099, "message": "no such luck"}"#;
-    let lines = told::<FailureReason>(text);
+    let lines = logged::<FailureReason>(text);
     tells_once(
         &lines,
         &["20099", "name=\"FailureCode\"", "spec/payments.toml:"],
@@ -117,19 +117,19 @@ fn a_new_number_of_an_enum_is_told() {
 
 #[test]
 fn a_known_field_under_another_name_is_no_news() {
-    let lines = told::<OrderList>(r#"{"orders": null, "total": 0}"#);
+    let lines = logged::<OrderList>(r#"{"orders": null, "total": 0}"#);
     assert_eq!(lines, [""; 0]);
 }
 
 #[test]
-fn a_new_method_of_payment_is_told() {
-    let lines = told::<Charge>(r#"{"type": "CRYPTO", "response": {"payment_id": "pay_1"}}"#);
+fn a_new_method_of_payment_is_logged() {
+    let lines = logged::<Charge>(r#"{"type": "CRYPTO", "response": {"payment_id": "pay_1"}}"#);
     tells_once(&lines, &["CRYPTO", "name=\"ChargeResponse\""]);
 }
 
 #[test]
-fn a_new_event_is_told() {
-    let lines = told::<Notification>(r#"{"event": "order.haunted", "data": {"id": "ord_1"}}"#);
+fn a_new_event_is_logged() {
+    let lines = logged::<Notification>(r#"{"event": "order.haunted", "data": {"id": "ord_1"}}"#);
     tells_once(
         &lines,
         &["order.haunted", "name=\"Event\"", "spec/webhooks.toml:"],

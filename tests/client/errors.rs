@@ -1,6 +1,6 @@
-//! Errors: what they keep of an answer and what they show of it.
+//! Errors: what they keep of a response and what they show of it.
 
-use crate::stage::{client, refusal, shown};
+use crate::support::{client, rejection, shown};
 use bytes::Bytes;
 use durianpay_client::ErrorKind;
 
@@ -9,10 +9,10 @@ fn a_body_that_is_no_text_does_not_hide_the_status() {
     let mut body = br#"{"error": "x"#.to_vec();
     body.push(0xff);
     body.extend_from_slice(br#"", "error_code": "DPAY_INTERNAL_ERROR"}"#);
-    let error = refusal(500, &[], &body);
+    let error = rejection(500, &[], &body);
     assert_eq!((error.status(), error.message()), (Some(500), None));
     assert_eq!(error.body(), Some(&*body));
-    let error = refusal(200, &[], &body);
+    let error = rejection(200, &[], &body);
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(
         error.to_string(),
@@ -21,9 +21,9 @@ fn a_body_that_is_no_text_does_not_hide_the_status() {
 }
 
 #[test]
-fn a_huge_refusal_is_kept_and_not_shown() {
+fn a_huge_rejection_is_kept_and_not_shown() {
     let huge = "x".repeat(1024 * 1024);
-    let error = refusal(500, &[("content-type", "text/html")], &huge);
+    let error = rejection(500, &[("content-type", "text/html")], &huge);
     assert_eq!(error.body().unwrap().len(), huge.len());
     assert!(shown(&error).len() < 1000);
 
@@ -31,7 +31,7 @@ fn a_huge_refusal_is_kept_and_not_shown() {
         "error": huge, "error_code": huge, "request_id": huge,
         "errors": [{"field": huge, "message": huge}],
     });
-    let error = refusal(400, &[], body.to_string());
+    let error = rejection(400, &[], body.to_string());
     assert_eq!(error.message(), Some(&*huge));
     assert_eq!(error.fields()[0].message, huge);
     let text = error.to_string();
@@ -39,8 +39,8 @@ fn a_huge_refusal_is_kept_and_not_shown() {
     assert!(text.len() < 1000 && shown(&error).len() < 4000, "{text}");
 
     let deep = "[".repeat(100_000);
-    assert_eq!(refusal(500, &[], &deep).status(), Some(500));
-    assert_eq!(refusal(200, &[], &deep).kind(), ErrorKind::Decode);
+    assert_eq!(rejection(500, &[], &deep).status(), Some(500));
+    assert_eq!(rejection(200, &[], &deep).kind(), ErrorKind::Decode);
 }
 
 #[test]
@@ -51,14 +51,14 @@ fn what_the_api_says_cannot_lay_out_a_log() {
         "error": evil, "error_code": evil, "request_id": evil,
         "errors": [{"field": evil, "message": evil}],
     });
-    let error = refusal(400, &[], body.to_string());
+    let error = rejection(400, &[], body.to_string());
     assert_eq!(error.message(), Some(evil));
     for text in [error.to_string(), format!("{error:?}")] {
         let odd = |c: char| c.is_control() || "\u{202e}\u{2066}\u{200b}\u{2028}".contains(c);
         assert!(!text.contains(odd), "{text:?}");
     }
     assert_eq!(
-        refusal(400, &[], r#"{"error": "a\n\"b\""}"#).to_string(),
+        rejection(400, &[], r#"{"error": "a\n\"b\""}"#).to_string(),
         r#"orders.get: the API refused (status 400, message "a\u{a}\"b\"")"#,
     );
     let label = "text/html; a=\"\u{7f}\"";
@@ -81,16 +81,16 @@ fn what_the_api_says_cannot_lay_out_a_log() {
 fn an_error_reads_as_one_line() {
     let body = r#"{"error": "order does not exists", "error_code": "DPAY_ORDER_NOT_FOUND", "request_id": "dp_1"}"#;
     assert_eq!(
-        refusal(404, &[], body).to_string(),
+        rejection(404, &[], body).to_string(),
         "orders.get: the API refused (status 404, code DPAY_ORDER_NOT_FOUND, \
          message \"order does not exists\", request dp_1)",
     );
     assert_eq!(
-        refusal(503, &[], "").to_string(),
+        rejection(503, &[], "").to_string(),
         "orders.get: the API failed (status 503)"
     );
     assert_eq!(
-        refusal(
+        rejection(
             200,
             &[("content-type", "text/html; charset=utf-8")],
             "<html>"
@@ -100,7 +100,7 @@ fn an_error_reads_as_one_line() {
          it is labelled text/html; charset=utf-8 (status 200)",
     );
     assert_eq!(
-        refusal(302, &[], "").to_string(),
+        rejection(302, &[], "").to_string(),
         "orders.get: the API answered with a redirect, which is not followed (status 302)",
     );
 }

@@ -1,6 +1,6 @@
-//! What holds for all ids, headers, keys and answers.
+//! What holds for all ids, headers, keys and responses.
 
-use crate::stage::{client, read, shown};
+use crate::support::{client, read, shown};
 use durianpay_client::{ApiKey, Client, Error, ErrorKind, Outcome};
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
@@ -39,7 +39,7 @@ fn client_with(key: &str) -> Client {
 }
 
 /// Refused before it was sent.
-fn is_refused(error: &Error) -> bool {
+fn is_rejected(error: &Error) -> bool {
     error.kind() == ErrorKind::Request && error.outcome() == Outcome::NotSent
 }
 
@@ -50,7 +50,7 @@ proptest! {
     })]
 
     #[test]
-    fn an_id_fills_one_segment_or_is_refused(id in any_id()) {
+    fn an_id_fills_one_segment_or_is_rejected(id in any_id()) {
         match client().payments().status(id.as_str()).to_http() {
             Ok(request) => {
                 let uri = request.uri();
@@ -66,7 +66,7 @@ proptest! {
                 prop_assert_eq!(sent.path(), uri.path());
             }
             Err(error) => {
-                prop_assert!(is_refused(&error));
+                prop_assert!(is_rejected(&error));
                 let is_odd = id.is_empty()
                     || id.len() > 256
                     || id.contains(char::is_control)
@@ -77,7 +77,7 @@ proptest! {
     }
 
     #[test]
-    fn a_header_is_sent_as_it_is_or_refused(
+    fn a_header_is_sent_as_it_is_or_rejected(
         name in "[a-zA-Z-]{1,12}|x-[ -~]{0,8}|\\PC{0,8}",
         value in "[ -~]{0,20}|[\\x00-\\x20a:]{0,8}|\\PC{0,12}",
     ) {
@@ -93,12 +93,12 @@ proptest! {
                     prop_assert_eq!(headers.get(own), plain.headers().get(own));
                 }
             }
-            Err(error) => prop_assert!(is_refused(&error)),
+            Err(error) => prop_assert!(is_rejected(&error)),
         }
     }
 
     #[test]
-    fn an_answer_never_claims_more_than_it_says(
+    fn a_response_never_claims_more_than_it_says(
         status in 200_u16..600,
         body in any_body(),
     ) {
@@ -108,15 +108,15 @@ proptest! {
         };
         prop_assert_eq!(error.status(), Some(status));
         prop_assert_eq!(error.body(), Some(&*body));
-        let is_refusal = (400..500).contains(&status) && status != 408;
-        let expected = if is_refusal { Outcome::Rejected } else { Outcome::Unknown };
+        let is_rejection = (400..500).contains(&status) && status != 408;
+        let expected = if is_rejection { Outcome::Rejected } else { Outcome::Unknown };
         prop_assert_eq!(error.outcome(), expected, "{}", error);
         let text = error.to_string();
         prop_assert!(!text.contains(char::is_control), "{text:?}");
     }
 
     #[test]
-    fn no_refusal_shows_a_key_that_it_repeats(
+    fn no_rejection_shows_a_key_that_it_repeats(
         key in "(dp_test_|dp_live_)[0-9A-Za-z!#-/;-@]{8,40}",
         before in "\\PC{0,220}",
         after in "\\PC{0,20}",

@@ -1,6 +1,6 @@
 //! Requests, as they would be sent.
 
-use crate::stage::{client, create_order, shown};
+use crate::support::{client, create_order, shown};
 use durianpay_client::api::{GetOrder, OrderExpand, VerifyPayment};
 use durianpay_client::{ErrorKind, Outcome};
 
@@ -110,7 +110,7 @@ fn an_id_stays_in_its_segment_of_the_path() {
 }
 
 #[test]
-fn an_id_that_is_none_is_refused() {
+fn an_id_that_is_none_is_rejected() {
     for (id, reason) in [
         (String::new(), "is empty"),
         (".".to_owned(), "would change the path"),

@@ -1,7 +1,7 @@
 //! What calls hold is not shown: neither a query nor a payload. That no key is shown, the tests
-//! of `canary` show.
+//! of `secret_leaks` show.
 
-use crate::stage::{client, refusal, shown};
+use crate::support::{client, rejection, shown};
 use durianpay_client::api::{CreateOrder, GetOrder, OrderCustomer, OrderExpand};
 use durianpay_client::webhook::Untrusted;
 use durianpay_client::{Amount, ApiKey, Client, ErrorKind};
@@ -50,7 +50,7 @@ fn nothing_shows_a_payload() {
         r#"{"error": "canary"#,
     ] {
         for status in [200, 302, 400, 500] {
-            let error = refusal(status, &[], body);
+            let error = rejection(status, &[], body);
             let text = shown(&error);
             assert!(!text.contains("canary"), "{status}: {text}");
             assert_eq!(error.body().unwrap(), body.as_bytes());

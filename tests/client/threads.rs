@@ -1,6 +1,6 @@
 //! Values go from thread to thread, and clients are cheap to clone.
 
-use crate::stage::client;
+use crate::support::client;
 use durianpay_client::api::{CreateOrder, Order};
 use durianpay_client::webhook::{Authentic, Confirmed, Expected, Signature, Untrusted};
 use durianpay_client::{Amount, ApiKey, ApiKeyError, Call, Client, ClientBuilder, Error, Response};

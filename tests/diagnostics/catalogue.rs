@@ -2,8 +2,8 @@
 //! error.
 
 use super::{expand_parsed, settings, text};
-use crate::specs::{entries, read};
 use durianpay_codegen::{Diagnostic, Source, Suggestion, rules};
+use durianpay_test_support::specs::{entries, read};
 use std::collections::BTreeSet;
 use std::path::Path;
 

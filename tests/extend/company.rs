@@ -1,8 +1,8 @@
 //! The API of another company: its client, its key, its errors, its envelope.
 
-use crate::harness::{Server, Step, answer, json};
 use crate::kirim::{ApiKey, Client, ListParcels, ParcelState, SendParcel, environment};
 use durianpay_client::{Error, ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{Server, Step, json, response};
 
 fn client(server: &Server) -> Client {
     Client::builder(ApiKey::new("k-123").unwrap())
@@ -74,7 +74,7 @@ async fn its_idempotency_key_goes_in_its_header() {
     assert_eq!(log.requests[0].target, "/v1/parcels");
     assert_eq!(log.requests[0].body, br#"{"to":"Jane","weight":2}"#);
 
-    let server = Server::always(vec![answer(409, &[], "{}")]).await;
+    let server = Server::always(vec![response(409, &[], "{}")]).await;
     let error = client(&server)
         .parcels()
         .send(SendParcel::new("Jane", 2))

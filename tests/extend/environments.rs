@@ -48,7 +48,7 @@ durianpay_client::bindings! {
 }
 
 #[track_caller]
-fn assert_refused<C: std::fmt::Debug>(built: Result<C, Error>, parts: &[&str]) {
+fn assert_rejected<C: std::fmt::Debug>(built: Result<C, Error>, parts: &[&str]) {
     let error = built.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_eq!(error.outcome(), Outcome::NotSent);
@@ -65,7 +65,7 @@ fn kirim_key() -> kirim::ApiKey {
 
 #[test]
 fn keys_without_a_prefix_need_a_choice() {
-    assert_refused(
+    assert_rejected(
         kirim::Client::new(kirim_key()),
         &["`live`, `staging`", "`environment`"],
     );
@@ -96,7 +96,7 @@ fn the_only_environment_needs_no_choice() {
 #[test]
 fn an_api_without_environments_needs_a_base_url() {
     let key = || nowhere::ApiKey::new("s3cret").unwrap();
-    assert_refused(nowhere::Client::new(key()), &["`base_url`"]);
+    assert_rejected(nowhere::Client::new(key()), &["`base_url`"]);
     let client = nowhere::Client::builder(key())
         .base_url("https://entah.example")
         .build();
@@ -113,7 +113,7 @@ fn the_longest_prefix_tells_the_environment() {
         assert_eq!(client.base_url(), url);
     }
     let unknown = prefixed::ApiKey::new("s3cret").unwrap();
-    assert_refused(
+    assert_rejected(
         prefixed::Client::new(unknown),
         &["`sk_`, `sk_test_`", "base_url"],
     );
@@ -129,24 +129,24 @@ fn a_key_does_not_go_where_it_does_not_belong() {
     };
     let (live, test) = (&prefixed::environment::LIVE, &prefixed::environment::TEST);
     assert_eq!(to("sk_test_1", test).unwrap().environment(), Some(test));
-    assert_refused(to("sk_test_s3cret", live), &["`test`", "`live`"]);
-    assert_refused(to("s3cret", live), &["`sk_`"]);
-    assert_refused(
+    assert_rejected(to("sk_test_s3cret", live), &["`test`", "`live`"]);
+    assert_rejected(to("s3cret", live), &["`sk_`"]);
+    assert_rejected(
         to("sk_s3cret", &kirim::environment::LIVE),
         &["`live`", "Awal"],
     );
     let other = prefixed::Client::builder(key("sk_test_s3cret")).base_url("https://awal.example");
-    assert_refused(other.build(), &["`test`", "`live`"]);
+    assert_rejected(other.build(), &["`test`", "`live`"]);
     let clear = prefixed::Client::builder(key("sk_s3cret")).base_url("http://awal.example");
-    assert_refused(clear.build(), &["https"]);
+    assert_rejected(clear.build(), &["https"]);
     let chosen = kirim::Client::builder(kirim_key())
         .environment(&kirim::environment::STAGING)
         .base_url("https://api.kirim.example/v2");
-    assert_refused(chosen.build(), &["`staging`", "`live`"]);
+    assert_rejected(chosen.build(), &["`staging`", "`live`"]);
 }
 
 #[test]
-fn what_cannot_be_a_key_is_refused_when_it_is_made() {
+fn what_cannot_be_a_key_is_rejected_when_it_is_made() {
     for (text, error) in [
         ("", ApiKeyError::Empty),
         (" \t", ApiKeyError::Empty),

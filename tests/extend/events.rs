@@ -1,13 +1,13 @@
 //! Events that are added to those of the client: typed, and no more sure than
 //! the shipped ones.
 
-use crate::harness::{Server, json};
 use crate::loyalty::{EVENTS, Event};
 use durianpay_client::api;
 use durianpay_client::webhook::{
     Authentic, ConfirmError, Expected, SignatureError, Subject, Untrusted, sign,
 };
 use durianpay_client::{Amount, ApiKey, Client};
+use durianpay_test_support::scripted_server::{Server, json};
 
 fn key() -> ApiKey {
     ApiKey::new("dp_test_demo").unwrap()

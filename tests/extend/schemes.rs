@@ -1,8 +1,8 @@
 //! Each authentication scheme, on the wire.
 
-use crate::harness::{Request, Server, json};
 use durianpay_client::{Error, ErrorKind, Outcome};
 use durianpay_codegen::Source;
+use durianpay_test_support::scripted_server::{Request, Server, json};
 
 /// Bindings of an API that authenticates so.
 macro_rules! api {
@@ -93,7 +93,7 @@ async fn query_sends_the_key_as_the_last_pair() {
     }
 }
 
-fn refused(error: &Error, part: &str) {
+fn rejected(error: &Error, part: &str) {
     assert_eq!(error.kind(), ErrorKind::Request);
     assert_eq!(error.outcome(), Outcome::NotSent);
     assert_eq!(error.operation(), Some("rates.get"));
@@ -108,16 +108,16 @@ fn nobody_else_sets_the_place_of_the_key() {
     let client = header::Client::new(header::ApiKey::new("demo").unwrap()).unwrap();
     for name in ["x-api-key", "X-API-KEY"] {
         let call = client.rates().get().header(name, "other");
-        refused(&call.to_http().unwrap_err(), "the header `x-api-key`");
+        rejected(&call.to_http().unwrap_err(), "the header `x-api-key`");
     }
     let call = client.rates().get().header("authorization", "other");
-    refused(&call.to_http().unwrap_err(), "the header `authorization`");
+    rejected(&call.to_http().unwrap_err(), "the header `authorization`");
 
     let client = query::Client::new(query::ApiKey::new("demo").unwrap()).unwrap();
     let call = client
         .rates()
         .get_with(query::GetRate::new().api_key("other"));
-    refused(&call.to_http().unwrap_err(), "`api key` of the query");
+    rejected(&call.to_http().unwrap_err(), "`api key` of the query");
 
     // Elsewhere these names mean nothing.
     let client = bearer::Client::new(bearer::ApiKey::new("demo").unwrap()).unwrap();
@@ -158,14 +158,14 @@ fn no_spec_puts_the_key_where_the_client_puts_something_else() {
         "upgrade",
         "x-api-key",
     ];
-    let mut refused = 0;
+    let mut rejected = 0;
     for name in names.into_iter().chain(set.iter().copied()) {
         let is_taken = client.rates().get().header(name, "x").to_http().is_err();
         let is_set = name == "content-type" || set.contains(&name);
         assert_eq!(is_sound(name), !is_taken && !is_set, "{name}");
-        refused += usize::from(!is_sound(name));
+        rejected += usize::from(!is_sound(name));
     }
-    assert_eq!(refused, 13);
+    assert_eq!(rejected, 13);
 }
 
 #[test]

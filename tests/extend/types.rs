@@ -1,9 +1,9 @@
 //! Types of the client in bindings of an author's own.
 
-use crate::harness::{Server, json};
 use crate::loyalty::{Resources as _, Spend};
 use durianpay_client::api::{CreateOrder, CustomerId, ListOrders, Order, OrderCustomer};
 use durianpay_client::{Amount, ApiKey, Client, ErrorKind};
+use durianpay_test_support::scripted_server::{Server, json};
 
 async fn server(body: &str) -> (Server, Client) {
     let server = Server::always(vec![json(200, body)]).await;

@@ -1,8 +1,8 @@
 //! One document for each feature: the spec that comes of it, and the report.
 
-use crate::specs::{entries, names};
 use durianpay_cli::import::{Imported, Options, import};
 use durianpay_codegen::Source;
+use durianpay_test_support::specs::{entries, names};
 use std::collections::BTreeSet;
 use std::fs;
 

@@ -1,10 +1,10 @@
 //! A spec goes out as OpenAPI and comes back as it was.
 
-use crate::specs::{entries, read, shipped};
 use durianpay_cli::import::{Options, import};
 use durianpay_cli::openapi::{Edition, Version, text};
 use durianpay_codegen::Source;
 use durianpay_codegen::model::Spec;
+use durianpay_test_support::specs::{entries, read, shipped};
 
 /// How many differing lines are shown.
 const SHOWN: usize = 12;

@@ -1,6 +1,6 @@
 //! What every store has to keep: the same steps, run on each of them.
 
-use crate::stage::{Api, Facts, STATUSES};
+use crate::support::{Api, Facts, STATUSES};
 use durianpay_client::webhook::inbox::{ClaimOutcome, CompleteError, Inbox, Lease, State, Store};
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! `handle`: the effect and its mark, whatever fails.
 
-use crate::stage::fact;
+use crate::support::fact;
 use durianpay_client::webhook::ResponseError;
 use durianpay_client::webhook::inbox::{
     HandleError, Handled, Inbox, MemoryStore, Record, State, Store, StoreError,

@@ -1,7 +1,7 @@
 //! What holds for every legal history, however it is delivered.
 
 use crate::contract::first;
-use crate::stage::{Api, Facts};
+use crate::support::{Api, Facts};
 use durianpay_client::webhook::inbox::{
     ClaimOutcome, HandleError, Handled, Inbox, MemoryStore, State, Store,
 };
@@ -132,7 +132,7 @@ proptest! {
         RUNTIME.block_on(async {
             let mut last: Option<State> = None;
             for (at, end) in steps {
-                let state = State::from_stored(crate::stage::STATUSES[at]).unwrap();
+                let state = State::from_stored(crate::support::STATUSES[at]).unwrap();
                 let claim = inbox.claim(facts.at(state)).await.unwrap();
                 if matches!(claim, ClaimOutcome::First(_)) {
                     let lease = first(claim);

@@ -1,6 +1,6 @@
 //! Two processes with one database, which the same webhooks are delivered to.
 
-use crate::stage::{Api, fact};
+use crate::support::{Api, fact};
 use crate::{histories, postgres, sqlite};
 use durianpay_client::webhook::inbox::{ClaimOutcome, HandleError, Inbox, State, Store};
 use durianpay_sqlx::{PostgresStore, SqliteStore};

@@ -1,6 +1,6 @@
 //! The stores, each held to the same contract, and effects in the same database.
 
-use crate::stage::Facts;
+use crate::support::Facts;
 use crate::{contract, histories, postgres, sqlite};
 use durianpay_client::webhook::ResponseError;
 use durianpay_client::webhook::inbox::{ClaimOutcome, Inbox, MemoryStore, State};

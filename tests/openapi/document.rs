@@ -1,9 +1,9 @@
 //! Documents to test, and ways through them.
 
-use crate::specs;
 use durianpay_cli::openapi::{Edition, Version, document};
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Source, read};
+use durianpay_test_support::specs;
 use serde_json::Value;
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! Every example is what its schema asks for.
 
 use crate::document::{faults, specs, v3_1, walk};
-use crate::schemas::Schemas;
+use durianpay_test_support::schemas::Schemas;
 use serde_json::Value;
 
 /// The examples of bodies and answers, each with the place of its content.
@@ -21,7 +21,7 @@ fn bodies_and_answers() {
     let mut count = 0;
     for (name, spec) in specs() {
         let document = v3_1(&spec);
-        let schemas = Schemas::of(&document);
+        let schemas = Schemas::new(&document);
         for (place, example) in examples(&document) {
             let faults = faults(&schemas.at(&format!("{place}/schema")), example);
             assert_eq!(faults, Vec::<String>::new(), "{name}: {place}: {example}");
@@ -36,7 +36,7 @@ fn single_values() {
     let mut count = 0;
     for (name, spec) in specs() {
         let document = v3_1(&spec);
-        let schemas = Schemas::of(&document);
+        let schemas = Schemas::new(&document);
         walk(&document, "", &mut |place, node| {
             let examples = node.get("examples").and_then(Value::as_array);
             let values: Vec<&Value> = examples

@@ -1,7 +1,7 @@
 //! What of a spec is where in its document.
 
 use crate::document::{faults, operations, shipped, spec, v3_1, webhooks};
-use crate::schemas::Schemas;
+use durianpay_test_support::schemas::Schemas;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -168,7 +168,7 @@ fn what_is_open_stays_open() {
         [type.Other.fields]
         name = \"string\"",
     );
-    let validator = Schemas::of(&document).named("Thing");
+    let validator = Schemas::new(&document).named("Thing");
     for sound in [
         json!({"kind": "new", "type": "A", "content": {"name": "n"}}),
         json!({"kind": "newer", "type": "B", "content": 1}),
@@ -192,7 +192,7 @@ fn what_is_open_stays_open() {
 #[test]
 fn a_charge_is_what_its_tag_says() {
     let document = v3_1(&shipped());
-    let validator = Schemas::of(&document).named("ChargePayment");
+    let validator = Schemas::new(&document).named("ChargePayment");
     let qris = json!({"order_id": "ord_1", "amount": "10000"});
     let charge = |tag: &str| json!({"type": tag, "request": qris});
     assert_eq!(faults(&validator, &charge("QRIS")), Vec::<String>::new());
@@ -205,7 +205,7 @@ fn a_charge_is_what_its_tag_says() {
 fn one_of_a_group_is_needed() {
     let types = "[type.Thing]\nany_of = [[\"a\", \"b\"], [\"c\"]]\n[type.Thing.fields]\na = \"string?\"\nb = \"string?\"\nc = \"string?\"";
     let document = document_of(types);
-    let validator = Schemas::of(&document).named("Thing");
+    let validator = Schemas::new(&document).named("Thing");
     assert_eq!(
         faults(&validator, &json!({"b": "", "c": ""})),
         Vec::<String>::new()

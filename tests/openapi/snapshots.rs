@@ -1,8 +1,8 @@
 //! A whole document, to be read.
 
 use crate::document::spec_of;
-use crate::specs;
 use durianpay_cli::openapi::{Edition, Version, text};
+use durianpay_test_support::specs;
 use std::path::Path;
 
 const EDITION: Edition<'_> = Edition {

@@ -1,4 +1,4 @@
-//! A server that answers as a script says, and remembers what it was asked for.
+//! A server that responses as a script says, and remembers what it was asked for.
 
 use axum::Router;
 use durianpay_client::{ApiKey, Client};
@@ -27,7 +27,7 @@ impl Asked {
     }
 }
 
-/// A server that answers the requests by their number; gone when it is dropped.
+/// A server that responses the requests by their number; gone when it is dropped.
 pub(crate) struct Server {
     pub(crate) client: Client,
     pub(crate) asked: Arc<Mutex<Vec<Asked>>>,
@@ -53,7 +53,7 @@ impl Server {
     }
 
     /// A server with so many orders that pages as it is asked to.
-    pub(crate) async fn of_orders(count: usize, wrapped: bool) -> Self {
+    pub(crate) async fn with_orders(count: usize, wrapped: bool) -> Self {
         Self::start(move |_, asked| {
             let begin = asked.number("skip").unwrap_or(0).min(count);
             let end = (begin + asked.number("limit").unwrap_or(25)).min(count);
@@ -69,7 +69,7 @@ impl Server {
     }
 
     /// A server with a page for each request, whatever is asked; empty pages after them.
-    pub(crate) async fn of_pages(pages: &[Range<usize>]) -> Self {
+    pub(crate) async fn with_pages(pages: &[Range<usize>]) -> Self {
         let pages = pages.to_vec();
         Self::start(move |number, _| {
             let page = pages.get(number).cloned().unwrap_or(0..0);

@@ -1,31 +1,27 @@
-//! What the fuzzer has found worth keeping, once more; see `fuzz/README.md`.
+//! The inputs that fuzzing has found, replayed without a fuzzer; see `fuzz/README.md`.
 
-use crate::judge::judge;
-use crate::specs::{entries, shipped};
-use crate::splice::spliced;
 use durianpay_codegen::{Handles, Source};
-use std::fs;
-use std::path::PathBuf;
-
-fn inputs(target: &str) -> Vec<PathBuf> {
-    let inputs = entries(format!("../fuzz/corpus/{target}"));
-    assert!(inputs.len() > 50, "the corpus of `{target}` is gone");
-    inputs
-}
+use durianpay_test_support::corpus::inputs;
+use durianpay_test_support::oracle::spec::check;
+use durianpay_test_support::specs::shipped;
+use durianpay_test_support::splice::spliced;
 
 #[test]
 fn spec_text() {
-    for path in inputs("spec_text") {
-        let text = fs::read_to_string(&path).unwrap();
-        judge(&[Source::new("fuzz.toml", text)], Handles::Extension, true);
+    let inputs = inputs("spec_text");
+    assert!(inputs.len() > 50, "the corpus is gone");
+    for input in inputs {
+        let text = String::from_utf8(input).unwrap();
+        check(&[Source::new("fuzz.toml", text)], Handles::Extension, true);
     }
 }
 
 #[test]
 fn spec_edit() {
     let shipped = shipped();
-    for path in inputs("spec_edit") {
-        let bytes = fs::read(&path).unwrap();
-        judge(&spliced(&shipped, &bytes), Handles::Inherent, true);
+    let inputs = inputs("spec_edit");
+    assert!(inputs.len() > 50, "the corpus is gone");
+    for input in inputs {
+        check(&spliced(&shipped, &input), Handles::Inherent, true);
     }
 }

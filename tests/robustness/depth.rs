@@ -1,8 +1,8 @@
 //! Text that nests a hundred thousand deep, on a small stack.
 
 use crate::deadline::soon;
-use crate::judge::judge;
 use durianpay_codegen::{Handles, Source};
+use durianpay_test_support::oracle::spec::check;
 
 const DEPTH: usize = 100_000;
 
@@ -58,7 +58,7 @@ fn nothing_is_too_deep() {
     for (name, text) in cases {
         let found = soon(name, move || {
             let sources = [Source::new("deep.toml", text)];
-            judge(&sources, Handles::Extension, false).diagnostics.len()
+            check(&sources, Handles::Extension, false).diagnostics.len()
         });
         let is_prose = name.ends_with("in prose");
         assert_eq!(found == 0, is_prose, "{name}: {found} errors");

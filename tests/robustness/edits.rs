@@ -1,8 +1,8 @@
 //! Edits of the shipped spec, as somebody makes them who has not finished.
 
-use crate::judge::judge;
-use crate::specs::shipped;
 use durianpay_codegen::Handles;
+use durianpay_test_support::oracle::spec::check;
+use durianpay_test_support::specs::shipped;
 use proptest::prelude::*;
 
 /// What happens to a spec while somebody edits it.
@@ -75,6 +75,6 @@ proptest! {
     ) {
         let mut sources = shipped();
         sources[file].text = edited(&sources[file].text, &edits);
-        judge(&sources, Handles::Inherent, true);
+        check(&sources, Handles::Inherent, true);
     }
 }

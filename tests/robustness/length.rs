@@ -1,8 +1,8 @@
 //! Files of ten megabytes and lists of a million.
 
 use crate::deadline::soon;
-use crate::judge::judge;
 use durianpay_codegen::{Handles, Source};
+use durianpay_test_support::oracle::spec::check;
 
 const LENGTH: usize = 10_000_000;
 
@@ -10,7 +10,7 @@ const LENGTH: usize = 10_000_000;
 fn errors(name: &str, text: String) -> usize {
     soon(name, move || {
         let sources = [Source::new("long.toml", text)];
-        judge(&sources, Handles::Extension, false).diagnostics.len()
+        check(&sources, Handles::Extension, false).diagnostics.len()
     })
 }
 

@@ -1,9 +1,9 @@
 //! Ten thousand of one thing.
 
 use crate::deadline::soon;
-use crate::judge::judge;
-use crate::shapes;
 use durianpay_codegen::{Handles, Source};
+use durianpay_test_support::oracle::spec::check;
+use durianpay_test_support::shapes;
 
 const MANY: usize = 10_000;
 
@@ -13,7 +13,7 @@ fn every_shape() {
     for shape in shapes::valid().iter().chain(shapes::invalid()) {
         soon(shape.name, || {
             let sources = [Source::new("many.toml", (shape.text)(MANY / 50))];
-            judge(&sources, Handles::Inherent, true);
+            check(&sources, Handles::Inherent, true);
         });
     }
 }
@@ -37,7 +37,7 @@ fn ten_thousand() {
         let shape = shapes.find(|shape| shape.name == name).unwrap();
         let found = soon(name, || {
             let sources = [Source::new("many.toml", (shape.text)(MANY))];
-            judge(&sources, Handles::Extension, false).diagnostics.len()
+            check(&sources, Handles::Extension, false).diagnostics.len()
         });
         assert_eq!(found, errors, "{name}");
     }

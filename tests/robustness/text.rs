@@ -1,10 +1,10 @@
 //! Properties of any text, from bytes to whole specs.
 
-use crate::judge::judge;
-use crate::names::{CATEGORIES, ODD, hostile, quoted};
-use crate::specs::shipped;
-use crate::whole;
 use durianpay_codegen::{Expansion, Handles, Source};
+use durianpay_test_support::names::{CATEGORIES, ODD, hostile, quoted};
+use durianpay_test_support::oracle::spec::check;
+use durianpay_test_support::specs::shipped;
+use durianpay_test_support::whole;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
@@ -16,7 +16,7 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 fn expand(text: &str) -> Expansion {
-    judge(&[Source::new("any.toml", text)], Handles::Extension, false)
+    check(&[Source::new("any.toml", text)], Handles::Extension, false)
 }
 
 proptest! {
@@ -54,7 +54,7 @@ proptest! {
     fn any_two_files(text in whole::spec(), at in any::<prop::sample::Index>()) {
         let (before, after) = text.split_at(text.floor_boundary(at));
         let sources = [Source::new("one.toml", before), Source::new("two.toml", after)];
-        judge(&sources, Handles::Inherent, true);
+        check(&sources, Handles::Inherent, true);
     }
 
     #[test]
@@ -75,7 +75,7 @@ proptest! {
         let base = shipped().into_iter().map(|source| Source::base(source.name, source.text));
         let own = [Source::new("any.toml", text)];
         let sources: Vec<Source> = own.into_iter().chain(base).collect();
-        judge(&sources, Handles::Extension, false);
+        check(&sources, Handles::Extension, false);
     }
 }
 

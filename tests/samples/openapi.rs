@@ -4,11 +4,11 @@
 //! amount and digits in text are a number. Where a sample needs it, it is listed.
 
 use crate::Role::{Answer, Item, Refusal, Request, Whole};
-use crate::schemas::Schemas;
 use crate::table::SAMPLES;
 use crate::{Sample, find, spec};
 use durianpay_cli::openapi::{Edition, Version, document};
 use durianpay_codegen::model::{Spec, Type};
+use durianpay_test_support::schemas::Schemas;
 use jsonschema::Validator;
 use serde_json::Value;
 use xtask::samples;
@@ -72,7 +72,7 @@ fn schema(
 fn samples_are_as_their_schemas_say() {
     let spec = spec();
     let document = document(&spec, &Edition::default(), Version::V3_1);
-    let schemas = Schemas::of(&document);
+    let schemas = Schemas::new(&document);
     let types = samples::all(&spec).unwrap();
     let mut odd = Vec::new();
     for sample in SAMPLES {

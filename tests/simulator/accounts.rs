@@ -1,6 +1,6 @@
 //! Virtual accounts: what can be paid into them, and what that brings.
 
-use crate::stage::{Receiver, send, simulator_for};
+use crate::support::{Receiver, send, simulator_for};
 use durianpay_simulator::Simulator;
 use serde_json::{Value, json};
 use std::time::Duration;

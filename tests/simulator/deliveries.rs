@@ -1,6 +1,6 @@
 //! How webhooks travel: when they are sent, how often, and when no more.
 
-use crate::stage::{Receiver, create, data, order_and_payment, simulator_for};
+use crate::support::{Receiver, create, data, order_and_payment, simulator_for};
 use durianpay_client::Timestamp;
 use durianpay_client::api::PaymentStatus;
 use durianpay_simulator::{Delivery, DeliveryOutcome, Simulator, SimulatorError};

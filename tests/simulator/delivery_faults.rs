@@ -1,6 +1,6 @@
 //! Webhooks that meet a fault: what arrives, how often and in which order.
 
-use crate::stage::{Receiver, data, order_and_payment, simulator_for};
+use crate::support::{Receiver, data, order_and_payment, simulator_for};
 use durianpay_client::api::PaymentId;
 use durianpay_client::webhook::{SignatureError, Untrusted};
 use durianpay_simulator::{Delivery, DeliveryFault, DeliveryOutcome, Simulator};
@@ -11,7 +11,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A payment that waits for its customer, of which the receiver knows nothing yet but the order.
-async fn stage(answers: &[u16]) -> (Receiver, Simulator, PaymentId) {
+async fn setup(answers: &[u16]) -> (Receiver, Simulator, PaymentId) {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     let (_, payment) = order_and_payment(&simulator.client()).await;
@@ -36,7 +36,7 @@ const ORDER: &str = "order.completed";
 
 /// What the receiver gets when the payment is paid and its event meets the fault.
 async fn arrivals(fault: DeliveryFault) -> (Vec<String>, Vec<Delivery>, Receiver) {
-    let (receiver, simulator, payment) = stage(&[]).await;
+    let (receiver, simulator, payment) = setup(&[]).await;
     simulator.faults().next_delivery_of(PAID, fault);
     simulator.pay(&payment).await.unwrap();
     simulator.advance(DAY).await.unwrap();
@@ -67,7 +67,7 @@ async fn a_duplicate_arrives_twice_and_is_the_same_attempt() {
 #[tokio::test]
 async fn a_duplicate_of_which_one_is_accepted_does_not_come_again() {
     for (answers, times) in [(&[500, 200][..], 2), (&[500, 500], 3)] {
-        let (receiver, simulator, payment) = stage(answers).await;
+        let (receiver, simulator, payment) = setup(answers).await;
         simulator.faults().next_delivery(DeliveryFault::Duplicate);
         simulator.pay(&payment).await.unwrap();
         simulator.advance(DAY).await.unwrap();
@@ -87,7 +87,7 @@ async fn what_is_reordered_comes_after_what_follows_it() {
 
 #[tokio::test]
 async fn what_nothing_follows_comes_two_minutes_later() {
-    let (receiver, simulator, payment) = stage(&[500]).await;
+    let (receiver, simulator, payment) = setup(&[500]).await;
     simulator.faults().next_delivery(DeliveryFault::Reorder);
     assert_eq!(simulator.fail(&payment).await.unwrap(), []);
     simulator.advance(MINUTE).await.unwrap();
@@ -129,7 +129,7 @@ async fn what_is_never_delivered_is_not_repeated_and_can_be_looked_at() {
 
 #[tokio::test]
 async fn what_is_tampered_with_fails_to_verify_and_its_repeat_does_not() {
-    let (receiver, simulator, payment) = stage(&[401]).await;
+    let (receiver, simulator, payment) = setup(&[401]).await;
     simulator
         .faults()
         .next_delivery_of(PAID, DeliveryFault::Tampered);
@@ -138,7 +138,7 @@ async fn what_is_tampered_with_fails_to_verify_and_its_repeat_does_not() {
     let paid: Vec<_> = receiver
         .bodies()
         .into_iter()
-        .filter(|body| crate::stage::event_name(body) == PAID)
+        .filter(|body| crate::support::event_name(body) == PAID)
         .collect();
     let [forged, genuine] = &paid[..] else {
         panic!("{paid:?}");

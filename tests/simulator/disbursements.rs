@@ -1,6 +1,6 @@
 //! Disbursements: even account numbers are valid and odd ones are not.
 
-use crate::stage::{AUTHORIZED, Receiver, data, send, send_raw, simulator_for};
+use crate::support::{AUTHORIZED, Receiver, data, send, send_raw, simulator_for};
 use durianpay_client::__private::json::from_slice_strict;
 use durianpay_client::api::Notification;
 use durianpay_client::webhook::Untrusted;

@@ -1,6 +1,6 @@
 //! Webhooks: which are sent, what they say, and that a receiver can trust it.
 
-use crate::stage::{
+use crate::support::{
     Receiver, charge, create, data, event_name, order, order_and_payment, simulator_for,
 };
 use durianpay_client::__private::json::from_slice_strict;

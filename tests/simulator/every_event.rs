@@ -1,6 +1,6 @@
 //! Every event that the spec has is sent, each at its moment.
 
-use crate::stage::{
+use crate::support::{
     AUTHORIZED, Receiver, charge, create, order_and_payment, send, send_raw, simulator_for,
 };
 use durianpay_client::api::WEBHOOK;

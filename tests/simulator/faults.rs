@@ -1,7 +1,7 @@
 //! Faults that a test asks for, met over the socket by the client with its default repeats:
 //! nothing acts twice, and what the error says is true.
 
-use crate::stage::{AUTHORIZED, order, order_and_payment};
+use crate::support::{AUTHORIZED, order, order_and_payment};
 use durianpay_client::api::{
     CreateRefund, DisbursementPayout, OrderId, PaymentId, QrisCharge, SubmitDisbursement,
     SubmitDisbursementHeaders, SubmitDisbursementOptions, endpoint,
@@ -68,7 +68,7 @@ impl Scene {
         match operation.id {
             "orders.create" => client.orders().create(order()).await.map(drop),
             "payments.charge" => {
-                let charge = QrisCharge::new(id, crate::stage::amount("10000.67"));
+                let charge = QrisCharge::new(id, crate::support::amount("10000.67"));
                 client.payments().charge(charge).await.map(drop)
             }
             "refunds.create" => {

@@ -1,6 +1,6 @@
 //! Lists of what was created, page by page, the last one first.
 
-use crate::stage::{charge, create, send};
+use crate::support::{charge, create, send};
 use durianpay_simulator::Simulator;
 use serde_json::Value;
 

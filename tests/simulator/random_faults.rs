@@ -1,6 +1,6 @@
 //! Random faults: the same seed is the same history, however the calls come.
 
-use crate::stage::{Receiver, create, order, order_and_payment, simulator_for};
+use crate::support::{Receiver, create, order, order_and_payment, simulator_for};
 use durianpay_simulator::{DeliveryFault, Fault, Simulator};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;

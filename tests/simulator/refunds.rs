@@ -1,6 +1,6 @@
 //! Refunds: of what was paid, and of no more than that.
 
-use crate::stage::{order_and_payment, send};
+use crate::support::{order_and_payment, send};
 use durianpay_simulator::Simulator;
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! What the simulator refuses, with which status and which body.
 
-use crate::stage::{AUTHORIZED, create, order_and_payment, send, send_raw};
+use crate::support::{AUTHORIZED, create, order_and_payment, send, send_raw};
 use durianpay_client::__private::json::from_slice_strict;
 use durianpay_client::api::{CreateOrder, ErrorBody, ErrorCode, OrderCustomer, QrisCharge};
 use durianpay_client::{Amount, Client, Outcome};

@@ -1,7 +1,7 @@
 //! Resources without state: the samples of the vendor's pages, of the id that
 //! was asked for.
 
-use crate::stage::send;
+use crate::support::send;
 use durianpay_simulator::Simulator;
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! How a simulator is set up, and that it stays on this machine.
 
-use crate::stage::{create, order_and_payment};
+use crate::support::{create, order_and_payment};
 use durianpay_client::ApiKey;
 use durianpay_simulator::{Simulator, SimulatorError};
 use tokio::net::TcpStream;

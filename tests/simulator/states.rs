@@ -1,6 +1,6 @@
 //! Orders and payments: how they come about, and what becomes of them.
 
-use crate::stage::{amount, charge, create, order, order_and_payment, send};
+use crate::support::{amount, charge, create, order, order_and_payment, send};
 use durianpay_client::__private::json::from_slice_strict;
 use durianpay_client::api::{
     self, CancelledPayment, ChargePayment, ChargeResponse, ErrorCode, FailureCode, GetOrder,

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Every crate of the repository that has more than a few files.
-const CRATES: [&str; 7] = [
-    //"bench/driver/src/main.rs",
+const CRATES: [&str; 9] = [
+    "bench/driver/src/main.rs",
     "bench/run/src/main.rs",
     "durianpay-cli/src/lib.rs",
     "durianpay-client/src/lib.rs",
@@ -16,7 +16,7 @@ const CRATES: [&str; 7] = [
     "durianpay-macros/src/lib.rs",
     "durianpay-simulator/src/lib.rs",
     "durianpay-sqlx/src/lib.rs",
-    //"xtask/src/lib.rs",
+    "xtask/src/lib.rs",
 ];
 
 /// The layers of the client, from the highest to the lowest: a file may import from

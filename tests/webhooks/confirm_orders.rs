@@ -1,17 +1,17 @@
 //! Orders, confirmed with the API.
 
 use crate::guide::ORDER_COMPLETED;
-use crate::harness;
-use crate::harness::Server;
-use crate::stage::{amount, client_of, order};
+use crate::support::{amount, client_of, order};
 use durianpay_client::api::OrderStatus;
 use durianpay_client::webhook::{ConfirmError, Expected, Untrusted};
+use durianpay_test_support::scripted_server;
+use durianpay_test_support::scripted_server::Server;
 
 #[tokio::test]
 async fn an_order_is_confirmed_by_its_id() {
     let untrusted = Untrusted::parse(ORDER_COMPLETED.as_bytes()).unwrap();
     let id = "ord_8c23OgJFIA5384";
-    let server = Server::always(vec![harness::json(
+    let server = Server::always(vec![scripted_server::json(
         200,
         order(id, "925002.00", "completed", true),
     )])
@@ -47,7 +47,7 @@ async fn an_order_that_the_api_tells_otherwise_is_not_paid() {
     let untrusted = Untrusted::parse(ORDER_COMPLETED.as_bytes()).unwrap();
     let expected = Expected::new(id, amount("925002"));
     let ask = async |answer: String| {
-        let server = Server::always(vec![harness::json(200, answer)]).await;
+        let server = Server::always(vec![scripted_server::json(200, answer)]).await;
         untrusted
             .confirm(&client_of(&server, "dp_live_demo"), &expected)
             .await

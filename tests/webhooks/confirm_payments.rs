@@ -1,12 +1,12 @@
 //! Payments, confirmed with the API.
 
-use crate::harness;
-use crate::harness::{PATIENCE, Server, Step};
-use crate::stage::{
+use crate::support::{
     ID, KEY, ORDER, amount, authentic, client_of, confirmed_by, expected, key, payment, signed_for,
 };
 use durianpay_client::webhook::{ConfirmError, Expected};
 use durianpay_client::{Client, ErrorKind, Outcome};
+use durianpay_test_support::scripted_server;
+use durianpay_test_support::scripted_server::{PATIENCE, Server, Step};
 use std::time::Duration;
 
 #[tokio::test]
@@ -62,7 +62,7 @@ async fn a_genuine_webhook_cannot_be_sent_again_for_another_order() {
     // The thief pays `ord_cheap` and sends its webhook for `ord_mine`, with the
     // order changed, since that is not signed.
     let answer = payment(ID, "ord_cheap", "10000", "completed", false);
-    let server = Server::always(vec![harness::json(200, answer)]).await;
+    let server = Server::always(vec![scripted_server::json(200, answer)]).await;
     let replayed = signed_for(ORDER).verify([&key()]).unwrap();
     let error = replayed
         .confirm(&client_of(&server, KEY), &expected())
@@ -89,7 +89,7 @@ async fn another_amount_of_the_api_is_refused() {
 #[tokio::test]
 async fn another_signed_amount_is_refused_before_the_api_is_asked() {
     let answer = payment(ID, ORDER, "20000", "completed", false);
-    let server = Server::always(vec![harness::json(200, answer)]).await;
+    let server = Server::always(vec![scripted_server::json(200, answer)]).await;
     let expected = Expected::new(ORDER, amount("20000"));
     let error = authentic()
         .confirm(&client_of(&server, KEY), &expected)
@@ -121,7 +121,7 @@ async fn an_answer_of_the_other_environment_is_refused() {
         (KEY, false, true),
     ] {
         let answer = payment(ID, ORDER, "10000", "completed", is_live);
-        let server = Server::always(vec![harness::json(200, answer)]).await;
+        let server = Server::always(vec![scripted_server::json(200, answer)]).await;
         let found = signed_for(ORDER)
             .confirm(&client_of(&server, key), &expected())
             .await;
@@ -144,21 +144,21 @@ async fn an_api_that_fails_confirms_nothing() {
     for (name, steps, kind, outcome, status) in [
         (
             "404",
-            vec![harness::json(404, refused)],
+            vec![scripted_server::json(404, refused)],
             ErrorKind::Api,
             Outcome::Rejected,
             Some(404),
         ),
         (
             "401",
-            vec![harness::json(401, refused)],
+            vec![scripted_server::json(401, refused)],
             ErrorKind::Api,
             Outcome::Rejected,
             Some(401),
         ),
         (
             "500",
-            vec![harness::json(500, "{}")],
+            vec![scripted_server::json(500, "{}")],
             ErrorKind::Api,
             Outcome::Unknown,
             Some(500),
@@ -179,21 +179,21 @@ async fn an_api_that_fails_confirms_nothing() {
         ),
         (
             "{}",
-            vec![harness::json(200, "{}")],
+            vec![scripted_server::json(200, "{}")],
             ErrorKind::Decode,
             Outcome::Unknown,
             Some(200),
         ),
         (
             "null",
-            vec![harness::json(200, "null")],
+            vec![scripted_server::json(200, "null")],
             ErrorKind::Decode,
             Outcome::Unknown,
             Some(200),
         ),
         (
             "an empty amount",
-            vec![harness::json(
+            vec![scripted_server::json(
                 200,
                 payment(ID, ORDER, "", "completed", false),
             )],
@@ -203,7 +203,7 @@ async fn an_api_that_fails_confirms_nothing() {
         ),
         (
             "no answer in the answer",
-            vec![harness::bytes("HTTP/1.1 204 No Content\r\n\r\n")],
+            vec![scripted_server::bytes("HTTP/1.1 204 No Content\r\n\r\n")],
             ErrorKind::Decode,
             Outcome::Unknown,
             Some(204),

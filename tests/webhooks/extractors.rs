@@ -1,6 +1,6 @@
 //! The extractors for axum, over a real port.
 
-use crate::stage::{ID, KEY, SIGNATURE};
+use crate::support::{ID, KEY, SIGNATURE};
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::post;

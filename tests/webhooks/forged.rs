@@ -1,6 +1,6 @@
 //! Forged webhooks: no signature, or one of something else.
 
-use crate::stage::{ID, KEY, SIGNATURE, amount, completed, key};
+use crate::support::{ID, KEY, SIGNATURE, amount, completed, key};
 use durianpay_client::Amount;
 use durianpay_client::webhook::{SignatureError, Untrusted, Verifier, sign, verify};
 

@@ -1,6 +1,6 @@
 //! The five events as the vendor's guide prints them.
 
-use crate::stage::{ID, amount, key};
+use crate::support::{ID, amount, key};
 use durianpay_client::api::{Event, FailureCode, OrderId, OrderStatus, PaymentMethod};
 use durianpay_client::webhook::{SignatureError, Subject, Untrusted};
 

@@ -1,6 +1,6 @@
 //! Several keys: a signature of any of them holds.
 
-use crate::stage::{ID, KEY, amount, completed, signed_for};
+use crate::support::{ID, KEY, amount, completed, signed_for};
 use durianpay_client::ApiKey;
 use durianpay_client::webhook::{SignatureError, sign};
 

@@ -1,6 +1,6 @@
 //! Which bodies are webhooks.
 
-use crate::stage::{ID, SIGNATURE, amount, completed, key, signature, webhook};
+use crate::support::{ID, SIGNATURE, amount, completed, key, signature, webhook};
 use durianpay_client::api::Event;
 use durianpay_client::webhook::{ParseError, SignatureError, Untrusted};
 

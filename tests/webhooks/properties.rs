@@ -1,6 +1,6 @@
 //! What holds for all keys, ids, amounts and bytes.
 
-use crate::stage::{ID, SIGNATURE, amount, key};
+use crate::support::{ID, SIGNATURE, amount, key};
 use durianpay_client::webhook::{SignatureError, Untrusted, Verifier, sign, verify};
 use durianpay_client::{Amount, ApiKey};
 use proptest::prelude::*;

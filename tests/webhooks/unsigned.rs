@@ -1,6 +1,6 @@
 //! What is not signed, and so counts for nothing.
 
-use crate::stage::{ID, SIGNATURE, amount, key, signature, webhook};
+use crate::support::{ID, SIGNATURE, amount, key, signature, webhook};
 use durianpay_client::api::PaymentId;
 use durianpay_client::webhook::{Subject, Untrusted};
 

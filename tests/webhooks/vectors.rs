@@ -1,6 +1,6 @@
 //! Signatures that are known to be right, and the ways to write what they sign.
 
-use crate::stage::{ID, SIGNATURE, amount, completed, key};
+use crate::support::{ID, SIGNATURE, amount, completed, key};
 use durianpay_client::webhook::{SignatureError, sign, verify};
 use durianpay_client::{Amount, ApiKey, json};
 

@@ -1,12 +1,12 @@
 //! Many calls at once.
 
-use crate::harness::{Request, Server, Step, json};
-use crate::stage::{assert_failed, client, create_order};
+use crate::support::{assert_failed, client, create_order};
 use durianpay_client::api::OrderId;
 use durianpay_client::{ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{Request, Server, Step, json};
 use std::time::Duration;
 
-/// Answers with the order that was asked for.
+/// Responses with the order that was asked for.
 fn echo(request: &Request) -> Vec<Step> {
     let id = request.target.rsplit('/').next().unwrap_or_default();
     let body = format!(r#"{{"id": "{id}", "amount": "1", "status": "started"}}"#);
@@ -14,7 +14,7 @@ fn echo(request: &Request) -> Vec<Step> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_hundred_calls_at_once_each_get_their_own_answer() {
+async fn a_hundred_calls_at_once_each_get_their_own_response() {
     let server = Server::start(echo).await;
     let client = client(&server);
     for _ in 0..2 {

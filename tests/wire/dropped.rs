@@ -1,8 +1,8 @@
 //! Calls that are dropped, not awaited or at fault.
 
-use crate::harness::{Server, Step, bytes, json};
-use crate::stage::{ORDER, assert_failed, client, create, create_order, impatient};
+use crate::support::{ORDER, assert_failed, client, create, create_order, impatient};
 use durianpay_client::{ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{Server, Step, bytes, json};
 use std::time::Duration;
 
 #[tokio::test]

@@ -1,21 +1,14 @@
 //! The table of faults: what networks and servers do, done to five calls, and
 //! what came of it. `docs/faults.md` is written from what is measured here.
 
-#[path = "faults/calls.rs"]
 mod calls;
-#[path = "faults/page.rs"]
 mod page;
-#[path = "faults/row.rs"]
 mod row;
-#[path = "faults/rows.rs"]
 mod rows;
-#[path = "faults/stage.rs"]
-mod stage;
-#[path = "faults/tls.rs"]
-mod tls;
+mod support;
 
-use calls::Stages;
-use row::{Proof, Row, Told};
+use calls::Setups;
+use row::{Proof, Reported, Row};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,22 +25,22 @@ const UPDATE: &str = "UPDATE_FAULTS";
 
 const COMMAND: &str = "UPDATE_FAULTS=1 cargo test -p durianpay-tests --test wire faults";
 
-/// Makes the calls of every row, and gives what they came to. All stages are
+/// Makes the calls of every row, and gives what they came to. All setups are
 /// set before the first call is made, so that no limit in time runs out over it.
-async fn measure(rows: &[Row]) -> BTreeMap<&'static str, Told> {
-    let mut stages = Vec::new();
+async fn measure(rows: &[Row]) -> BTreeMap<&'static str, Reported> {
+    let mut setups = Vec::new();
     for row in rows {
-        if let Proof::Measured { stage, .. } = &row.proof {
-            stages.push((row.id, Stages::set(stage).await));
+        if let Proof::Measured { setup, .. } = &row.proof {
+            setups.push((row.id, Setups::start(setup).await));
         }
     }
     let turns = Arc::new(Semaphore::new(AT_ONCE));
     let mut tasks = JoinSet::new();
-    for (id, stages) in stages {
+    for (id, setups) in setups {
         let turns = Arc::clone(&turns);
         tasks.spawn(async move {
             let _turn = turns.acquire().await.unwrap();
-            (id, calls::told(id, &stages).await)
+            (id, calls::reported(id, &setups).await)
         });
     }
     tasks.join_all().await.into_iter().collect()

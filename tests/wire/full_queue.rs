@@ -1,8 +1,8 @@
 //! A listener whose queue is full; only Linux leaves it at silence.
 
-use crate::harness::PATIENCE;
-use crate::stage::{SHORT, assert_failed, builder, create};
+use crate::support::{SHORT, assert_failed, builder, create};
 use durianpay_client::{ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::PATIENCE;
 use std::time::Instant;
 use tokio::net::{TcpSocket, TcpStream};
 

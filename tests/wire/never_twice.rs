@@ -1,12 +1,12 @@
 //! No write is sent twice.
 
-use crate::harness::{PATIENCE, Step, answer, bytes};
-use crate::stage::{SHORT, client, create_order, server_of, side_by_side, targets_of};
+use crate::support::{SHORT, client, create_order, server_of, side_by_side, targets_of};
+use durianpay_test_support::scripted_server::{PATIENCE, Step, bytes, response};
 
 #[tokio::test]
 async fn a_write_is_never_sent_twice() {
-    let refused = |status| {
-        answer(
+    let rejected = |status| {
+        response(
             status,
             &[("retry-after", "0"), ("x-should-retry", "true")],
             "{}",
@@ -23,7 +23,7 @@ async fn a_write_is_never_sent_twice() {
                 Step::HalfClose,
             ],
         ),
-        ("408", vec![refused(408)]),
+        ("408", vec![rejected(408)]),
         (
             "408 and the end",
             vec![
@@ -31,17 +31,17 @@ async fn a_write_is_never_sent_twice() {
                 Step::HalfClose,
             ],
         ),
-        ("409", vec![refused(409)]),
-        ("421", vec![refused(421)]),
-        ("425", vec![refused(425)]),
-        ("429", vec![refused(429)]),
-        ("500", vec![refused(500)]),
-        ("502", vec![refused(502)]),
-        ("503", vec![refused(503)]),
-        ("504", vec![refused(504)]),
+        ("409", vec![rejected(409)]),
+        ("421", vec![rejected(421)]),
+        ("425", vec![rejected(425)]),
+        ("429", vec![rejected(429)]),
+        ("500", vec![rejected(500)]),
+        ("502", vec![rejected(502)]),
+        ("503", vec![rejected(503)]),
+        ("504", vec![rejected(504)]),
         (
             "401",
-            vec![answer(
+            vec![response(
                 401,
                 &[("www-authenticate", "Basic realm=\"x\"")],
                 "{}",

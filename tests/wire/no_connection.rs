@@ -1,8 +1,8 @@
 //! No connection: nothing was sent.
 
-use crate::harness::{Server, Step, bytes};
-use crate::stage::{ClosedPort, assert_failed, builder, create};
+use crate::support::{ClosedPort, assert_failed, builder, create};
 use durianpay_client::{ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{Server, Step, bytes};
 use std::time::Duration;
 
 #[tokio::test]

@@ -1,8 +1,8 @@
-//! Answers that are not HTTP.
+//! Responses that are not HTTP.
 
-use crate::harness::{Step, bytes};
-use crate::stage::failing;
+use crate::support::failing;
 use durianpay_client::{ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{Step, bytes};
 
 #[tokio::test]
 async fn what_is_not_http_is_an_error_of_transport() {

@@ -1,8 +1,8 @@
 //! Proxies that the environment names.
 
-use crate::harness::{Server, answer, json};
-use crate::stage::{ClosedPort, ORDER, assert_failed, builder, create};
+use crate::support::{ClosedPort, ORDER, assert_failed, builder, create};
 use durianpay_client::{Client, ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{Server, json, response};
 
 const CHILD: &str = "DURIANPAY_TEST_BASE_URL";
 
@@ -80,7 +80,7 @@ fn through(proxy: &str) -> Client {
 async fn a_proxy_that_does_not_let_through_has_passed_nothing_on() {
     for status in [407, 502] {
         let headers = [("proxy-authenticate", "Basic")];
-        let proxy = Server::always(vec![answer(status, &headers, "")]).await;
+        let proxy = Server::always(vec![response(status, &headers, "")]).await;
         let client = through(&format!("http://{}", proxy.address()));
         let found = create(&client).await;
         let name = status.to_string();

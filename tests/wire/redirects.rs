@@ -1,8 +1,8 @@
 //! Redirects, which are not followed.
 
-use crate::harness::{Server, answer, json};
-use crate::stage::{ORDER, assert_failed, client, create};
+use crate::support::{ORDER, assert_failed, client, create};
 use durianpay_client::{ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{Server, json, response};
 
 #[tokio::test]
 async fn no_redirect_is_followed() {
@@ -23,7 +23,7 @@ async fn no_redirect_is_followed() {
             "://:%zz".to_owned(),
             String::new(),
         ] {
-            let steps = vec![answer(status, &[("location", &place)], "")];
+            let steps = vec![response(status, &[("location", &place)], "")];
             let server = Server::always(steps).await;
             let client = client(&server);
             let name = format!("{status} {place}");

@@ -1,9 +1,9 @@
-//! Answers that are too large, or packed.
+//! Responses that are too large, or packed.
 
-use crate::harness::{Server, Step, answer, bytes, json};
-use crate::stage::{ORDER, assert_failed, builder, client, create};
+use crate::support::{ORDER, assert_failed, builder, client, create};
 use durianpay_client::api::Order;
 use durianpay_client::{Error, ErrorKind, Outcome};
+use durianpay_test_support::scripted_server::{Server, Step, bytes, json, response};
 
 const CAP: usize = 64 * 1024;
 
@@ -63,7 +63,7 @@ async fn nothing_is_unpacked() {
             ("content-type", "application/json"),
             ("content-encoding", encoding),
         ];
-        let server = Server::always(vec![answer(200, &headers, packed)]).await;
+        let server = Server::always(vec![response(200, &headers, packed)]).await;
         let found = create(&client(&server)).await;
         let error = assert_failed(encoding, found, ErrorKind::Decode, Outcome::Unknown);
         assert_eq!(error.body(), Some(&packed[..]));

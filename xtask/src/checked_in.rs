@@ -1,4 +1,4 @@
-//! The bindings of `tests/kept`, which are checked in as files.
+//! The bindings of `tests/expanded`, which are checked in as files.
 
 use crate::shipped::{context, root};
 use durianpay_cli::commands::spec::expand::Arguments;
@@ -18,12 +18,12 @@ struct CheckedIn {
 }
 
 fn checked_in(name: &str, command: &str) -> Result<CheckedIn, String> {
-    let folder = format!("tests/kept/src/kept/{name}");
+    let folder = format!("tests/expanded/src/expanded/{name}");
     let path = root().join(&folder);
     let arguments = Arguments {
         files: vec![
             root()
-                .join(format!("tests/kept/{name}.toml"))
+                .join(format!("tests/expanded/{name}.toml"))
                 .display()
                 .to_string(),
         ],

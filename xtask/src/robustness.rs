@@ -1,12 +1,8 @@
 //! The reference can be written of any spec, also of the rest of an invalid one.
 
-#[path = "../../tests/robustness/names.rs"]
-mod names;
-#[path = "../../tests/robustness/whole.rs"]
-mod whole;
-
 use crate::reference;
 use durianpay_codegen::{Source, read};
+use durianpay_test_support::whole;
 use proptest::prelude::*;
 
 proptest! {

@@ -3,13 +3,10 @@
 //! Counted in instructions, since time on a busy machine tells nothing. The
 //! command runs itself under `valgrind`, once for each shape and size.
 
-#[path = "../../tests/shapes/mod.rs"]
-mod shapes;
-
 use crate::package_test::succeed;
 use crate::shipped::root;
 use durianpay_codegen::{Handles, Options, Renderer, Source, expand};
-use shapes::Shape;
+use durianpay_test_support::shapes::{self, Shape};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;

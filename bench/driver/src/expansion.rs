@@ -1,14 +1,11 @@
 //! What the macro does, in this program: the generator is compiled as it is for
 //! a macro, without optimisation, and once more as it is for those who ask for that.
 
-#[expect(dead_code, reason = "the faulty shapes are for the tests")]
-#[path = "../../../tests/shapes/mod.rs"]
-mod shapes;
-
 use crate::callgrind;
 use crate::cargo::{Build, Mode, succeed, target};
 use crate::store::Results;
 use durianpay_codegen::{Expansion, Handles, Options, Source, expand};
+use durianpay_test_support::shapes;
 use nix::time::ClockId;
 use proc_macro2::{TokenStream, TokenTree};
 use std::process::Command;

@@ -42,7 +42,7 @@ fn of_specs_of_authors() {
         entries.map(|entry| entry.unwrap().path())
     };
     let open = |path: &Path| Source::new("mine.toml", fs::read_to_string(path).unwrap());
-    for path in specs("fixtures/valid").chain([tests.join("kept/mine.toml")]) {
+    for path in specs("fixtures/valid").chain([tests.join("expanded/mine.toml")]) {
         assert_same(&path.display().to_string(), &[open(&path)], &options);
     }
     for path in specs("fixtures/valid-on-base") {

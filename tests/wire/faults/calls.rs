@@ -1,33 +1,33 @@
 //! The five calls that meet each fault.
 
-use super::row::{End, Seen, Told};
-use super::stage::{Set, Stage};
-use crate::harness::PATIENCE;
-use crate::stage::create_order;
+use super::row::{End, Reported, Seen};
+use super::support::{Setup, Started};
+use crate::support::create_order;
 use durianpay_client::api::{
     CreateRefund, DisbursementPayout, QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders,
 };
 use durianpay_client::json::Decode;
 use durianpay_client::{Call, Client};
+use durianpay_test_support::scripted_server::PATIENCE;
 use tokio::time::timeout;
 
-/// A stage for each of the calls.
-pub(crate) struct Stages {
-    order: Set,
-    charge: Set,
-    refund: Set,
-    batch: Set,
-    read: Set,
+/// A setup for each of the calls.
+pub(crate) struct Setups {
+    order: Started,
+    charge: Started,
+    refund: Started,
+    batch: Started,
+    read: Started,
 }
 
-impl Stages {
-    pub(crate) async fn set(stage: &Stage) -> Self {
+impl Setups {
+    pub(crate) async fn start(setup: &Setup) -> Self {
         let (order, charge, refund, batch, read) = tokio::join!(
-            stage.set(),
-            stage.set(),
-            stage.set(),
-            stage.set(),
-            stage.set(),
+            setup.start(),
+            setup.start(),
+            setup.start(),
+            setup.start(),
+            setup.start(),
         );
         Self {
             order,
@@ -39,15 +39,15 @@ impl Stages {
     }
 }
 
-/// Has each call meet the fault of its stage.
-pub(crate) async fn told(id: &str, stages: &Stages) -> Told {
-    let Stages {
+/// Has each call meet the fault of its setup.
+pub(crate) async fn reported(id: &str, setups: &Setups) -> Reported {
+    let Setups {
         order,
         charge,
         refund,
         batch,
         read,
-    } = stages;
+    } = setups;
     let (order, charge, refund, keyed, safe) = tokio::join!(
         seen(order, |client| client.orders().create(create_order())),
         seen(charge, |client| {
@@ -62,7 +62,7 @@ pub(crate) async fn told(id: &str, stages: &Stages) -> Told {
     );
     assert_eq!(order, charge, "row {id}: two unprotected calls differ");
     assert_eq!(order, refund, "row {id}: two unprotected calls differ");
-    Told {
+    Reported {
         never: order,
         keyed,
         safe,
@@ -77,10 +77,10 @@ fn submit(client: &Client) -> Call<durianpay_client::api::Disbursement> {
         .submit(batch, SubmitDisbursementHeaders::new("batch_1"))
 }
 
-async fn seen<T: Decode>(set: &Set, call: impl Fn(&Client) -> Call<T>) -> Seen {
+async fn seen<T: Decode>(set: &Started, call: impl Fn(&Client) -> Call<T>) -> Seen {
     let answered = timeout(PATIENCE, call(&set.client).raw().into_future()).await;
     let answered = answered.expect("a call ends in bounded time");
-    let (end, attempts) = match answered.map(|answer| (answer.read(), answer.attempts())) {
+    let (end, attempts) = match answered.map(|response| (response.read(), response.attempts())) {
         Ok((Ok(_), attempts)) => (End::Done, attempts),
         Ok((Err(error), attempts)) => {
             assert_eq!(error.attempts(), attempts);

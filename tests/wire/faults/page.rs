@@ -1,6 +1,6 @@
 //! The page `docs/faults.md`.
 
-use super::row::{End, Proof, Row, Seen, Told};
+use super::row::{End, Proof, Reported, Row, Seen};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -21,14 +21,14 @@ so. No row sends a call of the class `never` twice once a byte of it may have ar
 
 ";
 
-pub(crate) fn render(rows: &[Row], measured: &BTreeMap<&str, Told>) -> String {
+pub(crate) fn render(rows: &[Row], measured: &BTreeMap<&str, Reported>) -> String {
     let mut page = INTRODUCTION.to_owned();
     page.push_str(
         "## Measured\n\n| # | What happens | `never` | `keyed` | `safe` |\n|---|---|---|---|---|\n",
     );
     for row in rows {
         if let Proof::Measured { .. } = row.proof {
-            let Told { never, keyed, safe } = measured[row.id];
+            let Reported { never, keyed, safe } = measured[row.id];
             let [never, keyed, safe] = [never, keyed, safe].map(entry);
             let Row { id, fault, .. } = row;
             let _ = writeln!(page, "| {id} | {fault} | {never} | {keyed} | {safe} |");

@@ -1,6 +1,6 @@
 //! What a row of the table holds.
 
-use super::stage::Stage;
+use super::support::Setup;
 use durianpay_client::{ErrorKind, Outcome};
 
 /// One fault.
@@ -14,8 +14,8 @@ pub(crate) struct Row {
 
 /// How it is known what a fault comes to.
 pub(crate) enum Proof {
-    /// Five calls meet it on a stage.
-    Measured { stage: Stage, expected: Told },
+    /// Five calls meet it on a setup.
+    Measured { setup: Setup, expected: Reported },
     /// Tests of these names show it: it takes more than one call, or none.
     Shown {
         tests: &'static [&'static str],
@@ -28,7 +28,7 @@ pub(crate) enum Proof {
 /// What the calls came to, by the class of their endpoint. The three calls
 /// that nothing protects come to the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Told {
+pub(crate) struct Reported {
     pub(crate) never: Seen,
     pub(crate) keyed: Seen,
     pub(crate) safe: Seen,
@@ -75,7 +75,7 @@ impl Seen {
     }
 }
 
-impl Told {
+impl Reported {
     /// The same for all classes.
     pub(crate) const fn all(seen: Seen) -> Self {
         Self {
@@ -99,13 +99,13 @@ impl Row {
     pub(crate) fn measured(
         id: &'static str,
         fault: &'static str,
-        stage: Stage,
-        expected: Told,
+        setup: Setup,
+        expected: Reported,
     ) -> Self {
         Self {
             id,
             fault,
-            proof: Proof::Measured { stage, expected },
+            proof: Proof::Measured { setup, expected },
         }
     }
 

@@ -1,28 +1,21 @@
 //! The rows, by what goes wrong.
 
-#[path = "rows/answers.rs"]
-mod answers;
-#[path = "rows/bodies.rs"]
 mod bodies;
-#[path = "rows/connections.rs"]
 mod connections;
-#[path = "rows/others.rs"]
 mod others;
-#[path = "rows/statuses.rs"]
+mod responses;
 mod statuses;
-#[path = "rows/waits.rs"]
 mod waits;
-#[path = "rows/webhooks.rs"]
 mod webhooks;
 
-use super::row::{Row, Seen, Told, failed};
+use super::row::{Reported, Row, Seen, failed};
 use durianpay_client::ErrorKind::{Decode, Timeout, Transport};
 use durianpay_client::Outcome::Unknown;
 
 /// All rows, by their numbers.
 pub(crate) fn all() -> Vec<Row> {
     let mut rows = connections::rows();
-    rows.extend(answers::rows());
+    rows.extend(responses::rows());
     rows.extend(bodies::rows());
     rows.extend(statuses::rows());
     rows.extend(waits::rows());
@@ -33,15 +26,17 @@ pub(crate) fn all() -> Vec<Row> {
 }
 
 /// The connection broke, each time.
-const BROKEN: Told = Told::protected(failed(Transport, Unknown, 1), failed(Transport, Unknown, 3));
+const BROKEN: Reported =
+    Reported::protected(failed(Transport, Unknown, 1), failed(Transport, Unknown, 3));
 
 /// Each attempt ran out of time.
-const LATE: Told = Told::protected(failed(Timeout, Unknown, 1), failed(Timeout, Unknown, 3));
+const LATE: Reported =
+    Reported::protected(failed(Timeout, Unknown, 1), failed(Timeout, Unknown, 3));
 
-/// There is an answer that cannot be read.
-const UNREADABLE: Told = Told::all(failed(Decode, Unknown, 1));
+/// There is a response that cannot be read.
+const UNREADABLE: Reported = Reported::all(failed(Decode, Unknown, 1));
 
 /// Done at once.
-const FINE: Told = Told::all(ONCE);
+const FINE: Reported = Reported::all(ONCE);
 
 const ONCE: Seen = super::row::done(1);

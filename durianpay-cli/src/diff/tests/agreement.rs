@@ -56,7 +56,7 @@ fn versions() -> Vec<Version> {
         paths
     };
     let mut alone_in = fixtures("tests/fixtures/valid");
-    alone_in.push(root.join("tests/kept/mine.toml"));
+    alone_in.push(root.join("tests/expanded/mine.toml"));
     let on_base_in = fixtures("tests/fixtures/valid-on-base");
     let alone_in = alone_in.iter().map(|path| (path, alone as Sources));
     let on_base_in = on_base_in.iter().map(|path| (path, on_base as Sources));

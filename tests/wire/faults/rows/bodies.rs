@@ -1,11 +1,11 @@
-//! Answers of success whose body is odd.
+//! Responses of success whose body is odd.
 
-use super::super::row::{Row, Told, failed};
-use super::super::stage::{Stage, body};
+use super::super::row::{Reported, Row, failed};
+use super::super::support::{Setup, body};
 use super::{FINE, UNREADABLE};
-use crate::harness::{Request, Step, answer, bytes, json};
 use durianpay_client::ErrorKind::{BodyTooLarge, Pending};
 use durianpay_client::Outcome::Unknown;
+use durianpay_test_support::scripted_server::{Request, Step, bytes, json, response};
 
 /// `printf '{}' | gzip -n | xxd -p`
 const PACKED: [u8; 22] = [
@@ -14,13 +14,13 @@ const PACKED: [u8; 22] = [
 ];
 
 pub(crate) fn rows() -> Vec<Row> {
-    let always = |step: Step| Stage::always(vec![step]);
+    let always = |step: Step| Setup::always(vec![step]);
     let changed = |change: fn(&str) -> String| {
-        Stage::script(move |request: &Request, _| vec![json(200, change(body(request)))])
+        Setup::script(move |request: &Request, _| vec![json(200, change(body(request)))])
     };
-    let page = answer(200, &[("content-type", "text/html")], "<html>Log in</html>");
-    let mislabelled = Stage::script(|request, _| {
-        vec![answer(
+    let page = response(200, &[("content-type", "text/html")], "<html>Log in</html>");
+    let mislabelled = Setup::script(|request, _| {
+        vec![response(
             200,
             &[("content-type", "text/plain")],
             body(request),
@@ -30,8 +30,8 @@ pub(crate) fn rows() -> Vec<Row> {
         bytes("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"),
         Step::Flood(format!("400\r\n{}\r\n", " ".repeat(1024)).into()),
     ];
-    let packed = answer(200, &[("content-encoding", "gzip")], PACKED);
-    let accepted = Told {
+    let packed = response(200, &[("content-encoding", "gzip")], PACKED);
+    let accepted = Reported {
         keyed: failed(Pending, Unknown, 1),
         ..UNREADABLE
     };
@@ -88,8 +88,8 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::measured(
             "24a",
             "a body without an end",
-            Stage::always(endless),
-            Told::all(failed(BodyTooLarge, Unknown, 1)),
+            Setup::always(endless),
+            Reported::all(failed(BodyTooLarge, Unknown, 1)),
         ),
         Row::measured(
             "24b",

@@ -1,70 +1,70 @@
 //! Connections that are not made, or break.
 
-use super::super::row::{Row, Told, failed};
-use super::super::stage::{LIMIT, Stage, good};
-use super::super::tls::Certificate;
+use super::super::row::{Reported, Row, failed};
+use super::super::support::{LIMIT, Setup, good};
 use super::{BROKEN, FINE};
-use crate::harness::Step;
 use durianpay_client::ErrorKind::Connect;
 use durianpay_client::Outcome::NotSent;
+use durianpay_test_support::scripted_server::Step;
+use durianpay_test_support::tls::Certificate;
 
 /// There was no connection, each time.
-const NOWHERE: Told = Told::all(failed(Connect, NotSent, 3).unseen());
+const NOWHERE: Reported = Reported::all(failed(Connect, NotSent, 3).unseen());
 
 /// The other side is not who it should be.
-const DISTRUST: Told = Told::all(failed(Connect, NotSent, 1).unseen());
+const DISTRUST: Reported = Reported::all(failed(Connect, NotSent, 1).unseen());
 
 pub(crate) fn rows() -> Vec<Row> {
-    let broken_unseen = Told {
+    let broken_unseen = Reported {
         never: BROKEN.never.unseen(),
         keyed: BROKEN.keyed.unseen(),
         safe: BROKEN.safe.unseen(),
     };
     let accepted = vec![Step::Pause(LIMIT / 5), Step::Reset];
-    let hung_up = Stage::script(|request, _| vec![good(request), Step::HalfClose]);
+    let hung_up = Setup::script(|request, _| vec![good(request), Step::HalfClose]);
     vec![
-        Row::measured("1", "the connection is refused", Stage::closed(), NOWHERE),
-        Row::measured("2", "the host has no address", Stage::no_name(), NOWHERE),
+        Row::measured("1", "the connection is refused", Setup::closed(), NOWHERE),
+        Row::measured("2", "the host has no address", Setup::no_name(), NOWHERE),
         Row::measured(
             "3",
             "nobody answers the attempt to connect",
-            Stage::full_queue(),
+            Setup::full_queue(),
             NOWHERE,
         ),
         Row::measured(
             "4a",
             "a certificate of an unknown issuer",
-            Stage::tls(Certificate::OfAnUnknownIssuer),
+            Setup::tls(Certificate::UnknownIssuer),
             DISTRUST,
         ),
         Row::measured(
             "4b",
             "a certificate of another name",
-            Stage::tls(Certificate::OfAnotherName),
+            Setup::tls(Certificate::WrongName),
             DISTRUST,
         ),
         Row::measured(
             "4c",
             "a certificate that has expired",
-            Stage::tls(Certificate::Expired),
+            Setup::tls(Certificate::Expired),
             DISTRUST,
         ),
         Row::measured(
             "4d",
             "a certificate that holds, for comparison",
-            Stage::tls(Certificate::Sound),
+            Setup::tls(Certificate::Valid),
             FINE,
         ),
         Row::measured(
             "5",
             "the server accepts, and resets without reading",
-            Stage::greeting(accepted),
+            Setup::greeting(accepted),
             broken_unseen,
         ),
         Row::measured(
             "6",
             "a reset after the whole request, before an answer",
-            Stage::always(vec![Step::Reset]),
+            Setup::always(vec![Step::Reset]),
             BROKEN,
         ),
         Row::measured(
@@ -76,7 +76,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::measured(
             "8",
             "the connection ends after the whole request, before an answer",
-            Stage::always(vec![Step::HalfClose]),
+            Setup::always(vec![Step::HalfClose]),
             BROKEN,
         ),
     ]

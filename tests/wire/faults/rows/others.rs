@@ -1,15 +1,15 @@
 //! Redirects, proxies, other protocols, and what is no matter of the network.
 
-use super::super::row::{Row, Told, failed};
-use super::super::stage::{Stage, good};
+use super::super::row::{Reported, Row, failed};
+use super::super::support::{Setup, good};
 use super::FINE;
-use crate::harness::{answer, bytes};
 use durianpay_client::ErrorKind::Redirect;
 use durianpay_client::Outcome::Unknown;
+use durianpay_test_support::scripted_server::{bytes, response};
 
 pub(crate) fn rows() -> Vec<Row> {
-    let elsewhere = answer(307, &[("location", "http://127.0.0.1:9/v1")], "");
-    let hints = Stage::script(|request, _| {
+    let elsewhere = response(307, &[("location", "http://127.0.0.1:9/v1")], "");
+    let hints = Setup::script(|request, _| {
         vec![
             bytes("HTTP/1.1 100 Continue\r\n\r\n"),
             bytes("HTTP/1.1 103 Early Hints\r\nlink: </x>; rel=preload\r\n\r\n"),
@@ -20,8 +20,8 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::measured(
             "41a",
             "a redirect to another port",
-            Stage::always(vec![elsewhere]),
-            Told::all(failed(Redirect, Unknown, 1)),
+            Setup::always(vec![elsewhere]),
+            Reported::all(failed(Redirect, Unknown, 1)),
         ),
         Row::shown(
             "41b",
@@ -55,7 +55,7 @@ pub(crate) fn rows() -> Vec<Row> {
             "a hundred calls at once, and connections that the server closes",
             "each gets its own answer or its own error, by one request each",
             &[
-                "a_hundred_calls_at_once_each_get_their_own_answer",
+                "a_hundred_calls_at_once_each_get_their_own_response",
                 "a_hundred_failures_at_once_are_a_hundred_requests",
             ],
         ),

@@ -1,43 +1,48 @@
-//! Refusals, and failures of the server.
+//! Rejections, and failures of the server.
 
-use super::super::row::{Row, Seen, Told, failed};
-use super::super::stage::Stage;
-use crate::harness::{Step, answer, json};
+use super::super::row::{Reported, Row, Seen, failed};
+use super::super::support::Setup;
 use durianpay_client::ErrorKind::{Api, Conflict};
 use durianpay_client::Outcome::{Rejected, Unknown};
+use durianpay_test_support::scripted_server::{Step, json, response};
 
 /// Refused, and not asked again.
 pub(super) const REFUSED: Seen = failed(Api, Rejected, 1);
 
 pub(crate) fn rows() -> Vec<Row> {
-    let always = |step: Step| Stage::always(vec![step]);
-    let refused = Told::all(REFUSED);
+    let always = |step: Step| Setup::always(vec![step]);
+    let rejected = Reported::all(REFUSED);
     let huge = format!(r#"{{"error": "{}"}}"#, "x".repeat(1024 * 1024));
-    let conflict = Told {
+    let conflict = Reported {
         keyed: failed(Conflict, Unknown, 1),
-        ..refused
+        ..rejected
     };
-    let row = |id, fault, status| Row::measured(id, fault, always(json(status, "{}")), refused);
+    let row = |id, fault, status| Row::measured(id, fault, always(json(status, "{}")), rejected);
     vec![
         Row::measured(
             "26a",
             "a refusal that is not JSON",
             always(json(400, "<html>")),
-            refused,
+            rejected,
         ),
         Row::measured(
             "26b",
             "a refusal without a body",
             always(json(400, "")),
-            refused,
+            rejected,
         ),
         Row::measured(
             "26c",
             "a refusal of another form",
             always(json(400, "[1]")),
-            refused,
+            rejected,
         ),
-        Row::measured("26d", "a refusal of 1 MB", always(json(400, huge)), refused),
+        Row::measured(
+            "26d",
+            "a refusal of 1 MB",
+            always(json(400, huge)),
+            rejected,
+        ),
         row("27a", "status 400", 400),
         row("27b", "status 401", 401),
         row("27c", "status 403", 403),
@@ -49,14 +54,14 @@ pub(crate) fn rows() -> Vec<Row> {
 
 /// Status 500 and its like, once and for ever.
 pub(super) fn failures() -> Vec<Row> {
-    let often = Told::protected(failed(Api, Unknown, 1), failed(Api, Unknown, 3));
+    let often = Reported::protected(failed(Api, Unknown, 1), failed(Api, Unknown, 3));
     let always = |id, fault, status| {
-        Row::measured(id, fault, Stage::always(vec![json(status, "{}")]), often)
+        Row::measured(id, fault, Setup::always(vec![json(status, "{}")]), often)
     };
-    let hint = answer(400, &[("x-should-retry", "true")], "{}");
+    let hint = response(400, &[("x-should-retry", "true")], "{}");
     let final_ = |id, fault, status| {
-        let stage = Stage::always(vec![json(status, "{}")]);
-        Row::measured(id, fault, stage, Told::all(failed(Api, Unknown, 1)))
+        let setup = Setup::always(vec![json(status, "{}")]);
+        Row::measured(id, fault, setup, Reported::all(failed(Api, Unknown, 1)))
     };
     vec![
         always("34a", "status 500, each time", 500),
@@ -69,8 +74,8 @@ pub(super) fn failures() -> Vec<Row> {
         Row::measured(
             "35",
             "status 500 once",
-            Stage::once(vec![json(500, "{}")]),
-            Told::protected(failed(Api, Unknown, 1), super::super::row::done(2)),
+            Setup::once(vec![json(500, "{}")]),
+            Reported::protected(failed(Api, Unknown, 1), super::super::row::done(2)),
         ),
         Row::shown(
             "36",
@@ -81,8 +86,8 @@ pub(super) fn failures() -> Vec<Row> {
         Row::measured(
             "37",
             "a header that says whether to repeat: no source knows one of this API",
-            Stage::always(vec![hint]),
-            Told::all(REFUSED),
+            Setup::always(vec![hint]),
+            Reported::all(REFUSED),
         ),
     ]
 }

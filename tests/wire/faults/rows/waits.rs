@@ -1,25 +1,25 @@
-//! Answers that ask to wait, and the waits between attempts.
+//! Responses that ask to wait, and the waits between attempts.
 
-use super::super::row::{Row, Told, done, failed};
-use super::super::stage::Stage;
+use super::super::row::{Reported, Row, done, failed};
+use super::super::support::Setup;
 use super::statuses::{REFUSED, failures};
-use crate::harness::answer;
 use durianpay_client::ErrorKind::Api;
 use durianpay_client::Outcome::Unknown;
+use durianpay_test_support::scripted_server::response;
 
 const SENT: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
 
 /// Repeated once, where it may be.
-const AGAIN: Told = Told::protected(REFUSED, done(2));
+const AGAIN: Reported = Reported::protected(REFUSED, done(2));
 
 pub(crate) fn rows() -> Vec<Row> {
     let asks = |wait: &str| {
         let headers = [("date", SENT), ("retry-after", wait)];
-        Stage::once(vec![answer(429, &headers, "{}")])
+        Setup::once(vec![response(429, &headers, "{}")])
     };
     let long = "9".repeat(10_000);
     let odd = |id, fault, wait: &str| Row::measured(id, fault, asks(wait), AGAIN);
-    let unavailable = Stage::once(vec![answer(503, &[], "{}")]);
+    let unavailable = Setup::once(vec![response(503, &[], "{}")]);
     let mut rows = vec![
         odd("29", "429 that asks to wait for a second", "1"),
         odd(
@@ -63,19 +63,19 @@ pub(crate) fn rows() -> Vec<Row> {
             "32",
             "429 that asks to wait for two minutes",
             asks("120"),
-            Told::all(REFUSED),
+            Reported::all(REFUSED),
         ),
         Row::measured(
             "33a",
             "429 once",
-            Stage::once(vec![answer(429, &[], "{}")]),
+            Setup::once(vec![response(429, &[], "{}")]),
             AGAIN,
         ),
         Row::measured(
             "33b",
             "503 once",
             unavailable,
-            Told::protected(failed(Api, Unknown, 1), done(2)),
+            Reported::protected(failed(Api, Unknown, 1), done(2)),
         ),
     ];
     rows.extend(failures());

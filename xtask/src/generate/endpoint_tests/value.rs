@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 pub(super) struct Value {
     /// Rust source: an argument of a constructor or setter.
     pub(super) rust: String,
-    /// JSON text. `$OrderId` stands for the order that the stage has made.
+    /// JSON text. `$OrderId` stands for the order that the setup has made.
     pub(super) json: String,
 }
 
@@ -33,7 +33,7 @@ impl Value {
     }
 }
 
-/// Rupiah that the stage has orders and payments of.
+/// Rupiah that the setup has orders and payments of.
 const AMOUNT: i64 = 10_000;
 
 /// The value of a field of the object `owner`.
@@ -92,9 +92,9 @@ fn type_value(
     }
 }
 
-/// What the stage has made, by its name there.
+/// What the setup has made, by its name there.
 fn staged(name: &str) -> Value {
-    Value::new(format!("stage.get({name:?})"), format!("\"${name}\""))
+    Value::new(format!("setup.get({name:?})"), format!("\"${name}\""))
 }
 
 fn text(example: Option<&Scalar>, limits: Limits) -> String {

@@ -1,0 +1,32 @@
+//! The inputs that fuzzing has found, replayed without a fuzzer; see `fuzz/README.md`.
+
+use durianpay_test_support::corpus::inputs;
+use durianpay_test_support::oracle;
+
+fn replay(target: &str, check: fn(&[u8])) {
+    let inputs = inputs(target);
+    assert!(inputs.len() > 20, "the corpus of `{target}` is gone");
+    for input in inputs {
+        check(&input);
+    }
+}
+
+#[test]
+fn amounts() {
+    replay("amount", oracle::amount::check);
+}
+
+#[test]
+fn responses() {
+    replay("response", oracle::response::check);
+}
+
+#[test]
+fn retry_after_headers() {
+    replay("retry_after", oracle::retry_after::check);
+}
+
+#[test]
+fn webhooks() {
+    replay("webhook", oracle::webhook::check);
+}

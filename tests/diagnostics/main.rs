@@ -1,0 +1,188 @@
+//! What a person reads who wrote an invalid spec: one fixture an error.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends at the first surprise, and says where"
+)]
+
+mod catalogue;
+
+use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand, rules};
+use durianpay_test_support::specs::{names, read, read_on_base, shipped};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// `fixtures/invalid/unknown-key.toml` shows the rule `unknown-key` in other forms than
+/// its example does, and nothing but that: one mistake makes no second error. A folder is
+/// one spec in several files.
+#[test]
+fn invalid() {
+    let mut odd = Vec::new();
+    settings().bind(|| {
+        insta::glob!("../fixtures", "invalid/*", |path| {
+            odd.extend(unexpected("invalid", path, &read(path)));
+        });
+    });
+    assert!(odd.is_empty(), "{odd:#?}");
+}
+
+/// The same for specs that add to the API of the client.
+#[test]
+fn invalid_on_base() {
+    let mut odd = Vec::new();
+    settings().bind(|| {
+        insta::glob!("../fixtures", "invalid-on-base/*", |path| {
+            odd.extend(unexpected("invalid-on-base", path, &read_on_base(path)));
+        });
+    });
+    assert!(odd.is_empty(), "{odd:#?}");
+}
+
+/// Compares what is found in a fixture, and says what does not follow from its
+/// name.
+fn unexpected(snapshot: &str, path: &Path, sources: &[Source]) -> Vec<String> {
+    let found = expand_parsed(sources).diagnostics;
+    insta::assert_snapshot!(snapshot, text(&found, sources));
+    let name = path.file_stem().unwrap().to_str().unwrap();
+    if path.is_dir() {
+        return Vec::new();
+    }
+    if found.is_empty() {
+        return vec![format!("`{name}` has no diagnostic")];
+    }
+    let rules = found.iter().map(|found| found.rule.code());
+    rules
+        .filter(|rule| !name.starts_with(rule))
+        .map(|rule| format!("`{name}` also shows `{rule}`"))
+        .collect()
+}
+
+#[test]
+fn every_snapshot_has_a_fixture() {
+    let fixtures = names("fixtures/invalid").map(|name| format!("invalid@{name}.snap"));
+    let on_base = names("fixtures/invalid-on-base");
+    let on_base = on_base.map(|name| format!("invalid-on-base@{name}.snap"));
+    let rules = rules::all().map(|rule| format!("rule@{}.snap", rule.code()));
+    assert_eq!(
+        names("snapshots/diagnostics").collect::<BTreeSet<_>>(),
+        fixtures.chain(on_base).chain(rules).collect()
+    );
+}
+
+#[test]
+fn the_shipped_spec_is_valid() {
+    let sources = shipped();
+    let found = expand_parsed(&sources).diagnostics;
+    assert_eq!(text(&found, &sources), "");
+}
+
+/// Text that editors, other systems and accidents make. None of it panics.
+#[test]
+fn odd_text() {
+    let long = "x".repeat(1 << 20);
+    let deep_type = "[".repeat(100_000);
+    let deep_list = "[".repeat(100_000);
+    let deep_key = "a.".repeat(100_000);
+    let cases = [
+        ("empty", String::new()),
+        ("blank", "\n \n\t\n".to_owned()),
+        ("only a comment", "# nothing yet".to_owned()),
+        (
+            "CRLF",
+            "[type.Order.fields]\r\nid = \"sting\"\r\nname = 1\r\n".to_owned(),
+        ),
+        (
+            "tabs",
+            "[type.Order.fields]\n\tid\t=\t\"sting\"\n".to_owned(),
+        ),
+        (
+            "multi-byte characters before the caret",
+            "[type.Order.fields]\nid = { doc = \"Nomor pésanan – 訂單 🍈\", type = \"sting\" }\n"
+                .to_owned(),
+        ),
+        (
+            "escapes in the invalid word",
+            r#"type.Order.fields.id = "\u005bsting]""#.to_owned(),
+        ),
+        (
+            "a word over several lines",
+            "[type.Order.fields]\nid = \"\"\"\nst\ning\"\"\"\n".to_owned(),
+        ),
+        (
+            "BOM",
+            "\u{feff}[type.Order.fields]\nid = \"sting\"\n".to_owned(),
+        ),
+        ("BOM before the caret", "\u{feff}sausage = 1\n".to_owned()),
+        (
+            "no line end",
+            "[type.Order.fields]\nid = \"sting\"".to_owned(),
+        ),
+        (
+            "JSON",
+            r#"{"type": {"Order": {"fields": {"id": "string"}}}}"#.to_owned(),
+        ),
+        ("YAML", "type:\n  Order:\n    id: string\n".to_owned()),
+        ("binary", "\u{0}\u{1}\u{7f}ELF".to_owned()),
+        (
+            "a value of a megabyte",
+            format!("[type.Order.fields]\nid = \"{long}\"\n"),
+        ),
+        ("a key of a megabyte", format!("{long} = 1\n")),
+        (
+            "a deep type",
+            format!("[type.Order.fields]\nid = \"{deep_type}\"\n"),
+        ),
+        ("a deep list", format!("type = {deep_list}\n")),
+        ("a deep key", format!("{deep_key}a = 1\n")),
+    ];
+    let mut texts = Vec::new();
+    let mut long_lines = Vec::new();
+    for (name, text_of_spec) in cases {
+        let sources = [Source::new("odd.toml", text_of_spec)];
+        let found = expand_parsed(&sources).diagnostics;
+        let text = text(&found, &sources);
+        if text.lines().any(|line| line.chars().count() > 240) {
+            long_lines.push(name);
+            continue;
+        }
+        texts.push(format!("## {name}\n\n{text}"));
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("odd-text", texts.join("\n")));
+    assert!(long_lines.is_empty(), "too long to read: {long_lines:?}");
+}
+
+/// Expands, and sees that the tokens are Rust whatever the diagnostics.
+fn expand_parsed(sources: &[Source]) -> Expansion {
+    let options = Options {
+        handles: Handles::Inherent,
+        gated: false,
+    };
+    let expansion = expand(sources, &options);
+    if let Err(error) = syn::parse2::<syn::File>(expansion.tokens.clone()) {
+        panic!("the tokens are not Rust: {error}\n{}", expansion.tokens);
+    }
+    expansion
+}
+
+/// All diagnostics as `cargo xtask check` prints them.
+fn text(found: &[Diagnostic], sources: &[Source]) -> String {
+    let mut text = String::new();
+    for diagnostic in found {
+        text += &["error[", diagnostic.rule.code(), "]: "].concat();
+        text += &diagnostic.render(sources);
+        text += "\n\n";
+    }
+    text
+}
+
+fn settings() -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots/diagnostics");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
+}

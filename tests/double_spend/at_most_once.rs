@@ -1,0 +1,78 @@
+//! Every fault between a client and the simulator, met by every call that
+//! moves money: it acts once at most, what the error says is true, and whoever
+//! asks afterwards gets an answer.
+
+use crate::operation::{Answer, LIMIT, Operation, Run, Setup};
+use crate::proxy::Fault;
+use durianpay_client::Outcome;
+
+/// All attempts of a call.
+const EVERY: usize = 3;
+
+fn faults() -> Vec<Fault> {
+    let mut faults = vec![Fault::ResetAtOnce, Fault::Delay(2 * LIMIT)];
+    faults.extend([0, 1, 50, 99].map(Fault::CutRequest));
+    faults.extend([0, 1, 50, 99].map(Fault::ResetAnswer));
+    faults.extend([0, 1, 50, 99].map(Fault::EndAnswer));
+    faults.extend([408, 500, 502, 503, 504, 302].map(Fault::Replace));
+    faults.extend([400, 429, 503].map(Fault::Refuse));
+    faults
+}
+
+async fn acts_once_at_most(operation: Operation) {
+    let setup = Setup::new().await;
+    let mut repeated = 0;
+    for (number, fault) in faults().into_iter().enumerate() {
+        for connections in [1, EVERY] {
+            let reference = format!("case-{number}-{connections}");
+            let name = format!("{operation:?}: {fault:?} of {connections}");
+            let run = operation
+                .run(&setup, &reference, (fault, connections))
+                .await;
+            check(operation, &name, &run);
+            repeated += usize::from(run.result.is_err_and(|error| error.attempts() > 1));
+        }
+    }
+    // That nothing acts twice has to be shown of calls that are repeated too.
+    assert_eq!(repeated > 0, operation == Operation::Submit);
+}
+
+fn check(operation: Operation, name: &str, run: &Run) {
+    let Run {
+        result,
+        effects,
+        answer,
+    } = run;
+    assert!(*effects <= 1, "{name}: it acted {effects} times");
+    match result.as_ref().map_err(durianpay_client::Error::outcome) {
+        Ok(()) => assert_eq!(*effects, 1, "{name}"),
+        Err(Outcome::NotSent | Outcome::Rejected) => assert_eq!(*effects, 0, "{name}: {run:?}"),
+        Err(Outcome::Unknown) => {}
+    }
+    let expected = match (effects, operation) {
+        (1, _) => Answer::Done,
+        (_, Operation::Submit) => Answer::ApiUnclear,
+        _ => Answer::NotDone,
+    };
+    assert_eq!(*answer, expected, "{name}: {run:?}");
+}
+
+#[tokio::test]
+async fn no_fault_creates_an_order_twice() {
+    acts_once_at_most(Operation::CreateOrder).await;
+}
+
+#[tokio::test]
+async fn no_fault_charges_twice() {
+    acts_once_at_most(Operation::Charge).await;
+}
+
+#[tokio::test]
+async fn no_fault_refunds_twice() {
+    acts_once_at_most(Operation::Refund).await;
+}
+
+#[tokio::test]
+async fn no_fault_pays_out_twice() {
+    acts_once_at_most(Operation::Submit).await;
+}

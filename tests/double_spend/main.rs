@@ -1,0 +1,12 @@
+//! Money is never paid twice: faults between a client and the simulator, what
+//! they did there, and what can be found out afterwards.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot get on has failed, and unwrap says where"
+)]
+
+mod at_most_once;
+mod operation;
+mod proxy;
+mod reconcile;
+mod scripted_api;

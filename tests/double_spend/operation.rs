@@ -1,0 +1,203 @@
+//! The four calls that move money, each with what it takes: a way to make it
+//! through the proxy, to count what it did, and to ask what became of it.
+
+use crate::proxy::{Fault, Proxy};
+use durianpay_client::api::{
+    ChargeResponse, CreateOrder, CreateRefund, DisbursementPayout, Order, OrderCustomer, PaymentId,
+    QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders, SubmitDisbursementOptions,
+};
+use durianpay_client::{Client, Error, Inconclusive, Reconciled, Timestamp};
+use durianpay_simulator::Simulator;
+use std::time::Duration;
+
+const AMOUNT: u32 = 10_000;
+
+/// A limit that is waited out.
+pub(crate) const LIMIT: Duration = Duration::from_millis(400);
+
+/// A simulator, and a client that reaches it only through a proxy.
+pub(crate) struct Setup {
+    pub(crate) simulator: Simulator,
+    pub(crate) proxy: Proxy,
+    /// Through the proxy.
+    pub(crate) client: Client,
+    /// Past it.
+    pub(crate) direct: Client,
+}
+
+impl Setup {
+    pub(crate) async fn new() -> Self {
+        let simulator = Simulator::start().await.unwrap();
+        let host = simulator.base_url().strip_prefix("http://").unwrap();
+        let host = host.strip_suffix("/v1").unwrap();
+        let proxy = Proxy::to(host.parse().unwrap()).await;
+        let client = Client::builder(simulator.api_key().clone())
+            .base_url(proxy.base_url())
+            .attempt_timeout(LIMIT)
+            .build()
+            .unwrap();
+        let direct = simulator.client();
+        Self {
+            simulator,
+            proxy,
+            client,
+            direct,
+        }
+    }
+
+    pub(crate) async fn order(&self, reference: &str) -> Order {
+        let order = create_order(reference);
+        self.direct.orders().create(order).await.unwrap()
+    }
+
+    async fn paid(&self, reference: &str) -> PaymentId {
+        let order = self.order(reference).await;
+        let charge = QrisCharge::new(&order.id, AMOUNT);
+        let charge = self.direct.payments().charge(charge).await.unwrap();
+        let ChargeResponse::Qris(qris) = charge.response else {
+            panic!("a QRIS charge was answered otherwise");
+        };
+        self.simulator.pay(&qris.payment_id).await.unwrap();
+        qris.payment_id
+    }
+}
+
+pub(crate) fn create_order(reference: &str) -> CreateOrder {
+    let jane = OrderCustomer::new().email("jane.doe@example.com");
+    CreateOrder::new(AMOUNT, jane).order_ref_id(reference)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Operation {
+    CreateOrder,
+    Charge,
+    Refund,
+    Submit,
+}
+
+/// What can be found out afterwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Done,
+    /// It was done more than once.
+    Several,
+    NotDone,
+    /// Nothing, but the same call can be made again with the same key.
+    ApiUnclear,
+}
+
+/// One call that meets a fault.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) result: Result<(), Error>,
+    /// How often it was carried out.
+    pub(crate) effects: usize,
+    pub(crate) answer: Answer,
+}
+
+impl Operation {
+    /// Makes the call while the fault befalls so many connections.
+    pub(crate) async fn run(self, setup: &Setup, reference: &str, fault: (Fault, usize)) -> Run {
+        match self {
+            Self::CreateOrder => create(setup, reference, fault).await,
+            Self::Charge => charge(setup, reference, fault).await,
+            Self::Refund => refund(setup, reference, fault).await,
+            Self::Submit => submit(setup, reference, fault).await,
+        }
+    }
+}
+
+async fn create(setup: &Setup, reference: &str, (fault, connections): (Fault, usize)) -> Run {
+    let sent_at = Timestamp::now();
+    setup.proxy.befall(fault, connections);
+    let result = setup.client.orders().create(create_order(reference)).await;
+    let mut effects = 0;
+    let mut orders = setup.direct.orders().list().stream();
+    while let Some(order) = orders.next().await {
+        effects += usize::from(order.unwrap().order_ref_id.as_deref() == Some(reference));
+    }
+    let reconcile = setup.direct.reconcile().consistency_window(Duration::ZERO);
+    let found = reconcile.order(reference, AMOUNT, sent_at).await.unwrap();
+    Run {
+        result: result.map(drop),
+        effects,
+        answer: answer(&found),
+    }
+}
+
+async fn charge(setup: &Setup, reference: &str, (fault, connections): (Fault, usize)) -> Run {
+    let order = setup.order(reference).await;
+    let sent_at = Timestamp::now();
+    setup.proxy.befall(fault, connections);
+    let charge = QrisCharge::new(&order.id, AMOUNT);
+    let result = setup.client.payments().charge(charge).await;
+    let mut effects = 0;
+    let mut payments = setup.direct.payments().list().stream();
+    while let Some(payment) = payments.next().await {
+        effects += usize::from(payment.unwrap().order_id == order.id);
+    }
+    let reconcile = setup.direct.reconcile().consistency_window(Duration::ZERO);
+    let found = reconcile.charge(&order.id, AMOUNT, sent_at).await.unwrap();
+    Run {
+        result: result.map(drop),
+        effects,
+        answer: answer(&found),
+    }
+}
+
+async fn refund(setup: &Setup, reference: &str, (fault, connections): (Fault, usize)) -> Run {
+    let payment = setup.paid(reference).await;
+    let sent_at = Timestamp::now();
+    // Half of it, so that a second refund would go through.
+    let amount = AMOUNT / 2;
+    let refund = CreateRefund::new(reference, &payment, amount);
+    setup.proxy.befall(fault, connections);
+    let result = setup.client.refunds().create(refund).await;
+    let refunds = setup.direct.refunds().by_payment(&payment).await.unwrap();
+    let reconcile = setup.direct.reconcile().consistency_window(Duration::ZERO);
+    let found = reconcile.refund(&payment, reference, amount, sent_at);
+    Run {
+        result: result.map(drop),
+        effects: refunds.len(),
+        answer: answer(&found.await.unwrap()),
+    }
+}
+
+async fn submit(setup: &Setup, reference: &str, (fault, connections): (Fault, usize)) -> Run {
+    let before = balance(setup).await;
+    let sent_at = Timestamp::now();
+    let payout = DisbursementPayout::new("Jane Doe", "bca", AMOUNT, "8422640");
+    let call = setup.client.disbursements().submit_with(
+        SubmitDisbursement::new("batch", [payout]),
+        SubmitDisbursementOptions::new().force_disburse(true),
+        SubmitDisbursementHeaders::new(reference),
+    );
+    setup.proxy.befall(fault, connections);
+    let result = call.await;
+    let paid_out = before - balance(setup).await;
+    let reconcile = setup.direct.reconcile().consistency_window(Duration::ZERO);
+    let found = reconcile.disbursement(reference, sent_at).await.unwrap();
+    let one = i64::from(AMOUNT) * 100;
+    assert_eq!(paid_out % one, 0);
+    Run {
+        result: result.map(drop),
+        effects: usize::try_from(paid_out / one).unwrap(),
+        answer: answer(&found),
+    }
+}
+
+/// What there is to pay out, in hundredths of a rupiah.
+async fn balance(setup: &Setup) -> i64 {
+    let balance = setup.direct.disbursements().balance().await.unwrap();
+    balance.balance.hundredths()
+}
+
+fn answer<T: std::fmt::Debug>(found: &Reconciled<T>) -> Answer {
+    match found {
+        Reconciled::Done(_) => Answer::Done,
+        Reconciled::Multiple(_) => Answer::Several,
+        Reconciled::NotDone => Answer::NotDone,
+        Reconciled::Inconclusive(Inconclusive::ApiUnclear) => Answer::ApiUnclear,
+        other => panic!("found {other:?}"),
+    }
+}

@@ -1,0 +1,291 @@
+//! Finding out what became of a call: what is sure, what is not, and what to
+//! make of odd answers.
+
+use crate::operation::{Setup, create_order};
+use crate::scripted_api::{Scripted, number};
+use durianpay_client::api::QrisCharge;
+use durianpay_client::{Client, ErrorKind, Inconclusive, Reconciled, Timestamp};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+fn ago(seconds: i64) -> Timestamp {
+    Timestamp::from_unix_seconds(Timestamp::now().unix_seconds() - seconds).unwrap()
+}
+
+/// Orders with these references and amounts, as a list has them.
+fn listed(orders: &[(&str, &str)]) -> Vec<Value> {
+    let orders = orders.iter().enumerate();
+    orders
+        .map(|(number, (reference, amount))| {
+            json!({
+                "id": format!("ord_{number}"), "amount": amount, "status": "started",
+                "order_ref_id": reference,
+            })
+        })
+        .collect()
+}
+
+/// Serves orders by `skip`, `size` at a time.
+async fn orders(orders: &[(&str, &str)], size: usize) -> Scripted {
+    let all = listed(orders);
+    Scripted::start(move |target| {
+        let begin = number(target, "skip").min(all.len());
+        let page = &all[begin..(begin + size).min(all.len())];
+        (200, json!({ "orders": page, "count": all.len() }))
+    })
+    .await
+}
+
+/// What became of the order "mine" of Rp 10000, ten minutes ago.
+async fn mine(client: &Client) -> Reconciled<durianpay_client::api::ListedOrder> {
+    let found = client.reconcile().order("mine", 10_000, ago(600)).await;
+    found.unwrap()
+}
+
+#[tokio::test]
+async fn an_order_is_found_on_whatever_page_it_is() {
+    let others: Vec<_> = (0..7).map(|_| ("other", "10000")).collect();
+    for position in 0..=7 {
+        let mut all = others.clone();
+        all.insert(position, ("mine", "10000.00"));
+        let server = orders(&all, 3).await;
+        let Reconciled::Done(order) = mine(&server.client).await else {
+            panic!("not found at {position}");
+        };
+        assert_eq!(order.id.as_str(), format!("ord_{position}"));
+    }
+}
+
+#[tokio::test]
+async fn what_is_found_more_than_once_or_with_another_amount_is_told_apart() {
+    for (all, expected) in [
+        (
+            &[("mine", "10000"), ("other", "1"), ("mine", "10000")][..],
+            "Several 2",
+        ),
+        (&[("mine", "10000"), ("mine", "9999")], "Several 2"),
+        (&[("mine", "9999")], "OtherAmount 1"),
+        (
+            &[("MINE", "10000"), ("mine ", "10000"), ("", "10000")],
+            "NotDone",
+        ),
+        (&[], "NotDone"),
+    ] {
+        let server = orders(all, 2).await;
+        let found = match mine(&server.client).await {
+            Reconciled::Multiple(orders) => format!("Several {}", orders.len()),
+            Reconciled::AmountMismatch(orders) => format!("OtherAmount {}", orders.len()),
+            Reconciled::NotDone => "NotDone".to_owned(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(found, expected, "{all:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_days_around_the_call_are_asked_for_up_to_an_empty_page() {
+    let server = orders(&[("a", "1"), ("b", "1"), ("c", "1")], 2).await;
+    let sent_at = "2024-03-01T02:00:00+07:00".parse().unwrap();
+    let found = server.client.reconcile().order("mine", 1, sent_at).await;
+    assert_eq!(found.unwrap(), Reconciled::NotDone);
+    let days = "/orders?from=2024-02-28&to=2024-03-03";
+    let asked = [0, 2, 3].map(|skip| format!("{days}&skip={skip}"));
+    assert_eq!(server.asked(), asked);
+}
+
+#[tokio::test]
+async fn what_is_absent_is_not_done_only_after_a_while() {
+    let server = orders(&[("other", "1")], 25).await;
+    let reconcile = server.client.reconcile();
+    for (sent, consistency_window, is_sure) in [
+        (0, None, false),
+        (240, None, false),
+        (300, None, true),
+        (86_400, None, true),
+        // A clock that was set back since.
+        (-3600, None, false),
+        (120, Some(MINUTE), true),
+        (30, Some(MINUTE), false),
+        (600, Some(60 * MINUTE), false),
+        (0, Some(Duration::ZERO), true),
+    ] {
+        let asked = consistency_window.map_or(reconcile, |time| reconcile.consistency_window(time));
+        match asked.order("mine", 1, ago(sent)).await.unwrap() {
+            Reconciled::NotDone => assert!(is_sure, "{sent}"),
+            Reconciled::Inconclusive(Inconclusive::TooEarly { wait }) => {
+                assert!(!is_sure, "{sent}");
+                assert!(!wait.is_zero() && wait <= consistency_window.unwrap_or(5 * MINUTE));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_cannot_be_walked_to_its_end_proves_nothing() {
+    // The same page again, or ever new ones.
+    let same = Scripted::start(|_| (200, json!({ "orders": listed(&[("other", "1")]) }))).await;
+    let endless = Scripted::start(|target| {
+        let order = json!({
+            "id": format!("ord_{}", number(target, "skip")), "amount": "1", "status": "started",
+        });
+        (200, json!({ "orders": [order] }))
+    })
+    .await;
+    for server in [same, endless] {
+        let doubt = Reconciled::Inconclusive(Inconclusive::ListIncomplete);
+        assert_eq!(mine(&server.client).await, doubt);
+        assert!(server.asked().len() <= 1000);
+    }
+    // What is on it is found all the same.
+    let same = Scripted::start(|_| (200, json!({ "orders": listed(&[("mine", "10000")]) }))).await;
+    assert!(matches!(mine(&same.client).await, Reconciled::Done(_)));
+}
+
+#[tokio::test]
+async fn an_api_that_cannot_be_asked_is_an_error() {
+    for status in [401, 500] {
+        let server = Scripted::start(move |_| (status, json!({}))).await;
+        let reconcile = server.client.reconcile();
+        let order = reconcile.order("mine", 1, ago(600)).await.unwrap_err();
+        assert_eq!(
+            (order.kind(), order.status()),
+            (ErrorKind::Api, Some(status))
+        );
+        let charge = reconcile.charge("ord_1", 1, ago(600)).await.unwrap_err();
+        assert_eq!(charge.status(), Some(status));
+        let refund = reconcile.refund("pay_1", "r", 1, ago(600)).await;
+        assert_eq!(refund.unwrap_err().status(), Some(status));
+    }
+    let server = Scripted::start(|_| (401, json!({}))).await;
+    let batch = server
+        .client
+        .reconcile()
+        .disbursement("key", ago(600))
+        .await;
+    assert_eq!(batch.unwrap_err().status(), Some(401));
+}
+
+#[tokio::test]
+async fn a_charge_is_found_in_the_order_or_else_in_the_list() {
+    let now = Timestamp::now().unix_seconds();
+    let payment = |id: &str, order: &str, created_at: Value| {
+        json!({
+            "id": id, "order_id": order, "amount": "10000", "status": "processing",
+            "created_at": created_at,
+        })
+    };
+    let order = |payments: Value| json!({ "id": "ord_1", "amount": "10000", "status": "started", "payments": payments });
+    let own = payment("pay_1", "ord_1", json!(now - 600));
+    let undated = payment("pay_1", "ord_1", Value::Null);
+    let unset = payment("pay_1", "ord_1", json!("0001-01-01T00:00:00Z"));
+    let old = payment("pay_0", "ord_1", json!(now - 1200));
+    let foreign = payment("pay_2", "ord_2", json!(now - 600));
+    for (of_order, in_list, expected) in [
+        (json!([own]), json!([]), true),
+        (json!([old, own]), json!([]), true),
+        (json!([undated]), json!([]), true),
+        (json!([unset]), json!([]), true),
+        (Value::Null, json!([foreign, own]), true),
+        (json!([]), json!([own, old]), true),
+        (json!([old]), json!([old, foreign]), false),
+        (Value::Null, json!([foreign]), false),
+        (Value::Null, Value::Null, false),
+    ] {
+        let order = order(of_order.clone());
+        let server = Scripted::start(move |target| {
+            if target.starts_with("/orders/ord_1?expand=payments") {
+                return (200, order.clone());
+            }
+            let is_first = number(target, "skip") == 0;
+            let payments = if is_first { &in_list } else { &Value::Null };
+            (200, json!({ "payments": payments }))
+        })
+        .await;
+        let reconcile = server.client.reconcile();
+        let found = reconcile.charge("ord_1", 10_000, ago(600)).await.unwrap();
+        match found {
+            Reconciled::Done(payment) => assert!(expected && payment.id.as_str() == "pay_1"),
+            Reconciled::NotDone => assert!(!expected, "{of_order}"),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_batch_is_absent_only_if_the_api_says_so() {
+    let batch = |key: Value| json!({ "data": { "id": "dis_1", "idempotency_key": key } });
+    let done = |found: &Reconciled<_>| matches!(found, Reconciled::Done(_));
+    for (status, body, expected) in [
+        (200, batch(json!("key")), None),
+        (200, batch(Value::Null), None),
+        (
+            200,
+            batch(json!("another")),
+            Some(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
+        ),
+        (404, json!({}), Some(Reconciled::NotDone)),
+        (
+            500,
+            json!({}),
+            Some(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
+        ),
+        (
+            503,
+            json!({}),
+            Some(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
+        ),
+    ] {
+        let server = Scripted::start(move |_| (status, body.clone())).await;
+        let reconcile = server.client.reconcile();
+        let found = reconcile.disbursement("key", ago(600)).await.unwrap();
+        match expected {
+            Some(expected) => assert_eq!(found, expected, "{status}"),
+            None => assert!(done(&found), "{found:?}"),
+        }
+        assert_eq!(server.asked(), ["/disbursements/status"]);
+    }
+    let server = Scripted::start(|_| (404, json!({}))).await;
+    let early = server.client.reconcile().disbursement("key", ago(0)).await;
+    assert!(matches!(
+        early.unwrap(),
+        Reconciled::Inconclusive(Inconclusive::TooEarly { .. })
+    ));
+}
+
+#[tokio::test]
+async fn two_charges_of_an_order_are_told_of() {
+    let setup = Setup::new().await;
+    let order = setup.order("mine").await;
+    let sent_at = Timestamp::now();
+    for _ in 0..2 {
+        let charge = QrisCharge::new(&order.id, order.amount);
+        setup.direct.payments().charge(charge).await.unwrap();
+    }
+    let reconcile = setup.direct.reconcile();
+    let found = reconcile.charge(&order.id, order.amount, sent_at).await;
+    let Reconciled::Multiple(payments) = found.unwrap() else {
+        panic!("two payments are several");
+    };
+    assert_eq!(payments.len(), 2);
+}
+
+#[tokio::test]
+async fn an_order_is_found_among_many() {
+    let setup = Setup::new().await;
+    let sent_at = Timestamp::now();
+    for number in 0..60 {
+        let order = create_order(&format!("shop-{number}"));
+        setup.direct.orders().create(order).await.unwrap();
+    }
+    for number in [0, 24, 25, 59] {
+        let reference = format!("shop-{number}");
+        let found = setup.direct.reconcile().order(&reference, 10_000, sent_at);
+        let Reconciled::Done(order) = found.await.unwrap() else {
+            panic!("{reference} is not found");
+        };
+        assert_eq!(order.order_ref_id.as_deref(), Some(&*reference));
+    }
+}

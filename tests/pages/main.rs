@@ -1,0 +1,325 @@
+//! Lists that come in pages, walked against servers that page well, badly or
+//! not at all.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot get on has failed, and unwrap says where"
+)]
+
+mod server;
+
+use durianpay_client::api::{
+    ListInvoices, ListOrders, ListSettlements, ListSubscriptions, LiveHeaders,
+};
+use durianpay_client::{Client, Error, ErrorKind, Items, Page};
+use http::StatusCode;
+use serde_json::json;
+use server::{Server, orders};
+
+const NONE: [usize; 0] = [];
+
+/// Everything that a walk gives.
+async fn all<T: Page>(mut items: Items<T>) -> Vec<Result<T::Item, Error>> {
+    let mut found = Vec::new();
+    while let Some(item) = items.next().await {
+        found.push(item);
+        assert!(found.len() < 1000, "the walk does not end");
+    }
+    assert!(items.next().await.is_none(), "what is over goes on");
+    found
+}
+
+/// The numbers of the orders that a walk gives.
+async fn numbers(client: &Client, query: ListOrders) -> Vec<usize> {
+    let found = all(client.orders().list_with(query).stream()).await;
+    let number = |id: &str| id.strip_prefix("ord_").unwrap().parse().unwrap();
+    found
+        .into_iter()
+        .map(|order| number(order.unwrap().id.as_str()))
+        .collect()
+}
+
+/// The queries in short, `None` where there was none.
+#[track_caller]
+fn assert_asked(server: &Server, queries: &[Option<&str>]) {
+    let asked = server.queries();
+    let asked: Vec<_> = asked.iter().map(Option::as_deref).collect();
+    assert_eq!(asked, queries);
+}
+
+#[tokio::test]
+async fn pages_are_walked_by_skip_and_limit() {
+    for wrapped in [false, true] {
+        let server = Server::with_orders(7, wrapped).await;
+        let found = numbers(&server.client, ListOrders::new().limit(3)).await;
+        assert_eq!(found, (0..7).collect::<Vec<_>>());
+        // The third page is short: nothing can follow it.
+        assert_asked(
+            &server,
+            &[
+                Some("limit=3"),
+                Some("limit=3&skip=3"),
+                Some("limit=3&skip=6"),
+            ],
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_walk_ends_at_an_empty_page() {
+    let server = Server::with_orders(6, true).await;
+    let found = numbers(&server.client, ListOrders::new().limit(3)).await;
+    assert_eq!(found, (0..6).collect::<Vec<_>>());
+    assert_asked(
+        &server,
+        &[
+            Some("limit=3"),
+            Some("limit=3&skip=3"),
+            Some("limit=3&skip=6"),
+        ],
+    );
+
+    let server = Server::with_orders(0, true).await;
+    assert_eq!(numbers(&server.client, ListOrders::new()).await, NONE);
+    assert_asked(&server, &[None]);
+}
+
+#[tokio::test]
+async fn without_a_limit_the_server_chooses_the_size() {
+    let server = Server::with_orders(60, false).await;
+    let found = all(server.client.orders().list().stream()).await;
+    assert_eq!(found.len(), 60);
+    assert_asked(&server, &[None, Some("skip=25"), Some("skip=50")]);
+}
+
+/// The first page alone does not tell how many a page holds: its shortness says nothing.
+#[tokio::test]
+async fn a_walk_ends_at_a_page_shorter_than_one_before() {
+    let server = Server::with_pages(&[0..2, 2..5, 5..7, 7..10]).await;
+    let found = numbers(&server.client, ListOrders::new().limit(3)).await;
+    assert_eq!(found, (0..7).collect::<Vec<_>>());
+    assert_asked(
+        &server,
+        &[
+            Some("limit=3"),
+            Some("limit=3&skip=2"),
+            Some("limit=3&skip=5"),
+        ],
+    );
+}
+
+#[tokio::test]
+async fn a_list_that_is_null_or_absent_is_empty() {
+    let nothing = [
+        json!({ "orders": null, "total": 0 }),
+        json!({ "data": { "orders": null, "total": 0 } }),
+        json!({ "orders": [] }),
+        json!({ "total": 0 }),
+        json!({}),
+    ];
+    for body in nothing {
+        let server = Server::start(move |_, _| (StatusCode::OK, body.clone())).await;
+        assert_eq!(numbers(&server.client, ListOrders::new()).await, NONE);
+        assert_asked(&server, &[None]);
+    }
+}
+
+#[tokio::test]
+async fn the_same_page_again_ends_the_walk() {
+    let server = Server::with_pages(&[0..3, 0..3, 0..3]).await;
+    let found = numbers(&server.client, ListOrders::new().limit(3)).await;
+    assert_eq!(found, [0, 1, 2]);
+    assert_asked(&server, &[Some("limit=3"), Some("limit=3&skip=3")]);
+
+    let server = Server::with_pages(&[0..3, 0..3, 0..3]).await;
+    assert_eq!(numbers(&server.client, ListOrders::new()).await, [0, 1, 2]);
+    assert_asked(&server, &[None, Some("skip=3")]);
+}
+
+#[tokio::test]
+async fn a_page_larger_than_asked_for_is_the_last() {
+    let server = Server::with_pages(&[0..5, 5..10]).await;
+    let found = numbers(&server.client, ListOrders::new().limit(3)).await;
+    assert_eq!(found, [0, 1, 2, 3, 4]);
+    assert_asked(&server, &[Some("limit=3")]);
+}
+
+#[tokio::test]
+async fn an_error_is_the_last_thing_given() {
+    let failures = [
+        (StatusCode::INTERNAL_SERVER_ERROR, json!({}), ErrorKind::Api),
+        (StatusCode::UNAUTHORIZED, json!({}), ErrorKind::Api),
+        (
+            StatusCode::OK,
+            json!({ "orders": [{ "id": "ord_4" }] }),
+            ErrorKind::Decode,
+        ),
+        (
+            StatusCode::OK,
+            json!({ "orders": "none" }),
+            ErrorKind::Decode,
+        ),
+    ];
+    for (status, body, kind) in failures {
+        let server = Server::start(move |number, _| match number {
+            2.. => (status, body.clone()),
+            _ => {
+                let begin = number * 2;
+                (
+                    StatusCode::OK,
+                    json!({ "orders": orders(begin..begin + 2) }),
+                )
+            }
+        })
+        .await;
+        let query = ListOrders::new().limit(2);
+        let mut found = all(server.client.orders().list_with(query).stream()).await;
+        let error = found.pop().unwrap().unwrap_err();
+        assert_eq!((error.kind(), found.len()), (kind, 4), "{error}");
+        assert!(found.iter().all(Result::is_ok));
+        assert_eq!(error.operation(), Some("orders.list"));
+        let mut asked = vec![Some("limit=2"), Some("limit=2&skip=2")];
+        let attempts = if status == StatusCode::INTERNAL_SERVER_ERROR {
+            3
+        } else {
+            1
+        };
+        asked.extend([Some("limit=2&skip=4")].repeat(attempts));
+        assert_asked(&server, &asked);
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_fails_once_is_asked_for_again() {
+    let server = Server::start(|number, asked| match number {
+        1 => (StatusCode::SERVICE_UNAVAILABLE, json!({})),
+        _ => {
+            let begin = asked.number("skip").unwrap_or(0);
+            let page = orders(begin..(begin + 2).min(3));
+            (StatusCode::OK, json!({ "orders": page }))
+        }
+    })
+    .await;
+    let found = numbers(&server.client, ListOrders::new().limit(2)).await;
+    assert_eq!(found, [0, 1, 2]);
+    let second = Some("limit=2&skip=2");
+    assert_asked(&server, &[Some("limit=2"), second, second]);
+
+    let call = server.client.orders().list().no_retry();
+    assert_eq!(all(call.stream()).await.len(), 3);
+}
+
+#[tokio::test]
+async fn a_walk_begins_where_the_caller_says() {
+    let server = Server::with_orders(7, true).await;
+    let query = ListOrders::new().from("2021-01-01").skip(4).limit(2);
+    assert_eq!(numbers(&server.client, query).await, [4, 5, 6]);
+    assert_asked(
+        &server,
+        &[
+            Some("from=2021-01-01&limit=2&skip=4"),
+            Some("from=2021-01-01&limit=2&skip=6"),
+        ],
+    );
+}
+
+#[tokio::test]
+async fn a_skip_of_nothing_is_sent_only_when_given() {
+    let server = Server::with_orders(3, true).await;
+    let query = ListOrders::new().skip(0).limit(5);
+    assert_eq!(numbers(&server.client, query).await, [0, 1, 2]);
+    assert_eq!(
+        numbers(&server.client, ListOrders::new().limit(5)).await,
+        [0, 1, 2]
+    );
+    let asked = server.queries();
+    assert_eq!(asked.first(), Some(&Some("skip=0&limit=5".to_owned())));
+    let bare = asked.iter().flatten().filter(|query| *query == "limit=5");
+    assert_eq!(bare.count(), 1, "{asked:?}");
+}
+
+#[tokio::test]
+async fn headers_go_with_every_page() {
+    let server = Server::start(|number, _| {
+        let page: Vec<_> = (number * 2..(number * 2 + 2).min(3))
+            .map(|n| json!({ "id": format!("sub_{n}"), "status": "active" }))
+            .collect();
+        (
+            StatusCode::OK,
+            json!({ "data": { "subscription": page, "count": 3 } }),
+        )
+    })
+    .await;
+    let query = ListSubscriptions::new().limit(2);
+    let headers = LiveHeaders::new().is_live(true);
+    let call = server.client.subscriptions().list_with(query, headers);
+    let ids: Vec<_> = all(call.stream()).await;
+    let ids: Vec<_> = ids.into_iter().map(|item| item.unwrap().id).collect();
+    assert_eq!(ids, ["sub_0", "sub_1", "sub_2"].map(Into::into));
+    let asked = server.asked.lock().unwrap();
+    assert_eq!(asked.len(), 2);
+    for asked in asked.iter() {
+        assert_eq!(asked.path, "/v1/subscriptions");
+        assert_eq!(asked.is_live.as_deref(), Some("true"));
+    }
+}
+
+/// Each list has its own name for its items.
+#[tokio::test]
+async fn other_lists_are_walked_too() {
+    let server = Server::start(|_, asked| {
+        let is_first = asked.number("skip").is_none();
+        let body = match asked.path.as_str() {
+            "/v1/invoices" if is_first => json!({ "invoices": [{ "id": "inv_1" }] }),
+            "/v1/settlements" if is_first => {
+                json!({ "settlement_detail": [{ "id": "set_1", "status": "settled" }] })
+            }
+            _ => json!({}),
+        };
+        (StatusCode::OK, body)
+    })
+    .await;
+    let invoices = server.client.invoices().list_with(ListInvoices::new());
+    let invoices = all(invoices.stream()).await;
+    assert_eq!(invoices.len(), 1);
+    assert_eq!(invoices[0].as_ref().unwrap().id.as_str(), "inv_1");
+    let settlements = server
+        .client
+        .settlements()
+        .list_with(ListSettlements::new());
+    let settlements = all(settlements.stream()).await;
+    assert_eq!(settlements.len(), 1);
+    assert_eq!(settlements[0].as_ref().unwrap().id.as_str(), "set_1");
+    assert_asked(&server, &[None, Some("skip=1"), None, Some("skip=1")]);
+}
+
+#[tokio::test]
+async fn a_list_that_is_not_paged_is_one_page() {
+    for body in [
+        json!({ "data": [{ "id": "prm_1" }, { "id": "prm_2" }] }),
+        json!([{ "id": "prm_1" }, { "id": "prm_2" }]),
+    ] {
+        let server = Server::start(move |_, _| (StatusCode::OK, body.clone())).await;
+        let promos = all(server.client.promos().list().stream()).await;
+        let promos: Vec<_> = promos.into_iter().map(|promo| promo.unwrap().id).collect();
+        assert_eq!(promos, ["prm_1", "prm_2"].map(Into::into));
+        assert_asked(&server, &[None]);
+    }
+}
+
+/// Nothing is asked before an item is, and a page only when the one before is used up.
+#[tokio::test]
+async fn pages_are_fetched_when_items_run_out() {
+    let server = Server::with_orders(4, true).await;
+    let mut items = server
+        .client
+        .orders()
+        .list_with(ListOrders::new().limit(2))
+        .stream();
+    assert_eq!(server.queries().len(), 0);
+    for expected in [1, 1, 2, 2] {
+        items.next().await.unwrap().unwrap();
+        assert_eq!(server.queries().len(), expected);
+    }
+    assert!(items.next().await.is_none());
+    assert_eq!(server.queries().len(), 3);
+}

@@ -1,0 +1,82 @@
+//! Small specs, one for each table of the language, made of the grammar.
+
+use crate::json;
+use durianpay_codegen::grammar::{Form, Key, Kind, LANGUAGE, Need, Table};
+use serde_json::{Value, json};
+
+/// A spec that holds a table with its required keys, and little else.
+pub(crate) struct MinimalSpec {
+    pub(crate) table: &'static Table,
+    document: Value,
+    /// Where the table stands.
+    pointer: String,
+}
+
+impl MinimalSpec {
+    /// The spec with `value` under a key of the table.
+    pub(crate) fn with(&self, key: &str, value: Value) -> Value {
+        let mut document = self.document.clone();
+        document.pointer_mut(&self.pointer).unwrap()[key] = value;
+        document
+    }
+}
+
+/// A spec for each place where a table can stand.
+pub(crate) fn all() -> Vec<MinimalSpec> {
+    let mut found = Vec::new();
+    visit(&LANGUAGE, &json!({}), "", &mut found);
+    found
+}
+
+fn visit(keys: &'static [Key], document: &Value, pointer: &str, found: &mut Vec<MinimalSpec>) {
+    for key in keys {
+        let (table, value, step) = match key.kind {
+            Kind::Table(table) => (table, skeleton(table), key.name.to_owned()),
+            Kind::Named(form, table) => {
+                let name = name(form);
+                let named = json!({ name: skeleton(table) });
+                (table, named, format!("{}/{name}", key.name))
+            }
+            _ => continue,
+        };
+        let mut document = document.clone();
+        document.pointer_mut(pointer).unwrap()[key.name] = value;
+        let pointer = format!("{pointer}/{step}");
+        visit(table.own, &document, &pointer, found);
+        found.push(MinimalSpec {
+            table,
+            document,
+            pointer,
+        });
+    }
+}
+
+fn skeleton(table: &Table) -> Value {
+    table
+        .keys()
+        .filter(|key| key.need != Need::Optional)
+        .map(|key| (key.name.to_owned(), shown(key).swap_remove(0)))
+        .collect()
+}
+
+/// The values that the grammar shows for a key: example, default, words.
+pub(crate) fn shown(key: &Key) -> Vec<Value> {
+    let texts = key.example.into_iter().chain(key.default);
+    let mut shown: Vec<Value> = texts
+        .map(|text| json::from_toml(&format!("value = {text}")).unwrap()["value"].take())
+        .collect();
+    if let Kind::Word(words) | Kind::Words(words) = key.kind {
+        shown.extend(words.words().iter().map(|word| Value::from(word.name)));
+    }
+    shown
+}
+
+/// A name of that form.
+fn name(form: Form) -> &'static str {
+    match form {
+        Form::TypeName | Form::TypeReference => "Order",
+        Form::EndpointName => "orders.get",
+        Form::Status => "404",
+        _ => "id",
+    }
+}

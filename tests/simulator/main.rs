@@ -1,0 +1,21 @@
+//! The simulator: what it keeps, what it refuses, and how its webhooks travel.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot get on has failed, and unwrap says where"
+)]
+
+mod accounts;
+mod deliveries;
+mod delivery_faults;
+mod disbursements;
+mod events;
+mod every_event;
+mod faults;
+mod lists;
+mod random_faults;
+mod refunds;
+mod refusals;
+mod samples;
+mod settings;
+mod states;
+mod support;

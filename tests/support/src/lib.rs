@@ -1,0 +1,26 @@
+//! Code that several tests, xtask, the benchmarks and the fuzz targets share.
+//!
+//! Without features it needs the generator alone. It fails by panicking, as tests do.
+
+#![expect(
+    clippy::missing_panics_doc,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed, and the panic says where"
+)]
+
+#[cfg(feature = "corpus")]
+pub mod corpus;
+#[cfg(feature = "proptest")]
+pub mod names;
+pub mod oracle;
+#[cfg(feature = "schemas")]
+pub mod schemas;
+#[cfg(feature = "server")]
+pub mod scripted_server;
+pub mod shapes;
+pub mod specs;
+pub mod splice;
+#[cfg(feature = "tls")]
+pub mod tls;
+#[cfg(feature = "proptest")]
+pub mod whole;

@@ -1,0 +1,11 @@
+//! What has to hold for any input whatever. Each oracle panics where it does not.
+
+#[cfg(feature = "client")]
+pub mod amount;
+#[cfg(feature = "client")]
+pub mod response;
+#[cfg(feature = "client")]
+pub mod retry_after;
+pub mod spec;
+#[cfg(feature = "client")]
+pub mod webhook;
