@@ -13,15 +13,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const PACKAGES: [&str; 5] = [
+/// In the order in which they are published.
+const PACKAGES: [&str; 7] = [
     "durianpay-spec",
     "durianpay-codegen",
     "durianpay-macros",
     "durianpay-client",
+    "durianpay-sqlx",
+    "durianpay-simulator",
     "durianpay-cli",
 ];
 
-const CRATES: [&str; 2] = ["shop", "author"];
+/// The crates of `tests/outside`, and the command of Cargo that runs each.
+const CRATES: [(&str, &str); 3] = [("shop", "run"), ("author", "run"), ("inbox", "test")];
 
 /// A page whose blocks of code are a crate.
 const PAGE: &str = "docs/extending.md";
@@ -39,7 +43,7 @@ pub(crate) fn run() -> Result<String, String> {
 
     let target = root.join("target");
     let mut report = format!("{} packages verified", PACKAGES.len());
-    for name in CRATES {
+    for (name, command) in CRATES {
         let copy = target.join("outside").join(name);
         let source = root.join("tests/outside").join(name);
         copy_folder(&source, &copy)?;
@@ -48,7 +52,7 @@ pub(crate) fn run() -> Result<String, String> {
         write_patch(&target.join("package"), &copy)?;
         let output = succeed(
             Command::new(env!("CARGO"))
-                .args(["run", "--quiet"])
+                .args([command, "--quiet"])
                 .env("CARGO_TARGET_DIR", &target)
                 .current_dir(&copy),
         )?;
