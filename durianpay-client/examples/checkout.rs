@@ -63,7 +63,7 @@ async fn main() -> ExitCode {
 async fn tell() -> Outcome {
     match ApiKey::from_env() {
         Ok(key) => with_server(key).await,
-        Err(ApiKeyError::NotSet) => {
+        Err(ApiKeyError::NotSet { .. }) => {
             if std::env::var_os(BASE_URL_VARIABLE).is_some() {
                 let reason = format!("{BASE_URL_VARIABLE} needs a test key in {API_KEY_VARIABLE}");
                 return Err(reason.into());

@@ -206,29 +206,9 @@ fn read_event(name: &str, tag: Node<'_>, data: Node<'_>) -> (Event, Option<Decod
     }
 }
 
-/// Whether an object has two members of one name.
+/// Returns whether an object holds a name twice. Sorted, so that a hostile number of
+/// names does not take quadratic time.
 fn repeats_a_name(object: Node<'_>) -> bool {
-    // So many are compared in pairs, which needs no memory.
-    let mut few = [""; 16];
-    // The lengths met, of which most are met once.
-    let mut lengths = 0_u64;
-    let mut members = object.members();
-    for count in 0..few.len() {
-        let name = match members.next() {
-            Some((Cow::Borrowed(name), _)) => name,
-            Some((Cow::Owned(_), _)) => break,
-            None => return false,
-        };
-        let (before, rest) = few.split_at_mut(count);
-        let length = 1 << (name.len() % 64);
-        if lengths & length != 0 && before.contains(&name) {
-            return true;
-        }
-        lengths |= length;
-        if let Some(place) = rest.first_mut() {
-            *place = name;
-        }
-    }
     let mut names: Vec<_> = object.members().map(|(name, _)| name).collect();
     names.sort_unstable();
     names.windows(2).any(|pair| pair[0] == pair[1])
