@@ -8,7 +8,7 @@ use axum::routing::post;
 use durianpay_client::Client;
 use durianpay_client::api::Order;
 use durianpay_client::webhook::inbox::{ConfirmedState, Inbox};
-use durianpay_client::webhook::{Expected, Received, Verifier};
+use durianpay_client::webhook::{Expected, Received, ResponseError, Verifier};
 use durianpay_simulator::Simulator;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
