@@ -1,7 +1,7 @@
 // Included twice: once with `mine` by the macro, once with `mine` as files.
 
 use durianpay_client::json;
-use durianpay_client::{Amount, Endpoint, Retry};
+use durianpay_client::{Amount, Endpoint, RetryClass};
 use mine::{ApiKey, Client};
 
 type Tested = Result<(), Box<dyn std::error::Error>>;
@@ -74,7 +74,7 @@ fn the_tables_are_there() {
         ["match.move", "sales.create", "sales.list", "shared.get"]
     );
     let create: &Endpoint = &mine::endpoint::SALES_CREATE;
-    assert_eq!((create.retry, create.source), (Retry::Never, "mine.toml:27"));
+    assert_eq!((create.retry, create.source), (RetryClass::Never, "mine.toml:27"));
     assert_eq!(mine::endpoint::CHECKS.len(), 4);
     assert_eq!(mine::API.name, "Toko");
     assert!(mine::environment::LIVE.live);
