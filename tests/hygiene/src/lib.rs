@@ -103,7 +103,8 @@ mod tests {
     use super::inline::Resources as _;
     use super::mine::Resources as _;
     use super::{inline, mine, within_a_function};
-    use ::dp::{Amount, ApiKey, Client, json};
+    use ::dp::__private::json::from_slice_strict;
+    use ::dp::{Amount, ApiKey, Client};
     use ::std::prelude::rust_2024::*;
 
     fn thing() -> mine::Box {
@@ -141,7 +142,7 @@ mod tests {
             r#""constant":"always","secret":"hush"}"#,
         );
         assert_eq!(json, written);
-        let read: mine::Box = json::from_slice_strict(written.as_bytes()).unwrap();
+        let read: mine::Box = from_slice_strict(written.as_bytes()).unwrap();
         assert_eq!(read, thing());
         assert!(!format!("{read:?}").contains("hush"));
     }
@@ -162,8 +163,8 @@ mod tests {
         assert_eq!(request.uri().query(), Some("len=3"));
         assert_eq!(request.headers()["x-from"], "here");
 
-        let of = client.things().of_().to_http().unwrap();
-        assert!(of.uri().path().ends_with("/things"));
+        let new = client.things().new_().to_http().unwrap();
+        assert!(new.uri().path().ends_with("/things"));
         let shop = client.shops().get(inline::String::new("shop_1"));
         assert!(
             shop.to_http()
@@ -221,7 +222,7 @@ mod tests {
     fn another_api_has_a_client_of_its_own() {
         let key = super::other::ApiKey::new("k").unwrap();
         let client = super::other::Client::new(key).unwrap();
-        let call = client.new_().new("a/b", super::other::Result::new());
+        let call = client.new_().new_("a/b", super::other::Result::new());
         assert_eq!(
             call.to_http().unwrap().uri(),
             "https://other.example/new/a%2Fb"

@@ -83,7 +83,7 @@ fn the_tables_are_there() {
 #[test]
 fn handles_can_be_named() -> Tested {
     let client = client()?;
-    let sales: mine::resource::Sales<'_> = mine::resource::Sales::of(&client);
+    let sales: mine::resource::Sales<'_> = mine::resource::Sales::new(&client);
     let shared: mine::resource::Shared<'_> = client.shared();
     let call = shared.get().to_http()?;
     assert_ne!(call.uri(), sales.list().to_http()?.uri());
