@@ -104,7 +104,7 @@ mod tests {
     use super::mine::Resources as _;
     use super::{inline, mine, within_a_function};
     use ::dp::__private::json::from_slice_strict;
-    use ::dp::{Amount, ApiKey, Client};
+    use ::dp::{Amount, ApiKey, Client, json};
     use ::std::prelude::rust_2024::*;
 
     fn thing() -> mine::Box {
