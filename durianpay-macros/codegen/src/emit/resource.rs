@@ -69,6 +69,8 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
     let handle = handle(resource);
     let methods = endpoints.values().map(|endpoint| emit_method(cx, endpoint));
     let gate = cx.gates.for_part(name);
+    let self_named = (handle == "New")
+        .then(|| quote!(#[allow(clippy::self_named_constructors, reason = "the API names it so")]));
     quote! {
         #gate
         #docs
@@ -80,6 +82,7 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
         #gate
         impl<'c> #handle<'c> {
             /// The resource, called through that client.
+            #self_named
             #[must_use]
             pub fn new(client: &'c #client) -> Self {
                 Self { client }
