@@ -42,8 +42,7 @@ pub fn is_reserved(name: &str) -> bool {
 /// ```
 #[must_use]
 pub fn is_name(name: &str) -> bool {
-    let is_token =
-        |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(is_token)
 }
 
