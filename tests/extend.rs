@@ -20,10 +20,17 @@ mod harness;
 mod schemes;
 #[path = "extend/types.rs"]
 mod types;
+#[path = "extend/unset.rs"]
+mod unset;
 
 durianpay_client::bindings! {
     /// A loyalty programme on top of Durianpay.
     pub mod loyalty in "extend/loyalty.toml";
+}
+
+durianpay_client::bindings! {
+    /// A company with ways of its own to say that something is not set.
+    pub mod tiket in "extend/tiket.toml";
 }
 
 durianpay_client::bindings! {

@@ -270,8 +270,6 @@ impl FieldSchema {
         let is_string = |text: &str| {
             value.length() == text.len() + 2 && value.string().as_deref() == Some(text)
         };
-        value.is_null()
-            || self.blank && value.is_blank()
-            || self.unset_by.is_some_and(is_string)
+        value.is_null() || self.blank && value.is_blank() || self.unset_by.is_some_and(is_string)
     }
 }

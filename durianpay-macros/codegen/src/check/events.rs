@@ -97,7 +97,8 @@ fn check_payload(
         check_signed_amount(diagnostics, checker, index, event, &amount);
         if let Some(live) = &signature.live {
             let live = At::new(live.clone(), place.span);
-            check_live(diagnostics, checker, index, event, &live);
+            let related = "it is in the payload of this event";
+            check_live(diagnostics, checker, index, event, &live, related);
         }
     }
 }

@@ -254,7 +254,8 @@ fn check_retry_count(
                 written.ty.as_ref().map_or(key.span, |ty| ty.span),
                 format!("`{}` counts deliveries, and is not an `integer`", key.value),
             )
-            .related(key.span, "it counts, as is said here"),
+            .related(key.span, "`retry_count` names it here")
+            .help("make it an `integer`"),
         );
         return None;
     }
@@ -321,7 +322,8 @@ fn check_signature(
     for (event, _) in events {
         check_signed_amount(diagnostics, checker, &index, event, amount);
         if let Some(live) = &raw.live {
-            check_live(diagnostics, checker, &index, event, live);
+            let related = "`live` names it here";
+            check_live(diagnostics, checker, &index, event, live, related);
         }
     }
     // Another scheme needs a place in the model.
@@ -374,6 +376,7 @@ pub(super) fn check_live(
     index: &FieldIndex<'_>,
     event: &Event,
     live: &At<String>,
+    related: &str,
 ) {
     let Some(field) = index.get(&event.object, &live.value) else {
         return;
@@ -390,7 +393,8 @@ pub(super) fn check_live(
                     live.value, event.object
                 ),
             )
-            .related(live.span, "it tells, as is said here"),
+            .related(live.span, related)
+            .help("make it a `boolean`"),
         );
     }
 }
