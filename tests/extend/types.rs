@@ -4,7 +4,6 @@ use crate::harness::{Server, json};
 use crate::loyalty::{Resources as _, Spend};
 use durianpay_client::api::{CreateOrder, CustomerId, ListOrders, Order, OrderCustomer};
 use durianpay_client::{Amount, ApiKey, Client, ErrorKind};
-use std::error::Error as _;
 
 async fn server(body: &str) -> (Server, Client) {
     let server = Server::always(vec![json(200, body)]).await;
@@ -84,6 +83,6 @@ async fn a_fault_inside_a_shipped_type_names_its_path() {
         server(r#"{"total": 1, "last": {"id": "ord_1", "amount": true}}"#).await;
     let error = client.points().get("cus_1").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
-    let source = error.source().unwrap().to_string();
+    let source = std::error::Error::source(&error).unwrap().to_string();
     assert!(source.contains("`$.last"), "{source}");
 }

@@ -210,11 +210,6 @@ fn read_event(name: &str, tag: Node<'_>, data: Node<'_>) -> (Event, Option<Decod
     }
 }
 
-/// Returns the member under a key, if the spec names one.
-fn get_if_named<'t>(object: Node<'t>, key: Option<&str>) -> Node<'t> {
-    key.map_or(Node::ABSENT, |key| object.get(key))
-}
-
 /// Whether an object has two members of one name.
 fn repeats_a_name(object: Node<'_>) -> bool {
     // So many are compared in pairs, which needs no memory.
@@ -297,6 +292,11 @@ fn read_amount(amount: Node<'_>, copy: Node<'_>) -> Result<Amount, SignatureErro
         (Some(amount), _) | (None, Some(amount)) => Ok(amount),
         (None, None) => Err(SignatureError::NoAmount),
     }
+}
+
+/// Returns the member under a key, if the spec names one.
+fn get_if_named<'t>(object: Node<'t>, key: Option<&str>) -> Node<'t> {
+    key.map_or(Node::ABSENT, |key| object.get(key))
 }
 
 fn read_signature(node: Node<'_>) -> Result<String, SignatureError> {

@@ -467,8 +467,7 @@ pub struct Webhook {
     pub events: Vec<Event>,
 }
 
-/// How webhooks are signed: HMAC-SHA256, lower-case hex, over the id and the
-/// amount of the payload, the API key being the key.
+/// How webhooks are signed: HMAC-SHA256 in lower-case hex, keyed with the API key.
 #[derive(Debug)]
 pub struct Signature {
     /// What is said of it.
