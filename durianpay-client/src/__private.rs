@@ -60,6 +60,8 @@ impl ErrorShape {
         message: &[],
         code: &[],
         request_id: &[],
+        request_id_header: None,
+        unset_request_id: None,
         fields: &[],
     };
 }

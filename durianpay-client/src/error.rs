@@ -298,7 +298,7 @@ impl Error {
         self.0.response.as_ref()?.message.as_deref()
     }
 
-    /// The id by which Durianpay's support can find the request.
+    /// The id by which the API's support can find the request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.response.as_ref()?.request_id.as_deref()

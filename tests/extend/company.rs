@@ -55,8 +55,22 @@ async fn its_errors_have_its_own_shape() {
         assert_eq!(error.operation(), Some("parcels.get"));
         assert_eq!(
             error.to_string(),
-            "parcels.get: the API refused (status 404, code GONE, message \"no such parcel\", request t-9)",
+            "parcels.get: the API rejected the request (status 404, code GONE, message \"no such parcel\", request t-9)",
         );
+    }
+}
+
+/// What only the spec of Durianpay says is true of Durianpay alone.
+#[tokio::test]
+async fn what_its_spec_does_not_say_is_not_assumed() {
+    let body = r#"{"id": "prc_1", "state": "waiting", "sent_at": "0001-01-01T00:00:00Z"}"#;
+    let parcel = get(vec![json(200, body)]).await.unwrap();
+    let sent_at = parcel.sent_at.map(|time| time.to_string());
+    assert_eq!(sent_at.as_deref(), Some("0001-01-01T00:00:00Z"));
+    let headers = [("x-request-id", "t-9")];
+    for (body, request_id) in [("{}", None), (r#"{"trace": "not-set"}"#, Some("not-set"))] {
+        let error = get(vec![answer(404, &headers, body)]).await.unwrap_err();
+        assert_eq!(error.request_id(), request_id, "{body}");
     }
 }
 

@@ -11,10 +11,16 @@ mod events;
 mod fields;
 mod schemes;
 mod types;
+mod unset;
 
 durianpay_client::bindings! {
     /// A loyalty programme on top of Durianpay.
     pub mod loyalty in "extend/loyalty.toml";
+}
+
+durianpay_client::bindings! {
+    /// A company with ways of its own to say that something is not set.
+    pub mod tiket in "extend/tiket.toml";
 }
 
 durianpay_client::bindings! {

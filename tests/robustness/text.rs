@@ -158,6 +158,7 @@ name = {name}
 auth = {name}
 envelope = {name}
 idempotency_header = {name}
+unset_time = {name}
 [auth.{name}]
 scheme = {name}
 [environment.{name}]
@@ -166,6 +167,8 @@ key_prefix = {name}
 [error]
 type = {name}
 message = [{name}]
+request_id_header = {name}
+unset_request_id = {name}
 [resource.{name}]
 doc = {name}
 [endpoint.{name}]
@@ -212,6 +215,7 @@ over = [{name}, {name}]
 separator = {name}
 in = {name}
 amount_text = {name}
+live = {name}
 [event.{name}]
 data = "B"
 subject = {name}

@@ -6,6 +6,7 @@ pub(crate) const SEEN: &[&str] = &[
     "endpoint-name",
     "environment-name",
     "error-status",
+    "header-name",
     "http-method",
     "http-path",
     "length-range",
@@ -33,6 +34,8 @@ pub(crate) const SEEN_IN_PART: &[&str] = &[
     "type-name",
     // Brackets that do not match, further in than three pairs.
     "type-syntax",
+    // How many days a month has.
+    "unset-time",
     // How deep a type nests.
     "type-too-deep",
     // What is defined, here or in another file.
@@ -95,6 +98,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "type-cycle",
     "union-as-response",
     "union-in-list",
+    "webhook-field-type",
 ];
 
 /// With one of these, the parser leaves a part of the spec out, in which a

@@ -17,6 +17,8 @@ pub static API: rt::Api = rt::Api {
         message: &["error", "message", "reason"],
         code: &["error_code", "response_code"],
         request_id: &["request_id"],
+        request_id_header: rt::Some("X-Request-Id"),
+        unset_request_id: rt::Some("not-set"),
         fields: &["errors"],
     },
     reserved_headers: &[
@@ -3623,6 +3625,7 @@ pub mod endpoint {
 pub static WEBHOOK: rt::Webhook = rt::Webhook {
     event: "event",
     data: "data",
+    retry_count: rt::Some("retry_count"),
     retry_minutes: &[2, 5, 10, 90, 210],
     success: 200,
     signature: rt::Some(rt::SignatureScheme {
@@ -3631,6 +3634,7 @@ pub static WEBHOOK: rt::Webhook = rt::Webhook {
         amount_text: rt::Some("amount_str"),
         separator: "|",
         place: "signature",
+        live: rt::Some("is_live"),
     }),
     events: &[
         rt::EventInfo {
@@ -5557,7 +5561,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/api.toml:85", "Currency", __text);
+                __decoder.unknown_value("spec/api.toml:88", "Currency", __text);
             }
         }
     }
@@ -5985,7 +5989,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/api.toml:67", "ErrorCode", __text);
+                __decoder.unknown_value("spec/api.toml:70", "ErrorCode", __text);
             }
         }
     }
@@ -7162,7 +7166,7 @@ const _: () = {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
-                    .unknown_value("spec/webhooks.toml:330", "PaymentMethod", __text);
+                    .unknown_value("spec/webhooks.toml:332", "PaymentMethod", __text);
             }
         }
     }
@@ -9738,7 +9742,7 @@ impl AccountValidationCompleted {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "AccountValidationCompleted",
-        source: "spec/webhooks.toml:235",
+        source: "spec/webhooks.toml:237",
         fields: &[],
         any_of: &[],
     };
@@ -10678,12 +10682,14 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
         ],
         any_of: &[],
     };
@@ -10779,12 +10785,14 @@ const _: () = {
                     "started_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "cancelled_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
         ],
         any_of: &[],
     };
@@ -10972,12 +10980,14 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "metadata",
                     rt::KindSet::NULL.with(rt::KindSet::OBJECT),
@@ -11645,12 +11655,14 @@ const _: () = {
                     "start_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "due_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
         ],
         any_of: &[],
     };
@@ -11912,7 +11924,8 @@ const _: () = {
                     "expiry_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
@@ -13009,7 +13022,8 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
         ],
         any_of: &[],
     };
@@ -13164,12 +13178,14 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
         ],
         any_of: &[],
     };
@@ -13609,23 +13625,27 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("updated_by", rt::KindSet::STRING),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "approved_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "last_sync_status_at",
                     rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
             rt::FieldSchema::optional("general_notes", rt::KindSet::STRING),
         ],
@@ -13839,12 +13859,14 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
         ],
         any_of: &[],
     };
@@ -13942,7 +13964,7 @@ impl DisbursementCompleted {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementCompleted",
-        source: "spec/webhooks.toml:220",
+        source: "spec/webhooks.toml:222",
         fields: &[
             rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional(
@@ -14193,22 +14215,26 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "disbursement_status_set_at",
                     rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "last_sync_status_at",
                     rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
         ],
         any_of: &[],
     };
@@ -14694,7 +14720,7 @@ impl DisbursementValidationCompleted {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementValidationCompleted",
-        source: "spec/webhooks.toml:206",
+        source: "spec/webhooks.toml:208",
         fields: &[rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank()],
         any_of: &[],
     };
@@ -14735,7 +14761,7 @@ pub struct ErrorBody {
     ///
     /// Note: Seen to hold a sentence in place of a code.
     pub error_code: rt::Option<ErrorCode>,
-    /// Names the request. May read `not-set`.
+    /// Names the request. Reads `not-set` when there is none.
     ///
     /// Example: `dp_1lRGmHZClt3882`.
     pub request_id: rt::Option<rt::String>,
@@ -14768,7 +14794,7 @@ impl ErrorBody {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ErrorBody",
-        source: "spec/api.toml:41",
+        source: "spec/api.toml:44",
         fields: &[
             rt::FieldSchema::optional("error", rt::KindSet::STRING),
             rt::FieldSchema::optional("error_code", rt::KindSet::STRING).or_blank(),
@@ -15154,7 +15180,8 @@ const _: () = {
                     "expiration_time",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "paid_amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
@@ -15343,7 +15370,7 @@ impl FieldError {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "FieldError",
-        source: "spec/api.toml:59",
+        source: "spec/api.toml:62",
         fields: &[
             rt::FieldSchema::optional("field", rt::KindSet::STRING),
             rt::FieldSchema::optional("message", rt::KindSet::STRING),
@@ -15676,7 +15703,8 @@ const _: () = {
                     "as_of",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
         ],
         any_of: &[],
     };
@@ -15987,12 +16015,14 @@ const _: () = {
                     "start_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "due_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("is_blocked", rt::KindSet::BOOLEAN).or_blank(),
             rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
             rt::FieldSchema::optional("invoice_url", rt::KindSet::STRING),
@@ -16001,7 +16031,8 @@ const _: () = {
                     "checkout_url_expiry_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "metadata",
                     rt::KindSet::NULL.with(rt::KindSet::OBJECT),
@@ -16012,12 +16043,14 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("response_code", rt::KindSet::STRING),
         ],
         any_of: &[],
@@ -16166,7 +16199,8 @@ const _: () = {
                     "expiry",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("message", rt::KindSet::STRING),
             rt::FieldSchema::optional("response_code", rt::KindSet::STRING),
         ],
@@ -16485,7 +16519,7 @@ impl InvoicePaid {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoicePaid",
-        source: "spec/webhooks.toml:269",
+        source: "spec/webhooks.toml:271",
         fields: &[],
         any_of: &[],
     };
@@ -16793,7 +16827,7 @@ impl InvoiceTransactionMade {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoiceTransactionMade",
-        source: "spec/webhooks.toml:279",
+        source: "spec/webhooks.toml:281",
         fields: &[],
         any_of: &[],
     };
@@ -18243,22 +18277,26 @@ const _: () = {
                     "payment_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "expiry_date_",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank()
+                .unset_by("0001-01-01T00:00:00Z")
                 .or_as(&["expiry_date"]),
             rt::FieldSchema::optional("payment_link_url", rt::KindSet::STRING),
         ],
@@ -18518,17 +18556,20 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "approved_at",
                     rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("created_by", rt::KindSet::NUMBER).or_blank(),
             rt::FieldSchema::optional("created_by_name", rt::KindSet::STRING)
                 .sensitive(),
@@ -19455,7 +19496,8 @@ const _: () = {
                     "expiration_time",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "paid_amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
@@ -19706,7 +19748,8 @@ const _: () = {
                     "expire_time",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("access_token", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("is_notification_enabled", rt::KindSet::BOOLEAN)
                 .or_blank(),
@@ -19718,17 +19761,20 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "expiry_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::optional("payment_link_url", rt::KindSet::STRING),
         ],
@@ -19920,7 +19966,7 @@ impl OrderCompleted {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderCompleted",
-        source: "spec/webhooks.toml:154",
+        source: "spec/webhooks.toml:156",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required(
@@ -19944,12 +19990,14 @@ const _: () = {
                     "expiry_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("meta_data", rt::KindSet::OBJECT)
                 .or_blank()
                 .or_as(&["metadata"]),
@@ -20106,7 +20154,7 @@ impl OrderCreated {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderCreated",
-        source: "spec/webhooks.toml:128",
+        source: "spec/webhooks.toml:130",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required(
@@ -20130,12 +20178,14 @@ const _: () = {
                     "expiry_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("meta_data", rt::KindSet::OBJECT)
                 .or_blank()
                 .or_as(&["metadata"]),
@@ -21251,12 +21301,14 @@ const _: () = {
                     "expiration_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("retry_count", rt::KindSet::NUMBER).or_blank(),
             rt::FieldSchema::optional("failure_reason", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::optional(
@@ -21291,7 +21343,8 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
         ],
         any_of: &[],
     };
@@ -21502,7 +21555,7 @@ impl PaymentCancelled {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentCancelled",
-        source: "spec/webhooks.toml:101",
+        source: "spec/webhooks.toml:103",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required(
@@ -21525,7 +21578,8 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::optional("signature", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
@@ -21698,7 +21752,7 @@ impl PaymentCompleted {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentCompleted",
-        source: "spec/webhooks.toml:33",
+        source: "spec/webhooks.toml:35",
         fields: &[
             rt::FieldSchema::optional("order_id", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional(
@@ -21718,12 +21772,14 @@ const _: () = {
                     "paid_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required(
@@ -21844,7 +21900,7 @@ impl PaymentDetail {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentDetail",
-        source: "spec/webhooks.toml:322",
+        source: "spec/webhooks.toml:324",
         fields: &[
             rt::FieldSchema::optional("va_bank_code", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("wallet_type", rt::KindSet::STRING).or_blank(),
@@ -21954,7 +22010,7 @@ impl PaymentExpired {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentExpired",
-        source: "spec/webhooks.toml:183",
+        source: "spec/webhooks.toml:185",
         fields: &[
             rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional(
@@ -22117,7 +22173,7 @@ impl PaymentFailed {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentFailed",
-        source: "spec/webhooks.toml:72",
+        source: "spec/webhooks.toml:74",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required(
@@ -22140,7 +22196,8 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::optional("signature", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
@@ -22668,12 +22725,14 @@ const _: () = {
                     "starts_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "ends_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("limit_type", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional(
                     "limit",
@@ -22690,12 +22749,14 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("sub_type", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional(
                     "discount",
@@ -23457,12 +23518,14 @@ const _: () = {
                     "creation_time",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "expiration_time",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],
@@ -23785,17 +23848,20 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "approved_at",
                     rt::KindSet::NULL.with(rt::KindSet::NUMBER).with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("failure_reason", rt::KindSet::STRING),
         ],
         any_of: &[],
@@ -24414,7 +24480,8 @@ const _: () = {
                     "expiration_time",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "paid_amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
@@ -24795,7 +24862,7 @@ impl SettledPayment {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SettledPayment",
-        source: "spec/webhooks.toml:256",
+        source: "spec/webhooks.toml:258",
         fields: &[
             rt::FieldSchema::optional("payment_id", rt::KindSet::STRING).or_blank(),
         ],
@@ -24909,12 +24976,14 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "settled_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
         ],
         any_of: &[],
     };
@@ -25098,12 +25167,14 @@ const _: () = {
                     "payment_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "settled_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("group", rt::KindSet::STRING),
             rt::FieldSchema::optional("payment_details_type", rt::KindSet::STRING)
                 .or_blank()
@@ -25442,7 +25513,7 @@ impl SettlementSettled {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SettlementSettled",
-        source: "spec/webhooks.toml:248",
+        source: "spec/webhooks.toml:250",
         fields: &[
             rt::FieldSchema::optional("settlement_id", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("payments", rt::KindSet::LIST),
@@ -25792,7 +25863,8 @@ const _: () = {
                     "as_of",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
         ],
         any_of: &[],
     };
@@ -26593,12 +26665,14 @@ const _: () = {
                     "started_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "next_due_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
                 .or_blank()
+                .unset_by("0001-01-01T00:00:00Z")
                 .or_as(&["next_due_at"]),
         ],
         any_of: &[],
@@ -26705,7 +26779,7 @@ impl SubscriptionCreated {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubscriptionCreated",
-        source: "spec/webhooks.toml:292",
+        source: "spec/webhooks.toml:294",
         fields: &[],
         any_of: &[],
     };
@@ -26961,7 +27035,7 @@ impl SubscriptionNotificationSent {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubscriptionNotificationSent",
-        source: "spec/webhooks.toml:314",
+        source: "spec/webhooks.toml:316",
         fields: &[],
         any_of: &[],
     };
@@ -27231,7 +27305,7 @@ impl SubscriptionUpdated {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubscriptionUpdated",
-        source: "spec/webhooks.toml:303",
+        source: "spec/webhooks.toml:305",
         fields: &[],
         any_of: &[],
     };
@@ -27316,7 +27390,8 @@ const _: () = {
                     "expiry_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
         ],
         any_of: &[],
     };
@@ -27556,7 +27631,8 @@ const _: () = {
                     "expiry_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("bank_account_number", rt::KindSet::STRING)
                 .sensitive(),
             rt::FieldSchema::optional("bank_code", rt::KindSet::STRING),
@@ -27925,12 +28001,14 @@ const _: () = {
                     "start_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "due_date",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("invoice_url", rt::KindSet::STRING),
             rt::FieldSchema::optional("enable_partial_transaction", rt::KindSet::BOOLEAN)
                 .or_blank(),
@@ -28574,12 +28652,14 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "updated_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
         ],
         any_of: &[],
     };
@@ -28864,7 +28944,8 @@ const _: () = {
                     "expiration_time",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "paid_amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
@@ -29207,12 +29288,14 @@ const _: () = {
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional(
                     "expiry_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .or_blank(),
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
             rt::FieldSchema::optional("metadata", rt::KindSet::OBJECT).or_blank(),
         ],
         any_of: &[],

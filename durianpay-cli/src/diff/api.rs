@@ -26,6 +26,7 @@ fn compare_api(changes: &mut Changes, old: &Api, new: &Api) {
         auth,
         envelope,
         idempotency_header,
+        unset_time,
         environments,
         error,
     } = old;
@@ -56,8 +57,28 @@ fn compare_api(changes: &mut Changes, old: &Api, new: &Api) {
             "the Rust API stays; keys go under another name",
         );
     }
+    compare_unset_times(&mut node, unset_time.as_ref(), new.unset_time.as_ref());
     compare_errors(&mut node, error.as_ref(), new.error.as_ref());
     compare_environments(changes, environments, &new.environments);
+}
+
+/// Code that takes a time for the proof that something has happened compiles
+/// still, whatever is read as one.
+fn compare_unset_times(node: &mut Node<'_>, old: Option<&String>, new: Option<&String>) {
+    if old == new {
+        return;
+    }
+    let what = change("`unset_time`", old, new);
+    match old {
+        None => node.minor(
+            what,
+            "the Rust API stays; that time is read as a field that is not set",
+        ),
+        Some(_) => node.major(
+            what,
+            "the Rust API stays; a field that was not set is read as a time",
+        ),
+    }
 }
 
 fn change(what: &str, old: Option<&String>, new: Option<&String>) -> String {
@@ -82,6 +103,8 @@ fn compare_errors(node: &mut Node<'_>, old: Option<&ErrorShape>, new: Option<&Er
         message,
         code,
         request_id,
+        request_id_header,
+        unset_request_id,
         fields,
     } = old;
     node.about(about, &new.about);
@@ -101,6 +124,21 @@ fn compare_errors(node: &mut Node<'_>, old: Option<&ErrorShape>, new: Option<&Er
             node.minor(
                 format!("`error.{key}` {} → {}", list(old), list(new)),
                 "the Rust API stays; an error may give another value, or none",
+            );
+        }
+    }
+    for (key, old, new) in [
+        (
+            "request_id_header",
+            request_id_header,
+            &new.request_id_header,
+        ),
+        ("unset_request_id", unset_request_id, &new.unset_request_id),
+    ] {
+        if old != new {
+            node.minor(
+                change(&format!("`error.{key}`"), old.as_ref(), new.as_ref()),
+                "the Rust API stays; an error may give another request id, or none",
             );
         }
     }

@@ -29,6 +29,7 @@ fn compare_webhook(changes: &mut Changes, old: &Webhook, new: &Webhook) {
         union: _,
         event,
         data,
+        retry_count,
         retry_minutes,
         success,
         signature,
@@ -43,6 +44,13 @@ fn compare_webhook(changes: &mut Changes, old: &Webhook, new: &Webhook) {
                 "webhooks are read by another key; what that does to `Notification` is said there",
             );
         }
+    }
+    if *retry_count != new.retry_count {
+        let (old, new) = (retry_count.as_ref(), new.retry_count.as_ref());
+        node.minor(
+            format!("`retry_count` {} → {}", or_none(old), or_none(new)),
+            "the Rust API stays; a webhook may give another count, or none",
+        );
     }
     node.patch_if(
         "`retry_minutes` changed",
@@ -85,15 +93,17 @@ fn compare_signatures(node: &mut Node<'_>, old: Option<&Signature>, new: Option<
         amount_text,
         separator,
         place,
+        live,
     } = old;
     node.about(about, &new.about);
-    if (id, amount, amount_text, separator, place)
+    if (id, amount, amount_text, separator, place, live)
         != (
             &new.id,
             &new.amount,
             &new.amount_text,
             &new.separator,
             &new.place,
+            &new.live,
         )
     {
         node.major(

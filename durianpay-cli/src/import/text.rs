@@ -14,7 +14,7 @@ const COMMENT_WIDTH: usize = 118;
 const RULE_WIDTH: usize = 79;
 
 /// The order of keys in a table; what is not listed comes last.
-const ORDER: [&str; 50] = [
+const ORDER: [&str; 55] = [
     "http",
     "type",
     "scheme",
@@ -39,6 +39,9 @@ const ORDER: [&str; 50] = [
     "evidence",
     "is",
     "code",
+    "request_id",
+    "request_id_header",
+    "unset_request_id",
     "doc",
     "link",
     "event",
@@ -53,6 +56,7 @@ const ORDER: [&str; 50] = [
     "retry",
     "auth",
     "idempotency_header",
+    "unset_time",
     "items",
     "skip",
     "limit",
@@ -61,6 +65,7 @@ const ORDER: [&str; 50] = [
     "separator",
     "in",
     "amount_text",
+    "retry_count",
     "success",
     "retry_minutes",
     "example",

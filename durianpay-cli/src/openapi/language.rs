@@ -58,6 +58,7 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
         auth,
         envelope,
         idempotency_header,
+        unset_time,
         environments: _,
         error: _,
     } = api;
@@ -66,6 +67,7 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
     table.set("auth", Some(scheme(auth)));
     table.set("envelope", envelope.as_deref());
     table.set("idempotency_header", idempotency_header.as_deref());
+    table.set("unset_time", unset_time.as_deref());
     table.about(about)
 }
 
@@ -116,6 +118,8 @@ pub(super) fn error_shape(shape: &ErrorShape) -> Map<String, Value> {
         message,
         code,
         request_id,
+        request_id_header,
+        unset_request_id,
         fields,
     } = shape;
     let mut table = Table::default();
@@ -123,6 +127,8 @@ pub(super) fn error_shape(shape: &ErrorShape) -> Map<String, Value> {
     table.list("message", message);
     table.list("code", code);
     table.list("request_id", request_id);
+    table.set("request_id_header", request_id_header.as_deref());
+    table.set("unset_request_id", unset_request_id.as_deref());
     table.list("fields", fields);
     table.about(about)
 }
@@ -376,6 +382,7 @@ pub(super) fn webhook(spec: &Spec, webhook: &Webhook) -> Map<String, Value> {
         union: _,
         event,
         data,
+        retry_count,
         retry_minutes,
         success,
         signature,
@@ -391,6 +398,7 @@ pub(super) fn webhook(spec: &Spec, webhook: &Webhook) -> Map<String, Value> {
     let mut table = Table::default();
     table.set("event", Some(event.as_str()));
     table.set("data", Some(data.as_str()));
+    table.set("retry_count", retry_count.as_deref());
     table.set("success", Some(*success));
     table.set("retry_minutes", Some(retry_minutes.as_slice()));
     table.set("fields", (!further.is_empty()).then_some(further));
@@ -406,6 +414,7 @@ fn signature(signature: &Signature) -> Map<String, Value> {
         amount_text,
         separator,
         place,
+        live,
     } = signature;
     let mut table = Table::default();
     table.set("scheme", Some("hmac-sha256"));
@@ -413,5 +422,6 @@ fn signature(signature: &Signature) -> Map<String, Value> {
     table.set("separator", Some(separator.as_str()));
     table.set("in", Some(place.as_str()));
     table.set("amount_text", amount_text.as_deref());
+    table.set("live", live.as_deref());
     table.about(about)
 }

@@ -80,6 +80,7 @@ fn signed(signature: &Signature) -> String {
         amount_text: _,
         separator,
         place,
+        live: _,
     } = signature;
     format!(
         "Where the payload has a `{place}`, it is the HMAC-SHA256, in lower-case hex, of `{id}`, `{separator}` and \

@@ -209,8 +209,8 @@ impl<T> Call<T> {
     ///
     /// A call of the retry class `keyed` has one already, made at random. Give
     /// your own to repeat a call whose outcome you do not know: the same key
-    /// with the same request is carried out once. Durianpay describes such
-    /// keys for four disbursement calls only; others may ignore it.
+    /// with the same request is carried out once. The API promises that for
+    /// calls of the class `keyed` only; others may ignore the key.
     pub fn idempotency_key(mut self, key: &str) -> Self {
         self.inner.idempotency_key(key);
         self

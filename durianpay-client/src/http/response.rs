@@ -262,14 +262,14 @@ fn pending(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) ->
 /// the status.
 fn read_error_body(api: &Api, raw: &RawResponse) -> ApiError {
     let shape = &api.error;
+    let is_set = |id: &str| shape.unset_request_id != Some(id);
+    let header = shape
+        .request_id_header
+        .and_then(|name| raw.headers.get(name)?.to_str().ok());
     let mut error = ApiError {
         status: raw.status.as_u16(),
         body: raw.body.clone(),
-        request_id: raw
-            .headers
-            .get("x-request-id")
-            .and_then(|value| value.to_str().ok())
-            .map(str::to_owned),
+        request_id: header.filter(|id| is_set(id)).map(str::to_owned),
         retry_after: retry_after::read(&raw.headers),
         ..ApiError::default()
     };
@@ -283,7 +283,7 @@ fn read_error_body(api: &Api, raw: &RawResponse) -> ApiError {
     error.message = find(shape.message);
     error.code = find(shape.code);
     error.request_id = find(shape.request_id)
-        .filter(|id| id != "not-set")
+        .filter(|id| is_set(id))
         .or(error.request_id);
     let fields = [root, wrapped]
         .into_iter()

@@ -35,12 +35,12 @@ const MAX_FAULTS: usize = 32;
 /// How much a [`Decoder`] lets pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// For what the vendor sends: unknown members are kept, and values of another kind
+    /// For what the API sends: unknown members are kept, and values of another kind
     /// are read where they can only mean one thing.
     Lenient,
-    /// For what is sent to the vendor: everything has to be as specified.
+    /// For what is sent to the API: everything has to be as specified.
     Strict,
-    /// For a query or headers that are sent to the vendor: as strict, but every value is
+    /// For a query or headers that are sent to the API: as strict, but every value is
     /// a text, and a list of one is that one.
     Strings,
 }

@@ -17,7 +17,7 @@ pub enum ReadError {
     Decode(#[from] DecodeError),
 }
 
-/// Reads a document as the vendor sends it: see [`Mode::Lenient`].
+/// Reads a document as the API sends it: see [`Mode::Lenient`].
 ///
 /// # Errors
 ///

@@ -266,9 +266,10 @@ impl Decoder {
 impl FieldSchema {
     /// Whether a value says that an optional field is not set.
     fn is_unset_by(&self, value: Node<'_>) -> bool {
-        // The vendor's way to say that a time is not set.
-        const ZERO_TIME: &str = "\"0001-01-01T00:00:00Z\"";
-        let is_zero = || value.length() == ZERO_TIME.len() && value.source() == ZERO_TIME;
-        value.is_null() || self.blank && (value.is_blank() || is_zero())
+        // The length with its quotes is known without looking at the document.
+        let is_string = |text: &str| {
+            value.length() == text.len() + 2 && value.string().as_deref() == Some(text)
+        };
+        value.is_null() || self.blank && value.is_blank() || self.unset_by.is_some_and(is_string)
     }
 }

@@ -9,7 +9,7 @@ use super::tape::Kind;
 pub struct ObjectSchema {
     /// The name of the type, for messages.
     pub name: &'static str,
-    /// The fields, in the order in which the vendor writes them: that order is found
+    /// The fields, in the order in which the API writes them: that order is found
     /// fastest.
     pub fields: &'static [FieldSchema],
     /// Groups of field names, of each of which at least one has to be there.
@@ -31,6 +31,8 @@ pub struct FieldSchema {
     pub accepts: KindSet,
     /// Whether `""`, `[]` and `{}` mean that it is not set; only for optional fields.
     pub blank: bool,
+    /// The string that means that it is not set; only for optional fields.
+    pub unset_by: Option<&'static str>,
     /// The values it may have.
     pub limits: Bounds,
     /// How it has amounts and decimal numbers.
@@ -51,6 +53,7 @@ impl FieldSchema {
             presence: Presence::Required,
             accepts,
             blank: false,
+            unset_by: None,
             limits: Bounds::NONE,
             amount_format: AmountFormat::String,
             sensitive: false,
@@ -72,6 +75,15 @@ impl FieldSchema {
     pub const fn or_blank(self) -> FieldSchema {
         FieldSchema {
             blank: true,
+            ..self
+        }
+    }
+
+    /// The same, with that string meaning that it is not set.
+    #[must_use]
+    pub const fn unset_by(self, text: &'static str) -> FieldSchema {
+        FieldSchema {
+            unset_by: Some(text),
             ..self
         }
     }

@@ -89,7 +89,8 @@ static ORDER: ObjectSchema = ObjectSchema {
             "paid_at",
             Presence::Optional,
             KindSet::STRING.with(KindSet::NUMBER),
-        ),
+        )
+        .unset_by("0001-01-01T00:00:00Z"),
         field("count", Presence::Optional, KindSet::NUMBER),
         FieldSchema {
             limits: Bounds {

@@ -9,7 +9,7 @@ use super::value::Json;
 /// Up to this many names are compared in pairs, which needs no memory.
 const FEW: usize = 16;
 
-/// Members of a JSON object that the fields of its type do not show: those Durianpay
+/// Members of a JSON object that the fields of its type do not show: those the API
 /// has added since, and known ones that were null or blank.
 ///
 /// They are kept so that what was read goes back out unchanged, and can be looked up

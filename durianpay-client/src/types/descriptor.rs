@@ -55,6 +55,10 @@ pub struct ErrorShape {
     pub code: &'static [&'static str],
     /// The request id.
     pub request_id: &'static [&'static str],
+    /// The response header with the request id, for a body without one.
+    pub request_id_header: Option<&'static str>,
+    /// The request id that means that there is none.
+    pub unset_request_id: Option<&'static str>,
     /// The list of faulty fields.
     pub fields: &'static [&'static str],
 }
@@ -124,6 +128,8 @@ pub struct Webhook {
     pub event: &'static str,
     /// The key with the payload.
     pub data: &'static str,
+    /// The envelope key with the number of earlier deliveries.
+    pub retry_count: Option<&'static str>,
     /// Minutes after the first delivery at which a refused one is repeated.
     pub retry_minutes: &'static [u64],
     /// The status that ends the repeats.
@@ -147,6 +153,8 @@ pub struct SignatureScheme {
     pub separator: &'static str,
     /// The payload key of the signature.
     pub place: &'static str,
+    /// The payload key that says whether the environment is live.
+    pub live: Option<&'static str>,
 }
 
 /// A known event.

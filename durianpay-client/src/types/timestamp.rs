@@ -16,8 +16,8 @@ const DAY: i64 = 86_400;
 const FIRST_SECOND: i64 = -62_167_219_200;
 /// `9999-12-31T23:59:59Z`.
 const LAST_SECOND: i64 = 253_402_300_799;
-/// `0001-01-01T00:00:00Z`, the zero value of the vendor's language.
-const UNSET_SECOND: i64 = -62_135_596_800;
+/// `0001-01-01T00:00:00Z`, the zero value of a time in Go.
+const ZERO_SECOND: i64 = -62_135_596_800;
 const MAX_FRACTION_DIGITS: usize = 18;
 const NANO_DIGITS: u8 = 9;
 
@@ -25,7 +25,7 @@ const NANO_DIGITS: u8 = 9;
 ///
 /// It keeps the offset and the number of fraction digits it was read with, so that it
 /// goes back out as it came in; equality, order and hash look at the instant only.
-/// Durianpay also writes times without a zone, which are read as UTC, and Unix seconds.
+/// Times without a zone, which are read as UTC, and Unix seconds are read too.
 ///
 /// Three things that RFC 3339 allows are not kept: lower-case `t` and `z` come out in
 /// upper case, a leap second (`:60`) is read as `:59` with its fraction, and of up to 18
@@ -153,9 +153,10 @@ impl Timestamp {
         }
     }
 
-    /// Whether this is the vendor's way to write an unset time, `0001-01-01T00:00:00Z`.
+    /// Whether this is `0001-01-01T00:00:00Z`, the zero value of a time in Go, which APIs
+    /// written in it send for a time that is not set.
     pub fn is_zero(self) -> bool {
-        self.seconds == UNSET_SECOND && self.nanos == 0
+        self.seconds == ZERO_SECOND && self.nanos == 0
     }
 
     /// The same instant as plain RFC 3339: one that was read as Unix seconds or without

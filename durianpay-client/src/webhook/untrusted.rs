@@ -3,7 +3,7 @@
 use super::authentic::Authentic;
 use super::signature::{SignatureError, verify};
 use super::subject::Subject;
-use crate::api::{Event, OrderId, PaymentId, WEBHOOK};
+use crate::api::{Event, OrderId, PaymentId, WEBHOOK, endpoint};
 use crate::auth::api_key::ApiKey;
 use crate::json::decoder::{Decoder, Mode};
 use crate::json::schema::AmountFormat;
@@ -77,7 +77,8 @@ impl Untrusted {
         }
         let tree = Tree::parse(body)?;
         let envelope = tree.root();
-        let [tag, data, retry_count] = envelope.pick([WEBHOOK.event, WEBHOOK.data, "retry_count"]);
+        let [tag, data] = envelope.pick([WEBHOOK.event, WEBHOOK.data]);
+        let retry_count = get_if_named(envelope, WEBHOOK.retry_count);
         let name = tag
             .string()
             .filter(|name| !name.is_empty())
@@ -143,10 +144,13 @@ impl Untrusted {
                 .iter()
                 .chain(self.added)
                 .find(|event| event.name == self.name)?;
-            match known.subject? {
-                "payments.get" => Some(Subject::Payment(PaymentId::new(id))),
-                "orders.get" => Some(Subject::Order(OrderId::new(id))),
-                _ => None,
+            let subject = known.subject?;
+            if subject == endpoint::PAYMENTS_GET.id {
+                Some(Subject::Payment(PaymentId::new(id)))
+            } else if subject == endpoint::ORDERS_GET.id {
+                Some(Subject::Order(OrderId::new(id)))
+            } else {
+                None
             }
         })
     }
@@ -228,8 +232,9 @@ impl SignedFields {
         };
         // Where the spec names no copy, the amount agrees with itself.
         let copy = scheme.amount_text.unwrap_or(scheme.amount);
-        let keys = [scheme.id, scheme.amount, copy, scheme.place, "is_live"];
-        let [id, amount, copy, signature, is_live] = data.pick(keys);
+        let keys = [scheme.id, scheme.amount, copy, scheme.place];
+        let [id, amount, copy, signature] = data.pick(keys);
+        let is_live = get_if_named(data, scheme.live);
         let id = id.string().map(Cow::into_owned);
         Self {
             id: id.filter(|id| !id.is_empty()),
@@ -267,6 +272,11 @@ fn read_amount(amount: Node<'_>, copy: Node<'_>) -> Result<Amount, SignatureErro
         (Some(amount), _) | (None, Some(amount)) => Ok(amount),
         (None, None) => Err(SignatureError::NoAmount),
     }
+}
+
+/// Returns the member under a key, if the spec names one.
+fn get_if_named<'t>(object: Node<'t>, key: Option<&str>) -> Node<'t> {
+    key.map_or(Node::ABSENT, |key| object.get(key))
 }
 
 fn read_signature(node: Node<'_>) -> Result<String, SignatureError> {

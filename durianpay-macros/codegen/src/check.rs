@@ -19,6 +19,7 @@ mod page;
 mod path;
 mod raw_index;
 mod reserved;
+mod time;
 mod typed_field;
 mod types;
 mod values;

@@ -1,4 +1,4 @@
-//! Request headers that a spec cannot claim for a key.
+//! Names of headers, and request headers that a spec cannot claim for a key.
 
 /// Headers that the client alone sets: they carry its credentials, name the
 /// server, or say where a request ends. In lower case.
@@ -32,9 +32,34 @@ pub fn is_reserved(name: &str) -> bool {
     reserved.any(|header| header.eq_ignore_ascii_case(name))
 }
 
+/// Returns whether a header can have that name: a token of RFC 9110.
+///
+/// ```
+/// use durianpay_codegen::headers::is_name;
+///
+/// assert!(is_name("X-Request-Id"));
+/// assert!(!is_name("X Request Id"));
+/// ```
+#[must_use]
+pub fn is_name(name: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_token)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{DEFAULT_HEADERS, PROTOCOL_HEADERS, is_reserved};
+    use super::{DEFAULT_HEADERS, PROTOCOL_HEADERS, is_name, is_reserved};
+
+    #[test]
+    fn a_name_is_a_token() {
+        for name in PROTOCOL_HEADERS.iter().chain(DEFAULT_HEADERS) {
+            assert!(is_name(name), "{name}");
+        }
+        assert!(is_name("X-Request_Id.2"));
+        for name in ["", "X Id", "X-Id:", "X-Id\n", "X-Íd", "X-Id,Y"] {
+            assert!(!is_name(name), "{name:?}");
+        }
+    }
 
     #[test]
     fn reserved_headers_are_found_in_any_case() {

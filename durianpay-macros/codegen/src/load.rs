@@ -79,6 +79,7 @@ fn load_api((key, value): &Entry) -> RawApi {
         auth: reader.text("auth"),
         envelope: reader.text("envelope"),
         idempotency_header: reader.text("idempotency_header"),
+        unset_time: reader.text("unset_time"),
         common: common(&reader),
     }
 }
@@ -112,6 +113,8 @@ fn load_error_shape((key, value): &Entry) -> RawErrorShape {
         message: reader.texts("message"),
         code: reader.texts("code"),
         request_id: reader.texts("request_id"),
+        request_id_header: reader.text("request_id_header"),
+        unset_request_id: reader.text("unset_request_id"),
         fields: reader.texts("fields"),
         common: common(&reader),
     }
@@ -263,6 +266,7 @@ fn load_webhook((key, value): &Entry) -> RawWebhook {
         event: reader.text("event"),
         data: reader.text("data"),
         fields: each(&reader, "fields", load_field),
+        retry_count: reader.text("retry_count"),
         retry_minutes: reader.integers("retry_minutes"),
         success: reader.integer("success"),
         signature: reader.table("signature").map(load_signature),
@@ -279,6 +283,7 @@ fn load_signature((key, value): &Entry) -> RawSignature {
         separator: reader.text("separator"),
         place: reader.text("in"),
         amount_text: reader.text("amount_text"),
+        live: reader.text("live"),
     }
 }
 

@@ -55,6 +55,8 @@ pub struct Api {
     pub envelope: Option<String>,
     /// The header that protects a call from being carried out twice.
     pub idempotency_header: Option<String>,
+    /// The time, as written, that means "not set" in optional fields.
+    pub unset_time: Option<String>,
     /// Where the API can be reached, by name.
     pub environments: Vec<Environment>,
     /// The error body.
@@ -102,6 +104,10 @@ pub struct ErrorShape {
     pub code: Vec<String>,
     /// The fields that may hold the request id.
     pub request_id: Vec<String>,
+    /// The response header with the request id.
+    pub request_id_header: Option<String>,
+    /// The request id that means that there is none.
+    pub unset_request_id: Option<String>,
     /// The fields that may hold the list of rejected fields.
     pub fields: Vec<String>,
 }
@@ -424,6 +430,8 @@ pub struct Webhook {
     pub event: String,
     /// The key with the payload.
     pub data: String,
+    /// The envelope key with the number of earlier deliveries.
+    pub retry_count: Option<String>,
     /// Minutes after which a failed delivery is retried.
     pub retry_minutes: Vec<u64>,
     /// The status that ends the retries.
@@ -434,8 +442,7 @@ pub struct Webhook {
     pub events: Vec<Event>,
 }
 
-/// How webhooks are signed: HMAC-SHA256, lower-case hex, over the id and the
-/// amount of the payload, the API key being the key.
+/// How webhooks are signed: HMAC-SHA256 in lower-case hex, keyed with the API key.
 #[derive(Debug)]
 pub struct Signature {
     /// What is said of it.
@@ -450,6 +457,8 @@ pub struct Signature {
     pub separator: String,
     /// The payload key of the signature.
     pub place: String,
+    /// The payload key that says whether the environment is live.
+    pub live: Option<String>,
 }
 
 /// An event.

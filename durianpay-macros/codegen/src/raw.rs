@@ -39,6 +39,7 @@ pub(crate) struct RawApi {
     pub(crate) auth: Option<At<String>>,
     pub(crate) envelope: Option<At<String>>,
     pub(crate) idempotency_header: Option<At<String>>,
+    pub(crate) unset_time: Option<At<String>>,
 }
 
 #[derive(Debug)]
@@ -66,6 +67,8 @@ pub(crate) struct RawErrorShape {
     pub(crate) message: Vec<At<String>>,
     pub(crate) code: Vec<At<String>>,
     pub(crate) request_id: Vec<At<String>>,
+    pub(crate) request_id_header: Option<At<String>>,
+    pub(crate) unset_request_id: Option<At<String>>,
     pub(crate) fields: Vec<At<String>>,
 }
 
@@ -213,6 +216,7 @@ pub(crate) struct RawWebhook {
     pub(crate) event: Option<At<String>>,
     pub(crate) data: Option<At<String>>,
     pub(crate) fields: Vec<RawField>,
+    pub(crate) retry_count: Option<At<String>>,
     pub(crate) retry_minutes: Vec<At<i64>>,
     pub(crate) success: Option<At<i64>>,
     pub(crate) signature: Option<RawSignature>,
@@ -227,6 +231,7 @@ pub(crate) struct RawSignature {
     pub(crate) separator: Option<At<String>>,
     pub(crate) place: Option<At<String>>,
     pub(crate) amount_text: Option<At<String>>,
+    pub(crate) live: Option<At<String>>,
 }
 
 #[derive(Debug)]

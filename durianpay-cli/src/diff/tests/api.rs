@@ -36,6 +36,21 @@ fn what_is_said_of_it() {
             "name = 'R'\nidempotency_header = 'X-B'",
             &["patch the API: `idempotency_header` `X-A` → `X-B`"],
         ),
+        (
+            "name = 'R'",
+            "name = 'R'\nunset_time = '0001-01-01T00:00:00Z'",
+            &["minor the API: `unset_time` none → `0001-01-01T00:00:00Z`"],
+        ),
+        (
+            "name = 'R'\nunset_time = '0001-01-01T00:00:00Z'",
+            "name = 'R'\nunset_time = '1970-01-01T00:00:00Z'",
+            &["major the API: `unset_time` `0001-01-01T00:00:00Z` → `1970-01-01T00:00:00Z`"],
+        ),
+        (
+            "name = 'R'\nunset_time = '0001-01-01T00:00:00Z'",
+            "name = 'R'",
+            &["major the API: `unset_time` `0001-01-01T00:00:00Z` → none"],
+        ),
     ];
     check(cases, |part| API.replace("name = 'R'", part));
 }
@@ -102,6 +117,14 @@ fn errors() {
             &[
                 "minor the API: `error.request_id` none → `b`",
                 "minor the API: `error.fields` none → `c`",
+            ],
+        ),
+        (
+            "[error]\ntype = 'E'\nmessage = 'a'\nrequest_id_header = 'X-A'",
+            "[error]\ntype = 'E'\nmessage = 'a'\nrequest_id_header = 'X-B'\nunset_request_id = '-'",
+            &[
+                "minor the API: `error.request_id_header` `X-A` → `X-B`",
+                "minor the API: `error.unset_request_id` none → `-`",
             ],
         ),
     ];

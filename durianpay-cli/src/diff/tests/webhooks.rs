@@ -65,6 +65,16 @@ fn envelopes() {
             "event = 'event'\ndata = 'data'\n[webhook.fields]\nagain = 'integer?'",
             &["minor field `Notification.again`: added, optional"],
         ),
+        (
+            "event = 'event'\ndata = 'data'\n[webhook.fields]\nagain = 'integer?'\ncount = 'integer?'",
+            "event = 'event'\ndata = 'data'\nretry_count = 'again'\n[webhook.fields]\nagain = 'integer?'\ncount = 'integer?'",
+            &["minor the webhooks: `retry_count` none → `again`"],
+        ),
+        (
+            "event = 'event'\ndata = 'data'\nretry_count = 'again'\n[webhook.fields]\nagain = 'integer?'\ncount = 'integer?'",
+            "event = 'event'\ndata = 'data'\nretry_count = 'count'\n[webhook.fields]\nagain = 'integer?'\ncount = 'integer?'",
+            &["minor the webhooks: `retry_count` `again` → `count`"],
+        ),
     ];
     check(cases, |part| format!("[webhook]\n{part}\n{REST}"));
 }
@@ -80,6 +90,11 @@ fn signatures() {
         (
             SIGNED,
             "scheme = 'hmac-sha256'\nover = ['id', 'amount']\nseparator = '|'\nin = 'sign'",
+            &["major the webhooks: `signature` changed"],
+        ),
+        (
+            SIGNED,
+            "scheme = 'hmac-sha256'\nover = ['id', 'amount']\nseparator = '|'\nin = 'signature'\nlive = 'is_live'",
             &["major the webhooks: `signature` changed"],
         ),
         (

@@ -9,7 +9,9 @@ use crate::json::decoder::{Decode, DecodeInto, Decoder, Mode};
 use crate::json::document::from_slice_strict;
 use crate::json::schema::{Bounds, FieldSchema, KindSet, ObjectSchema};
 use crate::json::tree::Tree;
-use crate::json::{DecodeIssue, DecodeIssueKind, Json, Kind, ReadError, UnknownFields, from_str};
+use crate::json::{
+    DecodeIssue, DecodeIssueKind, Json, Kind, ReadError, UnknownFields, from_str, to_string,
+};
 use crate::types::amount::Amount;
 use crate::types::timestamp::Timestamp;
 
@@ -292,6 +294,32 @@ fn many_hostile_names_do_not_square_the_time() {
     let text = format!("{{{many}\"id\":\"a\"}}");
     assert_eq!(lenient::<Order>(&text).unwrap().rest.len(), 200_000);
     assert!(strict::<Order>(&text).is_err());
+}
+
+#[test]
+fn an_optional_field_with_its_unset_string_is_set_aside() {
+    const UNSET: &str = "0001-01-01T00:00:00Z";
+    for read in [lenient::<Order>, strict::<Order>] {
+        let text = format!(r#"{{"id":"o1","amount":"5","type":"ORDER","paid_at":"{UNSET}"}}"#);
+        let order = read(&text).unwrap();
+        assert_eq!(order.paid_at, None);
+        assert_eq!(order.rest.get("paid_at"), Some(&Json::from(UNSET)));
+        assert_eq!(to_string(&order), text);
+    }
+    for other in [
+        "0001-01-01T00:00:00.0Z",
+        "0001-01-01T00:00:01Z",
+        "0001-01-01T07:00:00+07:00",
+    ] {
+        let order: Order = lenient(&format!(r#"{{"id":"o1","paid_at":"{other}"}}"#)).unwrap();
+        assert_eq!(order.paid_at.unwrap().to_string(), other);
+        assert!(order.rest.is_empty());
+    }
+    // The same string in another field.
+    let text = format!(r#"{{"id":"o1","note":"{UNSET}","secret":"{UNSET}"}}"#);
+    let order: Order = lenient(&text).unwrap();
+    assert_eq!(order.note.as_deref(), Some(UNSET));
+    assert_eq!(order.secret.as_deref(), Some(UNSET));
 }
 
 #[test]

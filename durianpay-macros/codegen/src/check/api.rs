@@ -2,9 +2,11 @@
 
 use super::auth::check_auth;
 use super::collisions::Identifiers;
+use super::time::is_rfc_3339;
 use super::types::only_one;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::headers;
 use crate::model::{Api, Environment, ErrorShape, Spec};
 use crate::names;
 use crate::raw::{RawEnvironment, RawErrorShape};
@@ -32,9 +34,26 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
             .idempotency_header
             .as_ref()
             .map(|header| header.value.clone()),
+        unset_time: check_unset_time(diagnostics, raw.unset_time.as_ref()),
         environments,
         error,
     });
+}
+
+/// ```toml
+/// unset_time = "0001-01-01"
+/// ```
+fn check_unset_time(diagnostics: &mut Diagnostics, time: Option<&At<String>>) -> Option<String> {
+    let time = time?;
+    if !is_rfc_3339(time.as_str()) {
+        diagnostics.push(Diagnostic::new(
+            &rules::UNSET_TIME,
+            time.span,
+            format!("`{}` is not a time of RFC 3339", time.value),
+        ));
+        return None;
+    }
+    Some(time.value.clone())
 }
 
 /// Without `[api]`, a spec adds to the API of the client, which has all this.
@@ -122,6 +141,7 @@ fn check_error(
     spec: &Spec,
     raw: &RawErrorShape,
 ) -> Option<ErrorShape> {
+    let request_id_header = check_header(diagnostics, raw.request_id_header.as_ref());
     let object = checker.object(diagnostics, "type", raw.ty.as_ref())?;
     let known: BTreeSet<&str> = spec
         .objects
@@ -149,10 +169,28 @@ fn check_error(
         message: fields(&raw.message),
         code: fields(&raw.code),
         request_id: fields(&raw.request_id),
+        request_id_header,
+        unset_request_id: raw.unset_request_id.as_ref().map(|id| id.value.clone()),
         fields: fields(&raw.fields),
         about: checker.about(diagnostics, &raw.common, raw.span),
         object,
     })
+}
+
+/// ```toml
+/// request_id_header = "X Request Id"
+/// ```
+fn check_header(diagnostics: &mut Diagnostics, name: Option<&At<String>>) -> Option<String> {
+    let name = name?;
+    if !headers::is_name(name.as_str()) {
+        diagnostics.push(Diagnostic::new(
+            &rules::HEADER_NAME,
+            name.span,
+            format!("`{}` cannot name a header", name.value),
+        ));
+        return None;
+    }
+    Some(name.value.clone())
 }
 
 /// A field that `object` does not have.

@@ -121,11 +121,7 @@ fn required_name<'r>(
 /// name   = "X Api Key"
 /// ```
 fn check_header(diagnostics: &mut Diagnostics, api: &RawApi, name: &At<String>) -> bool {
-    let is_token = !name.value.is_empty()
-        && name.value.chars().all(|character| {
-            character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character)
-        });
-    if !is_token {
+    if !headers::is_name(name.as_str()) {
         diagnostics.push(
             Diagnostic::new(
                 &rules::AUTH_NAME,

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::field_index::FieldIndex;
-use super::webhook::{check_events, check_signed_amount};
+use super::webhook::{check_events, check_live, check_signed_amount};
 use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AddedEvent, Event, Spec};
@@ -35,7 +35,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
         .collect();
     let index = FieldIndex::new(spec);
     for (event, _) in &events {
-        check_amount(diagnostics, checker, base, &index, &written, event);
+        check_payload(diagnostics, checker, base, &index, &written, event);
     }
     let added = events.into_iter().map(|(event, variant)| AddedEvent {
         event,
@@ -79,8 +79,8 @@ fn is_new(diagnostics: &mut Diagnostics, base: &Base, raw: &RawEvent) -> bool {
     shipped.is_none()
 }
 
-/// The verifier of the client reads the signed amount of these events too.
-fn check_amount(
+/// The verifier of the client reads the keys of its signature in these events too.
+fn check_payload(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     base: &Base,
@@ -95,5 +95,10 @@ fn check_amount(
     if let (Some(signature), Some(place)) = (signature, place) {
         let amount = At::new(signature.amount.clone(), place.span);
         check_signed_amount(diagnostics, checker, index, event, &amount);
+        if let Some(live) = &signature.live {
+            let live = At::new(live.clone(), place.span);
+            let related = "it is in the payload of this event";
+            check_live(diagnostics, checker, index, event, &live, related);
+        }
     }
 }

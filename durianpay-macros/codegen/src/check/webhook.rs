@@ -37,6 +37,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
     let data = word(diagnostics, raw.data.as_ref(), "data");
     let union = union(&about, &event, &events);
     let notification = notification(diagnostics, checker, raw, &data);
+    let retry_count = check_retry_count(diagnostics, raw, &notification);
     let signature = raw
         .signature
         .as_ref()
@@ -49,6 +50,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
         union: UNION.to_owned(),
         event,
         data,
+        retry_count,
         retry_minutes: check_minutes(diagnostics, &raw.retry_minutes),
         success: check_success(diagnostics, raw.success.as_ref()),
         signature,
@@ -223,6 +225,44 @@ fn notification(
 }
 
 /// ```toml
+/// retry_count = "retries"
+/// fields      = { retry_count = "integer?" }
+/// ```
+fn check_retry_count(
+    diagnostics: &mut Diagnostics,
+    raw: &RawWebhook,
+    notification: &Object,
+) -> Option<String> {
+    let key = raw.retry_count.as_ref()?;
+    let Some(written) = raw.fields.iter().find(|raw| raw.name.value == key.value) else {
+        let unknown = Diagnostic::new(
+            &rules::UNKNOWN_FIELD,
+            key.span,
+            format!("`[webhook.fields]` has no `{}`", key.value),
+        );
+        let known = raw.fields.iter().map(|raw| raw.name.as_str());
+        let unknown = diagnostics.suggest_name(unknown, &key.value, known);
+        diagnostics.push(unknown);
+        return None;
+    };
+    let mut fields = notification.fields.iter();
+    let field = fields.find(|field| field.wire == key.value)?;
+    if field.ty != Type::Integer {
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::WEBHOOK_FIELD_TYPE,
+                written.ty.as_ref().map_or(key.span, |ty| ty.span),
+                format!("`{}` counts deliveries, and is not an `integer`", key.value),
+            )
+            .related(key.span, "`retry_count` names it here")
+            .help("make it an `integer`"),
+        );
+        return None;
+    }
+    Some(key.value.clone())
+}
+
+/// ```toml
 /// success = 20
 /// ```
 fn check_success(diagnostics: &mut Diagnostics, status: Option<&At<i64>>) -> u16 {
@@ -281,6 +321,10 @@ fn check_signature(
     let index = FieldIndex::new(spec);
     for (event, _) in events {
         check_signed_amount(diagnostics, checker, &index, event, amount);
+        if let Some(live) = &raw.live {
+            let related = "`live` names it here";
+            check_live(diagnostics, checker, &index, event, live, related);
+        }
     }
     // Another scheme needs a place in the model.
     let SignatureScheme::HmacSha256 = raw.scheme.as_ref()?.value;
@@ -291,6 +335,7 @@ fn check_signature(
         amount_text: raw.amount_text.as_ref().map(|key| key.value.clone()),
         separator: raw.separator.as_ref()?.value.clone(),
         place: raw.place.as_ref()?.value.clone(),
+        live: raw.live.as_ref().map(|key| key.value.clone()),
     })
 }
 
@@ -319,6 +364,37 @@ pub(super) fn check_signed_amount(
                 ),
             )
             .related(amount.span, "it is signed, as is said here"),
+        );
+    }
+}
+
+/// A verifier asks every event in one way whether its environment is live. What
+/// is no boolean would not be compared with that of the key.
+pub(super) fn check_live(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    index: &FieldIndex<'_>,
+    event: &Event,
+    live: &At<String>,
+    related: &str,
+) {
+    let Some(field) = index.get(&event.object, &live.value) else {
+        return;
+    };
+    if field.ty != Type::Boolean {
+        let raw = checker.raw_field(&event.object, &field.wire);
+        let ty = raw.and_then(|raw| raw.ty.as_ref());
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::WEBHOOK_FIELD_TYPE,
+                ty.map_or(live.span, |ty| ty.span),
+                format!(
+                    "`{}` of `{}` tells whether the environment is live, and is not a `boolean`",
+                    live.value, event.object
+                ),
+            )
+            .related(live.span, related)
+            .help("make it a `boolean`"),
         );
     }
 }

@@ -26,6 +26,8 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
         auth,
         envelope,
         idempotency_header,
+        // In the table of each field that it can be met in.
+        unset_time: _,
         environments,
         error,
     } = api;
@@ -97,16 +99,22 @@ fn emit_error(error: Option<&ErrorShape>) -> TokenStream {
         message,
         code,
         request_id,
+        request_id_header,
+        unset_request_id,
         fields,
     }) = error
     else {
         return quote!(rt::ErrorShape::NONE);
     };
+    let request_id_header = option(request_id_header.as_ref());
+    let unset_request_id = option(unset_request_id.as_ref());
     quote! {
         rt::ErrorShape {
             message: &[#(#message),*],
             code: &[#(#code),*],
             request_id: &[#(#request_id),*],
+            request_id_header: #request_id_header,
+            unset_request_id: #unset_request_id,
             fields: &[#(#fields),*],
         }
     }

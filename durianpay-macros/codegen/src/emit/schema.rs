@@ -48,12 +48,14 @@ pub(super) fn emit_field_schema(cx: &Cx<'_>, field: &Field) -> TokenStream {
         Type::Text | Type::Json | Type::List(_) | Type::Union(_)
     );
     let blank = (field.optional && has_blank_form).then(|| quote!(.or_blank()));
+    let unset_time = cx.spec.unset_time_of(field);
+    let unset_time = unset_time.map(|time| quote!(.unset_by(#time)));
     let aliases = &field.aliases;
     let aliases = (!aliases.is_empty()).then(|| quote!(.or_as(&[#(#aliases),*])));
     let notation = ty::notation(&field.ty).map(|notation| quote!(.with_format(#notation)));
     let sensitive = field.sensitive.then(|| quote!(.sensitive()));
     let limits = emit_limits(field.limits);
-    quote!(rt::FieldSchema::#presence(#wire, #accepts)#blank #aliases #notation #sensitive #limits)
+    quote!(rt::FieldSchema::#presence(#wire, #accepts)#blank #unset_time #aliases #notation #sensitive #limits)
 }
 
 fn presence(is_optional: bool) -> Ident {

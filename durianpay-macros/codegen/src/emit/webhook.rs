@@ -21,11 +21,13 @@ pub(super) fn emit_webhook(cx: &Cx<'_>) -> TokenStream {
         union: _,
         event,
         data,
+        retry_count,
         retry_minutes,
         success,
         signature,
         events,
     } = webhook;
+    let retry_count = option(retry_count.as_ref());
     let minutes = retry_minutes
         .iter()
         .map(|minutes| Literal::u64_unsuffixed(*minutes));
@@ -48,6 +50,7 @@ pub(super) fn emit_webhook(cx: &Cx<'_>) -> TokenStream {
         pub static WEBHOOK: rt::Webhook = rt::Webhook {
             event: #event,
             data: #data,
+            retry_count: #retry_count,
             retry_minutes: &[#(#minutes),*],
             success: #success,
             signature: #signature,
@@ -64,8 +67,10 @@ fn emit_signature(signature: &Signature) -> TokenStream {
         amount_text,
         separator,
         place,
+        live,
     } = signature;
     let amount_text = option(amount_text.as_ref());
+    let live = option(live.as_ref());
     quote! {
         rt::SignatureScheme {
             id: #id,
@@ -73,6 +78,7 @@ fn emit_signature(signature: &Signature) -> TokenStream {
             amount_text: #amount_text,
             separator: #separator,
             place: #place,
+            live: #live,
         }
     }
 }

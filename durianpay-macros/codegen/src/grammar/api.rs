@@ -30,6 +30,12 @@ pub(crate) static API: Table = Table {
             "The header that carries an idempotency key: what `retry = \"keyed\"` uses.",
         )
         .example(r#""X-Idempotency-Key""#),
+        Key::new(
+            "unset_time",
+            Kind::Text(Form::Time),
+            "The time, as RFC 3339, that means \"not set\" in a `timestamp` that may be absent.",
+        )
+        .example(r#""0001-01-01T00:00:00Z""#),
     ],
 };
 
@@ -108,6 +114,18 @@ pub(crate) static ERROR: Table = Table {
             "The field that names the request to the vendor's support; of a list of fields, the first that holds text.",
         )
         .example(r#""request_id""#),
+        Key::new(
+            "request_id_header",
+            Kind::Text(Form::HeaderName),
+            "The response header with the request id. It is used when the body has none.",
+        )
+        .example(r#""X-Request-Id""#),
+        Key::new(
+            "unset_request_id",
+            Kind::Text(Form::Any),
+            "The request id that means that there is none.",
+        )
+        .example(r#""not-set""#),
         Key::new(
             "fields",
             Kind::Texts(Form::Any),

@@ -32,6 +32,10 @@ pub enum Form {
     CodeName,
     /// An HTTP status as a key.
     Status,
+    /// The name of an HTTP header.
+    HeaderName,
+    /// A time as RFC 3339 writes it.
+    Time,
 }
 
 impl Form {
@@ -58,6 +62,8 @@ impl Form {
             Self::PlainName => "^[a-z][a-z0-9_]*$",
             Self::CodeName => "[A-Za-z0-9]",
             Self::Status => "^[1-5][0-9][0-9]$",
+            Self::HeaderName => r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
+            Self::Time => return Some(time()),
         };
         Some(pattern.to_owned())
     }
@@ -96,4 +102,12 @@ fn http() -> String {
     let segment = format!("(?:{placeholder}|{plain}|{dots})");
     let method = METHODS.join("|");
     format!("^(?:{method}) /(?:{segment}(?:/{segment})*/?)?$")
+}
+
+/// A date, `T`, a time and its offset. That a month has so many days is not seen.
+fn time() -> String {
+    let date = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])";
+    let minute = "(?:[01][0-9]|2[0-3]):[0-5][0-9]";
+    let second = r"(?:[0-5][0-9]|60)(?:\.[0-9]+)?";
+    format!("^{date}[Tt]{minute}:{second}(?:[Zz]|[+-]{minute})$")
 }

@@ -29,6 +29,12 @@ pub(crate) static WEBHOOK: Table = Table {
         )
         .example(r#"{ retry_count = "integer?" }"#),
         Key::new(
+            "retry_count",
+            Kind::Text(Form::Any),
+            "The one of `fields`, an `integer`, that says how often the event was sent before.",
+        )
+        .example(r#""retry_count""#),
+        Key::new(
             "retry_minutes",
             Kind::Integers(0, i64::MAX),
             "The minutes, counted from the first delivery, after which the vendor sends again.",
@@ -83,6 +89,12 @@ pub(crate) static SIGNATURE: Table = Table {
             "The key of the payload that may hold a text copy of a signed amount. The two are checked to agree.",
         )
         .example(r#""amount_str""#),
+        Key::new(
+            "live",
+            Kind::Text(Form::Any),
+            "The key of the payload, a `boolean`, that says whether the event is of a live environment. A webhook of another environment than the key that signed it is rejected.",
+        )
+        .example(r#""is_live""#),
     ],
 };
 

@@ -30,6 +30,16 @@ impl Spec {
         self.api.as_ref().or_else(base)
     }
 
+    /// Returns the time that means that a field is not set, as it is written; none
+    /// for a field that is always set, or that is no time.
+    #[must_use]
+    pub fn unset_time_of(&self, field: &Field) -> Option<&str> {
+        if !field.optional || field.ty != Type::Timestamp {
+            return None;
+        }
+        self.called_api()?.unset_time.as_deref()
+    }
+
     /// Returns all endpoints, by resource and method.
     pub fn endpoints(&self) -> impl Iterator<Item = &Endpoint> {
         self.resources

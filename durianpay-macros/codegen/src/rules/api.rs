@@ -21,6 +21,17 @@ rules! {
     AUTH_NAME = "auth-name": "an `auth` table does not say where the key stands, or cannot",
         help: "write `name = \"…\"` with the schemes `header` and `query`, and only there";
 
+    /// `unset_time` of `[api]` is a value of the fields that it is compared with, as
+    /// the API writes it: a date, a time and an offset, in the form of RFC 3339. A
+    /// text that is no time would never be met.
+    UNSET_TIME = "unset-time": "`unset_time` is no time",
+        help: "write a date, a time and an offset: `0001-01-01T00:00:00Z`";
+
+    /// A header is looked up by its name, and no header has a name with other
+    /// characters than ASCII letters, digits and ``!#$%&'*+-.^_`|~``.
+    HEADER_NAME = "header-name": "a name cannot be that of a header",
+        help: "use ASCII letters, digits and `-`: `X-Request-Id`";
+
     /// `api.Order` and `[extend.Order]` are of the API that a spec adds to. A spec
     /// with an `[api]` of its own adds to none.
     NO_BASE = "no-base": "a spec with `[api]` uses types of another API",

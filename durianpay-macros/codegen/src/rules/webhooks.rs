@@ -34,4 +34,11 @@ rules! {
     /// the one that was verified.
     SIGNED_AMOUNT = "signed-amount": "a signed amount is declared in another form",
         help: "write `{ type = \"amount\", number = \"hundredths\" }` in every payload that has it";
+
+    /// The client reads how often an event was sent from the field that `retry_count`
+    /// of `[webhook]` names, and whether its environment is live from the one that
+    /// `live` of the signature names. What is no number and no boolean is passed over,
+    /// and the webhook of another environment would be taken for authentic.
+    WEBHOOK_FIELD_TYPE = "webhook-field-type": "a field that a key of webhooks names has another type",
+        help: "make it an `integer` where it counts deliveries, and a `boolean` where it tells of the environment";
 }

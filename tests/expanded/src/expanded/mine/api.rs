@@ -29,6 +29,8 @@ pub static API: rt::Api = rt::Api {
         message: &["error"],
         code: &[],
         request_id: &[],
+        request_id_header: rt::None,
+        unset_request_id: rt::None,
         fields: &[],
     },
     reserved_headers: &[

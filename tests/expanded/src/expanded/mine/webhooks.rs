@@ -9,6 +9,7 @@ use super::OrderId;
 pub static WEBHOOK: rt::Webhook = rt::Webhook {
     event: "event",
     data: "data",
+    retry_count: rt::None,
     retry_minutes: &[],
     success: 200,
     signature: rt::None,
