@@ -69,7 +69,7 @@ async fn what_its_spec_does_not_say_is_not_assumed() {
     assert_eq!(sent_at.as_deref(), Some("0001-01-01T00:00:00Z"));
     let headers = [("x-request-id", "t-9")];
     for (body, request_id) in [("{}", None), (r#"{"trace": "not-set"}"#, Some("not-set"))] {
-        let error = get(vec![answer(404, &headers, body)]).await.unwrap_err();
+        let error = get(vec![response(404, &headers, body)]).await.unwrap_err();
         assert_eq!(error.request_id(), request_id, "{body}");
     }
 }
