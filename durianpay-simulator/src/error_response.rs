@@ -290,7 +290,7 @@ mod tests {
     #[test]
     fn a_reason_that_reads_like_a_missing_field_is_none() {
         let body = body(r#"{"amount":1}"#, |decoder, node| {
-            decoder.fault(node.get("amount"), "field `amount` is missing");
+            decoder.add_issue(node.get("amount"), "field `amount` is missing");
         });
         assert!(
             body.contains(r#""error":"invalid fields in request""#),

@@ -55,7 +55,7 @@ async fn its_errors_have_its_own_shape() {
         assert_eq!(error.operation(), Some("parcels.get"));
         assert_eq!(
             error.to_string(),
-            "parcels.get: the API refused (status 404, code GONE, message \"no such parcel\", request t-9)",
+            "parcels.get: the API rejected the request (status 404, code GONE, message \"no such parcel\", request t-9)",
         );
     }
 }

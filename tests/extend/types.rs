@@ -83,5 +83,6 @@ async fn a_fault_inside_a_shipped_type_names_its_path() {
         server(r#"{"total": 1, "last": {"id": "ord_1", "amount": true}}"#).await;
     let error = client.points().get("cus_1").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
-    assert!(error.to_string().contains("`$.last"), "{error}");
+    let source = std::error::Error::source(&error).unwrap().to_string();
+    assert!(source.contains("`$.last"), "{source}");
 }
