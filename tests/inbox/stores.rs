@@ -68,7 +68,7 @@ async fn a_state_of_a_newer_version_is_not_guessed_at() {
     let inbox = Inbox::new(SqliteStore::new(pool));
     let error = inbox.claim(facts.at(State::Completed)).await.unwrap_err();
     let source = error.source().unwrap().to_string();
-    assert!(source.contains("update the client"), "{source}");
+    assert!(source.contains("update durianpay-sqlx"), "{source}");
 }
 
 #[tokio::test]
