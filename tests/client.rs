@@ -27,6 +27,8 @@ mod refusals;
 mod requests;
 #[path = "client/secrets.rs"]
 mod secrets;
+#[path = "client/sources.rs"]
+mod sources;
 #[path = "client/stage.rs"]
 mod stage;
 #[path = "client/threads.rs"]
