@@ -12,7 +12,7 @@
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
-    reason = "it tells a story in the terminal"
+    reason = "it is a program for the terminal"
 )]
 
 #[path = "checkout/attack.rs"]
@@ -40,27 +40,27 @@ use tokio::time::{Instant, sleep, timeout};
 
 const BASE_URL_VARIABLE: &str = "DURIANPAY_BASE_URL";
 /// How long a call may take.
-const CALL_TAKES: Duration = Duration::from_secs(20);
-/// How long somebody has to pay on a server that is not simulated.
-const PAYING_TAKES: Duration = Duration::from_secs(90);
-/// How long everything may take.
-const ALL_TAKES: Duration = Duration::from_secs(240);
+const CALL_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long to wait for the payment on a server that is not simulated.
+const PAYMENT_TIMEOUT: Duration = Duration::from_secs(90);
+/// How long the program may take.
+const TIMEOUT: Duration = Duration::from_secs(240);
 
 pub(crate) type Outcome = Result<(), Box<dyn Error>>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let told = timeout(ALL_TAKES, tell()).await;
-    let error = match told {
+    let result = timeout(TIMEOUT, run()).await;
+    let error = match result {
         Ok(Ok(())) => return ExitCode::SUCCESS,
         Ok(Err(error)) => error.to_string(),
-        Err(_elapsed) => format!("not done within {ALL_TAKES:?}"),
+        Err(_elapsed) => format!("not done within {TIMEOUT:?}"),
     };
-    eprintln!("\nThe checkout broke off: {error}");
+    eprintln!("\nThe example failed: {error}");
     ExitCode::FAILURE
 }
 
-async fn tell() -> Outcome {
+async fn run() -> Outcome {
     match ApiKey::from_env() {
         Ok(key) => with_server(key).await,
         Err(ApiKeyError::NotSet { .. }) => {
@@ -74,7 +74,7 @@ async fn tell() -> Outcome {
     }
 }
 
-/// The whole story, on this machine.
+/// Runs all steps against a simulator on this machine.
 async fn with_simulator() -> Outcome {
     // The guide's order expires on 29 March 2022; here it is the day before.
     let simulator = Simulator::builder()
@@ -84,7 +84,7 @@ async fn with_simulator() -> Outcome {
     let client = simulator.client();
     let (shop, url) = Shop::open(client.clone(), simulator.api_key().clone()).await?;
     simulator.set_webhook_url(&url)?;
-    heading("A checkout with Durianpay, from an order to money that is really there");
+    heading("A checkout with Durianpay, from an order to a confirmed payment");
     say("Nothing here leaves this machine. Durianpay is simulated, by the date of the guide.");
     field("API", simulator.base_url());
     field("the shop", &url);
@@ -98,16 +98,16 @@ async fn with_simulator() -> Outcome {
     step_4(&qris)?;
 
     heading("Step 5: Webhooks / storing fields on your servers (Optional)");
-    say("The customer scans the code and pays. Durianpay tells the shop by POST /webhook:");
+    say("The customer scans the code and pays. Durianpay calls POST /webhook of the shop:");
     simulator.advance(Duration::ZERO).await?;
     let deliveries = simulator.pay(&qris.payment_id).await?;
     let arrivals = shop.arrivals();
     for arrival in &arrivals {
         let verdict = match &arrival.verdict {
             Ok(Verdict::Deliver) => "paid: see step 6",
-            Ok(Verdict::DeliveredBefore) => "paid, which the shop knew: nothing to do",
+            Ok(Verdict::DeliveredBefore) => "paid before: nothing to do",
             Ok(Verdict::Nothing) => "nothing to do",
-            Err(refused) => &refused.reason,
+            Err(rejection) => &rejection.reason,
         };
         field(&arrival.event, verdict);
     }
@@ -121,16 +121,16 @@ async fn with_simulator() -> Outcome {
     let authentic = paid
         .authentic
         .as_ref()
-        .ok_or("the shop delivered on a mere claim")?;
+        .ok_or("the shop delivered without a signature")?;
     say(format_args!(
-        "`{}`, in the three steps in which the shop took it:",
+        "`{}`, in the three steps of the shop:",
         paid.event
     ));
-    field("1. parsed", "a claim, which anybody could have sent");
+    field("1. parsed", "a claim, which anyone could have sent");
     let signed = format!("{} and Rp {}", authentic.id(), authentic.amount());
     field(
         "2. verified",
-        format_args!("somebody with the API key signed {signed},"),
+        format_args!("a holder of the API key signed {signed},"),
     );
     field(
         "",
@@ -140,7 +140,7 @@ async fn with_simulator() -> Outcome {
         "3. confirmed",
         "the API was asked for that payment, and it is paid:",
     );
-    field("", "for the order and the amount in the shop's own books");
+    field("", "for the order and the amount in the shop's database");
     let confirmed_by = format!("/payments/{}", authentic.id());
     let requests = simulator.requests();
     for request in requests
@@ -150,7 +150,7 @@ async fn with_simulator() -> Outcome {
         sent(&request.method, &format!("/v1{}", request.path));
     }
     say("The shop delivers one television.");
-    say("Had no webhook come, the status of a completed payment has the signature too:");
+    say("Without a webhook, the status of a completed payment has the signature too:");
     check_signature(&client, simulator.api_key(), &order, &qris.payment_id).await?;
 
     let attack = Attack {
@@ -161,17 +161,17 @@ async fn with_simulator() -> Outcome {
     attack.all(&order, &deliveries[0].body, expiry).await
 }
 
-/// The same steps against a server where somebody else has to pay.
+/// Runs the same steps against a server, where the payment is made by hand.
 async fn with_server(key: ApiKey) -> Outcome {
     if key.environment().is_none_or(|environment| environment.live) {
         return Err("this example creates orders; give it a test key, dp_test_…".into());
     }
-    let mut client = Client::builder(key.clone()).total_timeout(CALL_TAKES);
+    let mut client = Client::builder(key.clone()).total_timeout(CALL_TIMEOUT);
     if let Ok(url) = std::env::var(BASE_URL_VARIABLE) {
         client = client.base_url(url);
     }
     let client = client.build()?;
-    heading("A checkout with Durianpay, from an order to money that is really there");
+    heading("A checkout with Durianpay, from an order to a confirmed payment");
     field("API", client.base_url());
     say("The guide's order expired in 2022; this one expires tomorrow.");
     let tomorrow = Timestamp::now().unix_seconds() + 24 * 60 * 60;
@@ -183,25 +183,27 @@ async fn with_server(key: ApiKey) -> Outcome {
     step_4(&qris)?;
 
     heading("Step 5: Webhooks / storing fields on your servers (Optional)");
-    say("No server elsewhere can reach a webhook URL on this machine, so the status is asked for.");
+    say(
+        "No server elsewhere can reach a webhook URL on this machine, so the example asks for the status.",
+    );
     say("To pay: open the Simulator page of the Durianpay dashboard, look up the payment");
     say(format_args!(
-        "{}, and set it to success. Waiting {PAYING_TAKES:?}.",
+        "{}, and set it to success. Waiting {PAYMENT_TIMEOUT:?}.",
         qris.payment_id
     ));
     if !wait_until_completed(&client, &qris.payment_id).await? {
-        say("Nobody has paid in that time. The order stays as it is; nothing is charged.");
+        say("There was no payment in that time. The order stays open; nothing is charged.");
         return Ok(());
     }
     heading("Step 6: Verify signature on your server side (Optional)");
-    say("The status of a completed payment has the signature that a webhook would have had:");
+    say("The status of a completed payment has the same signature as its webhook:");
     check_signature(&client, &key, &order, &qris.payment_id).await
 }
 
 fn step_1(client: &Client) -> Outcome {
     heading("Step 1: Authorization Header Generation");
     say("The API key is the user name of HTTP Basic, with an empty password. The client adds it");
-    say("to every request, and shows it to nobody:");
+    say("to every request, and never shows it:");
     let request = client.orders().get("ord_abcde").to_http()?;
     let header = &request.headers()[AUTHORIZATION];
     let shown = if header.is_sensitive() {
@@ -226,12 +228,12 @@ async fn step_2(client: &Client, expiry: Timestamp) -> Result<Order, Box<dyn Err
 
 async fn step_3(client: &Client, order: &Order) -> Result<QrisChargeResponse, Box<dyn Error>> {
     heading("Step 3: Create a payment");
-    say("The guide charges 10000 here, but a charge has to be for the amount of its order.");
+    say("The guide charges 10000 here, but a charge must be for the amount of its order.");
     let charge = QrisCharge::new(&order.id, order.amount).name("Nobel");
     let charge = make(client.payments().charge(charge)).await?;
     match charge.response {
         ChargeResponse::Qris(qris) => Ok(qris),
-        other => Err(format!("a QRIS charge was answered as {}", other.tag()).into()),
+        other => Err(format!("a QRIS charge has the response {}", other.tag()).into()),
     }
 }
 
@@ -251,16 +253,16 @@ fn step_4(qris: &QrisChargeResponse) -> Outcome {
     Ok(())
 }
 
-/// Asks for the status until it is completed or the time is up.
+/// Polls the status until the payment is completed or the time is up.
 async fn wait_until_completed(
     client: &Client,
     payment: &PaymentId,
 ) -> Result<bool, Box<dyn Error>> {
-    let deadline = Instant::now() + PAYING_TAKES;
-    let asked = client.payments().status(payment).to_http()?;
+    let deadline = Instant::now() + PAYMENT_TIMEOUT;
+    let request = client.payments().status(payment).to_http()?;
     sent(
-        asked.method(),
-        &format!("{}, every 3 seconds", asked.uri().path()),
+        request.method(),
+        &format!("{}, every 3 seconds", request.uri().path()),
     );
     let mut last = None;
     while Instant::now() < deadline {
@@ -277,7 +279,7 @@ async fn wait_until_completed(
     Ok(false)
 }
 
-/// The second half of step 6: the signature without a webhook.
+/// Checks the signature of a status, without a webhook.
 async fn check_signature(
     client: &Client,
     key: &ApiKey,
@@ -300,7 +302,7 @@ async fn check_signature(
     Ok(())
 }
 
-/// The order of the guide's step 2.
+/// Returns the order of the guide's step 2.
 pub(crate) fn guide_order(expiry: Timestamp) -> Result<CreateOrder, Box<dyn Error>> {
     let customer = OrderCustomer::new()
         .customer_ref_id("cust_001")

@@ -1,7 +1,7 @@
-//! What generated code reaches the runtime through, and nothing else does.
+//! The runtime as generated code sees it; not for any other use.
 //!
-//! There it is `rt`, and holds every name that is not the spec's own, those of
-//! the standard library included.
+//! Generated code names this module `rt`. It contains every name that does not
+//! come from the spec, those of the standard library included.
 
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
@@ -55,7 +55,7 @@ pub use durianpay_macros::bindings;
 pub use serde;
 
 impl ErrorShape {
-    /// For an API that says nothing of its errors.
+    /// The shape for an API that does not describe its errors.
     pub const NONE: ErrorShape = ErrorShape {
         message: &[],
         code: &[],
@@ -66,22 +66,22 @@ impl ErrorShape {
     };
 }
 
-/// What an endpoint takes, as checks. Apart from [`Endpoint`], so that a
-/// program that only calls does not carry the readers of requests.
+/// The checks of an endpoint's request. Separate from [`Endpoint`], so that a
+/// program that only makes calls does not link the decoders of requests.
 #[derive(Debug)]
 pub struct Checks {
-    /// Whose request it is.
+    /// The endpoint of the request.
     pub endpoint: &'static Endpoint,
-    /// Checks the query, as a JSON object of texts.
+    /// Checks the query, as a JSON object of strings.
     pub query: Option<Check>,
     /// Checks the body.
     pub body: Option<Check>,
 }
 
-/// Reads a request part, for what the decoder notes of it.
+/// Reads a part of a request and reports its issues to the decoder.
 pub type Check = fn(&mut Decoder, Node<'_>);
 
-/// The [`Check`] of a type.
+/// Checks that a value can be read as `T`; the [`Check`] of that type.
 pub fn check<T: Decode>(decoder: &mut Decoder, node: Node<'_>) {
     drop(decoder.read::<T>(node));
 }
@@ -93,12 +93,12 @@ pub mod json {
     pub use crate::json::writer::{Encode, Writer};
 }
 
-/// The argument of a setter for a list.
+/// Collects the argument of a setter for a list.
 pub fn collect_list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
     items.into_iter().map(Into::into).collect()
 }
 
-/// The argument of a setter for a map.
+/// Collects the argument of a setter for a map.
 pub fn collect_map<T>(
     entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>,
 ) -> BTreeMap<String, T> {
@@ -108,7 +108,8 @@ pub fn collect_map<T>(
         .collect()
 }
 
-/// `Debug` and the edge to serde of a type that has [`Encode`] and [`Decode`].
+/// Implements `Debug` and serde's traits for a type that has [`Encode`] and
+/// [`Decode`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impls {
@@ -127,7 +128,8 @@ macro_rules! __impls {
     };
 }
 
-/// The edge to serde: thin, and generic over the format alone.
+/// Implements serde's traits with functions that are generic over the format
+/// alone.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde_impls {

@@ -17,8 +17,8 @@ use std::fmt;
 /// Cheap to clone, to be shared by all tasks. The environment follows the key:
 /// `dp_test_…` goes to the sandbox, `dp_live_…` to the live host. Connections
 /// are https with the system's roots of trust; redirects are not followed and
-/// proxies of the environment are not used. Calls need a tokio runtime with
-/// I/O and time enabled; in any other they panic.
+/// proxy variables of the environment are ignored. Calls need a tokio runtime
+/// with I/O and time enabled; in any other they panic.
 ///
 /// ```
 /// use durianpay_client::{ApiKey, Client};

@@ -1,4 +1,4 @@
-//! What can go wrong with a call, and what that says about the money.
+//! Errors of calls, and the outcome that each implies for the money.
 
 use crate::types::escape::Escaped;
 use bytes::Bytes;
@@ -8,21 +8,21 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-/// What a failed call has done.
+/// Whether a failed call may have been carried out.
 ///
 /// "Timed out" does not mean "not paid": only [`NotSent`](Self::NotSent) and
 /// [`Rejected`](Self::Rejected) say that nothing happened.
 ///
-/// The order is from the best to the worst. A call of several attempts has the
-/// worst outcome of them all.
+/// Variants are ordered from the best to the worst. A call of several attempts
+/// has the worst outcome of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
     /// No byte of the request left: nothing happened.
     NotSent,
-    /// The API answered that it refuses: nothing happened.
+    /// The API rejected the request: nothing happened.
     Rejected,
-    /// Nobody knows. Ask for the state before doing it again:
-    /// `Client::reconcile` does so.
+    /// The request may or may not have been carried out. Ask for the state
+    /// before sending it again: `Client::reconcile` does so.
     Unknown,
 }
 
@@ -30,7 +30,7 @@ impl Outcome {
     /// Returns the outcome of a response that is not a success.
     ///
     /// From 500, with 408 (the server gave up waiting) and with a status that
-    /// HTTP does not know, the request may have been carried out.
+    /// HTTP does not define, the request may have been carried out.
     pub(crate) fn from_status(status: StatusCode) -> Self {
         if status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT {
             Self::Rejected
@@ -50,13 +50,14 @@ pub(crate) struct History {
 }
 
 impl History {
-    /// No attempt.
+    /// No attempt was made.
     pub(crate) const NONE: Self = Self {
         attempts: 0,
         worst: None,
     };
 
-    /// One attempt, made by this client or by whoever fetched the response.
+    /// One attempt was made, by this client or by the caller who fetched the
+    /// response.
     pub(crate) const ONE: Self = Self {
         attempts: 1,
         worst: None,
@@ -69,34 +70,34 @@ impl History {
 pub enum ErrorKind {
     /// The client could not be set up.
     Configuration,
-    /// The request could not be made of its arguments.
+    /// The request could not be built from its arguments.
     Request,
     /// No connection: the name, the network, the certificate.
     Connect,
     /// A time limit ran out.
     Timeout,
-    /// The connection broke, or what came was not HTTP.
+    /// The connection broke, or the response was not HTTP.
     Transport,
-    /// The API answered with a redirect, which is never followed.
+    /// The API responded with a redirect, which is never followed.
     Redirect,
-    /// The answer is larger than the client takes.
+    /// The response is larger than the client's limit.
     BodyTooLarge,
-    /// The API refused, with a status from 400.
+    /// The API responded with an error, a status from 400.
     Api,
     /// A call with the same idempotency key is still being carried out (202).
     Pending,
     /// The idempotency key was used before (409): the first call with it may
     /// have been carried out.
     Conflict,
-    /// The answer could not be read.
+    /// The response could not be read.
     Decode,
 }
 
 /// A failed call, or a client that could not be set up.
 ///
-/// It keeps what there is to know: the operation, what it may have done, and,
-/// if the API answered, status, code, message, request id and the raw body.
-/// Neither `Display` nor `Debug` shows the key, a URL's query or a payload.
+/// It has the operation, its possible outcome, and, if the API responded,
+/// status, code, message, request id and the raw body. Neither `Display` nor
+/// `Debug` shows the key, the query of a URL or a payload.
 ///
 /// ```
 /// # async fn example(client: durianpay_client::Client) {
@@ -110,20 +111,20 @@ pub enum ErrorKind {
 /// }
 /// # }
 /// ```
-pub struct Error(Box<Inner>);
+pub struct Error(Box<ErrorInner>);
 
-struct Inner {
+struct ErrorInner {
     kind: ErrorKind,
     outcome: Outcome,
     operation: Option<&'static str>,
-    /// What happened, in our own words.
+    /// The message, without the operation and the response.
     reason: Cow<'static, str>,
     attempts: u32,
     response: Option<ApiError>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-/// What the API answered.
+/// The error response of the API.
 #[derive(Clone, Default)]
 pub(crate) struct ApiError {
     pub(crate) status: u16,
@@ -136,7 +137,7 @@ pub(crate) struct ApiError {
 }
 
 impl ApiError {
-    /// What the API says in words of its own.
+    /// Returns every string that comes from the API.
     fn strings(&mut self) -> impl Iterator<Item = &mut String> {
         let Self {
             status: _,
@@ -157,13 +158,13 @@ impl ApiError {
     }
 }
 
-/// A field that the API found fault with.
+/// An invalid field, as reported by the API.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FieldError {
-    /// The field, in the words of the API.
+    /// The name of the field, as the API writes it.
     pub field: String,
-    /// What is wrong with it.
+    /// The message of the API about the field.
     pub message: String,
 }
 
@@ -173,7 +174,7 @@ impl Error {
         outcome: Outcome,
         reason: impl Into<Cow<'static, str>>,
     ) -> Self {
-        Self(Box::new(Inner {
+        Self(Box::new(ErrorInner {
             kind,
             outcome,
             operation: None,
@@ -184,18 +185,19 @@ impl Error {
         }))
     }
 
-    /// A client that cannot be set up so.
+    /// Creates the error of a client that cannot be set up.
     pub(crate) fn configuration(reason: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Configuration, Outcome::NotSent, reason)
     }
 
-    /// No whole response within the limit.
+    /// Creates the error of an attempt without a complete response within the
+    /// limit.
     pub(crate) fn timed_out(limit: Duration) -> Self {
-        let reason = format!("no whole response within {limit:?}");
+        let reason = format!("no complete response within {limit:?}");
         Self::new(ErrorKind::Timeout, Outcome::Unknown, reason)
     }
 
-    /// A request that cannot be made of its arguments.
+    /// Creates the error of a request that cannot be built from its arguments.
     pub(crate) fn request(reason: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Request, Outcome::NotSent, reason)
     }
@@ -205,7 +207,7 @@ impl Error {
         self
     }
 
-    /// After those attempts, whose effects the last one does not undo.
+    /// Adds the attempts so far; the outcome becomes the worst of all attempts.
     pub(crate) fn after(mut self, history: History) -> Self {
         let History { attempts, worst } = history;
         self.0.attempts = attempts;
@@ -242,69 +244,71 @@ impl Error {
         self
     }
 
-    /// The kind of failure.
+    /// Returns the kind of failure.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// What the call may have done: the worst of all its attempts. A call whose
-    /// first attempt broke off and whose second found no connection is
-    /// [`Unknown`](Outcome::Unknown), though its kind is
+    /// Returns whether the call may have been carried out: the worst outcome of
+    /// its attempts. A call whose first attempt broke off and whose second found
+    /// no connection is [`Unknown`](Outcome::Unknown), though its kind is
     /// [`Connect`](ErrorKind::Connect).
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.0.outcome
     }
 
-    /// The operation: `orders.create`. None if the client was being set up.
+    /// Returns the operation, such as `orders.create`; `None` if the client was
+    /// being set up.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         self.0.operation
     }
 
-    /// How many attempts were made: 0 if the call failed before the first.
+    /// Returns the number of attempts; 0 if the call failed before the first
+    /// one.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// How long the API asks to wait before the next attempt, by the header
-    /// `RetryClass-After` of the last response. A wait of more than a minute, or
-    /// beyond the deadline, is not waited by the client: it is yours to keep.
+    /// Returns how long the API asks to wait before the next attempt, by the
+    /// header `Retry-After` of the last response. The client does not wait for
+    /// more than a minute or beyond the deadline: the caller should.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.response.as_ref()?.retry_after
     }
 
-    /// The HTTP status, if the API answered.
+    /// Returns the HTTP status, if the API responded.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.0.response.as_ref().map(|response| response.status)
     }
 
-    /// The error code, if the body had one: `DPAY_INVALID_REQUEST`. Turn it
-    /// into an [`ErrorCode`](crate::api::ErrorCode) to match on it.
+    /// Returns the error code of the body, such as `DPAY_INVALID_REQUEST`.
+    /// Convert it into an [`ErrorCode`](crate::api::ErrorCode) to match on it.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.response.as_ref()?.code.as_deref()
     }
 
-    /// The message of the API, as it came; but `[API key]` stands where it
-    /// repeats the key, as in the other texts here. It is text from outside:
-    /// escape it before you show it.
+    /// Returns the message of the API as received, with the key replaced by
+    /// `[API key]`, as in all other strings here. It is untrusted: escape it
+    /// before you show it.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.response.as_ref()?.message.as_deref()
     }
 
-    /// The id by which the API's support can find the request.
+    /// Returns the id by which the support of the API can find the request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.response.as_ref()?.request_id.as_deref()
     }
 
-    /// The fields that the API found fault with.
+    /// Returns the fields that the API reported as invalid.
     #[must_use]
     pub fn fields(&self) -> &[FieldError] {
         self.0
@@ -313,8 +317,8 @@ impl Error {
             .map_or(&[], |response| &response.fields)
     }
 
-    /// The body of the answer as it came, if the API answered. It may hold
-    /// personal data, and the key if the API repeats what it was sent.
+    /// Returns the body of the response as received, if the API responded. It
+    /// may contain personal data, and the key if the API echoes it.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
         self.0

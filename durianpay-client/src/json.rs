@@ -1,9 +1,9 @@
-//! JSON: values kept as they were written, and reading and writing of API types.
+//! JSON: values that keep their notation, and reading and writing of API types.
 //!
-//! Reading takes two steps. A `Tree` checks a document and notes where its values
-//! are; a `Decoder` then reads those values as types and collects every issue. What
-//! a type does not show is kept in its [`UnknownFields`], so that writing gives back
-//! what was read.
+//! Reading takes two steps. A `Tree` checks a document and records where its values
+//! are; a `Decoder` then reads those values as types and collects every issue.
+//! Members without a field are kept in [`UnknownFields`], so that they are written
+//! back unchanged.
 
 mod bounds;
 pub(crate) mod constant;

@@ -1,13 +1,13 @@
 //! A client of the [Durianpay](https://durianpay.id) payment API of Indonesia.
 //!
-//! - **Take a payment**: create an order, charge it, show the customer what to
-//!   pay: [`Client`], [`api`].
-//! - **Know that the money came**: parse a webhook, check its signature, confirm
-//!   it with the API: [`webhook`].
+//! - **Take a payment**: create an order, charge it, show the customer how to pay:
+//!   [`Client`], [`api`].
+//! - **Confirm that the money arrived**: parse a webhook, check its signature,
+//!   confirm it with the API: [`webhook`].
 //! - **Test all of it offline**: an in-process Durianpay on loopback, with signed
 //!   webhooks: the package `durianpay-simulator`.
-//! - **Bind what is missing**: the same generator over a TOML file of your own,
-//!   called on the same client, or another company's API: [`bindings!`].
+//! - **Bind missing endpoints**: the same generator over your own TOML file, called
+//!   on the same client; or another company's API: [`bindings!`].
 //!
 //! ```no_run
 //! use durianpay_client::api::{CreateOrder, OrderCustomer, QrisCharge};
@@ -27,58 +27,58 @@
 //!
 //! # Errors
 //!
-//! Every call gives one [`Error`]. Its [`outcome`](Error::outcome) tells whether
-//! anything can have happened: a call that timed out may have moved money. Where
-//! it is unknown, [`Client::reconcile`] finds out what became of an order, a
-//! charge, a refund or a batch of payouts.
+//! Every call returns one [`Error`]. Its [`outcome`](Error::outcome) says whether
+//! anything can have happened: a call that timed out may have moved money. If the
+//! outcome is unknown, [`Client::reconcile`] finds out whether an order, a charge, a
+//! refund or a batch of payouts was created.
 //!
-//! # Repeats
+//! # Retries
 //!
 //! A call makes up to three attempts ([`retries`](ClientBuilder::retries),
-//! [`no_retry`](Call::no_retry)), all of the same bytes. What is repeated depends
-//! on the retry class of the endpoint, which its documentation names:
+//! [`no_retry`](Call::no_retry)), all of the same bytes. Whether a failed attempt is
+//! retried depends on the retry class of the endpoint, which its documentation names:
 //!
-//! | What happened | `safe` | `keyed` | `never` | [`Outcome`] |
+//! | Failure | `safe` | `keyed` | `never` | [`Outcome`] |
 //! |---|---|---|---|---|
-//! | no connection: refused, unknown name, not made in time | again | again | again | `NotSent` |
-//! | a certificate that does not hold, or no TLS | – | – | – | `NotSent` |
-//! | the connection broke, or what came is not HTTP | again | again | – | `Unknown` |
-//! | no whole answer within the limit of an attempt | again | again | – | `Unknown` |
-//! | 408, 500, 502, 503, 504 | again | again | – | `Unknown` |
-//! | 429 | again | again | – | `Rejected` |
+//! | no connection: refused, unknown name, connect timeout | retry | retry | retry | `NotSent` |
+//! | an invalid certificate, or no TLS | – | – | – | `NotSent` |
+//! | the connection broke, or the response is not HTTP | retry | retry | – | `Unknown` |
+//! | no complete response within the limit of an attempt | retry | retry | – | `Unknown` |
+//! | 408, 500, 502, 503, 504 | retry | retry | – | `Unknown` |
+//! | 429 | retry | retry | – | `Rejected` |
 //! | 202 and 409 of a keyed call | – | – | – | `Unknown` |
 //! | any other status from 400 to 499 | – | – | – | `Rejected` |
-//! | any other status, an answer too large or not readable | – | – | – | `Unknown` |
+//! | any other status, a response that is too large or cannot be read | – | – | – | `Unknown` |
 //!
-//! - So no request of the class `never` is sent again once a byte of it may have
-//!   arrived. Not even after a 429, which says that nothing was done: no source
-//!   documents limits of this API, so it may be a gateway that says so of what
-//!   has passed it before.
+//! - No request of the class `never` is sent again once a byte of it may have
+//!   arrived. This includes a 429, which says that nothing was done: no source
+//!   documents the rate limits of this API, so the 429 may come from a gateway that
+//!   has forwarded the request before.
 //! - The outcome of a call is the worst of all its attempts.
-//! - Before the first repeat there is a random wait of up to 0.5 s, before the
-//!   second of up to 1 s, and so on up to 8 s; `RetryClass-After`, in seconds or as a
-//!   date, makes it longer. A wait of more than 60 s, or one that would pass the
-//!   total limit of the call (80 s), is not begun: the call fails at once, and
-//!   [`retry_after`](Error::retry_after) says how long to wait.
-//! - All clones of a client share a quota. While many calls fail, about a hundred
-//!   repeats are made, and then each call makes one attempt, until calls succeed
-//!   again.
+//! - The client waits a random time of up to 0.5 s before the first retry, of up to
+//!   1 s before the second, and so on up to 8 s; `Retry-After`, in seconds or as a
+//!   date, makes the wait longer. A wait of more than 60 s, or one that would exceed
+//!   the total limit of the call (80 s), is not started: the call fails at once, and
+//!   [`retry_after`](Error::retry_after) returns how long to wait.
+//! - All clones of a client share a retry budget. While many calls fail, about a
+//!   hundred retries are made, and then each call makes one attempt, until calls
+//!   succeed again.
 //! - A call that is dropped makes no further attempt.
 //!
 //! # Money and time
 //!
 //! An [`Amount`] is whole hundredths of a rupiah, never a float. A [`Timestamp`]
-//! keeps what it was read from. Both go back out as they came.
+//! keeps the notation that it was read in. Both are written back as received.
 //!
-//! # What stays open
+//! # Unknown values
 //!
-//! The API sends values, fields, payment methods and events that these bindings
-//! do not know. All of them are kept and written back: enums and unions have an
+//! The API sends values, fields, payment methods and events that these bindings do
+//! not know. All of them are preserved and written back: enums and unions have an
 //! `Unknown` variant, objects have `unknown_fields()`.
 //!
 //! # Lists
 //!
-//! A list that comes in pages is walked with [`stream`](Call::stream):
+//! Iterate over a paginated list with [`stream`](Call::stream):
 //!
 //! ```no_run
 //! # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {
@@ -96,14 +96,15 @@
 //! |---|---|---|
 //! | one for each resource: `orders`, `payments`, `refunds`, … | yes | its endpoints and the types that they need |
 //! | `webhooks` | yes | webhooks; needs `orders` and `payments` |
-//! | `tracing` | no | a warning, once each, for fields and values that the API sends and the spec does not have; events of the target `durianpay_client::retry` for repeats |
+//! | `tracing` | no | one warning for each field and value that the API sends and the spec does not have; events of the target `durianpay_client::retry` for retries |
 //! | `axum` | no | extractors of webhooks for axum 0.8 |
-//! | `sqlite`, `postgres` | no | an inbox of webhooks that survives, in your database by `sqlx` 0.8 |
 //!
-//! A program that takes payments and nothing else builds faster with
+//! A webhook inbox in your own database is in the package `durianpay-sqlx`.
+//!
+//! A program that only takes payments builds faster with
 //! `default-features = false, features = ["webhooks"]`.
 //!
-//! # Not tried live
+//! # Not tested against the live API
 //!
 //! The bindings were made from public documentation and tested against the
 //! simulator and the documented samples. No call of this version has been made
@@ -145,18 +146,18 @@ durianpay_macros::bindings! {
     (::durianpay_client)
     /// The Durianpay API: its types, resources and endpoints.
     ///
-    /// Generated from the spec. Requests are made with `new` and a setter for
-    /// each optional field; answers have public fields. Enums and unions are
-    /// open: `Unknown` keeps what these bindings do not know.
+    /// Generated from the spec. Requests are created with `new` and a setter for each
+    /// optional field; responses have public fields. Enums and unions are open:
+    /// `Unknown` keeps values that these bindings do not know.
     pub mod api;
 }
 
 /// Turns a spec in TOML into a module of typed bindings, called on the same
-/// [`Client`]; or, if the spec describes another API, on a client of its own.
+/// [`Client`]; or on a separate client, if the spec describes another API.
 ///
 /// The spec is a file of your crate, its path taken from the folder of your
-/// `Cargo.toml`; or several files, read as one; or the text itself. A change of
-/// a file builds your crate again. The language is described in
+/// `Cargo.toml`; or several files, read as one; or a string literal with the spec
+/// itself. Changing a file rebuilds your crate. The language is described in
 /// `docs/spec-language.md` of the repository.
 ///
 /// ```
@@ -187,17 +188,17 @@ durianpay_macros::bindings! {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// A type of the shipped bindings is named with `api.` before: `api.Order`. How
-/// to add fields and events to the shipped ones, and how to bind the API of
-/// another company, is in `docs/extending.md`, step by step.
+/// A type of the shipped bindings has the prefix `api.`: `api.Order`.
+/// `docs/extending.md` shows step by step how to add fields and events to the shipped
+/// ones, and how to bind the API of another company.
 ///
-/// From files: `pub mod mine in "mine.toml";` or
-/// `pub mod mine in ["a.toml", "b.toml"];`. Each fault of a spec is a compile
-/// error of its own that shows the file, the line and what to do:
+/// From files: `pub mod mine in "mine.toml";` or `pub mod mine in ["a.toml",
+/// "b.toml"];`. Each error of a spec is a separate compile error that shows the file,
+/// the line and how to fix it:
 ///
 /// ```compile_fail
 /// durianpay_client::bindings! {
-///     mod faulty = r#"
+///     mod invalid = r#"
 ///         [endpoint."points.get"]
 ///         http = "GTE /points"
 ///     "#;

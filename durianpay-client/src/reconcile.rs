@@ -1,4 +1,5 @@
-//! The way from [`Outcome::Unknown`](crate::Outcome::Unknown) to an answer.
+//! Finds out whether a call with [`Outcome::Unknown`](crate::Outcome::Unknown) was
+//! carried out.
 
 #[cfg(all(feature = "orders", feature = "payments"))]
 mod charge;
@@ -15,16 +16,15 @@ mod walk;
 use crate::client::Client;
 use std::time::Duration;
 
-/// Longer than any attempt of this client, with a wide margin for queues and for
-/// lists that lag behind.
+/// The default consistency window. It is longer than any attempt of this client,
+/// with a wide margin for queues and for lists that lag behind.
 const CONSISTENCY_WINDOW: Duration = Duration::from_secs(5 * 60);
 
-/// Finds out what became of a call that ended as
-/// [`Unknown`](crate::Outcome::Unknown). Made by [`Client::reconcile`].
+/// Finds out whether a call with the outcome [`Unknown`](crate::Outcome::Unknown)
+/// was carried out. Created by [`Client::reconcile`].
 ///
-/// Each question takes the time at which the call was made, just before it:
-/// note it down together with the reference, so that a program that was
-/// restarted can ask too.
+/// Each method takes the time just before the call was made. Store it together with
+/// the reference, so that a restarted program can reconcile too.
 ///
 /// ```
 /// use durianpay_client::api::{CreateOrder, OrderCustomer};
@@ -56,58 +56,60 @@ const CONSISTENCY_WINDOW: Duration = Duration::from_secs(5 * 60);
 /// # }
 /// ```
 ///
-/// # How sure it is
+/// # Certainty
 ///
-/// What is found is sure: the API itself names it. That something is *not*
-/// there is harder to know, since a request may still be on its way, and no
-/// source says how soon a list shows what was created. So `NotDone` is said
-/// only [some time](Self::consistency_window) after the call, and only of a list that
-/// was walked to its end. Whoever then makes the call again relies on the API
-/// having settled by then.
+/// An object that is found was created: the API itself returns it. It is harder to
+/// know that an object does *not* exist, since a request may still be on its way,
+/// and no source says how soon a list shows a new object. So `NotDone` is returned
+/// only [some time](Self::consistency_window) after the call, and only for a list
+/// that was read to its end. If you then make the call again, you rely on the API
+/// being consistent by then.
 #[derive(Debug, Clone, Copy)]
-#[must_use = "ask it what became of a call"]
+#[must_use = "does nothing until one of its methods is awaited"]
 pub struct Reconcile<'c> {
     client: &'c Client,
     consistency_window: Duration,
 }
 
-/// What became of a call.
+/// Whether a call was carried out.
 #[derive(Debug, Clone, PartialEq)]
-#[must_use = "it says whether the call was carried out"]
+#[must_use = "this says whether the call was carried out"]
 #[non_exhaustive]
 pub enum Reconciled<T> {
-    /// It was carried out: this came of it.
+    /// The call was carried out and created this object.
     Done(T),
-    /// More than one thing fits: it was carried out more than once, or the
-    /// reference is not used once only.
+    /// More than one object matches: the call was carried out more than once, or
+    /// the reference is not unique.
     Multiple(Vec<T>),
-    /// What fits in all else has another amount, so it came of another call.
+    /// The objects that match otherwise have another amount, so another call
+    /// created them.
     AmountMismatch(Vec<T>),
-    /// It was not carried out.
+    /// The call was not carried out.
     NotDone,
-    /// It was not found, and that proves nothing.
+    /// No object was found, which does not prove that the call was not carried out.
     Inconclusive(Inconclusive),
 }
 
-/// Why it proves nothing that something was not found.
+/// The reason why a missing object does not prove that a call was not carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Inconclusive {
-    /// It may still be on its way, or not in the list yet. Ask again then.
+    /// The request may still be on its way, or the object not in the list yet. Ask
+    /// again after the wait.
     TooEarly {
         /// How long to wait.
         wait: Duration,
     },
-    /// The list could not be walked to its end: the API gave the same page
-    /// again, or pages without an end.
+    /// The list could not be read to its end: the API returned the same page again,
+    /// or too many pages.
     ListIncomplete,
-    /// The API failed in a way that may mean "there is none" and may mean
-    /// "I cannot look", or answered with something else than was asked for.
+    /// The API failed in a way that may or may not mean "there is none", or
+    /// responded with another object than requested.
     ApiUnclear,
 }
 
 impl Client {
-    /// Finds out what became of a call whose outcome is unknown.
+    /// Returns methods that find out whether a call was carried out.
     pub fn reconcile(&self) -> Reconcile<'_> {
         Reconcile {
             client: self,
@@ -117,9 +119,9 @@ impl Client {
 }
 
 impl Reconcile<'_> {
-    /// How long after a call its effect is sure to be seen; five minutes by
-    /// default, which is a guess on the safe side: no source says. Before,
-    /// nothing is [`NotDone`](Reconciled::NotDone).
+    /// Sets how long after a call its object is certain to be visible; five minutes
+    /// by default, a conservative guess, since no source says. Before that, the
+    /// result is never [`NotDone`](Reconciled::NotDone).
     pub fn consistency_window(mut self, time: Duration) -> Self {
         self.consistency_window = time;
         self
@@ -128,8 +130,8 @@ impl Reconcile<'_> {
 
 #[cfg(any(feature = "orders", feature = "refunds"))]
 impl<T> Reconciled<T> {
-    /// Sorts what was found under a reference.
-    fn of(found: Vec<T>, is_expected: impl Fn(&T) -> bool, none: Self) -> Self {
+    /// Creates a result from the objects that were found under a reference.
+    fn from_found(found: Vec<T>, is_expected: impl Fn(&T) -> bool, none: Self) -> Self {
         let (mut expected, others): (Vec<T>, Vec<T>) = found.into_iter().partition(is_expected);
         match (expected.len(), others.is_empty()) {
             (0, true) => none,

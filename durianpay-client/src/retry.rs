@@ -1,8 +1,8 @@
-//! Retries of attempts that cannot do a second time what should be done once.
+//! Retries of attempts whose calls are safe to send again.
 //!
-//! [`classify`] decides whether an attempt may be retried, [`backoff`] when, and
-//! [`budget`] whether the client as a whole still may. The table of all this is
-//! in the documentation of the crate, under "Retries".
+//! [`classify`] decides whether an attempt may be retried, [`backoff`] when,
+//! and [`budget`] limits the retries of the client as a whole. The
+//! documentation of the crate has the table of all cases under "Retries".
 
 mod backoff;
 mod budget;

@@ -1,4 +1,4 @@
-//! Values that every API has: money, numbers, times, and the spec as data.
+//! Values of every API: money, numbers, times, and the spec as data.
 
 pub(crate) mod amount;
 pub(crate) mod decimal;

@@ -1,4 +1,4 @@
-//! How a simulator is set up and started.
+//! The builder of a simulator.
 
 use crate::clock::Clock;
 use crate::connection::{ConnectionHandle, FaultyListener};
@@ -70,7 +70,7 @@ impl SimulatorBuilder {
     /// Leaves the signature out of webhooks of this event.
     ///
     /// The integration guide prints one with `payment.completed` alone, other
-    /// sources with more: a receiver must do without.
+    /// sources with more: a receiver must accept webhooks without one.
     pub fn unsigned(mut self, event: impl Into<String>) -> Self {
         self.unsigned.push(event.into());
         self
@@ -122,7 +122,7 @@ impl SimulatorBuilder {
     }
 }
 
-/// The key of a simulator that was given none.
+/// Returns the default key.
 fn default_key() -> ApiKey {
     ApiKey::new("dp_test_simulator").expect("a constant of printable ASCII characters is a key")
 }
@@ -137,8 +137,8 @@ fn serve(listener: TcpListener, shared: Arc<Shared>) -> oneshot::Sender<()> {
         .fallback(serve)
         .into_make_service_with_connect_info::<ConnectionHandle>();
     tokio::spawn(async move {
-        // Not aborted: its connections are tasks of their own, which only an
-        // orderly shutdown ends. The next response of each is its last.
+        // Not aborted: its connections are separate tasks, which only a
+        // graceful shutdown ends. The next response of each is its last.
         let serving =
             axum::serve(FaultyListener(listener), service).with_graceful_shutdown(async {
                 let _dropped = stopped.await;

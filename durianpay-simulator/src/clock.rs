@@ -1,4 +1,4 @@
-//! The virtual clock: time passes when a test says so, and never else.
+//! The virtual clock, which only tests move.
 
 use durianpay_client::Timestamp;
 use std::time::{Duration, SystemTime};
@@ -10,8 +10,8 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    /// A clock that stands at the real time, to the microsecond as the
-    /// vendor's times are.
+    /// Creates a clock at the real time, truncated to microseconds like the
+    /// vendor's times.
     pub(crate) fn real() -> Self {
         let now = Timestamp::now();
         let beyond = Duration::from_nanos(u64::from(now.subsec_nanos() % 1_000));
@@ -22,7 +22,7 @@ impl Clock {
         Self::at(cut.unwrap_or(now))
     }
 
-    /// A clock that stands at that time.
+    /// Creates a clock at that time.
     pub(crate) fn at(now: Timestamp) -> Self {
         Self { now: in_zulu(now) }
     }
@@ -31,19 +31,19 @@ impl Clock {
         self.now
     }
 
-    /// Moves forward; a time that has passed changes nothing.
+    /// Moves forward; an earlier time changes nothing.
     pub(crate) fn move_to(&mut self, time: Timestamp) {
         self.now = self.now.max(time);
     }
 }
 
-/// The time so much later; none beyond the year 9999.
+/// Returns the time later by that duration; `None` beyond the year 9999.
 pub(crate) fn after(time: Timestamp, by: Duration) -> Option<Timestamp> {
     let later = SystemTime::try_from(time).ok()?.checked_add(by)?;
     Timestamp::try_from(later).ok()
 }
 
-/// The same instant, written with `Z` as in all responses.
+/// Returns the same instant, written with `Z` as in all responses.
 pub(crate) fn in_zulu(time: Timestamp) -> Timestamp {
     let time = time.canonical();
     time.with_offset_minutes(0).unwrap_or(time)

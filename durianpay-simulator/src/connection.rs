@@ -18,7 +18,7 @@ pub(crate) enum Disconnect {
     Reset,
     /// With an orderly end.
     End,
-    /// With an orderly end after so many bytes of the body.
+    /// With an orderly end after this many bytes of the body.
     InBody(usize),
 }
 
@@ -27,7 +27,7 @@ pub(crate) enum Disconnect {
 pub(crate) struct ConnectionHandle(Arc<Mutex<Option<Disconnect>>>);
 
 impl ConnectionHandle {
-    /// Ends the connection so, in place of its next response.
+    /// Ends the connection like this, in place of its next response.
     pub(crate) fn disconnect(&self, how: Disconnect) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(how);
     }
@@ -72,14 +72,14 @@ impl Connected<IncomingStream<'_, FaultyListener>> for ConnectionHandle {
 pub(crate) struct Connection {
     stream: TcpStream,
     handle: ConnectionHandle,
-    /// How much of the response that is cut off has gone out.
+    /// How much of the truncated response has been sent.
     progress: ResponseProgress,
 }
 
-/// How far a response has gone out.
+/// How much of a response has been sent.
 #[derive(Debug, Default, Clone, Copy)]
 struct ResponseProgress {
-    /// So much of the blank line after the head.
+    /// The bytes of the blank line after the head.
     blank: usize,
     body: usize,
 }
@@ -95,7 +95,8 @@ impl ResponseProgress {
         }
     }
 
-    /// Returns how many of these bytes come before that much of the body is over.
+    /// Returns how many of these bytes belong to a response with at most that
+    /// many bytes of the body.
     fn up_to(mut self, most_of_body: usize, bytes: &[u8]) -> usize {
         let within = |byte: &&u8| {
             self.advance(**byte);
@@ -106,7 +107,7 @@ impl ResponseProgress {
 }
 
 impl Connection {
-    /// Returns how many of these bytes still go out.
+    /// Returns how many of these bytes may still be sent.
     fn allowed(&self, how: Disconnect, bytes: &[u8]) -> io::Result<usize> {
         let allowed = match how {
             Disconnect::Reset => {

@@ -17,8 +17,8 @@ use std::time::Duration;
 /// receivers to respond at once.
 const RECEIVER_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Makes an HTTP client that reaches loopback, directly and once. It trusts no
-/// certificate, since it never needs one.
+/// Creates an HTTP client for loopback, without proxy and retries. It trusts no
+/// certificate, since it needs none.
 pub(crate) fn http_client() -> Result<reqwest::Client, SimulatorError> {
     reqwest::Client::builder()
         .no_proxy()
@@ -60,7 +60,7 @@ impl Shared {
 }
 
 impl State {
-    /// Returns the webhook that is due, unless a fault keeps it.
+    /// Returns the webhook that is due, unless a fault holds it back.
     fn next_webhook(&mut self) -> Option<OutgoingWebhook> {
         let now = self.clock.now();
         let faults = &mut self.faults;
@@ -127,7 +127,7 @@ async fn post(http: &reqwest::Client, webhook: &OutgoingWebhook) -> DeliveryOutc
     }
 }
 
-/// Sends webhooks that calls have caused, after the calls are answered.
+/// Sends the webhooks that calls have caused, after the responses to the calls.
 pub(crate) async fn run(shared: Arc<Shared>) {
     loop {
         shared.wake.notified().await;

@@ -26,7 +26,7 @@ pub enum SimulatorError {
     #[error("the client of the simulator cannot be set up")]
     Client(#[from] Error),
     /// The simulator has no such payment.
-    #[error("there is no payment `{0}`")]
+    #[error("the payment `{0}` does not exist")]
     UnknownPayment(PaymentId),
     /// Only a payment that is processing can be paid, fail, expire or be
     /// cancelled.

@@ -28,7 +28,7 @@ pub(crate) struct FieldError {
 }
 
 impl ErrorResponse {
-    /// A response that no page describes.
+    /// Creates a response that no page describes.
     pub(crate) fn plain(status: StatusCode, message: impl Into<String>) -> Self {
         Self {
             status,
@@ -47,7 +47,7 @@ impl ErrorResponse {
         }
     }
 
-    /// `error.401.json`
+    /// Returns `error.401.json`.
     pub(crate) fn unauthorized() -> Self {
         Self::coded(
             StatusCode::UNAUTHORIZED,
@@ -56,7 +56,7 @@ impl ErrorResponse {
         )
     }
 
-    /// `orders.get.error.404.json`, with the vendor's grammar.
+    /// Returns `orders.get.error.404.json`, with the vendor's grammar.
     pub(crate) fn unknown_order() -> Self {
         Self::coded(
             StatusCode::NOT_FOUND,
@@ -65,8 +65,8 @@ impl ErrorResponse {
         )
     }
 
-    /// `payments.cancel.error.400.json`. No source says what reading an
-    /// unknown payment brings; this is the one error that speaks of ids.
+    /// Returns `payments.cancel.error.400.json`. No source says which error an
+    /// unknown payment is; this is the only one about ids.
     pub(crate) fn invalid_payment(message: impl Into<String>) -> Self {
         Self {
             code: Some(ErrorCode::InvalidPaymentId),
@@ -75,12 +75,12 @@ impl ErrorResponse {
         }
     }
 
-    /// `payments.list.error.400.json`, which has no code.
+    /// Returns `payments.list.error.400.json`, which has no code.
     pub(crate) fn invalid_page() -> Self {
         Self::plain(StatusCode::BAD_REQUEST, "invalid skip and limit parameter")
     }
 
-    /// The same with a code: `orders.list.error.400.json`.
+    /// Returns the same with a code: `orders.list.error.400.json`.
     pub(crate) fn invalid_page_coded(ids: &mut Ids) -> Self {
         Self {
             code: Some(ErrorCode::InvalidRequest),
@@ -89,8 +89,8 @@ impl ErrorResponse {
         }
     }
 
-    /// The response of a failing server. Where no page prints anything else, it stands
-    /// for an id that nothing has: `refunds.get.error.500.json`.
+    /// Returns the response of a failing server: `refunds.get.error.500.json`.
+    /// Unless a page prints another error, it is also that of an unknown id.
     pub(crate) fn failing(message: &str) -> Self {
         Self::coded(
             StatusCode::INTERNAL_SERVER_ERROR,
@@ -99,7 +99,7 @@ impl ErrorResponse {
         )
     }
 
-    /// `virtual_accounts.get.error.404.json`
+    /// Returns `virtual_accounts.get.error.404.json`.
     pub(crate) fn unknown_account(ids: &mut Ids) -> Self {
         let message = "sql: no rows in result set";
         Self {
@@ -108,7 +108,7 @@ impl ErrorResponse {
         }
     }
 
-    /// `virtual_accounts.create.error.500.json`
+    /// Returns `virtual_accounts.create.error.500.json`.
     pub(crate) fn account_exists(ids: &mut Ids) -> Self {
         Self {
             request_id: Some(ids.next("dp_")),
@@ -116,7 +116,8 @@ impl ErrorResponse {
         }
     }
 
-    /// The code is printed, the status is not.
+    /// Returns the error of an account that was paid. A page prints its code, and
+    /// none its status.
     pub(crate) fn paid_account(ids: &mut Ids) -> Self {
         let message = "the virtual account has been paid";
         Self {
@@ -129,18 +130,19 @@ impl ErrorResponse {
         }
     }
 
-    /// In the form of `disbursements.topup.error.400.json`.
+    /// Returns an error in the form of `disbursements.topup.error.400.json`.
     pub(crate) fn disbursement(message: &str) -> Self {
         Self::coded(StatusCode::BAD_REQUEST, message, ErrorCode::InternalError)
     }
 
-    /// Another request had this idempotency key. No page prints the body.
+    /// Returns the error of an idempotency key that another request had. No page
+    /// prints the body.
     pub(crate) fn key_conflict() -> Self {
         let message = "the idempotency key was used for another request";
         Self::plain(StatusCode::CONFLICT, message)
     }
 
-    /// `refunds.create.error.403.json`
+    /// Returns `refunds.create.error.403.json`.
     pub(crate) fn refund_exceeds() -> Self {
         Self::coded(
             StatusCode::FORBIDDEN,
@@ -149,7 +151,7 @@ impl ErrorResponse {
         )
     }
 
-    /// A response with a body of a form that no other has.
+    /// Creates a response with a body of another form.
     pub(crate) fn printed(status: StatusCode, body: Json) -> Self {
         Self {
             printed: Some(Box::new(body)),
@@ -157,7 +159,7 @@ impl ErrorResponse {
         }
     }
 
-    /// `payments.verify.error.400.json`
+    /// Returns `payments.verify.error.400.json`.
     pub(crate) fn unreadable_body() -> Self {
         Self::coded(
             StatusCode::BAD_REQUEST,
@@ -166,7 +168,8 @@ impl ErrorResponse {
         )
     }
 
-    /// In the form of `orders.create.error.400.json`: names every field.
+    /// Returns an error in the form of `orders.create.error.400.json`, which names
+    /// every field.
     pub(crate) fn invalid(ids: &mut Ids, message: &str, errors: Vec<FieldError>) -> Self {
         Self {
             request_id: Some(ids.next("dp_")),
@@ -175,7 +178,7 @@ impl ErrorResponse {
         }
     }
 
-    /// A request that is not as specified.
+    /// Returns the error of a request that is not as specified.
     pub(crate) fn not_as_specified(ids: &mut Ids, error: &DecodeError) -> Self {
         let errors: Vec<FieldError> = error.issues().iter().map(FieldError::from_issue).collect();
         let message = if error.issues().iter().any(is_missing) {
@@ -194,16 +197,16 @@ impl ErrorResponse {
         let errors: Vec<Json> = self
             .errors
             .iter()
-            .map(|fault| {
+            .map(|error| {
                 Object::new()
-                    .text("field", &fault.field)
-                    .text("message", &fault.message)
+                    .string("field", &error.field)
+                    .string("message", &error.message)
                     .finish()
             })
             .collect();
         let errors = (!errors.is_empty()).then_some(errors);
         let body = Object::new()
-            .text("error", &self.message)
+            .string("error", &self.message)
             .with_some("error_code", self.code.as_ref())
             .with_some("request_id", self.request_id.as_ref())
             .with_some("errors", errors.as_ref())
@@ -212,8 +215,8 @@ impl ErrorResponse {
     }
 }
 
-/// The simulator's own response is not as specified. The message says where, since
-/// that is a mistake of the simulator.
+/// Converts the error of a response of the simulator that is not as specified. Its
+/// message contains that error, since it is a bug of the simulator.
 impl From<ReadError> for ErrorResponse {
     fn from(error: ReadError) -> Self {
         let message = format!("the simulator's response is not as specified: {error}");
@@ -233,8 +236,9 @@ impl FieldError {
         }
     }
 
-    /// `customer.email` rather than `$.customer.email`; a missing field is
-    /// named itself, not the object that lacks it.
+    /// Creates a field error with the path `customer.email` rather than
+    /// `$.customer.email`; a missing field is named itself, not the object that
+    /// lacks it.
     fn from_issue(issue: &DecodeIssue) -> Self {
         let path = issue.path();
         let mut field = path
@@ -273,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_field_is_told_by_its_kind_and_named_itself() {
+    fn a_missing_field_is_detected_by_its_kind_and_named_itself() {
         let is_it = |checks: &&Checks| checks.endpoint.id == endpoint::ORDERS_CREATE.id;
         let checks = endpoint::CHECKS.iter().find(is_it);
         let check_order = checks.and_then(|checks| checks.body);
@@ -288,9 +292,9 @@ mod tests {
     }
 
     #[test]
-    fn a_reason_that_reads_like_a_missing_field_is_none() {
+    fn a_similar_reason_is_not_a_missing_field() {
         let body = body(r#"{"amount":1}"#, |decoder, node| {
-            decoder.fault(node.get("amount"), "field `amount` is missing");
+            decoder.add_issue(node.get("amount"), "field `amount` is missing");
         });
         assert!(
             body.contains(r#""error":"invalid fields in request""#),

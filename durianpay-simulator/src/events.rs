@@ -16,7 +16,7 @@ use std::borrow::Cow;
 pub(crate) struct Event {
     pub(crate) name: Cow<'static, str>,
     pub(crate) data: Json,
-    /// Whether the envelope says how often it was sent before.
+    /// Whether the envelope has the number of earlier deliveries.
     pub(crate) counts_retries: bool,
 }
 
@@ -28,7 +28,7 @@ impl Event {
     }
 }
 
-/// Makes the webhook of a payment that has ended.
+/// Creates the webhook of a payment that has ended.
 pub(crate) fn payment(
     merchant: &Merchant,
     payment: &Payment,
@@ -55,8 +55,8 @@ pub(crate) fn payment(
     }
 }
 
-/// `guide.webhook.payment.completed.json`: the amount is a decimal string, without
-/// decimals when it is whole, though the signature covers two.
+/// Returns `guide.webhook.payment.completed.json`: the amount is a decimal string,
+/// without decimals if it is whole, although the signature covers two.
 fn completed(payment: &Payment, order: &Order) -> Object {
     let amount = payment
         .amount
@@ -65,32 +65,32 @@ fn completed(payment: &Payment, order: &Order) -> Object {
     Object::new()
         .with("id", &payment.id)
         .with("order_id", &order.id)
-        .text("amount", &amount)
+        .string("amount", &amount)
         .with("currency", &Currency::Idr)
         .with("paid_at", &payment.updated_at)
         .with("created_at", &payment.created_at)
         .with("metadata", &metadata(order))
 }
 
-/// No page prints the payload of `payment.expired`: the fields that plugins
-/// and clients read.
+/// Returns the payload of `payment.expired`, which no page prints: the fields that
+/// plugins and clients read.
 fn expired(payment: &Payment, order: &Order, reason: &Json) -> Object {
     Object::new()
         .with("id", &payment.id)
         .with("amount", &payment.amount.hundredths())
-        .text("amount_str", &payment.amount.to_string())
+        .string("amount_str", &payment.amount.to_string())
         .with_some("order_ref_id", order.request.order_ref_id.as_ref())
         .with("status", &payment.status())
         .with("payment_method", &payment.method)
         .with("failure_reason", reason)
 }
 
-/// `guide.webhook.payment.failed.json` and `….cancelled.json`.
+/// Returns `guide.webhook.payment.failed.json` and `….cancelled.json`.
 fn unpaid(merchant: &Merchant, payment: &Payment, order: &Order, reason: &Json) -> Object {
     Object::new()
         .with("id", &payment.id)
         .with("amount", &payment.amount.hundredths())
-        .text("amount_str", &payment.amount.to_string())
+        .string("amount_str", &payment.amount.to_string())
         .with("currency", &Currency::Idr)
         .with("order_id", &order.id)
         .with("merchant_id", &merchant.id)
@@ -101,7 +101,7 @@ fn unpaid(merchant: &Merchant, payment: &Payment, order: &Order, reason: &Json) 
         .with("metadata", &metadata(order))
 }
 
-/// Makes the webhook of an order: `guide.webhook.order.created.json` and
+/// Creates the webhook of an order: `guide.webhook.order.created.json` and
 /// `….completed.json`.
 pub(crate) fn order(
     merchant: &Merchant,
@@ -114,13 +114,13 @@ pub(crate) fn order(
     let data = Object::new()
         .with("id", &order.id)
         .with("amount", &amount.hundredths())
-        .text("amount_str", &amount.to_string())
+        .string("amount_str", &amount.to_string())
         .with("currency", &Currency::Idr)
         .with("status", status)
         .with("customer_id", &order.customer)
         .with("merchant_id", &merchant.id)
         .with("is_live", &false)
-        .text(
+        .string(
             "description",
             order.request.description.as_deref().unwrap_or_default(),
         )
@@ -135,7 +135,7 @@ pub(crate) fn order(
     }
 }
 
-/// Makes the webhook of a batch whose accounts are all checked. No page prints
+/// Creates the webhook of a batch whose accounts are all checked. No page prints
 /// the payload.
 pub(crate) fn batch_validated(batch: &Batch) -> Event {
     Event {
@@ -145,7 +145,7 @@ pub(crate) fn batch_validated(batch: &Batch) -> Event {
     }
 }
 
-/// Makes the webhook of a batch that is finished. No page prints the payload; it
+/// Creates the webhook of a batch that is finished. No page prints the payload; it
 /// is signed over id and total.
 pub(crate) fn batch_completed(merchant: &Merchant, batch: &Batch) -> Event {
     let name = "disbursement.completed";
@@ -159,7 +159,7 @@ pub(crate) fn batch_completed(merchant: &Merchant, batch: &Batch) -> Event {
     }
 }
 
-/// Makes the webhook of a payment that was paid out to the merchant: the fields
+/// Creates the webhook of a payment that was paid out to the merchant: the fields
 /// that a client reads.
 pub(crate) fn settled(settlement: &SettlementId, payment: &PaymentId) -> Event {
     let payment = Object::new().with("payment_id", payment).finish();
@@ -173,9 +173,9 @@ pub(crate) fn settled(settlement: &SettlementId, payment: &PaymentId) -> Event {
     }
 }
 
-/// Makes an event whose payload no page prints, and of which no field is known. It has
-/// none here either: a receiver reads the object again.
-pub(crate) fn bare(name: &'static str) -> Event {
+/// Creates an event whose payload no page prints and of which no field is known.
+/// Its payload is empty: a receiver reads the object from the API.
+pub(crate) fn without_payload(name: &'static str) -> Event {
     Event {
         name: name.into(),
         data: Object::new().finish(),
@@ -183,7 +183,7 @@ pub(crate) fn bare(name: &'static str) -> Event {
     }
 }
 
-/// Adds the signature over id and amount, unless the event goes unsigned.
+/// Adds the signature over id and amount, unless the event is sent unsigned.
 fn signed(merchant: &Merchant, name: &str, data: Object, id: &str, amount: Amount) -> Object {
     let Some(scheme) = &WEBHOOK.signature else {
         return data;
@@ -191,14 +191,14 @@ fn signed(merchant: &Merchant, name: &str, data: Object, id: &str, amount: Amoun
     if !merchant.signs(name) {
         return data;
     }
-    // The ids that are made here can always be signed.
+    // The ids of the simulator can always be signed.
     match sign(id, amount, &merchant.key) {
-        Ok(signature) => data.text(scheme.place, &signature.to_string()),
+        Ok(signature) => data.string(scheme.place, &signature.to_string()),
         Err(_) => data,
     }
 }
 
-/// Returns the merchant's own keys; an empty object when there are none.
+/// Returns the metadata of an order; an empty object if there is none.
 pub(crate) fn metadata(order: &Order) -> Json {
     let mut object = Object::new();
     for (key, value) in order.request.metadata.iter().flatten() {
@@ -207,7 +207,7 @@ pub(crate) fn metadata(order: &Order) -> Json {
     object.finish()
 }
 
-/// Returns why a payment was not made, with the codes of the vendor's table.
+/// Returns why a payment was not completed, with the codes of the vendor's table.
 pub(crate) fn failure_reason(ending: Ending) -> Option<Json> {
     let (code, message) = match ending {
         Ending::Completed => return None,
@@ -215,6 +215,6 @@ pub(crate) fn failure_reason(ending: Ending) -> Option<Json> {
         Ending::Expired => (20012, "payment expired"),
         Ending::Cancelled => (20014, "payment cancelled by merchant"),
     };
-    let reason = Object::new().with("code", &code).text("message", message);
+    let reason = Object::new().with("code", &code).string("message", message);
     Some(reason.finish())
 }

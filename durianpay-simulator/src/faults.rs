@@ -1,5 +1,5 @@
-//! Faults on demand: what networks and servers do to calls and webhooks, done
-//! by the simulator to the requests and deliveries that a test names.
+//! Injected faults: failures of networks and servers in the requests and
+//! deliveries that a test chooses.
 
 pub(crate) mod handle;
 pub(crate) mod kinds;

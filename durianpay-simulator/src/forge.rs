@@ -4,8 +4,8 @@ use durianpay_client::api::WEBHOOK;
 use durianpay_client::json::Json;
 use sha2::{Digest as _, Sha256};
 
-/// Replaces the signature of a payload and nothing else. The new one has the form of a valid
-/// one: a receiver that looks at the form alone does not verify.
+/// Replaces the signature of a payload and nothing else. The new one has the
+/// form of a valid signature, so that only verifying detects it.
 pub(crate) fn forge_signature(data: &Json) -> Json {
     let Some(scheme) = &WEBHOOK.signature else {
         return data.clone();
@@ -13,7 +13,7 @@ pub(crate) fn forge_signature(data: &Json) -> Json {
     let forged = hex::encode(Sha256::digest(data.as_str()));
     let forged = Json::from(forged.as_str());
     let text = match data.get(scheme.place) {
-        // A signature is long and random enough to stand in a payload once.
+        // A signature is long and random enough to occur only once.
         Some(signature) => data
             .as_str()
             .replacen(signature.as_str(), forged.as_str(), 1),
@@ -22,7 +22,7 @@ pub(crate) fn forge_signature(data: &Json) -> Json {
     Json::parse(&text).unwrap_or_else(|_| data.clone())
 }
 
-/// Adds a member to an object; returns anything else as it is.
+/// Adds a member to an object; returns other values unchanged.
 fn with_member(object: &str, key: &str, value: &Json) -> String {
     let Some(members) = object
         .strip_prefix('{')
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_none_gets_one() {
+    fn a_missing_signature_is_added() {
         for (data, begins) in [
             ("{}", r#"{"signature":""#),
             (r#"{"id":1}"#, r#"{"id":1,"signature":""#),

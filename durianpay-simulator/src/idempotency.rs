@@ -5,7 +5,7 @@ use crate::record::RecordedRequest;
 use durianpay_client::api::API;
 use durianpay_client::{Endpoint, RetryClass};
 
-/// The requests that came with a key, and the responses to them.
+/// The requests with a key, and their responses.
 #[derive(Debug, Default)]
 pub(crate) struct ResponseCache(Vec<CachedResponse>);
 
@@ -43,7 +43,7 @@ impl ResponseCache {
         }
     }
 
-    /// Keeps the response to a request with a key.
+    /// Stores the response to a request with a key.
     pub(crate) fn insert(&mut self, endpoint: &Endpoint, request: &RecordedRequest, body: &str) {
         if let Some(key) = key(endpoint, request) {
             self.0.push(CachedResponse {

@@ -1,6 +1,6 @@
 //! Ids in the vendor's form, the same ones in every run.
 
-/// Makes ids: a prefix, ten letters or digits, four digits.
+/// Generates ids: a prefix, ten letters or digits, four digits.
 ///
 /// The n-th id depends on n alone, so that a failing test shows the same ids
 /// again, and no two of a simulator are equal.
@@ -22,16 +22,16 @@ const START: u128 = 0x2545_F491_4F6C_DD1D;
 const _: () = assert!(!STRIDE.is_multiple_of(2) && !STRIDE.is_multiple_of(31));
 
 impl Ids {
-    /// Makes the next id.
+    /// Generates the next id.
     pub(crate) fn next(&mut self, prefix: &str) -> String {
         let number = u128::from(self.made);
         self.made = self.made.wrapping_add(1);
         let mut rest = (number * STRIDE + START) % SPACE;
         let letters: String = (0..LETTERS)
             .map(|_| {
-                let webhook = usize::try_from(rest % 62).unwrap_or_default();
+                let index = usize::try_from(rest % 62).unwrap_or_default();
                 rest /= 62;
-                char::from(ALPHABET[webhook])
+                char::from(ALPHABET[index])
             })
             .collect();
         // 7919 has no factor in common with 10000 either.
@@ -39,8 +39,8 @@ impl Ids {
         format!("{prefix}{letters}{digits:04}")
     }
 
-    /// Makes an account number that begins with `prefix` and ends in four digits that few other
-    /// numbers of this simulator end in.
+    /// Generates an account number that begins with `prefix` and ends in four
+    /// digits that few other numbers of this simulator end in.
     pub(crate) fn account_number(&mut self, prefix: &str) -> String {
         let id = self.next("");
         let digits = id.get(id.len() - 4..).unwrap_or_default();

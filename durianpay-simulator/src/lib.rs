@@ -1,6 +1,6 @@
-//! An in-process Durianpay for tests: an HTTP server on loopback that answers
-//! every endpoint, keeps orders, payments and payouts, rejects invalid requests
-//! as the API does, and sends signed webhooks by a virtual clock.
+//! An in-process Durianpay for tests: an HTTP server on loopback that responds
+//! to every endpoint, stores orders, payments and payouts, rejects invalid
+//! requests as the API does, and sends signed webhooks by a virtual clock.
 //!
 //! Unlike the vendor's sandbox, it needs neither an account nor a network. It is
 //! a dev-dependency, beside `durianpay-client`:
@@ -26,32 +26,32 @@
 //!
 //! # What it does
 //!
-//! - **Orders.** An order exists or is a 404. Its status follows from its
+//! - **Orders.** An unknown order is a 404. Its status follows from its
 //!   payments. It can be charged until its `expiry_date`.
 //! - **Payments.** A charge must be for the amount of the order. It is
 //!   `processing` until [`pay`](Simulator::pay), [`fail`](Simulator::fail),
 //!   [`expire`](Simulator::expire), a cancel, or an hour of the clock has
-//!   passed. `status` returns a signature once it is completed. All seven methods
-//!   can be charged. QRIS is answered with a code that no wallet can pay;
-//!   `sandbox_options` change nothing.
+//!   passed. `status` returns a signature once it is completed. All seven
+//!   methods can be charged. A QRIS charge returns a code that no wallet can
+//!   pay; `sandbox_options` change nothing.
 //! - **Refunds.** A payment that is completed can be refunded, up to what was
 //!   paid. A refund is `approved` at once, and stays so.
 //! - **Virtual accounts.** `simulate` pays into one: the exact amount of a
 //!   closed account, any amount between the limits of an open one. Every such
-//!   payment has a separate order. Static accounts are kept with the others
-//!   and listed apart.
+//!   payment has a separate order. Static accounts are stored with the others
+//!   and listed separately.
 //! - **Disbursements.** An account is valid if its number is even and its bank
 //!   is on the list. A batch is checked as it is submitted; then it is
 //!   `need_approval` or `need_revision`, and goes out on approval or with
 //!   `force_disburse`. The banks take a minute of the clock to pay it out, and
-//!   as long to answer `validate`. Top-ups are rejected, as in the sandbox. The
-//!   balance pays for payouts; fees are not charged, since no source says how
-//!   much they are.
+//!   as long to respond to `validate`. Top-ups are rejected, as in the sandbox.
+//!   The balance pays for payouts; fees are not charged, since no source says
+//!   their amounts.
 //! - **Lists.** They return the newest item first, by `skip` and `limit`; `from`
 //!   and `to` are days of UTC.
-//! - **Samples.** All else is answered from the samples of the vendor's pages
-//!   and remembers nothing: customers, e-wallet accounts, fees, invoices,
-//!   promos, settlements, sub-accounts, subscriptions, `payments.capture`,
+//! - **Samples.** All other endpoints return the samples of the vendor's pages
+//!   and store nothing: customers, e-wallet accounts, fees, invoices, promos,
+//!   settlements, sub-accounts, subscriptions, `payments.capture`,
 //!   `disbursements.banks` and `disbursements.topup_get`. Requests are checked,
 //!   and an id from the path is returned; everything else is as printed.
 //! - **Errors.** A missing or wrong key is a 401, a request that the spec does
@@ -65,17 +65,17 @@
 //!   request of that key is a 409.
 //! - **Webhooks.** They go to the registered URL, and are retried on any status
 //!   but 200 after 2, 5, 10, 90 and 210 minutes. Five events have the forms of
-//!   the integration guide; all others have just the fields that the spec
-//!   knows, and of some it knows none. `settlement.settled` follows
+//!   the integration guide; all others have only the fields that the spec knows,
+//!   which for some are none. `settlement.settled` follows
 //!   [`settle`](Simulator::settle), `subscription.created` and `.updated`
 //!   creating and cancelling one, `invoice.transaction` a manual transaction,
-//!   and `invoice.paid` one of all that the sample invoice leaves to pay. When
-//!   `subscription.notification_sent` is sent, no source says:
+//!   and `invoice.paid` one for the remaining amount of the sample invoice. No
+//!   source says when `subscription.notification_sent` is sent:
 //!   [`trigger`](Simulator::trigger) sends it, as it does any other event. An
 //!   event that names an amount is signed unless the builder sets it
 //!   [`unsigned`](SimulatorBuilder::unsigned).
-//! - **Faults.** None, until a test asks for them: calls that are cut off before
-//!   or after they are executed, webhooks that come twice, late or out of
+//! - **Faults.** None unless a test injects them: calls that fail before or
+//!   after they are executed, webhooks that are delivered twice, late or out of
 //!   order; see [`Faults`].
 //! - **Time.** The clock starts at the real time, and then moves only with
 //!   [`advance`](Simulator::advance): hours of retries take no time.

@@ -1,10 +1,10 @@
-//! Which hosts are this machine.
+//! Checks for hosts on this machine.
 
 use crate::error::SimulatorError;
 use std::net::IpAddr;
 
-/// Returns whether a host, as it stands in a URL or in `Host`, is an address of this machine or
-/// the name that RFC 6761 reserves for it.
+/// Returns whether a host, as written in a URL or in `Host`, is an address of
+/// this machine or the name that RFC 6761 reserves for it.
 pub(crate) fn is_loopback_host(host: &str) -> bool {
     host == "localhost"
         || host

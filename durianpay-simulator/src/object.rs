@@ -3,8 +3,8 @@
 use durianpay_client::__private::json::{Decode, Encode, ReadError, Writer, from_slice_strict};
 use durianpay_client::json::{Json, to_string};
 
-/// A JSON object in the making. Unlike serde's values it keeps every digit of
-/// a number that came in with a merchant's metadata.
+/// A builder of a JSON object. Unlike serde's values it keeps every digit of a
+/// number that came in with a merchant's metadata.
 pub(crate) struct Object(Writer);
 
 impl Object {
@@ -22,9 +22,9 @@ impl Object {
     }
 
     /// Adds a member that is a string.
-    pub(crate) fn text(mut self, key: &str, text: &str) -> Self {
+    pub(crate) fn string(mut self, key: &str, value: &str) -> Self {
         self.0.key(key);
-        self.0.string(text);
+        self.0.string(value);
         self
     }
 
@@ -50,14 +50,14 @@ impl Object {
     }
 }
 
-/// Writes the value in the order and the forms of the generated type `T`; an
-/// error when `T` does not accept it.
+/// Writes the value in the order and notation of the generated type `T`. Returns
+/// an error if `T` does not accept it.
 pub(crate) fn typed<T: Decode + Encode>(value: &Json) -> Result<String, ReadError> {
     let value: T = from_slice_strict(value.as_str().as_bytes())?;
     Ok(to_string(&value))
 }
 
-/// Returns how many items there are, as responses have it.
+/// Converts a number of items to the type of responses.
 pub(crate) fn count(items: usize) -> i64 {
     i64::try_from(items).unwrap_or(i64::MAX)
 }

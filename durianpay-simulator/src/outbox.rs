@@ -1,4 +1,4 @@
-//! The webhooks that wait to be sent, and those that were.
+//! The pending webhooks and the deliveries.
 
 use crate::clock::after;
 use crate::events::Event;
@@ -17,7 +17,7 @@ pub(crate) struct OutgoingWebhook {
     pub(crate) number: u64,
     pub(crate) url: reqwest::Url,
     pub(crate) body: Bytes,
-    /// How many of it go out at the same time.
+    /// The number of copies to send at the same time.
     pub(crate) copies: u32,
 }
 
@@ -26,12 +26,12 @@ pub(crate) struct OutgoingWebhook {
 struct PendingDelivery {
     number: u64,
     event: Event,
-    /// Attempts that were made.
+    /// The number of attempts so far.
     attempts: u32,
-    /// When the first attempt is, or was, made.
+    /// The time of the first attempt.
     first: Timestamp,
     due: Timestamp,
-    /// The fault of the next attempt, once that is decided.
+    /// The fault of the next attempt, once it is chosen.
     injected: Option<InjectedFault>,
 }
 
@@ -72,8 +72,7 @@ impl Outbox {
         self.next_number
     }
 
-    /// Takes an event that is to be sent now. Where no URL is registered, it is
-    /// dropped.
+    /// Adds an event to be sent now. Without a registered URL it is dropped.
     pub(crate) fn add(&mut self, event: Event, now: Timestamp) {
         if self.url.is_none() {
             return;
@@ -95,9 +94,9 @@ impl Outbox {
         Some(self.pending[position].due)
     }
 
-    /// Returns the next attempt, unless the fault that `decide` chooses keeps it from being made
-    /// now. It stays pending until its outcome is [recorded](Self::record): an attempt that is
-    /// stopped in between is made again.
+    /// Returns the next attempt, unless the fault that `decide` chooses postpones it. It stays
+    /// pending until its outcome is [recorded](Self::record): an attempt that is cancelled
+    /// before is made again.
     pub(crate) fn next_webhook(
         &mut self,
         now: Timestamp,
@@ -141,7 +140,7 @@ impl Outbox {
         first.map(|(position, _)| position)
     }
 
-    /// Takes a webhook out that never arrives.
+    /// Removes a webhook that never arrives.
     fn drop_pending(&mut self, position: usize, now: Timestamp) {
         let pending = self.pending.remove(position);
         let body = Bytes::from(pending.body());
@@ -182,7 +181,7 @@ impl Outbox {
         self.release_reordered(now);
     }
 
-    /// Makes those due that waited for another webhook to go first.
+    /// Makes the webhooks due that waited for another one to go first.
     fn release_reordered(&mut self, now: Timestamp) {
         for pending in &mut self.pending {
             let injected = pending.injected.as_mut();
@@ -199,7 +198,7 @@ impl Outbox {
 }
 
 impl PendingDelivery {
-    /// Returns when the attempt after the last one is due; none after the last of all.
+    /// Returns when the next attempt is due; `None` after the last one.
     fn next_retry(&self) -> Option<Timestamp> {
         let position = usize::try_from(self.attempts).ok()?.checked_sub(1)?;
         let minutes = WEBHOOK.retry_minutes.get(position)?;
@@ -222,7 +221,7 @@ impl PendingDelivery {
         }
     }
 
-    /// Makes the public record of an attempt.
+    /// Creates the public record of an attempt.
     fn delivery(
         &self,
         attempt: u32,
@@ -251,7 +250,7 @@ impl PendingDelivery {
             _ => &self.event.data,
         };
         let body = Object::new()
-            .text(WEBHOOK.event, &self.event.name)
+            .string(WEBHOOK.event, &self.event.name)
             .with(WEBHOOK.data, data)
             .with_some("retry_count", retries.as_ref())
             .finish();

@@ -1,13 +1,13 @@
-//! Lists that come in pages.
+//! Paginated lists.
 
 use crate::error_response::ErrorResponse;
 use durianpay_client::Timestamp;
 use durianpay_client::json::Json;
 
-/// How many items most lists give at most, if nothing else is request for.
+/// The most items that most lists return without a `limit`.
 pub(crate) const MOST: usize = 25;
 
-/// The part of a list that a query asks for.
+/// The part of a list that a query requests.
 #[derive(Debug)]
 pub(crate) struct Page {
     skip: usize,
@@ -40,8 +40,8 @@ impl Page {
         })
     }
 
-    /// Returns whether the query asks for the day of this time, in UTC. Both ends
-    /// count in; no source says.
+    /// Returns whether the day of this time, in UTC, is in the range of the
+    /// query. Both ends are included; no source says.
     pub(crate) fn has_day_of(&self, time: Timestamp) -> bool {
         let time = time.to_string();
         let day = time.get(..10).unwrap_or_default();
@@ -49,7 +49,7 @@ impl Page {
             && self.to.as_deref().is_none_or(|to| day <= to)
     }
 
-    /// The items of this page.
+    /// Returns the items of this page.
     pub(crate) fn cut<T>(&self, items: impl IntoIterator<Item = T>) -> Vec<T> {
         items.into_iter().skip(self.skip).take(self.limit).collect()
     }

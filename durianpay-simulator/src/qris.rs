@@ -1,10 +1,10 @@
-//! The text of a QRIS code: EMV QR Code Specification for Payment Systems,
+//! The content of a QRIS code: EMV QR Code Specification for Payment Systems,
 //! Merchant-Presented Mode, in the layout of the integration guide's sample.
 
 use durianpay_client::Amount;
 
-/// The text of a code that asks for `amount` and names `payment` in its
-/// additional data. No wallet can pay it: its acquirer does not exist.
+/// Returns the content of a code for `amount`, with `payment` in its additional
+/// data. No wallet can pay it: its acquirer does not exist.
 pub(crate) fn code(payment: &str, amount: Amount) -> String {
     let acquirer = object("00", "ID.CO.SIMULATOR.WWW")
         + &object("01", "936000000000000000")
@@ -20,7 +20,7 @@ pub(crate) fn code(payment: &str, amount: Amount) -> String {
         object("51", &scheme),               // merchant account, national
         object("52", "5399"),                // merchant category
         object("53", "360"),                 // rupiah, ISO 4217
-        object("54", &amount.to_string()),   // what is to be paid
+        object("54", &amount.to_string()),   // amount
         object("58", "ID"),                  // country
         object("59", "Durianpay Simulator"), // merchant
         object("60", "JAKARTA"),             // city
@@ -34,12 +34,13 @@ pub(crate) fn code(payment: &str, amount: Amount) -> String {
     format!("{text}{sum:04X}")
 }
 
-/// A data object: tag, two digits of length, value.
+/// Formats a data object: tag, two digits of length, value.
 fn object(tag: &str, value: &str) -> String {
     format!("{tag}{:02}{value}", value.len())
 }
 
-/// CRC-16/CCITT-FALSE: polynomial 0x1021, start 0xFFFF (ISO/IEC 13239).
+/// Computes CRC-16/CCITT-FALSE: polynomial 0x1021, start 0xFFFF (ISO/IEC
+/// 13239).
 fn crc16(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0xFFFF, |sum: u16, byte| {
         (0..8).fold(sum ^ (u16::from(*byte) << 8), |sum, _| {
@@ -61,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_takes_apart_into_its_objects() {
+    fn a_code_consists_of_its_objects() {
         let text = code("pay_0dIWbuDJQ84078", Amount::from_hundredths(1_000_067));
         let (covered, sum) = text.split_at(text.len() - 4);
         assert_eq!(sum, format!("{:04X}", crc16(covered.as_bytes())));

@@ -1,4 +1,4 @@
-//! The records that a test can look at: the requests and the deliveries.
+//! The records for tests: requests and deliveries.
 
 use crate::faults::kinds::{DeliveryFault, Fault};
 use bytes::Bytes;
@@ -50,7 +50,7 @@ pub struct Delivery {
     pub attempt: u32,
     /// The virtual time at which it was made.
     pub at: Timestamp,
-    /// How it went.
+    /// The outcome.
     pub outcome: DeliveryOutcome,
     /// The body that was sent.
     pub body: Bytes,
@@ -58,18 +58,18 @@ pub struct Delivery {
     pub fault: Option<DeliveryFault>,
 }
 
-/// How an attempt to deliver a webhook went.
+/// The outcome of an attempt to deliver a webhook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeliveryOutcome {
-    /// Answered with 200. It is not sent again.
+    /// The response was 200. It is not sent again.
     Accepted,
-    /// Answered with anything else, other statuses of success and redirects
-    /// included.
+    /// The response had another status, which includes other statuses of
+    /// success and redirects.
     Rejected(StatusCode),
     /// No connection could be made.
     NoConnection,
-    /// Not answered within 10 seconds of real time.
+    /// There was no response within 10 seconds of real time.
     TimedOut,
     /// The connection broke before there was a response.
     Broken,

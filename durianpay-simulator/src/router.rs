@@ -12,7 +12,7 @@ use durianpay_client::api::endpoint;
 use http::Method;
 use percent_encoding::percent_decode_str;
 
-/// The endpoints that keep something. All others are answered from samples.
+/// The endpoints with state. All others return samples.
 static HANDLERS: &[(&Endpoint, Handler)] = &[
     (&endpoint::DISBURSEMENTS_APPROVE, disbursements::approve),
     (&endpoint::DISBURSEMENTS_BALANCE, disbursements::balance),
@@ -73,12 +73,12 @@ pub(crate) fn handler(endpoint: &Endpoint) -> Option<Handler> {
     Some(row.1)
 }
 
-/// Where a request goes.
+/// The route of a request.
 #[derive(Debug)]
 pub(crate) enum Route {
-    /// To an endpoint, with the values of its placeholders.
+    /// An endpoint, with the values of its placeholders.
     To(&'static Checks, Vec<(&'static str, String)>),
-    /// Some endpoint has this path, with one of these methods.
+    /// Other methods of this path, which has no endpoint with the method.
     MethodNotAllowed(Vec<&'static str>),
     /// No endpoint has this path.
     NotFound,
@@ -109,17 +109,17 @@ impl Route {
     }
 }
 
-/// Ranks endpoints of the same path; the least wins. `/payments/va/static`
-/// is also `/payments/va/{id}`: the placeholder that comes later wins. Two
-/// endpoints are `/settlements/details`: the one that the query suits wins.
+/// Ranks endpoints of the same path; the least wins. `/payments/va/static` is
+/// also `/payments/va/{id}`: the placeholder that comes later wins. Two
+/// endpoints are `/settlements/details`: the one that accepts the query wins.
 fn rank(checks: &Checks, query: &str) -> (Vec<bool>, usize) {
     let segments = checks.endpoint.path.split('/');
     let placeholders = segments.map(|segment| segment.starts_with('{')).collect();
-    let faults = match read_query(checks, query) {
+    let issues = match read_query(checks, query) {
         Err(ReadError::Decode(error)) => error.issues().len(),
         _ => 0,
     };
-    (placeholders, faults)
+    (placeholders, issues)
 }
 
 /// Returns the values of the placeholders of `template`, if `path` matches it.
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn every_endpoint_is_found_by_its_own_path() {
+    fn every_endpoint_is_found_by_its_path() {
         for endpoint in endpoint::ALL {
             let segments = endpoint.path.split('/').map(|segment| match segment {
                 placeholder if placeholder.starts_with('{') => "a%2Fb",
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_has_to_match_whole() {
+    fn a_path_must_match_completely() {
         for path in ["/orders/", "/orders/1/", "/orders/1/2", "/", "", "orders/1"] {
             assert_eq!(fill("/orders/{id}", path), None, "{path}");
         }

@@ -19,10 +19,10 @@ use std::time::Duration;
 /// Where the API begins on the port.
 pub(crate) const BASE_PATH: &str = "/v1";
 
-/// Orders with a hundred items have some ten thousand bytes.
+/// The largest body. Orders with a hundred items have some ten thousand bytes.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
 
-/// Answers one request of the port, or injects a fault into its connection.
+/// Responds to one request of the port, or injects a fault into its connection.
 pub(crate) async fn serve(
     shared: Arc<Shared>,
     connection: ConnectionHandle,
@@ -39,18 +39,18 @@ pub(crate) async fn serve(
     response.map(Body::from)
 }
 
-/// Reads a request and executes it, unless a fault keeps it from that.
+/// Reads a request and executes it, unless a fault prevents it.
 async fn receive(shared: &Shared, request: Request) -> (Response<String>, Option<Fault>) {
     let (head, body) = request.into_parts();
     if !is_for_loopback(head.uri.authority(), &head.headers) {
         let error = ErrorResponse::plain(
             StatusCode::MISDIRECTED_REQUEST,
-            "the simulator answers to loopback names only",
+            "the simulator accepts loopback names only",
         );
         return (respond(Err(error)), None);
     }
     let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
-        let reason = "the body is larger than 1 MiB, or broke off";
+        let reason = "the body is larger than 1 MiB, or incomplete";
         let error = ErrorResponse::plain(StatusCode::PAYLOAD_TOO_LARGE, reason);
         return (respond(Err(error)), None);
     };

@@ -1,4 +1,4 @@
-//! The state that the port, the dispatcher of webhooks and the handle share.
+//! The state that the server, the dispatcher of webhooks and the handle share.
 
 use crate::state::State;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,7 +10,7 @@ pub(crate) struct Shared {
     state: Mutex<State>,
     /// Held during deliveries, so that they keep their order.
     pub(crate) turn: tokio::sync::Mutex<()>,
-    /// Wakes the dispatcher: there may be something to deliver.
+    /// Wakes the dispatcher, since there may be a webhook to deliver.
     pub(crate) wake: Notify,
     pub(crate) http: reqwest::Client,
 }

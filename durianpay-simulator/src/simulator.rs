@@ -64,7 +64,7 @@ impl Simulator {
         &self.base_url
     }
 
-    /// Returns the key that it accepts, and signs webhooks with.
+    /// Returns the key that it accepts and signs webhooks with.
     #[must_use]
     pub fn api_key(&self) -> &ApiKey {
         &self.key
@@ -89,7 +89,7 @@ impl Simulator {
     /// # Errors
     ///
     /// If there is no such payment, if it is not processing, or if another one
-    /// has paid the order. A webhook that is not accepted is no error.
+    /// has paid the order. A webhook that is not accepted is not an error.
     pub async fn pay(
         &self,
         payment: impl Into<PaymentId>,
@@ -150,8 +150,8 @@ impl Simulator {
     /// payments expire, banks respond, rejected webhooks are retried. Returns the
     /// deliveries.
     ///
-    /// A call is answered before its webhook is sent, as with the vendor;
-    /// [`Duration::ZERO`] waits for webhooks that are on their way.
+    /// The response to a call comes before its webhook, as with the vendor;
+    /// [`Duration::ZERO`] waits for webhooks that are being delivered.
     ///
     /// # Errors
     ///

@@ -27,7 +27,7 @@ use durianpay_client::api::{MerchantId, OrderId, PaymentId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Everything that a simulator keeps.
+/// The whole state of a simulator.
 pub(crate) struct State {
     pub(crate) merchant: Merchant,
     /// The credentials that requests must carry.
@@ -39,12 +39,11 @@ pub(crate) struct State {
     pub(crate) faults: Plan,
     /// How often each operation was executed, by its id.
     pub(crate) executions: BTreeMap<&'static str, usize>,
-    /// Whether the request that is being executed was executed before, as a key in
-    /// it says.
+    /// Whether the current request was executed before, by its key.
     pub(crate) is_replay: bool,
     orders: BTreeMap<OrderId, Order>,
     payments: BTreeMap<PaymentId, Payment>,
-    /// The orders and the payments in the order in which they came.
+    /// The orders and the payments, oldest first.
     orders_made: Vec<OrderId>,
     payments_made: Vec<PaymentId>,
     /// Payments that were paid out to the merchant.
@@ -57,7 +56,7 @@ pub(crate) struct State {
     pub(crate) responses: ResponseCache,
 }
 
-/// The parts that a state starts with.
+/// The initial values of a state.
 pub(crate) struct Settings {
     pub(crate) key: ApiKey,
     pub(crate) unsigned_events: Vec<String>,

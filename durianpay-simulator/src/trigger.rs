@@ -1,4 +1,4 @@
-//! Webhooks that no call of the client brings about.
+//! Webhooks that no call of the client causes.
 
 use crate::error::SimulatorError;
 use crate::events::Event;
@@ -22,12 +22,12 @@ impl Simulator {
         self.deliver(numbers).await
     }
 
-    /// Sends a custom webhook: an event of which no source says when it is sent, a payload with
-    /// more in it than is documented, or an event that is not documented at all. Returns the
-    /// first attempts to deliver it.
+    /// Sends a custom webhook: an event for which no source says when it is sent, a payload
+    /// with undocumented fields, or an undocumented event. Returns the first attempts to
+    /// deliver it.
     ///
-    /// The payload goes out as it is. To have it signed, put the
-    /// [signature](durianpay_client::webhook::sign) into it.
+    /// The payload is sent unchanged. To sign it, add the
+    /// [signature](durianpay_client::webhook::sign) to it.
     ///
     /// ```
     /// use durianpay_client::json::Json;
@@ -44,7 +44,7 @@ impl Simulator {
     ///
     /// # Errors
     ///
-    /// None at present. A webhook that is not accepted is no error.
+    /// None at present. A webhook that is not accepted is not an error.
     pub async fn trigger(
         &self,
         event: impl Into<String>,

@@ -1,16 +1,16 @@
 //! The webhook inbox of [`durianpay_client`] in your own database, through sqlx 0.9.
 //!
 //! An [`Inbox`](durianpay_client::webhook::inbox::Inbox) handles each state of a
-//! payment or order once. Its records live in a store:
+//! payment or order once. Its records are in a store:
 //!
 //! | Store | Feature | For |
 //! |---|---|---|
 //! | `SqliteStore` | `sqlite` | all processes of one host |
 //! | `PostgresStore` | `postgres` | any number of hosts |
 //!
-//! Both have a method `claim_in`, which claims within a transaction of yours: what you
-//! write in that transaction and the claim are committed together or not at all, so
-//! that a side effect in the same database happens exactly once.
+//! Both have a method `claim_in`, which claims a state within your own transaction. The
+//! claim and your other changes in that transaction are committed together or not at
+//! all, so that a side effect in the same database happens exactly once.
 //!
 //! ```
 //! # #[cfg(feature = "sqlite")]
@@ -47,8 +47,8 @@
 //! `migrate` creates `durianpay_webhook_inbox` unless it exists: one row for each state
 //! of an object, with the object (`payments/pay_…` or `orders/ord_…`), the state, a
 //! random token, the end of the lease, whether it is completed, and the number of
-//! attempts. No payload, no amount, nothing of a person. Rows are never deleted: a side
-//! effect whose row is deleted can happen again.
+//! attempts. No payload, no amount, no personal data. Rows are never deleted: a state
+//! whose row is deleted can be handled again.
 
 #[cfg(feature = "postgres")]
 mod postgres;

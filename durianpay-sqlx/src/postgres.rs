@@ -8,33 +8,34 @@ use sha2::{Digest, Sha256};
 use sqlx::postgres::{PgConnection, PgPool};
 use std::time::Duration;
 
-/// Records in the table `durianpay_webhook_inbox` of a PostgreSQL database,
+/// A store in the table `durianpay_webhook_inbox` of a PostgreSQL database,
 /// which any number of hosts can share.
 ///
-/// Leases run on the clock of the database, so that the hosts' clocks do not
-/// matter. Whether the connection is encrypted is a matter of your pool and of
-/// the features of `sqlx` that you choose.
+/// Leases use the clock of the database, so the clocks of the hosts do not
+/// matter. Your pool and the features of `sqlx` determine whether the
+/// connection is encrypted.
 #[derive(Debug, Clone)]
 pub struct PostgresStore {
     pool: PgPool,
 }
 
 impl PostgresStore {
-    /// Keeps records in that database. Call [`migrate`](Self::migrate) once
-    /// before, or make the table yourself.
+    /// Creates a store in the database of this pool. Call
+    /// [`migrate`](Self::migrate) once before using it, or create the table
+    /// yourself.
     #[must_use]
     pub fn new(pool: PgPool) -> Self {
         Self { pool }
     }
 
-    /// Makes the table, if there is none.
+    /// Creates the table unless it exists.
     ///
     /// # Errors
     ///
-    /// If the database refuses.
+    /// If the database returns an error.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         let mut transaction = self.pool.begin().await.map_err(StoreError::new)?;
-        // Two hosts that start at once would both find no table.
+        // Two hosts that start at the same time would both find no table.
         lock(&mut transaction, "").await?;
         sqlx::query(record::CREATE)
             .execute(&mut *transaction)
@@ -47,9 +48,10 @@ impl PostgresStore {
 
 step_on!(PgConnection);
 
-/// Lets nobody else claim for `object` until the transaction ends.
+/// Locks `object` until the transaction ends, so that no other transaction can
+/// claim it.
 ///
-/// A lock of its own and not one of rows, since there may be no row yet.
+/// It is an advisory lock and not a row lock, since there may be no row yet.
 async fn lock(connection: &mut PgConnection, object: &str) -> Result<(), StoreError> {
     sqlx::query("SELECT pg_advisory_xact_lock($1)")
         .bind(lock_key(object))
@@ -59,8 +61,8 @@ async fn lock(connection: &mut PgConnection, object: &str) -> Result<(), StoreEr
     Ok(())
 }
 
-/// The same in every version. Two objects with one key would wait for each
-/// other, and nothing worse.
+/// Returns the key of the lock, which is the same in every version. Two objects
+/// with the same key only wait for each other.
 fn lock_key(object: &str) -> i64 {
     let digest = Sha256::digest(format!("durianpay_webhook_inbox {object}"));
     let mut key = [0; 8];
@@ -95,19 +97,20 @@ impl Store for PostgresStore {
 }
 
 impl PostgresStore {
-    /// Claims a state within a transaction of yours and marks it as completed.
+    /// Claims a state within your own transaction and marks it as completed.
     ///
-    /// What you write in this transaction and the mark are committed together or
-    /// not at all, so that an effect in the same database happens exactly once.
-    /// Roll back unless the claim is [`ClaimOutcome::First`] and all went well.
+    /// The mark and your other changes in this transaction are committed
+    /// together or not at all, so that a side effect in the same database
+    /// happens exactly once. Roll back unless the claim is
+    /// [`ClaimOutcome::First`] and all statements succeeded.
     ///
-    /// Whoever claims for the same object meanwhile waits for your transaction.
-    /// Claim before you read: at an isolation level above "read committed",
-    /// PostgreSQL may else refuse the transaction, and you have to begin again.
+    /// Other claims of the same object wait for your transaction. Claim before
+    /// you read: otherwise, at an isolation level above "read committed",
+    /// PostgreSQL may reject the transaction, and you must begin again.
     ///
     /// # Errors
     ///
-    /// If the database fails.
+    /// If the database returns an error.
     pub async fn claim_in(
         &self,
         transaction: &mut sqlx::Transaction<'_, sqlx::Postgres>,

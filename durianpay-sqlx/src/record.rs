@@ -1,4 +1,4 @@
-//! Records as rows: the table, and reading and writing of one record.
+//! Records as rows: the table, and reading and writing one record.
 
 use durianpay_client::webhook::inbox::{Entry, State, StoreError};
 use std::time::Duration;
@@ -21,16 +21,16 @@ pub(crate) const SAVE: &str = "INSERT INTO durianpay_webhook_inbox
     ON CONFLICT (object, state) DO UPDATE SET token = excluded.token,
         leased_until = excluded.leased_until, done = excluded.done, attempts = excluded.attempts";
 
-/// A row, but for the object.
+/// A row without the object.
 pub(crate) type Row = (String, String, i64, bool, i64);
 
-/// Makes an entry of a row.
+/// Converts a row to an entry.
 pub(crate) fn entry(
     (state, token, leased_until, is_done, attempts): Row,
 ) -> Result<Entry, StoreError> {
     let state = State::from_stored(&state).ok_or_else(|| {
         StoreError::new(
-            "the table holds a state that this version does not know; update the client",
+            "the table contains a state that this version does not know; update durianpay-sqlx",
         )
     })?;
     Ok(Entry {
@@ -42,7 +42,7 @@ pub(crate) fn entry(
     })
 }
 
-/// Makes a row of an entry.
+/// Converts an entry to a row.
 pub(crate) fn row(entry: &Entry) -> Row {
     let Entry {
         state,
@@ -60,10 +60,12 @@ pub(crate) fn row(entry: &Entry) -> Row {
     )
 }
 
-/// Reads the record of an object on this kind of connection, changes it, and
-/// writes what changed. The caller has locked the object.
+/// Defines `step_on` for a kind of connection, which reads the record of an
+/// object, changes it, and writes the changed entries. The caller must lock the
+/// object.
 ///
-/// A macro: the bounds of a function that is generic over the database would be longer.
+/// It is a macro, since the bounds of a function that is generic over the
+/// database would be longer.
 macro_rules! step_on {
     ($connection:ty) => {
         async fn step_on<T>(

@@ -7,28 +7,29 @@ use durianpay_client::webhook::inbox::{
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Records in the table `durianpay_webhook_inbox` of an SQLite database, which
+/// A store in the table `durianpay_webhook_inbox` of an SQLite database, which
 /// the processes of one host can share.
 ///
-/// Leases run on the clock of that host.
+/// Leases use the clock of that host.
 #[derive(Debug, Clone)]
 pub struct SqliteStore {
     pool: SqlitePool,
 }
 
 impl SqliteStore {
-    /// Keeps records in that database. Call [`migrate`](Self::migrate) once
-    /// before, or make the table yourself.
+    /// Creates a store in the database of this pool. Call
+    /// [`migrate`](Self::migrate) once before using it, or create the table
+    /// yourself.
     #[must_use]
     pub fn new(pool: SqlitePool) -> Self {
         Self { pool }
     }
 
-    /// Makes the table, if there is none.
+    /// Creates the table unless it exists.
     ///
     /// # Errors
     ///
-    /// If the database refuses.
+    /// If the database returns an error.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         sqlx::query(record::CREATE)
             .execute(&self.pool)
@@ -40,8 +41,8 @@ impl SqliteStore {
 
 step_on!(SqliteConnection);
 
-/// Lets nobody else write until the transaction ends. A transaction that reads
-/// first and writes later would be refused when another wrote in between.
+/// Locks the database for writing until the transaction ends. A transaction
+/// that reads first and writes later would fail if another wrote in between.
 async fn lock(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     sqlx::query("UPDATE durianpay_webhook_inbox SET object = object WHERE false")
         .execute(connection)
@@ -74,19 +75,20 @@ impl Store for SqliteStore {
 }
 
 impl SqliteStore {
-    /// Claims a state within a transaction of yours and marks it as completed.
+    /// Claims a state within your own transaction and marks it as completed.
     ///
-    /// What you write in this transaction and the mark are committed together or
-    /// not at all, so that an effect in the same database happens exactly once.
-    /// Roll back unless the claim is [`ClaimOutcome::First`] and all went well.
+    /// The mark and your other changes in this transaction are committed
+    /// together or not at all, so that a side effect in the same database
+    /// happens exactly once. Roll back unless the claim is
+    /// [`ClaimOutcome::First`] and all statements succeeded.
     ///
-    /// SQLite lets one transaction write at a time. Begin it with
-    /// `pool.begin_with("BEGIN IMMEDIATE")`, or claim before you read: else
-    /// SQLite may refuse it, and you have to begin again.
+    /// SQLite allows one writing transaction at a time. Begin it with
+    /// `pool.begin_with("BEGIN IMMEDIATE")`, or claim before you read:
+    /// otherwise SQLite may reject it, and you must begin again.
     ///
     /// # Errors
     ///
-    /// If the database fails.
+    /// If the database returns an error.
     pub async fn claim_in(
         &self,
         transaction: &mut sqlx::Transaction<'_, sqlx::Sqlite>,

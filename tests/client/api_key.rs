@@ -3,7 +3,7 @@
 use durianpay_client::{API_KEY_VARIABLE, ApiKey, ApiKeyError, Client, ErrorKind, Outcome};
 
 #[test]
-fn what_cannot_be_a_key_is_rejected() {
+fn invalid_keys_are_rejected() {
     for (text, expected) in [
         ("", ApiKeyError::Empty),
         (" ", ApiKeyError::Empty),

@@ -3,6 +3,7 @@
 use crate::support::{client, rejection, shown};
 use bytes::Bytes;
 use durianpay_client::ErrorKind;
+use std::error::Error as _;
 
 #[test]
 fn a_body_that_is_no_text_does_not_hide_the_status() {
@@ -16,7 +17,11 @@ fn a_body_that_is_no_text_does_not_hide_the_status() {
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(
         error.to_string(),
-        "orders.get: the answer is not JSON: line 1, column 13: expected UTF-8 (status 200)",
+        "orders.get: the response is not JSON (status 200)",
+    );
+    assert_eq!(
+        error.source().unwrap().to_string(),
+        "line 1, column 13: expected UTF-8",
     );
 }
 
@@ -59,7 +64,7 @@ fn what_the_api_says_cannot_lay_out_a_log() {
     }
     assert_eq!(
         rejection(400, &[], r#"{"error": "a\n\"b\""}"#).to_string(),
-        r#"orders.get: the API refused (status 400, message "a\u{a}\"b\"")"#,
+        r#"orders.get: the API rejected the request (status 400, message "a\u{a}\"b\"")"#,
     );
     let label = "text/html; a=\"\u{7f}\"";
     let response = http::Response::builder()
@@ -82,7 +87,7 @@ fn an_error_reads_as_one_line() {
     let body = r#"{"error": "order does not exists", "error_code": "DPAY_ORDER_NOT_FOUND", "request_id": "dp_1"}"#;
     assert_eq!(
         rejection(404, &[], body).to_string(),
-        "orders.get: the API refused (status 404, code DPAY_ORDER_NOT_FOUND, \
+        "orders.get: the API rejected the request (status 404, code DPAY_ORDER_NOT_FOUND, \
          message \"order does not exists\", request dp_1)",
     );
     assert_eq!(
@@ -96,11 +101,11 @@ fn an_error_reads_as_one_line() {
             "<html>"
         )
         .to_string(),
-        "orders.get: the answer is not JSON: line 1, column 1: expected a value; \
-         it is labelled text/html; charset=utf-8 (status 200)",
+        "orders.get: the response is not JSON, with the content type text/html; charset=utf-8 \
+         (status 200)",
     );
     assert_eq!(
         rejection(302, &[], "").to_string(),
-        "orders.get: the API answered with a redirect, which is not followed (status 302)",
+        "orders.get: the API responded with a redirect, which is not followed (status 302)",
     );
 }

@@ -16,5 +16,6 @@ mod properties;
 mod requests;
 mod responses;
 mod secrets;
+mod sources;
 mod support;
 mod threads;

@@ -4,6 +4,7 @@ use crate::support::{client, read, rejection};
 use bytes::Bytes;
 use durianpay_client::api::{OrderStatus, VerifyPayment};
 use durianpay_client::{Amount, ErrorKind, Outcome};
+use std::error::Error as _;
 
 const ORDER: &str = r#"{"id": "ord_1", "amount": "20000", "status": "started"}"#;
 
@@ -43,53 +44,55 @@ fn a_response_that_cannot_be_read_says_where() {
     for (body, reason) in [
         (
             "",
-            "the answer is not JSON: line 1, column 1: expected a value",
+            "the response is not JSON: line 1, column 1: expected a value",
         ),
         (
             " ",
-            "the answer is not JSON: line 1, column 2: expected a value",
+            "the response is not JSON: line 1, column 2: expected a value",
         ),
         (
             "ok",
-            "the answer is not JSON: line 1, column 1: expected a value",
+            "the response is not JSON: line 1, column 1: expected a value",
         ),
         (
             r#"{"id": "ord_1", "amo"#,
-            "the answer is not JSON: line 1, column 21: expected a closing quote",
+            "the response is not JSON: line 1, column 21: expected a closing quote",
         ),
         (
             "null",
-            "the answer is not as expected: at `$`: expected an object, found null",
+            "the response is not as expected: at `$`: expected an object, found null",
         ),
         (
             "[]",
-            "the answer is not as expected: at `$`: expected an object, found a list",
+            "the response is not as expected: at `$`: expected an object, found a list",
         ),
         (
             r#""ok""#,
-            "the answer is not as expected: at `$`: expected an object, found a string",
+            "the response is not as expected: at `$`: expected an object, found a string",
         ),
         (
             r#"{"data": null}"#,
-            "the answer is not as expected: at `$.data`: expected an object, found null",
+            "the response is not as expected: at `$.data`: expected an object, found null",
         ),
         (
             r#"{"data": {"id": "ord_1", "amount": {"canary": 1}, "status": "started"}}"#,
-            "the answer is not as expected: at `$.data.amount`: expected an amount, found an object",
+            "the response is not as expected: at `$.data.amount`: expected an amount, found an object",
         ),
     ] {
         let error = rejection(200, &[], body);
         assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
         assert_eq!(error.outcome(), Outcome::Unknown, "{body}");
         assert_eq!(error.status(), Some(200));
+        let (message, source) = reason.split_once(": ").unwrap();
         assert_eq!(
             error.to_string(),
-            format!("orders.get: {reason} (status 200)")
+            format!("orders.get: {message} (status 200)")
         );
+        assert_eq!(error.source().unwrap().to_string(), source);
         assert_eq!(error.body(), Some(body.as_bytes()));
-        assert!(std::error::Error::source(&error).is_some());
     }
-    let missing = rejection(200, &[], "{}").to_string();
+    let missing = rejection(200, &[], "{}");
+    let missing = missing.source().unwrap().to_string();
     assert!(missing.contains("(and 2 more)"), "{missing}");
 }
 

@@ -117,7 +117,10 @@ fn nobody_else_sets_the_place_of_the_key() {
     let call = client
         .rates()
         .get_with(query::GetRate::new().api_key("other"));
-    rejected(&call.to_http().unwrap_err(), "`api key` of the query");
+    rejected(
+        &call.to_http().unwrap_err(),
+        "the query parameter `api key`",
+    );
 
     // Elsewhere these names mean nothing.
     let client = bearer::Client::new(bearer::ApiKey::new("demo").unwrap()).unwrap();

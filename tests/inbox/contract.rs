@@ -48,7 +48,7 @@ async fn done_is_for_good<S: Store>(inbox: &Inbox<S>, facts: &Facts) {
     lease.complete().await.unwrap();
     for _ in 0..2 {
         let again = inbox.claim(fact).await.unwrap();
-        assert!(matches!(again, ClaimOutcome::Repeated), "{again:?}");
+        assert!(matches!(again, ClaimOutcome::AlreadyHandled), "{again:?}");
     }
 }
 
@@ -102,7 +102,7 @@ async fn a_lease_runs_out<S: Store>(inbox: &Inbox<S>, facts: &Facts) {
     assert!(matches!(lost, CompleteError::LeaseLost), "{lost}");
     taken_over.complete().await.unwrap();
     let again = inbox.claim(fact).await.unwrap();
-    assert!(matches!(again, ClaimOutcome::Repeated), "{again:?}");
+    assert!(matches!(again, ClaimOutcome::AlreadyHandled), "{again:?}");
 
     // A lease that ran out and that nobody took is still good.
     let late = first(inbox.claim(facts.at(State::Refunded)).await.unwrap());
@@ -136,7 +136,7 @@ async fn two_states<S: Store>(inbox: &Inbox<S>, facts: &Facts, before: &str, the
             assert_eq!(lease.attempt().previous, Some(before));
             ("first", then)
         }
-        ClaimOutcome::Repeated => ("repeated", before),
+        ClaimOutcome::AlreadyHandled => ("repeated", before),
         ClaimOutcome::Superseded { by } => ("superseded", *by),
         ClaimOutcome::Conflict { recorded } => ("conflict", *recorded),
         ClaimOutcome::Busy { .. } => ("busy", before),

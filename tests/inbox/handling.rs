@@ -6,6 +6,7 @@ use durianpay_client::webhook::inbox::{
     HandleError, Handled, Inbox, MemoryStore, Record, State, Store, StoreError,
 };
 use std::convert::Infallible;
+use std::error::Error as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -27,7 +28,11 @@ async fn an_effect_happens_once() {
     }
     assert_eq!(
         outcomes,
-        [Handled::Done, Handled::Repeated, Handled::Repeated]
+        [
+            Handled::Done,
+            Handled::AlreadyHandled,
+            Handled::AlreadyHandled
+        ]
     );
     assert_eq!(count.into_inner(), 1);
 }
@@ -71,7 +76,7 @@ async fn states_that_exclude_each_other_are_told_and_not_overwritten() {
     assert_eq!(error.status_code(), 409);
     assert_eq!(
         error.to_string(),
-        "the API says completed, and before it said failed; look into it by hand",
+        "the confirmed state `completed` excludes the recorded state `failed`; look into it by hand",
     );
     assert_eq!(inbox.state(&paid).await.unwrap(), Some(State::Failed));
 }
@@ -84,9 +89,10 @@ async fn an_effect_that_fails_is_tried_again_at_the_next_delivery() {
         .handle(&paid, async || Err(std::io::Error::other("no stock")))
         .await
         .unwrap_err();
-    assert!(matches!(error, HandleError::Effect(_)), "{error}");
+    assert!(matches!(error, HandleError::Handler(_)), "{error}");
     assert_eq!(error.status_code(), 503);
-    assert_eq!(error.to_string(), "the effect failed: no stock");
+    assert_eq!(error.to_string(), "the handler failed");
+    assert_eq!(error.source().unwrap().to_string(), "no stock");
     let again = inbox.handle(&paid, async || Ok::<_, Infallible>(())).await;
     assert_eq!(again.unwrap(), Handled::Done);
 }
@@ -153,17 +159,20 @@ impl Store for Failing {
 #[tokio::test]
 async fn a_store_that_fails_is_told_apart_before_and_after_the_effect() {
     let paid = fact("pay_1", "completed").await;
-    for (works, happened, text) in [
+    for (works, happened, chain) in [
         (
             0,
             0,
-            "the inbox could not be read or written: the disk is full",
+            &["the inbox could not be read or written", "the disk is full"][..],
         ),
         (
             1,
             1,
-            "the effect happened, but could not be marked as done: \
-             the inbox could not be read or written: the disk is full",
+            &[
+                "the handler succeeded, but the state could not be marked as completed",
+                "the inbox could not be read or written",
+                "the disk is full",
+            ],
         ),
     ] {
         let inbox = Inbox::new(Failing {
@@ -179,7 +188,9 @@ async fn a_store_that_fails_is_told_apart_before_and_after_the_effect() {
             })
             .await
             .unwrap_err();
-        assert_eq!(error.to_string(), text);
+        let first: &dyn std::error::Error = &error;
+        let messages = std::iter::successors(Some(first), |&error| error.source());
+        assert_eq!(messages.map(ToString::to_string).collect::<Vec<_>>(), chain);
         assert_eq!(error.status_code(), 503);
         assert_eq!(count.into_inner(), happened);
     }

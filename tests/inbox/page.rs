@@ -33,9 +33,9 @@ struct Shop {
 }
 
 async fn receive(State(shop): State<Shop>, received: Received) -> StatusCode {
-    // What the webhook says is a claim. It tells where to look in your books, and nothing else.
+    // The content of the webhook is a claim: use it only to look the order up in your database.
     let Some((order_id, amount)) = look_up(received.webhook()).await else {
-        return StatusCode::SERVICE_UNAVAILABLE; // not written down yet? It comes again in 2 minutes.
+        return StatusCode::SERVICE_UNAVAILABLE; // not stored yet: it is delivered again in 2 minutes
     };
     let confirmed = match received.confirm(&shop.client, &Expected::new(order_id, amount)).await {
         Ok(confirmed) => confirmed,
@@ -84,9 +84,9 @@ let mut transaction = pool.begin().await?;
 match store.claim_in(&mut transaction, &paid).await? {
     ClaimOutcome::First(_) => {
         sqlx::query("UPDATE orders SET paid = true WHERE id = $1").bind(order_id).execute(&mut *transaction).await?;
-        transaction.commit().await?;          // effect and mark together, or neither
+        transaction.commit().await?;          // side effect and claim together, or neither
     }
-    ClaimOutcome::Repeated | ClaimOutcome::Superseded { .. } => transaction.rollback().await?,
+    ClaimOutcome::AlreadyHandled | ClaimOutcome::Superseded { .. } => transaction.rollback().await?,
     ClaimOutcome::Busy { .. } => return Ok(StatusCode::SERVICE_UNAVAILABLE),
     ClaimOutcome::Conflict { .. } => return Ok(StatusCode::CONFLICT),
 }

@@ -198,7 +198,11 @@ async fn what_is_delivered_verifies_and_confirms() {
     assert_eq!(bodies.len(), 3);
     for body in &bodies {
         let untrusted = Untrusted::parse(body).unwrap();
-        assert!(untrusted.fault().is_none(), "{:?}", untrusted.fault());
+        assert!(
+            untrusted.decode_error().is_none(),
+            "{:?}",
+            untrusted.decode_error()
+        );
         let authentic = untrusted.verify([simulator.api_key()]).unwrap();
         let confirmed = authentic.confirm(&client, &expected).await.unwrap();
         assert!(confirmed.is_paid());

@@ -70,7 +70,7 @@ async fn each_has_a_moment() {
     assert_eq!(told, known.collect());
     for delivery in simulator.deliveries() {
         let untrusted = Untrusted::parse(&delivery.body).unwrap();
-        assert_eq!(untrusted.fault(), None, "{}", delivery.event);
+        assert_eq!(untrusted.decode_error(), None, "{}", delivery.event);
         assert_eq!(untrusted.claimed_event_name(), delivery.event);
     }
 }

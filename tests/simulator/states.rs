@@ -83,7 +83,7 @@ async fn a_payment_ends_once() {
         assert_eq!((named, status), (payment.clone(), PaymentStatus::Expired));
     }
     let unknown = simulator.pay("pay_0").await.unwrap_err();
-    assert_eq!(unknown.to_string(), "there is no payment `pay_0`");
+    assert_eq!(unknown.to_string(), "the payment `pay_0` does not exist");
 }
 
 #[tokio::test]

@@ -105,7 +105,7 @@ async fn each_extractor_takes_what_its_type_says() {
             "/signed",
             &unsigned,
             401,
-            "there is no signature; confirm the payment with the API instead",
+            "the webhook has no signature; confirm the payment with the API instead",
         ),
         ("/received", &signed(), 200, "signed"),
         ("/received", &unsigned, 200, "unsigned"),

@@ -105,7 +105,7 @@ pub(crate) const ORDER_COMPLETED: &str = r#"{
 fn the_events_of_the_guide_are_typed() {
     let parse = |body: &str| {
         let untrusted = Untrusted::parse(body.as_bytes()).unwrap();
-        assert_eq!(untrusted.fault(), None, "{body}");
+        assert_eq!(untrusted.decode_error(), None, "{body}");
         untrusted
     };
 

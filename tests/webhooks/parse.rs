@@ -154,7 +154,7 @@ fn an_unknown_event_keeps_its_json_and_can_be_verified() {
     );
     let untrusted = webhook("disbursement.reversed", &data);
     assert_eq!(untrusted.claimed_event_name(), "disbursement.reversed");
-    assert_eq!(untrusted.fault(), None);
+    assert_eq!(untrusted.decode_error(), None);
     let Event::Unknown(member) = untrusted.claimed_event() else {
         panic!("{untrusted:?}");
     };
@@ -174,7 +174,7 @@ fn a_known_event_with_an_odd_payload_is_still_usable() {
     let untrusted = completed(&format!(
         r#""id": "{ID}", "amount": "10000", "paid_at": {{"no": "time"}}, "signature": "{SIGNATURE}""#
     ));
-    let fault = untrusted.fault().unwrap();
+    let fault = untrusted.decode_error().unwrap();
     assert_eq!(fault.issues()[0].path(), "$.data.paid_at");
     let Event::Unknown(member) = untrusted.claimed_event() else {
         panic!("{untrusted:?}");
@@ -185,6 +185,6 @@ fn a_known_event_with_an_odd_payload_is_still_usable() {
 
     // Not even an id: it parses, says so, and cannot be verified.
     let empty = completed("");
-    assert!(empty.fault().is_some());
+    assert!(empty.decode_error().is_some());
     assert_eq!(empty.verify([&key()]), Err(SignatureError::Missing));
 }

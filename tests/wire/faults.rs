@@ -90,6 +90,7 @@ fn the_tests_that_rows_name_exist() {
     let mut sources = String::new();
     read_sources(&root().join("tests"), &mut sources);
     read_sources(&root().join("durianpay-client/src/retry"), &mut sources);
+    read_sources(&root().join("durianpay-client/src/http"), &mut sources);
     for row in rows::all() {
         if let Proof::Shown { tests, .. } = row.proof {
             for test in tests {

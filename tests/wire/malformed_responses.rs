@@ -51,7 +51,10 @@ async fn a_page_in_place_of_a_response_says_its_label() {
     let step = response(200, &[("content-type", "text/html; charset=utf-8")], page);
     let error = failing("page", vec![step], ErrorKind::Decode, Outcome::Unknown).await;
     let text = error.to_string();
-    assert!(text.contains("labelled text/html; charset=utf-8"), "{text}");
+    assert!(
+        text.contains("with the content type text/html; charset=utf-8"),
+        "{text}"
+    );
     assert!(!text.contains("network"), "{text}");
 }
 

@@ -20,7 +20,7 @@ async fn a_response_that_does_not_come_times_out() {
     assert!(started.elapsed() >= SHORT && started.elapsed() < PATIENCE);
     assert_eq!(
         error.to_string(),
-        "orders.create: no whole answer within 300ms"
+        "orders.create: no complete response within 300ms"
     );
 }
 

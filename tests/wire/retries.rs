@@ -119,7 +119,7 @@ async fn a_call_that_once_broke_off_stays_unknown() {
     assert_eq!((error.attempts(), error.status()), (2, Some(400)));
     assert_eq!(
         error.to_string(),
-        "disbursements.approve: the API refused (status 400, 2 attempts)"
+        "disbursements.approve: the API rejected the request (status 400, 2 attempts)"
     );
 }
 

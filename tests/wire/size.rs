@@ -32,7 +32,7 @@ async fn a_body_without_an_end_is_cut_off() {
         let head = format!("HTTP/1.1 {head}\r\n\r\n");
         let (found, server) = capped(vec![bytes(head), Step::Flood(chunk.clone().into())]).await;
         let error = assert_failed(name, found, ErrorKind::BodyTooLarge, Outcome::Unknown);
-        let reason = "orders.create: the answer is larger than 65536 bytes";
+        let reason = "orders.create: the response is larger than 65536 bytes";
         assert_eq!(error.to_string(), format!("{reason} (status {status})"));
         assert_eq!(error.status(), Some(status), "{name}");
         assert!(error.body().unwrap().len() <= CAP, "{name}");

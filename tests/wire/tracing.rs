@@ -81,10 +81,10 @@ async fn retries_are_logged_without_what_was_sent_or_answered() {
     assert_eq!(
         lines,
         [
-            r#"DEBUG message=an attempt failed and is repeated operation="settlements.list" attempt=1 cause="broken connection""#,
-            r#"DEBUG message=an attempt failed and is repeated operation="settlements.list" attempt=2 cause="status" status=503"#,
-            r#"DEBUG message=repeated and answered operation="settlements.list" attempts=3 status=200"#,
-            r#"WARN message=an attempt failed and is not repeated operation="settlements.list" attempts=1 cause="status" status=503 why="the API asks for too long a wait""#,
+            r#"DEBUG message=retrying a failed attempt operation="settlements.list" attempt=1 cause="broken connection""#,
+            r#"DEBUG message=retrying a failed attempt operation="settlements.list" attempt=2 cause="status" status=503"#,
+            r#"DEBUG message=response after retries operation="settlements.list" attempts=3 status=200"#,
+            r#"WARN message=giving up after a failed attempt operation="settlements.list" attempts=1 cause="status" status=503 reason="the API asks for a wait that is too long""#,
         ]
     );
     assert!(!lines.concat().contains("secret"));

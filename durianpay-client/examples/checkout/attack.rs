@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::error::Error;
 use std::time::Duration;
 
-/// Somebody who sends webhooks that Durianpay did not send.
+/// An attacker who sends forged webhooks.
 pub(crate) struct Attack<'s> {
     pub(crate) simulator: &'s Simulator,
     pub(crate) shop: &'s Shop,
@@ -19,10 +19,10 @@ pub(crate) struct Attack<'s> {
 }
 
 impl Attack<'_> {
-    /// What must not get through, does not.
+    /// Sends forged webhooks, which the shop must reject.
     pub(crate) async fn all(&self, paid: &Order, genuine: &[u8], expiry: Timestamp) -> Outcome {
-        heading("What must not get through");
-        say("Somebody else orders a television of the same price, and would rather not pay:");
+        heading("Forged webhooks");
+        say("An attacker orders a television of the same price, and does not pay:");
         let client = self.simulator.client();
         let unpaid = make(client.orders().create(guide_order(expiry)?)).await?;
         self.shop.sell(&unpaid);
@@ -30,17 +30,17 @@ impl Attack<'_> {
         self.simulator.advance(Duration::ZERO).await?;
         self.shop.arrivals();
 
-        say("Forged webhooks for it, made of the genuine one from above:");
+        say("Forged webhooks for it, made from the genuine one above:");
         sent("POST", "/webhook");
         for (forgery, body) in forgeries(genuine, unpaid.id.as_str())? {
             let status = self.post(body).await?;
-            field(forgery, format_args!("← {status}: {}", self.refusals()));
+            field(forgery, format_args!("← {status}: {}", self.rejections()));
         }
 
         say(
-            "The genuine webhook from above, with the id of the order changed. Its signature holds",
+            "The genuine webhook from above, with the id of the order changed. Its signature is valid",
         );
-        say("all the same, since the order is not signed; but the shop asks the API:");
+        say("since the order is not signed; but the shop asks the API:");
         let genuine = std::str::from_utf8(genuine)?;
         self.send(genuine.replace(paid.id.as_str(), unpaid.id.as_str()))
             .await?;
@@ -48,34 +48,34 @@ impl Attack<'_> {
         Ok(())
     }
 
-    /// Posts a webhook as anybody could, and shows how the shop refuses it.
+    /// Posts a webhook, as anyone could, and shows how the shop rejects it.
     async fn send(&self, body: String) -> Outcome {
         sent("POST", "/webhook");
         received(self.post(body).await?);
-        field("refused", self.refusals());
+        field("rejected", self.rejections());
         Ok(())
     }
 
-    /// Posts a webhook, which the shop has to refuse.
+    /// Posts a webhook, which the shop must reject.
     async fn post(&self, body: String) -> Result<StatusCode, Box<dyn Error>> {
         let http = reqwest::Client::builder().no_proxy().build()?;
         let status = http.post(self.url).body(body).send().await?.status();
         if status.is_success() {
-            return Err("a webhook got through that must not".into());
+            return Err("the shop accepted a forged webhook".into());
         }
         Ok(status)
     }
 
-    /// Why the shop refused what came in since the last time.
-    fn refusals(&self) -> String {
+    /// Returns the reasons of the rejections since the last call.
+    fn rejections(&self) -> String {
         let arrivals = self.shop.arrivals().into_iter();
         let reasons = arrivals.filter_map(|arrival| arrival.verdict.err());
-        let reasons: Vec<String> = reasons.map(|refused| refused.reason).collect();
+        let reasons: Vec<String> = reasons.map(|rejection| rejection.reason).collect();
         reasons.join("; ")
     }
 }
 
-/// Webhooks that claim a payment of `order`, each with one thing wrong.
+/// Returns webhooks that claim a payment of `order`, each invalid in one way.
 fn forgeries(genuine: &[u8], order: &str) -> Result<Vec<(&'static str, String)>, Box<dyn Error>> {
     let mut genuine: Value = serde_json::from_slice(genuine)?;
     genuine["data"]["order_id"] = order.into();

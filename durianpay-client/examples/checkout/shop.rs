@@ -1,4 +1,4 @@
-//! The shop's server: its books, and the URL that webhooks are sent to.
+//! The shop's server: its database, and the handler of webhooks.
 
 use axum::Router;
 use axum::body::Bytes;
@@ -12,12 +12,12 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::TcpListener;
 
-/// The shop as its webhook handler knows it.
+/// The shop.
 pub(crate) struct Shop {
     client: Client,
     key: ApiKey,
-    /// What is sold under which order, and whether it has been delivered.
-    books: Mutex<BTreeMap<OrderId, Sale>>,
+    /// The orders, and whether they have been delivered.
+    database: Mutex<BTreeMap<OrderId, Sale>>,
     arrivals: Mutex<Vec<Arrival>>,
 }
 
@@ -26,32 +26,32 @@ struct Sale {
     is_delivered: bool,
 }
 
-/// A webhook that came in, and what became of it.
+/// A webhook that was received, and its verdict.
 pub(crate) struct Arrival {
     pub(crate) event: String,
-    /// What somebody with the key has signed, if the signature holds.
+    /// The signed values, if the signature is valid.
     pub(crate) authentic: Option<Authentic>,
-    pub(crate) verdict: Result<Verdict, Refused>,
+    pub(crate) verdict: Result<Verdict, Rejection>,
 }
 
-/// What a webhook that can be trusted leads to.
+/// The consequence of a confirmed webhook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// The order is paid: the goods go out.
+    /// The order is paid: deliver.
     Deliver,
-    /// It was paid before: once is enough.
+    /// The order was delivered before.
     DeliveredBefore,
     /// The order is not paid yet, or the event is about something else.
     Nothing,
 }
 
-/// Why a webhook is not believed, and what the sender is answered.
-pub(crate) struct Refused {
+/// A rejected webhook: the status to respond with, and the reason.
+pub(crate) struct Rejection {
     pub(crate) status: StatusCode,
     pub(crate) reason: String,
 }
 
-impl Refused {
+impl Rejection {
     fn new(status: StatusCode, reason: &impl ToString) -> Self {
         let reason = reason.to_string();
         Self { status, reason }
@@ -59,12 +59,12 @@ impl Refused {
 }
 
 impl Shop {
-    /// Opens the shop. Gives the URL for webhooks.
+    /// Opens the shop, and returns the URL for webhooks.
     pub(crate) async fn open(client: Client, key: ApiKey) -> std::io::Result<(Arc<Self>, String)> {
         let shop = Arc::new(Self {
             client,
             key,
-            books: Mutex::default(),
+            database: Mutex::default(),
             arrivals: Mutex::default(),
         });
         let router = Router::new()
@@ -76,70 +76,70 @@ impl Shop {
         Ok((shop, url))
     }
 
-    /// Writes an order into the books: what webhooks are held against.
+    /// Adds an order to the database.
     pub(crate) fn sell(&self, order: &Order) {
         let sale = Sale {
             amount: order.amount,
             is_delivered: false,
         };
-        let mut books = self.books.lock().unwrap_or_else(PoisonError::into_inner);
-        books.insert(order.id.clone(), sale);
+        let mut database = self.database.lock().unwrap_or_else(PoisonError::into_inner);
+        database.insert(order.id.clone(), sale);
     }
 
-    /// What came in since the last time.
+    /// Returns the webhooks since the last call.
     pub(crate) fn arrivals(&self) -> Vec<Arrival> {
         std::mem::take(&mut *self.arrivals.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The three steps: parse, verify, confirm.
-    async fn handle(&self, body: &[u8]) -> Result<Arrival, Refused> {
+    /// Handles a webhook in three steps: parse, verify, confirm.
+    async fn handle(&self, body: &[u8]) -> Result<Arrival, Rejection> {
         let untrusted = Untrusted::parse(body)
-            .map_err(|error| Refused::new(StatusCode::BAD_REQUEST, &error))?;
+            .map_err(|error| Rejection::new(StatusCode::BAD_REQUEST, &error))?;
         let mut arrival = Arrival {
             event: untrusted.claimed_event_name().to_owned(),
             authentic: None,
             verdict: Ok(Verdict::Nothing),
         };
         match untrusted.verify([&self.key]) {
-            // Maybe it comes before the order is in the books.
+            // It may arrive before the order is in the database.
             Ok(_) if matches!(untrusted.claimed_event(), Event::OrderCreated(_)) => {}
             Ok(authentic) => {
                 arrival.authentic = Some(authentic.clone());
-                arrival.verdict = self.judge(&untrusted, &authentic).await;
+                arrival.verdict = self.confirm(&untrusted, &authentic).await;
             }
             Err(error) => {
-                arrival.verdict = Err(Refused::new(StatusCode::UNAUTHORIZED, &error));
+                arrival.verdict = Err(Rejection::new(StatusCode::UNAUTHORIZED, &error));
             }
         }
         Ok(arrival)
     }
 
-    async fn judge(
+    async fn confirm(
         &self,
         untrusted: &Untrusted,
         authentic: &Authentic,
-    ) -> Result<Verdict, Refused> {
-        // The order that the webhook names is a claim. It only says where to
-        // look in the books; what is expected comes from the books.
-        let unknown = || Refused::new(StatusCode::NOT_FOUND, &"it is about none of our orders");
+    ) -> Result<Verdict, Rejection> {
+        // The order that the webhook names is a claim. Use it only to look up
+        // the order; the expected amount comes from the database.
+        let unknown = || Rejection::new(StatusCode::NOT_FOUND, &"the order is not in the database");
         let order = claimed_order(untrusted).ok_or_else(unknown)?;
         let amount = self.amount_of(&order).ok_or_else(unknown)?;
         let confirmed = authentic
             .confirm(&self.client, &Expected::new(&order, amount))
             .await
-            .map_err(|error| refused(&error))?;
-        Ok(self.settle(&confirmed))
+            .map_err(|error| rejection(&error))?;
+        Ok(self.deliver_once(&confirmed))
     }
 
     fn amount_of(&self, order: &OrderId) -> Option<Amount> {
-        let books = self.books.lock().unwrap_or_else(PoisonError::into_inner);
-        books.get(order).map(|sale| sale.amount)
+        let database = self.database.lock().unwrap_or_else(PoisonError::into_inner);
+        database.get(order).map(|sale| sale.amount)
     }
 
-    /// Delivers once, however often a webhook comes.
-    fn settle(&self, confirmed: &Confirmed) -> Verdict {
-        let mut books = self.books.lock().unwrap_or_else(PoisonError::into_inner);
-        match books.get_mut(confirmed.order_id()) {
+    /// Delivers once, even if a webhook is delivered again.
+    fn deliver_once(&self, confirmed: &Confirmed) -> Verdict {
+        let mut database = self.database.lock().unwrap_or_else(PoisonError::into_inner);
+        match database.get_mut(confirmed.order_id()) {
             Some(sale) if confirmed.is_paid() && !sale.is_delivered => {
                 sale.is_delivered = true;
                 Verdict::Deliver
@@ -150,23 +150,23 @@ impl Shop {
     }
 }
 
-/// `POST /webhook`
+/// Handles `POST /webhook`.
 async fn receive(State(shop): State<Arc<Shop>>, body: Bytes) -> StatusCode {
     match shop.handle(&body).await {
         Ok(arrival) => {
             let status = match &arrival.verdict {
                 Ok(_) => StatusCode::OK,
-                Err(refused) => refused.status,
+                Err(rejection) => rejection.status,
             };
             let mut arrivals = shop.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
             arrivals.push(arrival);
             status
         }
-        Err(refused) => refused.status,
+        Err(rejection) => rejection.status,
     }
 }
 
-/// The order that a webhook says it is about.
+/// Returns the order that a webhook claims to be about.
 fn claimed_order(untrusted: &Untrusted) -> Option<OrderId> {
     match (untrusted.claimed_event(), untrusted.subject()?) {
         (Event::PaymentCompleted(payment), _) => payment.order_id.clone(),
@@ -175,11 +175,11 @@ fn claimed_order(untrusted: &Untrusted) -> Option<OrderId> {
     }
 }
 
-fn refused(error: &ConfirmError) -> Refused {
+fn rejection(error: &ConfirmError) -> Rejection {
     let status = match error {
-        // Nobody knows: the sender is to try again.
+        // Unknown: the sender should try again.
         ConfirmError::Api(_) => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::CONFLICT,
     };
-    Refused::new(status, error)
+    Rejection::new(status, error)
 }

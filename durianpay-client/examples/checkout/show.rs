@@ -1,4 +1,4 @@
-//! How the story is told: headings, calls and their answers.
+//! The output of the example: headings, calls and their responses.
 
 use durianpay_client::json::Decode;
 use durianpay_client::{Call, Error};
@@ -7,7 +7,7 @@ use qrcode::render::unicode::Dense1x2;
 use std::fmt::Display;
 use std::io::{IsTerminal, stdout};
 
-/// A heading: bold in a terminal, plain in a file.
+/// Prints a heading: bold in a terminal, plain in a file.
 pub(crate) fn heading(text: &str) {
     if stdout().is_terminal() {
         println!("\n\x1b[1m{text}\x1b[0m");
@@ -16,40 +16,40 @@ pub(crate) fn heading(text: &str) {
     }
 }
 
-/// A sentence.
+/// Prints a sentence.
 pub(crate) fn say(text: impl Display) {
     println!("  {text}");
 }
 
-/// A field of an answer.
+/// Prints a field of a response.
 pub(crate) fn field(name: &str, value: impl Display) {
     println!("      {name:<18} {value}");
 }
 
-/// An optional field of an answer.
+/// Prints an optional field of a response.
 pub(crate) fn optional(name: &str, value: Option<impl Display>) {
     if let Some(value) = value {
         field(name, value);
     }
 }
 
-/// What goes out.
+/// Prints a request.
 pub(crate) fn sent(method: impl Display, path: &str) {
     println!("  → {method} {path}");
 }
 
-/// What comes back.
+/// Prints the status of a response.
 pub(crate) fn received(status: impl Display) {
     println!("  ← {status}");
 }
 
-/// Makes a call, and shows what went out and what came back.
+/// Makes a call, and prints its request and its status.
 pub(crate) async fn make<T: Decode>(call: Call<T>) -> Result<T, Error> {
     let request = call.to_http()?;
     sent(request.method(), request.uri().path());
-    let answer = call.raw().await?;
-    received(answer.status());
-    answer.read()
+    let response = call.raw().await?;
+    received(response.status());
+    response.read()
 }
 
 /// Draws a QR code, two modules to a character: light on dark, as terminals
@@ -66,7 +66,7 @@ pub(crate) fn qr_code(text: &str) -> Result<(), qrcode::types::QrError> {
     Ok(())
 }
 
-/// The first digits of a long text.
+/// Returns the first characters of a long string.
 pub(crate) fn cut(text: &str) -> String {
     let cut: String = text.chars().take(16).collect();
     format!("{cut}…")

@@ -1,4 +1,4 @@
-//! The shop: its books, its inbox, and the handler that webhooks are sent to.
+//! The shop: its database, its inbox, and the handler of webhooks.
 
 use crate::Outcome;
 use axum::Router;
@@ -8,7 +8,7 @@ use axum::routing::post;
 use durianpay_client::Client;
 use durianpay_client::api::Order;
 use durianpay_client::webhook::inbox::{ConfirmedState, Inbox};
-use durianpay_client::webhook::{Expected, Received, ResponseError, Verifier};
+use durianpay_client::webhook::{Expected, Received, ResponseError as _, Verifier};
 use durianpay_simulator::Simulator;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -16,52 +16,54 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::time::sleep;
 
-/// What the handlers share.
+/// The state of the handlers.
 #[derive(Clone)]
 pub(crate) struct Shop {
     client: Client,
     verifier: Verifier,
     inbox: Inbox,
-    books: Arc<Mutex<Books>>,
+    database: Arc<Mutex<Database>>,
 }
 
 #[derive(Default)]
-struct Books {
+struct Database {
     order: Option<Order>,
     deliveries: usize,
-    /// What was said of each webhook since the last time.
-    told: Vec<String>,
+    /// One line for each webhook since the last call of `print_log`.
+    log: Vec<String>,
 }
 
-/// The extractor [`Received`] finds its keys so.
+/// Provides the extractor [`Received`] with its keys.
 impl FromRef<Shop> for Verifier {
     fn from_ref(shop: &Shop) -> Self {
         shop.verifier.clone()
     }
 }
 
-/// `POST /webhook`. What is no webhook, or forged, does not come here.
+/// Handles `POST /webhook`. The extractor has rejected invalid and forged
+/// webhooks.
 async fn receive(State(shop): State<Shop>, received: Received) -> StatusCode {
     let event = received.webhook().claimed_event_name().to_owned();
-    let (status, said) = match shop.take(&received).await {
-        Ok(said) => (StatusCode::OK, said),
-        Err((status, said)) => (status, said),
+    let (status, result) = match shop.take(&received).await {
+        Ok(result) => (StatusCode::OK, result),
+        Err((status, reason)) => (status, reason),
     };
-    shop.books()
-        .told
-        .push(format!("{event} → {status}: {said}"));
+    shop.database()
+        .log
+        .push(format!("{event} → {status}: {result}"));
     status
 }
 
 impl Shop {
-    /// Opens the shop. Gives the URL for webhooks.
+    /// Opens the shop, and returns the URL for webhooks.
     pub(crate) async fn open(simulator: &Simulator) -> Outcome<(Self, String)> {
         let shop = Self {
             client: simulator.client(),
             verifier: Verifier::new([simulator.api_key().clone()]),
-            // A real shop keeps it in its database: `SqliteStore`, `PostgresStore`.
+            // In production, use `SqliteStore` or `PostgresStore` of
+            // `durianpay-sqlx`.
             inbox: Inbox::in_memory(),
-            books: Arc::default(),
+            database: Arc::default(),
         };
         let router = Router::new()
             .route("/webhook", post(receive))
@@ -74,11 +76,11 @@ impl Shop {
 
     /// Confirms a webhook with the API, and delivers once per order.
     async fn take(&self, received: &Received) -> Result<String, (StatusCode, String)> {
-        // A real shop looks the order up by the id that the webhook claims.
-        let order = self.books().order.clone();
+        // In production, look the order up by the id that the webhook claims.
+        let order = self.database().order.clone();
         let Some(order) = order else {
-            let again = StatusCode::SERVICE_UNAVAILABLE;
-            return Err((again, "not in the books yet".to_owned()));
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            return Err((status, "the order is not in the database yet".to_owned()));
         };
         let expected = Expected::new(order.id, order.amount);
         let confirmed = received
@@ -98,40 +100,40 @@ impl Shop {
 
     async fn deliver(&self) -> Result<(), Infallible> {
         sleep(Duration::from_millis(20)).await;
-        self.books().deliveries += 1;
+        self.database().deliveries += 1;
         Ok(())
     }
 
-    /// Writes an order into the books.
+    /// Adds an order to the database.
     pub(crate) fn sell(&self, order: Order) {
-        self.books().order = Some(order);
+        self.database().order = Some(order);
     }
 
-    /// Prints what was said of webhooks since the last time, each once.
-    pub(crate) fn tell(&self) {
-        let mut told = std::mem::take(&mut self.books().told);
-        // How long somebody else may still take differs from copy to copy.
-        for line in &mut told {
-            if let Some((said, _)) = line.split_once(", for at most") {
-                *line = said.to_owned();
+    /// Prints the log since the last call, equal lines once.
+    pub(crate) fn print_log(&self) {
+        let mut lines = std::mem::take(&mut self.database().log);
+        // The remaining time of the lease differs from copy to copy.
+        for line in &mut lines {
+            if let Some((start, _)) = line.split_once(", for at most") {
+                *line = start.to_owned();
             }
         }
-        told.sort_unstable();
-        for same in told.chunk_by(|one, other| one == other) {
+        lines.sort_unstable();
+        for same in lines.chunk_by(|one, other| one == other) {
             println!("  {} × {}", same.len(), same[0]);
         }
     }
 
-    /// Fails unless the shop has delivered so often.
+    /// Fails unless the shop has delivered this many times.
     pub(crate) fn has_delivered(&self, expected: usize) -> Outcome {
-        let found = self.books().deliveries;
+        let found = self.database().deliveries;
         if found == expected {
             return Ok(());
         }
         Err(format!("the shop has delivered {found} times, not {expected}").into())
     }
 
-    fn books(&self) -> MutexGuard<'_, Books> {
-        self.books.lock().unwrap_or_else(PoisonError::into_inner)
+    fn database(&self) -> MutexGuard<'_, Database> {
+        self.database.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -38,12 +38,12 @@ pub struct ApiKey {
 }
 
 impl ApiKey {
-    /// Checks a string and makes a key of it.
+    /// Creates a key from a string.
     ///
     /// # Errors
     ///
-    /// If the text cannot be a key: it is empty or blank, longer than 1024
-    /// bytes, not ASCII, or holds white space, control characters or a colon.
+    /// If the string is invalid as a key: empty or blank, longer than 1024
+    /// bytes, not ASCII, or with white space, control characters or a colon.
     pub fn new(text: impl Into<String>) -> Result<Self, ApiKeyError> {
         Ok(Self {
             key: SecretKey::new(text, api::API.auth)?,
@@ -56,7 +56,7 @@ impl ApiKey {
     ///
     /// # Errors
     ///
-    /// If the variable is not set, or holds no key.
+    /// If the variable is not set, or is not a valid key.
     pub fn from_env() -> Result<Self, ApiKeyError> {
         match std::env::var(API_KEY_VARIABLE) {
             Ok(text) => Self::new(text),
@@ -106,7 +106,7 @@ mod tests {
     use super::{ApiKey, ApiKeyError};
 
     #[test]
-    fn what_cannot_be_a_key_is_refused() {
+    fn invalid_keys_are_rejected() {
         for (text, error) in [
             ("", ApiKeyError::Empty),
             ("   ", ApiKeyError::Empty),
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn the_prefix_tells_the_environment() {
+    fn the_prefix_determines_the_environment() {
         for (text, live) in [
             ("dp_live_1", Some(true)),
             ("dp_test_1", Some(false)),

@@ -1,4 +1,4 @@
-//! How requests authenticate.
+//! The credentials of requests.
 
 use crate::auth::secret_key::SecretKey;
 use crate::error::Error;
@@ -17,7 +17,8 @@ use zeroize::Zeroizing;
 pub(crate) enum Credentials {
     /// A header, its value marked sensitive.
     Header(HeaderName, HeaderValue),
-    /// A pair of the query: its name, and the pair as it stands in a URL.
+    /// A query parameter: its name, and the parameter as it is written in a
+    /// URL.
     Query(&'static str, Arc<Zeroizing<String>>),
 }
 
@@ -45,7 +46,7 @@ impl Credentials {
         }
     }
 
-    /// Adds a key that stands in the query to a request without one.
+    /// Adds a key that belongs in the query to a request without one.
     pub(crate) fn complete(
         &self,
         request: http::Request<Bytes>,
@@ -56,8 +57,8 @@ impl Credentials {
         let (mut head, body) = request.into_parts();
         let join = if head.uri.query().is_some() { "&" } else { "?" };
         let uri = Zeroizing::new(format!("{}{join}{}", head.uri, pair.as_str()));
-        // The fault of a URL is not kept as a source: it might come to show the
-        // URL, and that holds the key.
+        // The error of a URL is not kept as a source: a later version of it
+        // might show the URL, which contains the key.
         head.uri = uri
             .parse()
             .map_err(|_| Error::request("the URL with the API key has no valid form"))?;
@@ -67,7 +68,7 @@ impl Credentials {
 
 fn header(name: HeaderName, text: &str) -> Result<Credentials, Error> {
     let mut value = HeaderValue::from_str(text)
-        .map_err(|_| Error::configuration("the API key cannot stand in a header"))?;
+        .map_err(|_| Error::configuration("the API key is not a valid header value"))?;
     value.set_sensitive(true);
     Ok(Credentials::Header(name, value))
 }

@@ -1,5 +1,5 @@
-//! Removes the key from strings of an API: some APIs send back what they received, and error
-//! messages are logged.
+//! Removes the key from strings of an API: some APIs echo the request, and error messages are
+//! logged.
 
 use crate::auth::credentials::Credentials;
 use base64::Engine as _;
@@ -8,16 +8,16 @@ use http::HeaderValue;
 use percent_encoding::percent_decode_str;
 use zeroize::Zeroizing;
 
-/// A shorter key is not looked for: it would be found in words that have nothing to do with it.
+/// Shorter keys are not searched for: they would be found in unrelated words.
 const SHORTEST: usize = 8;
 
-/// What stands where something was cut off.
-pub(crate) const CUT: char = '…';
+/// Marks the end of a truncated name.
+pub(crate) const ELLIPSIS: char = '…';
 
-/// What stands where the key stood.
+/// Replaces the key.
 const HIDDEN: &str = "[API key]";
 
-/// The forms of a key in which an answer can repeat it, the case of letters aside.
+/// The forms in which a response can echo a key, compared without regard to case.
 pub(crate) struct Redactor(Vec<Zeroizing<String>>);
 
 impl Redactor {
@@ -34,7 +34,7 @@ impl Redactor {
     pub(crate) fn redact(&self, text: &mut String) -> bool {
         let mut is_found = false;
         for form in &self.0 {
-            for hidden in [without, without_cut] {
+            for hidden in [redact_form, redact_truncated] {
                 if let Some(clean) = hidden(text, form) {
                     *text = clean;
                     is_found = true;
@@ -45,8 +45,8 @@ impl Redactor {
     }
 }
 
-/// The key alone, and as HTTP Basic writes it. The key holds no white space, so that the scheme
-/// ends at the first.
+/// Returns the key alone, and as HTTP Basic writes it. The key contains no white space, so the
+/// scheme ends at the first.
 fn forms_of_header(value: &HeaderValue) -> Vec<Zeroizing<String>> {
     let text = value.to_str().unwrap_or_default();
     let Some(encoded) = text.strip_prefix("Basic ") else {
@@ -56,15 +56,15 @@ fn forms_of_header(value: &HeaderValue) -> Vec<Zeroizing<String>> {
     let user = Zeroizing::new(STANDARD.decode(encoded).unwrap_or_default());
     let key = str::from_utf8(&user).unwrap_or_default();
     let key = key.strip_suffix(':').unwrap_or(key);
-    // Where the key ends in the middle of a group of three bytes, what follows it decides on the
-    // last characters: a colon, a password, or nothing.
+    // Where the key ends in the middle of a group of three bytes, the last characters depend on
+    // what follows it: a colon, a password, or nothing.
     let whole = &encoded[..key.len() / 3 * 4];
     [key, whole]
         .map(|form| Zeroizing::new(form.to_owned()))
         .into()
 }
 
-/// The key as it stands in a URL, and the key alone.
+/// Returns the key as it is written in a URL, and the key alone.
 fn forms_of_pair(pair: &str) -> Vec<Zeroizing<String>> {
     let (_, encoded) = pair.split_once('=').unwrap_or_default();
     let key = percent_decode_str(encoded).decode_utf8_lossy();
@@ -74,8 +74,9 @@ fn forms_of_pair(pair: &str) -> Vec<Zeroizing<String>> {
     ]
 }
 
-/// The text without a form that stands in it. One pass: a text that is nothing else is long.
-fn without(text: &str, form: &str) -> Option<String> {
+/// Replaces every occurrence of a form; `None` if there is none. One pass, so that long strings
+/// do not take quadratic time.
+fn redact_form(text: &str, form: &str) -> Option<String> {
     let mut at = find(text, form)?;
     let mut clean = String::new();
     let mut rest = text;
@@ -92,18 +93,19 @@ fn without(text: &str, form: &str) -> Option<String> {
     Some(clean)
 }
 
-/// The text without the beginnings of a form whose rest was cut off: of a name that is long, a
-/// message says as much as fits, and [`CUT`].
-fn without_cut(text: &str, form: &str) -> Option<String> {
+/// Replaces every truncated beginning of a form; `None` if there is none. Messages truncate
+/// long names and end them with [`ELLIPSIS`].
+fn redact_truncated(text: &str, form: &str) -> Option<String> {
     let mut clean = String::new();
     let mut is_found = false;
-    for part in text.split_inclusive(CUT) {
-        let said = part.strip_suffix(CUT);
-        if let Some((said, length)) = said.and_then(|said| Some((said, beginning_of(form, said)?)))
+    for part in text.split_inclusive(ELLIPSIS) {
+        let truncated = part.strip_suffix(ELLIPSIS);
+        if let Some((truncated, length)) =
+            truncated.and_then(|text| Some((text, truncated_length(form, text)?)))
         {
-            clean.push_str(&said[..said.len() - length]);
+            clean.push_str(&truncated[..truncated.len() - length]);
             clean.push_str(HIDDEN);
-            clean.push(CUT);
+            clean.push(ELLIPSIS);
             is_found = true;
         } else {
             clean.push_str(part);
@@ -112,16 +114,18 @@ fn without_cut(text: &str, form: &str) -> Option<String> {
     is_found.then_some(clean)
 }
 
-/// How much of the form `said` ends with, if that is enough to be known by.
-fn beginning_of(form: &str, said: &str) -> Option<usize> {
-    let said = said.as_bytes();
+/// Returns how many bytes of the beginning of `form` end `text`, if they are at least
+/// [`SHORTEST`].
+fn truncated_length(form: &str, text: &str) -> Option<usize> {
+    let text = text.as_bytes();
     (SHORTEST..form.len()).rev().find(|length| {
-        let end = said.len().checked_sub(*length).map(|from| &said[from..]);
+        let end = text.len().checked_sub(*length).map(|from| &text[from..]);
         end.is_some_and(|end| end.eq_ignore_ascii_case(&form.as_bytes()[..*length]))
     })
 }
 
-/// Where a form stands. It is ASCII, and so are then the ends of what was found.
+/// Returns the position of a form. A form is ASCII, so the match begins and ends at character
+/// boundaries.
 fn find(text: &str, form: &str) -> Option<usize> {
     text.as_bytes()
         .windows(form.len())
@@ -137,17 +141,17 @@ mod tests {
     use base64::Engine as _;
     use base64::engine::general_purpose::STANDARD;
 
-    fn heard(auth: Auth, key: &str, said: &str) -> String {
+    fn redacted(auth: Auth, key: &str, received: &str) -> String {
         let key = SecretKey::new(key, auth).expect("a key");
         let credentials = Credentials::new(auth, &key).expect("credentials");
-        let mut text = said.to_owned();
+        let mut text = received.to_owned();
         let is_found = Redactor::new(&credentials).redact(&mut text);
-        assert_eq!(is_found, text != said);
+        assert_eq!(is_found, text != received);
         text
     }
 
     #[test]
-    fn the_key_is_taken_out_however_it_is_sent() {
+    fn the_key_is_redacted_however_it_is_sent() {
         for auth in [
             Auth::Basic,
             Auth::Bearer,
@@ -155,24 +159,24 @@ mod tests {
             Auth::Query("key"),
         ] {
             for key in ["secret78", "secret-of-9", "Secret/of+more"] {
-                let said = format!("{key}: no `{key}`, né {}", key.to_uppercase());
+                let received = format!("{key}: no `{key}`, né {}", key.to_uppercase());
                 assert_eq!(
-                    heard(auth, key, &said),
+                    redacted(auth, key, &received),
                     "[API key]: no `[API key]`, né [API key]",
                     "{auth:?}",
                 );
             }
         }
-        let encoded = heard(Auth::Query("key"), "of/a+url", "/v1?key=of%2Fa%2Burl&x=y");
+        let encoded = redacted(Auth::Query("key"), "of/a+url", "/v1?key=of%2Fa%2Burl&x=y");
         assert_eq!(encoded, "/v1?key=[API key]&x=y");
     }
 
     #[test]
-    fn the_header_of_basic_is_taken_out_whatever_follows_the_key() {
+    fn the_header_of_basic_is_redacted_whatever_follows_the_key() {
         for key in ["secret-78", "secret-789", "secret-7890"] {
             for after in ["", ":", ":pass"] {
                 let encoded = STANDARD.encode(format!("{key}{after}"));
-                let text = heard(Auth::Basic, key, &format!("Basic {encoded}"));
+                let text = redacted(Auth::Basic, key, &format!("Basic {encoded}"));
                 assert!(text.starts_with("Basic [API key]"), "{text}");
                 let rest = text.trim_start_matches("Basic [API key]");
                 assert!(rest.len() <= encoded.len() - key.len() / 3 * 4, "{text}");
@@ -181,25 +185,28 @@ mod tests {
     }
 
     #[test]
-    fn the_beginning_of_a_key_that_was_cut_is_taken_out() {
+    fn the_beginning_of_a_truncated_key_is_redacted() {
         let key = "secret-1234567";
-        for (said, text) in [
+        for (received, text) in [
             ("$.a_SECRET-1234…: a number", "$.a_[API key]…: a number"),
             ("secret-1…secret-12…", "[API key]…[API key]…"),
             ("é secret-1234567…", "é [API key]…"),
-            // Seven characters are any word.
+            // Seven characters are too few to match.
             ("secret-… and secret-1234", "secret-… and secret-1234"),
         ] {
-            assert_eq!(heard(Auth::Bearer, key, said), text);
+            assert_eq!(redacted(Auth::Bearer, key, received), text);
         }
     }
 
     #[test]
-    fn what_is_no_key_stays() {
-        let said = "secret and se\u{301}cret78, c2Vj";
-        assert_eq!(heard(Auth::Basic, "secret78", said), said);
-        // So short a key is in any text.
-        assert_eq!(heard(Auth::Basic, "error", "an error"), "an error");
-        assert_eq!(heard(Auth::Query("key"), "error", "an error"), "an error");
+    fn other_strings_stay() {
+        let received = "secret and se\u{301}cret78, c2Vj";
+        assert_eq!(redacted(Auth::Basic, "secret78", received), received);
+        // A key this short is not searched for.
+        assert_eq!(redacted(Auth::Basic, "error", "an error"), "an error");
+        assert_eq!(
+            redacted(Auth::Query("key"), "error", "an error"),
+            "an error"
+        );
     }
 }

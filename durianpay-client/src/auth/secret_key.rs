@@ -11,26 +11,27 @@ const MAX_LENGTH: usize = 1024;
 #[derive(Clone)]
 pub struct SecretKey(Zeroizing<String>);
 
-/// Why a string is not an API key. It never holds the string.
+/// An error of a string that is not an API key. It never contains the string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ApiKeyError {
-    /// Nothing was given.
+    /// The string is empty or blank.
     #[error("the API key is empty")]
     Empty,
-    /// White space at an end or inside: a slip of copying.
-    #[error("the API key holds white space; copy it again without")]
+    /// The string contains white space, which usually comes from copying.
+    #[error("the API key contains white space; copy it again without")]
     WhiteSpace,
-    /// A control character.
-    #[error("the API key holds a control character")]
+    /// The string contains a control character.
+    #[error("the API key contains a control character")]
     Control,
-    /// A character that no key has, perhaps one that does not show.
-    #[error("the API key holds a character that is not ASCII; copy it again")]
+    /// The string contains a character that no key has, perhaps an invisible
+    /// one.
+    #[error("the API key contains a character that is not ASCII; copy it again")]
     NotAscii,
-    /// A colon, which ends the user name of HTTP Basic.
-    #[error("the API key holds a colon; give the key alone, without `:` or `Basic`")]
+    /// The string contains a colon, which ends the user name of HTTP Basic.
+    #[error("the API key contains a colon; pass the key alone, without `:` or `Basic`")]
     Colon,
-    /// Beyond the length of any key.
+    /// The string is longer than any key.
     #[error("the API key is longer than {MAX_LENGTH} bytes")]
     TooLong,
     /// The environment variable is not set.
@@ -48,14 +49,14 @@ pub enum ApiKeyError {
 }
 
 impl SecretKey {
-    /// Checks a string and makes a key of it, for an API with this kind of
+    /// Creates a key from a string, for an API with this kind of
     /// authentication.
     ///
     /// # Errors
     ///
-    /// If the text cannot be a key: it is empty or blank, longer than 1024
-    /// bytes, not ASCII, or holds white space or control characters; and with
-    /// HTTP Basic, if it holds a colon.
+    /// If the string is invalid as a key: empty or blank, longer than 1024
+    /// bytes, not ASCII, or with white space or control characters; and with
+    /// HTTP Basic, a colon.
     pub fn new(text: impl Into<String>, auth: Auth) -> Result<Self, ApiKeyError> {
         let text = Zeroizing::new(text.into());
         if text.is_empty() {

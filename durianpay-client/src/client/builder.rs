@@ -16,8 +16,8 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-/// Settings of a client: of [`Client`], or of one that bindings of your own
-/// make for another API. Made by its `builder`.
+/// The settings of a client: of [`Client`], or of a client that custom bindings
+/// generate for another API. Returned by its `builder`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<C = Client> {
     key: SecretKey,
@@ -35,8 +35,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// If the key begins with neither `dp_test_` nor `dp_live_` (say where to
-    /// go with [`ClientBuilder::base_url`]), or TLS cannot be set up.
+    /// If the key begins with neither `dp_test_` nor `dp_live_` (set
+    /// [`ClientBuilder::base_url`] for such a key), or if TLS cannot be set up.
     pub fn new(key: ApiKey) -> Result<Self, Error> {
         Self::builder(key).build()
     }
@@ -62,27 +62,27 @@ impl<C: ApiClient> ClientBuilder<C> {
         }
     }
 
-    /// Chooses the environment, for keys that do not tell theirs by a prefix.
+    /// Sets the environment, for keys without a prefix that determines it.
     pub fn environment(mut self, environment: &'static Environment) -> Self {
         self.environment = Some(environment);
         self
     }
 
-    /// Goes to that URL instead of the environment's: `https`, or `http` to a
-    /// loopback address.
+    /// Sends requests to this URL instead of the environment's: `https`, or
+    /// `http` to a loopback address.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Limits the time until there is a connection; 5 seconds by default.
+    /// Limits the time to connect; 5 seconds by default.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.limits.connect = limit;
         self
     }
 
-    /// Limits the time of one attempt with its whole answer; 30 seconds by
-    /// default.
+    /// Limits the time of one attempt, including the whole response; 30 seconds
+    /// by default.
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
         self.limits.attempt = limit;
         self
@@ -94,41 +94,41 @@ impl<C: ApiClient> ClientBuilder<C> {
         self
     }
 
-    /// Repeats a failed attempt so often at most; twice by default, never with
-    /// 0. What is repeated at all depends on the retry class of the call: see
-    /// [repeats](crate#repeats).
+    /// Limits the number of retries of a call; 2 by default, and 0 disables
+    /// them. Which failures are retried depends on the retry class of the call:
+    /// see [retries](crate#retries).
     pub fn retries(mut self, most: u32) -> Self {
         self.retries = most;
         self
     }
 
-    /// Limits the size of an answer, in bytes; 2 MiB by default.
+    /// Limits the size of a response, in bytes; 2 MiB by default.
     pub fn max_response_bytes(mut self, most: usize) -> Self {
         self.limits.body = most;
         self
     }
 
-    /// Uses the proxy that the variables `HTTPS_PROXY` and their like name.
-    /// By default they are ignored: whoever sets them sees where calls go.
+    /// Uses the proxy that environment variables such as `HTTPS_PROXY` name. By
+    /// default they are ignored, since a proxy sees which hosts are called.
     pub fn proxy_from_environment(mut self) -> Self {
         self.ambient_proxy = true;
         self
     }
 
-    /// Sends through a reqwest client of your own. Its redirect policy, proxy
-    /// and connect timeout count then; turn redirects off in it.
+    /// Sends requests through a custom reqwest client. Its redirect policy,
+    /// proxy and connect timeout apply; it should not follow redirects.
     pub fn http_client(mut self, http: reqwest::Client) -> Self {
         self.http = Some(http);
         self
     }
 
-    /// The client.
+    /// Creates the client.
     ///
     /// # Errors
     ///
-    /// If there is no telling where to go, if the base URL cannot be used, if
-    /// it or the chosen environment is another than the key's, or if TLS cannot
-    /// be set up.
+    /// If neither the key nor a setting determines the base URL, if the base
+    /// URL is invalid, if it or the chosen environment is not the key's, or if
+    /// TLS cannot be set up.
     pub fn build(self) -> Result<C, Error> {
         let api = C::api();
         let environment = resolve(api, &self.key, self.environment)?;

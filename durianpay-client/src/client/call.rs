@@ -19,8 +19,8 @@ use uuid::Uuid;
 
 /// A call of an endpoint, made when it is awaited.
 ///
-/// Before that it takes options for this one call, and can be turned into an
-/// [`http::Request`] for a stack of your own.
+/// Options for this one call can be set first. [`to_http`](Self::to_http) turns
+/// it into an [`http::Request`] for a custom HTTP stack.
 ///
 /// ```
 /// # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {
@@ -37,20 +37,20 @@ use uuid::Uuid;
 /// ```
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T> {
-    /// Boxed: it goes through the hands of every setter.
+    /// Boxed, since every setter moves it.
     inner: Box<CallInner>,
     reads: PhantomData<fn() -> T>,
 }
 
-/// A call, whatever its answer is read as: what is here is built once, and not
-/// for every endpoint.
+/// A call without the type of its response, so that its code is built once and
+/// not for every endpoint.
 struct CallInner {
     client: ClientCore,
     parts: RequestParts,
     options: CallOptions,
 }
 
-/// A call on its way. Boxed, so that there is one kind for all endpoints.
+/// The future of a call. Boxed, so that all endpoints share one type.
 type ResponseFuture = Pin<Box<dyn Future<Output = Result<CallResponse, Error>> + Send>>;
 
 impl CallInner {
@@ -62,7 +62,7 @@ impl CallInner {
             options: CallOptions::default(),
         };
         match endpoint.retry {
-            // A key for this call; a repeat of it would send the same.
+            // A key for this call; its retries send the same.
             RetryClass::Keyed => call.idempotency_key(&Uuid::new_v4().to_string()),
             RetryClass::Safe | RetryClass::Never => {}
         }
@@ -124,7 +124,7 @@ impl CallInner {
         })
     }
 
-    /// What was fetched for it by something else.
+    /// Wraps a response that the caller fetched.
     #[inline(never)]
     fn response(&self, response: http::Response<Bytes>) -> CallResponse {
         let (head, body) = response.into_parts();
@@ -176,13 +176,13 @@ impl<T> Call<T> {
     }
 
     /// Limits the time of this call with all its attempts: connecting, sending
-    /// and reading the whole answer. Instead of the client's total limit.
+    /// and reading the whole response. Replaces the client's total limit.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.inner.options.timeout = Some(limit);
         self
     }
 
-    /// Makes one attempt and no more, whatever the retry class.
+    /// Disables retries for this call, whatever its retry class.
     ///
     /// ```
     /// # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {
@@ -197,46 +197,47 @@ impl<T> Call<T> {
 
     /// Adds a header to this call. Its value is kept out of debug output.
     ///
-    /// A name or value that cannot stand in a header makes the call fail before
-    /// anything is sent. So do `authorization`, `host` and the headers that say
-    /// where a request ends: the client sets them.
+    /// The call fails before anything is sent if the name or value is invalid
+    /// in a header, or if the name is `authorization`, `host` or a header that
+    /// frames the request: the client sets these.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.inner.parts.header(name, value);
         self
     }
 
-    /// Sends an idempotency key of your own with this call.
+    /// Sends a custom idempotency key with this call.
     ///
-    /// A call of the retry class `keyed` has one already, made at random. Give
-    /// your own to repeat a call whose outcome you do not know: the same key
-    /// with the same request is carried out once. The API promises that for
-    /// calls of the class `keyed` only; others may ignore the key.
+    /// A call of the retry class `keyed` has a random one already. Set your own
+    /// to make a call again whose outcome you do not know: the same key with
+    /// the same request is carried out once. The API promises that for calls of
+    /// the class `keyed` only; others may ignore the key.
     pub fn idempotency_key(mut self, key: &str) -> Self {
         self.inner.idempotency_key(key);
         self
     }
 
-    /// Makes the call give the answer as it came, whatever its status.
+    /// Makes the call return the response as received, whatever its status.
     pub fn raw(self) -> RawCall<T> {
         RawCall(self)
     }
 
-    /// The request as a value, ready to be sent by anything that speaks HTTP.
-    /// The header with the key is marked sensitive.
+    /// Returns the request as a value, to be sent by any HTTP client. The
+    /// header with the key is marked sensitive.
     ///
-    /// A key that belongs into the URL is left out, since whoever shows a
-    /// request shows its URL: add it with [`authorize`](Self::authorize), last.
+    /// A key that belongs in the URL is left out, since URLs are often logged:
+    /// add it with [`authorize`](Self::authorize), last.
     ///
     /// # Errors
     ///
     /// If an argument cannot be sent: an id that would leave its place in the
-    /// path, a header with a line break.
+    /// path, a header with a line break. An id leaves its place if it changes
+    /// the segments of the path.
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
         self.inner.to_http()
     }
 
-    /// Adds the key to the URL of a request, for an API that takes it there. A
-    /// request to any other API is ready without.
+    /// Adds the key to the URL of a request, for an API that expects it there.
+    /// A request to any other API is returned unchanged.
     ///
     /// From then on, `Debug` of the request shows the key.
     ///
@@ -247,7 +248,7 @@ impl<T> Call<T> {
         self.inner.authorize(request)
     }
 
-    /// The same call for the part of the list that begins at `skip`.
+    /// Returns the same call for the part of the list that begins at `skip`.
     pub(crate) fn at(&self, skip: u64) -> Self {
         Self {
             inner: self.inner.at(skip),
@@ -255,20 +256,20 @@ impl<T> Call<T> {
         }
     }
 
-    /// What the query says under one of the keys of paging.
+    /// Returns the number that the query has under one of the keys of paging.
     pub(crate) fn counter(&self, key: fn(PageKeys) -> &'static str) -> Option<u64> {
         let parts = &self.inner.parts;
         parts.query_number(key(parts.endpoint.page?))
     }
 
-    /// Whether the list comes in pages.
+    /// Returns whether the endpoint returns a paginated list.
     pub(crate) fn is_paged(&self) -> bool {
         self.inner.parts.endpoint.page.is_some()
     }
 }
 
-/// The retry class of a request as it stands: a key that is not in it protects
-/// nothing.
+/// Returns the retry class of a request: `never` instead of `keyed` without an
+/// idempotency key.
 fn class_of(endpoint: &Endpoint, has_key: bool) -> RetryClass {
     match endpoint.retry {
         RetryClass::Keyed if !has_key => RetryClass::Never,
@@ -277,11 +278,11 @@ fn class_of(endpoint: &Endpoint, has_key: bool) -> RetryClass {
 }
 
 impl<T: Decode> Call<T> {
-    /// Reads an answer that something else has fetched.
+    /// Reads a response that was fetched with another HTTP client.
     ///
     /// # Errors
     ///
-    /// If the status tells of a refusal, or the body cannot be read.
+    /// If the status is an error, or the body cannot be read.
     pub fn read_http(&self, response: http::Response<Bytes>) -> Result<T, Error> {
         self.inner.response(response).read()
     }
@@ -309,7 +310,7 @@ impl<T> fmt::Debug for Call<T> {
     }
 }
 
-/// The future of a [`Call`]. Dropped, it closes the connection and sends
+/// The future of a [`Call`]. Dropping it closes the connection and sends
 /// nothing more.
 #[must_use = "futures do nothing unless polled"]
 pub struct CallFuture<T> {
@@ -337,7 +338,7 @@ impl<T> fmt::Debug for CallFuture<T> {
     }
 }
 
-/// A call that gives the answer as it came. Made by [`Call::raw`].
+/// A call that returns the response as received. Created by [`Call::raw`].
 #[must_use = "a call does nothing until it is awaited"]
 pub struct RawCall<T>(Call<T>);
 

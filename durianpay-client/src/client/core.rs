@@ -15,10 +15,10 @@ use std::sync::Arc;
 /// The inside of every client type. Cheap to clone.
 #[derive(Clone)]
 pub struct ClientCore {
-    inner: Arc<Inner>,
+    inner: Arc<CoreInner>,
 }
 
-struct Inner {
+struct CoreInner {
     api: &'static Api,
     environment: Option<&'static Environment>,
     target: Target,
@@ -35,13 +35,13 @@ pub(crate) struct Settings {
     pub(crate) retries: u32,
 }
 
-/// A client of one API. Each API has a type of its own, so that an endpoint of
+/// A client of one API. Each API has a separate type, so that an endpoint of
 /// one cannot be called with the key of another.
 pub trait ApiClient {
     /// Returns the description of the API.
     fn api() -> &'static Api;
 
-    /// Makes a client of its core.
+    /// Creates a client from its core.
     fn from_core(core: ClientCore) -> Self;
 
     /// Returns the core.
@@ -56,7 +56,7 @@ impl ClientCore {
         http: reqwest::Client,
         settings: Settings,
     ) -> Self {
-        let inner = Inner {
+        let inner = CoreInner {
             api,
             environment,
             target,
@@ -89,8 +89,8 @@ impl ClientCore {
         &self.inner.target
     }
 
-    /// Sends `request`, and again where its retry class allows it. Nothing else
-    /// sends a request a second time.
+    /// Sends `request`, and retries it where its retry class allows it. This is
+    /// the only place that sends a request a second time.
     pub(crate) async fn send(
         &self,
         endpoint: &'static Endpoint,

@@ -1,4 +1,4 @@
-//! Lists that come in pages, walked item by item.
+//! Paginated lists, iterated item by item.
 
 use crate::client::call::{Call, RawCallFuture};
 use crate::error::Error;
@@ -10,16 +10,16 @@ use std::future::{Future, IntoFuture, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-/// An answer that is one page of a list.
+/// A response that is one page of a list.
 pub trait Page: Decode {
-    /// What the list holds.
+    /// The type of the items.
     type Item;
 
-    /// The items of this page.
+    /// Returns the items of this page.
     fn into_items(self) -> Vec<Self::Item>;
 }
 
-/// An answer that is the list itself.
+/// A response that is the list itself.
 impl<T: Decode> Page for Vec<T> {
     type Item = T;
 
@@ -29,13 +29,13 @@ impl<T: Decode> Page for Vec<T> {
 }
 
 impl<T: Page> Call<T> {
-    /// Walks the whole list, fetching a page whenever items run out.
+    /// Iterates over the whole list, and fetches a page whenever items run out.
     ///
-    /// It starts where the query's `skip` says and asks for pages of its
-    /// `limit`, if these are given. It ends after an empty page, after one that
-    /// is shorter than those before it, and where the server shows that it
-    /// takes no notice: a page that is larger than asked for, or one that
-    /// begins with the same item again. An error is the last thing that it gives.
+    /// It starts at the query's `skip` and requests pages of its `limit`, if
+    /// these are set. It ends after an empty page, after a page that is shorter
+    /// than those before it, and when the server ignores the parameters: a page
+    /// larger than requested, or one that begins with the same item again. It
+    /// also ends after an error.
     ///
     /// ```no_run
     /// # async fn example<T: durianpay_client::Page<Item = String>>(
@@ -62,30 +62,30 @@ impl<T: Page> Call<T> {
     }
 }
 
-/// The items of a list that comes in pages. Made by [`Call::stream`].
+/// The items of a paginated list. Created by [`Call::stream`].
 ///
-/// It is a [`Stream`], and has a [`next`](Self::next) of its own.
+/// It is a [`Stream`], and also has an inherent [`next`](Self::next).
 #[must_use = "nothing is fetched until items are asked for"]
 pub struct Items<T: Page> {
     call: Call<T>,
     fetching: Option<RawCallFuture<T>>,
     ready: VecDeque<T::Item>,
-    /// Items passed over or given so far.
+    /// The number of items skipped or returned so far.
     skip: u64,
-    /// Items asked for at a time.
+    /// The number of items requested at a time.
     limit: Option<u64>,
-    /// Items of the longest page so far.
+    /// The number of items of the longest page so far.
     longest: usize,
-    /// The first item of the page before, as it came.
+    /// The first item of the previous page, as received.
     first: Option<String>,
     is_done: bool,
 }
 
-// The future inside is boxed, and nothing else cares for its place.
+// The future inside is boxed, and no other field is pinned.
 impl<T: Page> Unpin for Items<T> {}
 
 impl<T: Page> Items<T> {
-    /// The next item; `None` after the last.
+    /// Returns the next item; `None` after the last.
     pub async fn next(&mut self) -> Option<Result<T::Item, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -104,18 +104,18 @@ impl<T: Page> Items<T> {
                 .get_or_insert_with(|| call.at(skip).raw().into_future());
             let fetched = ready!(Pin::new(fetching).poll(context));
             self.fetching = None;
-            if let Err(error) = fetched.and_then(|answer| self.take(&answer)) {
+            if let Err(error) = fetched.and_then(|response| self.take(&response)) {
                 self.is_done = true;
                 return Poll::Ready(Some(Err(error)));
             }
         }
     }
 
-    fn take(&mut self, answer: &crate::Response<T>) -> Result<(), Error> {
-        let items = answer.read()?.into_items();
-        // A server that takes no notice of `skip` begins with the same item
-        // again, whatever else of the answer changes.
-        let first = answer.first_item();
+    fn take(&mut self, response: &crate::Response<T>) -> Result<(), Error> {
+        let items = response.read()?.into_items();
+        // A server that ignores `skip` returns the same first item again,
+        // whatever else of the response changes.
+        let first = response.first_item();
         if first.is_some() && first == self.first {
             self.is_done = true;
             return Ok(());

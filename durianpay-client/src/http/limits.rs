@@ -5,7 +5,7 @@ use std::time::Duration;
 /// The limits of every call of a client.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
-    /// Time until there is a connection.
+    /// Time to connect.
     pub(crate) connect: Duration,
     /// Time of one attempt, including the whole body.
     pub(crate) attempt: Duration,
@@ -29,7 +29,7 @@ impl Default for Limits {
 /// Options of one call.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CallOptions {
-    /// In place of the client's total limit.
+    /// Replaces the client's total limit.
     pub(crate) timeout: Option<Duration>,
     /// Whether failed attempts may be retried.
     pub(crate) retries: bool,

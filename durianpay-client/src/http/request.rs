@@ -1,4 +1,4 @@
-//! A request as a value: built from its parts without a network.
+//! Requests as values: built from their parts without a network.
 
 use crate::auth::credentials::Credentials;
 use crate::error::Error;
@@ -13,12 +13,13 @@ use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USE
 use percent_encoding::utf8_percent_encode;
 use std::fmt::Display;
 
-/// Ids are short; a longer one is a mistake, and no server takes it in a path.
+/// The longest path parameter in bytes. Ids are short; a longer one is a
+/// mistake.
 const LONGEST_SEGMENT: usize = 256;
 
 const PRODUCT: &str = concat!("durianpay-client/", env!("CARGO_PKG_VERSION"));
 
-/// Where and as whom a request goes.
+/// The destination and the credentials of requests.
 #[derive(Clone)]
 pub(crate) struct Target {
     /// Scheme, host and path prefix, without a slash at the end.
@@ -27,7 +28,7 @@ pub(crate) struct Target {
     pub(crate) credentials: Credentials,
 }
 
-/// The parts of a request, as the arguments of a call give them.
+/// The parts of a request, from the arguments of a call.
 #[derive(Clone)]
 pub(crate) struct RequestParts {
     pub(crate) endpoint: &'static Endpoint,
@@ -66,12 +67,12 @@ impl RequestParts {
         }
     }
 
-    /// Adds each field of `value` as a pair of the query; a list gives a pair
-    /// for each item.
+    /// Adds each field of `value` as a query parameter; a list becomes one
+    /// parameter for each item.
     pub(crate) fn query(&mut self, value: &dyn Encode) {
         let query = &mut self.query;
-        let done = each_word(value, &mut |name, word| {
-            query.push((name.to_owned(), word.to_owned()));
+        let done = each_value(value, &mut |name, value| {
+            query.push((name.to_owned(), value.to_owned()));
             Ok(())
         });
         if let Err(reason) = done {
@@ -79,27 +80,27 @@ impl RequestParts {
         }
     }
 
-    /// The number under a key of the query.
+    /// Returns the query parameter of this name, if it is a number.
     pub(crate) fn query_number(&self, name: &str) -> Option<u64> {
-        let (_, word) = self.query.iter().find(|(key, _)| key == name)?;
-        word.parse().ok()
+        let (_, value) = self.query.iter().find(|(key, _)| key == name)?;
+        value.parse().ok()
     }
 
-    /// Sets the one pair of that key.
-    pub(crate) fn set_query(&mut self, name: &str, word: String) {
+    /// Sets a query parameter, and removes others of the same name.
+    pub(crate) fn set_query(&mut self, name: &str, value: String) {
         self.query.retain(|(key, _)| key != name);
-        self.query.push((name.to_owned(), word));
+        self.query.push((name.to_owned(), value));
     }
 
     /// Adds each field of `value` as a header.
     pub(crate) fn headers(&mut self, value: &dyn Encode) {
         let mut found = Vec::new();
-        let done = each_word(value, &mut |name, word| {
-            found.push((name.to_owned(), word.to_owned()));
+        let done = each_value(value, &mut |name, value| {
+            found.push((name.to_owned(), value.to_owned()));
             Ok(())
         });
-        for (name, word) in found {
-            self.header(&name, &word);
+        for (name, value) in found {
+            self.header(&name, &value);
         }
         if let Err(reason) = done {
             self.set_error(reason);
@@ -120,7 +121,7 @@ impl RequestParts {
                 self.headers.insert(name, value);
             }
             None => self.set_error(
-                "a header's name or value holds a character that cannot stand there".to_owned(),
+                "the name or value of a header contains an invalid character".to_owned(),
             ),
         }
     }
@@ -136,7 +137,7 @@ impl RequestParts {
         self.error.get_or_insert(reason);
     }
 
-    /// The whole request, but for a key that stands in the query.
+    /// Builds the request, without a key that belongs in the query.
     pub(crate) fn to_http(&self, target: &Target) -> Result<http::Request<Bytes>, Error> {
         let error = |reason: String| Error::request(reason).for_operation(self.endpoint.id);
         if let Some(reason) = &self.error {
@@ -173,7 +174,7 @@ impl RequestParts {
         Ok(request)
     }
 
-    /// The place of the key is the client's alone.
+    /// Returns an error message if an argument would replace the key.
     fn overrides_credentials(&self, credentials: &Credentials) -> Option<String> {
         match credentials {
             Credentials::Header(name, _) => self
@@ -184,23 +185,23 @@ impl RequestParts {
                 .query
                 .iter()
                 .any(|(key, _)| key == name)
-                .then(|| format!("`{name}` of the query is set by the client")),
+                .then(|| format!("the query parameter `{name}` is set by the client")),
         }
     }
 }
 
 fn write_query(pairs: &[(String, String)]) -> String {
     let mut query = String::new();
-    for (name, word) in pairs {
+    for (name, value) in pairs {
         query.push(if query.is_empty() { '?' } else { '&' });
         query.extend(utf8_percent_encode(name, RESERVED));
         query.push('=');
-        query.extend(utf8_percent_encode(word, RESERVED));
+        query.extend(utf8_percent_encode(value, RESERVED));
     }
     query
 }
 
-/// What keeps a text from filling one segment of a path.
+/// Checks that a string can be one segment of a path.
 fn check_segment(text: &str) -> Result<(), &'static str> {
     if text.is_empty() {
         Err("is empty")
@@ -209,16 +210,16 @@ fn check_segment(text: &str) -> Result<(), &'static str> {
     } else if text == "." || text == ".." {
         Err("would change the path")
     } else if text.contains(char::is_control) {
-        Err("holds a control character")
+        Err("contains a control character")
     } else {
         Ok(())
     }
 }
 
-type EachWord<'a> = dyn FnMut(&str, &str) -> Result<(), String> + 'a;
+type EachValue<'a> = dyn FnMut(&str, &str) -> Result<(), String> + 'a;
 
-/// Calls `each` with every field of an object, as name and word.
-fn each_word(value: &dyn Encode, each: &mut EachWord<'_>) -> Result<(), String> {
+/// Calls `each` with the name and value of every field of an object.
+fn each_value(value: &dyn Encode, each: &mut EachValue<'_>) -> Result<(), String> {
     let mut writer = Writer::new();
     value.encode(&mut writer);
     let json = writer.finish();
@@ -226,21 +227,21 @@ fn each_word(value: &dyn Encode, each: &mut EachWord<'_>) -> Result<(), String> 
     for (name, field) in tree.root().members() {
         if field.kind() == Kind::List {
             for item in field.items() {
-                each(&name, &word(&name, item)?)?;
+                each(&name, &to_string(&name, item)?)?;
             }
         } else {
-            each(&name, &word(&name, field)?)?;
+            each(&name, &to_string(&name, field)?)?;
         }
     }
     Ok(())
 }
 
-fn word(name: &str, field: Node<'_>) -> Result<String, String> {
+fn to_string(name: &str, field: Node<'_>) -> Result<String, String> {
     match field.kind() {
         Kind::String => Ok(field.string().unwrap_or_default().into_owned()),
         Kind::Number | Kind::Boolean => Ok(field.source().to_owned()),
         other => Err(format!(
-            "`{name}` is {other}, which a query or header cannot carry"
+            "`{name}` is {other}, which cannot be sent in a query or header"
         )),
     }
 }

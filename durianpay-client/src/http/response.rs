@@ -1,4 +1,4 @@
-//! A response as a value: read without a network.
+//! Responses as values: read without a network.
 
 use crate::auth::credentials::Credentials;
 use crate::auth::redact::Redactor;
@@ -25,7 +25,7 @@ pub struct Response<T> {
 /// once, not for every endpoint.
 pub(crate) struct CallResponse {
     pub(crate) api: &'static Api,
-    /// The key of the call, to be removed from what an error shows.
+    /// The key of the call, to be removed from errors.
     pub(crate) credentials: Credentials,
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) raw: RawResponse,
@@ -41,7 +41,7 @@ impl CallResponse {
         Ok(value)
     }
 
-    /// Reads into a place: built once, not for every type.
+    /// Reads into a place. Not generic, so that it is built once.
     fn read_into(&self, place: &mut dyn DecodeInto) -> Result<(), Error> {
         let tree = self.open()?;
         let mut decoder = Decoder::new(Mode::Lenient);
@@ -58,8 +58,8 @@ impl CallResponse {
         self.parse().map_err(|error| self.finish_error(error))
     }
 
-    /// Checks the status and parses the body. An empty body is an error where one
-    /// is to be read, even with 204.
+    /// Checks the status and parses the body. An empty body is an error if the
+    /// endpoint returns one, even with 204.
     fn parse(&self) -> Result<Option<Tree<'_>>, Error> {
         let Self {
             api, endpoint, raw, ..
@@ -130,7 +130,8 @@ impl CallResponse {
         error.after(*history).redact(|text| redactor.redact(text))
     }
 
-    /// Returns `, with the content type text/html`, which tells of a proxy's page.
+    /// Returns `, with the content type text/html`, which points to the page of
+    /// a proxy.
     fn content_type(&self) -> String {
         let value = self.raw.headers.get(http::header::CONTENT_TYPE);
         let content_type = value
@@ -139,7 +140,7 @@ impl CallResponse {
         let Some(content_type) = content_type else {
             return String::new();
         };
-        // Before it is cut: a part of the key would not be found.
+        // Before it is truncated: a part of the key would not be found.
         let mut content_type = content_type.to_owned();
         Redactor::new(&self.credentials).redact(&mut content_type);
         format!(", with the content type {}", Escaped(&content_type))
@@ -230,10 +231,10 @@ fn undecodable(endpoint: &Endpoint, raw: &RawResponse, reason: String) -> Error 
 
 /// Returns the error of a status from 400.
 fn rejection(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
-    // A conflict on a keyed call says that the key was used before: the first
+    // A conflict on a keyed call means that the key was used before: the first
     // call with it may have been carried out.
     if endpoint.retry == RetryClass::Keyed && raw.status == StatusCode::CONFLICT {
-        let reason = "this key was used before; ask for the state of the first call";
+        let reason = "the idempotency key was used before; ask for the state of the first call";
         return Error::new(ErrorKind::Conflict, Outcome::Unknown, reason)
             .for_operation(endpoint.id)
             .with_response(read_error_body(api, raw));
@@ -252,7 +253,7 @@ fn rejection(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) 
 /// still running. No source shows such a response, so a body that can be read
 /// counts first.
 fn pending(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
-    let reason = "a call with this key is still being carried out; ask for its state";
+    let reason = "a call with this idempotency key is still being carried out; ask for its state";
     Error::new(ErrorKind::Pending, Outcome::Unknown, reason)
         .for_operation(endpoint.id)
         .with_response(read_error_body(api, raw))
@@ -304,6 +305,6 @@ fn read_error_body(api: &Api, raw: &RawResponse) -> ApiError {
 fn first_string(body: Node<'_>, keys: &[&str]) -> Option<String> {
     keys.iter()
         .filter_map(|key| body.get(key).string())
-        .find(|text| !text.is_empty())
+        .find(|string| !string.is_empty())
         .map(std::borrow::Cow::into_owned)
 }

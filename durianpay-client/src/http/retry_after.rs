@@ -1,32 +1,34 @@
-//! The header `RetryClass-After` (RFC 9110, section 10.2.3).
+//! The header `Retry-After` (RFC 9110, section 10.2.3).
 
 use http::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 use std::time::Duration;
 
-/// A date has 29 characters, in the longest old form 33. Nothing longer is read.
+/// The longest value that is read, in bytes. A date has 29 characters, in the
+/// longest old form 33.
 const LONGEST: usize = 40;
 
-/// Whoever asks for more than a day means something else, or no good.
+/// The longest wait that is believed; a longer one is a mistake or an attack.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How long the API asks to wait; `None` if it does not say so in either of
-/// the two forms of the header, or asks for what cannot be meant.
+/// Returns how long the API asks to wait; `None` if the header is missing or
+/// has neither of its two forms, or if the wait is negative or longer than a
+/// day.
 ///
-/// A date counts from the `Date` of the same answer, so that it does not
-/// matter what our own clock says.
+/// A date is compared with the `Date` of the same response, so that the local
+/// clock does not matter.
 pub(crate) fn read(headers: &HeaderMap) -> Option<Duration> {
-    let asked = text(headers, &RETRY_AFTER)?;
-    let wait = if asked.bytes().all(|byte| byte.is_ascii_digit()) {
-        Duration::from_secs(asked.parse().ok()?)
+    let requested = header(headers, &RETRY_AFTER)?;
+    let wait = if requested.bytes().all(|byte| byte.is_ascii_digit()) {
+        Duration::from_secs(requested.parse().ok()?)
     } else {
-        let until = httpdate::parse_http_date(asked).ok()?;
-        let sent = httpdate::parse_http_date(text(headers, &DATE)?).ok()?;
+        let until = httpdate::parse_http_date(requested).ok()?;
+        let sent = httpdate::parse_http_date(header(headers, &DATE)?).ok()?;
         until.duration_since(sent).ok()?
     };
     (wait <= LONGEST_WAIT).then_some(wait)
 }
 
-fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
+fn header<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
     let value = headers.get(name)?;
     (value.len() <= LONGEST)
         .then(|| value.to_str().ok())
@@ -42,7 +44,7 @@ mod tests {
 
     const SENT: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
 
-    fn asked(retry_after: &[u8], date: Option<&[u8]>) -> Option<Duration> {
+    fn wait(retry_after: &[u8], date: Option<&[u8]>) -> Option<Duration> {
         let mut headers = HeaderMap::new();
         headers.insert(RETRY_AFTER, HeaderValue::from_bytes(retry_after).ok()?);
         if let Some(date) = date {
@@ -65,13 +67,13 @@ mod tests {
             ("Sun Nov  6 08:49:40 1994", 3),
             ("Mon, 07 Nov 1994 08:49:37 GMT", 86_400),
         ] {
-            let read = asked(text.as_bytes(), Some(SENT.as_bytes()));
+            let read = wait(text.as_bytes(), Some(SENT.as_bytes()));
             assert_eq!(read, Some(Duration::from_secs(seconds)), "{text}");
         }
     }
 
     #[test]
-    fn what_cannot_be_meant_is_not_read() {
+    fn implausible_values_are_not_read() {
         let long = "9".repeat(10_000);
         for text in [
             "",
@@ -95,7 +97,8 @@ mod tests {
             "99999999999999999999999999999999999",
             &long,
             "\u{0661}",
-            // Past, far off, of no such day, of no such time.
+            // In the past, too far off, with the wrong day, with an invalid
+            // time.
             "Sun, 06 Nov 1994 08:49:36 GMT",
             "Thu, 01 Jan 1970 00:00:00 GMT",
             "Fri, 31 Dec 9999 23:59:59 GMT",
@@ -107,19 +110,15 @@ mod tests {
             "Sun, 06 Nov 1994 08:49:38 WIB",
             "1994-11-06T08:49:38Z",
         ] {
-            assert_eq!(
-                asked(text.as_bytes(), Some(SENT.as_bytes())),
-                None,
-                "{text}"
-            );
+            assert_eq!(wait(text.as_bytes(), Some(SENT.as_bytes())), None, "{text}");
         }
     }
 
     #[test]
-    fn a_date_needs_the_date_of_the_answer() {
+    fn a_date_needs_the_date_of_the_response() {
         let later = b"Sun, 06 Nov 1994 08:49:38 GMT";
-        assert_eq!(asked(later, None), None);
-        assert_eq!(asked(later, Some(b"yesterday")), None);
-        assert_eq!(asked(b"7", None), Some(Duration::from_secs(7)));
+        assert_eq!(wait(later, None), None);
+        assert_eq!(wait(later, Some(b"yesterday")), None);
+        assert_eq!(wait(b"7", None), Some(Duration::from_secs(7)));
     }
 }

@@ -42,8 +42,8 @@ pub(crate) async fn attempt(
     })
 }
 
-/// Returns the error of a failed exchange. Only a connection that was never
-/// made is sure to have carried nothing.
+/// Returns the error of a failed exchange. Only if there was no connection is
+/// it certain that nothing was sent.
 fn failed(source: reqwest::Error) -> Error {
     let (kind, outcome, reason) = if source.is_connect() {
         (
@@ -67,9 +67,9 @@ fn failed(source: reqwest::Error) -> Error {
         (
             ErrorKind::Transport,
             Outcome::Unknown,
-            "the connection broke before the whole response came",
+            "the connection broke before the response was complete",
         )
     };
-    // The URL of a request may carry a query, and that personal data.
+    // The URL of a request may have a query with personal data.
     Error::new(kind, outcome, reason).with_source(source.without_url())
 }

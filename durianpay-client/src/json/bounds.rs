@@ -1,4 +1,4 @@
-//! Whether a value keeps within its [`Bounds`].
+//! Checks of values against their [`Bounds`].
 
 use std::cmp::Ordering;
 
@@ -7,11 +7,11 @@ use super::tape::Kind;
 use super::tree::Node;
 
 impl Bounds {
-    /// What the value breaks, in words; nothing for most.
+    /// Returns a message for each bound that the value violates.
     ///
-    /// A bound that does not apply to the kind of the value, or to a text that is not
-    /// a number, is not broken: that is for the reader of the field to find.
-    pub(super) fn broken_by(&self, node: Node<'_>) -> Vec<String> {
+    /// A bound that does not apply to the kind of the value, or to a string that is
+    /// not a number, is not violated: the reader of the field reports such values.
+    pub(super) fn violations(&self, node: Node<'_>) -> Vec<String> {
         if *self == Bounds::NONE {
             return Vec::new();
         }
@@ -86,7 +86,7 @@ fn compare(decimal: &str, bound: i64) -> Option<Ordering> {
             other => other,
         }
     };
-    // The sign decides alone, unless both have the same.
+    // Different signs decide alone.
     if negative != (bound < 0) {
         return Some(if negative {
             Ordering::Less
@@ -114,7 +114,7 @@ fn compare(decimal: &str, bound: i64) -> Option<Ordering> {
     })
 }
 
-/// Reads an exponent; one out of range is as good as the greatest.
+/// Reads an exponent; one out of range becomes the greatest.
 fn read_exponent(text: &str) -> Option<i64> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {

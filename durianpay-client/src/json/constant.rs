@@ -1,14 +1,14 @@
-//! [`Constant`]: a field with one value, of which nothing is kept.
+//! [`Constant`]: a field with one possible value, which is not stored.
 
 use super::decoder::{DecodeInto, Decoder};
 use super::tree::Node;
 use super::writer::{Encode, Writer};
 
-/// The one value that can stand in a field, as its JSON text: `"\"IDR\""`.
+/// The only value of a field, as JSON: `"\"IDR\""`.
 #[derive(Clone, Copy, Debug)]
 pub struct Constant(pub &'static str);
 
-/// Checks that it is that value.
+/// Checks that the value is the constant.
 impl DecodeInto for Constant {
     fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
         decoder.constant(node, self.0);

@@ -1,4 +1,4 @@
-//! [`Decoder`]: reads values and collects what is wrong with them.
+//! [`Decoder`]: reads values and collects their issues.
 
 use std::borrow::Cow;
 
@@ -15,58 +15,58 @@ use super::value::Json;
 
 /// A type that can be read from JSON.
 ///
-/// Objects are read in place: a [`Decoder`] fills their fields as [`DecodeInto`]s, by a table
-/// of them. So no code is built that moves each field from where it was read.
+/// Objects are read in place: a [`Decoder`] fills their fields as [`DecodeInto`]s, by
+/// a table of them, so that no code is generated to move each field.
 pub trait Decode: DecodeInto + Sized {
-    /// What stands in a place before anything is read into it. It holds no memory.
+    /// The value of a place before anything is read into it. It allocates no memory.
     const EMPTY: Self;
 }
 
-/// Where a value is read to: a field of an object, an item of a list.
+/// A place to read a value into: a field of an object, an item of a list.
 pub trait DecodeInto {
-    /// Reads a value into a place that is blank. What is wrong with it is noted in the
-    /// decoder, and what stands in the place then is of no use.
+    /// Reads a value into an empty place. Issues are reported to the decoder; the
+    /// value of the place is meaningless then.
     fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>);
 }
 
-/// More faults than these are counted, not described.
-const MAX_FAULTS: usize = 32;
+/// The most issues that are described; further ones are only counted.
+const MAX_ISSUES: usize = 32;
 
-/// How much a [`Decoder`] lets pass.
+/// How strictly a [`Decoder`] reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// For what the API sends: unknown members are kept, and values of another kind
-    /// are read where they can only mean one thing.
+    /// For values from the API: unknown members are kept, and values of another
+    /// kind are read where they are unambiguous.
     Lenient,
-    /// For what is sent to the API: everything has to be as specified.
+    /// For values to the API: everything must be as specified.
     Strict,
-    /// For a query or headers that are sent to the API: as strict, but every value is
-    /// a text, and a list of one is that one.
+    /// For a query or headers to the API: like strict, but every value is a string,
+    /// and a list of one item is that item.
     Strings,
 }
 
 /// Reads [`Node`]s as values.
 ///
-/// Its readers do not fail: on a fault they note it and return a default, and
-/// [`finish`](Decoder::finish) refuses the whole if there was any. So all faults of a
-/// document are found at once. An absent node reads as the default without a fault,
-/// since whoever looked for it has noted one.
+/// Its readers do not fail: they report an issue and return a default, and
+/// [`finish`](Decoder::finish) returns an error if there was any. So all issues of a
+/// document are found at once. An absent node reads as the default without an issue,
+/// since the missing field is reported by the reader of the object.
 #[derive(Debug)]
-#[must_use = "faults are only seen by `finish`"]
+#[must_use = "issues are only returned by `finish`"]
 pub struct Decoder {
     mode: Mode,
-    /// How the field that is read has its amounts.
+    /// The amount format of the current field.
     pub(super) amount_format: AmountFormat,
-    /// The tag that stands beside the value that is read.
+    /// The tag beside the current value.
     pub(super) tag: Slot,
-    /// Strict: where values stand whose kind the spec declares besides the
-    /// field's own.
+    /// In strict mode, the positions of values whose kind the spec accepts in addition
+    /// to the field's own.
     declared: Vec<usize>,
     issues: Vec<DecodeIssue>,
     omitted: usize,
 }
 
-/// What a fault is about, seen from its node.
+/// The subject of an issue, relative to its node.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum IssueTarget {
     /// The node itself.
@@ -78,7 +78,7 @@ pub(super) enum IssueTarget {
 }
 
 impl Decoder {
-    /// A decoder that has seen no fault.
+    /// Creates a decoder without issues.
     pub fn new(mode: Mode) -> Decoder {
         Decoder {
             mode,
@@ -90,7 +90,7 @@ impl Decoder {
         }
     }
 
-    /// The same, for a value that a field has in that notation.
+    /// Sets the amount format of the field that is read.
     pub fn with_amount_format(self, amount_format: AmountFormat) -> Decoder {
         Decoder {
             amount_format,
@@ -98,44 +98,46 @@ impl Decoder {
         }
     }
 
-    /// Whether more is refused than what cannot be read.
+    /// Returns whether values must be exactly as specified.
     pub(super) fn is_strict(&self) -> bool {
         self.mode != Mode::Lenient
     }
 
-    /// Whether this text may stand for a number or a boolean, or the reverse.
+    /// Returns whether this string may be read as a number or a boolean, or the
+    /// reverse.
     fn converts(&self, node: Node<'_>) -> bool {
         self.mode != Mode::Strict || self.declared.contains(&place(node))
     }
 
-    /// Notes that a field takes the kind of this value.
+    /// Records that the field accepts the kind of this value.
     pub(super) fn declare(&mut self, node: Node<'_>) {
         if self.mode == Mode::Strict {
             self.declared.push(place(node));
         }
     }
 
-    /// Whether a field may have a value of that kind.
+    /// Returns whether a field may have a value of that kind.
     pub(super) fn accepts(&self, field: &FieldSchema, kind: Kind) -> bool {
-        const WORDS: KindSet = KindSet::STRING
+        const STRINGLIKE: KindSet = KindSet::STRING
             .with(KindSet::NUMBER)
             .with(KindSet::BOOLEAN)
             .with(KindSet::LIST);
-        let is_word = self.mode == Mode::Strings && kind == Kind::String;
-        field.accepts.contains(kind) || is_word && field.accepts.meets(WORDS)
+        let is_string = self.mode == Mode::Strings && kind == Kind::String;
+        field.accepts.contains(kind) || is_string && field.accepts.intersects(STRINGLIKE)
     }
 
-    /// Whether there is room for another fault.
+    /// Returns whether another issue would be described.
     pub(super) fn describes_more(&self) -> bool {
-        self.issues.len() < MAX_FAULTS
+        self.issues.len() < MAX_ISSUES
     }
 
-    /// Reads a text. Lenient also takes the token of a number or a boolean.
+    /// Reads a string. Lenient mode also accepts the token of a number or a boolean.
     pub fn string(&mut self, node: Node<'_>) -> String {
         self.str(node).into_owned()
     }
 
-    /// The same as it stands in the document, for what is only looked at.
+    /// Reads a string like [`string`](Self::string), borrowed from the document where
+    /// possible.
     pub fn str<'t>(&mut self, node: Node<'t>) -> Cow<'t, str> {
         match node.kind() {
             Kind::String => node.string().unwrap_or_default(),
@@ -147,9 +149,9 @@ impl Decoder {
         }
     }
 
-    /// Reads an integer. Lenient also takes digits in a text.
+    /// Reads an integer. Lenient mode also accepts digits in a string.
     ///
-    /// A number with a fraction or an exponent is a fault, even when it is whole.
+    /// A number with a fraction or an exponent is an issue, even if it is whole.
     pub fn integer(&mut self, node: Node<'_>) -> i64 {
         let parsed = match node.kind() {
             Kind::Number => node.source().parse().ok(),
@@ -168,7 +170,7 @@ impl Decoder {
         })
     }
 
-    /// Reads a boolean. Lenient also takes `"true"` and `"false"`.
+    /// Reads a boolean. Lenient mode also accepts `"true"` and `"false"`.
     pub fn boolean(&mut self, node: Node<'_>) -> bool {
         match (node.kind(), node.source()) {
             (Kind::Boolean, source) => source == "true",
@@ -185,8 +187,8 @@ impl Decoder {
         }
     }
 
-    /// Reads an amount: text is decimal rupiah, and so is a number unless the field has
-    /// it in whole hundredths.
+    /// Reads an amount: a string is decimal rupiah, and so is a number unless the
+    /// field is in whole hundredths.
     pub fn amount(&mut self, node: Node<'_>) -> Amount {
         let read = match (node.kind(), self.amount_format) {
             (Kind::String, _) => Amount::from_string_token(&node.string().unwrap_or_default()),
@@ -207,7 +209,7 @@ impl Decoder {
         })
     }
 
-    /// Reads an instant, as RFC 3339 text or as a whole number of Unix seconds.
+    /// Reads an instant, as an RFC 3339 string or as a whole number of Unix seconds.
     pub fn timestamp(&mut self, node: Node<'_>) -> Timestamp {
         let read = match node.kind() {
             Kind::String => node.string().and_then(|text| text.parse().ok()),
@@ -223,7 +225,7 @@ impl Decoder {
         })
     }
 
-    /// Reads a decimal number, as text or as a JSON number.
+    /// Reads a decimal number, as a string or as a JSON number.
     pub fn decimal(&mut self, node: Node<'_>) -> Decimal {
         let read = match node.kind() {
             Kind::String => Decimal::from_string_token(&node.string().unwrap_or_default()),
@@ -239,48 +241,48 @@ impl Decoder {
         })
     }
 
-    /// Notes that an enumeration or a union does not have a value. That is no
-    /// fault: the value is kept.
+    /// Reports a value that an enumeration or a union does not have. It is not an
+    /// issue: the value is kept.
     pub fn unknown_value(&mut self, source: &'static str, name: &'static str, value: &str) {
-        // An absent value reads as empty text, and nobody sent it.
+        // An absent value reads as an empty string, which was not sent.
         if !value.is_empty() {
             super::drift::value(source, name, value);
         }
     }
 
-    /// The same for an enumeration of integers.
+    /// Reports a number that an enumeration of integers does not have.
     pub fn unknown_number(&mut self, source: &'static str, name: &'static str, node: Node<'_>) {
         if node.kind() == Kind::Number {
             super::drift::value(source, name, node.source());
         }
     }
 
-    /// Reads any value as it stands.
+    /// Reads any value unchanged.
     pub fn json(&mut self, node: Node<'_>) -> Json {
         Json::from_node(node)
     }
 
-    /// Checks for the one value that can stand there; `text` is its JSON text, as
-    /// `"\"IDR\""`.
+    /// Checks that a value is the constant `text`, given as JSON: `"\"IDR\""`.
     pub fn constant(&mut self, node: Node<'_>, text: &'static str) {
         if node.source() != text && !node.is_absent() {
             self.check_constant(node, text);
         }
     }
 
-    /// The sources differ, but the same text may be escaped in another way.
+    /// Compares a constant whose JSON differs: the same string may be escaped in
+    /// another way.
     #[cold]
     #[inline(never)]
     fn check_constant(&mut self, node: Node<'_>, text: &'static str) {
-        let is_same_text = Tree::parse(text.as_bytes()).is_ok_and(|expected| {
+        let is_same_string = Tree::parse(text.as_bytes()).is_ok_and(|expected| {
             node.kind() == Kind::String && expected.root().string() == node.string()
         });
-        if !is_same_text {
-            self.fault(node, format!("expected the constant `{text}`"));
+        if !is_same_string {
+            self.add_issue(node, format!("expected the constant `{text}`"));
         }
     }
 
-    /// Reads a value. Not inlined: each union and map would hold it again.
+    /// Reads a value. Not inlined, so that unions and maps share its code.
     #[inline(never)]
     pub fn read<T: Decode>(&mut self, node: Node<'_>) -> T {
         let mut value = T::EMPTY;
@@ -288,7 +290,7 @@ impl Decoder {
         value
     }
 
-    /// The items of a list. Lenient also takes null for an empty one.
+    /// Returns the items of a list. Lenient mode also accepts null as an empty one.
     pub fn list<'t>(&mut self, node: Node<'t>) -> Elements<'t> {
         if self.mode == Mode::Strings && node.kind() == Kind::String {
             return node.alone();
@@ -297,22 +299,22 @@ impl Decoder {
         node.items()
     }
 
-    /// The members of an object with arbitrary names. Lenient also takes null and `[]`
-    /// for an empty one.
+    /// Returns the members of an object with arbitrary names. Lenient mode also
+    /// accepts null and `[]` as an empty one.
     pub fn map<'t>(&mut self, node: Node<'t>) -> Members<'t> {
         self.expect_container(node, Kind::Object);
         node.members()
     }
 
-    /// Notes that a member came before under the same name, which lenient lets pass.
-    pub fn repeated(&mut self, node: Node<'_>) {
+    /// Reports a second member of the same name, unless in lenient mode.
+    pub fn duplicate_member(&mut self, node: Node<'_>) {
         if self.is_strict() {
-            self.fault(node, "appears twice");
+            self.add_issue(node, "appears twice");
         }
     }
 
-    /// Notes a fault unless there is a list or an object to read, or something empty
-    /// that stands for one.
+    /// Reports an issue unless the value is a list or an object as `wanted`, or an
+    /// accepted replacement for an empty one.
     fn expect_container(&mut self, node: Node<'_>, wanted: Kind) {
         let kind = node.kind();
         if kind == wanted {
@@ -333,16 +335,22 @@ impl Decoder {
         }
     }
 
-    /// Notes that a value is wrong. `reason` must not show the value.
+    /// Reports an issue of a value. `reason` must not contain the value.
     #[cold]
-    pub fn fault(&mut self, node: Node<'_>, reason: impl Into<Cow<'static, str>>) {
-        self.note(node, IssueTarget::Value, reason.into());
+    pub fn add_issue(&mut self, node: Node<'_>, reason: impl Into<Cow<'static, str>>) {
+        self.push_issue(node, IssueTarget::Value, reason.into());
     }
 
-    /// Past the limit nothing is looked up in the document, which bounds the work.
+    /// Records an issue. Beyond the limit it only counts, without searching the
+    /// document, which bounds the work.
     #[cold]
     #[inline(never)]
-    pub(super) fn note(&mut self, node: Node<'_>, of: IssueTarget, reason: Cow<'static, str>) {
+    pub(super) fn push_issue(
+        &mut self,
+        node: Node<'_>,
+        of: IssueTarget,
+        reason: Cow<'static, str>,
+    ) {
         if !self.describes_more() {
             self.omitted += 1;
             return;
@@ -363,28 +371,28 @@ impl Decoder {
         });
     }
 
-    /// Notes that a value is of another kind; nothing for an absent one.
+    /// Reports a value of another kind, unless it is absent.
     #[cold]
     #[inline(never)]
     pub(super) fn expected(&mut self, node: Node<'_>, wanted: &'static str) {
         if !node.is_absent() {
-            self.fault(node, format!("expected {wanted}, found {}", node.kind()));
+            self.add_issue(node, format!("expected {wanted}, found {}", node.kind()));
         }
     }
 
-    /// Notes that a value is of the right kind, but cannot be read.
+    /// Reports a value of the right kind that cannot be read.
     #[cold]
     #[inline(never)]
     fn unreadable(&mut self, node: Node<'_>, wanted: &'static str) {
         let reason = format!("expected {wanted}, found {} that is not one", node.kind());
-        self.fault(node, reason);
+        self.add_issue(node, reason);
     }
 
-    /// The value, or all that was wrong with it.
+    /// Returns the value, or all issues.
     ///
     /// # Errors
     ///
-    /// When any fault was noted.
+    /// If there is any issue.
     pub fn finish<T>(self, value: T) -> Result<T, DecodeError> {
         match self.into_error() {
             None => Ok(value),
@@ -392,8 +400,8 @@ impl Decoder {
         }
     }
 
-    /// What was wrong, if anything was. Apart from [`finish`](Self::finish),
-    /// which is built for every type.
+    /// Returns the issues as an error, if there are any. Not generic, unlike
+    /// [`finish`](Self::finish).
     #[inline(never)]
     pub(crate) fn into_error(self) -> Option<DecodeError> {
         let Decoder {
@@ -408,7 +416,7 @@ impl Decoder {
     }
 }
 
-/// Where a value begins in its document.
+/// Returns the position of a value in its document.
 fn place(node: Node<'_>) -> usize {
     node.source().as_ptr().addr()
 }

@@ -1,4 +1,4 @@
-//! Whole documents: bytes to values and back.
+//! Reads and writes whole documents.
 
 use super::decoder::{Decode, DecodeInto, Decoder, Mode};
 use super::issue::DecodeError;
@@ -6,22 +6,22 @@ use super::syntax_error::SyntaxError;
 use super::tree::{Node, Tree};
 use super::writer::{Encode, Writer};
 
-/// Why bytes could not be read as a type.
+/// An error of bytes that cannot be read as a type.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// They are not JSON.
+    /// The bytes are not JSON.
     #[error(transparent)]
     Syntax(#[from] SyntaxError),
-    /// They are JSON, but not of that type.
+    /// The bytes are JSON, but not of the type.
     #[error(transparent)]
     Decode(#[from] DecodeError),
 }
 
-/// Reads a document as the API sends it: see [`Mode::Lenient`].
+/// Reads a document from the API: see [`Mode::Lenient`].
 ///
 /// # Errors
 ///
-/// When it is not JSON, or not of that type.
+/// If it is not JSON, or not of the type.
 ///
 /// ```
 /// use durianpay_client::{Amount, json};
@@ -37,20 +37,20 @@ pub fn from_slice<T: Decode>(bytes: &[u8]) -> Result<T, ReadError> {
     read(bytes, Mode::Lenient)
 }
 
-/// As [`from_slice`], from text.
+/// Reads a document like [`from_slice`], from a string.
 ///
 /// # Errors
 ///
-/// As [`from_slice`].
+/// Those of [`from_slice`].
 pub fn from_str<T: Decode>(text: &str) -> Result<T, ReadError> {
     read(text.as_bytes(), Mode::Lenient)
 }
 
-/// Reads a document as it is specified, and nothing else: see [`Mode::Strict`].
+/// Reads a document that must be exactly as specified: see [`Mode::Strict`].
 ///
 /// # Errors
 ///
-/// When it is not JSON, or not as specified.
+/// If it is not JSON, or not as specified.
 pub fn from_slice_strict<T: Decode>(bytes: &[u8]) -> Result<T, ReadError> {
     read(bytes, Mode::Strict)
 }
@@ -59,14 +59,14 @@ pub fn from_slice_strict<T: Decode>(bytes: &[u8]) -> Result<T, ReadError> {
 ///
 /// # Errors
 ///
-/// If it is not JSON, or not of that type.
+/// If it is not JSON, or not of the type.
 pub fn read<T: Decode>(bytes: &[u8], mode: Mode) -> Result<T, ReadError> {
     let mut value = T::EMPTY;
     read_into(bytes, mode, &mut value)?;
     Ok(value)
 }
 
-/// The same, built once and not for every type.
+/// Reads a document into a place. Not generic, so that it is built once.
 fn read_into(bytes: &[u8], mode: Mode, place: &mut dyn DecodeInto) -> Result<(), ReadError> {
     let tree = Tree::parse(bytes)?;
     let mut decoder = Decoder::new(mode);

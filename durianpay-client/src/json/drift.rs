@@ -1,20 +1,20 @@
-//! Tells, once, of what the wire holds and the spec does not.
+//! Reports fields and values that the API sends and the spec does not have.
 //!
-//! Unknown fields and values are kept and no fault; but whoever keeps the
-//! bindings true wants to hear of them. With the feature `tracing` each is
+//! Unknown fields and values are kept and are not an issue, but the maintainers
+//! of the bindings should know of them. With the feature `tracing` each is
 //! reported once per process, as a warning of the target
-//! `durianpay_client::drift`, with the place of the spec.
+//! `durianpay_client::drift`, with the place in the spec.
 
 use super::schema::ObjectSchema;
 
-/// A field that an object type does not have.
+/// Reports a field that an object type does not have.
 #[cold]
 #[inline(never)]
 pub(super) fn field(shape: &'static ObjectSchema, name: &str) {
     report(shape.source, shape.name, name, "a field");
 }
 
-/// A value that an enumeration or a union does not have.
+/// Reports a value that an enumeration or a union does not have.
 #[cold]
 #[inline(never)]
 pub(super) fn value(source: &'static str, name: &'static str, value: &str) {
@@ -30,7 +30,7 @@ fn report(spec: &'static str, name: &'static str, found: &str, what: &'static st
     use std::collections::BTreeSet;
     use std::sync::{Mutex, PoisonError};
 
-    /// Whoever sends more than these is not telling news.
+    /// The most reports per process, which bounds the memory.
     const MOST: usize = 1000;
     static SEEN: Mutex<BTreeSet<(&str, String)>> = Mutex::new(BTreeSet::new());
 

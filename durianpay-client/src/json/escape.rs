@@ -1,13 +1,14 @@
-//! The text of JSON strings: where it ends, what its escapes mean, how it is written.
+//! The content of JSON strings: finding its end, and reading and writing escapes.
 
 const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
 const HIGH_BITS: u64 = u64::from_ne_bytes([0x80; 8]);
 
-/// The position of the next quote, backslash or control character, or the length.
+/// Returns the position of the next quote, backslash or control character, or the
+/// length.
 ///
-/// These are both the bytes a reader has to stop at and those a writer has to escape.
-/// Eight bytes are tested at a time: subtracting borrows into the high bit of exactly
-/// the bytes below the bound, and bits above the first hit do not matter.
+/// A reader must stop at these bytes, and a writer must escape them. Eight bytes are
+/// tested at a time: subtracting borrows into the high bit of exactly the bytes below
+/// the bound, and bits above the first hit do not matter.
 pub(super) fn next_special(bytes: &[u8], mut at: usize) -> usize {
     let below = |chunk: u64, bound: u8| chunk.wrapping_sub(ONES * u64::from(bound)) & !chunk;
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
@@ -30,8 +31,9 @@ pub(super) fn next_special(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// The position after the closing quote of well-formed text whose content starts at `at`.
-pub(super) fn skip_text(bytes: &[u8], mut at: usize) -> usize {
+/// Returns the position after the closing quote of a well-formed string whose content
+/// starts at `at`.
+pub(super) fn skip_string(bytes: &[u8], mut at: usize) -> usize {
     loop {
         at = next_special(bytes, at);
         match bytes.get(at) {
@@ -43,7 +45,8 @@ pub(super) fn skip_text(bytes: &[u8], mut at: usize) -> usize {
     }
 }
 
-/// Checks the escape whose backslash is before `at`; returns the position after it.
+/// Checks the escape whose backslash is before `at`, and returns the position after
+/// it.
 pub(super) fn check_escape(bytes: &[u8], at: usize) -> Result<usize, &'static str> {
     match bytes.get(at) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 1),
@@ -55,9 +58,9 @@ pub(super) fn check_escape(bytes: &[u8], at: usize) -> Result<usize, &'static st
     }
 }
 
-/// The content of a JSON string with its escapes resolved.
+/// Returns the content of a JSON string with its escapes resolved.
 ///
-/// The parser has checked them; here a faulty one would read as U+FFFD.
+/// The parser has checked them; an invalid one would become U+FFFD here.
 #[cold]
 pub(super) fn unescape(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
@@ -87,8 +90,8 @@ pub(super) fn unescape(raw: &str) -> String {
     text
 }
 
-/// Reads what follows `\u`: four hex digits, or eight with `\u` between for a pair of
-/// surrogates. Returns the character and the length read.
+/// Reads the digits of `\u`: four hex digits, or eight with `\u` between for a pair
+/// of surrogates. Returns the character and the length read.
 fn unicode(bytes: &[u8]) -> Result<(char, usize), &'static str> {
     const LONE: &str = "expected a pair of surrogates";
     let first = hex(bytes)?;
@@ -116,8 +119,8 @@ fn hex(bytes: &[u8]) -> Result<u32, &'static str> {
     })
 }
 
-/// Appends text as a JSON string, quotes included.
-pub(super) fn push_text(out: &mut String, text: &str) {
+/// Appends a JSON string, quotes included.
+pub(super) fn push_string(out: &mut String, text: &str) {
     out.push('"');
     let bytes = text.as_bytes();
     let mut from = 0;
@@ -150,14 +153,14 @@ fn push_escape(out: &mut String, byte: u8) {
     }
 }
 
-/// Removes the white space outside strings from a well-formed JSON text.
+/// Removes the white space outside strings from well-formed JSON.
 pub(super) fn minified(source: &str) -> String {
     let bytes = source.as_bytes();
     let mut out = String::with_capacity(source.len());
     let (mut from, mut at) = (0, 0);
     while let Some(&byte) = bytes.get(at) {
         match byte {
-            b'"' => at = skip_text(bytes, at + 1),
+            b'"' => at = skip_string(bytes, at + 1),
             b' ' | b'\t' | b'\n' | b'\r' => {
                 out.push_str(source.get(from..at).unwrap_or_default());
                 at += 1;

@@ -1,4 +1,4 @@
-//! Fields and events that an author's bindings add to the types of this crate.
+//! Fields and events that custom bindings add to the types of this crate.
 
 use super::decoder::{Decode, Decoder, Mode};
 use super::issue::DecodeError;
@@ -9,14 +9,14 @@ use super::unknown_fields::UnknownFields;
 use super::value::Json;
 use super::writer::{Encode, Writer};
 
-/// Reads the one field of `shape` from what an object held beyond its own.
+/// Reads the single field of `shape` from the unknown fields of an object.
 ///
-/// It is read as the fields of the object are, from an object that holds it
-/// alone: so `null` and blank values are absent, and a fault names its path.
+/// It is read like the fields of the object, from an object that has only this
+/// field: so `null` and blank values are absent, and an issue has its path.
 ///
 /// # Errors
 ///
-/// If what came cannot be read as such.
+/// If the value cannot be read as `T`.
 pub fn read_added<T: Decode>(
     fields: &UnknownFields,
     shape: &'static ObjectSchema,
@@ -39,15 +39,15 @@ pub fn read_added<T: Decode>(
     })
 }
 
-/// The JSON of an added field, in the form of its spec.
+/// Writes an added field as JSON, in the format of its spec.
 pub fn write_added(value: &dyn Encode, amount_format: AmountFormat) -> Json {
     let mut writer = Writer::new().with_amount_format(amount_format);
     value.encode(&mut writer);
-    Json::from_written(writer.finish())
+    Json::from_encoded(writer.finish())
 }
 
-/// Reads the payload of an event that the client does not know; `key` is where
-/// it stood, for the path of a fault.
+/// Reads the payload of an event that the client does not know; `key` is its
+/// key in the webhook, for the paths of issues.
 ///
 /// # Errors
 ///
@@ -60,7 +60,7 @@ pub fn read_payload<T: Decode>(key: &str, member: &UnknownMember) -> Result<T, D
     })
 }
 
-/// Reads an object that holds these members.
+/// Reads an object with these members.
 fn with_members<'m, T>(
     members: impl IntoIterator<Item = (&'m str, &'m Json)>,
     read: impl FnOnce(Node<'_>) -> Result<T, DecodeError>,
@@ -74,8 +74,7 @@ fn with_members<'m, T>(
     writer.end_object();
     match Tree::parse(writer.finish().as_bytes()) {
         Ok(tree) => read(tree.root()),
-        // A value at the deepest level that is read has no room for an object
-        // around it.
+        // A value at the deepest level cannot be wrapped in another object.
         Err(_) => Err(DecodeError::too_deep()),
     }
 }

@@ -1,4 +1,4 @@
-//! Collects what a serde deserializer holds as JSON text.
+//! Converts the value of a serde deserializer to JSON.
 
 use std::fmt;
 
@@ -8,14 +8,14 @@ use super::tape::Kind;
 use super::tree::Tree;
 use super::writer::Writer;
 
-/// How deep values may be nested, as in the parser: not every format has a limit.
+/// The deepest nesting, as in the parser: not every format has a limit.
 const MAX_DEPTH: u8 = 128;
 
 /// How `serde_json` passes numbers when its feature `arbitrary_precision` is on, which
 /// any crate in the build can cause.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// Reads everything a deserializer has.
+/// Reads the value of a deserializer as JSON.
 pub(super) fn collect<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let mut writer = Writer::new();
     let collector = Collector {
@@ -31,12 +31,12 @@ pub(super) fn collect<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Stri
 struct Collector<'w> {
     writer: &'w mut Writer,
     depth: u8,
-    /// Whether it stands in a list; only when it is there is a comma due.
+    /// Whether the value is an item of a list, which may need a comma before it.
     is_item: bool,
 }
 
 impl Collector<'_> {
-    /// The collector of a value inside.
+    /// Returns the collector of a nested value.
     fn inner(&mut self, is_item: bool) -> Collector<'_> {
         Collector {
             writer: self.writer,
@@ -68,7 +68,7 @@ impl<'de> Visitor<'de> for Collector<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value that JSON has")
+        f.write_str("a value that JSON can represent")
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
@@ -100,7 +100,7 @@ impl<'de> Visitor<'de> for Collector<'_> {
         if !value.is_finite() {
             return Err(E::custom("a number is not finite"));
         }
-        // The shortest text that reads as this double, always valid as JSON.
+        // The shortest decimal that reads as this double, which is valid JSON.
         self.writer.number(&format!("{value:?}"));
         Ok(())
     }
@@ -142,7 +142,9 @@ impl<'de> Visitor<'de> for Collector<'_> {
         if name.as_deref() == Some(NUMBER) {
             let token = members.next_value::<String>()?;
             if !is_number(&token) {
-                return Err(A::Error::custom("a number is not one"));
+                return Err(A::Error::custom(
+                    "the token of a number is not a JSON number",
+                ));
             }
             self.writer.number(&token);
             return Ok(());

@@ -11,11 +11,12 @@ use super::tree::Node;
 use super::value::Json;
 use super::writer::{Encode, Writer};
 
-/// Gives a type the reader and the writer of the same name.
+/// Implements the traits for a type with the reader and the writer of the same
+/// name.
 macro_rules! scalar {
-    ($type:ty, $blank:expr, $method:ident $(, $borrow:tt)?) => {
+    ($type:ty, $empty:expr, $method:ident $(, $borrow:tt)?) => {
         impl Decode for $type {
-            const EMPTY: $type = $blank;
+            const EMPTY: $type = $empty;
         }
 
         impl DecodeInto for $type {
@@ -40,12 +41,12 @@ scalar!(Timestamp, Timestamp::EPOCH, timestamp);
 scalar!(Decimal, Decimal::ZERO, decimal);
 scalar!(Json, Json::null(), json);
 
-/// An answer that nobody reads.
+/// A response whose body is not read.
 impl Decode for () {
     const EMPTY: () = ();
 }
 
-/// Takes whatever there is.
+/// Accepts any value.
 impl DecodeInto for () {
     fn decode_into(&mut self, _decoder: &mut Decoder, _node: Node<'_>) {}
 }
@@ -83,13 +84,13 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     const EMPTY: BTreeMap<String, T> = BTreeMap::new();
 }
 
-/// Of two members of one name the last counts.
+/// Keeps the last of several members of the same name.
 impl<T: Decode> DecodeInto for BTreeMap<String, T> {
     fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
         for (name, node) in decoder.map(node) {
             let value = decoder.read(node);
             if self.insert(name.into_owned(), value).is_some() {
-                decoder.repeated(node);
+                decoder.duplicate_member(node);
             }
         }
     }

@@ -1,11 +1,11 @@
-//! [`DecodeError`]: what kept a JSON value from being read as a type.
+//! [`DecodeError`]: the issues of a JSON value that cannot be read as a type.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// One thing that is wrong with a JSON value, and where.
+/// One issue of a JSON value, with its path.
 ///
-/// It names kinds, fields and positions, and never shows a value.
+/// It contains kinds, fields and positions, and never a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeIssue {
     pub(super) kind: DecodeIssueKind,
@@ -28,25 +28,25 @@ pub enum DecodeIssueKind {
 }
 
 impl DecodeIssue {
-    /// Returns the kind of the issue. Decide by it, not by the text of
+    /// Returns the kind of the issue. Decide by the kind, not by the message of
     /// [`reason`](DecodeIssue::reason).
     pub fn kind(&self) -> DecodeIssueKind {
         self.kind
     }
 
-    /// The value it is about, as `$.data.items[0].price`; for a missing field the
-    /// object that lacks it.
+    /// Returns the path of the value, such as `$.data.items[0].price`; for a
+    /// missing field, the path of the object that lacks it.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The field it is about: the one that is missing, or the member that is wrong.
-    /// `None` for elements of a list and for the document as a whole.
+    /// Returns the name of the field that is missing or invalid; `None` for items
+    /// of a list and for the document as a whole.
     pub fn field(&self) -> Option<&str> {
         self.field.as_deref()
     }
 
-    /// What is wrong, as `expected an amount, found a boolean`.
+    /// Returns the message, such as `expected an amount, found a boolean`.
     pub fn reason(&self) -> &str {
         &self.reason
     }
@@ -58,9 +58,9 @@ impl fmt::Display for DecodeIssue {
     }
 }
 
-/// Everything that kept a JSON value from being read as a type.
+/// An error of a JSON value that cannot be read as a type, with all its issues.
 ///
-/// The message shows the first fault and the number of others.
+/// The message shows the first issue and the number of others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     pub(super) issues: Vec<DecodeIssue>,
@@ -68,22 +68,22 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// A value that is nested deeper than JSON is read.
+    /// Creates the error of a value that is nested too deep.
     pub(crate) fn too_deep() -> DecodeError {
-        let fault = DecodeIssue {
+        let issue = DecodeIssue {
             kind: DecodeIssueKind::InvalidValue,
             path: String::from("$"),
             field: None,
             reason: Cow::Borrowed("nested more than 128 levels deep"),
         };
         DecodeError {
-            issues: vec![fault],
+            issues: vec![issue],
             omitted: 0,
         }
     }
 
-    /// The faults in the order they were found: at least one, and no more than the
-    /// first 32.
+    /// Returns the issues in the order in which they were found: at least one, and
+    /// at most the first 32.
     pub fn issues(&self) -> &[DecodeIssue] {
         &self.issues
     }

@@ -1,4 +1,4 @@
-//! How a [`Decoder`] takes an object apart by its [`ObjectSchema`].
+//! Reads objects with a [`Decoder`] by their [`ObjectSchema`].
 
 use std::borrow::Cow;
 
@@ -10,20 +10,21 @@ use super::tree::{Node, Slot};
 use super::unknown_fields::UnknownFields;
 use super::value::Json;
 
-/// Objects with more fields than these are read with memory of the heap.
-const FEW: usize = 48;
+/// The most fields whose slots are on the stack.
+const MAX_ON_STACK: usize = 48;
 
 impl Decoder {
     /// Reads an object: each member into the place of its field, and the others into
     /// `rest`.
     ///
     /// There is a place for each field of `shape`. The rest are members that `shape` does
-    /// not have, and optional fields that are null or blank: their places stay blank, and
-    /// what stood there is kept to be written back.
+    /// not have, and optional fields that are null or blank: their places stay empty, and
+    /// their values are kept to be written back.
     ///
-    /// Faults: not an object, a required field that is missing, and if strict an unknown
-    /// member, a name that appears twice, a kind that the field does not accept, limits,
-    /// and groups of which no field is there. An absent node is no fault.
+    /// Issues are reported for a value that is not an object and a missing required
+    /// field; in strict mode also for an unknown member, a duplicate name, a kind that
+    /// the field does not accept, violated bounds, and groups without any field. An
+    /// absent node is not an issue.
     pub fn object(
         &mut self,
         node: Node<'_>,
@@ -36,13 +37,13 @@ impl Decoder {
             return;
         }
         let count = shape.fields.len();
-        let (mut few, mut many);
-        let slots: &mut [Slot] = if count <= FEW {
-            few = [Slot::EMPTY; FEW];
-            few.get_mut(..count).unwrap_or_default()
+        let (mut on_stack, mut on_heap);
+        let slots: &mut [Slot] = if count <= MAX_ON_STACK {
+            on_stack = [Slot::EMPTY; MAX_ON_STACK];
+            on_stack.get_mut(..count).unwrap_or_default()
         } else {
-            many = vec![Slot::EMPTY; count];
-            &mut many
+            on_heap = vec![Slot::EMPTY; count];
+            &mut on_heap
         };
         self.assign(node, shape, slots, rest);
         self.fill(node, shape, slots, places, rest);
@@ -67,16 +68,16 @@ impl Decoder {
                 if slot.is_empty() {
                     *slot = value.into();
                 } else {
-                    self.again(field, field.name, value, slot, rest);
+                    self.assign_duplicate(field, field.name, value, slot, rest);
                 }
                 expected = position + 1;
             } else if let Some((position, alias)) = shape.alias(&name)
                 && let Some((field, slot)) = shape.fields.get(position).zip(slots.get_mut(position))
             {
-                self.spelled(field, alias, value, slot, rest);
+                self.assign_alias(field, alias, value, slot, rest);
             } else {
                 if self.is_strict() {
-                    self.unknown(&name, value, shape, rest);
+                    self.unknown_member(&name, value, shape, rest);
                 } else {
                     drift::field(shape, &name);
                 }
@@ -86,7 +87,7 @@ impl Decoder {
         rest.keep_last();
     }
 
-    /// Reads what stands in the slots, and looks for what is missing, not set, or not as
+    /// Reads the values of the slots, and reports those that are missing or not as
     /// specified.
     fn fill(
         &mut self,
@@ -99,7 +100,7 @@ impl Decoder {
         let outer = self.amount_format;
         let mut tag = Slot::EMPTY;
         for ((field, slot), place) in shape.fields.iter().zip(slots).zip(places) {
-            let slot = self.admitted(node, field, *slot, rest);
+            let slot = self.readable_slot(node, field, *slot, rest);
             if field.tag {
                 tag = slot;
             } else if !(slot.is_empty() && tag.is_empty()) {
@@ -112,8 +113,8 @@ impl Decoder {
         self.amount_format = outer;
     }
 
-    /// A slot from which its field can be read; an empty one if there is nothing.
-    fn admitted(
+    /// Returns the slot if its field can be read from it; an empty one otherwise.
+    fn readable_slot(
         &mut self,
         object: Node<'_>,
         field: &FieldSchema,
@@ -122,13 +123,13 @@ impl Decoder {
     ) -> Slot {
         if slot.is_empty() {
             if field.presence == Presence::Required {
-                self.missing(object, field.name);
+                self.missing_field(object, field.name);
             }
             return slot;
         }
         let value = slot.beside(object);
         if field.presence == Presence::Optional && field.is_unset_by(value) {
-            self.set_aside(field, value, rest);
+            self.keep_unset(field, value, rest);
             return Slot::EMPTY;
         }
         if self.is_strict() && !self.check(field, value) {
@@ -137,10 +138,10 @@ impl Decoder {
         slot
     }
 
-    /// A field comes under another of its names.
+    /// Assigns a field that has another of its names.
     #[cold]
     #[inline(never)]
-    fn spelled(
+    fn assign_alias(
         &mut self,
         field: &FieldSchema,
         alias: &'static str,
@@ -150,18 +151,18 @@ impl Decoder {
     ) {
         if slot.is_empty() {
             *slot = value.into();
-            rest.spell(field.name, alias);
+            rest.set_name_used(field.name, alias);
         } else {
-            self.again(field, alias, value, slot, rest);
+            self.assign_duplicate(field, alias, value, slot, rest);
         }
     }
 
-    /// A field comes again, under the same name or another. Of two under one name the
-    /// last counts; of two names the field's own does, unless nothing stands there. What
-    /// does not count is kept.
+    /// Handles a field that appears again, under the same name or another. Of two under
+    /// the same name the last counts; of two names the field's own does, unless its value
+    /// is unset. The other value is kept.
     #[cold]
     #[inline(never)]
-    fn again(
+    fn assign_duplicate(
         &mut self,
         field: &FieldSchema,
         name: &'static str,
@@ -171,9 +172,9 @@ impl Decoder {
     ) {
         let first = slot.beside(value);
         if self.is_strict() {
-            self.fault(value, "appears twice");
+            self.add_issue(value, "appears twice");
         }
-        let before = rest.spelling(field.name);
+        let before = rest.name_used(field.name);
         let counts = if before == name {
             *slot = value.into();
             return;
@@ -185,51 +186,58 @@ impl Decoder {
         if counts {
             rest.append(Cow::Borrowed(before), Json::from_node(first));
             *slot = value.into();
-            rest.spell(field.name, name);
+            rest.set_name_used(field.name, name);
         } else {
             rest.append(Cow::Borrowed(name), Json::from_node(value));
         }
     }
 
-    /// Once the faults are full nothing is looked up, which bounds the work.
+    /// Reports an unknown member. Beyond the limit of issues nothing is looked up, which
+    /// bounds the work.
     #[cold]
     #[inline(never)]
-    fn unknown(&mut self, name: &str, value: Node<'_>, shape: &ObjectSchema, rest: &UnknownFields) {
+    fn unknown_member(
+        &mut self,
+        name: &str,
+        value: Node<'_>,
+        shape: &ObjectSchema,
+        rest: &UnknownFields,
+    ) {
         let reason = if self.describes_more() && rest.get(name).is_some() {
             "appears twice".into()
         } else {
             format!("is not a field of `{}`", shape.name)
         };
-        self.fault(value, reason);
+        self.add_issue(value, reason);
     }
 
     #[cold]
     #[inline(never)]
-    fn missing(&mut self, node: Node<'_>, field: &'static str) {
+    fn missing_field(&mut self, node: Node<'_>, field: &'static str) {
         let reason = format!("field `{field}` is missing");
-        self.note(node, IssueTarget::Missing(field), reason.into());
+        self.push_issue(node, IssueTarget::Missing(field), reason.into());
     }
 
     #[cold]
     #[inline(never)]
-    fn set_aside(&mut self, field: &FieldSchema, value: Node<'_>, rest: &mut UnknownFields) {
+    fn keep_unset(&mut self, field: &FieldSchema, value: Node<'_>, rest: &mut UnknownFields) {
         if self.is_strict() {
             self.check_kind(field, value);
         }
-        let name = rest.spelling(field.name);
+        let name = rest.name_used(field.name);
         rest.append(Cow::Borrowed(name), Json::from_node(value));
-        rest.spell(field.name, field.name);
+        rest.set_name_used(field.name, field.name);
     }
 
-    /// Whether it is of a kind that can be read.
+    /// Checks a value against its field, and returns whether it can be read.
     #[inline(never)]
     fn check(&mut self, field: &FieldSchema, value: Node<'_>) -> bool {
         if !self.check_kind(field, value) {
             return false;
         }
         self.declare(value);
-        for reason in field.limits.broken_by(value) {
-            self.fault(value, reason);
+        for reason in field.limits.violations(value) {
+            self.add_issue(value, reason);
         }
         true
     }
@@ -238,13 +246,13 @@ impl Decoder {
         let kind = value.kind();
         let is_accepted = self.accepts(field, kind);
         if !is_accepted {
-            self.fault(value, format!("expected {}, found {kind}", field.accepts));
+            self.add_issue(value, format!("expected {}, found {kind}", field.accepts));
         }
         is_accepted
     }
 
-    /// Looks at the document and not at the slots, so that a field with a fault of its
-    /// own counts as there.
+    /// Checks the groups of fields. It looks at the document and not at the slots, so
+    /// that a field with an issue counts as present.
     #[inline(never)]
     fn check_groups(&mut self, node: Node<'_>, shape: &ObjectSchema) {
         for group in shape.any_of {
@@ -257,14 +265,14 @@ impl Decoder {
             if !group.iter().any(is_set) {
                 let names: Vec<_> = group.iter().map(|name| format!("`{name}`")).collect();
                 let reason = format!("one of {} is needed", names.join(", "));
-                self.note(node, IssueTarget::Object, reason.into());
+                self.push_issue(node, IssueTarget::Object, reason.into());
             }
         }
     }
 }
 
 impl FieldSchema {
-    /// Whether a value says that an optional field is not set.
+    /// Returns whether a value means that an optional field is not set.
     fn is_unset_by(&self, value: Node<'_>) -> bool {
         // The length with its quotes is known without looking at the document.
         let is_string = |text: &str| {

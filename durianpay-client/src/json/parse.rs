@@ -1,14 +1,14 @@
-//! The JSON parser: one pass over the bytes, one tape entry a value, no recursion.
+//! The JSON parser: one pass over the bytes, one tape entry per value, no recursion.
 
 use super::escape::{check_escape, next_special};
 use super::syntax_error::SyntaxError;
-use super::tape::{Entry, Kind};
+use super::tape::{Kind, TapeEntry};
 use super::tree::Tree;
 
-/// How deep containers may be nested.
+/// The deepest nesting of containers.
 const MAX_DEPTH: usize = 128;
 
-/// Where and why parsing stopped; the line and column are worked out later.
+/// Where and why parsing stopped; the line and column are computed later.
 pub(super) struct Stop {
     pub(super) at: usize,
     pub(super) reason: &'static str,
@@ -18,12 +18,12 @@ impl<'j> Tree<'j> {
     /// Reads a document: RFC 8259 in UTF-8, nothing more, except that a byte order mark
     /// at the start is skipped.
     ///
-    /// Containers may be nested 128 deep. Member names may repeat; [`Node::get`] finds
-    /// the last.
+    /// Containers may be nested 128 deep. Member names may be duplicate; [`Node::get`]
+    /// returns the last.
     ///
     /// # Errors
     ///
-    /// When the bytes are not such a document, or are 4 GiB or more.
+    /// If the bytes are not such a document, or are 4 GiB or more.
     pub fn parse(bytes: &'j [u8]) -> Result<Tree<'j>, SyntaxError> {
         let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         document(body).map_err(|stop| {
@@ -61,10 +61,10 @@ pub(super) fn document(body: &[u8]) -> Result<Tree<'_>, Stop> {
 struct Parser<'j> {
     bytes: &'j [u8],
     at: usize,
-    tape: Vec<Entry>,
+    tape: Vec<TapeEntry>,
 }
 
-/// A container whose end has not come yet.
+/// A container that has not ended yet.
 #[derive(Clone, Copy, Default)]
 struct Open {
     index: usize,
@@ -108,9 +108,9 @@ impl Parser<'_> {
                     }
                 }
                 Some(b'-' | b'0'..=b'9') => self.number()?,
-                Some(b't') => self.word("true", Kind::Boolean)?,
-                Some(b'f') => self.word("false", Kind::Boolean)?,
-                Some(b'n') => self.word("null", Kind::Null)?,
+                Some(b't') => self.literal("true", Kind::Boolean)?,
+                Some(b'f') => self.literal("false", Kind::Boolean)?,
+                Some(b'n') => self.literal("null", Kind::Null)?,
                 _ => return self.stop("expected a value"),
             }
             // A value has ended, and with it perhaps the containers around it.
@@ -220,13 +220,13 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn word(&mut self, word: &str, kind: Kind) -> Result<(), Stop> {
+    fn literal(&mut self, literal: &str, kind: Kind) -> Result<(), Stop> {
         let start = self.at;
         let rest = self.bytes.get(start..).unwrap_or_default();
-        if !rest.starts_with(word.as_bytes()) {
+        if !rest.starts_with(literal.as_bytes()) {
             return self.stop("expected a value");
         }
-        self.at += word.len();
+        self.at += literal.len();
         self.push(start, kind, false);
         Ok(())
     }
@@ -243,7 +243,7 @@ impl Parser<'_> {
 
     fn push(&mut self, start: usize, kind: Kind, escaped: bool) {
         let next = self.tape.len() + 1;
-        self.tape.push(Entry {
+        self.tape.push(TapeEntry {
             start: narrow(start),
             end: narrow(self.at),
             next: narrow(next),
@@ -271,8 +271,8 @@ impl Parser<'_> {
     }
 }
 
-/// Offsets and indices fit: the document is below 4 GiB, and no entry is shorter than
-/// a byte.
+/// Converts an offset or an index, which fits: the document is below 4 GiB, and no
+/// entry is shorter than a byte.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "`document` has checked the length"

@@ -1,20 +1,20 @@
-//! Where a node stands, in words: `$.data.items[0].price`.
+//! The paths of nodes: `$.data.items[0].price`.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::tape::Kind;
 use super::tree::Node;
-use crate::auth::redact::CUT;
+use crate::auth::redact::ELLIPSIS;
 
-/// Names longer than this are cut: they come from outside and end up in messages.
+/// The most characters of a name. Names are untrusted and appear in messages.
 const MAX_NAME: usize = 64;
 
 impl<'t> Node<'t> {
-    /// The way from the root to this value: `$`, `$.data.items[0].price`, or
-    /// `$["a b"]` for names that are not identifiers.
+    /// Returns the path from the root to this value: `$`,
+    /// `$.data.items[0].price`, or `$["a b"]` for names that are not identifiers.
     ///
-    /// It is found by walking the document, so it is only for messages.
+    /// It searches the document, so it is only for messages.
     #[cold]
     #[inline(never)]
     pub fn path(self) -> String {
@@ -32,7 +32,8 @@ impl<'t> Node<'t> {
         path
     }
 
-    /// The name of the member this value belongs to, unless it is in a list or the root.
+    /// Returns the name of the member that has this value; `None` for items of a
+    /// list and the root.
     #[cold]
     pub(super) fn field_name(self) -> Option<String> {
         let mut name = None;
@@ -49,14 +50,17 @@ impl<'t> Node<'t> {
         name
     }
 
-    /// The child that is `target` or holds it.
+    /// Returns the child that is or contains `target`.
     fn towards(self, target: Node<'t>) -> Option<(Step<'t>, Node<'t>)> {
-        let holds = |child: Node<'t>| child.entry().is_some_and(|e| target.index() < e.next);
+        let contains = |child: Node<'t>| child.entry().is_some_and(|e| target.index() < e.next);
         if self.kind() == Kind::List {
-            let (position, child) = self.items().enumerate().find(|(_, child)| holds(*child))?;
+            let (position, child) = self
+                .items()
+                .enumerate()
+                .find(|(_, child)| contains(*child))?;
             Some((Step::Item(position), child))
         } else {
-            let (name, child) = self.members().find(|(_, child)| holds(*child))?;
+            let (name, child) = self.members().find(|(_, child)| contains(*child))?;
             Some((Step::Member(name), child))
         }
     }
@@ -78,12 +82,12 @@ fn push_name(path: &mut String, name: &str) {
 
 fn shortened(name: &str) -> Cow<'_, str> {
     match name.char_indices().nth(MAX_NAME) {
-        Some((end, _)) => Cow::Owned(format!("{}{CUT}", name.get(..end).unwrap_or_default())),
+        Some((end, _)) => Cow::Owned(format!("{}{ELLIPSIS}", name.get(..end).unwrap_or_default())),
         None => Cow::Borrowed(name),
     }
 }
 
-/// Whether a name can stand without quotes.
+/// Returns whether a name needs no quotes.
 pub(super) fn is_identifier(name: &str) -> bool {
     !name.starts_with(|first: char| first.is_ascii_digit())
         && !name.is_empty()

@@ -1,4 +1,4 @@
-//! What generated code knows of an object before it reads one.
+//! Static schemas of objects, which generated code provides.
 
 use std::fmt;
 
@@ -9,12 +9,12 @@ use super::tape::Kind;
 pub struct ObjectSchema {
     /// The name of the type, for messages.
     pub name: &'static str,
-    /// The fields, in the order in which the API writes them: that order is found
-    /// fastest.
+    /// The fields, in the order in which the API writes them, which is the fastest
+    /// to find.
     pub fields: &'static [FieldSchema],
-    /// Groups of field names, of each of which at least one has to be there.
+    /// Groups of field names. At least one field of each group must be present.
     pub any_of: &'static [&'static [&'static str]],
-    /// Where the type is specified, as `spec/orders.toml:12`.
+    /// Where the type is specified: `spec/orders.toml:12`.
     pub source: &'static str,
 }
 
@@ -23,28 +23,28 @@ pub struct ObjectSchema {
 pub struct FieldSchema {
     /// The name on the wire.
     pub name: &'static str,
-    /// Further names under which it may come.
+    /// Other accepted names.
     pub aliases: &'static [&'static str],
-    /// Whether it has to be there.
+    /// Whether it is required.
     pub presence: Presence,
-    /// The kinds of value it may have.
+    /// The kinds of value that it accepts.
     pub accepts: KindSet,
     /// Whether `""`, `[]` and `{}` mean that it is not set; only for optional fields.
     pub blank: bool,
     /// The string that means that it is not set; only for optional fields.
     pub unset_by: Option<&'static str>,
-    /// The values it may have.
+    /// The bounds of its value.
     pub limits: Bounds,
-    /// How it has amounts and decimal numbers.
+    /// The format of its amounts and decimal numbers.
     pub amount_format: AmountFormat,
     /// Whether `Debug` hides it.
     pub sensitive: bool,
-    /// Whether it is the tag of the union that follows.
+    /// Whether it is the tag of the following union.
     pub tag: bool,
 }
 
 impl FieldSchema {
-    /// A field that has to be there.
+    /// Creates a required field.
     #[must_use]
     pub const fn required(name: &'static str, accepts: KindSet) -> FieldSchema {
         FieldSchema {
@@ -61,7 +61,7 @@ impl FieldSchema {
         }
     }
 
-    /// A field that may be missing.
+    /// Creates an optional field.
     #[must_use]
     pub const fn optional(name: &'static str, accepts: KindSet) -> FieldSchema {
         FieldSchema {
@@ -70,7 +70,7 @@ impl FieldSchema {
         }
     }
 
-    /// The same, with a blank value meaning that it is not set.
+    /// Makes a blank value mean that the field is not set.
     #[must_use]
     pub const fn or_blank(self) -> FieldSchema {
         FieldSchema {
@@ -79,7 +79,7 @@ impl FieldSchema {
         }
     }
 
-    /// The same, with that string meaning that it is not set.
+    /// Treats that string as not set.
     #[must_use]
     pub const fn unset_by(self, text: &'static str) -> FieldSchema {
         FieldSchema {
@@ -88,13 +88,13 @@ impl FieldSchema {
         }
     }
 
-    /// The same, which may also come under other names.
+    /// Accepts other names of the field.
     #[must_use]
     pub const fn or_as(self, aliases: &'static [&'static str]) -> FieldSchema {
         FieldSchema { aliases, ..self }
     }
 
-    /// The same, with its amounts and decimal numbers in another notation than text.
+    /// Sets the format of amounts and decimal numbers; strings by default.
     #[must_use]
     pub const fn with_format(self, amount_format: AmountFormat) -> FieldSchema {
         FieldSchema {
@@ -103,13 +103,13 @@ impl FieldSchema {
         }
     }
 
-    /// The same, as the tag of a union: its field follows, with the content.
+    /// Makes the field the tag of a union: the field of its content follows.
     #[must_use]
     pub const fn as_tag(self) -> FieldSchema {
         FieldSchema { tag: true, ..self }
     }
 
-    /// The same, hidden by `Debug`.
+    /// Hides the field in `Debug`.
     #[must_use]
     pub const fn sensitive(self) -> FieldSchema {
         FieldSchema {
@@ -118,31 +118,31 @@ impl FieldSchema {
         }
     }
 
-    /// The same, bounded.
+    /// Sets the bounds of the value.
     #[must_use]
     pub const fn within(self, limits: Bounds) -> FieldSchema {
         FieldSchema { limits, ..self }
     }
 }
 
-/// Whether a field has to be there.
+/// Whether a field is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// It has to.
+    /// It must be present.
     Required,
     /// It may be missing.
     Optional,
 }
 
-/// How a field has its amounts and decimal numbers on the wire, whether it is one or holds
-/// many.
+/// The format of the amounts and decimal numbers of a field, whether it is one or
+/// contains many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AmountFormat {
-    /// Written as text; an amount in rupiah. A number is read as the same.
+    /// Written as a string; an amount in rupiah. A number is read in the same unit.
     String,
-    /// Written as a number; an amount in rupiah. Text is read as the same.
+    /// Written as a number; an amount in rupiah. A string is read in the same unit.
     Number,
-    /// An amount as a whole number of hundredths. Text is read as rupiah.
+    /// Written as a whole number of hundredths. A string is read as rupiah.
     Hundredths,
 }
 
@@ -166,19 +166,19 @@ impl KindSet {
     /// Every kind of value.
     pub const ANY: KindSet = KindSet((1 << 6) - 1);
 
-    /// The kinds in either set.
+    /// Returns the kinds in either set.
     #[must_use]
     pub const fn with(self, other: KindSet) -> KindSet {
         KindSet(self.0 | other.0)
     }
 
-    /// Whether any kind is in both sets.
+    /// Returns whether any kind is in both sets.
     #[must_use]
-    pub const fn meets(self, other: KindSet) -> bool {
+    pub const fn intersects(self, other: KindSet) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// Whether a kind is in the set; [`Kind::Absent`] is in none.
+    /// Returns whether a kind is in the set; [`Kind::Absent`] is in none.
     pub const fn contains(self, kind: Kind) -> bool {
         let kind = match kind {
             Kind::Absent => KindSet(0),
@@ -193,7 +193,7 @@ impl KindSet {
     }
 }
 
-/// As messages need it: `a string, a number or null`.
+/// Formats the set for messages: `a string, a number or null`.
 impl fmt::Display for KindSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut left = self.0.count_ones();
@@ -222,9 +222,9 @@ impl fmt::Display for KindSet {
 /// Bounds on a value, each inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
-    /// The fewest characters of a text or items of a list.
+    /// The fewest characters of a string or items of a list.
     pub min_length: Option<u32>,
-    /// The most characters of a text or items of a list.
+    /// The most characters of a string or items of a list.
     pub max_length: Option<u32>,
     /// The least number, in the unit in which the field is written.
     pub min: Option<i64>,
@@ -243,7 +243,7 @@ impl Bounds {
 }
 
 impl ObjectSchema {
-    /// The position of the field with that name; `expected` is tried first.
+    /// Returns the position of the field of that name; `expected` is tried first.
     pub(super) fn position(&self, name: &str, expected: usize) -> Option<usize> {
         match self.fields.get(expected) {
             Some(field) if field.name == name => Some(expected),
@@ -251,7 +251,7 @@ impl ObjectSchema {
         }
     }
 
-    /// The names under which the field of that name may come.
+    /// Returns the accepted names of the field of that name.
     pub(super) fn names<'n>(&self, field: &'n str) -> impl Iterator<Item = &'n str> {
         let position = self.position(field, 0);
         let shape = position.and_then(|position| self.fields.get(position));
@@ -259,8 +259,8 @@ impl ObjectSchema {
         std::iter::once(field).chain(aliases.iter().copied())
     }
 
-    /// The position of the field that may come under that name, and the name as the
-    /// shape has it.
+    /// Returns the position of the field that has that name as an alias, and the
+    /// alias.
     #[cold]
     pub(super) fn alias(&self, name: &str) -> Option<(usize, &'static str)> {
         let mut fields = self.fields.iter().enumerate();

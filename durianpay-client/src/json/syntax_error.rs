@@ -1,8 +1,8 @@
-//! [`SyntaxError`]: where a document stops being JSON.
+//! [`SyntaxError`]: the position and the reason of invalid JSON.
 
-/// Why and where bytes are not a JSON document.
+/// An error of bytes that are not a JSON document, with its position.
 ///
-/// The message shows no part of the document.
+/// The message contains no part of the document.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {reason}")]
 pub struct SyntaxError {
@@ -13,8 +13,8 @@ pub struct SyntaxError {
 }
 
 impl SyntaxError {
-    /// `at` counts in `body`, the document without a byte order mark; `offset` counts
-    /// in what the caller gave.
+    /// Creates an error. `at` is a position in `body`, the document without a
+    /// byte order mark; `offset` is one in the caller's bytes.
     #[cold]
     pub(super) fn new(body: &[u8], at: usize, offset: usize, reason: &'static str) -> SyntaxError {
         let before = body.get(..at).unwrap_or(body);
@@ -30,22 +30,22 @@ impl SyntaxError {
         }
     }
 
-    /// The position in bytes, from 0.
+    /// Returns the position in bytes, from 0.
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// The line, from 1.
+    /// Returns the line, from 1.
     pub fn line(&self) -> usize {
         self.line
     }
 
-    /// The column in characters, from 1.
+    /// Returns the column in characters, from 1.
     pub fn column(&self) -> usize {
         self.column
     }
 
-    /// What is wrong there.
+    /// Returns the reason, such as `expected a value`.
     pub fn reason(&self) -> &'static str {
         self.reason
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::escape::unescape;
 
-/// What sort of JSON value a [`Node`] is.
+/// The kind of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// No value: a member that is not there.
@@ -25,7 +25,7 @@ pub enum Kind {
     Object,
 }
 
-/// With its article, as messages need it: `a number`.
+/// Formats the kind with its article, for messages: `a number`.
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
@@ -42,22 +42,23 @@ impl fmt::Display for Kind {
 
 /// One value or member name.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
-    /// Where its JSON text starts, in bytes.
+pub(super) struct TapeEntry {
+    /// The start of its JSON, in bytes.
     pub(super) start: u32,
-    /// Where its JSON text ends.
+    /// The end of its JSON.
     pub(super) end: u32,
-    /// The index of the entry after this one and all it holds.
+    /// The index of the entry after this one and its content.
     pub(super) next: u32,
-    /// How many values a container holds directly; a hint, since it stops at the maximum.
+    /// The number of direct values of a container; a hint, since it stops at the
+    /// maximum.
     pub(super) count: u16,
     pub(super) kind: Kind,
-    /// Whether a text holds escapes.
+    /// Whether a string contains escapes.
     pub(super) escaped: bool,
 }
 
-impl Entry {
-    /// The content of a text in that document, with its escapes resolved.
+impl TapeEntry {
+    /// Returns the content of a string in that document, with its escapes resolved.
     pub(super) fn string<'t>(&self, document: &'t str) -> Option<Cow<'t, str>> {
         let raw = document.get(self.inside())?;
         Some(if self.escaped {
@@ -67,21 +68,21 @@ impl Entry {
         })
     }
 
-    /// Where the content of a text stands: both quotes belong to the entry.
+    /// Returns the range of the content of a string, without its quotes.
     fn inside(&self) -> Range<usize> {
         self.start as usize + 1..(self.end as usize).saturating_sub(1)
     }
 
-    /// Whether this is a text, in that document, of that content. Lengths tell most
-    /// others apart.
+    /// Returns whether this is a string, in that document, with that content. Most
+    /// others differ in length.
     #[inline]
-    pub(super) fn is_text(&self, document: &str, content: &str) -> bool {
+    pub(super) fn is_string(&self, document: &str, content: &str) -> bool {
         let is_as_long = (self.end - self.start) as usize == content.len() + 2;
-        (is_as_long || self.escaped) && self.is_same_text(document, content)
+        (is_as_long || self.escaped) && self.is_same_string(document, content)
     }
 
     #[inline(never)]
-    fn is_same_text(&self, document: &str, content: &str) -> bool {
+    fn is_same_string(&self, document: &str, content: &str) -> bool {
         document
             .get(self.inside())
             .is_some_and(|raw| raw == content || self.escaped && unescape(raw) == content)

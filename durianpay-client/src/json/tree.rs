@@ -1,16 +1,16 @@
-//! A parsed JSON document: its text and a flat list of where each value stands.
+//! A parsed JSON document: its text and a flat list of the positions of its values.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use super::tape::{Entry, Kind};
+use super::tape::{Kind, TapeEntry};
 
-/// A JSON document, checked as a whole.
+/// A valid JSON document.
 ///
 /// Values are not built; [`Node`]s point into the document, which stays borrowed.
 ///
 /// ```
-/// use durianpay_client::json::Tree;
+/// use durianpay_client::__private::Tree;
 ///
 /// let tree = Tree::parse(br#"{"data": {"amount": 10000.50}}"#)?;
 /// assert_eq!(tree.root().get("data").get("amount").number(), Some("10000.50"));
@@ -18,9 +18,9 @@ use super::tape::{Entry, Kind};
 /// ```
 pub struct Tree<'j> {
     pub(super) text: &'j str,
-    /// Values in document order: a container is followed by what it holds, and in an
-    /// object each value by its key before it.
-    pub(super) tape: Vec<Entry>,
+    /// The values in document order: a container is followed by its content, and in
+    /// an object each name by its value.
+    pub(super) tape: Vec<TapeEntry>,
 }
 
 /// The tree that absent nodes point to.
@@ -30,13 +30,13 @@ pub(super) static EMPTY: Tree<'static> = Tree {
 };
 
 impl Tree<'_> {
-    /// The outermost value.
+    /// Returns the outermost value.
     pub fn root(&self) -> Node<'_> {
         Node::new(self, 0)
     }
 }
 
-/// Shows the size only: documents hold what must not be logged.
+/// Shows the size only: documents contain data that must not be logged.
 impl fmt::Debug for Tree<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tree")
@@ -71,32 +71,33 @@ impl<'t> Node<'t> {
         self.index
     }
 
-    pub(super) fn entry(self) -> Option<&'t Entry> {
+    pub(super) fn entry(self) -> Option<&'t TapeEntry> {
         self.tree.tape.get(self.index as usize)
     }
 
-    /// What sort of value this is.
+    /// Returns the kind of the value.
     pub fn kind(self) -> Kind {
         self.entry().map_or(Kind::Absent, |entry| entry.kind)
     }
 
-    /// Whether there is no value.
+    /// Returns whether there is no value.
     pub fn is_absent(self) -> bool {
         self.index == u32::MAX
     }
 
-    /// Whether there is nothing, or null.
+    /// Returns whether there is no value or null.
     #[must_use]
     pub fn is_unset(self) -> bool {
         matches!(self.kind(), Kind::Absent | Kind::Null)
     }
 
-    /// Whether the value is `null`.
+    /// Returns whether the value is `null`.
     pub fn is_null(self) -> bool {
         self.kind() == Kind::Null
     }
 
-    /// Whether the value is `""`, `[]` or `{}`, which some write for an unset field.
+    /// Returns whether the value is `""`, `[]` or `{}`, which some write for an
+    /// unset field.
     pub(super) fn is_blank(self) -> bool {
         self.entry().is_some_and(|entry| match entry.kind {
             Kind::String => entry.end - entry.start == 2,
@@ -105,18 +106,20 @@ impl<'t> Node<'t> {
         })
     }
 
-    /// How long the JSON text of the value is.
+    /// Returns the length of the value's JSON in bytes.
     pub(super) fn length(self) -> usize {
         self.entry()
             .map_or(0, |entry| (entry.end - entry.start) as usize)
     }
 
-    /// How many values a container holds, as far as it is worth reserving space for.
+    /// Returns the number of values of a container, limited to what is worth
+    /// reserving.
     pub(super) fn size_hint(self) -> usize {
         self.entry().map_or(0, |entry| entry.count.min(1024).into())
     }
 
-    /// The JSON text of the value, as it stands in the document; empty for none.
+    /// Returns the JSON of the value as written in the document; empty if there is
+    /// none.
     pub fn source(self) -> &'t str {
         let text = self.tree.text;
         self.entry()
@@ -124,28 +127,29 @@ impl<'t> Node<'t> {
             .unwrap_or_default()
     }
 
-    /// The content of a text, with its escapes resolved; `None` for other kinds.
+    /// Returns the content of a string, with its escapes resolved; `None` for other
+    /// kinds.
     pub fn string(self) -> Option<Cow<'t, str>> {
         let entry = self.entry().filter(|entry| entry.kind == Kind::String)?;
         entry.string(self.tree.text)
     }
 
-    /// The token of a number, as it was written; `None` for other kinds.
+    /// Returns the token of a number as it was written; `None` for other kinds.
     pub fn number(self) -> Option<&'t str> {
         (self.kind() == Kind::Number).then(|| self.source())
     }
 
-    /// The value of a boolean; `None` for other kinds.
+    /// Returns the value of a boolean; `None` for other kinds.
     pub fn boolean(self) -> Option<bool> {
         (self.kind() == Kind::Boolean).then(|| self.source() == "true")
     }
 
-    /// The elements of a list; none for other kinds.
+    /// Returns the items of a list; none for other kinds.
     pub fn items(self) -> Elements<'t> {
         Elements(self.inside(Kind::List))
     }
 
-    /// This value as the only element of a list.
+    /// Returns this value as the only item of a list.
     pub(super) fn alone(self) -> Elements<'t> {
         Elements(Siblings {
             tree: self.tree,
@@ -154,20 +158,21 @@ impl<'t> Node<'t> {
         })
     }
 
-    /// The names and values of an object in document order; none for other kinds.
+    /// Returns the names and values of an object in document order; none for other
+    /// kinds.
     pub fn members(self) -> Members<'t> {
         Members(self.inside(Kind::Object))
     }
 
-    /// The last member with that name; [`Node::ABSENT`] when there is none or this is
-    /// not an object.
+    /// Returns the last member of that name; [`Node::ABSENT`] if there is none or
+    /// this is not an object.
     #[must_use]
     pub fn get(self, key: &str) -> Node<'t> {
         let [value] = self.pick([key]);
         value
     }
 
-    /// The last members with those names, as [`get`](Self::get) finds each, in one go.
+    /// Returns the last member of each name, like [`get`](Self::get), in one pass.
     pub(crate) fn pick<const N: usize>(self, keys: [&str; N]) -> [Node<'t>; N] {
         let tape = &self.tree.tape;
         let Siblings { mut at, end, .. } = self.inside(Kind::Object);
@@ -176,7 +181,7 @@ impl<'t> Node<'t> {
             && let Some([name, value]) = tape.get(at as usize..at as usize + 2)
         {
             for (key, found) in keys.iter().zip(&mut found) {
-                if name.is_text(self.tree.text, key) {
+                if name.is_string(self.tree.text, key) {
                     *found = Node::new(self.tree, at + 1);
                 }
             }
@@ -206,12 +211,12 @@ impl Slot {
     /// No value.
     pub(super) const EMPTY: Slot = Slot(Node::ABSENT.index);
 
-    /// Whether there is no value.
+    /// Returns whether there is no value.
     pub(super) fn is_empty(self) -> bool {
         self.0 == Slot::EMPTY.0
     }
 
-    /// The value, of the tree that `node` is of.
+    /// Returns the value as a node of the same tree as `node`.
     pub(super) fn beside(self, node: Node<'_>) -> Node<'_> {
         Node::new(node.tree, self.0)
     }
@@ -223,7 +228,7 @@ impl From<Node<'_>> for Slot {
     }
 }
 
-/// Shows the kind and the place only: values hold what must not be logged.
+/// Shows the kind and the path only: values contain data that must not be logged.
 impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Node({} at `{}`)", self.kind(), self.path())
@@ -279,7 +284,7 @@ impl<'t> Iterator for Members<'t> {
         if at >= end {
             return None;
         }
-        // The value stands behind its name.
+        // The value follows its name.
         let [name, value] = tree.tape.get(at as usize..)?.first_chunk()?;
         self.0.at = value.next;
         Some((name.string(tree.text)?, Node::new(tree, at + 1)))

@@ -1,4 +1,4 @@
-//! Tagged unions whose tag lies beside the content.
+//! Tagged unions whose tag is beside the content.
 
 use super::decoder::{DecodeInto, Decoder};
 use super::tree::Node;
@@ -6,22 +6,22 @@ use super::value::Json;
 use super::writer::{Encode, Writer};
 use std::fmt;
 
-/// A union of object types, told apart by a tag beside the content:
-/// `{"type": "QRIS", "request": {…}}`.
+/// A union of object types, selected by a tag beside the content: `{"type":
+/// "QRIS", "request": {…}}`.
 ///
 /// As [`Encode`] it writes the content, without the tag.
 pub trait Union: Encode + Sized {
-    /// What stands in a place before anything is read into it.
+    /// The value of a place before anything is read into it.
     const EMPTY: Self;
 
-    /// Reads the content that the tag announces.
+    /// Reads the content that the tag selects.
     fn decode(decoder: &mut Decoder, tag: Node<'_>, content: Node<'_>) -> Self;
 
-    /// The tag as it stands on the wire.
+    /// Returns the tag as it is written on the wire.
     fn tag(&self) -> &str;
 }
 
-/// The place of a union in an object, which is read with the tag beside it.
+/// A union in an object, which is read with the tag beside it.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Tagged<'p, T>(pub &'p mut T);
@@ -42,10 +42,10 @@ impl<T: Union> DecodeInto for Tagged<'_, Option<T>> {
     }
 }
 
-/// A member of a union that the bindings do not know: its tag and its JSON,
-/// which go back out unchanged.
+/// A union member that the bindings do not know: its tag and its JSON, which
+/// are written back unchanged.
 ///
-/// It also sends what the bindings have no type for yet:
+/// It also sends a member that the bindings have no type for yet:
 ///
 /// ```
 /// use durianpay_client::api::ChargeMethod;
@@ -63,7 +63,7 @@ pub struct UnknownMember {
 }
 
 impl UnknownMember {
-    /// A member with that tag and content.
+    /// Creates a member with that tag and content.
     #[must_use]
     pub fn new(tag: impl Into<String>, content: Json) -> Self {
         Self {
@@ -72,13 +72,13 @@ impl UnknownMember {
         }
     }
 
-    /// The tag as it stands on the wire.
+    /// Returns the tag as it is written on the wire.
     #[must_use]
     pub fn tag(&self) -> &str {
         &self.tag
     }
 
-    /// The content as it came.
+    /// Returns the content as received.
     #[must_use]
     pub fn content(&self) -> &Json {
         &self.content
@@ -107,7 +107,7 @@ impl Encode for UnknownMember {
 }
 
 impl fmt::Debug for UnknownMember {
-    /// Shows the tag alone: nobody knows which of the content is personal.
+    /// Shows the tag alone, since the content may be sensitive.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UnknownMember")
             .field("tag", &self.tag)

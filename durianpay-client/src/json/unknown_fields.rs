@@ -1,4 +1,4 @@
-//! [`UnknownFields`]: what an object held beyond what its type shows.
+//! [`UnknownFields`]: the members of an object that its type does not have.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -6,14 +6,14 @@ use std::fmt;
 
 use super::value::Json;
 
-/// Up to this many names are compared in pairs, which needs no memory.
-const FEW: usize = 16;
+/// The most names that are compared in pairs, which needs no memory.
+const MAX_PAIRWISE: usize = 16;
 
-/// Members of a JSON object that the fields of its type do not show: those the API
-/// has added since, and known ones that were null or blank.
+/// Members of a JSON object that the fields of its type do not have: those that the API
+/// has added since, and known ones that are null or blank.
 ///
-/// They are kept so that what was read goes back out unchanged, and can be looked up
-/// when a new field is needed before this crate knows it. The order is kept.
+/// They are kept so that an object is written back unchanged, and so that you can read a
+/// new field before this crate knows it. The order is preserved.
 ///
 /// ```
 /// use durianpay_client::json::{UnknownFields, Json};
@@ -25,11 +25,11 @@ const FEW: usize = 16;
 #[derive(Clone, Default)]
 pub struct UnknownFields {
     entries: Vec<(Box<str>, Json)>,
-    /// Fields of the type that came under another name, with that name.
-    spelled: Vec<(&'static str, &'static str)>,
+    /// The fields of the type that were read under an alias, with the alias.
+    aliases_used: Vec<(&'static str, &'static str)>,
 }
 
-/// Under which of its names a field came does not count.
+/// Ignores the aliases under which fields were read.
 impl PartialEq for UnknownFields {
     fn eq(&self, other: &Self) -> bool {
         self.entries == other.entries
@@ -42,34 +42,33 @@ impl UnknownFields {
     /// No members.
     pub const EMPTY: UnknownFields = UnknownFields {
         entries: Vec::new(),
-        spelled: Vec::new(),
+        aliases_used: Vec::new(),
     };
 
-    /// Whether there are none.
+    /// Returns whether there are no members.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// How many there are.
+    /// Returns the number of members.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// The value of a name.
+    /// Returns the value of a member.
     pub fn get(&self, name: &str) -> Option<&Json> {
         self.iter()
             .find_map(|(known, value)| (known == name).then_some(value))
     }
 
-    /// All names and values.
+    /// Returns all names and values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
         self.entries.iter().map(|(name, value)| (&**name, value))
     }
 
     /// Sets the value of a name, and returns the one it had.
     ///
-    /// A name that is also a field of the type is only written when the field is not
-    /// set.
+    /// A name that is also a field of the type is only written if the field is not set.
     pub fn set(&mut self, name: impl Into<Box<str>>, value: Json) -> Option<Json> {
         let name = name.into();
         if let Some((_, known)) = self.entries.iter_mut().find(|(known, _)| *known == name) {
@@ -88,37 +87,38 @@ impl UnknownFields {
         Some(self.entries.remove(position).1)
     }
 
-    /// The name under which a field of the type came: its own, unless another was noted.
-    pub(super) fn spelling(&self, field: &'static str) -> &'static str {
-        let mut spelled = self.spelled.iter();
-        spelled
+    /// Returns the name under which a field of the type was read: an alias, or its own.
+    pub(super) fn name_used(&self, field: &'static str) -> &'static str {
+        let mut aliases_used = self.aliases_used.iter();
+        aliases_used
             .find_map(|(known, alias)| (*known == field).then_some(*alias))
             .unwrap_or(field)
     }
 
-    /// Notes the name under which a field came.
-    pub(super) fn spell(&mut self, field: &'static str, name: &'static str) {
-        self.spelled.retain(|(known, _)| *known != field);
+    /// Records the name under which a field was read.
+    pub(super) fn set_name_used(&mut self, field: &'static str, name: &'static str) {
+        self.aliases_used.retain(|(known, _)| *known != field);
         if name != field {
-            self.spelled.push((field, name));
+            self.aliases_used.push((field, name));
         }
     }
 
-    /// The fields that came under another name, with that name.
-    pub(super) fn spelled(&self) -> &[(&'static str, &'static str)] {
-        &self.spelled
+    /// Returns the fields that were read under an alias, with the alias.
+    pub(super) fn aliases_used(&self) -> &[(&'static str, &'static str)] {
+        &self.aliases_used
     }
 
-    /// Adds a member that may be there already; [`keep_last`](UnknownFields::keep_last) follows.
+    /// Adds a member without checking for duplicates: call
+    /// [`keep_last`](UnknownFields::keep_last) afterwards.
     pub(super) fn append(&mut self, name: Cow<'_, str>, value: Json) {
         self.entries.push((name.into(), value));
     }
 
-    /// Keeps the last of each name, in time that many hostile names cannot square.
+    /// Keeps the last member of each name, in less than quadratic time.
     pub(super) fn keep_last(&mut self) {
         let names = || self.entries.iter().map(|(name, _)| &**name);
-        let repeats = |(position, name)| names().take(position).any(|before| before == name);
-        if self.entries.len() <= FEW && !names().enumerate().any(repeats) {
+        let is_duplicate = |(position, name)| names().take(position).any(|before| before == name);
+        if self.entries.len() <= MAX_PAIRWISE && !names().enumerate().any(is_duplicate) {
             return;
         }
         let mut seen = HashSet::with_capacity(self.entries.len());
@@ -127,7 +127,7 @@ impl UnknownFields {
     }
 }
 
-/// Shows the names only, since nobody knows what the values hold.
+/// Shows the names only, since the values may be sensitive.
 impl fmt::Debug for UnknownFields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = self.iter().map(|(name, _)| (name, "[redacted]"));

@@ -1,4 +1,4 @@
-//! [`Json`]: a JSON value that is kept as it was written.
+//! [`Json`]: a JSON value that keeps its notation.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,16 +7,16 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde::ser::Error as _;
 
-use super::escape::{minified, push_text};
+use super::escape::{minified, push_string};
 use super::syntax_error::SyntaxError;
 use super::tape::Kind;
 use super::tree::Node;
 use super::tree::Tree;
 
-/// Any JSON value, kept as its text without the white space.
+/// Any JSON value, stored as JSON without white space.
 ///
-/// Numbers keep every digit. Two values are equal when their texts are: `1.0` is not
-/// `1`, and members in another order make another value.
+/// Numbers keep every digit. Two values are equal if their JSON is: `1.0` is
+/// not equal to `1`, and the order of members matters.
 ///
 /// ```
 /// use durianpay_client::json::Json;
@@ -28,32 +28,33 @@ use super::tree::Tree;
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Json {
-    /// `None` is `null`, and the only way to hold it.
+    /// `None` for `null`, and only for it.
     text: Option<Box<str>>,
 }
 
 impl Json {
-    /// `null`.
+    /// Returns `null`.
     pub const fn null() -> Json {
         Json { text: None }
     }
 
-    /// Reads a JSON text.
+    /// Parses JSON.
     ///
     /// # Errors
     ///
-    /// When it is not one; see [`Tree::parse`].
+    /// If the string is not JSON; see [`Tree::parse`].
     pub fn parse(text: &str) -> Result<Json, SyntaxError> {
         Ok(Json::from_node(Tree::parse(text.as_bytes())?.root()))
     }
 
-    /// What a [`Writer`](super::Writer) has written, which is one value.
-    pub(crate) fn from_written(text: String) -> Json {
+    /// Creates a value from the output of a [`Writer`](super::Writer), which is
+    /// valid JSON.
+    pub(crate) fn from_encoded(text: String) -> Json {
         let text = (text != "null").then(|| text.into());
         Json { text }
     }
 
-    /// A copy of a value in a document; `null` for none.
+    /// Copies a value of a document; `null` if there is none.
     pub(super) fn from_node(node: Node<'_>) -> Json {
         let text = match node.kind() {
             Kind::Absent | Kind::Null => return Json::null(),
@@ -63,12 +64,12 @@ impl Json {
         Json { text: Some(text) }
     }
 
-    /// The JSON text.
+    /// Returns the JSON.
     pub fn as_str(&self) -> &str {
         self.text.as_deref().unwrap_or("null")
     }
 
-    /// What sort of value it is; never [`Kind::Absent`].
+    /// Returns the kind of the value; never [`Kind::Absent`].
     pub fn kind(&self) -> Kind {
         match self.as_str().bytes().next() {
             Some(b'"') => Kind::String,
@@ -80,14 +81,15 @@ impl Json {
         }
     }
 
-    /// The content of a text; `None` for other kinds.
+    /// Returns the content of a string; `None` for other kinds.
     pub fn string(&self) -> Option<String> {
         self.with_root(|root| root.string().map(Into::into))
     }
 
-    /// The last member of an object with that name; `None` when there is none.
+    /// Returns the last member of an object with that name; `None` if there is
+    /// none.
     ///
-    /// The text is read anew at each call; to look up many members, use
+    /// Each call parses the JSON; to look up many members, use
     /// [`to`](Json::to).
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Json> {
@@ -107,17 +109,17 @@ impl Json {
     ///
     /// # Errors
     ///
-    /// When the value does not fit the type.
+    /// If the value does not fit the type.
     pub fn to<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_str(self.as_str())
     }
 
-    /// Makes a value of a type that serde can serialize.
+    /// Creates a value from a type that serde can serialize.
     ///
     /// # Errors
     ///
-    /// When it cannot be written as JSON, as a map with keys that are no text, or is
-    /// nested more than 128 deep.
+    /// If it cannot be written as JSON, such as a map whose keys are not
+    /// strings, or is nested more than 128 deep.
     pub fn from_serialize<T: Serialize + ?Sized>(value: &T) -> Result<Json, serde_json::Error> {
         let text = serde_json::to_string(value)?;
         Json::parse(&text).map_err(serde_json::Error::custom)
@@ -132,25 +134,25 @@ impl FromStr for Json {
     }
 }
 
-/// A JSON string with that content.
+/// Creates a JSON string with that content.
 impl From<&str> for Json {
     fn from(text: &str) -> Json {
         let mut quoted = String::with_capacity(text.len() + 2);
-        push_text(&mut quoted, text);
+        push_string(&mut quoted, text);
         Json {
             text: Some(quoted.into()),
         }
     }
 }
 
-/// A JSON string with that content.
+/// Creates a JSON string with that content.
 impl From<String> for Json {
     fn from(text: String) -> Json {
         Json::from(text.as_str())
     }
 }
 
-/// A JSON number.
+/// Creates a JSON number.
 impl From<i64> for Json {
     fn from(number: i64) -> Json {
         Json {
@@ -159,7 +161,7 @@ impl From<i64> for Json {
     }
 }
 
-/// `true` or `false`.
+/// Creates a JSON boolean.
 impl From<bool> for Json {
     fn from(boolean: bool) -> Json {
         Json {

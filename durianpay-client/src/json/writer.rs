@@ -1,13 +1,13 @@
-//! [`Writer`]: writes JSON, member by member.
+//! [`Writer`]: writes JSON member by member.
 
 use std::fmt;
 use std::ops::Range;
 
-use crate::types::amount::{Amount, Decimals, Form};
+use crate::types::amount::{Amount, AmountForm, Decimals};
 use crate::types::decimal::Decimal;
 use crate::types::timestamp::Timestamp;
 
-use super::escape::{push_text, skip_text};
+use super::escape::{push_string, skip_string};
 use super::schema::{AmountFormat, ObjectSchema, Presence};
 use super::tape::Kind;
 use super::unknown_fields::UnknownFields;
@@ -21,7 +21,7 @@ pub trait Encode {
     /// Writes exactly one value.
     fn encode(&self, writer: &mut Writer);
 
-    /// Whether there is nothing to write, where that is allowed.
+    /// Returns whether an optional field of this value is left out.
     fn is_unset(&self) -> bool {
         false
     }
@@ -29,17 +29,17 @@ pub trait Encode {
 
 /// Writes one JSON value without white space.
 ///
-/// The caller keeps the order: a key before each value in an object, an
-/// [`item`](Writer::item) before each in a list.
+/// The caller must write a key before each value in an object, and an
+/// [`item`](Writer::item) before each value in a list.
 pub struct Writer {
     out: String,
     redacting: bool,
-    /// How the field that is written has its amounts.
+    /// The amount format of the current field.
     amount_format: AmountFormat,
 }
 
 impl Writer {
-    /// A writer of everything.
+    /// Creates a writer that redacts nothing.
     #[expect(
         clippy::new_without_default,
         reason = "generated code names what it writes: all, or redacted"
@@ -52,7 +52,7 @@ impl Writer {
         }
     }
 
-    /// The same, for a value that a field has in that notation.
+    /// Sets the amount format of the field that is written.
     #[must_use]
     pub fn with_amount_format(self, amount_format: AmountFormat) -> Writer {
         Writer {
@@ -61,8 +61,8 @@ impl Writer {
         }
     }
 
-    /// A writer that puts `"[redacted]"` in place of sensitive and unknown values, for
-    /// `Debug`.
+    /// Creates a writer that replaces sensitive and unknown values by `"[redacted]"`,
+    /// for `Debug`.
     pub fn redacting() -> Writer {
         Writer {
             out: String::new(),
@@ -71,15 +71,15 @@ impl Writer {
         }
     }
 
-    /// What was written.
+    /// Returns the JSON.
     pub fn finish(self) -> String {
         self.out
     }
 
-    /// Writes an object: its fields by the table of them, and what it held beside.
+    /// Writes an object: its fields by their schema, and its unknown fields.
     ///
-    /// There is a value for each field of `shape`. Of `rest`, those are written that are
-    /// not yet: what was set since is what counts.
+    /// There is a value for each field of `shape`. A member of `rest` is skipped if
+    /// the field of that name was written: a field that was set since replaces it.
     pub fn object(
         &mut self,
         shape: &'static ObjectSchema,
@@ -102,8 +102,8 @@ impl Writer {
             }
         }
         self.amount_format = outer;
-        if !rest.spelled().is_empty() {
-            self.respell(start, rest.spelled());
+        if !rest.aliases_used().is_empty() {
+            self.rename_fields(start, rest.aliases_used());
         }
         if !rest.is_empty() {
             self.rest(start, rest, shape);
@@ -118,30 +118,30 @@ impl Writer {
 
     /// Writes the name of the next member.
     pub fn key(&mut self, name: &str) {
-        // Values do not end in a brace that opens, so this is the first member.
+        // No value ends with an opening brace, so after one this is the first member.
         if !self.out.ends_with('{') {
             self.out.push(',');
         }
-        push_text(&mut self.out, name);
+        push_string(&mut self.out, name);
         self.out.push(':');
     }
 
-    /// Puts the names under which fields came in the place of their own.
+    /// Replaces the names of fields by the aliases under which they were read.
     #[cold]
     #[inline(never)]
-    fn respell(&mut self, start: usize, spelled: &[(&'static str, &'static str)]) {
-        let (mut own, mut other) = (String::new(), String::new());
-        for (field, alias) in spelled {
-            own.clear();
-            other.clear();
-            push_text(&mut own, field);
-            push_text(&mut other, alias);
+    fn rename_fields(&mut self, start: usize, aliases_used: &[(&'static str, &'static str)]) {
+        let (mut name, mut alias_name) = (String::new(), String::new());
+        for (field, alias) in aliases_used {
+            name.clear();
+            alias_name.clear();
+            push_string(&mut name, field);
+            push_string(&mut alias_name, alias);
             let object = self.out.get(start..).unwrap_or_default();
-            let mut names = names_in(object).into_iter();
-            // A field that was taken out since is not there.
-            if let Some(name) = names.find(|name| object.get(name.clone()) == Some(&own)) {
-                let place = start + name.start..start + name.end;
-                self.out.replace_range(place, &other);
+            let mut ranges = names_in(object).into_iter();
+            // A field that was unset since is missing.
+            if let Some(range) = ranges.find(|range| object.get(range.clone()) == Some(&name)) {
+                let place = start + range.start..start + range.end;
+                self.out.replace_range(place, &alias_name);
             }
         }
     }
@@ -158,8 +158,8 @@ impl Writer {
             let is_field = position.is_some() || shape.alias(name).is_some();
             if is_field {
                 quoted.clear();
-                push_text(&mut quoted, name);
-                // What was written stays where it is: only more is put behind it.
+                push_string(&mut quoted, name);
+                // The written part does not change: members are only appended.
                 let object = self.out.get(start..).unwrap_or_default();
                 let written = written.get_or_insert_with(|| names_in(object));
                 let mut names = written.iter();
@@ -168,8 +168,8 @@ impl Writer {
                 }
             }
             self.key(name);
-            // A null or blank field shows that it is not set; anything else may be
-            // what the field is sensitive for.
+            // A null or blank field only shows that it is not set; any other value may
+            // be sensitive.
             if self.redacting && !(is_field && is_unset(value)) {
                 self.out.push_str(REDACTED);
             } else {
@@ -200,9 +200,9 @@ impl Writer {
         }
     }
 
-    /// Writes a text.
+    /// Writes a string.
     pub fn string(&mut self, text: &str) {
-        push_text(&mut self.out, text);
+        push_string(&mut self.out, text);
     }
 
     /// Writes an integer.
@@ -228,7 +228,7 @@ impl Writer {
         self.out.push_str(json.as_str());
     }
 
-    /// Writes a value of which nobody knows whether it is sensitive.
+    /// Writes a value that may be sensitive, since no schema describes it.
     pub(super) fn undescribed(&mut self, json: &Json) {
         if self.redacting {
             self.out.push_str(REDACTED);
@@ -237,7 +237,7 @@ impl Writer {
         }
     }
 
-    /// Writes a constant, given as its JSON text.
+    /// Writes a constant, given as JSON.
     pub fn raw(&mut self, json: &'static str) {
         self.out.push_str(json);
     }
@@ -253,13 +253,13 @@ impl Writer {
     /// hundredths, nor the reverse.
     pub fn amount(&mut self, amount: &Amount) {
         match (amount.form(), self.amount_format) {
-            (Form::Text(decimals), _) => self.rupiah_text(*amount, decimals),
+            (AmountForm::String(decimals), _) => self.rupiah_string(*amount, decimals),
             (_, AmountFormat::Hundredths) => self.integer(amount.hundredths()),
-            (Form::Number(decimals), _) => self.rupiah(*amount, decimals),
-            (Form::Canonical | Form::Hundredths, AmountFormat::String) => {
-                self.rupiah_text(*amount, Decimals::Two);
+            (AmountForm::Number(decimals), _) => self.rupiah(*amount, decimals),
+            (AmountForm::Canonical | AmountForm::Hundredths, AmountFormat::String) => {
+                self.rupiah_string(*amount, Decimals::Two);
             }
-            (Form::Canonical | Form::Hundredths, AmountFormat::Number) => {
+            (AmountForm::Canonical | AmountForm::Hundredths, AmountFormat::Number) => {
                 let is_whole = amount.whole_rupiah().is_some();
                 let decimals = if is_whole {
                     Decimals::Zero
@@ -275,13 +275,13 @@ impl Writer {
         amount.write_rupiah(decimals, &mut self.out);
     }
 
-    fn rupiah_text(&mut self, amount: Amount, decimals: Decimals) {
+    fn rupiah_string(&mut self, amount: Amount, decimals: Decimals) {
         self.out.push('"');
         self.rupiah(amount, decimals);
         self.out.push('"');
     }
 
-    /// Writes a decimal number as its field has it, or as it was read.
+    /// Writes a decimal number in the format of its field, or as it was read.
     pub fn decimal(&mut self, decimal: &Decimal) {
         if decimal.is_written_as_number(self.amount_format == AmountFormat::Number) {
             self.out.push_str(decimal.as_str());
@@ -290,13 +290,13 @@ impl Writer {
         }
     }
 
-    /// Writes an instant as RFC 3339 text, or as Unix seconds if it was read so.
+    /// Writes an instant as an RFC 3339 string, or as Unix seconds if it was read so.
     pub fn timestamp(&mut self, time: &Timestamp) {
         if time.is_unix_form() {
             self.integer(time.unix_seconds());
         } else {
             self.out.push('"');
-            time.write_text(&mut self.out);
+            time.write_rfc3339(&mut self.out);
             self.out.push('"');
         }
     }
@@ -308,17 +308,17 @@ impl fmt::Debug for Writer {
         f.debug_struct("Writer")
             .field("bytes", &self.out.len())
             .field("redacting", &self.redacting)
-            .field("notation", &self.amount_format)
+            .field("amount_format", &self.amount_format)
             .finish()
     }
 }
 
-/// Whether a value says that the field it stands in is not set.
+/// Returns whether a value means that its field is not set.
 fn is_unset(value: &Json) -> bool {
     value.kind() == Kind::Null || matches!(value.as_str(), "\"\"" | "[]" | "{}")
 }
 
-/// Where the quoted names of the members of an object that was begun stand in it.
+/// Returns the ranges of the quoted member names of an object that was begun.
 fn names_in(object: &str) -> Vec<Range<usize>> {
     let bytes = object.as_bytes();
     let mut names = Vec::with_capacity(16);
@@ -326,7 +326,7 @@ fn names_in(object: &str) -> Vec<Range<usize>> {
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'"' => {
-                let end = skip_text(bytes, at + 1);
+                let end = skip_string(bytes, at + 1);
                 if is_name {
                     names.push(at..end);
                     is_name = false;

@@ -1,6 +1,6 @@
-//! What became of `payments.charge`.
+//! Reconciles `payments.charge`.
 
-use super::walk::{Walked, days_around, walk};
+use super::walk::{Walk, days_around, walk};
 use super::{Reconcile, Reconciled};
 use crate::api::{GetOrder, ListPayments, OrderExpand, OrderId, Payment};
 use crate::error::Error;
@@ -11,18 +11,19 @@ use crate::types::timestamp::Timestamp;
 const SKEW: i64 = 5 * 60;
 
 impl Reconcile<'_> {
-    /// Whether a payment of that order was started. Payments that are known to
-    /// be more than five minutes older than `sent_at` came of other calls.
+    /// Finds the payment of that order. Payments that are more than five
+    /// minutes older than `sent_at` belong to other calls.
     ///
-    /// The order is asked for its payments first. If it names none that fits,
-    /// the list of all payments of the days around `sent_at` is walked.
+    /// It reads the order with its payments first. If none matches, it reads
+    /// the list of all payments of the days around `sent_at`.
     ///
-    /// What the answer of the charge held, a code to scan or an account number,
-    /// is not in a payment: to show it, cancel the payment and charge again.
+    /// A payment does not have the instructions of the charge response, such as
+    /// a code to scan or an account number: to show them, cancel the payment
+    /// and charge again.
     ///
     /// # Errors
     ///
-    /// If the API cannot be asked, or does not know the order.
+    /// If a request fails, or the API does not know the order.
     pub async fn charge(
         self,
         order_id: impl Into<OrderId>,
@@ -30,16 +31,16 @@ impl Reconcile<'_> {
         sent_at: Timestamp,
     ) -> Result<Reconciled<Payment>, Error> {
         let (order_id, amount) = (order_id.into(), amount.into());
-        let asked_at = Timestamp::now();
+        let requested_at = Timestamp::now();
         let fits = |payment: &Payment| {
             payment.order_id == order_id && !is_older(payment.created_at, sent_at)
         };
         let query = GetOrder::new().expand([OrderExpand::Payments]);
         let order = self.client.orders().get_with(&order_id, query).await?;
         let of_order = order.payments.unwrap_or_default();
-        let mut walked = Walked {
+        let mut walked = Walk {
             found: of_order.into_iter().filter(fits).collect(),
-            is_whole: true,
+            is_complete: true,
         };
         if walked.found.is_empty() {
             let (from, to) = days_around(sent_at);
@@ -49,8 +50,8 @@ impl Reconcile<'_> {
             };
             walked = walk(page, |payment| payment.id.as_str(), fits).await?;
         }
-        let none = walked.none(&self, sent_at, asked_at);
-        Ok(Reconciled::of(
+        let none = walked.none(&self, sent_at, requested_at);
+        Ok(Reconciled::from_found(
             walked.found,
             |payment| payment.amount == amount,
             none,

@@ -1,4 +1,4 @@
-//! What became of `disbursements.submit`.
+//! Reconciles `disbursements.submit`.
 
 use super::{Inconclusive, Reconcile, Reconciled};
 use crate::api::{Disbursement, FindDisbursement};
@@ -6,29 +6,29 @@ use crate::error::{Error, ErrorKind};
 use crate::types::timestamp::Timestamp;
 
 impl Reconcile<'_> {
-    /// Whether a batch was submitted, by its `idempotency_key`.
+    /// Finds the batch with this `idempotency_key`.
     ///
-    /// No source says how the API answers if there is no such batch. A 404 is
-    /// taken for that; a failure (500 and above) may be one of its own, and is
-    /// [`ApiUnclear`](Inconclusive::ApiUnclear). Then submit the same batch again with the
-    /// same key: the vendor promises that it is created once.
+    /// No source says how the API responds if there is no such batch. A 404 is
+    /// taken for that; a failure (500 and above) may have another cause, and is
+    /// [`ApiUnclear`](Inconclusive::ApiUnclear). Then submit the same batch
+    /// again with the same key: the vendor promises that it is created once.
     ///
     /// # Errors
     ///
-    /// If the API cannot be asked.
+    /// If the request fails.
     pub async fn disbursement(
         self,
         idempotency_key: &str,
         sent_at: Timestamp,
     ) -> Result<Reconciled<Disbursement>, Error> {
-        let asked_at = Timestamp::now();
-        let asked = FindDisbursement::new().idempotency_key(idempotency_key);
-        match self.client.disbursements().status(asked).await {
-            Ok(batch) if is_of(&batch, idempotency_key) => Ok(Reconciled::Done(batch)),
+        let requested_at = Timestamp::now();
+        let query = FindDisbursement::new().idempotency_key(idempotency_key);
+        match self.client.disbursements().status(query).await {
+            Ok(batch) if may_have_key(&batch, idempotency_key) => Ok(Reconciled::Done(batch)),
             Ok(_) => Ok(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
             Err(error) if error.kind() != ErrorKind::Api => Err(error),
             Err(error) => match error.status() {
-                Some(404) => Ok(self.absent(sent_at, asked_at)),
+                Some(404) => Ok(self.absent(sent_at, requested_at)),
                 Some(500..) => Ok(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
                 _ => Err(error),
             },
@@ -36,10 +36,11 @@ impl Reconcile<'_> {
     }
 }
 
-/// An answer need not name the key; if it does, it has to be this one.
-fn is_of(batch: &Disbursement, key: &str) -> bool {
+/// Returns whether a batch may have this key. A response need not have the key;
+/// if it does, it must be this one.
+fn may_have_key(batch: &Disbursement, key: &str) -> bool {
     batch
         .idempotency_key
         .as_deref()
-        .is_none_or(|own| own == key)
+        .is_none_or(|found| found == key)
 }

@@ -1,4 +1,4 @@
-//! What became of `orders.create`.
+//! Reconciles `orders.create`.
 
 use super::walk::{days_around, walk};
 use super::{Reconcile, Reconciled};
@@ -8,22 +8,22 @@ use crate::types::amount::Amount;
 use crate::types::timestamp::Timestamp;
 
 impl Reconcile<'_> {
-    /// Whether an order was created, by the `order_ref_id` that it was to have
-    /// and its amount. The reference has to be of that order alone.
+    /// Finds the order with this `order_ref_id` and amount. No other order may
+    /// have the same reference.
     ///
-    /// No list can be asked for a reference, so all orders of the days around
-    /// `sent_at` are fetched, 25 at a time or as many as the API gives.
+    /// Lists cannot be filtered by reference, so all orders of the days around
+    /// `sent_at` are fetched, 25 at a time or as many as the API returns.
     ///
     /// # Errors
     ///
-    /// If the API cannot be asked.
+    /// If a request fails.
     pub async fn order(
         self,
         order_ref_id: &str,
         amount: impl Into<Amount>,
         sent_at: Timestamp,
     ) -> Result<Reconciled<ListedOrder>, Error> {
-        let (amount, asked_at) = (amount.into(), Timestamp::now());
+        let (amount, requested_at) = (amount.into(), Timestamp::now());
         let (from, to) = days_around(sent_at);
         let walked = walk(
             |skip| {
@@ -34,8 +34,8 @@ impl Reconcile<'_> {
             |order| order.order_ref_id.as_deref() == Some(order_ref_id),
         )
         .await?;
-        let none = walked.none(&self, sent_at, asked_at);
-        Ok(Reconciled::of(
+        let none = walked.none(&self, sent_at, requested_at);
+        Ok(Reconciled::from_found(
             walked.found,
             |order| order.amount == amount,
             none,

@@ -1,4 +1,4 @@
-//! What became of `refunds.create`.
+//! Reconciles `refunds.create`.
 
 use super::{Reconcile, Reconciled};
 use crate::api::{PaymentId, Refund};
@@ -7,12 +7,12 @@ use crate::types::amount::Amount;
 use crate::types::timestamp::Timestamp;
 
 impl Reconcile<'_> {
-    /// Whether a payment was paid back, by the `ref_id` of the refund and its
-    /// amount. The reference has to be of that refund alone.
+    /// Finds the refund of a payment with this `ref_id` and amount. No other
+    /// refund may have the same reference.
     ///
     /// # Errors
     ///
-    /// If the API cannot be asked.
+    /// If the request fails.
     pub async fn refund(
         self,
         payment_id: impl Into<PaymentId>,
@@ -20,11 +20,11 @@ impl Reconcile<'_> {
         amount: impl Into<Amount>,
         sent_at: Timestamp,
     ) -> Result<Reconciled<Refund>, Error> {
-        let (amount, asked_at) = (amount.into(), Timestamp::now());
+        let (amount, requested_at) = (amount.into(), Timestamp::now());
         let mut refunds = self.client.refunds().by_payment(payment_id).await?;
         refunds.retain(|refund| refund.ref_id.as_deref() == Some(ref_id));
-        let none = self.absent(sent_at, asked_at);
-        Ok(Reconciled::of(
+        let none = self.absent(sent_at, requested_at);
+        Ok(Reconciled::from_found(
             refunds,
             |refund| refund.amount == amount,
             none,

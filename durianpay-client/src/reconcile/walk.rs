@@ -1,7 +1,7 @@
-//! A list walked to its end, or known not to have been.
+//! Lists read to their end, or known to be incomplete.
 //!
-//! [`Call::stream`] ends as soon as nothing more is likely. Here the end is
-//! what matters: an item that was passed over would be paid a second time.
+//! [`Call::stream`] ends as soon as no more items are likely. Here the list
+//! must be complete: an item that was missed would be paid a second time.
 
 use super::{Inconclusive, Reconcile, Reconciled};
 use crate::client::call::Call;
@@ -10,50 +10,50 @@ use crate::error::Error;
 use crate::types::timestamp::Timestamp;
 use std::collections::BTreeSet;
 
-/// No merchant has so many pages in the few days that are asked for; a server
-/// that makes them up has to be left at some time.
+/// The most pages that are read. No merchant has this many in a few days; a
+/// server that never ends its list must be given up.
 const MOST_PAGES: usize = 1000;
 
 const DAY: i64 = 86_400;
 
-/// What was found, and whether all of the list was seen.
-pub(super) struct Walked<T> {
+/// The matching items, and whether the list was read to its end.
+pub(super) struct Walk<T> {
     pub(super) found: Vec<T>,
-    pub(super) is_whole: bool,
+    pub(super) is_complete: bool,
 }
 
-impl<T> Walked<T> {
-    /// What it means if nothing was found.
+impl<T> Walk<T> {
+    /// Returns the result if no item matches.
     pub(super) fn none(
         &self,
         reconcile: &Reconcile<'_>,
         sent_at: Timestamp,
-        asked_at: Timestamp,
+        requested_at: Timestamp,
     ) -> Reconciled<T> {
-        if self.is_whole {
-            reconcile.absent(sent_at, asked_at)
+        if self.is_complete {
+            reconcile.absent(sent_at, requested_at)
         } else {
             Reconciled::Inconclusive(Inconclusive::ListIncomplete)
         }
     }
 }
 
-/// Fetches page after page until an empty one, and keeps what fits. Only that
-/// is the end: a page that is short may be so for other reasons.
+/// Fetches pages until an empty one, and keeps the items that match. Only an
+/// empty page is the end: a page may be short for other reasons.
 pub(super) async fn walk<P: Page>(
     page: impl Fn(i64) -> Call<P>,
     id: impl Fn(&P::Item) -> &str,
     fits: impl Fn(&P::Item) -> bool,
-) -> Result<Walked<P::Item>, Error> {
+) -> Result<Walk<P::Item>, Error> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     let mut skip = 0;
     for _ in 0..MOST_PAGES {
         let items = page(skip).await?.into_items();
         if items.is_empty() {
-            return Ok(Walked {
+            return Ok(Walk {
                 found,
-                is_whole: true,
+                is_complete: true,
             });
         }
         skip = skip.saturating_add(i64::try_from(items.len()).unwrap_or(i64::MAX));
@@ -63,19 +63,19 @@ pub(super) async fn walk<P: Page>(
                 found.push(item);
             }
         }
-        // A server that takes no notice of `skip` gives the same again.
+        // A server that ignores `skip` returns the same items again.
         if seen.len() == seen_before {
             break;
         }
     }
-    Ok(Walked {
+    Ok(Walk {
         found,
-        is_whole: false,
+        is_complete: false,
     })
 }
 
-/// The days around a call as lists take them, `YYYY-MM-DD`: wide enough for
-/// days of UTC and of Jakarta, and for a last day that is not included.
+/// Returns the first and last day around a call as `YYYY-MM-DD`: wide enough
+/// for days in UTC and in Jakarta, and for a last day that is not included.
 pub(super) fn days_around(sent_at: Timestamp) -> (String, String) {
     (day(sent_at, -1), day(sent_at, 3))
 }

@@ -1,4 +1,4 @@
-//! When an attempt is retried.
+//! The wait before a retry.
 
 use super::policy::GiveUp;
 use std::time::Duration;
@@ -12,11 +12,12 @@ const CAP: Duration = Duration::from_secs(8);
 /// The longest wait that the API may ask for.
 const MAX_RETRY_AFTER: Duration = Duration::from_secs(60);
 
-/// The wait after the attempt of that number, with `left` until the deadline.
+/// Returns the wait after the attempt of that number, with `left` until the
+/// deadline.
 ///
-/// Any time up to the limit is as likely as any other ("full jitter"), so that
-/// calls that failed together do not come back together. What the API asks for
-/// is the least.
+/// Every time up to the limit is equally likely ("full jitter"), so that calls
+/// that failed together are not retried together. The wait is at least as long
+/// as the API asks for.
 pub(super) fn pause(
     attempts: u32,
     random: u32,
@@ -35,7 +36,7 @@ pub(super) fn pause(
     }
 }
 
-/// The longest wait after the attempt of that number, the first being 1.
+/// Returns the longest wait after the attempt of that number, from 1.
 fn ceiling(attempts: u32) -> Duration {
     let doublings = attempts.saturating_sub(1);
     let factor = 1_u32.checked_shl(doublings).unwrap_or(u32::MAX);
@@ -64,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_api_asks_for_is_the_least_and_has_a_limit() {
+    fn the_requested_wait_is_a_minimum_and_has_a_limit() {
         let second = Duration::from_secs(1);
         assert_eq!(pause(1, 0, Some(second), HOUR), Ok(second));
         assert_eq!(pause(9, u32::MAX, Some(second), HOUR), Ok(CAP));

@@ -1,12 +1,12 @@
 //! A bound on the retries of all calls of a client: while a server is down, a
-//! thousand tasks that each retry twice would keep it down.
+//! thousand tasks that each retry twice would overload it.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Enough for a hundred repeats in a row.
+/// The number of tokens of a full bucket: enough for a hundred retries in a row.
 const FULL: u32 = 500;
 
-/// What a success at the first attempt pays in.
+/// The number of tokens that a success at the first attempt deposits.
 const EARNED: u32 = 1;
 
 /// A token bucket, shared by the clones of a client. Each retry withdraws tokens;
@@ -21,7 +21,8 @@ impl Default for RetryBudget {
 }
 
 impl RetryBudget {
-    /// Withdraws that many tokens; withdraws none and returns false if there are fewer.
+    /// Withdraws that many tokens; withdraws none and returns `false` if there
+    /// are fewer.
     pub(super) fn withdraw(&self, cost: u32) -> bool {
         let less = |tokens: u32| tokens.checked_sub(cost);
         self.0
@@ -29,7 +30,7 @@ impl RetryBudget {
             .is_ok()
     }
 
-    /// Deposits what the last retry withdrew, after a success.
+    /// Deposits the tokens that the last retry withdrew, after a success.
     pub(super) fn deposit(&self, paid: Option<u32>) {
         let more = |tokens: u32| Some(tokens.saturating_add(paid.unwrap_or(EARNED)).min(FULL));
         // It cannot fail: there is always a next value.

@@ -9,14 +9,15 @@ use std::error::Error as StdError;
 use std::io;
 use std::time::Duration;
 
-/// What a repeat takes from the quota.
+/// The tokens that a retry withdraws from the budget.
 const COST: u32 = 5;
 
-/// What a repeat takes after a time-out, which has kept the server busy.
+/// The tokens that a retry withdraws after a timeout, which has kept the server
+/// busy.
 const COST_OF_TIMEOUT: u32 = 10;
 
-/// The server did not get to it, or says that it may the next time. Of the
-/// others, 501 and 505 stay as they are, and no source knows of more.
+/// The statuses of failures that may be temporary. 501 and 505 are permanent,
+/// and no source names others.
 const TRANSIENT: [StatusCode; 6] = [
     StatusCode::REQUEST_TIMEOUT,
     StatusCode::TOO_MANY_REQUESTS,
@@ -30,11 +31,11 @@ const TRANSIENT: [StatusCode; 6] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Retryable {
     pub(super) failure: FailureKind,
-    /// What the attempt may have done.
+    /// The outcome of the attempt.
     pub(super) outcome: Outcome,
     /// How long the API asks to wait.
     pub(super) retry_after: Option<Duration>,
-    /// What the repeat takes from the quota.
+    /// The tokens that the retry withdraws from the budget.
     pub(super) cost: u32,
 }
 
@@ -59,10 +60,10 @@ pub(super) fn classify(
     }
 }
 
-/// A response proves that the request has arrived. That is so for 429 too, and
-/// for a `never` call it stays final: the status says that nothing was done,
-/// but no source knows the limits of this API, so a gateway may count what the
-/// server has carried out.
+/// Classifies a response. It proves that the request has arrived. A `never` call
+/// is not retried after a 429 either: the status says that nothing was done, but
+/// no source documents the rate limits of this API, so a gateway may reject a
+/// request that the server has carried out.
 fn classify_response(class: RetryClass, raw: &RawResponse) -> Option<Retryable> {
     let is_transient = TRANSIENT.contains(&raw.status);
     (is_transient && is_protected(class)).then(|| Retryable {
@@ -92,7 +93,7 @@ fn classify_error(class: RetryClass, error: &Error) -> Option<Retryable> {
     })
 }
 
-/// Whether a request of the class may arrive twice.
+/// Returns whether a request of the class may arrive twice.
 fn is_protected(class: RetryClass) -> bool {
     match class {
         RetryClass::Safe | RetryClass::Keyed => true,
@@ -100,10 +101,10 @@ fn is_protected(class: RetryClass) -> bool {
     }
 }
 
-/// Whether TLS could not verify the server. A retry would not make a certificate
-/// valid, and only an attacker in between would gain by it.
+/// Returns whether TLS could not verify the server. A retry would not make a
+/// certificate valid, and only an attacker in between would gain by it.
 ///
-/// TLS reports what it does not accept as invalid data. One I/O error may wrap
+/// TLS reports a rejected certificate as invalid data. One I/O error may wrap
 /// another, which `source` passes over.
 fn is_tls_verification_error(error: &(dyn StdError + 'static)) -> bool {
     std::iter::successors(Some(error), |error| cause_of(*error))
@@ -139,26 +140,26 @@ mod tests {
     }
 
     #[test]
-    fn a_connection_that_was_never_made_is_tried_again() {
+    fn a_connection_that_was_never_made_is_retried() {
         for kind in [io::ErrorKind::ConnectionRefused, io::ErrorKind::Other] {
             for class in CLASSES {
                 let refused = error(Outcome::NotSent, kind.into());
                 assert_eq!(failure(class, refused), Some(FailureKind::NoConnection));
-                // Of what may have been sent the kind says nothing.
+                // The kind does not say whether anything was sent.
                 assert_eq!(failure(class, error(Outcome::Unknown, kind.into())), None);
             }
         }
     }
 
     #[test]
-    fn a_peer_that_is_not_trusted_is_not_asked_again() {
-        let distrust = || io::Error::new(io::ErrorKind::InvalidData, "a certificate");
-        let wrapped = || io::Error::other(io::Error::other(distrust()));
+    fn an_untrusted_peer_is_not_retried() {
+        let untrusted = || io::Error::new(io::ErrorKind::InvalidData, "a certificate");
+        let wrapped = || io::Error::other(io::Error::other(untrusted()));
         for class in CLASSES {
-            for source in [distrust(), wrapped()] {
+            for source in [untrusted(), wrapped()] {
                 assert_eq!(failure(class, error(Outcome::NotSent, source)), None);
             }
-            let beneath = Error::request("scripted").with_source(distrust());
+            let beneath = Error::request("scripted").with_source(untrusted());
             let source = error(Outcome::NotSent, io::Error::other(beneath));
             assert_eq!(failure(class, source), None);
         }

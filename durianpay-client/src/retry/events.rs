@@ -1,7 +1,7 @@
 //! Events of retries, with the feature `tracing` and the target
 //! `durianpay_client::retry`: a retry at the level `debug`, a call given up at
-//! `warn`. They hold the operation, numbers and times, and nothing of the request
-//! or the response.
+//! `warn`. They contain the operation, counts and times, and nothing of the
+//! request or the response.
 
 #[cfg(not(feature = "tracing"))]
 pub(super) use disabled::{gave_up, responded, retrying};
@@ -57,7 +57,7 @@ mod enabled {
         let reason = match reason {
             GiveUp::RetriesExhausted => "no retries are left",
             GiveUp::Deadline => "the deadline is too near",
-            GiveUp::RetryAfterTooLong => "the API asks for too long a wait",
+            GiveUp::RetryAfterTooLong => "the API asks for a wait that is too long",
             GiveUp::BudgetExhausted => "the retry budget is used up",
         };
         tracing::warn!(

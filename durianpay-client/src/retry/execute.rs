@@ -11,15 +11,15 @@ use std::time::Duration;
 use tokio::time::Instant;
 use uuid::Uuid;
 
-/// Returns a random number for the jitter; tests pass a function of their own.
+/// Returns a random number for the jitter; tests pass another function.
 pub(crate) fn jitter() -> u32 {
     // The first bytes of a random UUID are random throughout (RFC 9562).
     let [a, b, c, d, ..] = Uuid::new_v4().into_bytes();
     u32::from_be_bytes([a, b, c, d])
 }
 
-/// Makes attempts until one is final, and returns its response with the attempts
-/// made. Dropped, it makes no further attempt.
+/// Makes attempts until one is final, and returns its response with the
+/// attempts made. If it is dropped, it makes no further attempt.
 pub(crate) async fn execute<F>(
     policy: &RetryPolicy,
     mut jitter: impl FnMut() -> u32,
@@ -52,7 +52,7 @@ where
     }
 }
 
-/// Limits one attempt to its own time and to what is left of the call's.
+/// Limits one attempt to its own limit and to the remaining time of the call.
 async fn with_timeout(
     limits: &Limits,
     started: Instant,
@@ -68,7 +68,8 @@ async fn with_timeout(
     result.unwrap_or_else(|_elapsed| Err(Error::timed_out(named)))
 }
 
-/// Returns the wait before the next attempt, whose cost is withdrawn then.
+/// Returns the wait before the next attempt, and withdraws its cost from the
+/// budget.
 fn pause(
     policy: &RetryPolicy,
     failure: &Retryable,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// The number of retries of a call unless the caller sets another.
 pub(crate) const DEFAULT_RETRIES: u32 = 2;
 
-/// What a call may do and how long it may take.
+/// The retry class, limits and budget of one call.
 #[derive(Debug)]
 pub(crate) struct RetryPolicy {
     pub(crate) operation: &'static str,
@@ -19,7 +19,7 @@ pub(crate) struct RetryPolicy {
     pub(crate) budget: Arc<RetryBudget>,
 }
 
-/// Why an attempt that could be retried was the last one.
+/// The reason why an attempt that could be retried was the last one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum GiveUp {
     /// All retries are used up.

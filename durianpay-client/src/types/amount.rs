@@ -1,4 +1,4 @@
-//! [`Amount`]: rupiah, exact to the hundredth, with the way it was written on the wire.
+//! [`Amount`]: rupiah, exact to the hundredth, with its notation on the wire.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -12,12 +12,12 @@ use crate::types::digits::push_digits;
 
 /// An amount of money in Indonesian rupiah, held as a whole number of hundredths.
 ///
-/// Durianpay writes amounts as decimal text (`"10000.67"`), as numbers, and in a few
-/// places as whole hundredths. An `Amount` that was read privately remembers which, so
-/// that what was read goes back out unchanged; equality, order and hash look at the
-/// value only.
+/// Durianpay writes amounts as decimal strings (`"10000.67"`), as numbers, and in a
+/// few places as whole hundredths. An `Amount` that was read remembers its notation,
+/// so that it is written back unchanged; equality, order and hash compare the value
+/// only.
 ///
-/// No floating point is involved anywhere, and no arithmetic wraps.
+/// No floating point is involved, and no arithmetic wraps.
 ///
 /// # Example
 ///
@@ -33,24 +33,24 @@ use crate::types::digits::push_digits;
 #[derive(Clone, Copy, Default)]
 pub struct Amount {
     hundredths: i64,
-    form: Form,
+    form: AmountForm,
 }
 
-/// How an amount was written where it was read.
+/// The notation in which an amount was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum AmountForm {
     /// Not read from the wire, or read in a form that printing could not reproduce.
     #[default]
     Canonical,
-    /// Decimal rupiah in a JSON text.
-    Text(Decimals),
+    /// Decimal rupiah in a JSON string.
+    String(Decimals),
     /// Decimal rupiah as a JSON number.
     Number(Decimals),
     /// Whole hundredths as a JSON number.
     Hundredths,
 }
 
-/// How many decimals were written.
+/// The number of decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Decimals {
     Zero,
@@ -58,29 +58,30 @@ pub(crate) enum Decimals {
     Two,
 }
 
-/// Why a text is not an [`Amount`].
+/// An error of a string that is not an [`Amount`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum AmountError {
-    /// There was no text at all.
+    /// The string is empty.
     #[error("an amount cannot be empty")]
     Empty,
-    /// Something else than an optional `-`, digits, and a decimal point with digits.
+    /// The string is not an optional `-`, digits, and an optional decimal point with
+    /// digits.
     #[error("an amount is written as digits with up to two decimals, such as `10000.67`")]
     NotANumber,
-    /// More than two decimals; rounding money is the caller's decision.
+    /// The string has more than two decimals; rounding money is the caller's decision.
     #[error("an amount has at most two decimals")]
     TooManyDecimals,
-    /// More than about 92 quadrillion rupiah either way.
+    /// The amount is beyond about 92 quadrillion rupiah, positive or negative.
     #[error("the amount is out of range")]
     OutOfRange,
 }
 
 impl Amount {
-    /// No money.
+    /// Zero rupiah.
     pub const ZERO: Amount = Amount::from_hundredths(0);
 
-    /// An amount of whole rupiah; `None` when it does not fit.
+    /// Creates an amount of whole rupiah; `None` if it does not fit.
     ///
     /// For amounts up to four billion rupiah `Amount::from(u32)` needs no check.
     ///
@@ -97,20 +98,20 @@ impl Amount {
         }
     }
 
-    /// An amount of hundredths of a rupiah: `1_000_067` is Rp 10000.67.
+    /// Creates an amount of hundredths of a rupiah: `1_000_067` is Rp 10000.67.
     pub const fn from_hundredths(hundredths: i64) -> Amount {
         Amount {
             hundredths,
-            form: Form::Canonical,
+            form: AmountForm::Canonical,
         }
     }
 
-    /// The amount in hundredths of a rupiah.
+    /// Returns the amount in hundredths of a rupiah.
     pub const fn hundredths(self) -> i64 {
         self.hundredths
     }
 
-    /// The amount in rupiah; `None` when there are hundredths.
+    /// Returns the amount in rupiah; `None` if it is not whole.
     ///
     /// ```
     /// use durianpay_client::Amount;
@@ -126,7 +127,7 @@ impl Amount {
         }
     }
 
-    /// The sum; `None` when it does not fit.
+    /// Returns the sum; `None` if it does not fit.
     #[must_use]
     pub const fn checked_add(self, other: Amount) -> Option<Amount> {
         match self.hundredths.checked_add(other.hundredths) {
@@ -135,7 +136,7 @@ impl Amount {
         }
     }
 
-    /// The difference; `None` when it does not fit.
+    /// Returns the difference; `None` if it does not fit.
     #[must_use]
     pub const fn checked_sub(self, other: Amount) -> Option<Amount> {
         match self.hundredths.checked_sub(other.hundredths) {
@@ -144,7 +145,8 @@ impl Amount {
         }
     }
 
-    /// The amount so many times, as for a quantity; `None` when it does not fit.
+    /// Returns the product with a number, such as a quantity; `None` if it does not
+    /// fit.
     #[must_use]
     pub const fn checked_mul(self, times: i64) -> Option<Amount> {
         match self.hundredths.checked_mul(times) {
@@ -153,39 +155,39 @@ impl Amount {
         }
     }
 
-    /// Whether there is no money.
+    /// Returns whether the amount is zero.
     pub const fn is_zero(self) -> bool {
         self.hundredths == 0
     }
 
-    /// Whether the amount is below zero.
+    /// Returns whether the amount is below zero.
     pub const fn is_negative(self) -> bool {
         self.hundredths < 0
     }
 
-    /// The same amount without the memory of how it was written: where it is sent, it
-    /// is written as the field wants it.
+    /// Returns the same amount without the notation in which it was read: it is
+    /// written in the notation of its field.
     #[must_use]
     pub const fn canonical(self) -> Amount {
         Amount::from_hundredths(self.hundredths)
     }
 
-    /// How the amount was written where it was read.
-    pub(crate) const fn form(self) -> Form {
+    /// Returns the notation in which the amount was read.
+    pub(crate) const fn form(self) -> AmountForm {
         self.form
     }
 
-    /// Reads the content of a JSON text as rupiah.
+    /// Reads the content of a JSON string as rupiah.
     ///
-    /// Text that printing would change (`0010`, `-0`) loses its form.
+    /// A string that printing would change (`0010`, `-0`) loses its notation.
     pub(crate) fn from_string_token(text: &str) -> Result<Amount, AmountError> {
-        let reading = Reading::of(text)?;
+        let reading = Reading::parse(text)?;
         Ok(Amount {
             hundredths: reading.hundredths,
             form: if reading.prints_back {
-                Form::Text(reading.decimals)
+                AmountForm::String(reading.decimals)
             } else {
-                Form::Canonical
+                AmountForm::Canonical
             },
         })
     }
@@ -194,10 +196,10 @@ impl Amount {
     ///
     /// `-0` stays a number, since a change of JSON kind is worse than a lost sign.
     pub(crate) fn from_number_token(token: &str) -> Result<Amount, AmountError> {
-        let reading = Reading::of(token)?;
+        let reading = Reading::parse(token)?;
         Ok(Amount {
             hundredths: reading.hundredths,
-            form: Form::Number(reading.decimals),
+            form: AmountForm::Number(reading.decimals),
         })
     }
 
@@ -209,12 +211,12 @@ impl Amount {
         }
         Ok(Amount {
             hundredths: token.parse().map_err(|_| AmountError::OutOfRange)?,
-            form: Form::Hundredths,
+            form: AmountForm::Hundredths,
         })
     }
 
-    /// Writes rupiah with so many decimals; decimals that are not written are zero,
-    /// since a form is only ever remembered together with the value it wrote.
+    /// Writes rupiah with this many decimals. Decimals that are not written are zero,
+    /// since a notation is only kept together with its value.
     pub(crate) fn write_rupiah(self, decimals: Decimals, out: &mut String) {
         if self.is_negative() {
             out.push('-');
@@ -237,16 +239,16 @@ impl Amount {
     }
 }
 
-/// A decimal as it was read.
+/// A decimal that was read.
 struct Reading {
     hundredths: i64,
     decimals: Decimals,
-    /// Whether printing gives the text that was read.
+    /// Whether printing returns the string that was read.
     prints_back: bool,
 }
 
 impl Reading {
-    fn of(text: &str) -> Result<Reading, AmountError> {
+    fn parse(text: &str) -> Result<Reading, AmountError> {
         if text.is_empty() {
             return Err(AmountError::Empty);
         }
@@ -306,11 +308,11 @@ impl FromStr for Amount {
     type Err = AmountError;
 
     fn from_str(text: &str) -> Result<Amount, AmountError> {
-        Reading::of(text).map(|reading| Amount::from_hundredths(reading.hundredths))
+        Reading::parse(text).map(|reading| Amount::from_hundredths(reading.hundredths))
     }
 }
 
-/// As [`FromStr`].
+/// Converts like [`FromStr`].
 impl TryFrom<&str> for Amount {
     type Error = AmountError;
 
@@ -320,7 +322,7 @@ impl TryFrom<&str> for Amount {
 }
 
 /// Rupiah with two decimals, `10000.67`, however the amount was written on the wire.
-/// This is the text that webhook signatures cover.
+/// This is the string that webhook signatures cover.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::with_capacity(24);
@@ -362,14 +364,14 @@ impl Hash for Amount {
     }
 }
 
-/// As text with two decimals.
+/// Serializes as a string with two decimals.
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-/// From decimal text, or from a number of rupiah; the result is
+/// Deserializes from a decimal string, or from a number of rupiah; the result is
 /// [canonical](Amount::canonical).
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
@@ -400,8 +402,9 @@ impl Visitor<'_> for Rupiah {
             .and_then(|rupiah| self.visit_i64(rupiah))
     }
 
-    /// Other formats hand over a double. Its shortest text is the one that was written
-    /// as long as that had no more than 15 digits; beyond, the amount is refused.
+    /// Accepts a double, which other formats pass. Its shortest decimal is the one
+    /// that was written if that has at most 15 digits; with more, the amount is
+    /// rejected.
     fn visit_f64<E: serde::de::Error>(self, rupiah: f64) -> Result<Amount, E> {
         let text = rupiah.to_string();
         if text.bytes().filter(u8::is_ascii_digit).count() > 15 {

@@ -1,18 +1,18 @@
-//! A decimal number that is no amount of money, such as a percentage.
+//! [`Decimal`]: a decimal number that is not money, such as a percentage.
 
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
-/// The most digits that a number on the wire may have.
+/// The most characters that a number on the wire may have.
 const MAX_LENGTH: usize = 40;
 
 /// A decimal number, kept digit by digit: `2.5`, `30`.
 ///
-/// Nothing is computed with it, so nothing is rounded. It remembers whether it
-/// came as text or as a JSON number and how it was written; equality looks at
-/// the value alone.
+/// It supports no arithmetic, so nothing is rounded. It remembers whether it
+/// was read from a string or a JSON number, and its digits; equality compares
+/// the value only.
 ///
 /// ```
 /// use durianpay_client::Decimal;
@@ -27,69 +27,72 @@ const MAX_LENGTH: usize = 40;
 pub struct Decimal {
     /// `None` is `0`.
     text: Option<Box<str>>,
-    form: Form,
+    form: DecimalForm,
 }
 
-/// What it was on the wire.
+/// The notation in which a number was read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// Made in code: written as the spec says.
+enum DecimalForm {
+    /// Not read from the wire: written as the spec says.
     Canonical,
-    Text,
+    String,
     Number,
 }
 
-/// A text that is no decimal number.
+/// An error of a string that is not a decimal number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a decimal number of at most {MAX_LENGTH} characters, such as `2.5`")]
+#[error(
+    "a decimal number is written as digits, such as `2.5`, and has at most {MAX_LENGTH} characters"
+)]
 pub struct DecimalError;
 
 impl Decimal {
     /// `0`.
     pub(crate) const ZERO: Decimal = Decimal {
         text: None,
-        form: Form::Canonical,
+        form: DecimalForm::Canonical,
     };
 
-    /// The digits, as they were written.
+    /// Returns the digits as they were written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.text.as_deref().unwrap_or("0")
     }
 
-    /// The same number without the memory of how it came: it is sent as the
-    /// spec says.
+    /// Returns the same number without the notation in which it was read: it is
+    /// written as the spec says.
     #[must_use]
     pub fn canonical(self) -> Self {
         Self {
-            form: Form::Canonical,
+            form: DecimalForm::Canonical,
             ..self
         }
     }
 
     pub(crate) fn from_string_token(text: &str) -> Result<Self, DecimalError> {
-        Self::read(text, Form::Text)
+        Self::read(text, DecimalForm::String)
     }
 
     pub(crate) fn from_number_token(token: &str) -> Result<Self, DecimalError> {
-        Self::read(token, Form::Number)
+        Self::read(token, DecimalForm::Number)
     }
 
-    /// Whether it is written as a JSON number, where the spec says `plain`.
+    /// Returns whether it is written as a JSON number; `plain` says whether the
+    /// spec does.
     pub(crate) fn is_written_as_number(&self, plain: bool) -> bool {
         match self.form {
-            Form::Canonical => plain,
-            Form::Text => false,
-            Form::Number => true,
+            DecimalForm::Canonical => plain,
+            DecimalForm::String => false,
+            DecimalForm::Number => true,
         }
     }
 
-    fn read(text: &str, form: Form) -> Result<Self, DecimalError> {
+    fn read(text: &str, form: DecimalForm) -> Result<Self, DecimalError> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
         let are_digits =
             |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        // A JSON number has no needless zero in front.
+        // A JSON number has no leading zero.
         let is_plain = whole == "0" || !whole.starts_with('0');
         if text.len() > MAX_LENGTH || !are_digits(whole) || !are_digits(fraction) || !is_plain {
             return Err(DecimalError);
@@ -100,7 +103,8 @@ impl Decimal {
         })
     }
 
-    /// Sign, whole part and fraction, without what does not count.
+    /// Returns the sign, the whole part and the fraction without trailing
+    /// zeros.
     fn parts(&self) -> (bool, &str, &str) {
         let text = self.as_str();
         let (negative, digits) = match text.strip_prefix('-') {
@@ -118,7 +122,7 @@ impl FromStr for Decimal {
     type Err = DecimalError;
 
     fn from_str(text: &str) -> Result<Self, DecimalError> {
-        Self::read(text, Form::Canonical)
+        Self::read(text, DecimalForm::Canonical)
     }
 }
 
@@ -126,7 +130,7 @@ impl From<i64> for Decimal {
     fn from(whole: i64) -> Self {
         Self {
             text: Some(whole.to_string().into()),
-            form: Form::Canonical,
+            form: DecimalForm::Canonical,
         }
     }
 }
@@ -163,14 +167,14 @@ impl fmt::Debug for Decimal {
     }
 }
 
-/// As text.
+/// Serializes as a string.
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
 }
 
-/// From text.
+/// Deserializes from a string.
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?
@@ -186,19 +190,19 @@ mod tests {
     use super::Decimal;
 
     #[test]
-    fn through_serde_it_is_text() {
+    fn serde_represents_it_as_a_string() {
         let percent: Decimal = serde_json::from_str("\"2.50\"").unwrap();
         assert_eq!(serde_json::to_string(&percent).unwrap(), "\"2.50\"");
         assert_eq!(serde_json::to_string(&Decimal::ZERO).unwrap(), "\"0\"");
         let error = serde_json::from_str::<Decimal>("\"1e3\"").unwrap_err();
         assert!(
-            error.to_string().starts_with("not a decimal number"),
+            error.to_string().starts_with("a decimal number is written"),
             "{error}"
         );
     }
 
     #[test]
-    fn a_number_is_what_json_takes_for_one() {
+    fn the_syntax_is_that_of_json() {
         for text in ["0", "-0", "30", "2.5", "-2.50", "100.00"] {
             assert!(text.parse::<Decimal>().is_ok(), "{text}");
         }
@@ -211,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn equality_is_of_the_value() {
+    fn equality_compares_values() {
         let read = |text: &str| text.parse::<Decimal>().ok();
         assert_eq!(read("2.50"), read("2.5"));
         assert_eq!(read("-0"), read("0.00"));

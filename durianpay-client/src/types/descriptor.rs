@@ -1,22 +1,24 @@
-//! An API and its endpoints as data: what the spec says and the runtime asks.
+//! Descriptions of APIs and endpoints, generated from the spec and read by the
+//! runtime.
 
 /// An API as a whole.
 #[derive(Debug)]
 pub struct Api {
-    /// Its name.
+    /// The name of the API.
     pub name: &'static str,
-    /// How calls say who makes them.
+    /// The authentication scheme.
     pub auth: Auth,
-    /// The key under which answers may be wrapped.
+    /// The envelope key, under which responses may be wrapped.
     pub envelope: Option<&'static str>,
     /// The header that protects a call from being carried out twice.
     pub idempotency_header: Option<&'static str>,
-    /// Where the API can be reached.
+    /// The environments of the API.
     pub environments: &'static [&'static Environment],
     /// The form of an error body.
     pub error: ErrorShape,
     /// The headers that only the client sets, in lower case: the caller's own
-    /// credentials or length would change who sends a request or where it ends.
+    /// credentials or length would change the sender or the framing of a
+    /// request.
     pub reserved_headers: &'static [&'static str],
 }
 
@@ -27,39 +29,39 @@ pub enum Auth {
     Basic,
     /// A bearer token (RFC 6750).
     Bearer,
-    /// A header of that name, which holds the key alone.
+    /// A header of that name, whose value is the key.
     Header(&'static str),
-    /// A pair of the query, of that name.
+    /// A query parameter of that name.
     Query(&'static str),
 }
 
-/// A place where an API can be reached, with keys of its own.
+/// An environment of an API, with separate keys.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Environment {
     /// `live`, `sandbox`.
     pub name: &'static str,
-    /// Base URL, without a slash at its end.
+    /// The base URL, without a slash at the end.
     pub base_url: &'static str,
-    /// How the keys of this environment begin.
+    /// The prefix of the keys of this environment.
     pub key_prefix: Option<&'static str>,
     /// Whether real money moves there.
     pub live: bool,
 }
 
-/// Which keys of an error body hold what.
+/// The keys of an error body.
 #[derive(Debug)]
 pub struct ErrorShape {
-    /// The message; of several, the first that is there.
+    /// The keys of the message; the first one present counts.
     pub message: &'static [&'static str],
-    /// The code.
+    /// The keys of the code.
     pub code: &'static [&'static str],
-    /// The request id.
+    /// The keys of the request id.
     pub request_id: &'static [&'static str],
     /// The response header with the request id, for a body without one.
     pub request_id_header: Option<&'static str>,
     /// The request id that means that there is none.
     pub unset_request_id: Option<&'static str>,
-    /// The list of faulty fields.
+    /// The keys of the list of invalid fields.
     pub fields: &'static [&'static str],
 }
 
@@ -72,48 +74,49 @@ pub struct Endpoint {
     pub method: &'static str,
     /// Path with its placeholders: `/orders/{id}`.
     pub path: &'static str,
-    /// How the answer is wrapped, as far as known.
+    /// How the response is wrapped, as far as known.
     pub envelope: Envelope,
-    /// When a call may be repeated.
+    /// The retry class.
     pub retry: RetryClass,
-    /// Whether the body of the answer is read.
+    /// Whether the body of the response is read.
     pub returns: bool,
-    /// How pages are asked for, if the answer is one.
+    /// How pages are requested, if the endpoint returns a paginated list.
     pub page: Option<PageKeys>,
-    /// Documented refusals: status, and the code in the body.
+    /// The documented error responses: status, and the code in the body.
     pub errors: &'static [(u16, Option<&'static str>)],
     /// Where the endpoint is specified: `spec/orders.toml:12`.
     pub source: &'static str,
 }
 
-/// How pages of a list are asked for.
+/// The keys of a paginated list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageKeys {
-    /// The answer's key for the list; none if the answer is the list.
+    /// The response key of the list; `None` if the response is the list.
     pub items: Option<&'static str>,
-    /// The query's key for how many items to pass over.
+    /// The query parameter for the number of items to skip.
     pub skip: &'static str,
-    /// The query's key for how many items to give.
+    /// The query parameter for the number of items to return.
     pub limit: &'static str,
 }
 
-/// How an answer is wrapped, as far as known. Readers take both forms.
+/// How a response is wrapped, as far as known. Readers accept both forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Envelope {
     /// Under the envelope key of the API.
     Wrapped,
-    /// As it is.
+    /// Without an envelope.
     Bare,
-    /// Sources differ.
+    /// With or without an envelope: sources differ.
     Either,
-    /// The answer's own type has the envelope key: it is never opened.
+    /// The type of the response has the envelope key as a field: it is never
+    /// unwrapped.
     Whole,
 }
 
-/// When a call may be repeated.
+/// When a failed call may be retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryClass {
-    /// Repeating changes nothing.
+    /// A second call changes nothing.
     Safe,
     /// An idempotency key protects it from being carried out twice.
     Keyed,
@@ -121,7 +124,7 @@ pub enum RetryClass {
     Never,
 }
 
-/// How webhooks are built, signed and repeated.
+/// How webhooks are structured, signed and retried.
 #[derive(Debug)]
 pub struct Webhook {
     /// The key with the event's name.
@@ -130,9 +133,10 @@ pub struct Webhook {
     pub data: &'static str,
     /// The envelope key with the number of earlier deliveries.
     pub retry_count: Option<&'static str>,
-    /// Minutes after the first delivery at which a refused one is repeated.
+    /// The times at which a rejected delivery is retried, in minutes after the
+    /// first one.
     pub retry_minutes: &'static [u64],
-    /// The status that ends the repeats.
+    /// The status that ends the retries.
     pub success: u16,
     /// The signature, if there is one.
     pub signature: Option<SignatureScheme>,
@@ -140,16 +144,16 @@ pub struct Webhook {
     pub events: &'static [EventInfo],
 }
 
-/// What the signature of a webhook stands over and where it stands.
+/// The signed values of a webhook, and the place of the signature.
 #[derive(Debug)]
 pub struct SignatureScheme {
     /// The payload key of the signed id.
     pub id: &'static str,
     /// The payload key of the signed amount.
     pub amount: &'static str,
-    /// The payload key of a text copy of the amount.
+    /// The payload key of a copy of the amount as a string.
     pub amount_text: Option<&'static str>,
-    /// What stands between id and amount.
+    /// The separator between id and amount.
     pub separator: &'static str,
     /// The payload key of the signature.
     pub place: &'static str,
@@ -162,6 +166,6 @@ pub struct SignatureScheme {
 pub struct EventInfo {
     /// `payment.completed`.
     pub name: &'static str,
-    /// The endpoint that re-reads what the event is about.
+    /// The endpoint that reads the object of the event.
     pub subject: Option<&'static str>,
 }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// A string from outside, safe to put into a log line: control characters are
-/// escaped, long strings are cut.
+/// An untrusted string, made safe for a log line: control characters are
+/// escaped, long strings are truncated.
 pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -25,7 +25,8 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// Whether a character changes the layout of a line without being visible.
+/// Returns whether a character changes the layout of a line without being
+/// visible.
 fn is_bidi_or_invisible(character: char) -> bool {
     matches!(
         character,

@@ -1,4 +1,4 @@
-//! [`Timestamp`]: an instant, with the way it was written.
+//! [`Timestamp`]: an instant, with its notation.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -21,15 +21,15 @@ const ZERO_SECOND: i64 = -62_135_596_800;
 const MAX_FRACTION_DIGITS: usize = 18;
 const NANO_DIGITS: u8 = 9;
 
-/// An instant as RFC 3339 writes it, in the years 0000 to 9999.
+/// An instant in RFC 3339, in the years 0000 to 9999.
 ///
-/// It keeps the offset and the number of fraction digits it was read with, so that it
-/// goes back out as it came in; equality, order and hash look at the instant only.
+/// It keeps the offset and the number of fraction digits that it was read with, so that
+/// it is written back unchanged; equality, order and hash compare the instant only.
 /// Times without a zone, which are read as UTC, and Unix seconds are read too.
 ///
-/// Three things that RFC 3339 allows are not kept: lower-case `t` and `z` come out in
-/// upper case, a leap second (`:60`) is read as `:59` with its fraction, and of up to 18
-/// fraction digits the first nine are kept.
+/// Three details that RFC 3339 allows are not kept: lower-case `t` and `z` are written
+/// in upper case, a leap second (`:60`) is read as `:59` with its fraction, and of up
+/// to 18 fraction digits the first nine are kept.
 ///
 /// # Example
 ///
@@ -49,12 +49,12 @@ pub struct Timestamp {
     nanos: u32,
     offset: i16,
     digits: u8,
-    form: Form,
+    form: TimestampForm,
 }
 
-/// How the zone was written. Only `Offset` has an offset other than zero.
+/// The notation of the zone. Only `Offset` has an offset other than zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+enum TimestampForm {
     Zulu,
     Offset,
     /// `-00:00`: the instant is known, the local offset is not (RFC 3339, section 4.3).
@@ -63,26 +63,27 @@ enum Form {
     UnixSeconds,
 }
 
-/// Why a text or a number is not a [`Timestamp`].
+/// An error of a string or a number that is not a [`Timestamp`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TimestampError {
-    /// The text is not laid out as `2024-02-29T19:00:00+07:00`.
+    /// The string does not have the form `2024-02-29T19:00:00+07:00`.
     #[error("a time is written as RFC 3339, such as `2024-02-29T19:00:00+07:00`")]
     NotATimestamp,
-    /// The layout is right, but there is no such date, time of day or offset.
-    #[error("there is no such date, time of day or offset")]
+    /// The form is right, but the date, time of day or offset does not exist.
+    #[error("the date, time of day or offset does not exist")]
     NoSuchTime,
-    /// More than 18 digits after the second.
+    /// The second has more than 18 fraction digits.
     #[error("a time has at most 18 fraction digits")]
     TooManyDigits,
-    /// Outside the years 0000 to 9999, or outside the range of the system's clock.
+    /// The time is outside the years 0000 to 9999, or outside the range of the system's
+    /// clock.
     #[error("the time is out of range")]
     OutOfRange,
 }
 
 impl Timestamp {
-    /// What a decoder holds in place of a time that it could not read.
+    /// The value that a decoder returns for a time that it cannot read.
     pub(crate) const EPOCH: Timestamp = Timestamp::utc(0);
 
     const fn utc(seconds: i64) -> Timestamp {
@@ -91,12 +92,12 @@ impl Timestamp {
             nanos: 0,
             offset: 0,
             digits: 0,
-            form: Form::Zulu,
+            form: TimestampForm::Zulu,
         }
     }
 
-    /// The instant so many seconds after 1970-01-01T00:00:00Z, written in RFC 3339 with
-    /// `Z`; `None` outside the years 0000 to 9999.
+    /// Creates the instant this many seconds after 1970-01-01T00:00:00Z, written in RFC
+    /// 3339 with `Z`; `None` outside the years 0000 to 9999.
     ///
     /// ```
     /// use durianpay_client::Timestamp;
@@ -110,21 +111,21 @@ impl Timestamp {
             .then_some(Timestamp::utc(seconds))
     }
 
-    /// Reads a JSON integer token as Unix seconds, which it will be written as again.
+    /// Reads a JSON integer token as Unix seconds, and keeps that notation.
     pub(crate) fn from_unix_token(token: &str) -> Option<Timestamp> {
         let time = Timestamp::from_unix_seconds(token.parse().ok()?)?;
         Some(Timestamp {
-            form: Form::UnixSeconds,
+            form: TimestampForm::UnixSeconds,
             ..time
         })
     }
 
-    /// Whether this was read as Unix seconds.
+    /// Returns whether this was read as Unix seconds.
     pub(crate) fn is_unix_form(self) -> bool {
-        self.form == Form::UnixSeconds
+        self.form == TimestampForm::UnixSeconds
     }
 
-    /// The time now, in UTC.
+    /// Returns the current time, in UTC.
     ///
     /// A clock set outside the years 0000 to 9999 reads as the last second of 9999.
     pub fn now() -> Timestamp {
@@ -133,46 +134,55 @@ impl Timestamp {
             .unwrap_or(Timestamp::utc(LAST_SECOND))
     }
 
-    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down; negative before.
+    /// Returns the whole seconds since 1970-01-01T00:00:00Z, rounded down; negative
+    /// before.
     pub fn unix_seconds(self) -> i64 {
         self.seconds
     }
 
-    /// Nanoseconds after [`unix_seconds`](Timestamp::unix_seconds), below 1,000,000,000.
+    /// Returns the nanoseconds after [`unix_seconds`](Timestamp::unix_seconds), below
+    /// 1,000,000,000.
     pub fn subsec_nanos(self) -> u32 {
         self.nanos
     }
 
-    /// Minutes east of UTC as it was written; 420 in Jakarta, 0 for `Z`.
+    /// Returns the offset as it was written, in minutes east of UTC; 420 in Jakarta, 0
+    /// for `Z`.
     ///
-    /// `None` when nothing was said of it: `-00:00`, no zone, or Unix seconds.
+    /// `None` if the offset is unknown: `-00:00`, no zone, or Unix seconds.
     pub fn offset_minutes(self) -> Option<i16> {
         match self.form {
-            Form::Zulu | Form::Offset => Some(self.offset),
-            Form::UnknownOffset | Form::NoZone | Form::UnixSeconds => None,
+            TimestampForm::Zulu | TimestampForm::Offset => Some(self.offset),
+            TimestampForm::UnknownOffset | TimestampForm::NoZone | TimestampForm::UnixSeconds => {
+                None
+            }
         }
     }
 
-    /// Whether this is `0001-01-01T00:00:00Z`, the zero value of a time in Go, which APIs
-    /// written in it send for a time that is not set.
+    /// Returns whether this is `0001-01-01T00:00:00Z`, the zero value of a time in Go,
+    /// which APIs written in Go send for a time that is not set.
     pub fn is_zero(self) -> bool {
         self.seconds == ZERO_SECOND && self.nanos == 0
     }
 
-    /// The same instant as plain RFC 3339: one that was read as Unix seconds or without
-    /// a zone is written with `Z`, all others stay as they are.
+    /// Returns the same instant in RFC 3339: one that was read as Unix seconds or
+    /// without a zone is written with `Z`, all others stay unchanged.
     #[must_use]
     pub fn canonical(self) -> Timestamp {
         let form = match self.form {
-            Form::NoZone | Form::UnixSeconds => Form::Zulu,
-            form @ (Form::Zulu | Form::Offset | Form::UnknownOffset) => form,
+            TimestampForm::NoZone | TimestampForm::UnixSeconds => TimestampForm::Zulu,
+            form @ (TimestampForm::Zulu | TimestampForm::Offset | TimestampForm::UnknownOffset) => {
+                form
+            }
         };
         Timestamp { form, ..self }
     }
 
-    /// The same instant written at another offset, in minutes east of UTC (`Z` for 0).
+    /// Returns the same instant with another offset, in minutes east of UTC (`Z` for
+    /// 0).
     ///
-    /// `None` for a day or more, or when the year there is not one of 0000 to 9999.
+    /// `None` if the offset is a day or more, or if the local year is not in 0000 to
+    /// 9999.
     ///
     /// ```
     /// use durianpay_client::Timestamp;
@@ -189,16 +199,16 @@ impl Timestamp {
         fits.then_some(Timestamp {
             offset: minutes,
             form: if minutes == 0 {
-                Form::Zulu
+                TimestampForm::Zulu
             } else {
-                Form::Offset
+                TimestampForm::Offset
             },
             ..self
         })
     }
 
     /// Writes RFC 3339, whatever form it was read in.
-    pub(crate) fn write_text(self, out: &mut String) {
+    pub(crate) fn write_rfc3339(self, out: &mut String) {
         let local = self.seconds + i64::from(self.offset) * 60;
         let [year, month, day] = civil_from_days(local.div_euclid(DAY));
         let second = local.rem_euclid(DAY).unsigned_abs();
@@ -223,10 +233,10 @@ impl Timestamp {
             );
         }
         match self.form {
-            Form::Zulu | Form::UnixSeconds => out.push('Z'),
-            Form::UnknownOffset => out.push_str("-00:00"),
-            Form::NoZone => {}
-            Form::Offset => {
+            TimestampForm::Zulu | TimestampForm::UnixSeconds => out.push('Z'),
+            TimestampForm::UnknownOffset => out.push_str("-00:00"),
+            TimestampForm::NoZone => {}
+            TimestampForm::Offset => {
                 let minutes = u64::from(self.offset.unsigned_abs());
                 out.push(if self.offset < 0 { '-' } else { '+' });
                 push_padded(out, minutes / 60, 2);
@@ -237,7 +247,7 @@ impl Timestamp {
     }
 }
 
-/// RFC 3339, or the same without a zone, which is read as UTC.
+/// Reads RFC 3339, or the same without a zone, which is read as UTC.
 impl FromStr for Timestamp {
     type Err = TimestampError;
 
@@ -297,7 +307,7 @@ fn read_moment(text: [u8; 19]) -> Result<i64, TimestampError> {
     Ok(days_from_civil(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
 }
 
-/// Reads an optional `.` with digits: nanoseconds, digits kept, and what follows.
+/// Reads an optional `.` with digits: nanoseconds, digits kept, and the rest.
 fn read_fraction(text: &[u8]) -> Result<(u32, u8, &[u8]), TimestampError> {
     let Some(text) = text.strip_prefix(b".") else {
         return Ok((0, 0, text));
@@ -319,10 +329,10 @@ fn read_fraction(text: &[u8]) -> Result<(u32, u8, &[u8]), TimestampError> {
 }
 
 /// Reads the zone and its offset in minutes.
-fn read_zone(text: &[u8]) -> Result<(Form, i16), TimestampError> {
+fn read_zone(text: &[u8]) -> Result<(TimestampForm, i16), TimestampError> {
     let (sign, h1, h2, m1, m2) = match *text {
-        [] => return Ok((Form::NoZone, 0)),
-        [b'Z' | b'z'] => return Ok((Form::Zulu, 0)),
+        [] => return Ok((TimestampForm::NoZone, 0)),
+        [b'Z' | b'z'] => return Ok((TimestampForm::Zulu, 0)),
         [b'+', h1, h2, b':', m1, m2] => (1, h1, h2, m1, m2),
         [b'-', h1, h2, b':', m1, m2] => (-1, h1, h2, m1, m2),
         _ => return Err(TimestampError::NotATimestamp),
@@ -334,14 +344,14 @@ fn read_zone(text: &[u8]) -> Result<(Form, i16), TimestampError> {
     let offset =
         i16::try_from(sign * (hours * 60 + minutes)).map_err(|_| TimestampError::NoSuchTime)?;
     let form = if offset == 0 && sign < 0 {
-        Form::UnknownOffset
+        TimestampForm::UnknownOffset
     } else {
-        Form::Offset
+        TimestampForm::Offset
     };
     Ok((form, offset))
 }
 
-/// The number two digits write.
+/// Reads a number of two digits.
 fn pair(tens: u8, ones: u8) -> Result<i64, TimestampError> {
     if tens.is_ascii_digit() && ones.is_ascii_digit() {
         Ok(i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
@@ -360,13 +370,14 @@ fn days_in_month(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days in 400 years, after which the calendar repeats.
+/// The number of days in 400 years, the period of the calendar.
 const ERA: i64 = 146_097;
 /// Days from 0000-03-01 to 1970-01-01; counting years from March puts the leap day last.
 const EPOCH: i64 = 719_468;
 
-/// Days since 1970-01-01 in the proleptic Gregorian calendar, after Howard Hinnant's
-/// `days_from_civil` (<https://howardhinnant.github.io/date_algorithms.html>).
+/// Returns the days since 1970-01-01 in the proleptic Gregorian calendar, after Howard
+/// Hinnant's `days_from_civil`
+/// (<https://howardhinnant.github.io/date_algorithms.html>).
 fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
@@ -376,7 +387,8 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     era * ERA + day_of_era - EPOCH
 }
 
-/// Year, month and day of a day since 1970-01-01: the inverse of [`days_from_civil`].
+/// Returns the year, month and day of a day since 1970-01-01: the inverse of
+/// [`days_from_civil`].
 fn civil_from_days(days: i64) -> [u64; 3] {
     let days = days + EPOCH;
     let era = days.div_euclid(ERA);
@@ -391,7 +403,7 @@ fn civil_from_days(days: i64) -> [u64; 3] {
     [year, month, day].map(i64::unsigned_abs)
 }
 
-/// Written in UTC, with as many fraction digits (0, 3, 6 or 9) as it needs.
+/// Converts to UTC, with as many fraction digits (0, 3, 6 or 9) as necessary.
 impl TryFrom<SystemTime> for Timestamp {
     type Error = TimestampError;
 
@@ -424,7 +436,7 @@ impl TryFrom<SystemTime> for Timestamp {
     }
 }
 
-/// Fails where the system's clock does not reach.
+/// Fails outside the range of the system's clock.
 impl TryFrom<Timestamp> for SystemTime {
     type Error = TimestampError;
 
@@ -441,11 +453,11 @@ impl TryFrom<Timestamp> for SystemTime {
     }
 }
 
-/// As it was written; one read as Unix seconds as RFC 3339 with `Z`.
+/// Writes the notation that was read; Unix seconds are written as RFC 3339 with `Z`.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::with_capacity(35);
-        self.write_text(&mut text);
+        self.write_rfc3339(&mut text);
         f.pad(&text)
     }
 }
@@ -482,14 +494,14 @@ impl Hash for Timestamp {
     }
 }
 
-/// As text.
+/// Serializes as a string.
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-/// From text.
+/// Deserializes from a string.
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
         String::deserialize(deserializer)?

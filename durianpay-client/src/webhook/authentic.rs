@@ -1,14 +1,14 @@
-//! What a signature proves: an id and an amount.
+//! [`Authentic`]: an id and an amount with a valid signature.
 
 use super::subject::Subject;
 use crate::types::amount::Amount;
 
 /// An id and an amount that a holder of the API key has signed.
 ///
-/// That is all that is sure. The signature does not say which event it
-/// belonged to, whether the payment completed, for which order it was or when
-/// it was made, and an old one can be sent again: [`confirm`](Self::confirm)
-/// before you deliver anything. Only the check of a signature makes a value of
+/// The signature proves nothing else. It does not say to which event it
+/// belonged, whether the payment completed, for which order it was or when it
+/// was made, and an old one can be sent again: call [`confirm`](Self::confirm)
+/// before you deliver anything. Only verifying a signature creates a value of
 /// this type:
 ///
 /// ```compile_fail
@@ -19,7 +19,7 @@ use crate::types::amount::Amount;
 /// };
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use = "a signed webhook is no payment yet: confirm it"]
+#[must_use = "a signed webhook does not prove a payment: confirm it"]
 pub struct Authentic {
     id: String,
     amount: Amount,
@@ -35,19 +35,19 @@ impl Authentic {
         }
     }
 
-    /// The signed id.
+    /// Returns the signed id.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// The signed amount.
+    /// Returns the signed amount.
     #[must_use]
     pub fn amount(&self) -> Amount {
         self.amount
     }
 
-    /// What the id names.
+    /// Returns the object that the id names.
     #[must_use]
     pub fn subject(&self) -> Option<&Subject> {
         self.subject.as_ref()

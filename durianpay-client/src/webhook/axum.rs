@@ -1,7 +1,7 @@
 //! Extractors for servers made with axum.
 //!
 //! They read the raw bytes, up to a limit and whatever the headers say, and
-//! refuse what does not hold before the handler runs.
+//! reject invalid webhooks before the handler runs.
 
 use super::status::ResponseError;
 use super::untrusted::{MOST_BYTES, ParseError, Untrusted};
@@ -13,9 +13,9 @@ use futures_core::Stream;
 use std::future::poll_fn;
 use std::pin::pin;
 
-/// Takes webhooks whose signature holds, and refuses all others with 401.
+/// Accepts webhooks with a valid signature, and rejects all others with 401.
 ///
-/// The state gives the [`Verifier`] by `FromRef`.
+/// The state provides the [`Verifier`] through `FromRef`.
 impl<S> FromRequest<S> for Signed
 where
     S: Send + Sync,
@@ -28,10 +28,10 @@ where
     }
 }
 
-/// Takes webhooks with and without a signature, and refuses those whose
-/// signature does not hold with 401.
+/// Accepts webhooks with a valid signature or without one, and rejects those
+/// with an invalid signature with 401.
 ///
-/// The state gives the [`Verifier`] by `FromRef`.
+/// The state provides the [`Verifier`] through `FromRef`.
 impl<S> FromRequest<S> for Received
 where
     S: Send + Sync,
@@ -44,8 +44,8 @@ where
     }
 }
 
-/// Takes any webhook, and looks at no signature: nothing of it is believed
-/// before [`confirm`](Untrusted::confirm).
+/// Accepts any webhook without checking a signature: it must be
+/// [confirmed](Untrusted::confirm).
 impl<S: Send + Sync> FromRequest<S> for Untrusted {
     type Rejection = Rejection;
 
@@ -55,21 +55,21 @@ impl<S: Send + Sync> FromRequest<S> for Untrusted {
     }
 }
 
-/// Reads a body, and looks at it as the verifier of the state does.
+/// Reads a body, and checks it with the verifier of the state.
 async fn receive<S, T>(
     request: Request,
     state: &S,
-    look: fn(&Verifier, &[u8]) -> Result<T, Rejection>,
+    check: fn(&Verifier, &[u8]) -> Result<T, Rejection>,
 ) -> Result<T, Rejection>
 where
     Verifier: FromRef<S>,
 {
     let verifier = Verifier::from_ref(state);
     let body = read(request.into_body(), verifier.limit()).await?;
-    look(&verifier, &body)
+    check(&verifier, &body)
 }
 
-/// Reads a body up to `limit` bytes, and not one chunk further.
+/// Reads a body of at most `limit` bytes, and stops at the first chunk beyond.
 async fn read(body: Body, limit: usize) -> Result<Vec<u8>, Rejection> {
     let mut stream = pin!(body.into_data_stream());
     let mut bytes = Vec::new();
@@ -83,7 +83,7 @@ async fn read(body: Body, limit: usize) -> Result<Vec<u8>, Rejection> {
     Ok(bytes)
 }
 
-/// The status, and the reason in words. They tell no secret.
+/// Responds with the status code and the message, which contain no secret.
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
         (self.status_code(), self.to_string()).into_response()

@@ -1,4 +1,4 @@
-//! The last step: the API itself says what became of the payment.
+//! Confirms a webhook by asking the API for the payment or order.
 
 use super::authentic::Authentic;
 use super::subject::Subject;
@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::types::amount::Amount;
 use crate::types::escape::Escaped;
 
-/// The order and the amount that you wait for, from your own books.
+/// The expected order and amount, from your own database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expected {
     order_id: OrderId,
@@ -17,7 +17,7 @@ pub struct Expected {
 }
 
 impl Expected {
-    /// Expects that amount for that order.
+    /// Creates an expectation of that amount for that order.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>, amount: impl Into<Amount>) -> Self {
         Self {
@@ -27,12 +27,12 @@ impl Expected {
     }
 }
 
-/// A payment or order as the API itself gave it, matched with what was
-/// expected. Its status can be relied on as of now.
+/// A payment or order as the API itself returned it, which matches the expected
+/// order and amount. Its status is that of the time of the request.
 ///
-/// Confirming makes values of this type, and nothing else does.
+/// Only confirming a webhook creates a value of this type.
 #[derive(Debug, Clone, PartialEq)]
-#[must_use = "ask it whether the payment is made: `is_paid`"]
+#[must_use = "check with `is_paid` whether the payment is made"]
 pub struct Confirmed(Object);
 
 #[derive(Debug, Clone, PartialEq)]
@@ -41,48 +41,48 @@ enum Object {
     Order(Box<Order>),
 }
 
-/// Why a webhook could not be confirmed.
+/// An error of confirming a webhook.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConfirmError {
-    /// The API could not be asked. Try again; the webhook stays unconfirmed.
-    #[error("the API could not be asked")]
+    /// The request to the API failed. Try again; the webhook stays unconfirmed.
+    #[error("the request to confirm the webhook failed")]
     Api(#[from] Error),
-    /// The webhook names nothing that the API could be asked for.
-    #[error("the webhook names no payment and no order")]
+    /// The webhook names neither a payment nor an order.
+    #[error("the webhook names neither a payment nor an order")]
     NoSubject,
-    /// The API answered with another object than it was asked for.
-    #[error("the API answered with another object than it was asked for")]
+    /// The API responded with another object than requested.
+    #[error("the API responded with another object than requested")]
     UnexpectedObject,
-    /// It is about another order than expected.
-    #[error("it belongs to the order `{}`, not to `{}`", Escaped(.found.as_str()), Escaped(.expected.as_str()))]
+    /// The webhook is about another order than expected.
+    #[error("the webhook is about the order `{}`, not `{}`", Escaped(.found.as_str()), Escaped(.expected.as_str()))]
     OrderMismatch {
-        /// The order waited for.
+        /// The expected order.
         expected: OrderId,
-        /// The order it belongs to.
+        /// The order that was found.
         found: OrderId,
     },
-    /// It is about another amount than expected.
+    /// The webhook is about another amount than expected.
     #[error("the amount is {found}, not {expected}")]
     AmountMismatch {
-        /// The amount waited for.
+        /// The expected amount.
         expected: Amount,
-        /// The amount found.
+        /// The amount that was found.
         found: Amount,
     },
-    /// It is of another environment than the client's key.
-    #[error("it is of another environment than the API key")]
+    /// The payment or order is in another environment than the client's key.
+    #[error("the payment or order is in another environment than the API key")]
     EnvironmentMismatch,
 }
 
 impl Untrusted {
-    /// Asks the API for what the webhook is about, and compares it with what
-    /// you expect. Nothing of the webhook is relied on but the id to ask for.
+    /// Asks the API for the payment or order of the webhook, and compares it
+    /// with `expected`. Of the webhook it uses only the id.
     ///
     /// # Errors
     ///
-    /// If the API cannot be asked, or it is another order, amount or
-    /// environment than expected.
+    /// If the request fails, or the order, amount or environment is not as
+    /// expected.
     pub async fn confirm(
         &self,
         client: &Client,
@@ -93,12 +93,13 @@ impl Untrusted {
 }
 
 impl Authentic {
-    /// Asks the API for what was signed, and compares it with what you expect.
+    /// Asks the API for the signed payment or order, and compares it with
+    /// `expected`.
     ///
     /// # Errors
     ///
-    /// If the signed amount is not the expected one, if the API cannot be
-    /// asked, or it is another order, amount or environment than expected.
+    /// If the signed amount is not the expected one, if the request fails, or
+    /// if the order, amount or environment is not as expected.
     pub async fn confirm(
         &self,
         client: &Client,
@@ -159,15 +160,17 @@ fn check_amount(expected: &Expected, found: Amount) -> Result<(), ConfirmError> 
 }
 
 fn check_environment(client: &Client, is_live: Option<bool>) -> Result<(), ConfirmError> {
-    let own = client.environment().map(|environment| environment.live);
-    match (own, is_live) {
-        (Some(own), Some(found)) if own != found => Err(ConfirmError::EnvironmentMismatch),
+    let expected = client.environment().map(|environment| environment.live);
+    match (expected, is_live) {
+        (Some(expected), Some(found)) if expected != found => {
+            Err(ConfirmError::EnvironmentMismatch)
+        }
         _ => Ok(()),
     }
 }
 
 impl Confirmed {
-    /// Whether the payment, or the whole order, is paid.
+    /// Returns whether the payment, or the whole order, is paid.
     #[must_use]
     pub fn is_paid(&self) -> bool {
         match &self.0 {
@@ -176,7 +179,7 @@ impl Confirmed {
         }
     }
 
-    /// The status as it stands on the wire.
+    /// Returns the status as it is written on the wire.
     #[must_use]
     pub fn status(&self) -> &str {
         match &self.0 {
@@ -185,7 +188,7 @@ impl Confirmed {
         }
     }
 
-    /// The order that was expected.
+    /// Returns the expected order.
     #[must_use]
     pub fn order_id(&self) -> &OrderId {
         match &self.0 {
@@ -194,7 +197,7 @@ impl Confirmed {
         }
     }
 
-    /// The amount that was expected.
+    /// Returns the expected amount.
     #[must_use]
     pub fn amount(&self) -> Amount {
         match &self.0 {
@@ -203,7 +206,7 @@ impl Confirmed {
         }
     }
 
-    /// The payment, if the webhook was about one.
+    /// Returns the payment, if the webhook is about a payment.
     #[must_use]
     pub fn payment(&self) -> Option<&Payment> {
         match &self.0 {
@@ -212,7 +215,7 @@ impl Confirmed {
         }
     }
 
-    /// The order, if the webhook was about one.
+    /// Returns the order, if the webhook is about an order.
     #[must_use]
     pub fn order(&self) -> Option<&Order> {
         match &self.0 {

@@ -1,7 +1,7 @@
 //! The signature: HMAC-SHA256 over `id|amount`, in lower-case hex.
 //!
 //! Source: the vendor's integration guide, step 6. The key is the API key of
-//! the environment, as text.
+//! the environment, as a string.
 
 use crate::api::WEBHOOK;
 use crate::auth::api_key::ApiKey;
@@ -15,8 +15,9 @@ const TAG_LENGTH: usize = 32;
 
 /// A signature: 32 bytes, written as 64 lower-case hex digits.
 ///
-/// Two signatures cannot be compared with `==`, since that would tell an
-/// attacker by its time how many bytes were right; [`verify`] compares.
+/// Two signatures cannot be compared with `==`, since the time it takes would
+/// show an attacker how many bytes are right; [`verify`] compares in constant
+/// time.
 ///
 /// ```compile_fail
 /// fn compare(signature: &durianpay_client::webhook::Signature) -> bool {
@@ -26,46 +27,47 @@ const TAG_LENGTH: usize = 32;
 #[derive(Clone)]
 pub struct Signature([u8; TAG_LENGTH]);
 
-/// Why a signature does not hold. It never holds the right signature, the key
-/// or the payload.
+/// An error of a signature. It never contains the right signature, the key or
+/// the payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SignatureError {
-    /// There is none. Such a webhook can only be confirmed.
-    #[error("there is no signature; confirm the payment with the API instead")]
+    /// The webhook has no signature. It can only be confirmed.
+    #[error("the webhook has no signature; confirm the payment with the API instead")]
     Missing,
-    /// It is not 64 lower-case hex digits.
+    /// The signature is not 64 lower-case hex digits.
     #[error("the signature is not 64 lower-case hex digits")]
     Malformed,
-    /// No key was given to check with.
-    #[error("no key was given to check the signature with")]
+    /// No key was given to verify the signature with.
+    #[error("no key was given to verify the signature with")]
     NoKey,
-    /// There is no id to check it for.
-    #[error("there is no id that the signature could stand for")]
+    /// The signed id is missing or empty.
+    #[error("the signed id is missing or empty")]
     NoId,
-    /// The id holds the separator, so that two payloads could have one message.
-    #[error("the id holds the separator of signed values")]
+    /// The id contains the separator, so that two payloads could have the same
+    /// signature.
+    #[error("the id contains the separator of signed values")]
     AmbiguousId,
-    /// There is no amount to check it for, or one that is none.
-    #[error("there is no amount that the signature could stand for")]
+    /// The signed amount is missing or invalid.
+    #[error("the signed amount is missing or invalid")]
     NoAmount,
-    /// The amount and its copy in text differ.
-    #[error("the amount and its copy in text differ")]
+    /// The amount and its copy as a string differ.
+    #[error("the amount and its copy as a string differ")]
     AmountsDiffer,
-    /// It was made with another key, or for another id or amount.
+    /// The signature was made with another key, or for another id or amount.
     #[error(
         "the signature does not match: another key (test and live keys differ), another id or another amount"
     )]
     Mismatch,
-    /// The signature holds, but the webhook says that it is of another
-    /// environment than the key.
-    #[error("the webhook says that it is of another environment than the key that signed it")]
+    /// The signature is valid, but the webhook names another environment than
+    /// the key's.
+    #[error("the webhook names another environment than that of the key that signed it")]
     EnvironmentMismatch,
 }
 
 /// Signs `id` and `amount` as Durianpay does.
 ///
-/// The amount is written with two decimals, whatever form it came in.
+/// The amount is written with two decimals, whatever its notation.
 ///
 /// ```
 /// use durianpay_client::{Amount, ApiKey, webhook};
@@ -80,7 +82,7 @@ pub enum SignatureError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Key and text cannot change places, since a key is no text:
+/// The key cannot be passed as a string, so that arguments cannot be swapped:
 ///
 /// ```compile_fail
 /// # use durianpay_client::{Amount, webhook::sign};
@@ -90,7 +92,7 @@ pub enum SignatureError {
 ///
 /// # Errors
 ///
-/// If `id` is empty or holds the separator `|`.
+/// If `id` is empty or contains the separator `|`.
 pub fn sign(id: &str, amount: Amount, key: &ApiKey) -> Result<Signature, SignatureError> {
     let tag = mac(id, amount, key)?.finalize().into_bytes();
     Ok(Signature(tag.into()))
@@ -102,8 +104,8 @@ pub fn sign(id: &str, amount: Amount, key: &ApiKey) -> Result<Signature, Signatu
 ///
 /// # Errors
 ///
-/// If it does not hold; if `signature` is not 64 lower-case hex digits; if
-/// `id` is empty or holds the separator `|`.
+/// If the signature does not match; if it is not 64 lower-case hex digits; if
+/// `id` is empty or contains the separator `|`.
 pub fn verify(
     id: &str,
     amount: Amount,

@@ -1,8 +1,8 @@
 //! The status code to respond to a webhook with, in one place for every framework.
 //!
-//! Durianpay delivers a webhook again on anything but 200. So 200 is for what needs
-//! no further care, 503 for what may succeed the next time, and a status of the 400s
-//! for what will not.
+//! Durianpay delivers a webhook again on anything but 200. So respond with 200 if no
+//! further delivery is needed, with 503 if the next delivery may succeed, and with a
+//! status of the 400s if it will not.
 
 use super::confirm::ConfirmError;
 use super::inbox::{CompleteError, HandleError, StoreError, UnknownState};
@@ -14,7 +14,7 @@ use http::StatusCode;
 
 /// An error that has a status code to respond to the webhook with.
 ///
-/// Implement it for errors of your own that end in the same place.
+/// Implement it for custom errors of the same handler.
 ///
 /// ```
 /// use durianpay_client::webhook::{ResponseError, Untrusted};
@@ -37,7 +37,7 @@ impl ResponseError for ParseError {
     }
 }
 
-/// 401, where a signature is required; 500 without a key to check it with.
+/// 401 for a missing or invalid signature; 500 without a key to verify it with.
 impl ResponseError for SignatureError {
     fn status_code(&self) -> StatusCode {
         match self {
@@ -55,7 +55,7 @@ impl ResponseError for SignatureError {
 }
 
 /// 401 for a signature, 413 for a body that is too large, 400 for one that is not a
-/// webhook or broke off.
+/// webhook or is incomplete.
 impl ResponseError for Rejection {
     fn status_code(&self) -> StatusCode {
         match self {
@@ -66,13 +66,13 @@ impl ResponseError for Rejection {
     }
 }
 
-/// 503 when the API could not be asked or does not know the object yet, so that the
-/// webhook comes again; 400 when it names nothing that can be asked for; 409 when it
-/// is about something else than expected.
+/// 503 if the request failed or the API does not know the object yet, so that the
+/// webhook is delivered again; 400 if it names neither a payment nor an order; 409
+/// if it is about another object than expected.
 impl ResponseError for ConfirmError {
     fn status_code(&self) -> StatusCode {
         match self {
-            // The id cannot even be sent.
+            // The id cannot be sent.
             Self::Api(error) if error.kind() == ErrorKind::Request => StatusCode::BAD_REQUEST,
             Self::Api(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::NoSubject => StatusCode::BAD_REQUEST,
@@ -84,34 +84,34 @@ impl ResponseError for ConfirmError {
     }
 }
 
-/// 503, so that the webhook comes again: the status may be another by then.
+/// 503, so that the webhook is delivered again: the status may have changed by then.
 impl ResponseError for UnknownState {
     fn status_code(&self) -> StatusCode {
         StatusCode::SERVICE_UNAVAILABLE
     }
 }
 
-/// 503, so that the webhook comes again.
+/// 503, so that the webhook is delivered again.
 impl ResponseError for StoreError {
     fn status_code(&self) -> StatusCode {
         StatusCode::SERVICE_UNAVAILABLE
     }
 }
 
-/// 503, so that the webhook comes again.
+/// 503, so that the webhook is delivered again.
 impl ResponseError for CompleteError {
     fn status_code(&self) -> StatusCode {
         StatusCode::SERVICE_UNAVAILABLE
     }
 }
 
-/// 409 for a conflict, which only a human can resolve; 503 for all else, so that the
-/// webhook comes again.
+/// 409 for a conflict, which only a person can resolve; 503 for all else, so that
+/// the webhook is delivered again.
 impl<E> ResponseError for HandleError<E> {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Conflict { .. } => StatusCode::CONFLICT,
-            Self::Effect(_) | Self::Busy { .. } | Self::NotCompleted(_) | Self::Store(_) => {
+            Self::Handler(_) | Self::Busy { .. } | Self::NotCompleted(_) | Self::Store(_) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
         }

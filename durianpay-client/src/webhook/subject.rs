@@ -1,8 +1,8 @@
-//! What a webhook is about: the prefix of an id tells.
+//! [`Subject`]: the object of a webhook, determined by the prefix of its id.
 
 use crate::api::{OrderId, PaymentId};
 
-/// What a webhook is about.
+/// The object that a webhook is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Subject {
@@ -13,8 +13,8 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// The subject that an id names by its prefix.
-    pub(super) fn of(id: &str) -> Option<Self> {
+    /// Returns the subject that an id names by its prefix.
+    pub(super) fn from_id(id: &str) -> Option<Self> {
         let begins = |prefix: Option<&str>| prefix.is_some_and(|prefix| id.starts_with(prefix));
         if begins(PaymentId::PREFIX) {
             Some(Self::Payment(PaymentId::new(id)))

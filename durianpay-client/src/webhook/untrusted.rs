@@ -1,4 +1,4 @@
-//! A webhook as it came: parsed, and proof of nothing.
+//! [`Untrusted`]: a webhook that was parsed, but not verified.
 
 use super::authentic::Authentic;
 use super::signature::{SignatureError, verify};
@@ -14,22 +14,22 @@ use crate::types::amount::Amount;
 use crate::types::descriptor::EventInfo;
 use std::borrow::Cow;
 
-/// A webhook has a few hundred bytes.
+/// The largest body that is parsed. A webhook has a few hundred bytes.
 pub(super) const MOST_BYTES: usize = 256 * 1024;
 
-/// A webhook as it came. Anyone can send one: what it says is a claim.
+/// A webhook as received. Anyone can send one, so its content is a claim.
 ///
-/// Its event is typed where the payload is known, and keeps its JSON where it
-/// is not. Get on with [`verify`](Self::verify) or [`confirm`](Self::confirm).
+/// Its event is typed if the payload is known, and keeps its JSON otherwise.
+/// Continue with [`verify`](Self::verify) or [`confirm`](Self::confirm).
 #[derive(Debug, Clone)]
 pub struct Untrusted {
     event: Event,
     name: String,
     retry_count: Option<i64>,
     signed: SignedFields,
-    fault: Option<DecodeError>,
-    /// Events that the caller's own bindings know.
-    added: &'static [EventInfo],
+    decode_error: Option<DecodeError>,
+    /// The events of the caller's own bindings.
+    extension_events: &'static [EventInfo],
 }
 
 /// The signed values, as claimed.
@@ -41,36 +41,38 @@ pub(super) struct SignedFields {
     is_live: Option<bool>,
 }
 
-/// Why bytes are no webhook.
+/// An error of bytes that are not a webhook.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseError {
-    /// They are not JSON.
+    /// The bytes are not JSON.
     #[error("the webhook is not JSON")]
     Syntax(#[from] SyntaxError),
-    /// They are longer than any webhook.
+    /// The bytes are longer than any webhook.
     #[error("the webhook is larger than {MOST_BYTES} bytes")]
     TooLarge,
-    /// A key stands twice, so that two readers could read two things.
-    #[error("the webhook holds a key twice")]
+    /// A key appears twice, so that two parsers could read different values.
+    #[error("the webhook contains a key twice")]
     DuplicateKey,
-    /// Event name or payload are missing: this is no webhook of Durianpay.
+    /// The event name or the payload is missing: this is not a webhook of
+    /// Durianpay.
     #[error("the webhook has no `{0}`")]
     Missing(&'static str),
 }
 
 impl Untrusted {
-    /// Parses the body of a webhook. Give the bytes exactly as they came:
-    /// a body that was parsed and written again may differ.
+    /// Parses the body of a webhook. Pass the bytes exactly as received: a body
+    /// that was parsed and written again may differ.
     ///
-    /// An event that is not known, and a payload that is not as expected, are
-    /// no errors: their JSON is in [`Event::Unknown`], and
-    /// [`fault`](Self::fault) says what was unexpected.
+    /// An unknown event, or a payload that is not as expected, is not an error:
+    /// its JSON is in [`Event::Unknown`], and
+    /// [`decode_error`](Self::decode_error) returns why the payload could not
+    /// be decoded.
     ///
     /// # Errors
     ///
-    /// If the bytes are no webhook: not JSON, without event or payload, with
-    /// a key twice, or larger than 256 KiB.
+    /// If the bytes are not a webhook: not JSON, without event or payload, with
+    /// a duplicate key, or larger than 256 KiB.
     pub fn parse(body: &[u8]) -> Result<Self, ParseError> {
         if body.len() > MOST_BYTES {
             return Err(ParseError::TooLarge);
@@ -87,62 +89,62 @@ impl Untrusted {
         if data.kind() != Kind::Object {
             return Err(ParseError::Missing(WEBHOOK.data));
         }
-        if repeats_a_name(envelope) || repeats_a_name(data) {
+        if has_duplicate_name(envelope) || has_duplicate_name(data) {
             return Err(ParseError::DuplicateKey);
         }
-        let (event, fault) = read_event(&name, tag, data);
+        let (event, decode_error) = read_event(&name, tag, data);
         Ok(Self {
             event,
             name,
             retry_count: retry_count.number().and_then(|number| number.parse().ok()),
             signed: SignedFields::read(data),
-            fault,
-            added: &[],
+            decode_error,
+            extension_events: &[],
         })
     }
 
-    /// Says what the events of your own bindings are about, so that
-    /// [`subject`](Self::subject) and [`confirm`](Self::confirm) know it too:
-    /// give it the `EVENTS` of the bindings.
+    /// Adds the events of your own bindings, so that [`subject`](Self::subject)
+    /// and [`confirm`](Self::confirm) know their subjects: pass the `EVENTS` of
+    /// the bindings.
     ///
-    /// That is needed only where the id of a payload has no prefix that tells.
+    /// This is only needed if the id of a payload has no known prefix.
     #[must_use]
     pub fn with_events(self, events: &'static [EventInfo]) -> Self {
         Self {
-            added: events,
+            extension_events: events,
             ..self
         }
     }
 
-    /// The event and its payload: what the sender claims. Nothing of it is
-    /// sure, not even after [`verify`](Self::verify).
+    /// Returns the event and its payload, as claimed by the sender. It is not
+    /// proven, not even after [`verify`](Self::verify).
     #[must_use]
     pub fn claimed_event(&self) -> &Event {
         &self.event
     }
 
-    /// The name of the event, as claimed: `payment.completed`.
+    /// Returns the name of the event, as claimed: `payment.completed`.
     #[must_use]
     pub fn claimed_event_name(&self) -> &str {
         &self.name
     }
 
-    /// How often the delivery was repeated, as claimed.
+    /// Returns the number of earlier deliveries, as claimed.
     #[must_use]
     pub fn retry_count(&self) -> Option<i64> {
         self.retry_count
     }
 
-    /// What it is about, as claimed: told by the prefix of the payload's id,
-    /// or else by the event.
+    /// Returns the payment or order of the webhook, as claimed: determined by
+    /// the prefix of the payload's id, or else by the event.
     #[must_use]
     pub fn subject(&self) -> Option<Subject> {
         let id = self.signed.id.as_deref()?;
-        Subject::of(id).or_else(|| {
+        Subject::from_id(id).or_else(|| {
             let known = WEBHOOK
                 .events
                 .iter()
-                .chain(self.added)
+                .chain(self.extension_events)
                 .find(|event| event.name == self.name)?;
             let subject = known.subject?;
             if subject == endpoint::PAYMENTS_GET.id {
@@ -155,23 +157,23 @@ impl Untrusted {
         })
     }
 
-    /// What was unexpected in the payload of a known event, if anything was.
+    /// Returns why the payload of a known event could not be decoded, if so.
     #[must_use]
-    pub fn fault(&self) -> Option<&DecodeError> {
-        self.fault.as_ref()
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        self.decode_error.as_ref()
     }
 
-    /// Checks the signature with each of `keys`: the API key of your
-    /// environment, and while keys are rotated the old one too.
+    /// Verifies the signature with each of `keys`: the API key of your
+    /// environment, and while keys are rotated also the old one.
     ///
-    /// A webhook that says by `is_live` that it is of another environment than
-    /// the key that signed it is refused. Nobody signed `is_live`, so that it
-    /// says what you want assures nothing.
+    /// A webhook whose `is_live` names another environment than that of the key
+    /// is rejected. `is_live` is not signed, so a matching value proves
+    /// nothing.
     ///
     /// # Errors
     ///
-    /// If there is no signature, or it does not hold. A webhook of an event
-    /// that is not signed gives [`SignatureError::Missing`].
+    /// If the signature is missing or invalid. A webhook of an event that is
+    /// not signed returns [`SignatureError::Missing`].
     pub fn verify<'k>(
         &self,
         keys: impl IntoIterator<Item = &'k ApiKey>,
@@ -192,27 +194,27 @@ impl Untrusted {
             }
         }
         outcome?;
-        // The event is not signed, so it has no say in what the id names.
-        Ok(Authentic::new(id.to_owned(), amount, Subject::of(id)))
+        // The event is not signed, so it does not determine the subject.
+        Ok(Authentic::new(id.to_owned(), amount, Subject::from_id(id)))
     }
 }
 
-/// The typed event; its JSON when it is not known or not as expected.
+/// Reads the typed event; its JSON if it is unknown or not as expected.
 fn read_event(name: &str, tag: Node<'_>, data: Node<'_>) -> (Event, Option<DecodeError>) {
     let mut decoder = Decoder::new(Mode::Lenient);
     let event = <Event as Union>::decode(&mut decoder, tag, data);
     match decoder.finish(event) {
         Ok(event) => (event, None),
-        Err(fault) => {
+        Err(error) => {
             let json = Json::parse(data.source()).unwrap_or_default();
-            (Event::Unknown(UnknownMember::new(name, json)), Some(fault))
+            (Event::Unknown(UnknownMember::new(name, json)), Some(error))
         }
     }
 }
 
 /// Returns whether an object holds a name twice. Sorted, so that a hostile number of
 /// names does not take quadratic time.
-fn repeats_a_name(object: Node<'_>) -> bool {
+fn has_duplicate_name(object: Node<'_>) -> bool {
     let mut names: Vec<_> = object.members().map(|(name, _)| name).collect();
     names.sort_unstable();
     names.windows(2).any(|pair| pair[0] == pair[1])
@@ -230,7 +232,7 @@ impl SignedFields {
                 is_live: None,
             };
         };
-        // Where the spec names no copy, the amount agrees with itself.
+        // If the spec names no copy, the amount is compared with itself.
         let copy = scheme.amount_text.unwrap_or(scheme.amount);
         let keys = [scheme.id, scheme.amount, copy, scheme.place];
         let [id, amount, copy, signature] = data.pick(keys);
@@ -244,11 +246,12 @@ impl SignedFields {
         }
     }
 
-    /// Whether the webhook does not claim another environment than the key's.
+    /// Checks that the webhook does not claim another environment than the
+    /// key's.
     fn check_environment(&self, key: &ApiKey) -> Result<(), SignatureError> {
-        let of_key = key.environment().map(|environment| environment.live);
-        match (of_key, self.is_live) {
-            (Some(of_key), Some(claimed)) if of_key != claimed => {
+        let key_is_live = key.environment().map(|environment| environment.live);
+        match (key_is_live, self.is_live) {
+            (Some(key_is_live), Some(claimed)) if key_is_live != claimed => {
                 Err(SignatureError::EnvironmentMismatch)
             }
             _ => Ok(()),
@@ -256,7 +259,7 @@ impl SignedFields {
     }
 }
 
-/// The amount and its copy in text, which have to agree.
+/// Reads the amount and its copy as a string, which must be equal.
 fn read_amount(amount: Node<'_>, copy: Node<'_>) -> Result<Amount, SignatureError> {
     let read = |node: Node<'_>| {
         if node.is_absent() || node.is_null() {
@@ -283,7 +286,7 @@ fn read_signature(node: Node<'_>) -> Result<String, SignatureError> {
     match node.kind() {
         Kind::Absent | Kind::Null => Err(SignatureError::Missing),
         Kind::String => match node.string() {
-            Some(text) if !text.is_empty() => Ok(text.into_owned()),
+            Some(signature) if !signature.is_empty() => Ok(signature.into_owned()),
             _ => Err(SignatureError::Missing),
         },
         _ => Err(SignatureError::Malformed),

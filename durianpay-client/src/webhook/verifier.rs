@@ -1,5 +1,4 @@
-//! From the bytes of a request to a webhook whose signature is checked, in any
-//! framework.
+//! Verifies the signatures of webhooks, in any framework.
 
 use super::authentic::Authentic;
 use super::confirm::{ConfirmError, Confirmed, Expected};
@@ -9,11 +8,10 @@ use crate::auth::api_key::ApiKey;
 use crate::client::Client;
 use std::sync::Arc;
 
-/// What a server checks webhooks with: the keys, and how large a body may be.
-/// Cheap to clone.
+/// Verifies webhooks: the keys, and the largest body. Cheap to clone.
 ///
-/// For any framework: the bytes as they came go in, and what comes out is the
-/// webhook, or the status to answer with.
+/// It works with any framework: pass the bytes as received, and get the webhook
+/// or an error with the status code to respond with.
 ///
 /// ```
 /// use durianpay_client::ApiKey;
@@ -22,7 +20,7 @@ use std::sync::Arc;
 /// fn status(verifier: &Verifier, body: &[u8]) -> u16 {
 ///     match verifier.receive(body) {
 ///         Ok(Received::Signed(signed)) => 200, // confirm `signed`, then act
-///         Ok(Received::Unsigned(claim)) => 200, // nobody signed it: confirm it all the same
+///         Ok(Received::Unsigned(claim)) => 200, // not signed: confirm it too
 ///         Err(rejection) => rejection.status_code().as_u16(),
 ///     }
 /// }
@@ -37,44 +35,45 @@ pub struct Verifier {
     max_bytes: usize,
 }
 
-/// A webhook whose signature holds: what is signed, and what is merely claimed.
+/// A webhook with a valid signature: the signed values, and the rest as claims.
 #[derive(Debug, Clone)]
-#[must_use = "a signed webhook is no payment yet: confirm it"]
+#[must_use = "a signed webhook does not prove a payment: confirm it"]
 pub struct Signed {
     authentic: Authentic,
     webhook: Untrusted,
 }
 
-/// A webhook as it was received: with a signature that holds, or without one.
-/// One with a signature that does not hold is refused before.
+/// A webhook with a valid signature, or without one. A webhook with an invalid
+/// signature is rejected before.
 #[derive(Debug, Clone)]
-#[must_use = "a webhook is no payment yet: confirm it"]
+#[must_use = "a webhook does not prove a payment: confirm it"]
 pub enum Received {
-    /// Somebody with the key has signed an id and an amount.
+    /// A holder of the key has signed an id and an amount.
     Signed(Signed),
-    /// Nobody has signed anything. Durianpay sends such webhooks, and so can
-    /// anybody else.
+    /// The webhook has no signature. Durianpay sends such webhooks, and so can
+    /// anyone else.
     Unsigned(Untrusted),
 }
 
-/// Why a request is refused, and with which status.
+/// An error of a request that is rejected.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Rejection {
-    /// It is no webhook.
+    /// The body is not a webhook.
     #[error(transparent)]
     Parse(#[from] ParseError),
-    /// Its signature does not hold, or there is none.
+    /// The signature is missing or invalid.
     #[error(transparent)]
     Signature(#[from] SignatureError),
-    /// The body broke off, or cannot be read.
+    /// The body is incomplete or cannot be read.
     #[error("the body of the webhook could not be read")]
     Incomplete,
 }
 
 impl Verifier {
-    /// Checks with these keys: the API key of your environment, and while keys
-    /// are rotated the old one too. Without any, every signature is refused.
+    /// Creates a verifier with these keys: the API key of your environment, and
+    /// while keys are rotated also the old one. Without keys, every signature is
+    /// rejected.
     #[must_use]
     pub fn new(keys: impl IntoIterator<Item = ApiKey>) -> Self {
         Self {
@@ -83,25 +82,24 @@ impl Verifier {
         }
     }
 
-    /// Refuses bodies that are longer. It is 256 KiB unless set, and never more.
+    /// Rejects longer bodies. 256 KiB by default, and at most.
     #[must_use]
     pub fn max_bytes(self, max_bytes: usize) -> Self {
         let max_bytes = max_bytes.min(MOST_BYTES);
         Self { max_bytes, ..self }
     }
 
-    /// How long a body may be.
+    /// Returns the largest body in bytes.
     #[cfg(feature = "axum")]
     pub(super) fn limit(&self) -> usize {
         self.max_bytes
     }
 
-    /// Takes a webhook with or without a signature. One that is there has to
-    /// hold.
+    /// Parses a webhook with or without a signature. A signature must be valid.
     ///
     /// # Errors
     ///
-    /// If it is no webhook, or its signature does not hold.
+    /// If the body is not a webhook, or its signature is invalid.
     pub fn receive(&self, body: &[u8]) -> Result<Received, Rejection> {
         let webhook = self.parse(body)?;
         match webhook.verify(self.keys.iter()) {
@@ -111,11 +109,11 @@ impl Verifier {
         }
     }
 
-    /// Takes a webhook whose signature holds, and no other.
+    /// Parses a webhook with a valid signature.
     ///
     /// # Errors
     ///
-    /// If it is no webhook, or its signature is missing or does not hold.
+    /// If the body is not a webhook, or its signature is missing or invalid.
     pub fn receive_signed(&self, body: &[u8]) -> Result<Signed, Rejection> {
         let webhook = self.parse(body)?;
         let authentic = webhook.verify(self.keys.iter())?;
@@ -131,23 +129,23 @@ impl Verifier {
 }
 
 impl Signed {
-    /// What is signed: an id and an amount.
+    /// Returns the signed id and amount.
     pub fn authentic(&self) -> &Authentic {
         &self.authentic
     }
 
-    /// The whole webhook. All but what is signed is a claim: it may tell where to
-    /// look in your books, and nothing else.
+    /// Returns the whole webhook. All but the signed values is a claim: use it
+    /// only to look up the order in your database.
     #[must_use]
     pub fn webhook(&self) -> &Untrusted {
         &self.webhook
     }
 
-    /// Asks the API for what was signed: see [`Authentic::confirm`].
+    /// Asks the API for the signed payment or order: see [`Authentic::confirm`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// Those of [`Authentic::confirm`].
     pub async fn confirm(
         &self,
         client: &Client,
@@ -158,8 +156,8 @@ impl Signed {
 }
 
 impl Received {
-    /// The whole webhook. All of it is a claim: it may tell where to look in your
-    /// books, and nothing else.
+    /// Returns the whole webhook. All of it is a claim: use it only to look up
+    /// the order in your database.
     #[must_use]
     pub fn webhook(&self) -> &Untrusted {
         match self {
@@ -173,7 +171,7 @@ impl Received {
     ///
     /// # Errors
     ///
-    /// As there.
+    /// Those of [`Authentic::confirm`].
     pub async fn confirm(
         &self,
         client: &Client,

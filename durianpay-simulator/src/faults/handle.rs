@@ -23,19 +23,19 @@ use durianpay_client::Endpoint;
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let simulator = Simulator::start().await?;
 /// let client = simulator.client();
-/// let asked_at = Timestamp::now();
+/// let requested_at = Timestamp::now();
 ///
-/// // The order is made, and the response never comes.
+/// // The order is created, and the response is lost.
 /// simulator.faults().next_of(&endpoint::ORDERS_CREATE, Fault::Reset(Effect::Applied));
 /// let jane = OrderCustomer::new().email("jane.doe@example.com");
 /// let order = CreateOrder::new(10_000, jane).order_ref_id("shop-1");
 /// let error = client.orders().create(order).await.unwrap_err();
 ///
-/// // It was not made a second time, the error does not claim to know, and
-/// // asking for it finds it.
+/// // It was not created a second time, the outcome is unknown, and reconciling
+/// // finds the order.
 /// assert_eq!(simulator.executions(&endpoint::ORDERS_CREATE), 1);
 /// assert_eq!(error.outcome(), Outcome::Unknown);
-/// let found = client.reconcile().order("shop-1", 10_000, asked_at).await?;
+/// let found = client.reconcile().order("shop-1", 10_000, requested_at).await?;
 /// assert!(matches!(found, Reconciled::Done(_)));
 /// # Ok(())
 /// # }
@@ -66,25 +66,25 @@ impl Faults<'_> {
         self.change(|plan| plan.add_to_delivery(Some(event.into()), fault))
     }
 
-    /// From now on, injects faults of every kind into so many of a hundred requests and
-    /// deliveries that no other fault waits for. 0 ends it, 100 and more is every one.
+    /// Injects faults of every kind into this percentage of the requests and deliveries
+    /// for which no other fault waits. 0 ends it; 100 and more means every one.
     ///
     /// The fault of a request or a webhook depends on the seed, on its content and on how
-    /// often the same was sent before, and not on when it comes: a program that sends the
-    /// same meets the same, also with many calls at a time. `Debug` of a fault in
-    /// [`Simulator::requests`] says what a failing test has met.
+    /// often the same was sent before, and not on its time: a program that sends the same
+    /// requests gets the same faults, even with concurrent calls. [`Simulator::requests`]
+    /// shows the faults of a failing test.
     pub fn random(&self, seed: u64, percent: u8) -> &Self {
         self.change(|plan| plan.random = (percent > 0).then(|| Random::new(seed, percent)))
     }
 
-    /// Returns how many faults were not used yet. A test that ends with some has not tested
-    /// what it set out to.
+    /// Returns the number of unused faults. A test that ends with some has not tested all
+    /// that it should.
     #[must_use]
     pub fn waiting(&self) -> usize {
         self.simulator.shared.state().faults.waiting()
     }
 
-    /// Ends all faults, those that wait and random ones.
+    /// Removes all faults, those that wait and random ones.
     pub fn clear(&self) -> &Self {
         self.change(|plan| *plan = Plan::default())
     }
@@ -102,9 +102,10 @@ impl Simulator {
         Faults { simulator: self }
     }
 
-    /// Returns how often an operation was executed: not counted are requests that were
-    /// rejected, met a fault before they were executed, or came again with an idempotency key.
-    /// An operation that only reads, as its retry class `safe` says, is never counted.
+    /// Returns how often an operation was executed. Requests are not counted if they were
+    /// rejected, failed before they were executed, or had the idempotency key of an
+    /// earlier one. An operation of the retry class `safe`, which only reads, is never
+    /// counted.
     #[must_use]
     pub fn executions(&self, operation: &Endpoint) -> usize {
         let state = self.shared.state();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Whether a request that meets a fault is executed all the same.
+/// Whether a request with an injected fault is executed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing happens.
@@ -15,7 +15,7 @@ pub enum Effect {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// It is executed, and answered so much later, in real time.
+    /// It is executed, and the response is delayed by this real time.
     Delay(Duration),
     /// The connection is reset in place of a response.
     Reset(Effect),
@@ -24,15 +24,15 @@ pub enum Fault {
     /// It is executed, and the connection ends in the middle of the response's
     /// body.
     CutBody,
-    /// It is not executed, and answered with 429. `Retry-After` asks to wait for so
-    /// many whole seconds.
+    /// It is not executed, and the response is a 429. `Retry-After` asks to wait for
+    /// this many whole seconds.
     TooManyRequests {
         /// How long it asks to wait.
         retry_after: Duration,
     },
-    /// It is answered with 500.
+    /// The response is a 500.
     ServerError(Effect),
-    /// It is not executed, and answered with 503.
+    /// It is not executed, and the response is a 503.
     Unavailable,
 }
 
@@ -57,10 +57,10 @@ pub enum DeliveryFault {
     /// It arrives after the webhook that follows it; without one, two minutes later on
     /// the virtual clock.
     Reorder,
-    /// It arrives so much later, on the virtual clock.
+    /// It arrives later by this time on the virtual clock.
     Delay(Duration),
-    /// It arrives with a forged signature; a webhook that goes unsigned gets such a signature
-    /// too. A retry is as it should be.
+    /// It arrives with a forged signature, even if the webhook would be unsigned. Its
+    /// retries are genuine.
     Tampered,
     /// It never arrives, and is not retried.
     Drop,

@@ -1,4 +1,4 @@
-//! Which fault is injected into which request or delivery.
+//! The faults to inject into requests and deliveries.
 
 use super::kinds::{DeliveryFault, Effect, Fault};
 use super::random::Random;
@@ -6,7 +6,7 @@ use crate::record::RecordedRequest;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// Faults that wait, and those that come at random.
+/// The waiting faults and the random ones.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     requests: Queue<&'static str, Fault>,
@@ -14,8 +14,8 @@ pub(crate) struct Plan {
     pub(super) random: Option<Random>,
 }
 
-/// Faults in the order in which they were given, each with the name that it is
-/// for; none is for every name.
+/// Faults in the order in which they were added, each with its name; `None` is for every
+/// name.
 #[derive(Debug)]
 struct Queue<Name, Fault>(VecDeque<(Option<Name>, Fault)>);
 
@@ -28,15 +28,16 @@ impl<Name, Fault> Default for Queue<Name, Fault> {
 impl<Name: AsRef<str>, Fault> Queue<Name, Fault> {
     /// Takes out the first fault that is for `name`.
     fn take(&mut self, name: &str) -> Option<Fault> {
-        let is_for =
-            |(of, _): &(Option<Name>, Fault)| of.as_ref().is_none_or(|of| of.as_ref() == name);
+        let is_for = |(wanted, _): &(Option<Name>, Fault)| {
+            wanted.as_ref().is_none_or(|wanted| wanted.as_ref() == name)
+        };
         let position = self.0.iter().position(is_for)?;
         self.0.remove(position).map(|(_, fault)| fault)
     }
 }
 
-/// The faults of random requests. The delay is short, so that a test that meets many is too.
-const OF_REQUESTS: [Fault; 10] = [
+/// The faults of random requests. The delay is short, so that tests with many stay fast.
+const REQUEST_FAULTS: [Fault; 10] = [
     Fault::Delay(Duration::from_millis(50)),
     Fault::Reset(Effect::NotApplied),
     Fault::Reset(Effect::Applied),
@@ -73,7 +74,7 @@ impl Plan {
         self.requests.0.len() + self.deliveries.0.len()
     }
 
-    /// Takes the fault of this request of that operation.
+    /// Takes the fault of a request.
     pub(crate) fn take_for_request(
         &mut self,
         operation: &str,
@@ -95,10 +96,10 @@ impl Plan {
         let parts = [method.as_str(), path, query].map(str::as_bytes);
         let [method, path, query] = parts;
         let random = self.random.as_mut()?;
-        random.choose(&OF_REQUESTS, &[method, path, query, body])
+        random.choose(&REQUEST_FAULTS, &[method, path, query, body])
     }
 
-    /// Takes the fault of this delivery of an event about something of that id.
+    /// Takes the fault of a delivery, by its event and the id of its object.
     pub(crate) fn take_for_delivery(&mut self, event: &str, id: &str) -> Option<DeliveryFault> {
         if let Some(fault) = self.deliveries.take(event) {
             return Some(fault);

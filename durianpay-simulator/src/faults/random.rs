@@ -1,5 +1,5 @@
-//! Reproducible chance: decided by a hash of a seed and of what is sent, not by a
-//! generator, whose numbers would depend on the order of requests.
+//! Reproducible random choices: by a hash of a seed and of the content, not by
+//! a generator, whose numbers would depend on the order of requests.
 
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub(super) struct Random {
     seed: u64,
     percent: u8,
-    /// How often the same came, by its hash.
+    /// How often the same content was sent, by its hash.
     met: BTreeMap<u64, u64>,
 }
 
@@ -22,7 +22,7 @@ impl Random {
         }
     }
 
-    /// One of `all`, or none, for something that consists of these parts.
+    /// Chooses one of `all`, or none, for content that consists of these parts.
     pub(super) fn choose<T: Copy>(&mut self, all: &[T], parts: &[&[u8]]) -> Option<T> {
         let content = hash(self.seed, parts);
         let times = self.met.entry(content).or_default();
@@ -36,7 +36,7 @@ impl Random {
     }
 }
 
-/// The lengths are in it too, so that no two lists of parts are the same bytes.
+/// Hashes the parts and their lengths, so that different lists of parts differ.
 fn hash(seed: u64, parts: &[&[u8]]) -> u64 {
     let mut hash = Sha256::new_with_prefix(seed.to_le_bytes());
     for part in parts {
@@ -65,21 +65,21 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_gives_the_same_in_any_order_and_another_seed_something_else() {
+    fn a_seed_determines_the_choices_in_any_order() {
         let forwards = history(7, 30, 0..100);
         assert_eq!(forwards, history(7, 30, (0..100).rev()));
         assert_ne!(forwards, history(8, 30, 0..100));
     }
 
     #[test]
-    fn so_many_of_a_hundred_are_met() {
+    fn the_percentage_is_met() {
         let met = |percent| history(7, percent, 0..100).iter().flatten().count();
         assert_eq!((met(0), met(100), met(255)), (0, 100, 100));
         assert!((15..45).contains(&met(30)), "{}", met(30));
     }
 
     #[test]
-    fn the_same_again_is_another_draw() {
+    fn the_same_content_again_is_another_choice() {
         let mut random = Random::new(7, 50);
         let draws: Vec<_> = (0..20).map(|_| random.choose(&[()], &[b"same"])).collect();
         assert!(
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn where_one_part_ends_counts() {
+    fn the_boundaries_of_parts_count() {
         let mut random = Random::new(7, 100);
         let all: Vec<u8> = (0..250).collect();
         let apart = random.choose(&all, &[b"a", b"bc"]);

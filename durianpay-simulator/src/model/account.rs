@@ -8,7 +8,7 @@ use durianpay_client::api::{
 use durianpay_client::{Amount, Timestamp};
 use std::time::Duration;
 
-/// How ids of the sandbox begin.
+/// The prefix of ids in the sandbox.
 pub(crate) const ID_PREFIX: &str = "va_sample_";
 
 /// A virtual account.
@@ -19,7 +19,8 @@ pub(crate) const ID_PREFIX: &str = "va_sample_";
 )]
 pub(crate) struct Account {
     pub(crate) id: VirtualAccountId,
-    /// Whether it was created as a static one. They are listed apart.
+    /// Whether it was created as a static one. Static accounts are listed
+    /// separately.
     pub(crate) is_static: bool,
     pub(crate) customer: CustomerId,
     pub(crate) person: VirtualAccountCustomer,
@@ -27,7 +28,7 @@ pub(crate) struct Account {
     pub(crate) number: String,
     pub(crate) name: String,
     pub(crate) is_closed: bool,
-    /// The amount that is to be paid; zero for an open account.
+    /// The amount to be paid; zero for an open account.
     pub(crate) amount: Amount,
     pub(crate) least: Option<Amount>,
     pub(crate) most: Option<Amount>,
@@ -43,9 +44,8 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    /// Returns why it cannot be paid; none if it can. The texts are the
-    /// simulator's own: the only reason that a page prints is that there is no
-    /// such account.
+    /// Returns why it cannot be paid; `None` if it can. The messages are not the
+    /// vendor's: the only one that a page prints is for an unknown account.
     pub(crate) fn rejection(&self, amount: Amount, now: Timestamp) -> Option<&'static str> {
         if self.expires_at <= now {
             Some("VA is expired")
@@ -73,8 +73,8 @@ impl Account {
     }
 }
 
-/// Returns how the numbers of a bank begin in the sandbox. For the last two, no page
-/// says.
+/// Returns the prefix of a bank's numbers in the sandbox. For the last two, no page
+/// has one.
 pub(crate) fn bank_prefix(bank: &VirtualAccountBank) -> Option<&'static str> {
     Some(match bank {
         VirtualAccountBank::Mandiri => "890229004",
@@ -88,14 +88,14 @@ pub(crate) fn bank_prefix(bank: &VirtualAccountBank) -> Option<&'static str> {
     })
 }
 
-/// Returns the time so many minutes from now.
+/// Returns the time this many minutes from now.
 pub(crate) fn expiry(now: Timestamp, minutes: i64) -> Option<Timestamp> {
     let minutes = u64::try_from(minutes).ok()?;
     after(now, Duration::from_secs(minutes.checked_mul(60)?))
 }
 
-/// Rounds to whole rupiah, which is all that a virtual account has: `12345.55` becomes
-/// 12346, as in `static_va.patch.response.json`.
+/// Rounds to whole rupiah, since virtual accounts have no hundredths: `12345.55`
+/// becomes 12346, as in `static_va.patch.response.json`.
 pub(crate) fn whole(amount: Amount) -> Amount {
     let rupiah = amount.hundredths().saturating_add(50) / 100;
     Amount::from_rupiah(rupiah).unwrap_or(amount)

@@ -31,7 +31,7 @@ impl Default for Batches {
 #[derive(Debug, Clone)]
 pub(crate) struct Batch {
     pub(crate) id: DisbursementId,
-    /// The merchant's own key for it.
+    /// The merchant's idempotency key.
     pub(crate) key: String,
     pub(crate) request: SubmitDisbursement,
     pub(crate) total: Amount,
@@ -58,8 +58,8 @@ impl Payout {
 }
 
 impl Batch {
-    /// Returns whether it can be approved, which leaves out payouts that are not
-    /// valid if `ignore_invalid` says so.
+    /// Returns whether it can be approved; invalid payouts prevent it unless
+    /// `ignore_invalid` is set.
     pub(crate) fn can_be_approved(&self, ignore_invalid: bool) -> bool {
         match self.status {
             DisbursementStatus::NeedApproval => true,
@@ -68,12 +68,12 @@ impl Batch {
         }
     }
 
-    /// Returns the sum that goes out when it is approved.
+    /// Returns the sum to be paid out on approval.
     pub(crate) fn payable(&self) -> Amount {
         self.sum(&DisbursementItemStatus::Valid)
     }
 
-    /// The sum of the payouts that have come so far.
+    /// Returns the sum of the payouts with this status.
     pub(crate) fn sum(&self, status: &DisbursementItemStatus) -> Amount {
         let payouts = self.payouts.iter();
         payouts
@@ -85,7 +85,7 @@ impl Batch {
             })
     }
 
-    /// Returns when the banks have paid it out; none unless it is approved.
+    /// Returns when the banks have paid it out; `None` unless it is approved.
     pub(crate) fn ends_at(&self) -> Option<Timestamp> {
         let is_under_way = self.status == DisbursementStatus::Approved;
         let approved = self.approved_at.filter(|_| is_under_way)?;

@@ -3,7 +3,7 @@
 use durianpay_client::Timestamp;
 use durianpay_client::api::{CreateOrder, CustomerId, OrderId, PaymentId};
 
-/// An order, as it was requested and with what was added.
+/// An order: the request, and the fields of the simulator.
 #[derive(Debug, Clone)]
 pub(crate) struct Order {
     pub(crate) id: OrderId,

@@ -10,7 +10,7 @@ pub(crate) struct Payment {
     pub(crate) order: OrderId,
     pub(crate) method: PaymentMethod,
     pub(crate) amount: Amount,
-    /// The merchant's own number for it.
+    /// The merchant's reference.
     pub(crate) reference: Option<String>,
     /// None while it is processing.
     pub(crate) ending: Option<Ending>,

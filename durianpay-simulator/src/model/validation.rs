@@ -13,7 +13,7 @@ pub(crate) struct Validation {
 }
 
 impl Validation {
-    /// Returns when the bank answers; none once it has.
+    /// Returns when the bank responds; `None` once it has.
     pub(crate) fn due_at(&self) -> Option<Timestamp> {
         (!self.has_ended).then_some(self.ends_at)
     }

@@ -18,7 +18,7 @@ struct CommonFields {
     mobile: Option<String>,
 }
 
-/// `POST /payments/charge`
+/// Handles `POST /payments/charge`.
 pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let body: ChargePayment = context.body()?;
     let method = PaymentMethod::from(body.request.tag());
@@ -52,7 +52,7 @@ pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String,
     }
     let payment = state.add_payment(&order, method, fields.reference);
     let response = Object::new()
-        .text("type", body.request.tag())
+        .string("type", body.request.tag())
         .with(
             "response",
             &instructions(state, &payment, fields.mobile.as_ref()),
@@ -66,12 +66,12 @@ fn invalid(state: &mut State, field: &str, message: &str) -> ErrorResponse {
     ErrorResponse::invalid(&mut state.ids, "invalid fields in request", errors)
 }
 
-/// Reads the fields that all methods have in common, from the content as it stands on the
+/// Reads the fields that all methods have in common, from the content on the
 /// wire.
 fn common_fields(method: &ChargeMethod) -> Option<CommonFields> {
     let request = Json::parse(&to_string(method)).ok()?;
     let text = |key: &str| request.get(key).and_then(|value| value.string());
-    // One sample has a bare number of rupiah.
+    // One sample has a plain number of rupiah.
     let amount = request.get("amount")?;
     Some(CommonFields {
         order: text("order_id")?,
@@ -100,34 +100,35 @@ fn instructions(state: &mut State, payment: &Payment, mobile: Option<&String>) -
     response.finish()
 }
 
-/// `guide.payments.charge.qris.response.json`
+/// Returns `guide.payments.charge.qris.response.json`.
 fn qris_response(response: Object, payment: &Payment) -> Object {
     let merchant = Object::new()
-        .text("merchant_name", "")
-        .text("merchant_id", "")
+        .string("merchant_name", "")
+        .string("merchant_id", "")
         .finish();
     response
         .with("expiration_time", &payment.expires_at)
         .with("status", &payment.status())
         .with("creation_time", &payment.created_at)
-        .text("qr_string", "")
-        .text("unique_id", "QRIS")
+        .string("qr_string", "")
+        .string("unique_id", "QRIS")
         .with("metadata", &merchant)
         .with("amount", &payment.amount)
-        .text("qr_code", &qris::code(payment.id.as_str(), payment.amount))
+        .string("qr_code", &qris::code(payment.id.as_str(), payment.amount))
 }
 
-/// `payments.charge.va.response.json`, and a number to be named at a counter.
+/// Returns `payments.charge.va.response.json`, which also serves for a number
+/// to be named at a counter.
 fn counter_response(response: Object, payment: &Payment, number: &str) -> Object {
     response
         .with("expiration_time", &payment.expires_at)
-        .text("account_number", number)
+        .string("account_number", number)
         .with_some("payment_ref_id", payment.reference.as_ref())
         .with("metadata", &Object::new().finish())
 }
 
-/// `payments.charge.ewallet.response.json` and `….bnpl.response.json`: a page
-/// to open, under the key of the method.
+/// Returns `payments.charge.ewallet.response.json` and `….bnpl.response.json`:
+/// a page to open, under the key of the method.
 fn page_response(
     response: Object,
     method: &PaymentMethod,
@@ -140,19 +141,19 @@ fn page_response(
             .with("expiration_time", &payment.expires_at)
             .with("status", &payment.status())
             .with_some("mobile", mobile)
-            .text("checkout_url", &page),
+            .string("checkout_url", &page),
         PaymentMethod::OnlineBanking => response
             .with("expiration_time", &payment.expires_at)
             .with("status", &payment.status())
             .with_some("mobile", mobile)
-            .text("web_url", &page),
+            .string("web_url", &page),
         PaymentMethod::Card => response
             .with("status", &payment.status())
             .with_some("payment_ref_id", payment.reference.as_ref())
-            .text("checkout_url", &page),
+            .string("checkout_url", &page),
         _ => response
             .with_some("payment_ref_id", payment.reference.as_ref())
-            .text("redirect_url", &page),
+            .string("redirect_url", &page),
     };
     response.with("metadata", &Object::new().finish())
 }

@@ -18,7 +18,7 @@ use durianpay_client::json::{Json, to_string};
 /// The header with the merchant's own key for a batch.
 const KEY: &str = "idempotency_key";
 
-/// `POST /disbursements/submit`
+/// Handles `POST /disbursements/submit`.
 pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: SubmitDisbursement = context.body()?;
     let options: SubmitDisbursementOptions = context.query()?;
@@ -118,14 +118,15 @@ fn new_batch(state: &mut State, request: SubmitDisbursement, key: String, total:
     }
 }
 
-/// `disbursements.submit.response.partial.json`, with the fields that newer pages add.
+/// Returns `disbursements.submit.response.partial.json`, with the fields that
+/// newer pages add.
 fn submitted(batch: &Batch) -> Json {
     views::batch::brief(batch)
         .with("created_at", &batch.created_at)
         .finish()
 }
 
-/// `POST /disbursements/{id}/approve`
+/// Handles `POST /disbursements/{id}/approve`.
 pub(crate) fn approve(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let query: ApproveDisbursement = context.query()?;
     let position = position(state, context)?;
@@ -143,14 +144,14 @@ pub(crate) fn approve(state: &mut State, context: &Context<'_>) -> Result<String
     Ok(typed::<Disbursement>(&response)?)
 }
 
-/// `GET /disbursements/{id}`
+/// Handles `GET /disbursements/{id}`.
 pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let position = position(state, context)?;
     let response = views::batch::read(&state.disbursements.batches[position]);
     Ok(typed::<Disbursement>(&response)?)
 }
 
-/// `POST /disbursements/status`
+/// Handles `POST /disbursements/status`.
 pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: FindDisbursement = context.body()?;
     let mut batches = state.disbursements.batches.iter();
@@ -163,7 +164,7 @@ pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<String,
     Ok(typed::<Disbursement>(&views::batch::read(batch))?)
 }
 
-/// `GET /disbursements/{id}/items`
+/// Handles `GET /disbursements/{id}/items`.
 pub(crate) fn items(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let page = Page::from_query(context.query, MOST, ErrorResponse::invalid_page())?;
     let position = position(state, context)?;
@@ -174,14 +175,15 @@ pub(crate) fn items(state: &mut State, context: &Context<'_>) -> Result<String, 
         .map(|payout| views::batch::item(batch, payout))
         .collect();
     let response = Object::new()
-        .text("submission_status", "completed")
+        .string("submission_status", "completed")
         .with("disbursement_batch_items", &items)
         .with("count", &count(batch.payouts.len()))
         .finish();
     Ok(typed::<DisbursementItemList>(&response)?)
 }
 
-/// `DELETE /disbursements/{id}`: until it is approved. No source says.
+/// Handles `DELETE /disbursements/{id}`, which fails once the batch is
+/// approved; no source says.
 pub(crate) fn delete(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let position = position(state, context)?;
     let batch = &state.disbursements.batches[position];
@@ -193,7 +195,8 @@ pub(crate) fn delete(state: &mut State, context: &Context<'_>) -> Result<String,
     Ok(to_string("disbursement batch deleted successfully"))
 }
 
-/// `POST /disbursements/topup`: rejected, as the vendor's sandbox does.
+/// Handles `POST /disbursements/topup`, which is rejected as in the vendor's
+/// sandbox.
 pub(crate) fn topup(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let _asked: CreateTopUp = context.body()?;
     Err(ErrorResponse::disbursement(
@@ -201,7 +204,7 @@ pub(crate) fn topup(_: &mut State, context: &Context<'_>) -> Result<String, Erro
     ))
 }
 
-/// `GET /disbursements/topup/balance`
+/// Handles `GET /disbursements/topup/balance`.
 pub(crate) fn balance(state: &mut State, _: &Context<'_>) -> Result<String, ErrorResponse> {
     // A whole number of rupiah, in the only sample.
     let rupiah = state.disbursements.balance.hundredths() / 100;
@@ -217,7 +220,7 @@ fn position(state: &State, context: &Context<'_>) -> Result<usize, ErrorResponse
         .ok_or_else(unknown)
 }
 
-/// `disbursements.get.error.500.json`
+/// Returns `disbursements.get.error.500.json`.
 fn unknown() -> ErrorResponse {
     ErrorResponse::failing("error getting disbursement batch")
 }

@@ -16,7 +16,7 @@ use std::time::Duration;
 /// How long the access token of an order lasts. No source says.
 const TOKEN_LASTS: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// `POST /orders`
+/// Handles `POST /orders`.
 pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: CreateOrder = context.body()?;
     let errors = field_errors(&request);
@@ -33,15 +33,15 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
     let response = views::order::common(state, &order)
         .with("created_at", &order.created_at)
         .with("updated_at", &order.updated_at)
-        .text("access_token", &order.access_token)
+        .string("access_token", &order.access_token)
         .with_some("expire_time", expires.as_ref())
         .null("fees")
-        .text("shipping_fee", "")
+        .string("shipping_fee", "")
         .finish();
     Ok(typed::<api::Order>(&response)?)
 }
 
-/// `GET /orders/{id}`
+/// Handles `GET /orders/{id}`.
 pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let query: GetOrder = context.query()?;
     let order = state
@@ -65,7 +65,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
     Ok(typed::<api::Order>(&response)?)
 }
 
-/// `GET /orders`
+/// Handles `GET /orders`.
 pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let rejection = ErrorResponse::invalid_page_coded(&mut state.ids);
     let page = Page::from_query(context.query, MOST, rejection)?;

@@ -14,7 +14,7 @@ use durianpay_client::api::{
 use durianpay_client::json::{Json, to_string};
 use durianpay_client::webhook;
 
-/// `GET /payments/{id}`
+/// Handles `GET /payments/{id}`.
 pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let query: GetPayment = context.query()?;
     let payment = find(state, context)?;
@@ -31,7 +31,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
     Ok(typed::<api::Payment>(&response)?)
 }
 
-/// `GET /payments`
+/// Handles `GET /payments`.
 pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let page = Page::from_query(context.query, MOST, ErrorResponse::invalid_page())?;
     let payments: Vec<&Payment> = state
@@ -51,7 +51,7 @@ pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, E
     Ok(typed::<PaymentList>(&response)?)
 }
 
-/// `GET /payments/{id}/status`
+/// Handles `GET /payments/{id}/status`.
 pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let payment = find(state, context)?;
     let is_completed = payment.ending == Some(Ending::Completed);
@@ -67,7 +67,7 @@ pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<String,
     Ok(typed::<PaymentState>(&response)?)
 }
 
-/// `POST /payments/{id}/verify`
+/// Handles `POST /payments/{id}/verify`.
 pub(crate) fn verify(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: VerifyPayment = context.body()?;
     let payment = find(state, context)?;
@@ -81,7 +81,7 @@ pub(crate) fn verify(state: &mut State, context: &Context<'_>) -> Result<String,
     Ok(to_string(&held.is_ok()))
 }
 
-/// `PUT /payments/{id}/cancel`
+/// Handles `PUT /payments/{id}/cancel`.
 pub(crate) fn cancel(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     find(state, context)?;
     state

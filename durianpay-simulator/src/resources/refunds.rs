@@ -13,7 +13,7 @@ use durianpay_client::api::{self, CreateRefund, RefundId, RefundList, RefundType
 use durianpay_client::json::Json;
 use http::StatusCode;
 
-/// `POST /refunds`
+/// Handles `POST /refunds`.
 pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: CreateRefund = context.body()?;
     let payment = state
@@ -63,7 +63,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
     Ok(typed::<api::Refund>(&response)?)
 }
 
-/// `GET /refunds/{id}`
+/// Handles `GET /refunds/{id}`.
 pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let refund = state
         .refunds
@@ -74,7 +74,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
     Ok(typed::<api::Refund>(&response)?)
 }
 
-/// `GET /refunds/payment/{id}`
+/// Handles `GET /refunds/payment/{id}`.
 pub(crate) fn by_payment(
     state: &mut State,
     context: &Context<'_>,
@@ -86,7 +86,7 @@ pub(crate) fn by_payment(
     let refunds = state.refunds.iter().rev();
     let responses: Vec<Json> = refunds
         .filter(|refund| refund.payment == payment.id)
-        .map(|refund| known(state, refund).text("failure_reason", "").finish())
+        .map(|refund| known(state, refund).string("failure_reason", "").finish())
         .collect();
     let responses: Vec<String> = responses
         .iter()
@@ -95,7 +95,7 @@ pub(crate) fn by_payment(
     Ok(format!("[{}]", responses.join(",")))
 }
 
-/// `GET /refunds`
+/// Handles `GET /refunds`.
 pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let rejection = ErrorResponse::invalid_page_coded(&mut state.ids);
     let page = Page::from_query(context.query, MOST, rejection)?;

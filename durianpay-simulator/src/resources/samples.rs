@@ -1,5 +1,5 @@
-//! Handlers of endpoints without state: the samples of the vendor's pages, as
-//! they are printed there, and below the envelope.
+//! Handlers of endpoints without state: the samples of the vendor's pages, as printed
+//! there, without the envelope.
 
 use crate::context::{Context, Handler};
 use crate::error_response::ErrorResponse;
@@ -10,7 +10,7 @@ use crate::paging::{MOST, Page};
 use crate::state::State;
 use durianpay_client::__private::json::{Decode, Encode, from_str};
 use durianpay_client::Endpoint;
-#[expect(deprecated, reason = "a deprecated endpoint is answered too")]
+#[expect(deprecated, reason = "deprecated endpoints have a response too")]
 use durianpay_client::api::Submerchant;
 use durianpay_client::api::{
     CancelledSubscription, CapturedPayment, DeletedInvoice, DeletedPromo, DisbursementBank,
@@ -30,7 +30,7 @@ macro_rules! sample {
     };
 }
 
-/// The endpoints that are answered from a sample.
+/// The endpoints that return a sample.
 pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
     (&endpoint::CUSTOMERS_UPDATE, |_, context| {
         with_path_id::<UpdatedCustomer>(context, "id", sample!("customers.update"))
@@ -127,48 +127,48 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
     (&endpoint::SUBACCOUNTS_GET_FEES, subaccount_fees),
     (&endpoint::SUBACCOUNTS_BALANCE, subaccount_balance),
     (&endpoint::SUBACCOUNTS_REGISTER_SUBMERCHANT, |_, _| {
-        #[expect(deprecated, reason = "a deprecated endpoint is answered too")]
+        #[expect(deprecated, reason = "deprecated endpoints have a response too")]
         unchanged::<Submerchant>(sample!("subaccounts.register_submerchant"))
     }),
 ];
 
-/// `subscriptions.create`
+/// Handles `subscriptions.create`.
 fn create_subscription(state: &mut State, _: &Context<'_>) -> Result<String, ErrorResponse> {
     let response = unchanged::<Subscription>(sample!("subscriptions.get"))?;
-    state.send(events::bare("subscription.created"));
+    state.send(events::without_payload("subscription.created"));
     Ok(response)
 }
 
-/// `subscriptions.cancel`
+/// Handles `subscriptions.cancel`.
 fn cancel_subscription(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let sample = sample!("subscriptions.cancel");
     let response = with_path_id::<CancelledSubscription>(context, "id", sample)?;
-    state.send(events::bare("subscription.updated"));
+    state.send(events::without_payload("subscription.updated"));
     Ok(response)
 }
 
-/// `settlements.details`
+/// Handles `settlements.details`.
 fn settlement_details(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let item = parsed(sample!("settlements.details.item"));
     let list = Object::new().with("settlement_detail", &vec![item]);
     paged::<SettlementDetailList>(context, "settlement_detail", list.finish().as_str())
 }
 
-/// `settlements.by_payment`
+/// Handles `settlements.by_payment`.
 fn settlement_by_payment(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let payment = context.query.get("payment_id").unwrap_or_default();
     let sample = with(sample!("settlements.by_payment"), "payment_id", payment);
     Ok(typed::<SettlementDetail>(&sample)?)
 }
 
-/// `invoices.list`
+/// Handles `invoices.list`.
 fn invoices(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let invoice = parsed(sample!("invoices.get"));
     let list = Object::new().with("invoices", &vec![invoice]);
     paged::<InvoiceList>(context, "invoices", list.finish().as_str())
 }
 
-/// `invoices.manual_transaction`
+/// Handles `invoices.manual_transaction`.
 fn record_invoice_payment(
     state: &mut State,
     context: &Context<'_>,
@@ -176,25 +176,25 @@ fn record_invoice_payment(
     let response = unchanged::<RecordedInvoicePayment>(sample!("invoices.manual_transaction"))?;
     let paid: RecordInvoicePayment = context.body()?;
     let invoice: Invoice = from_str(sample!("invoices.get"))?;
-    state.send(events::bare("invoice.transaction"));
+    state.send(events::without_payload("invoice.transaction"));
     if invoice
         .remaining_amount
         .is_some_and(|left| paid.amount >= left)
     {
-        state.send(events::bare("invoice.paid"));
+        state.send(events::without_payload("invoice.paid"));
     }
     Ok(response)
 }
 
-/// `subaccounts.get_fees`: the page repeats the list of sub-accounts; the response to
-/// changing the fees has them.
+/// Handles `subaccounts.get_fees`. Its page prints the list of sub-accounts instead;
+/// the response to changing the fees has them.
 fn subaccount_fees(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let fees = parsed(sample!("subaccounts.update_fees")).get("data");
     let fees = fees.unwrap_or_default();
     with_path_id::<SubaccountFees>(context, "id", fees.as_str())
 }
 
-/// `subaccounts.balance`
+/// Handles `subaccounts.balance`.
 fn subaccount_balance(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let sample = parsed(sample!("subaccounts.balance"));
     let balance = sample.get("data").unwrap_or_default();
@@ -208,12 +208,12 @@ fn parsed(sample: &str) -> Json {
     Json::parse(sample).unwrap_or_default()
 }
 
-/// Returns the sample as it is.
+/// Returns the sample unchanged.
 fn unchanged<T: Decode + Encode>(sample: &str) -> Result<String, ErrorResponse> {
     Ok(typed::<T>(&parsed(sample))?)
 }
 
-/// Returns the sample with the id that the path has.
+/// Returns the sample with the id of the path.
 fn with_path_id<T: Decode + Encode>(
     context: &Context<'_>,
     key: &str,

@@ -10,8 +10,8 @@ use crate::state::State;
 use durianpay_client::api::{AccountValidation, AccountValidationStatus, ValidateAccount};
 use durianpay_client::json::Json;
 
-/// `POST /disbursements/validate`: an account is checked once. The
-/// same request again returns how its check stands.
+/// Handles `POST /disbursements/validate`. An account is checked once; the same
+/// request again returns the status of its check.
 pub(crate) fn validate(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: ValidateAccount = context.body()?;
     let mut validations = state.validations.iter();
@@ -29,8 +29,8 @@ pub(crate) fn validate(state: &mut State, context: &Context<'_>) -> Result<Strin
     Ok(typed::<AccountValidation>(&response)?)
 }
 
-/// `disbursements.validate.processing.response.json` at first,
-/// `….validate.valid.response.json` once the bank has answered.
+/// Returns `disbursements.validate.processing.response.json` at first, and
+/// `….validate.valid.response.json` once the bank has responded.
 fn read(validation: &Validation) -> Json {
     let request = &validation.request;
     let status = validation.status();
@@ -39,9 +39,9 @@ fn read(validation: &Validation) -> Json {
         _ => "",
     };
     Object::new()
-        .text("account_number", &request.account_number)
-        .text("bank_code", &request.bank_code)
-        .text("account_holder", holder)
+        .string("account_number", &request.account_number)
+        .string("bank_code", &request.bank_code)
+        .string("account_holder", holder)
         .with("status", &status)
         .finish()
 }

@@ -18,13 +18,13 @@ use durianpay_client::json::Json;
 use durianpay_client::{Amount, Timestamp};
 use http::StatusCode;
 
-/// How many accounts a list gives at most, if the query has no limit.
+/// The most accounts that a list returns without a `limit`.
 const MOST: usize = 10;
-/// The minutes that an account lasts: one to be used again, and one not.
+/// The lifetime of an account in minutes: reusable, and single-use.
 const REUSABLE_LASTS: i64 = 1440;
 const SINGLE_LASTS: i64 = 15_768_000;
 
-/// `POST /payments/va`
+/// Handles `POST /payments/va`.
 pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: CreateVirtualAccount = context.body()?;
     let Some(prefix) = bank_prefix(&request.bank_code) else {
@@ -70,7 +70,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
     open(state, account)
 }
 
-/// `POST /payments/va/static`
+/// Handles `POST /payments/va/static`.
 pub(crate) fn create_static(
     state: &mut State,
     context: &Context<'_>,
@@ -113,7 +113,7 @@ pub(crate) fn create_static(
     open(state, account)
 }
 
-/// Keeps a new account, if its number is not taken.
+/// Adds a new account, unless its number is taken.
 fn open(state: &mut State, account: Account) -> Result<String, ErrorResponse> {
     let mut known = state.accounts.iter();
     if known.any(|known| known.number == account.number) {
@@ -127,12 +127,12 @@ fn open(state: &mut State, account: Account) -> Result<String, ErrorResponse> {
     Ok(typed::<CreatedVirtualAccount>(&response)?)
 }
 
-/// `GET /payments/va`
+/// Handles `GET /payments/va`.
 pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     listed(state, context, |account| !account.is_static)
 }
 
-/// `GET /payments/va/static`
+/// Handles `GET /payments/va/static`.
 pub(crate) fn list_static(
     state: &mut State,
     context: &Context<'_>,
@@ -165,14 +165,14 @@ fn listed(
     Ok(typed::<VirtualAccountList>(&response)?)
 }
 
-/// `GET /payments/va/{id}` and `GET /payments/va/static/{id}`
+/// Handles `GET /payments/va/{id}` and `GET /payments/va/static/{id}`
 pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let position = position(state, context)?;
     let response = views::account::read_with_payments(state, &state.accounts[position]);
     Ok(typed::<VirtualAccountDetails>(&response)?)
 }
 
-/// `PATCH /payments/va/{id}`
+/// Handles `PATCH /payments/va/{id}`.
 pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: UpdateVirtualAccount = context.body()?;
     let position = position(state, context)?;
@@ -201,7 +201,7 @@ pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<String,
     changed(state, position)
 }
 
-/// `PATCH /payments/va/static/{id}`
+/// Handles `PATCH /payments/va/static/{id}`.
 pub(crate) fn update_static(
     state: &mut State,
     context: &Context<'_>,
@@ -220,8 +220,9 @@ fn changed(state: &State, position: usize) -> Result<String, ErrorResponse> {
     Ok(typed::<VirtualAccountDetails>(&response)?)
 }
 
-/// `POST /payments/va/simulate` and `POST /payments/va/static/simulate`: a
-/// separate order is made for each payment, as samples show one with each.
+/// Handles `POST /payments/va/simulate` and `POST
+/// /payments/va/static/simulate`. Each payment has a separate order, as in the
+/// samples.
 pub(crate) fn simulate(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: SimulateVirtualAccountPayment = context.body()?;
     let amount = request.amount.canonical();
@@ -265,11 +266,11 @@ pub(crate) fn simulate(state: &mut State, context: &Context<'_>) -> Result<Strin
     Ok(typed::<SimulatedVirtualAccountPayment>(&response)?)
 }
 
-/// `virtual_accounts.simulate.error.422.json`
+/// Returns `virtual_accounts.simulate.error.422.json`.
 fn unsuccessful(reason: &str) -> ErrorResponse {
     let result = Object::new()
         .with("status", &VirtualAccountSimulationStatus::Unsuccessful)
-        .text("reason", reason)
+        .string("reason", reason)
         .finish();
     let body = Object::new().with("data", &result).finish();
     ErrorResponse::printed(StatusCode::UNPROCESSABLE_ENTITY, body)
@@ -290,7 +291,7 @@ fn customer(state: &mut State, known: Option<&CustomerId>) -> CustomerId {
     }
 }
 
-/// Returns the amount that is to be paid into an account.
+/// Returns the amount to be paid into an account.
 fn price(
     state: &mut State,
     is_closed: bool,

@@ -1,4 +1,4 @@
-//! How a batch of payouts goes on.
+//! The transitions of a batch of payouts.
 
 use super::State;
 use crate::events;
@@ -7,7 +7,7 @@ use durianpay_client::Amount;
 use durianpay_client::api::{DisbursementId, DisbursementItemStatus, DisbursementStatus};
 
 impl State {
-    /// Checks the accounts of a batch and sends an event of it.
+    /// Checks the accounts of a batch and sends an event.
     pub(crate) fn validate(&mut self, batch: &mut Batch) {
         for payout in &mut batch.payouts {
             payout.status = if payout.invalid_fields().is_empty() {
@@ -26,7 +26,7 @@ impl State {
         self.send(events::batch_validated(batch));
     }
 
-    /// Lets the payouts of a batch that are valid go out.
+    /// Starts the valid payouts of a batch.
     pub(crate) fn approve(&mut self, batch: &mut Batch) {
         let now = self.clock.now();
         let balance = self.disbursements.balance;
@@ -41,7 +41,7 @@ impl State {
         batch.updated_at = now;
     }
 
-    /// Ends a batch whose payouts are under way, and sends an event of it. Failed
+    /// Completes a batch whose payouts were started, and sends an event. Failed
     /// payouts go back to the balance.
     pub(crate) fn pay_out(&mut self, id: &DisbursementId) {
         let now = self.clock.now();

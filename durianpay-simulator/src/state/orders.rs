@@ -39,7 +39,7 @@ impl State {
         }
     }
 
-    /// Keeps a new order and sends an event of it.
+    /// Adds a new order and sends an event.
     pub(crate) fn add_order(&mut self, request: CreateOrder) -> Order {
         let now = self.clock.now();
         let customer = match &request.customer.id {

@@ -1,4 +1,4 @@
-//! Payments, and how they end.
+//! The transitions of payments.
 
 use super::State;
 use crate::clock::after;
@@ -24,7 +24,7 @@ impl State {
         self.payments.get(&PaymentId::new(id))
     }
 
-    /// Keeps a new payment of an order.
+    /// Adds a new payment of an order.
     pub(crate) fn add_payment(
         &mut self,
         order: &Order,
@@ -52,7 +52,7 @@ impl State {
         payment
     }
 
-    /// Ends a payment that is processing and sends the events of it. Returns their
+    /// Ends a payment that is processing and sends its events. Returns their
     /// numbers.
     pub(crate) fn end(
         &mut self,

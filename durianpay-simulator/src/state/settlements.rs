@@ -1,4 +1,4 @@
-//! How payments are paid out to the merchant.
+//! Payouts of payments to the merchant.
 
 use super::State;
 use crate::error::SimulatorError;
@@ -8,7 +8,8 @@ use durianpay_client::api::{PaymentId, SettlementId};
 use std::ops::Range;
 
 impl State {
-    /// Pays a completed payment out to the merchant and sends an event of it. Returns its number.
+    /// Pays a completed payment out to the merchant and sends an event. Returns
+    /// its number.
     pub(crate) fn settle(&mut self, id: &PaymentId) -> Result<Range<u64>, SimulatorError> {
         let Some(payment) = self.payment(id.as_str()) else {
             return Err(SimulatorError::UnknownPayment(id.clone()));

@@ -5,14 +5,14 @@ use crate::model::payment::Ending;
 use durianpay_client::Timestamp;
 use durianpay_client::api::{DisbursementId, PaymentId};
 
-/// Something that falls due.
+/// A task that falls due.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Task {
     /// A payment runs out of time.
     Expire(PaymentId),
-    /// The banks have paid out a batch, or have not.
+    /// The banks have completed a batch.
     PayOut(DisbursementId),
-    /// A bank says whether an account exists: the check at this position.
+    /// A bank has checked an account: the validation at this position.
     Validate(usize),
 }
 
@@ -37,7 +37,7 @@ impl State {
     pub(crate) fn perform(&mut self, task: Task) {
         match task {
             Task::Expire(payment) => {
-                // It is processing, or it would not be the next to expire.
+                // Only a payment that is processing expires.
                 let _events = self.end(&payment, Ending::Expired);
             }
             Task::PayOut(batch) => self.pay_out(&batch),

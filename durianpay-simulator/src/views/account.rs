@@ -8,14 +8,14 @@ use durianpay_client::Amount;
 use durianpay_client::api::Currency;
 use durianpay_client::json::Json;
 
-/// An account: `virtual_accounts.create.response.json`.
+/// Returns an account as `virtual_accounts.create.response.json`.
 pub(crate) fn read(account: &Account) -> Json {
     let rupiah = |amount: Amount| amount.whole_rupiah().unwrap_or_default();
     let read = Object::new()
         .with("id", &account.id)
         .with("bank_code", &account.bank)
-        .text("account_number", &account.number)
-        .text("name", &account.name)
+        .string("account_number", &account.number)
+        .string("name", &account.name)
         .with("is_closed", &account.is_closed)
         .with("amount", &rupiah(account.amount))
         .with("currency", &Currency::Idr)
@@ -29,23 +29,24 @@ pub(crate) fn read(account: &Account) -> Json {
         .with("is_reusable", &account.is_reusable)
         .with("min_amount", &account.least.map(rupiah))
         .with("max_amount", &account.most.map(rupiah))
-        .text("va_ref_id", &account.reference)
+        .string("va_ref_id", &account.reference)
         .with("auto_disable_after_payment", &account.disables_itself);
     read.finish()
 }
 
-/// An account with its customer: `virtual_accounts.patch.response.json`.
+/// Returns an account with its customer, as
+/// `virtual_accounts.patch.response.json`.
 pub(crate) fn read_with_customer(state: &State, account: &Account) -> Object {
     let person = &account.person;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let customer = Object::new()
         .with("id", &account.customer)
-        .text("customer_ref_id", &text(&person.customer_ref_id))
-        .text("given_name", &person.given_name)
-        .text("middle_name", &text(&person.middle_name))
-        .text("sur_name", &text(&person.sur_name))
-        .text("email", &text(&person.email))
-        .text("mobile", &text(&person.mobile))
+        .string("customer_ref_id", &text(&person.customer_ref_id))
+        .string("given_name", &person.given_name)
+        .string("middle_name", &text(&person.middle_name))
+        .string("sur_name", &text(&person.sur_name))
+        .string("email", &text(&person.email))
+        .string("mobile", &text(&person.mobile))
         .finish();
     Object::new()
         .with("virtual_account", &read(account))
@@ -53,7 +54,8 @@ pub(crate) fn read_with_customer(state: &State, account: &Account) -> Object {
         .with("customer", &customer)
 }
 
-/// An account with the payments into it: `virtual_accounts.get.response.json`.
+/// Returns an account with its payments, as
+/// `virtual_accounts.get.response.json`.
 pub(crate) fn read_with_payments(state: &State, account: &Account) -> Json {
     let payments: Vec<Json> = account
         .payments

@@ -11,19 +11,19 @@ use durianpay_client::Timestamp;
 use durianpay_client::api::{self, AdminFeeMethod, Currency, PaymentOption};
 use durianpay_client::json::Json;
 
-/// An order as it is read: `orders.get.response.json`, where times are Unix
+/// Returns an order as `orders.get.response.json`, in which times are Unix
 /// seconds.
 pub(crate) fn read(state: &State, order: &Order) -> Object {
     let request = &order.request;
     common(state, order)
         .with("created_at", &order.created_at.unix_seconds())
         .with("updated_at", &order.updated_at.unix_seconds())
-        .text(
+        .string(
             "description",
             request.description.as_deref().unwrap_or_default(),
         )
-        .text("shipping_fee", "")
-        .text(
+        .string("shipping_fee", "")
+        .string(
             "payment_link_url",
             order.payment_link.as_deref().unwrap_or_default(),
         )
@@ -31,18 +31,18 @@ pub(crate) fn read(state: &State, order: &Order) -> Object {
             "is_notification_enabled",
             &request.is_notification_enabled.unwrap_or_default(),
         )
-        .text(
+        .string(
             "email_subject",
             request.email_subject.as_deref().unwrap_or_default(),
         )
-        .text(
+        .string(
             "email_content",
             request.email_content.as_deref().unwrap_or_default(),
         )
         .null("fees")
 }
 
-/// The fields that creating and reading have in common.
+/// Returns the fields that creating and reading have in common.
 pub(crate) fn common(state: &State, order: &Order) -> Object {
     let request = &order.request;
     let items: Option<Vec<Json>> = request.items.as_ref().map(|items| {
@@ -60,11 +60,11 @@ pub(crate) fn common(state: &State, order: &Order) -> Object {
     Object::new()
         .with("id", &order.id)
         .with("customer_id", &order.customer)
-        .text(
+        .string(
             "order_ref_id",
             request.order_ref_id.as_deref().unwrap_or_default(),
         )
-        .text("order_ds_ref_id", "")
+        .string("order_ds_ref_id", "")
         .with("amount", &request.amount.canonical())
         .with("payment_option", &option)
         .with("currency", &Currency::Idr)
@@ -76,24 +76,24 @@ pub(crate) fn common(state: &State, order: &Order) -> Object {
         .with("is_live", &false)
 }
 
-/// An item as orders give it back: four of its fields.
+/// Returns the four fields of an item that orders have.
 fn item(item: &api::OrderItem) -> Json {
     Object::new()
-        .text("name", &item.name)
+        .string("name", &item.name)
         .with("qty", &item.qty)
         .with("price", &item.price.canonical())
         .with_some("logo", item.logo.as_ref())
         .finish()
 }
 
-/// The customer of an order, with the address as it was sent.
+/// Returns the customer of an order, with the address as it was sent.
 pub(crate) fn customer(order: &Order) -> Json {
     person(order)
         .with_some("address", order.request.customer.address.as_ref())
         .finish()
 }
 
-/// The customer of a payment, with the address spread out.
+/// Returns the customer of a payment, with the fields of the address.
 pub(crate) fn payer(order: &Order) -> Json {
     let address = order.request.customer.address.as_ref();
     let mut payer = person(order).with("id", &order.customer);
@@ -120,7 +120,7 @@ fn person(order: &Order) -> Object {
         .with_some("sur_name", customer.sur_name.as_ref())
 }
 
-/// An order as a list gives it: `orders.list.response.json`.
+/// Returns an order as `orders.list.response.json`.
 pub(crate) fn listed(state: &State, order: &Order) -> Json {
     let request = &order.request;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -136,16 +136,16 @@ pub(crate) fn listed(state: &State, order: &Order) -> Json {
         .with("payment_option", &option)
         .with("currency", &Currency::Idr)
         .with("status", &state.order_status(&order.id))
-        .text("order_ref_id", &text(&request.order_ref_id))
-        .text("order_ds_ref_id", "")
+        .string("order_ref_id", &text(&request.order_ref_id))
+        .string("order_ds_ref_id", "")
         .with("created_at", &order.created_at.unix_seconds())
         .with("updated_at", &order.updated_at.unix_seconds())
         .with_some("expiry_date_", expiry.as_ref())
         .with("is_live", &false)
-        .text("given_name", &text(&request.customer.given_name))
-        .text("sur_name", &text(&request.customer.sur_name))
-        .text("email", &text(&request.customer.email))
-        .text("mobile", &text(&request.customer.mobile));
+        .string("given_name", &text(&request.customer.given_name))
+        .string("sur_name", &text(&request.customer.sur_name))
+        .string("email", &text(&request.customer.email))
+        .string("mobile", &text(&request.customer.mobile));
     // The payment that paid it, or else the last attempt.
     let payments = state.payments_of(&order.id);
     let paid = payments
@@ -159,16 +159,16 @@ pub(crate) fn listed(state: &State, order: &Order) -> Json {
                 "payment_details_type",
                 details_type(&payment.method).as_ref(),
             )
-            .text("payment_method_id", payment.method.as_str())
+            .string("payment_method_id", payment.method.as_str())
             .with("payment_status", &payment.status())
             .with_some("payment_date", paid_at.as_ref());
     }
     let notifies = request.is_notification_enabled.unwrap_or_default();
     listed
-        .text("description", &text(&request.description))
-        .text("payment_link_url", &text(&order.payment_link))
+        .string("description", &text(&request.description))
+        .string("payment_link_url", &text(&order.payment_link))
         .with("is_notification_enabled", &notifies)
-        .text("email_subject", &text(&request.email_subject))
-        .text("email_content", &text(&request.email_content))
+        .string("email_subject", &text(&request.email_subject))
+        .string("email_content", &text(&request.email_content))
         .finish()
 }

@@ -6,7 +6,7 @@ use crate::object::Object;
 use crate::state::State;
 use durianpay_client::api::{Currency, PaymentDetailsType, PaymentMethod};
 
-/// A payment as it is read: `payments.get.response.json`.
+/// Returns a payment as `payments.get.response.json`.
 pub(crate) fn read(state: &State, payment: &Payment) -> Object {
     let paid = match payment.ending {
         Some(Ending::Completed) => payment.amount.to_string(),
@@ -21,7 +21,7 @@ pub(crate) fn read(state: &State, payment: &Payment) -> Object {
         .with("currency", &Currency::Idr)
         .with("status", &payment.status())
         .with("order_id", &payment.order)
-        .text(
+        .string(
             "payment_ref_id",
             payment.reference.as_deref().unwrap_or_default(),
         )
@@ -31,16 +31,16 @@ pub(crate) fn read(state: &State, payment: &Payment) -> Object {
             "payment_details_type",
             details_type(&payment.method).as_ref(),
         )
-        .text("method_id", payment.method.as_str())
+        .string("method_id", payment.method.as_str())
         .with("created_at", &payment.created_at)
         .with("updated_at", &payment.updated_at)
         .with("retry_count", &0)
-        .text("discount", "")
-        .text("paid_amount", &paid)
-        .text("provider_id", "")
-        .text("total_fee", "")
-        .text("promo_id", "")
-        .text("shipping_fee", "")
+        .string("discount", "")
+        .string("paid_amount", &paid)
+        .string("provider_id", "")
+        .string("total_fee", "")
+        .string("promo_id", "")
+        .string("shipping_fee", "")
         .null("ds_error_metadata")
         .with("Currency", &Currency::Idr)
         .with("failure_reason", &reason);
@@ -51,21 +51,21 @@ pub(crate) fn read(state: &State, payment: &Payment) -> Object {
     response
         .with("metadata", &metadata(order))
         .with("CustomerID", &order.customer)
-        .text(
+        .string(
             "CustomerName",
             customer.given_name.as_deref().unwrap_or_default(),
         )
-        .text(
+        .string(
             "CustomerEmail",
             customer.email.as_deref().unwrap_or_default(),
         )
-        .text(
+        .string(
             "OrderRefID",
             order.request.order_ref_id.as_deref().unwrap_or_default(),
         )
 }
 
-/// The kind of a method, where the vendor has a name for it.
+/// Returns the kind of a method, if the vendor has a name for it.
 pub(crate) fn details_type(method: &PaymentMethod) -> Option<PaymentDetailsType> {
     match method {
         PaymentMethod::Va => Some(PaymentDetailsType::VaDetails),

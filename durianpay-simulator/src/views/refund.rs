@@ -7,11 +7,11 @@ use crate::state::State;
 use durianpay_client::api::{RefundSource, RefundStatus};
 use durianpay_client::json::Json;
 
-/// `refunds.create.response.json`
+/// Returns `refunds.create.response.json`.
 pub(crate) fn read(state: &State, refund: &Refund) -> Object {
     let refunded = Object::new()
         .with("id", &refund.id)
-        .text("ref_id", &refund.reference)
+        .string("ref_id", &refund.reference)
         .with("amount", &refund.amount)
         .with("refund_type", &refund.kind)
         .with("status", &RefundStatus::Approved)
@@ -22,12 +22,12 @@ pub(crate) fn read(state: &State, refund: &Refund) -> Object {
     with_customer(state, refund, refunded)
 }
 
-/// `refunds.get.response.json`: with the customer's id.
+/// Returns `refunds.get.response.json`, with the customer's id.
 pub(crate) fn known(state: &State, refund: &Refund) -> Object {
     read(state, refund).with_some("customer_id", refund.customer.as_ref())
 }
 
-/// `refunds.list.response.json`: other names for the same.
+/// Returns `refunds.list.response.json`, with other names for the same fields.
 pub(crate) fn listed(state: &State, refund: &Refund) -> Json {
     let payment = state.payment(refund.payment.as_str());
     let mut listed = Object::new()
@@ -40,12 +40,12 @@ pub(crate) fn listed(state: &State, refund: &Refund) -> Json {
         .with("updated_at", &refund.created_at)
         .with("approved_at", &refund.created_at)
         .with("payment_id", &refund.payment)
-        .text("refund_ref_id", &refund.reference)
+        .string("refund_ref_id", &refund.reference)
         .with("is_live", &false)
-        .text("type", "instant")
+        .string("type", "instant")
         .with_some("customer_id", refund.customer.as_ref())
         .with("refund_partial", &refund.kind)
-        .text("refund_notes", &refund.notes)
+        .string("refund_notes", &refund.notes)
         .with("source", &RefundSource::Api)
         .with("allow_retrigger", &false);
     if let Some(payment) = payment {
@@ -56,7 +56,7 @@ pub(crate) fn listed(state: &State, refund: &Refund) -> Json {
                 "payment_details_type",
                 details_type(&payment.method).as_ref(),
             )
-            .text("payment_method_id", payment.method.as_str());
+            .string("payment_method_id", payment.method.as_str());
     }
     with_customer(state, refund, listed).finish()
 }
@@ -70,15 +70,15 @@ fn with_customer(state: &State, refund: &Refund, response: Object) -> Object {
     };
     let customer = &order.request.customer;
     response
-        .text(
+        .string(
             "customer_name",
             customer.given_name.as_deref().unwrap_or_default(),
         )
-        .text(
+        .string(
             "customer_email",
             customer.email.as_deref().unwrap_or_default(),
         )
-        .text(
+        .string(
             "customer_phone",
             customer.mobile.as_deref().unwrap_or_default(),
         )

@@ -1,5 +1,4 @@
-//! A field under other names than its own: read under any, written back under the one
-//! it came with.
+//! Fields under aliases: read under any name, and written back under the same.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -32,8 +31,8 @@ fn the_name_does_not_make_another_value() {
     assert!(fee == cost);
 }
 
-/// The one that counts, and the value that is kept: whatever the order, the own name
-/// goes before another, and something before nothing.
+/// The value that counts and the value that is kept: in any order, the field's own
+/// name wins over an alias, and a set value over an unset one.
 #[test]
 fn two_names_at_once() {
     for (members, counts, kept) in [
@@ -58,13 +57,13 @@ fn two_names_at_once() {
 }
 
 #[test]
-fn of_one_name_twice_the_last_counts() {
+fn the_last_of_a_duplicate_name_counts() {
     let order: Order = from_str(r#"{"id":"a","cost":100,"cost":200}"#).unwrap();
     assert_eq!(to_string(&order), r#"{"id":"a","cost":200,"type":"ORDER"}"#);
 }
 
 #[test]
-fn nothing_under_another_name_is_nothing() {
+fn an_unset_alias_is_unset() {
     let order: Order = from_str(r#"{"id":"a","cost":null}"#).unwrap();
     assert_eq!(order.fee, None);
     assert_eq!(
@@ -74,7 +73,7 @@ fn nothing_under_another_name_is_nothing() {
 }
 
 #[test]
-fn a_field_that_was_taken_out_leaves_no_name() {
+fn a_removed_field_leaves_no_name() {
     let mut order: Order = from_str(r#"{"id":"a","cost":100}"#).unwrap();
     order.fee = None;
     assert_eq!(to_string(&order), r#"{"id":"a","type":"ORDER"}"#);

@@ -1,4 +1,4 @@
-//! Amounts: what is read, what is refused, and what printing shows.
+//! Amounts: reading, rejecting and printing.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -12,7 +12,7 @@ use serde::de::value::{Error, F64Deserializer};
 use crate::types::amount::{Amount, AmountError};
 
 #[test]
-fn what_is_no_amount_is_refused() {
+fn invalid_amounts_are_rejected() {
     use AmountError::{Empty, NotANumber, OutOfRange, TooManyDecimals};
     for (text, error) in [
         ("", Empty),
@@ -86,7 +86,7 @@ fn sums_differences_and_products_are_exact() {
 }
 
 #[test]
-fn amounts_are_told_apart() {
+fn amounts_are_distinguished() {
     let [less, more] = [-1, 1].map(Amount::from_hundredths);
     assert_ne!(less, more);
     assert_eq!(less.partial_cmp(&more), Some(Ordering::Less));
@@ -99,7 +99,7 @@ fn amounts_are_told_apart() {
 }
 
 #[test]
-fn texts_convert_as_they_parse() {
+fn strings_convert_as_they_parse() {
     assert_eq!(Amount::try_from("12.5").unwrap().hundredths(), 1_250);
     assert_eq!(Amount::try_from("1,5"), Err(AmountError::NotANumber));
 }
@@ -118,14 +118,14 @@ fn a_double_is_read_as_far_as_its_digits_are_certain() {
 }
 
 #[test]
-fn what_stands_in_place_of_an_amount_is_told() {
+fn a_value_in_place_of_an_amount_is_named() {
     let error = serde_json::from_str::<Amount>("true").unwrap_err();
-    let told = "invalid type: boolean `true`, expected an amount in rupiah";
-    assert!(error.to_string().starts_with(told), "{error}");
+    let expected = "invalid type: boolean `true`, expected an amount in rupiah";
+    assert!(error.to_string().starts_with(expected), "{error}");
 }
 
 #[test]
-fn the_form_is_no_part_of_the_value() {
+fn the_notation_is_not_part_of_the_value() {
     let forms = [
         Amount::from(5),
         Amount::from_string_token("5.0").unwrap(),

@@ -1,4 +1,4 @@
-//! The decoder: what lenient and strict reading let pass, and what they say.
+//! The decoder: lenient and strict reading, and their messages.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -24,11 +24,11 @@ fn strict<T: Decode>(text: &str) -> Result<T, String> {
 }
 
 #[track_caller]
-fn refused<T>(result: Result<T, String>, message: &str) {
+fn assert_rejected<T>(result: Result<T, String>, message: &str) {
     assert_eq!(result.err().as_deref(), Some(message));
 }
 
-/// Objects of few fields are read without memory of the heap, those of many with it.
+/// Objects with few fields are read without the heap, those with many with it.
 #[test]
 fn an_object_may_have_any_number_of_fields() {
     for count in [0, 1, 48, 49, 300] {
@@ -80,19 +80,19 @@ fn scalars_are_read_leniently_where_they_can_only_mean_one_thing() {
 }
 
 #[test]
-fn words_stand_for_numbers_and_lists_of_one_but_unknown_ones_are_faults() {
-    let words = |text: &str| {
+fn strings_are_read_as_numbers_and_lists_but_unknown_ones_are_issues() {
+    let strings = |text: &str| {
         crate::json::document::read::<Order>(text.as_bytes(), Mode::Strings)
             .map_err(|error| error.to_string())
     };
-    let read = words(r#"{"id": "ord_1", "amount": "5", "count": "12"}"#).unwrap();
+    let read = strings(r#"{"id": "ord_1", "amount": "5", "count": "12"}"#).unwrap();
     assert_eq!(read.count, Some(12));
-    refused(
-        words(r#"{"id": "ord_1", "amount": "5", "count": "many"}"#),
+    assert_rejected(
+        strings(r#"{"id": "ord_1", "amount": "5", "count": "many"}"#),
         "at `$.count`: expected an integer, found a string that is not one",
     );
-    refused(
-        words(r#"{"id": "ord_1", "amount": "5", "limt": "1"}"#),
+    assert_rejected(
+        strings(r#"{"id": "ord_1", "amount": "5", "limt": "1"}"#),
         "at `$.limt`: is not a field of `Order`",
     );
     let list = crate::json::document::read::<Vec<String>>(br#""customer""#, Mode::Strings);
@@ -103,98 +103,98 @@ fn words_stand_for_numbers_and_lists_of_one_but_unknown_ones_are_faults() {
 fn scalars_are_read_strictly_as_specified() {
     assert_eq!(strict::<String>("\"a\\u0062\"").unwrap(), "ab");
     assert_eq!(strict::<i64>("-9223372036854775808").unwrap(), i64::MIN);
-    refused(
+    assert_rejected(
         strict::<String>("1"),
         "at `$`: expected a string, found a number",
     );
-    refused(
+    assert_rejected(
         strict::<i64>("\"1\""),
         "at `$`: expected an integer, found a string",
     );
-    refused(
+    assert_rejected(
         strict::<bool>("\"true\""),
         "at `$`: expected a boolean, found a string",
     );
-    refused(
+    assert_rejected(
         strict::<Vec<i64>>("null"),
         "at `$`: expected a list, found null",
     );
-    refused(
+    assert_rejected(
         strict::<BTreeMap<String, i64>>("[]"),
         "at `$`: expected an object, found a list",
     );
-    refused(
+    assert_rejected(
         strict::<BTreeMap<String, i64>>("{\"a\":1,\"a\":2}"),
         "at `$.a`: appears twice",
     );
 }
 
 #[test]
-fn faults_name_kinds_and_never_values() {
-    refused(
+fn issues_name_kinds_and_never_values() {
+    assert_rejected(
         lenient::<String>("null"),
         "at `$`: expected a string, found null",
     );
-    refused(
+    assert_rejected(
         lenient::<String>("[]"),
         "at `$`: expected a string, found a list",
     );
     for text in ["1.5", "1.0", "1e3", "9223372036854775808"] {
-        refused(
+        assert_rejected(
             lenient::<i64>(text),
             "at `$`: expected an integer, found a number that is not one",
         );
     }
     for text in ["\"+1\"", "\"\"", "\" 1\"", "\"1.0\""] {
-        refused(
+        assert_rejected(
             lenient::<i64>(text),
             "at `$`: expected an integer, found a string that is not one",
         );
     }
-    refused(
+    assert_rejected(
         lenient::<bool>("\"yes\""),
         "at `$`: expected a boolean, found a string that is not one",
     );
-    refused(
+    assert_rejected(
         lenient::<Amount>("\"Rp 5\""),
         "at `$`: expected an amount, found a string that is not one",
     );
-    refused(
+    assert_rejected(
         lenient::<Amount>("1.234"),
         "at `$`: expected an amount, found a number that is not one",
     );
-    refused(
+    assert_rejected(
         lenient::<Vec<Amount>>("[1, true]"),
         "at `$[1]`: expected an amount, found a boolean",
     );
-    refused(
+    assert_rejected(
         lenient::<Timestamp>("\"yesterday\""),
         "at `$`: expected a time, found a string that is not one",
     );
-    refused(
+    assert_rejected(
         lenient::<Timestamp>("1.5"),
         "at `$`: expected a time, found a number that is not one",
     );
-    refused(
+    assert_rejected(
         lenient::<Timestamp>("{}"),
         "at `$`: expected a time, found an object",
     );
-    refused(
+    assert_rejected(
         lenient::<Order>("\"x\""),
         "at `$`: expected an object, found a string",
     );
 }
 
 #[test]
-fn all_faults_of_a_document_are_found() {
+fn all_issues_of_a_document_are_found() {
     let text = r#"{"amount": true, "items": [{"name": 1}, {}, {"name": null}], "count": 1.5}"#;
     let Err(ReadError::Decode(error)) = from_str::<Order>(text) else {
-        panic!("expected faults");
+        panic!("expected issues");
     };
     let issues: Vec<_> = error
         .issues()
         .iter()
-        .map(|fault| (fault.path(), fault.field(), fault.reason()))
+        .map(|issue| (issue.path(), issue.field(), issue.reason()))
         .collect();
     assert_eq!(
         issues,
@@ -225,7 +225,7 @@ fn all_faults_of_a_document_are_found() {
 }
 
 #[test]
-fn a_fault_has_a_kind() {
+fn an_issue_has_a_kind() {
     static SHAPE: ObjectSchema = ObjectSchema {
         name: "Search",
         fields: &[FieldSchema::required("id", KindSet::STRING)],
@@ -261,10 +261,10 @@ fn a_fault_has_a_kind() {
 }
 
 #[test]
-fn faults_are_capped_and_counted() {
+fn issues_are_limited_and_counted() {
     let text = format!("[{}true]", "true,".repeat(999));
     let Err(ReadError::Decode(error)) = from_str::<Vec<Amount>>(&text) else {
-        panic!("expected faults");
+        panic!("expected issues");
     };
     assert_eq!(error.issues().len(), 32);
     assert!(error.to_string().ends_with(" (and 999 more)"));
@@ -297,7 +297,7 @@ fn many_hostile_names_do_not_square_the_time() {
 }
 
 #[test]
-fn an_optional_field_with_its_unset_string_is_set_aside() {
+fn an_optional_field_with_its_unset_string_is_unset() {
     const UNSET: &str = "0001-01-01T00:00:00Z";
     for read in [lenient::<Order>, strict::<Order>] {
         let text = format!(r#"{{"id":"o1","amount":"5","type":"ORDER","paid_at":"{UNSET}"}}"#);
@@ -323,11 +323,11 @@ fn an_optional_field_with_its_unset_string_is_set_aside() {
 }
 
 #[test]
-fn optional_fields_that_are_null_or_blank_are_set_aside() {
+fn optional_fields_that_are_null_or_blank_are_unset() {
     let order: Order =
         lenient(r#"{"id":"ab","amount":null,"note":"","items":null,"secret":""}"#).unwrap();
     assert_eq!((order.amount, order.note), (None, None));
-    // Only fields that say so take a blank for unset.
+    // A blank value is unset only if the field says so.
     assert_eq!(order.secret.as_deref(), Some(""));
     let rest: Vec<_> = order
         .rest
@@ -352,35 +352,35 @@ fn strict_reading_holds_to_the_shape() {
     assert!(with(r#","note":null"#).is_ok());
     assert!(with(r#","note":"""#).is_ok());
     assert!(with(r#","type":"\u004fRDER""#).is_ok());
-    refused(
+    assert_rejected(
         with(r#","colour":1"#),
         "at `$.colour`: is not a field of `Order`",
     );
-    refused(
+    assert_rejected(
         with(r#","colour":1,"colour":2"#),
         "at `$.colour`: is not a field of `Order` (and 1 more)",
     );
-    refused(with(r#","fee":1"#), "at `$.fee`: appears twice");
-    refused(
+    assert_rejected(with(r#","fee":1"#), "at `$.fee`: appears twice");
+    assert_rejected(
         with(r#","secret":null"#),
         "at `$.secret`: expected a string, found null",
     );
-    refused(
+    assert_rejected(
         with(r#","amount":true"#),
         "at `$.amount`: expected a string or a number, found a boolean",
     );
-    refused(
+    assert_rejected(
         with(r#","type":"X""#),
         "at `$.type`: expected the constant `\"ORDER\"`",
     );
-    refused(
+    assert_rejected(
         with(r#","items":[{"name":"a"},{"name":"b"},{"name":"c"}]"#),
         "at `$.items`: has more than 2 items",
     );
     for amount in [
         "0", "0.99", "\"0.5\"", "-1", "0.00", "\"-5\"", "1e-1", "-1e9", "0e99",
     ] {
-        refused(
+        assert_rejected(
             with(&format!(",\"amount\":{amount}")).map_err(first),
             "is less than 1",
         );
@@ -393,7 +393,7 @@ fn strict_reading_holds_to_the_shape() {
         "99999999999999999999999",
         "1e999999999999999999999",
     ] {
-        refused(
+        assert_rejected(
             with(&format!(",\"amount\":{amount}")).map_err(first),
             "is more than 1000",
         );
@@ -401,29 +401,29 @@ fn strict_reading_holds_to_the_shape() {
     for amount in ["1", "1000", "1000.00", "\"0001\""] {
         assert!(with(&format!(",\"amount\":{amount}")).is_ok(), "{amount}");
     }
-    refused(
+    assert_rejected(
         strict::<Order>(r#"{"id":"é","fee":1}"#),
         "at `$.id`: is shorter than 2 characters",
     );
-    refused(
+    assert_rejected(
         strict::<Order>(r#"{"id":"éééééééé\u00e9","fee":1}"#),
         "at `$.id`: is longer than 8 characters",
     );
-    refused(
+    assert_rejected(
         strict::<Order>(r#"{"id":"ab"}"#),
         "at `$`: one of `amount`, `fee` is needed",
     );
-    refused(
+    assert_rejected(
         strict::<Order>(r#"{"id":"ab","fee":""}"#),
         "at `$.fee`: expected an amount, found a string that is not one (and 1 more)",
     );
-    refused(
+    assert_rejected(
         strict::<Order>(r#"{"fee":1}"#),
         "at `$`: field `id` is missing",
     );
 }
 
-/// The reason of the first fault.
+/// Returns the reason of the first issue.
 #[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
 fn first(message: String) -> String {
     let reason = message
@@ -439,7 +439,7 @@ fn lenient_reading_does_not_hold_to_limits_and_groups() {
 }
 
 #[test]
-fn timestamps_are_text_or_unix_seconds() {
+fn timestamps_are_strings_or_unix_seconds() {
     assert_eq!(
         lenient::<Timestamp>("1700000000").unwrap().to_string(),
         "2023-11-14T22:13:20Z"
@@ -449,7 +449,7 @@ fn timestamps_are_text_or_unix_seconds() {
 }
 
 #[test]
-fn any_json_is_kept_as_it_stands() {
+fn any_json_is_kept_unchanged() {
     let order: Order = lenient(r#"{"id":"a","metadata":[ 1.10, "a b" ]}"#).unwrap();
     assert_eq!(order.metadata.unwrap().as_str(), r#"[1.10,"a b"]"#);
     assert_eq!(lenient::<Json>(" null ").unwrap(), Json::null());
@@ -478,12 +478,12 @@ fn limits_compare_as_decimals() {
                 ..Bounds::NONE
             };
             assert_eq!(
-                min.broken_by(tree.root()).is_empty(),
+                min.violations(tree.root()).is_empty(),
                 hundredths >= bound * 100,
                 "{token}"
             );
             assert_eq!(
-                max.broken_by(tree.root()).is_empty(),
+                max.violations(tree.root()).is_empty(),
                 hundredths <= bound * 100,
                 "{token}"
             );

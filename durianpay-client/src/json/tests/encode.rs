@@ -1,4 +1,5 @@
-//! The writer: what was read goes back out, and amounts never change their meaning.
+//! The writer: values are written back unchanged, and amounts never change their
+//! value.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -12,7 +13,7 @@ use crate::types::amount::Amount;
 use crate::types::timestamp::Timestamp;
 
 #[test]
-fn what_was_read_goes_back_out() {
+fn values_are_written_back_unchanged() {
     for text in [
         r#"{"id":"a","amount":"10000.5","fee":250,"note":"\"\n","type":"ORDER"}"#,
         r#"{"id":"a","amount":10000.50,"fee":"2.5","type":"ORDER","new":[1.10,{"a":null}]}"#,
@@ -128,9 +129,10 @@ fn amounts_are_written_as_the_table_says() {
     }
 }
 
-/// An object has notations of its own, and leaves that of what stands around it.
+/// A nested object has separate amount formats, and restores that of the object
+/// around it.
 #[test]
-fn what_follows_an_object_has_the_notation_of_before() {
+fn a_nested_object_restores_the_amount_format() {
     let mut writer = Writer::new().with_amount_format(AmountFormat::Hundredths);
     writer.begin_list();
     writer.item();

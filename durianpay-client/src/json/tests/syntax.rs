@@ -6,7 +6,7 @@ use crate::json::Kind;
 use crate::json::tree::{Node, Tree};
 
 #[test]
-fn what_is_not_json_is_refused() {
+fn invalid_json_is_rejected() {
     for text in [
         "",
         " ",
@@ -133,7 +133,7 @@ fn a_byte_order_mark_is_skipped() {
 }
 
 #[test]
-fn nodes_show_what_is_there() {
+fn nodes_return_their_values() {
     let text = r#" { "a" : [ 1 , -2.50e+3 , true , null , "x\ny" ] , "b" : { } , "a\u0020b" : 0 , "b" : "" } "#;
     let tree = Tree::parse(text.as_bytes()).unwrap();
     let root = tree.root();

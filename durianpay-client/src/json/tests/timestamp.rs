@@ -1,4 +1,4 @@
-//! Timestamps: known instants, forms that are kept, and what is refused.
+//! Timestamps: known instants, preserved notations, and invalid values.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -33,7 +33,7 @@ fn known_instants() {
 }
 
 #[test]
-fn what_was_read_goes_back_out() {
+fn values_are_written_back_unchanged() {
     for text in [
         "2024-02-29T12:00:00Z",
         "2024-02-29T12:00:00.0Z",
@@ -54,7 +54,7 @@ fn what_was_read_goes_back_out() {
 }
 
 #[test]
-fn what_is_no_time_is_refused() {
+fn invalid_times_are_rejected() {
     use TimestampError::{NoSuchTime, NotATimestamp, TooManyDigits};
     for (text, error) in [
         ("", NotATimestamp),

@@ -1,4 +1,4 @@
-//! A union in an object, whose tag lies beside its content.
+//! A union in an object, whose tag is beside its content.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -44,7 +44,7 @@ impl Encode for Method {
     }
 }
 
-/// What an order is paid with, if it is.
+/// An order with an optional method.
 struct Paid {
     by: Option<Method>,
     rest: UnknownFields,
@@ -82,7 +82,7 @@ impl Encode for Paid {
     }
 }
 
-/// What is paid with a method that has to be there.
+/// An order with a required method.
 struct Charged {
     by: Method,
     rest: UnknownFields,
@@ -150,7 +150,7 @@ fn tag_and_content_are_read_together() {
 }
 
 #[test]
-fn what_was_read_goes_back_out() {
+fn values_are_written_back_unchanged() {
     for text in [
         "{}",
         r#"{"type":"CARD","request":{"name":"x"}}"#,
@@ -164,19 +164,22 @@ fn what_was_read_goes_back_out() {
 }
 
 #[test]
-fn a_union_that_has_to_be_there_is_missed() {
-    let fault = |text| from_str::<Charged>(text).map(drop).unwrap_err().to_string();
-    assert_eq!(fault("{}"), "at `$`: field `type` is missing (and 1 more)");
+fn a_missing_required_union_is_an_issue() {
+    let message = |text| from_str::<Charged>(text).map(drop).unwrap_err().to_string();
     assert_eq!(
-        fault(r#"{"type":"CARD"}"#),
+        message("{}"),
+        "at `$`: field `type` is missing (and 1 more)"
+    );
+    assert_eq!(
+        message(r#"{"type":"CARD"}"#),
         "at `$`: field `request` is missing"
     );
     assert_eq!(
-        fault(r#"{"request":{"name":"x"}}"#),
+        message(r#"{"request":{"name":"x"}}"#),
         "at `$`: field `type` is missing"
     );
     assert_eq!(
-        fault(r#"{"type":"CARD","request":{}}"#),
+        message(r#"{"type":"CARD","request":{}}"#),
         "at `$.request`: field `name` is missing"
     );
     let charged: Charged = from_str(r#"{"type":"CARD","request":{"name":"x"}}"#).unwrap();

@@ -1,5 +1,5 @@
-//! The loop, driven by attempts that a script gives, under a clock that only
-//! sleeping moves.
+//! The loop, driven by scripted attempts, with a clock that only moves while
+//! sleeping.
 
 use super::{execute, jitter};
 use crate::error::History;
@@ -17,15 +17,15 @@ use tokio::time::Instant;
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// What becomes of one attempt.
+/// The scripted result of one attempt.
 #[derive(Clone, Copy)]
 enum Scripted {
     Status(u16),
-    /// A 503 that asks to wait so many seconds.
+    /// A 503 that asks to wait this many seconds.
     RetryAfter(u64),
     Refused,
     Broken,
-    /// No answer, ever.
+    /// No response.
     Silence,
 }
 
@@ -64,7 +64,7 @@ fn policy(class: RetryClass) -> RetryPolicy {
     }
 }
 
-/// What a run came to, and how long it took with the longest waits there are.
+/// The result of a run, and how long it took with the longest possible waits.
 struct Run {
     result: Result<(RawResponse, History), Error>,
     attempts: usize,
@@ -72,7 +72,7 @@ struct Run {
 }
 
 impl Run {
-    /// The attempts that the caller is told of.
+    /// Returns the attempts that are reported to the caller.
     fn reported_attempts(&self) -> u32 {
         match &self.result {
             Ok((_, history)) => history.attempts,
@@ -81,7 +81,7 @@ impl Run {
     }
 }
 
-/// Runs a policy against script, the last of which goes on for ever.
+/// Runs a policy against a script, whose last step repeats.
 async fn run(policy: &RetryPolicy, script: &[Scripted]) -> Run {
     let made = Cell::new(0);
     let attempt = || {
@@ -104,27 +104,27 @@ async fn run(policy: &RetryPolicy, script: &[Scripted]) -> Run {
 }
 
 #[tokio::test(start_paused = true)]
-async fn each_status_has_its_verdict_in_each_class() {
+async fn each_status_is_classified_for_each_class() {
     for status in 200..600 {
         let passing = [408, 429, 500, 502, 503, 504].contains(&status);
-        for (class, repeated) in [
+        for (class, is_retried) in [
             (RetryClass::Safe, passing),
             (RetryClass::Keyed, passing),
             (RetryClass::Never, false),
         ] {
             let run = run(&policy(class), &[Scripted::Status(status)]).await;
-            let attempts = if repeated { 3 } else { 1 };
+            let attempts = if is_retried { 3 } else { 1 };
             assert_eq!(run.attempts, attempts, "{status} {class:?}");
         }
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn each_failure_has_its_verdict_in_each_class() {
+async fn each_failure_is_classified_for_each_class() {
     for (step, unprotected, protected) in [
         (Scripted::Refused, 3, 3),
         (Scripted::Broken, 1, 3),
-        // Two attempts of 30 s, and what is left of 80 s.
+        // Two attempts of 30 s, and the rest of 80 s.
         (Scripted::Silence, 1, 3),
     ] {
         let never = run(&policy(RetryClass::Never), &[step]).await;
@@ -152,15 +152,15 @@ async fn waits_grow_and_stay_within_the_deadline() {
 
     let run_ = run(&safe, &[Scripted::Silence]).await;
     assert_eq!(run_.took, safe.limits.total);
-    let error = run_.result.err().expect("silence is no answer");
+    let error = run_.result.err().expect("there is no response");
     assert_eq!(
         error.to_string(),
-        "no whole response within 80s (3 attempts)"
+        "no complete response within 80s (3 attempts)"
     );
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_that_would_pass_the_deadline_is_not_begun() {
+async fn a_wait_beyond_the_deadline_is_not_started() {
     let mut hasty = policy(RetryClass::Safe);
     hasty.limits.total = SECOND / 2;
     let run_ = run(&hasty, &[Scripted::Status(503)]).await;
@@ -176,7 +176,7 @@ async fn a_wait_that_would_pass_the_deadline_is_not_begun() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_the_api_asks_for_is_waited() {
+async fn the_requested_wait_is_kept() {
     let script = [
         Scripted::RetryAfter(7),
         Scripted::RetryAfter(0),
@@ -233,7 +233,7 @@ async fn an_error_has_the_worst_outcome_of_all_attempts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_quota_is_taken_and_paid_back() {
+async fn the_budget_is_withdrawn_and_deposited() {
     let safe = policy(RetryClass::Safe);
     for (script, left) in [
         (&[Scripted::Broken][..], 490),
@@ -268,7 +268,7 @@ async fn a_dropped_call_makes_no_further_attempt() {
 }
 
 #[test]
-fn what_is_drawn_differs() {
+fn random_numbers_differ() {
     let drawn: std::collections::BTreeSet<u32> = (0..100).map(|_| jitter()).collect();
     assert!(drawn.len() > 95);
 }

@@ -1,13 +1,13 @@
-//! What is confirmed of an object, and so may move its state.
+//! [`ConfirmedState`]: a state that the API itself has confirmed.
 
 use super::state::State;
 use crate::types::escape::Escaped;
 use crate::webhook::Confirmed;
 
-/// An object, and the state that the API itself says it is in.
+/// A payment or order, and the state in which the API returned it.
 ///
-/// Only a [`Confirmed`] value makes one: no claim of a webhook can move a state
-/// or start an effect.
+/// It is only created from a [`Confirmed`] value: the claims of a webhook cannot
+/// change a state or run a handler.
 ///
 /// ```compile_fail
 /// use durianpay_client::webhook::inbox::{ConfirmedState, State};
@@ -20,22 +20,23 @@ pub struct ConfirmedState {
     state: State,
 }
 
-/// A status of the API that is none of the states that this version knows.
+/// An error of a status that this version does not know.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the API gave the status `{}`, which is before or after no other that is known", Escaped(.status))]
+#[error("the API returned the status `{}`, which this version does not know", Escaped(.status))]
 pub struct UnknownState {
     status: String,
 }
 
 impl ConfirmedState {
-    /// The payment or order that was confirmed, in its state.
+    /// Returns the confirmed payment or order with its state.
     ///
-    /// A payment and its order are two objects: what is to happen once for both,
-    /// such as a delivery, belongs to [`paid_order`](Self::paid_order).
+    /// A payment and its order are two objects: for a side effect that must
+    /// happen once for both, such as a delivery, use
+    /// [`paid_order`](Self::paid_order).
     ///
     /// # Errors
     ///
-    /// If the status is none that this version knows.
+    /// If this version does not know the status.
     pub fn from_confirmed(confirmed: &Confirmed) -> Result<Self, UnknownState> {
         let status = confirmed.status();
         let state = State::from_status(status).ok_or_else(|| UnknownState {
@@ -48,12 +49,12 @@ impl ConfirmedState {
         Ok(Self { object, state })
     }
 
-    /// The order, completed: the same fact whether the payment or the order
-    /// itself was confirmed. None when it is not paid.
+    /// Returns the order as completed, whether its payment or the order itself
+    /// was confirmed; `None` if it is not paid.
     ///
-    /// A payment stands for its order only when it is for all of it: expect the
-    /// amount of the whole order. An order that is paid in instalments has to be
-    /// confirmed as an order.
+    /// A payment proves that its order is paid only if it is for the whole
+    /// amount: expect the amount of the whole order. An order that is paid in
+    /// instalments must be confirmed as an order.
     #[must_use]
     pub fn paid_order(confirmed: &Confirmed) -> Option<Self> {
         confirmed.is_paid().then(|| Self {
@@ -62,13 +63,13 @@ impl ConfirmedState {
         })
     }
 
-    /// The object, as it is stored: `payments/` or `orders/`, and its id.
+    /// Returns the object as it is stored: `payments/` or `orders/`, and its id.
     #[must_use]
     pub fn object(&self) -> &str {
         &self.object
     }
 
-    /// The state it is in.
+    /// Returns the state.
     #[must_use]
     pub fn state(&self) -> State {
         self.state

@@ -1,62 +1,63 @@
-//! What can go wrong with an inbox.
+//! Errors of an inbox.
 
 use super::state::State;
 use std::error::Error as StdError;
 use std::time::Duration;
 
-/// The store could not be read or written. Nothing is known of the claim.
+/// An error of a store. It is unknown whether the claim succeeded.
 #[derive(Debug, thiserror::Error)]
 #[error("the inbox could not be read or written")]
 pub struct StoreError(#[source] Box<dyn StdError + Send + Sync>);
 
 impl StoreError {
-    /// A store failed with this.
+    /// Creates an error from the error of the database.
     pub fn new(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self(source.into())
     }
 }
 
-/// Why an effect could not be marked as done.
+/// An error of completing a state.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum CompleteError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The effect took longer than its lease, and somebody else took it over: it
-    /// may happen twice.
-    #[error("the effect took longer than its lease, and somebody else took it over")]
+    /// The handler took longer than its lease, and another process took over: it
+    /// may run twice.
+    #[error("the handler took longer than its lease, and another process took over")]
     LeaseLost,
 }
 
-/// Why an effect did not happen, or may happen again.
+/// An error of handling a state: the handler did not complete, or may run again.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum HandleError<E> {
-    /// The effect itself failed. The next delivery tries it again.
+    /// The handler failed. The next delivery runs it again.
     #[error("the handler failed")]
-    Effect(#[source] E),
-    /// Somebody else is at an effect of this object. Whether it gets done is not
-    /// known yet.
-    #[error(
-        "somebody else is carrying an effect of this object out, for at most {remaining:?} more"
-    )]
+    Handler(#[source] E),
+    /// Another process is handling this object. It is not known yet whether it
+    /// succeeds.
+    #[error("another process is handling this object, for at most {remaining:?} more")]
     Busy {
-        /// How long the lease still runs.
+        /// The remaining time of the lease.
         remaining: Duration,
     },
-    /// Both states cannot be true of one object: a human has to look.
-    #[error("the API says {found}, and before it said {recorded}; look into it by hand")]
+    /// The object cannot have had both states: a person must look into it.
+    #[error(
+        "the confirmed state `{found}` excludes the recorded state `{recorded}`; look into it by hand"
+    )]
     Conflict {
-        /// The state that is recorded, and stays so.
+        /// The recorded state, which is not changed.
         recorded: State,
         /// The state that was confirmed now.
         found: State,
     },
-    /// The effect happened, but was not marked as done: it may happen again.
+    /// The handler succeeded, but the state could not be completed: the handler
+    /// may run again.
     #[error("the handler succeeded, but the state could not be marked as completed")]
     NotCompleted(#[source] CompleteError),
-    /// The store failed before anything happened.
+    /// The store failed before the handler ran.
     #[error(transparent)]
     Store(#[from] StoreError),
 }

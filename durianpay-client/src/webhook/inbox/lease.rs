@@ -1,4 +1,4 @@
-//! The right to handle a state, for a while.
+//! [`Lease`]: the right to handle a state for a limited time.
 
 use super::confirmed_state::ConfirmedState;
 use super::error::{CompleteError, StoreError};
@@ -8,31 +8,32 @@ use super::state::State;
 use super::store::Store;
 use std::fmt;
 
-/// The right to carry an effect out, for a while.
+/// The right to handle a state for a limited time.
 ///
-/// Call [`complete`](Self::complete) when it is. A lease that is dropped, or whose
-/// process dies, runs out by itself.
-#[must_use = "call `complete` when the effect is carried out"]
+/// Call [`complete`](Self::complete) when the state is handled. A lease that is
+/// dropped, or whose process dies, expires.
+#[must_use = "call `complete` when the state is handled"]
 pub struct Lease<'i, S> {
     pub(super) store: &'i S,
-    pub(super) fact: ConfirmedState,
+    pub(super) state: ConfirmedState,
     pub(super) token: String,
     pub(super) attempt: Attempt,
 }
 
 impl<S: Store> Lease<'_, S> {
-    /// Which attempt it is, and what went before.
+    /// Returns the number of this attempt, and the state that was handled
+    /// before.
     #[must_use]
     pub fn attempt(&self) -> Attempt {
         self.attempt
     }
 
-    /// The effect is carried out, for good.
+    /// Marks the state as completed.
     ///
     /// # Errors
     ///
-    /// If the store fails, or the lease ran out and somebody else took the
-    /// effect over: then it may happen twice.
+    /// If the store fails, or if the lease expired and another process took
+    /// over: then the state may be handled twice.
     pub async fn complete(self) -> Result<(), CompleteError> {
         if self.end(Record::complete).await? {
             Ok(())
@@ -41,29 +42,33 @@ impl<S: Store> Lease<'_, S> {
         }
     }
 
-    /// The effect was not carried out: the next claim is the first again.
+    /// Ends the lease without completing the state, so that it can be claimed
+    /// again at once.
     ///
     /// # Errors
     ///
-    /// If the store fails. The lease runs out by itself then.
+    /// If the store fails. The lease expires then.
     pub async fn release(self) -> Result<(), StoreError> {
         self.end(Record::release).await
     }
 
     async fn end<T: Send>(self, step: fn(&mut Record, State, &str) -> T) -> Result<T, StoreError> {
         let Self {
-            store, fact, token, ..
+            store,
+            state,
+            token,
+            ..
         } = self;
-        let state = fact.state();
-        let end = move |record: &mut Record, _now| step(record, state, &token);
-        store.update(fact.object(), end).await
+        let target = state.state();
+        let end = move |record: &mut Record, _now| step(record, target, &token);
+        store.update(state.object(), end).await
     }
 }
 
 impl<S> fmt::Debug for Lease<'_, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lease")
-            .field("fact", &self.fact)
+            .field("state", &self.state)
             .field("attempt", &self.attempt)
             .finish_non_exhaustive()
     }

@@ -1,4 +1,4 @@
-//! The store in memory: for tests, and for one process that may forget.
+//! [`MemoryStore`]: a store in memory, for tests.
 
 use super::error::StoreError;
 use super::record::Record;
@@ -8,14 +8,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// Records in the memory of this process. Clones share them.
+/// A store in the memory of this process. Clones share it.
 ///
-/// It forgets everything when the process ends, and then an effect happens
-/// again: a shop needs one that survives.
+/// Its records are lost when the process ends, and then a state is handled
+/// again: in production, use a store in a database.
 #[derive(Debug, Clone)]
 pub struct MemoryStore {
     records: Arc<Mutex<HashMap<String, Record>>>,
-    /// Leases run on a clock that nobody sets back.
+    /// The start of the monotonic clock of leases.
     since: Instant,
 }
 
@@ -34,7 +34,7 @@ impl Store for MemoryStore {
         T: Send,
         F: FnOnce(&mut Record, Duration) -> T + Send,
     {
-        // A step that panics has changed a copy.
+        // A step that panics has only changed a copy.
         let mut records = self.records.lock().unwrap_or_else(PoisonError::into_inner);
         let mut record = records.get(object).cloned().unwrap_or_default();
         let outcome = step(&mut record, self.since.elapsed());

@@ -3,40 +3,40 @@
 use super::state::State;
 use std::time::Duration;
 
-/// What becomes of a claim to an effect: at most one claimant is the first.
+/// The result of claiming a state: at most one claim is the first.
 #[derive(Debug)]
-#[must_use = "only the first may act"]
+#[must_use = "only the first claim may handle the state"]
 pub enum ClaimOutcome<T> {
-    /// The effect is yours to carry out.
+    /// The claim succeeded: handle the state.
     First(T),
-    /// It was carried out before.
-    Repeated,
-    /// Somebody is at an effect of this object, or was when his process ended.
-    /// Try again later.
+    /// The state was handled before.
+    AlreadyHandled,
+    /// Another process is handling this object, or died while it did. Try again
+    /// later.
     Busy {
-        /// How long the lease still runs.
+        /// The remaining time of the lease.
         remaining: Duration,
     },
-    /// The object is further by now: this state comes late, and its effect must
-    /// not happen any more.
+    /// The object is in a later state: this one is too late, and must not be
+    /// handled.
     Superseded {
-        /// The state that is recorded.
+        /// The recorded state.
         by: State,
     },
-    /// The record says what cannot be true beside this state, such as `failed`
-    /// beside `completed`. Nothing is overwritten: a human has to look.
+    /// The recorded state excludes this one, such as `failed` and `completed`.
+    /// Nothing is overwritten: a person must look into it.
     Conflict {
-        /// The state that is recorded.
+        /// The recorded state.
         recorded: State,
     },
 }
 
 impl<T> ClaimOutcome<T> {
-    /// The same claim, with something else for the first.
+    /// Maps the value of a first claim.
     pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> ClaimOutcome<U> {
         match self {
             Self::First(first) => ClaimOutcome::First(change(first)),
-            Self::Repeated => ClaimOutcome::Repeated,
+            Self::AlreadyHandled => ClaimOutcome::AlreadyHandled,
             Self::Busy { remaining } => ClaimOutcome::Busy { remaining },
             Self::Superseded { by } => ClaimOutcome::Superseded { by },
             Self::Conflict { recorded } => ClaimOutcome::Conflict { recorded },
@@ -44,14 +44,14 @@ impl<T> ClaimOutcome<T> {
     }
 }
 
-/// An attempt at an effect.
+/// An attempt to handle a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Attempt {
-    /// Counts from 1. From 2 on, an earlier attempt has failed or died, and may
-    /// have done a part.
+    /// The number of the attempt, from 1. From 2 on, an earlier attempt has
+    /// failed or died, and may have completed a part.
     pub number: u32,
-    /// The state before whose effect was begun. None for `refunded` says
+    /// The earlier state whose handling was begun. `None` for `refunded` means
     /// that nothing was delivered.
     pub previous: Option<State>,
 }

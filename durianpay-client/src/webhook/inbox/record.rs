@@ -1,63 +1,63 @@
-//! What is remembered of one object, and what a claim makes of it.
+//! The record of one object, and the transitions of claims.
 //!
-//! All that is decided is decided here, whatever the store.
+//! All decisions are made here, whatever the store.
 
 use super::outcome::{Attempt, ClaimOutcome};
 use super::state::{Relation, State};
 use std::time::Duration;
 use uuid::Uuid;
 
-/// What an inbox remembers of one object: an entry for each state that it was
-/// found in.
+/// The record of one object: an entry for each state in which it was found.
 ///
-/// A [`Store`](super::Store) keeps it, and need not understand it.
+/// A [`Store`](super::Store) stores it without interpreting it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
     entries: Vec<Entry>,
 }
 
-/// That an object was found in a state, and what became of its effect.
+/// A state in which an object was found, and whether it was handled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The state.
     pub state: State,
-    /// Who claimed the effect last: a random text, or nothing.
+    /// The token of the last claim: a random string, or empty.
     pub token: String,
-    /// Until when nobody else may claim the effect, by the clock of the store.
+    /// The end of the lease, by the clock of the store. Before it no other claim
+    /// succeeds.
     pub leased_until: Duration,
-    /// Whether the effect is done.
+    /// Whether the state is completed.
     pub is_done: bool,
-    /// How often the effect was claimed.
+    /// The number of claims.
     pub attempts: u32,
 }
 
-/// Who claims, and for how long.
+/// The token and the lease of a claim.
 pub(super) struct ClaimRequest {
     pub(super) token: String,
     pub(super) lease: Duration,
 }
 
 impl Record {
-    /// The record of these entries, as a store has kept them.
+    /// Creates a record from the entries that a store has read.
     #[must_use]
     pub fn new(entries: Vec<Entry>) -> Self {
         Self { entries }
     }
 
-    /// The entries, at most one for each state.
+    /// Returns the entries, at most one for each state.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    /// The furthest state.
+    /// Returns the furthest state.
     #[must_use]
     pub fn state(&self) -> Option<State> {
         let entries = self.entries.iter().map(|entry| entry.state);
         entries.max_by_key(|state| state.rank())
     }
 
-    /// Claims the effect of `state`.
+    /// Claims `state`.
     pub(super) fn claim(
         &mut self,
         state: State,
@@ -77,12 +77,12 @@ impl Record {
         let busy = self.busy_beside(state, now);
         let entry = self.entry(state);
         if entry.is_done {
-            return ClaimOutcome::Repeated;
+            return ClaimOutcome::AlreadyHandled;
         }
-        let own = entry.leased_until.saturating_sub(now);
+        let leased = entry.leased_until.saturating_sub(now);
         if let Some(remaining) = busy
             .into_iter()
-            .chain([own])
+            .chain([leased])
             .max()
             .filter(|rest| !rest.is_zero())
         {
@@ -95,8 +95,8 @@ impl Record {
         ClaimOutcome::First(Attempt { number, previous })
     }
 
-    /// Claims the effect of `state` and marks it as completed in one step, for a store
-    /// that commits the record together with the effect.
+    /// Claims `state` and marks it as completed in one step, for a store that
+    /// commits the record together with the side effect.
     ///
     /// `now` is the time by the clock of the store, as in
     /// [`Store::update`](super::Store::update).
@@ -113,8 +113,8 @@ impl Record {
         outcome
     }
 
-    /// The entry of a state. A new one says that the object came so far, even if
-    /// its effect has to wait.
+    /// Returns the entry of a state, and adds it if necessary. It records the
+    /// state even if the claim does not succeed yet.
     fn entry(&mut self, state: State) -> &mut Entry {
         let found = self.entries.iter().position(|entry| entry.state == state);
         let at = found.unwrap_or_else(|| {
@@ -130,7 +130,7 @@ impl Record {
         &mut self.entries[at]
     }
 
-    /// The furthest state before this one whose effect was begun.
+    /// Returns the furthest other state whose handling was begun.
     fn begun_before(&self, state: State) -> Option<State> {
         self.entries
             .iter()
@@ -139,8 +139,8 @@ impl Record {
             .max_by_key(|other| other.rank())
     }
 
-    /// How long the effect of another state is still being carried out: the
-    /// effects of one object do not overlap.
+    /// Returns the remaining lease of another state: the states of one object
+    /// are not handled at the same time.
     fn busy_beside(&self, state: State, now: Duration) -> Option<Duration> {
         self.entries
             .iter()
@@ -149,13 +149,14 @@ impl Record {
             .max()
     }
 
-    /// Marks the effect as done. False if somebody else has claimed it since.
+    /// Marks the state as completed. Returns `false` if it was claimed again
+    /// since.
     pub(super) fn complete(&mut self, state: State, token: &str) -> bool {
         let entry = self.claimed(state, token);
         entry.map(|entry| entry.is_done = true).is_some()
     }
 
-    /// Ends the lease, so that the effect can be claimed again at once.
+    /// Ends the lease, so that the state can be claimed again at once.
     pub(super) fn release(&mut self, state: State, token: &str) {
         if let Some(entry) = self.claimed(state, token) {
             entry.leased_until = Duration::ZERO;

@@ -1,8 +1,8 @@
-//! How far an object has come: forward only.
+//! [`State`]: the state of a payment or order, which only moves forward.
 
 use std::fmt;
 
-/// How far a payment or an order has come.
+/// The state of a payment or an order.
 ///
 /// States go forward and never back: `started`, `processing`, then one of
 /// `completed`, `failed`, `expired` and `cancelled`; and from `completed` to
@@ -22,11 +22,11 @@ pub enum State {
     Expired,
     /// Cancelled before it was paid.
     Cancelled,
-    /// Paid, and the money has gone back.
+    /// Paid, and refunded.
     Refunded,
 }
 
-/// How a state stands to the one that is recorded.
+/// The relation of a state to the recorded one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Relation {
     Same,
@@ -34,7 +34,7 @@ pub(super) enum Relation {
     Ahead,
     /// It comes before the recorded one.
     Behind,
-    /// Both cannot be true of one object.
+    /// Both exclude each other.
     Conflict,
 }
 
@@ -49,7 +49,7 @@ const ALL: [State; 7] = [
 ];
 
 impl State {
-    /// The state as text, as it is stored.
+    /// Returns the state as a string, as it is stored.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -63,13 +63,13 @@ impl State {
         }
     }
 
-    /// Reads what [`as_str`](Self::as_str) wrote.
+    /// Reads a state that [`as_str`](Self::as_str) wrote.
     #[must_use]
     pub fn from_stored(text: &str) -> Option<Self> {
         ALL.into_iter().find(|state| state.as_str() == text)
     }
 
-    /// The state that a status of the API stands for.
+    /// Returns the state of a status of the API.
     pub(super) fn from_status(status: &str) -> Option<Self> {
         match status {
             "pending" => Some(Self::Processing),
@@ -77,7 +77,7 @@ impl State {
         }
     }
 
-    /// How many steps it is from the start.
+    /// Returns the number of steps from the start.
     pub(super) fn rank(self) -> u8 {
         match self {
             Self::Started => 0,
@@ -87,13 +87,13 @@ impl State {
         }
     }
 
-    /// How this state stands to `recorded`.
+    /// Returns the relation of this state to `recorded`.
     pub(super) fn relation_to(self, recorded: Self) -> Relation {
         let unpaid = |state: Self| matches!(state, Self::Failed | Self::Expired | Self::Cancelled);
         if self == recorded {
             return Relation::Same;
         }
-        // Only what was paid can be given back.
+        // Only a paid object can be refunded.
         let refund_of_nothing = |one: Self, other: Self| one == Self::Refunded && unpaid(other);
         if self.rank() == recorded.rank()
             || refund_of_nothing(self, recorded)

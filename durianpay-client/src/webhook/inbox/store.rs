@@ -1,27 +1,29 @@
-//! Where an inbox keeps its records.
+//! [`Store`]: where an inbox keeps its records.
 
 use super::error::StoreError;
 use super::record::Record;
 use std::time::Duration;
 
-/// Keeps the record of each object.
+/// A store of the record of each object.
 ///
-/// There is one in memory, for tests and for one process, and behind the
-/// features `sqlite` and `postgres` two that survive. Another needs one method.
+/// [`MemoryStore`](super::MemoryStore) keeps records in memory, for tests; the
+/// package `durianpay-sqlx` has stores for SQLite and PostgreSQL. A custom store
+/// needs one method.
 pub trait Store: Send + Sync {
-    /// Reads the record of `object`, gives it to `step` with the time, and
-    /// writes what `step` made of it, all of it or nothing.
+    /// Reads the record of `object`, passes it to `step` with the time, and
+    /// writes the changed record atomically.
     ///
-    /// An object that was never heard of has an empty record. The time is of one
-    /// clock for all who share the store, counted from any moment, as long as it
-    /// is always the same.
+    /// An unknown object has an empty record. The time must come from one clock
+    /// for all processes that share the store; it may be counted from any
+    /// moment, as long as that is always the same.
     ///
-    /// No two calls for one object may overlap, in whatever process: that is
-    /// what "once" rests on. In SQL, lock before you read.
+    /// Calls for one object must not overlap, in any process: the guarantees of
+    /// the inbox depend on it. In SQL, lock before you read.
     ///
     /// # Errors
     ///
-    /// If the record cannot be read or written. Then nothing may be written.
+    /// If the record cannot be read or written. In that case the store must not
+    /// write anything.
     fn update<T, F>(
         &self,
         object: &str,

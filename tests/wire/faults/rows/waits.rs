@@ -36,7 +36,7 @@ pub(crate) fn rows() -> Vec<Row> {
             "30c",
             "a date of a server whose clock is wrong",
             "counts from the `Date` of the same answer",
-            &["a_date_needs_the_date_of_the_answer"],
+            &["a_date_needs_the_date_of_the_response"],
         ),
         odd("31a", "429 with `Retry-After: nan`", "nan"),
         odd("31b", "429 with `Retry-After: inf`", "inf"),
