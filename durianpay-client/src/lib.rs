@@ -98,6 +98,7 @@
 //! | `webhooks` | yes | webhooks; needs `orders` and `payments` |
 //! | `tracing` | no | one warning for each field and value that the API sends and the spec does not have; events of the target `durianpay_client::retry` for retries |
 //! | `axum` | no | extractors of webhooks for axum 0.8 |
+//! | `futures` | no | `Stream` of `futures-core` 0.3 for [`Items`] |
 //!
 //! A webhook inbox in your own database is in the package `durianpay-sqlx`.
 //!

@@ -6,6 +6,7 @@
 )]
 
 mod server;
+mod stream;
 
 use durianpay_client::api::{
     ListInvoices, ListOrders, ListSettlements, ListSubscriptions, LiveHeaders,

@@ -3,6 +3,7 @@
 use crate::client::call::{Call, RawCallFuture};
 use crate::error::Error;
 use crate::json::Decode;
+#[cfg(feature = "futures")]
 use futures_core::Stream;
 use std::collections::VecDeque;
 use std::fmt;
@@ -64,7 +65,8 @@ impl<T: Page> Call<T> {
 
 /// The items of a paginated list. Created by [`Call::stream`].
 ///
-/// It is a [`Stream`], and also has an inherent [`next`](Self::next).
+/// [`next`](Self::next) returns one after the other. With the feature `futures` it is
+/// also a `futures_core::Stream`.
 #[must_use = "nothing is fetched until items are asked for"]
 pub struct Items<T: Page> {
     call: Call<T>,
@@ -133,6 +135,7 @@ impl<T: Page> Items<T> {
     }
 }
 
+#[cfg(feature = "futures")]
 impl<T: Page> Stream for Items<T> {
     type Item = Result<T::Item, Error>;
 
