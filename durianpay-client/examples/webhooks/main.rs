@@ -13,7 +13,6 @@
     reason = "it is a program for the terminal"
 )]
 
-#[path = "webhooks/shop.rs"]
 mod shop;
 
 use durianpay_client::api::{

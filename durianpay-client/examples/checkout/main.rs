@@ -15,11 +15,8 @@
     reason = "it is a program for the terminal"
 )]
 
-#[path = "checkout/attack.rs"]
 mod attack;
-#[path = "checkout/shop.rs"]
 mod shop;
-#[path = "checkout/show.rs"]
 mod show;
 
 use attack::Attack;
