@@ -107,3 +107,23 @@ fn the_schema_is_the_shipped_one() {
     );
     assert_eq!(schema, shipped);
 }
+
+#[test]
+fn a_spec_that_needs_the_shipped_one_is_rejected_with_the_reason() {
+    let spec = r#"
+[type.Points.fields]
+order = "api.OrderId"
+"#;
+    let folder = folder(&[("mine.toml", spec)]);
+    let checked = durianpay(folder.path(), &["spec", "check", "mine.toml"]);
+    assert_eq!(checked.status.code(), Some(0));
+    let printed = durianpay(folder.path(), &["spec", "openapi", "mine.toml"]);
+    assert_eq!(printed.status.code(), Some(1));
+    assert_eq!(text(&printed.stdout), "");
+    let reason = text(&printed.stderr);
+    assert!(reason.contains("types of the shipped spec"), "{reason}");
+    assert!(
+        reason.contains("define them in the spec itself"),
+        "{reason}"
+    );
+}

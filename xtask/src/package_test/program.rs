@@ -20,8 +20,33 @@ retry   = \"safe\"
 balance = \"integer\"
 ";
 
+/// A spec that stands alone.
+const OWN_SPEC: &str = "\
+[api]
+name = \"Toko\"
+auth = \"key\"
+
+[auth.key]
+scheme = \"basic\"
+
+[environment.live]
+url = \"https://api.example.com\"
+
+[resource.orders]
+doc = \"Orders.\"
+
+[endpoint.\"orders.get\"]
+http    = \"GET /orders/{id}\"
+path    = { id = \"string\" }
+returns = \"Order\"
+retry   = \"safe\"
+
+[type.Order.fields]
+id = \"string\"
+";
+
 /// Every command, on the spec and on documents that an earlier one wrote.
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 15] = [
     "explain unknown-key",
     "schema --out schema.json",
     "check",
@@ -32,6 +57,11 @@ const COMMANDS: [&str; 10] = [
     "import shipped.json --out spec",
     "diff shipped spec --format json",
     "import shipped.json --only fees --out fees.toml",
+    "openapi own.toml --out own.json",
+    "import own.json --out back.toml",
+    "check back.toml --format github",
+    "diff own.toml back.toml --deny minor",
+    "diff mine.toml mine.toml --format github",
 ];
 
 /// Builds the program and runs every command.
@@ -48,6 +78,7 @@ pub(super) fn run(root: &Path, target: &Path) -> Result<String, String> {
     }
     fs::create_dir_all(&folder)
         .and_then(|()| fs::write(folder.join("mine.toml"), SPEC))
+        .and_then(|()| fs::write(folder.join("own.toml"), OWN_SPEC))
         .map_err(|error| format!("{}: {error}", folder.display()))?;
     for arguments in COMMANDS {
         succeed(

@@ -9,6 +9,7 @@ use crate::commands::progress::Progress;
 use crate::openapi::{Edition, Version, text};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use durianpay_codegen::{Source, read};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -55,12 +56,26 @@ impl Arguments {
         let (sources, edition) = if self.files.is_empty() {
             (context.shipped()?, Edition::SHIPPED)
         } else {
-            (input::sources(&self.files)?, Edition::default())
+            (self.standalone(context)?, Edition::default())
         };
         let spec = read_valid(&sources)?;
         progress.step("writing the document");
         Ok(self
             .destination
             .write(text(&spec, &edition, self.version))?)
+    }
+
+    /// Returns the sources of the files, unless they are valid only on top of the
+    /// shipped spec: a document can refer to nothing outside it.
+    fn standalone(&self, context: &Context) -> Result<Vec<Source>, Failure> {
+        let sources = input::sources(&self.files)?;
+        let mut on_base = context.base()?;
+        on_base.extend(sources.iter().cloned());
+        if !read(&sources).1.is_empty() && read(&on_base).1.is_empty() {
+            let reason = "the spec uses types of the shipped spec (`api.…`), to which an OpenAPI \
+                          document cannot refer; define them in the spec itself";
+            return Err(Failure::Findings(Output::stderr(reason.to_owned())));
+        }
+        Ok(sources)
     }
 }
