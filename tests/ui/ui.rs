@@ -10,7 +10,10 @@ use std::process::Command;
 const RELEASE: &str = "rustc 1.95.";
 
 #[test]
-#[expect(clippy::print_stdout, reason = "a comparison that is skipped is said to be")]
+#[expect(
+    clippy::print_stdout,
+    reason = "a comparison that is skipped is said to be"
+)]
 fn ui() {
     let cases = trybuild::TestCases::new();
     cases.pass("cases/own_endpoint.rs");
