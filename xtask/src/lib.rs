@@ -3,6 +3,7 @@
 
 mod bench;
 mod checked_in;
+mod command;
 pub mod coverage;
 mod generate;
 mod package_test;

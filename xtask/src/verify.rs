@@ -1,6 +1,6 @@
 //! `cargo xtask expand --verify`: the client with files in place of the macro.
 
-use crate::package_test::{copy_file, copy_folder, succeed};
+use crate::command::{copy_file, copy_folder, succeed};
 use crate::shipped::{context, root};
 use durianpay_cli::commands::spec::expand::Arguments;
 use durianpay_cli::commands::{Failure, folder};
