@@ -3,7 +3,7 @@
 use crate::files::write;
 use crate::{baseline, callers, derive, reduce};
 use durianpay_cli::commands::Failure;
-use durianpay_cli::commands::spec::expand::Arguments;
+use durianpay_cli::commands::spec::expand::ExpandArgs;
 use durianpay_cli::openapi::{Edition, Version, document};
 use durianpay_codegen::model::Spec;
 use quote::{format_ident, quote};
@@ -57,7 +57,7 @@ fn bindings() -> Result<(), String> {
 
 /// Writes the bindings of files; of the shipped spec, if there are none.
 fn expand(files: Vec<String>, out: String) -> Result<String, String> {
-    let arguments = Arguments {
+    let arguments = ExpandArgs {
         files,
         out,
         krate: None,
