@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Asks the tools of others about the OpenAPI documents: a validator, a mock server, and two generators whose code is
+# Runs third-party tools on the OpenAPI documents: a validator, a mock server, and two generators whose code is
 # compiled and run against it. Needs Rust, Python 3.9, Node 20 and Java 11. What is installed goes into a temporary
 # folder, which is gone afterwards.
 set -euo pipefail
@@ -19,7 +19,7 @@ npm install --prefix "$work/node" --no-audit --no-fund --silent \
     @stoplight/prism-cli@5.14.2 openapi-typescript@7.13.0 typescript@5.9.3
 node=$work/node/node_modules/.bin
 
-step "write the shipped spec and every sound fixture"
+step "write the shipped spec and every valid fixture"
 cargo build --quiet --package xtask
 for version in 3.1 3.0; do
     cargo xtask openapi --version $version --out "$work/$version.json" >"$work/log"

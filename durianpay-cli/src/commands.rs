@@ -48,7 +48,7 @@ enum CommandGroup {
     #[command(subcommand, after_help = spec::EXAMPLES)]
     Spec(spec::Command),
     /// Print a completion script for a shell
-    Completions(completions::Arguments),
+    Completions(completions::CompletionsArgs),
 }
 
 impl Cli {

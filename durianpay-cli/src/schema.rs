@@ -7,9 +7,9 @@
 //! - What stands beside a `$ref` is ignored. So a reference stands alone, and
 //!   each definition has its own description, which is shown on hovering.
 //! - A choice (`anyOf`) that fails does not say why. So a short form is not a
-//!   choice: keywords for text leave tables alone, and the other way
+//!   choice: keywords for strings leave tables alone, and the other way
 //!   round, and one schema can hold both.
-//! - The words of a closed set are explained under `x-taplo`, and once more in
+//! - The values of a closed set are explained under `x-taplo`, and once more in
 //!   the description, for everyone else.
 
 use durianpay_codegen::grammar::{
@@ -54,7 +54,7 @@ pub fn schema() -> Result<Value, String> {
     }))
 }
 
-/// A table, or the text that is its short form.
+/// A table, or the string that is its short form.
 fn table_schema(table: &Table) -> Result<Value, String> {
     let mut members = Members::new();
     put(&mut members, "title", table.name.replace('_', " "));
@@ -113,7 +113,7 @@ fn key_schema(key: &Key) -> Result<Value, String> {
                 put(&mut members, "minProperties", 1);
             }
         }
-        Kind::Text(form) => put_text(&mut members, form),
+        Kind::Text(form) => put_string(&mut members, form),
         Kind::Texts(form) => {
             put(&mut members, "type", ["string", "array"]);
             put_pattern(&mut members, form);
@@ -153,7 +153,7 @@ fn key_schema(key: &Key) -> Result<Value, String> {
     Ok(Value::Object(members))
 }
 
-/// What an editor shows on hovering: the meaning, each word, an example.
+/// What an editor shows on hovering: the meaning, each value, an example.
 fn description(key: &Key) -> String {
     let mut text = key.doc.to_owned();
     if let Kind::Word(words) | Kind::Words(words) = key.kind {
@@ -172,7 +172,7 @@ fn put(members: &mut Members, name: &str, value: impl Into<Value>) {
     members.insert(name.to_owned(), value.into());
 }
 
-fn put_text(members: &mut Members, form: Form) {
+fn put_string(members: &mut Members, form: Form) {
     put(members, "type", "string");
     put_pattern(members, form);
 }
@@ -185,7 +185,7 @@ fn put_pattern(members: &mut Members, form: Form) {
 
 fn text(form: Form) -> Value {
     let mut members = Members::new();
-    put_text(&mut members, form);
+    put_string(&mut members, form);
     Value::Object(members)
 }
 

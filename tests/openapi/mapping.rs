@@ -270,7 +270,7 @@ fn endpoints_share_a_place() {
         *answer,
         json!({"anyOf": [text, {"type": "array", "items": text}]})
     );
-    assert_eq!(get["x-spec"], json!({"derived": true}));
+    assert_eq!(get["x-spec"], json!({"generated": true}));
     let tables = document["x-spec"]["endpoint"].as_object().unwrap();
     let http: Vec<_> = tables.values().map(|table| &table["http"]).collect();
     assert_eq!(
@@ -294,6 +294,6 @@ fn no_error_is_lost() {
     assert_eq!(post["x-spec"]["errors"], errors);
     assert_eq!(
         post["responses"]["200"]["description"],
-        "The answer, under `data`."
+        "The response, under `data`."
     );
 }

@@ -8,7 +8,7 @@
 mod openapi;
 mod table;
 
-use Role::{Answer, Request};
+use Role::{Request, Response};
 use bytes::Bytes;
 use durianpay_client::api::endpoint;
 use durianpay_client::{ApiKey, Client, FieldError, json};
@@ -19,17 +19,17 @@ use std::fs;
 use table::SAMPLES;
 use xtask::samples::{self, Walk};
 
-/// Where a sample stands in a call, and in which.
+/// The part of a call that a sample shows, with the endpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     /// A body that we send: it has to be exactly as specified.
     Request(&'static str),
     /// A body that we get, wrapped in `data` or bare.
-    Answer(&'static str),
+    Response(&'static str),
     /// One item of a list that we get.
     Item(&'static str),
-    /// A refusal that we get.
-    Refusal(&'static str),
+    /// An error response that we get.
+    ErrorResponse(&'static str),
     /// A body that we get from more than one call, or a webhook.
     Whole,
 }
@@ -91,7 +91,7 @@ impl Sample {
             value[key] = Value::from(*lost);
         }
         match (self.role, value.get_mut("data")) {
-            (Answer(id), Some(data)) if !is_whole(id) => data.take(),
+            (Response(id), Some(data)) if !is_whole(id) => data.take(),
             _ => value,
         }
     }
@@ -194,7 +194,7 @@ fn requests_are_exactly_as_specified() {
 fn answers_are_wrapped_as_specified() {
     let spec = spec();
     for sample in SAMPLES {
-        let Answer(id) = sample.role else { continue };
+        let Response(id) = sample.role else { continue };
         let is_wrapped = sample.printed().get("data").is_some();
         let expected = match find(&spec, id).envelope {
             Envelope::Wrapped => true,
@@ -234,19 +234,19 @@ fn coverage() {
     settings.bind(|| insta::assert_snapshot!("coverage", table));
 }
 
-/// The union members of the integration guide are read as their types, not kept as JSON.
+/// The union members of the integration guide are read as their types, not preserved as JSON.
 #[test]
 fn the_guide_is_typed() {
     let spec = spec();
     let samples = samples::all(&spec).unwrap();
     for sample in SAMPLES {
         let walk = sample.walk(&spec, &samples);
-        let is_kept = !walk.kept.is_empty();
+        let is_preserved = !walk.preserved.is_empty();
         assert!(
-            !(sample.file.starts_with("guide.") && is_kept),
+            !(sample.file.starts_with("guide.") && is_preserved),
             "{}: {:?}",
             sample.file,
-            walk.kept
+            walk.preserved
         );
     }
 }

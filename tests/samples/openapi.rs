@@ -3,7 +3,7 @@
 //! Schemas know nothing of the leniency of our readers, for whom blank text is an absent
 //! amount and digits in text are a number. Where a sample needs it, it is listed.
 
-use crate::Role::{Answer, Item, Refusal, Request, Whole};
+use crate::Role::{ErrorResponse, Item, Request, Response, Whole};
 use crate::table::SAMPLES;
 use crate::{Sample, find, spec};
 use durianpay_cli::openapi::{Edition, Version, document};
@@ -52,7 +52,7 @@ fn schema(
     let content = "content/application~1json/schema";
     match sample.role {
         Request(id) => schemas.at(&format!("{}/requestBody/{content}", operation(id))),
-        Answer(id) => {
+        Response(id) => {
             let schema = format!("{}/responses/200/{content}", operation(id));
             // Of several forms, the wrapped one stands first: without this, a wrapped answer
             // would be taken for a bare one whose fields are all absent.
@@ -61,7 +61,7 @@ fn schema(
             let has_forms = document.pointer(&form).is_some();
             schemas.at(if has_forms { &form } else { &schema })
         }
-        Item(_) | Refusal(_) | Whole => match ty {
+        Item(_) | ErrorResponse(_) | Whole => match ty {
             Type::Object(name) => schemas.named(name),
             other => panic!("{} is read as {other:?}", sample.file),
         },

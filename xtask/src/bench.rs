@@ -1,6 +1,6 @@
-//! `cargo xtask bench`: what the client costs beside what people would use instead.
+//! `cargo xtask bench`: the cost of the client compared with alternatives.
 //!
-//! The work is done by a program of `bench/`, a workspace of its own: so what it
+//! The work is done by a program of `bench/`, a separate workspace: so what it
 //! needs is not among the dependencies of this one.
 
 use crate::shipped::root;

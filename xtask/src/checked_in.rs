@@ -1,7 +1,7 @@
 //! The bindings of `tests/expanded`, which are checked in as files.
 
 use crate::shipped::{context, root};
-use durianpay_cli::commands::spec::expand::Arguments;
+use durianpay_cli::commands::spec::expand::ExpandArgs;
 use durianpay_cli::commands::{Failure, folder};
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,7 +20,7 @@ struct CheckedIn {
 fn checked_in(name: &str, command: &str) -> Result<CheckedIn, String> {
     let folder = format!("tests/expanded/src/expanded/{name}");
     let path = root().join(&folder);
-    let arguments = Arguments {
+    let arguments = ExpandArgs {
         files: vec![
             root()
                 .join(format!("tests/expanded/{name}.toml"))

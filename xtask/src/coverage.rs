@@ -58,48 +58,48 @@ fn endpoints(out: &mut String, spec: &Spec, seen: &[Seen<'_>]) {
     let _ = writeln!(
         out,
         "{:<42} {:<26}  fields shown by them\n{:<42} {:>8} {:>8} {:>8}  {:>8} {:>9}",
-        "", "samples", "endpoint", "request", "answer", "refusal", "request", "answer"
+        "", "samples", "endpoint", "request", "response", "error", "request", "response"
     );
     let mut total = [Share::default(), Share::default()];
-    let mut bare = 0;
+    let mut unseen = 0;
     for endpoint in spec.endpoints() {
         let id = &endpoint.id;
         let body = endpoint.body.clone().map(Type::Object);
         let is_request = |role: &Role| *role == Role::Request(id.clone());
-        let is_answer =
-            |role: &Role| [Role::Answer(id.clone()), Role::Item(id.clone())].contains(role);
-        let is_refusal = |role: &Role| *role == Role::Refusal(id.clone());
+        let is_response =
+            |role: &Role| [Role::Response(id.clone()), Role::Item(id.clone())].contains(role);
+        let is_error = |role: &Role| *role == Role::ErrorResponse(id.clone());
         let request = share(spec, body.as_ref(), seen, is_request);
-        let answer = share(spec, endpoint.returns.as_ref(), seen, is_answer);
+        let response = share(spec, endpoint.returns.as_ref(), seen, is_response);
         let _ = writeln!(
             out,
             "{id:<42} {:>8} {:>8} {:>8}  {:>8} {:>9}",
             count(seen, is_request),
-            count(seen, is_answer),
-            count(seen, is_refusal),
+            count(seen, is_response),
+            count(seen, is_error),
             request.to_string(),
-            answer.to_string(),
+            response.to_string(),
         );
-        bare += usize::from(count(seen, is_request) + count(seen, is_answer) == 0);
-        for (total, share) in total.iter_mut().zip([request, answer]) {
+        unseen += usize::from(count(seen, is_request) + count(seen, is_response) == 0);
+        for (total, share) in total.iter_mut().zip([request, response]) {
             total.seen += share.seen;
             total.all += share.all;
         }
     }
-    let [request, answer] = total.map(|total| total.to_string());
+    let [request, response] = total.map(|total| total.to_string());
     let count = spec.endpoints().count();
     let _ = writeln!(
         out,
-        "{:<42} {:>26}  {request:>8} {answer:>9}",
+        "{:<42} {:>26}  {request:>8} {response:>9}",
         format!("{count} endpoints"),
-        format!("{bare} without a sample")
+        format!("{unseen} without a sample")
     );
 }
 
 fn events(out: &mut String, spec: &Spec, seen: &[Seen<'_>]) {
     let _ = writeln!(out, "\n{:<42} {:>8}  {:>8}", "event", "samples", "fields");
     for event in spec.webhook.iter().flat_map(|webhook| &webhook.events) {
-        let is_told = |seen: &&Seen<'_>| {
+        let is_shown = |seen: &&Seen<'_>| {
             let name = seen
                 .sample
                 .printed
@@ -107,15 +107,15 @@ fn events(out: &mut String, spec: &Spec, seen: &[Seen<'_>]) {
                 .and_then(|name| name.as_str());
             name == Some(&event.name) || seen.sample.role == Role::Whole(event.object.clone())
         };
-        let told: Vec<&Seen<'_>> = seen.iter().filter(is_told).collect();
+        let shown: Vec<&Seen<'_>> = seen.iter().filter(is_shown).collect();
         let all = reach(spec, &Type::Object(event.object.clone()));
-        let found = told.iter().flat_map(|seen| &seen.walk.seen);
+        let found = shown.iter().flat_map(|seen| &seen.walk.seen);
         let found: BTreeSet<&Place> = found.filter(|place| all.contains(*place)).collect();
         let _ = writeln!(
             out,
             "{:<42} {:>8}  {:>8}",
             event.name,
-            told.len(),
+            shown.len(),
             format!("{}/{}", found.len(), all.len())
         );
     }

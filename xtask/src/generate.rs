@@ -1,4 +1,4 @@
-//! Generated files whose text takes a module of its own.
+//! Generated files whose text takes a separate module.
 
 pub(crate) mod diagnostics_page;
 pub(crate) mod endpoint_tests;

@@ -3,6 +3,7 @@
 
 mod bench;
 mod checked_in;
+mod command;
 pub mod coverage;
 mod generate;
 mod package_test;
@@ -60,19 +61,19 @@ enum Command {
     /// Package the crates, and run crates outside the workspace on the packages
     Outside,
     /// Report every diagnostic of spec/, or of a spec on top of it
-    Check(check::Arguments),
+    Check(check::CheckArgs),
     /// Explain a rule of the spec language, or list all rules
-    Explain(explain::Arguments),
+    Explain(explain::ExplainArgs),
     /// Write the bindings of a spec as Rust, or verify them
     Expand(Expand),
     /// Compare two versions of a spec; a git revision alone means its spec/
-    Diff(diff::Arguments),
+    Diff(diff::DiffArgs),
     /// Write a spec from an OpenAPI document
-    Import(import::Arguments),
+    Import(import::ImportArgs),
     /// Write spec/, or another spec, as an OpenAPI document
-    Openapi(openapi::Arguments),
+    Openapi(openapi::OpenapiArgs),
     /// Write the JSON Schema of the spec language
-    Schema(schema::Arguments),
+    Schema(schema::SchemaArgs),
 }
 
 #[derive(Debug, Args)]
@@ -81,7 +82,7 @@ struct Expand {
     #[arg(long, exclusive = true)]
     verify: bool,
     #[command(flatten)]
-    arguments: expand::Arguments,
+    arguments: expand::ExpandArgs,
 }
 
 impl Cli {

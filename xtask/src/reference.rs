@@ -177,7 +177,7 @@ fn render_webhooks(out: &mut String, spec: &Spec) {
     let minutes: Vec<String> = webhook.retry_minutes.iter().map(u64::to_string).collect();
     let _ = write!(
         out,
-        "\n- Envelope: `{}` holds the event's name, `{}` its payload ({})\n- Delivered again unless answered {}: after {} minutes\n",
+        "\n- Envelope: `{}` holds the event's name, `{}` its payload ({})\n- Delivered again unless the response is {}: after {} minutes\n",
         webhook.event,
         webhook.data,
         link(&webhook.notification),
@@ -328,7 +328,7 @@ fn describe(field: &Field) -> String {
 
 fn type_name(ty: &Type) -> String {
     match ty {
-        Type::Text => "text".to_owned(),
+        Type::Text => "string".to_owned(),
         Type::Integer => "integer".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Amount(AmountForm::Text) => "amount".to_owned(),

@@ -136,7 +136,7 @@ fn spec_crate(sources: &[Source]) -> String {
 //! depend on `durianpay-client`. The language of the files is described in
 //! `docs/spec-language.md` of the repository.
 //!
-//! Being a crate of its own, the spec is inside a published package, and cargo
+//! As a separate crate, the spec is inside a published package, and cargo
 //! itself sees when a file changes.
 //!
 //! {mark}

@@ -3,7 +3,7 @@
 //! Counted in instructions, since time on a busy machine tells nothing. The
 //! command runs itself under `valgrind`, once for each shape and size.
 
-use crate::package_test::succeed;
+use crate::command::succeed;
 use crate::shipped::root;
 use durianpay_codegen::{Handles, Options, Renderer, Source, expand};
 use durianpay_test_support::shapes::{self, Shape};

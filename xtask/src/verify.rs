@@ -1,8 +1,8 @@
 //! `cargo xtask expand --verify`: the client with files in place of the macro.
 
-use crate::package_test::{copy_file, copy_folder, succeed};
+use crate::command::{copy_file, copy_folder, succeed};
 use crate::shipped::{context, root};
-use durianpay_cli::commands::spec::expand::Arguments;
+use durianpay_cli::commands::spec::expand::ExpandArgs;
 use durianpay_cli::commands::{Failure, folder};
 use std::fs;
 use std::path::Path;
@@ -27,7 +27,7 @@ pub(crate) fn verify() -> Result<String, String> {
     let library = client.join("src/lib.rs");
     edit(&library, &library, without_macro)?;
     let out = client.join("src/api");
-    let arguments = Arguments {
+    let arguments = ExpandArgs {
         files: Vec::new(),
         out: out.display().to_string(),
         krate: None,

@@ -1,6 +1,6 @@
 //! Crates that make each call once.
 //!
-//! Derived code is generic, and the body of an `async fn` is compiled where it is
+//! The code of serde derive is generic, and the body of an `async fn` is compiled where it is
 //! awaited. So a library of bindings by itself shows only part of what it costs to
 //! compile: the rest is in the crate that calls. These functions are not generic.
 
@@ -13,7 +13,8 @@ use quote::quote;
 pub(crate) fn of_client(spec: &Spec, imports: &TokenStream) -> Result<String, String> {
     let requiring = spec.requiring();
     let calls = spec.endpoints().map(|endpoint| {
-        let Arguments { names, types } = Arguments::of(endpoint, &["body", "query", "headers"]);
+        let Arguments { names, types } =
+            Arguments::for_endpoint(endpoint, &["body", "query", "headers"]);
         let resource = ident(endpoint.resource());
         let method = if endpoint.has_more(&requiring) {
             ident(&endpoint.method_with())
@@ -30,7 +31,8 @@ pub(crate) fn of_client(spec: &Spec, imports: &TokenStream) -> Result<String, St
 /// The calls of a rival with serde derives, which is that crate.
 pub(crate) fn of_derive(spec: &Spec, krate: &str) -> Result<String, String> {
     let calls = spec.endpoints().map(|endpoint| {
-        let Arguments { names, types } = Arguments::of(endpoint, &["query", "headers", "body"]);
+        let Arguments { names, types } =
+            Arguments::for_endpoint(endpoint, &["query", "headers", "body"]);
         let method = ident(&endpoint.id.replace('.', "_"));
         let call = quote!(client.#method(#(&#names),*).await.is_ok());
         function(endpoint, &quote!(#(#names: #types,)*), &call)
@@ -67,7 +69,7 @@ struct Arguments {
 
 impl Arguments {
     /// The path parameters, then the parts that the endpoint has, in that order.
-    fn of(endpoint: &Endpoint, parts: &[&str]) -> Self {
+    fn for_endpoint(endpoint: &Endpoint, parts: &[&str]) -> Self {
         let (mut names, mut types): (Vec<Ident>, Vec<TokenStream>) =
             endpoint.parameters.iter().map(parameter).unzip();
         for part in parts {

@@ -39,7 +39,7 @@ pub(crate) struct Build {
     pub(crate) mode: Mode,
     /// The workspace's manifest.
     pub(crate) manifest: PathBuf,
-    /// More arguments: `-p bench-bare`.
+    /// More arguments: `-p bench-minimal`.
     pub(crate) arguments: Vec<String>,
     pub(crate) target: PathBuf,
     pub(crate) incremental: bool,
@@ -55,8 +55,8 @@ pub(crate) struct Took {
 }
 
 impl Took {
-    /// The compilation of one crate.
-    pub(crate) fn of(&self, krate: &str) -> Result<&Run, String> {
+    /// Returns the compilation of one crate.
+    pub(crate) fn find(&self, krate: &str) -> Result<&Run, String> {
         let mut runs = self.runs.iter().filter(|run| run.krate == krate);
         runs.next()
             .ok_or_else(|| format!("cargo has not compiled `{krate}`, which was to be measured"))
@@ -72,8 +72,8 @@ pub(crate) fn target() -> PathBuf {
 }
 
 impl Build {
-    /// A package of the bench, in the shared target folder.
-    pub(crate) fn of(package: &str, mode: Mode) -> Self {
+    /// Creates the build of a package of the bench, in the shared target folder.
+    pub(crate) fn for_package(package: &str, mode: Mode) -> Self {
         Self {
             mode,
             manifest: bench_manifest(),

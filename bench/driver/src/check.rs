@@ -44,7 +44,7 @@ pub(crate) fn update() -> Result<String, String> {
     let found = figures()?;
     let mut text = format!(
         "# Figures that do not depend on how busy the machine is. One that is more than {ROOM} percent\n\
-         # above what stands here fails `cargo xtask bench check`; `--update` writes them anew.\n\n"
+         # above its value here fails `cargo xtask bench check`; `--update` writes them anew.\n\n"
     );
     for (name, figure) in &found {
         let _ = writeln!(text, "\"{name}\" = {figure}");
@@ -133,7 +133,7 @@ fn instructions(case: &str, times: u64) -> Result<u64, String> {
         let times = times.to_string();
         callgrind::count(&program, &["repeat", case, "client", &times])
     };
-    // The first time makes what is kept, such as tables of symbols.
+    // The first time makes cached values, such as tables of symbols.
     Ok(count(times + 1)?.saturating_sub(count(1)?) / times)
 }
 
@@ -159,9 +159,9 @@ mod tests {
 
     #[test]
     fn no_figure_is_without_a_limit_and_no_limit_without_a_figure() {
-        let told = beyond(&figures([("old", 1)]), &figures([("new", 1)]));
+        let report = beyond(&figures([("old", 1)]), &figures([("new", 1)]));
         assert_eq!(
-            told,
+            report,
             "bench/limits.toml has no limit for `new`, which is 1\n\
              bench/limits.toml limits `old`, which nothing measures\n"
         );

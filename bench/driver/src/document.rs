@@ -116,8 +116,8 @@ fn run_table(run: &Results) -> String {
 
 fn memory_table(run: &Results) -> String {
     format!(
-        "A client that is kept holds {} bytes more after 10,000 calls than before the first, and {} after 100,000.\n",
-        Unit::Count.show(run, "bytes.kept.10000"),
-        Unit::Count.show(run, "bytes.kept.100000"),
+        "A client that is reused holds {} bytes more after 10,000 calls than before the first, and {} after 100,000.\n",
+        Unit::Count.show(run, "bytes.retained.10000"),
+        Unit::Count.show(run, "bytes.retained.100000"),
     )
 }

@@ -44,7 +44,7 @@ fn constant(results: &mut Results) -> Result<(), String> {
 
 /// The tokens of the shipped spec's bindings.
 pub(crate) fn tokens() -> Result<u64, String> {
-    let Expansion { tokens, .. } = of(&xtask::shipped::sources()?);
+    let Expansion { tokens, .. } = expand_like_macro(&xtask::shipped::sources()?);
     Ok(count(tokens))
 }
 
@@ -59,7 +59,7 @@ pub(crate) const TIMED: &str = "expansion-timed";
 
 /// Nanoseconds of expanding the shipped spec by a generator that is optimised.
 fn optimised() -> Result<u64, String> {
-    Build::of("bench-driver", Mode::Release).run()?;
+    Build::for_package("bench-driver", Mode::Release).run()?;
     let text = succeed(Command::new(target().join("release/bench-driver")).arg(TIMED))?;
     let nanos = text.trim().parse();
     nanos.map_err(|error| format!("the optimised generator printed no time: {error}"))
@@ -86,7 +86,7 @@ pub(crate) fn counted(what: &str) -> Result<String, String> {
         "shipped" => xtask::shipped::sources()?,
         _ => Vec::new(),
     };
-    let Expansion { tokens, .. } = of(&sources);
+    let Expansion { tokens, .. } = expand_like_macro(&sources);
     Ok(format!("expands to nothing: {}", tokens.is_empty()))
 }
 
@@ -98,7 +98,7 @@ pub(crate) fn operations() -> Result<u64, String> {
 
 fn took(sources: &[Source]) -> Result<u64, String> {
     let before = now()?;
-    let expansion = of(sources);
+    let expansion = expand_like_macro(sources);
     let took = now()?.saturating_sub(before);
     // A macro gives its tokens away.
     drop(expansion);
@@ -111,7 +111,7 @@ fn now() -> Result<Duration, String> {
         .map_err(|error| format!("the system counts no processor time of threads: {error}"))
 }
 
-fn of(sources: &[Source]) -> Expansion {
+fn expand_like_macro(sources: &[Source]) -> Expansion {
     let options = Options {
         handles: Handles::Inherent,
         gated: true,

@@ -1,13 +1,13 @@
 //! Writes the sources of the rivals.
 
-use crate::{callers, derive, floor, reduce};
+use crate::files::write;
+use crate::{baseline, callers, derive, reduce};
 use durianpay_cli::commands::Failure;
-use durianpay_cli::commands::spec::expand::Arguments;
+use durianpay_cli::commands::spec::expand::ExpandArgs;
 use durianpay_cli::openapi::{Edition, Version, document};
 use durianpay_codegen::model::Spec;
 use quote::{format_ident, quote};
 use serde_json::Value;
-use std::fs;
 use xtask::shipped::{context, root, sources};
 
 /// Writes all that follows from the shipped spec.
@@ -15,7 +15,7 @@ pub(crate) fn all() -> Result<(), String> {
     let spec = spec()?;
     write("bench/serde-derive/src/api.rs", &derive::render(&spec)?)?;
     let document = reduced()?;
-    write("bench/progenitor/api.json", &text(&document)?)?;
+    write("bench/progenitor/api.json", &to_json(&document)?)?;
     let calls = |name: &str| format!("bench/callers/{name}/src/calls.rs");
     let of_client = quote!(
         use durianpay_client::Client;
@@ -23,8 +23,8 @@ pub(crate) fn all() -> Result<(), String> {
     );
     write(&calls("client"), &callers::of_client(&spec, &of_client)?)?;
     bindings()?;
-    floor::generate()?;
-    for name in ["bindings", "kept", "floor"] {
+    baseline::generate()?;
+    for name in ["bindings", "expanded", "baseline"] {
         let krate = format_ident!("bench_{name}");
         let own = quote!(
             use #krate::api::*;
@@ -39,7 +39,7 @@ pub(crate) fn all() -> Result<(), String> {
     write(&calls("progenitor"), &callers::of_progenitor(&operations)?)
 }
 
-/// The shipped spec as an API of its own, by the macro and as files.
+/// Writes the bindings of the shipped spec as an API of another company: by the macro and as files.
 fn bindings() -> Result<(), String> {
     let sources = sources()?;
     let files = sources
@@ -52,12 +52,12 @@ fn bindings() -> Result<(), String> {
     )?;
     let path = |name: &str| root().join(name).display().to_string();
     let files = sources.iter().map(|source| path(&source.name)).collect();
-    expand(files, path("bench/kept/src/api")).map(drop)
+    expand(files, path("bench/expanded/src/api")).map(drop)
 }
 
 /// Writes the bindings of files; of the shipped spec, if there are none.
 fn expand(files: Vec<String>, out: String) -> Result<String, String> {
-    let arguments = Arguments {
+    let arguments = ExpandArgs {
         files,
         out,
         krate: None,
@@ -79,26 +79,17 @@ fn reduced() -> Result<Value, String> {
     Ok(document)
 }
 
-fn text(document: &Value) -> Result<String, String> {
+fn to_json(document: &Value) -> Result<String, String> {
     serde_json::to_string_pretty(document).map_err(|error| error.to_string())
 }
 
-/// The shipped spec, if it has no faults.
+/// Returns the shipped spec, or an error if the spec has errors.
 pub(crate) fn spec() -> Result<Spec, String> {
-    let (spec, faults) = durianpay_codegen::read(&sources()?);
-    match faults.len() {
+    let (spec, errors) = durianpay_codegen::read(&sources()?);
+    match errors.len() {
         0 => Ok(spec),
         count => Err(format!(
-            "the spec has {count} faults\n  = help: run `cargo xtask check`"
+            "the spec has {count} errors\n  = help: run `cargo xtask check`"
         )),
     }
-}
-
-/// Leaves a file alone that is as it should be, so that cargo does too.
-pub(crate) fn write(path: &str, text: &str) -> Result<(), String> {
-    let file = root().join(path);
-    if fs::read_to_string(&file).is_ok_and(|found| found == text) {
-        return Ok(());
-    }
-    fs::write(&file, text).map_err(|error| format!("{path}: {error}"))
 }

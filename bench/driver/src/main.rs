@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measures the client beside what people would use instead.
 
+mod baseline;
 mod build;
 mod callers;
 mod callgrind;
@@ -8,7 +9,7 @@ mod check;
 mod derive;
 mod document;
 mod expansion;
-mod floor;
+mod files;
 mod generate;
 mod openapi;
 mod reduce;
@@ -24,11 +25,11 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask bench build [--rounds N] [PART…]
-                                   measure what builds take, which is long: release, debug, check, generators,
+                                   measure builds, which takes long: release, debug, check, generators,
                                    program, edit, cold, cold-rivals, expansion; needs Java and openapi-generator-cli
-cargo xtask bench run              measure what calls, bodies and webhooks take
-cargo xtask bench check [--update] hold what no busy machine moves to bench/limits.toml, or write that file
-cargo xtask bench document         write docs/performance.md of what was measured
+cargo xtask bench run              measure calls, bodies and webhooks
+cargo xtask bench check [--update] hold counts to bench/limits.toml, or write that file
+cargo xtask bench document         write docs/performance.md from bench/results
 cargo xtask bench generate         write the sources of the rivals
 ";
 

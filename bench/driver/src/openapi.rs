@@ -2,7 +2,7 @@
 
 use crate::callers;
 use crate::cargo::{succeed, target};
-use crate::generate::write;
+use crate::files::write;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fs;

@@ -1,9 +1,9 @@
 //! The exported document as progenitor takes it.
 //!
 //! It asks for one type of success and one of error for each operation. So of the
-//! answers there stay the success and `default`, as `4XX`, which has the error that
-//! all refusals share. Of properties with one name in Rust (`currency`, `Currency`)
-//! the first stays: it makes two fields of that name. Examples, descriptions of refusals and extensions go, since no
+//! responses there stay the success and `default`, as `4XX`, which has the error that
+//! all error responses share. Of properties with one name in Rust (`currency`, `Currency`)
+//! the first stays: it makes two fields of that name. Examples, descriptions of error responses and extensions go, since no
 //! code is made of them. Nothing is edited by hand.
 
 use durianpay_codegen::names::snake;
@@ -20,14 +20,14 @@ pub(crate) fn reduce(document: &mut Value) {
         .filter_map(Value::as_object_mut)
         .flat_map(|path| path.values_mut());
     for operation in operations {
-        if let Some(answers) = operation
+        if let Some(responses) = operation
             .get_mut("responses")
             .and_then(Value::as_object_mut)
         {
-            answers.retain(|status, _| status.starts_with('2') || status == "default");
+            responses.retain(|status, _| status.starts_with('2') || status == "default");
             // It takes `default` for a success too.
-            if let Some(refusal) = answers.remove("default") {
-                answers.insert("4XX".to_owned(), refusal);
+            if let Some(error_response) = responses.remove("default") {
+                responses.insert("4XX".to_owned(), error_response);
             }
         }
     }

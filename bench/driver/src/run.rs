@@ -19,7 +19,7 @@ pub(crate) fn run() -> Result<String, String> {
 
 /// What `bench-run` prints.
 pub(crate) fn samples(command: &str) -> Result<BTreeMap<String, Vec<u64>>, String> {
-    Build::of("bench-run", Mode::Release).run()?;
+    Build::for_package("bench-run", Mode::Release).run()?;
     let text = succeed(Command::new(target().join("release/bench-run")).arg(command))?;
     serde_json::from_str(&text).map_err(|error| format!("bench-run printed no samples: {error}"))
 }

@@ -55,11 +55,11 @@ fn note(log: &Path, krate: &str) -> Result<(), String> {
 /// Reads the notes.
 pub(crate) fn read(text: &str) -> Vec<Run> {
     let run = |line: &str| {
-        let mut words = line.split(' ');
+        let mut fields = line.split(' ');
         Some(Run {
-            krate: words.next()?.to_owned(),
-            processor: words.next()?.parse().ok()?,
-            memory: words.next()?.parse().ok()?,
+            krate: fields.next()?.to_owned(),
+            processor: fields.next()?.parse().ok()?,
+            memory: fields.next()?.parse().ok()?,
         })
     };
     text.lines().filter_map(run).collect()

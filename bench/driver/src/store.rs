@@ -24,12 +24,12 @@ impl Results {
 
     /// The middle sample.
     pub(crate) fn median(&self, key: &str) -> Result<u64, String> {
-        median(self.of(key)?.to_vec()).ok_or_else(|| missing(key))
+        median(self.samples_for(key)?.to_vec()).ok_or_else(|| missing(key))
     }
 
     /// The middle of the ratios of samples that were taken one after the other.
     pub(crate) fn ratio(&self, key: &str, beside: &str) -> Result<f64, String> {
-        let pairs = self.of(key)?.iter().zip(self.of(beside)?);
+        let pairs = self.samples_for(key)?.iter().zip(self.samples_for(beside)?);
         let mut ratios: Vec<f64> = pairs.map(|(own, other)| divide(*own, *other)).collect();
         ratios.sort_by(f64::total_cmp);
         let middle = ratios.get(ratios.len() / 2);
@@ -41,7 +41,7 @@ impl Results {
         self.samples.get(key).map_or(0, Vec::len)
     }
 
-    fn of(&self, key: &str) -> Result<&[u64], String> {
+    fn samples_for(&self, key: &str) -> Result<&[u64], String> {
         let samples = self.samples.get(key);
         samples.map(Vec::as_slice).ok_or_else(|| missing(key))
     }

@@ -39,13 +39,13 @@ pub(crate) const BINDINGS: Subject = Subject {
     source: "bench/bindings/src/lib.rs",
 };
 
-pub(crate) const KEPT: Subject = Subject {
-    name: "kept",
+pub(crate) const EXPANDED: Subject = Subject {
+    name: "expanded",
     title: "bindings as files",
-    krate: "bench_kept",
-    caller: "bench-caller-kept",
-    caller_krate: "bench_caller_kept",
-    source: "bench/kept/src/lib.rs",
+    krate: "bench_expanded",
+    caller: "bench-caller-expanded",
+    caller_krate: "bench_caller_expanded",
+    source: "bench/expanded/src/lib.rs",
 };
 
 pub(crate) const DERIVE: Subject = Subject {
@@ -76,17 +76,17 @@ pub(crate) const OPENAPI: Subject = Subject {
 };
 
 /// Below it no way of reading and writing could take a build.
-pub(crate) const FLOOR: Subject = Subject {
-    name: "floor",
+pub(crate) const BASELINE: Subject = Subject {
+    name: "baseline",
     title: "types and calls by themselves",
-    krate: "bench_floor",
-    caller: "bench-caller-floor",
-    caller_krate: "bench_caller_floor",
-    source: "bench/floor/src/lib.rs",
+    krate: "bench_baseline",
+    caller: "bench-caller-baseline",
+    caller_krate: "bench_caller_baseline",
+    source: "bench/baseline/src/lib.rs",
 };
 
 /// Those that are compared.
-pub(crate) const ALL: [Subject; 6] = [CLIENT, BINDINGS, KEPT, DERIVE, PROGENITOR, OPENAPI];
+pub(crate) const ALL: [Subject; 6] = [CLIENT, BINDINGS, EXPANDED, DERIVE, PROGENITOR, OPENAPI];
 
 impl Subject {
     /// The library in the shared target folder: the newest, since others of the

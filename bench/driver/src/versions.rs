@@ -30,8 +30,8 @@ pub(crate) fn read() -> Result<BTreeMap<String, String>, String> {
         .map_err(|error| format!("{}: {error}", lock.display()))?;
     let packages = lock.get("package").and_then(Value::as_array);
     for package in packages.into_iter().flatten() {
-        let word = |key| package.get(key).and_then(Value::as_str);
-        if let (Some(name), Some(version)) = (word("name"), word("version"))
+        let string = |key| package.get(key).and_then(Value::as_str);
+        if let (Some(name), Some(version)) = (string("name"), string("version"))
             && CRATES.contains(&name)
         {
             versions.insert(name.to_owned(), version.to_owned());

@@ -9,7 +9,7 @@ const TIMES: usize = 20;
 pub(crate) fn measure(cases: &[Case], samples: &mut Samples) {
     for case in cases {
         for (subject, once) in &case.subjects {
-            // What is made once and kept is no part of it; and how often a socket
+            // Values that are made once and cached are no part of it; and how often a socket
             // is not ready differs, so that the least is what it takes.
             let counts = (0..TIMES).map(|_| allocation_counter::measure(once).count_total);
             let least = counts.min().unwrap_or_default();

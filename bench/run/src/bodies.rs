@@ -19,7 +19,7 @@ pub(crate) fn compact(text: &str) -> String {
     read(text).to_string()
 }
 
-/// The order of an answer, without its envelope.
+/// The order of a response, without its envelope.
 pub(crate) fn order() -> String {
     read(WRAPPED_ORDER)["data"].to_string()
 }

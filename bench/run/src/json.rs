@@ -16,13 +16,13 @@ const MEASURED: [&str; 5] = ["error", "request", "order", "payment", "list"];
 
 /// Decode and encode of all that is measured.
 pub(crate) fn cases() -> Vec<Case> {
-    MEASURED.iter().flat_map(|body| of(body)).collect()
+    MEASURED.iter().flat_map(|body| cases_of(body)).collect()
 }
 
 /// Decode and encode of one body; nothing if there is none of that name.
 ///
 /// `page` is a short list, for counting instructions, which takes fifty times as long.
-pub(crate) fn of(body: &str) -> Vec<Case> {
+pub(crate) fn cases_of(body: &str) -> Vec<Case> {
     match body {
         "error" => both::<api::ErrorBody, derive::ErrorBody, plain::ErrorBody>(
             body,

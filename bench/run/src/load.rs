@@ -1,4 +1,4 @@
-//! Many calls: at once, and by one client that is kept.
+//! Many calls: at once, and by one client that is reused.
 
 use crate::calls::{self, Callers};
 use crate::samples::Samples;
@@ -12,8 +12,8 @@ const AT_ONCE: usize = 64;
 const CALLS_EACH: usize = 32;
 const ROUNDS: usize = 9;
 
-/// The numbers of calls after which the memory of a kept client is looked at.
-const KEPT: [u32; 2] = [10_000, 100_000];
+/// The numbers of calls after which the memory of a reused client is read.
+const CALLS_BEFORE_READING: [u32; 2] = [10_000, 100_000];
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -79,12 +79,12 @@ fn processor_time() -> Result<Duration> {
 }
 
 /// Bytes that a client holds after some calls beyond those before the first, by
-/// `bytes.kept.10000`.
-pub(crate) fn kept(samples: &mut Samples) -> Result<()> {
+/// `bytes.retained.10000`.
+pub(crate) fn retained(samples: &mut Samples) -> Result<()> {
     let runtime = calls::runtime()?;
     let Callers { client, derive: _ } = Callers::new()?;
     let (mut done, mut held) = (0, 0);
-    for calls in KEPT {
+    for calls in CALLS_BEFORE_READING {
         let counted = allocation_counter::measure(|| {
             for _ in done..calls {
                 drop(calls::get(&runtime, &client));
@@ -93,7 +93,7 @@ pub(crate) fn kept(samples: &mut Samples) -> Result<()> {
         done = calls;
         held += counted.bytes_current;
         let held = u64::try_from(held).unwrap_or_default();
-        samples.add(format!("bytes.kept.{calls}"), held);
+        samples.add(format!("bytes.retained.{calls}"), held);
     }
     Ok(())
 }

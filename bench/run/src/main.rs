@@ -65,7 +65,7 @@ fn measure(samples: &mut Samples) -> Result<()> {
         Ok(())
     })??;
     load::at_once(samples)?;
-    load::kept(samples)
+    load::retained(samples)
 }
 
 fn count(samples: &mut Samples) -> Result<()> {
@@ -78,7 +78,7 @@ fn count(samples: &mut Samples) -> Result<()> {
 fn repeat(case: &str, subject: &str, times: u32) -> Result<()> {
     // The others are not made, since that would take longer than what is counted.
     let cases = match case.split_once('.') {
-        Some(("decode" | "encode", body)) => json::of(body),
+        Some(("decode" | "encode", body)) => json::cases_of(body),
         _ => webhook::cases(),
     };
     let found = cases.iter().find(|it| it.name == case);

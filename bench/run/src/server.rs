@@ -1,4 +1,4 @@
-//! An API on loopback that answers every request alike, as fast as it can.
+//! An API on loopback that sends every request the same response, as fast as it can.
 //!
 //! Each connection has a thread of its own, so that its work is not counted with
 //! that of the thread that calls.
@@ -12,27 +12,27 @@ use std::thread;
 pub(crate) fn start(body: &str) -> std::io::Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}/v1", listener.local_addr()?);
-    let answer: Arc<str> = format!(
+    let response: Arc<str> = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
     )
     .into();
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let answer = Arc::clone(&answer);
+            let response = Arc::clone(&response);
             // A client that leaves ends its thread.
-            thread::spawn(move || serve(&stream, &answer));
+            thread::spawn(move || serve(&stream, &response));
         }
     });
     Ok(url)
 }
 
-fn serve(stream: &TcpStream, answer: &str) -> std::io::Result<()> {
+fn serve(stream: &TcpStream, response: &str) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream);
     let mut writer = stream;
     while read_request(&mut reader)? {
-        writer.write_all(answer.as_bytes())?;
+        writer.write_all(response.as_bytes())?;
     }
     Ok(())
 }

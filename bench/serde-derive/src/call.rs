@@ -19,10 +19,10 @@ pub struct Client {
 pub enum Error {
     /// On the way.
     Http(reqwest::Error),
-    /// The answer is not as expected.
+    /// The response is not as expected.
     Json(serde_json::Error),
-    /// The API refused.
-    Refused(StatusCode, Option<Box<ErrorBody>>),
+    /// The API rejected the request.
+    Rejected(StatusCode, Option<Box<ErrorBody>>),
 }
 
 impl fmt::Display for Error {
@@ -30,7 +30,7 @@ impl fmt::Display for Error {
         match self {
             Self::Http(error) => error.fmt(f),
             Self::Json(error) => error.fmt(f),
-            Self::Refused(status, _) => write!(f, "the API refused: {status}"),
+            Self::Rejected(status, _) => write!(f, "the API rejected the request: {status}"),
         }
     }
 }
@@ -81,20 +81,20 @@ pub(crate) async fn send(request: RequestBuilder) -> Result<Response, Error> {
         return Ok(response);
     }
     let body = response.bytes().await?;
-    Err(Error::Refused(status, serde_json::from_slice(&body).ok()))
+    Err(Error::Rejected(status, serde_json::from_slice(&body).ok()))
 }
 
-/// An answer under `data`.
+/// Reads a response under `data`.
 pub(crate) fn wrapped<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     Ok(serde_json::from_slice::<Wrapped<T>>(body)?.data)
 }
 
-/// An answer as it is.
+/// Reads a response as it is.
 pub(crate) fn bare<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     Ok(serde_json::from_slice(body)?)
 }
 
-/// An answer under `data`, or as it is.
+/// Reads a response under `data`, or as it is.
 pub(crate) fn either<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     wrapped(body).or_else(|_| bare(body))
 }

@@ -74,7 +74,7 @@ pub fn filled<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer.deserialize_any(Reader(PhantomData))
 }
 
-/// A type that some answers write in another form: a number as text, text as
+/// A type that some responses write in another form: a number as a string, text as
 /// a number.
 pub trait Lenient: Sized {
     /// Reads it from whatever scalar comes.
@@ -129,7 +129,7 @@ impl Lenient for bool {
         match Scalar::deserialize(deserializer)? {
             Scalar::Boolean(value) => Ok(value),
             Scalar::Text(value) => value.parse().map_err(D::Error::custom),
-            Scalar::Integer(_) | Scalar::Number(_) => Err(D::Error::custom("not a truth value")),
+            Scalar::Integer(_) | Scalar::Number(_) => Err(D::Error::custom("not a boolean")),
         }
     }
 }

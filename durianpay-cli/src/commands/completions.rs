@@ -13,12 +13,12 @@ Examples:
 /// The arguments of `completions`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub(super) struct Arguments {
+pub(super) struct CompletionsArgs {
     /// Shell to complete in
     shell: Shell,
 }
 
-impl Arguments {
+impl CompletionsArgs {
     /// Returns the script for `program`.
     pub(super) fn run(&self, program: &mut clap::Command) -> Output {
         let name = program.get_name().to_owned();

@@ -73,7 +73,7 @@ pub fn finish(result: Result<Output, Failure>) -> ExitCode {
         ),
     };
     let Output { stdout, stderr } = output;
-    // Nobody is left to be told of an error of standard error.
+    // There is nowhere to report an error of standard error.
     let _ = write(&mut anstream::stderr(), &stderr);
     match write(&mut io::stdout().lock(), &stdout) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {

@@ -26,19 +26,19 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Report every diagnostic of a spec
-    Check(check::Arguments),
+    Check(check::CheckArgs),
     /// Explain a rule of the spec language, or list all rules
-    Explain(explain::Arguments),
+    Explain(explain::ExplainArgs),
     /// Write the bindings of a spec as Rust
-    Expand(expand::Arguments),
+    Expand(expand::ExpandArgs),
     /// Compare two versions of a spec by what changes for users of the bindings
-    Diff(diff::Arguments),
+    Diff(diff::DiffArgs),
     /// Write a spec from an OpenAPI document of version 3.0 or 3.1, in JSON or YAML
-    Import(import::Arguments),
+    Import(import::ImportArgs),
     /// Write a spec as an OpenAPI document
-    Openapi(openapi::Arguments),
+    Openapi(openapi::OpenapiArgs),
     /// Write the JSON Schema of the spec language
-    Schema(schema::Arguments),
+    Schema(schema::SchemaArgs),
 }
 
 impl Command {

@@ -13,7 +13,7 @@ pub(super) fn compare(changes: &mut Changes, old: Option<&Api>, new: Option<&Api
             .major("removed", "`API` and `environment` are gone"),
         (None, Some(api)) => changes.added("the API", &api.about).major(
             "added",
-            "the endpoints are called on a client of their own, with a key of its own",
+            "the endpoints are called on a separate client, with a separate key",
         ),
         (Some(old), Some(new)) => compare_api(changes, old, new),
     }
@@ -47,7 +47,7 @@ fn compare_api(changes: &mut Changes, old: &Api, new: &Api) {
     if *envelope != new.envelope {
         node.patch(
             change("`envelope`", envelope.as_ref(), new.envelope.as_ref()),
-            "the Rust API stays; answers are opened under another key",
+            "the Rust API stays; responses are opened under another key",
         );
     }
     if *idempotency_header != new.idempotency_header {
@@ -199,7 +199,7 @@ fn compare_environment(changes: &mut Changes, old: &Environment, new: &Environme
     if *live != new.live {
         node.major(
             format!("`live` {live} → {}", new.live),
-            "the Rust API stays; whether money moves there is told otherwise",
+            "the Rust API stays; whether money moves there is stated otherwise",
         );
     }
 }

@@ -78,7 +78,7 @@ fn compare_envelopes(node: &mut Node<'_>, old: Envelope, new: Envelope) {
     } else if [old, new].contains(&Envelope::Whole) {
         node.minor(
             what,
-            "the Rust API stays; a whole answer is never opened, and any other is",
+            "the Rust API stays; a whole response is never opened, and any other is",
         );
     } else {
         node.patch(what, "readers take both forms whatever is said");
@@ -98,12 +98,12 @@ fn compare_retries(node: &mut Node<'_>, old: Retry, new: Retry) {
         _ if old == new => {}
         (Retry::Keyed, _) => node.major(
             what,
-            "no idempotency key is sent any more: whoever repeats the call may act twice",
+            "no idempotency key is sent any more: a caller that retries may act twice",
         ),
-        (_, Retry::Keyed) => node.minor(what, "the call sends an idempotency key of its own"),
+        (_, Retry::Keyed) => node.minor(what, "the call sends an idempotency key by itself"),
         _ => node.minor(
             what,
-            "whoever repeats calls by their class does so for another set",
+            "callers that retry by the class do so for another set",
         ),
     }
 }

@@ -39,7 +39,11 @@ fn compare(changes: &mut Changes, old: &Enum, new: &Enum) {
     node.about(about, &new.about);
     if *form != new.form {
         node.major(
-            format!("`{}` → `{}` on the wire", word(*form), word(new.form)),
+            format!(
+                "`{}` → `{}` on the wire",
+                json_type(*form),
+                json_type(new.form)
+            ),
             "`Unknown`, `From` and what gives the value have another type",
         );
     }
@@ -56,7 +60,7 @@ fn compare(changes: &mut Changes, old: &Enum, new: &Enum) {
     }
 }
 
-fn word(form: EnumForm) -> &'static str {
+fn json_type(form: EnumForm) -> &'static str {
     match form {
         EnumForm::Text => "string",
         EnumForm::Integer => "integer",
@@ -101,9 +105,9 @@ fn compare_value(changes: &mut Changes, owner: &str, old: &EnumValue, new: &Enum
     let (before, after): (BTreeSet<_>, BTreeSet<_>) =
         (marks.iter().collect(), new.marks.iter().collect());
     for mark in before.symmetric_difference(&after) {
-        let answer = after.contains(mark);
+        let value = after.contains(mark);
         node.minor(
-            format!("`is_{mark}` answers {answer}"),
+            format!("`is_{mark}` returns {value}"),
             "the method stays, and tells another thing of this value",
         );
     }

@@ -1,7 +1,7 @@
 //! The Cargo features that the shipped bindings are cut by.
 //!
 //! What a resource no longer needs, its feature no longer brings; but then an
-//! endpoint, a field or a member changed, which is told as such and breaks
+//! endpoint, a field or a member changed, which is reported as such and breaks
 //! more. Only the error body says nothing when it moves.
 
 use super::change::Changes;

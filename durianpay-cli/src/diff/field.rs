@@ -41,9 +41,7 @@ pub(super) fn removed(changes: &mut Changes, role: Role<'_>, field: &Field) {
         let member = role.member;
         node.major(
             "removed",
-            format!(
-                "the {member}{setter} gone; what comes under the key is kept in `unknown_fields`"
-            ),
+            format!("the {member}{setter} gone; the value under the key is in `unknown_fields`"),
         );
     }
 }
@@ -78,7 +76,7 @@ fn appears(node: &mut Node<'_>, role: Role<'_>, field: &Field, what: &str) {
         node.minor(
             format!("{what}, required"),
             format!(
-                "a {member} more; callers cannot match the type whole; an answer without it can no longer be read"
+                "a {member} more; callers cannot match the type whole; a response without it can no longer be read"
             ),
         );
     }
@@ -129,7 +127,7 @@ pub(super) fn compare(changes: &mut Changes, role: Role<'_>, old: &Field, new: &
         (false, true) => node.patch("sensitive", "debug output no longer shows it"),
         (true, false) => node.major(
             "no longer sensitive",
-            "debug output shows what it kept back: it would come into logs without anybody's doing",
+            "debug output shows a value that it hid: logs would contain it without a change of code",
         ),
         _ => {}
     }
@@ -176,7 +174,7 @@ fn compare_content(node: &mut Node<'_>, role: Role<'_>, old: &Field, new: &Field
             if before != after {
                 node.minor(
                     format!("always {} → {}", ty::scalar(before), ty::scalar(after)),
-                    "the Rust API stays; an answer with the earlier value can no longer be read",
+                    "the Rust API stays; a response with the earlier value can no longer be read",
                 );
             }
             if ty::field_type(old) != ty::field_type(new) || old.ty != new.ty {
@@ -218,10 +216,10 @@ fn compare_presence(node: &mut Node<'_>, role: Role<'_>, new: &Field, what: Stri
             "`new` takes an argument less, and a setter takes its place",
         ),
         (true, false) => node.major(what, "`new` takes another argument, and the setter is gone"),
-        (false, true) => node.patch(what, "the Rust API stays; more answers can be read"),
+        (false, true) => node.patch(what, "the Rust API stays; more responses can be read"),
         (false, false) => node.minor(
             what,
-            "the Rust API stays; an answer without it can no longer be read",
+            "the Rust API stays; a response without it can no longer be read",
         ),
     }
 }

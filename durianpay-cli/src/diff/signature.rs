@@ -5,7 +5,7 @@ use super::ty;
 use durianpay_codegen::model::{Endpoint, Spec};
 use std::collections::BTreeMap;
 
-/// The arguments of a method: name, and type in the words of the spec.
+/// The arguments of a method: name, and type in the notation of the spec.
 type Arguments = Vec<(String, String)>;
 
 /// `get` with its arguments, and `get_with` where something can be left out.

@@ -29,19 +29,19 @@ fn on_base(text: &str) -> Vec<Source> {
     ]
 }
 
-/// A spec that has to be sound.
+/// Returns the model of a spec that has to be valid.
 fn spec(text: &str) -> Spec {
     let sources = on_base(text);
     let (spec, diagnostics) = read(&sources);
-    let faults: Vec<String> = diagnostics
+    let errors: Vec<String> = diagnostics
         .iter()
-        .map(|fault| fault.render(&sources))
+        .map(|error| error.render(&sources))
         .collect();
-    assert!(faults.is_empty(), "{}\n{text}", faults.join("\n"));
+    assert!(errors.is_empty(), "{}\n{text}", errors.join("\n"));
     spec
 }
 
-/// What the change from one text to the other is said to be.
+/// Reports the change from one text to the other.
 fn lines(old: &str, new: &str) -> Vec<String> {
     compare(&spec(old), &spec(new))
         .iter()
@@ -49,7 +49,7 @@ fn lines(old: &str, new: &str) -> Vec<String> {
         .collect()
 }
 
-/// Old text, new text, and what is said of the change.
+/// Old text, new text, and the report of the change.
 type Case = (&'static str, &'static str, &'static [&'static str]);
 
 /// Checks cases, each a part of a whole spec.

@@ -1,4 +1,4 @@
-//! Types in the words of the spec.
+//! Types in the notation of the spec.
 
 use durianpay_codegen::model::{AmountForm, Field, Scalar, Type};
 

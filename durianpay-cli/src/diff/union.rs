@@ -110,7 +110,7 @@ fn compare_member(changes: &mut Changes, owner: &str, old: &Member, new: &Member
         name: _,
         object,
     } = old;
-    let effect = "the tag is another text";
+    let effect = "the tag is another string";
     let mut node = variant(owner, old).compare(changes, &variant(owner, new), effect);
     if *object != new.object {
         node.major(

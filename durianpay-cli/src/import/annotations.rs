@@ -17,11 +17,11 @@ pub(super) const DEPRECATED: &str = "the document marks it as deprecated";
 pub(super) fn about(cx: &mut Cx<'_>, node: &Node<'_>) -> Table {
     let mut table = Table::default();
     let doc = node
-        .text("description")
+        .string("description")
         .filter(|text| !text.trim().is_empty());
     // A title of one word is a name.
     let title = node
-        .text("title")
+        .string("title")
         .filter(|title| title.trim().contains(' '));
     if let Some(doc) = doc.or(title) {
         table.set("doc", doc.trim());
@@ -63,7 +63,7 @@ pub(super) fn annotate(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraf
     scalar(cx, schema, value, "default");
     example(cx, schema, value);
     limits::add(cx, schema, value);
-    if x_spec::text(schema, "type").is_some() {
+    if x_spec::string(schema, "type").is_some() {
         // An exported field of several JSON forms says in each what it may be.
         for case in schema.items_of("anyOf") {
             limits::add(cx, &case, value);
@@ -106,7 +106,7 @@ fn scalar(cx: &mut Cx<'_>, node: &Node<'_>, value: &mut ValueDraft, key: &str) {
     }
 }
 
-/// Sets `key` to what the document gives. The language takes text, whole
+/// Sets `key` to what the document gives. The language takes strings, whole
 /// numbers and booleans there.
 fn set_scalar(cx: &mut Cx<'_>, given: &Node<'_>, value: &mut ValueDraft, key: &str) {
     match item(given.json) {

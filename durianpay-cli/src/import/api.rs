@@ -15,7 +15,7 @@ pub(super) fn read(cx: &mut Cx<'_>) {
     }
     let mut api = Table::default();
     let info = root.get("info");
-    let title = info.as_ref().and_then(|info| info.text("title"));
+    let title = info.as_ref().and_then(|info| info.string("title"));
     api.set(
         "name",
         title
@@ -60,7 +60,7 @@ pub(super) fn require_named(cx: &mut Cx<'_>) {
         cx.spec
             .error
             .as_ref()
-            .and_then(|error| error.text("type"))
+            .and_then(|error| error.string("type"))
             .map(str::to_owned),
     );
     if let Some(Item::Table(fields)) = cx
@@ -72,7 +72,7 @@ pub(super) fn require_named(cx: &mut Cx<'_>) {
         for (_, field) in &fields.entries {
             let ty = match field {
                 Item::Text(text) => Some(text.as_str()),
-                Item::Table(table) => table.text("type"),
+                Item::Table(table) => table.string("type"),
                 _ => None,
             };
             names.extend(ty.and_then(|text| {
@@ -89,7 +89,7 @@ pub(super) fn require_named(cx: &mut Cx<'_>) {
 
 /// The envelope that responses may have.
 pub(super) fn envelope(cx: &Cx<'_>) -> Option<String> {
-    cx.spec.api.text("envelope").map(str::to_owned)
+    cx.spec.api.string("envelope").map(str::to_owned)
 }
 
 /// The version of the document, if it is one that can be read.

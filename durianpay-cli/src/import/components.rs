@@ -26,6 +26,6 @@ pub(super) fn schemas<'d>(cx: &Cx<'d>) -> Vec<(&'d str, Node<'d>)> {
     let schemas = components.map_or_else(Vec::new, |node| node.members_of("schemas"));
     schemas
         .into_iter()
-        .filter(|(_, schema)| !x_spec::is_derived(schema))
+        .filter(|(_, schema)| !x_spec::is_generated(schema))
         .collect()
 }

@@ -20,7 +20,7 @@ pub(super) fn apply(cx: &mut Cx<'_>) {
         .flat_map(|endpoint| endpoint.sends.clone())
         .collect();
     let received: Vec<String> = endpoints()
-        .filter_map(|endpoint| endpoint.table.text("returns"))
+        .filter_map(|endpoint| endpoint.table.string("returns"))
         .filter_map(|returns| Ty::parse(returns).name().map(str::to_owned))
         .collect();
     let sent: BTreeSet<String> = cx.spec.reached(&sent).into_iter().collect();

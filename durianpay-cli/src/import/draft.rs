@@ -1,4 +1,4 @@
-//! The spec that is being made, before it is text.
+//! The spec that is being made, before it is written.
 
 use super::table::Table;
 use super::ty::{JSON, Ty};
@@ -21,7 +21,7 @@ pub(super) struct Draft {
     pub(super) events: Vec<(String, Table)>,
     /// The types of webhooks that are to be read by hand.
     pub(super) by_hand: Vec<String>,
-    /// Remarks on what has no place of its own in the spec.
+    /// Remarks on parts that have no place in the spec.
     pub(super) remarks: Vec<String>,
 }
 
@@ -148,7 +148,7 @@ pub(super) fn members(union: &Table) -> Vec<String> {
         .iter()
         .filter_map(|(_, member)| match member {
             Item::Text(name) => Some(name.clone()),
-            Item::Table(table) => table.text("type").map(str::to_owned),
+            Item::Table(table) => table.string("type").map(str::to_owned),
             _ => None,
         })
         .collect()

@@ -110,10 +110,10 @@ fn describe(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
     let about = annotations::about(cx, node);
     table.overlay(about);
     let summary = node
-        .text("summary")
+        .string("summary")
         .map(str::trim)
         .filter(|text| !text.is_empty());
-    let doc = table.text("doc").map(str::to_owned);
+    let doc = table.string("doc").map(str::to_owned);
     match (summary, doc) {
         (Some(summary), None) => table.set("doc", sentence(summary)),
         // The first sentence is the summary; a document has it apart.
@@ -158,16 +158,16 @@ fn unused(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
         let names_the_one = key == "security"
             && found.items().iter().any(|choice| {
                 let members = choice.members();
-                matches!(members.as_slice(), [(name, _)] if cx.spec.api.text("auth") == Some(&super::names::plain(name, "auth")))
+                matches!(members.as_slice(), [(name, _)] if cx.spec.api.string("auth") == Some(&super::names::plain(name, "auth")))
             });
         if !is_general && !names_the_one && !cx.is_exported {
             table.remark(cx.note(Group::Dropped, &found, message));
         }
     }
-    if node.texts("tags").len() > 1 {
+    if node.strings("tags").len() > 1 {
         let message = format!(
             "further tags are not carried over: {}",
-            node.texts("tags")[1..].join(", ")
+            node.strings("tags")[1..].join(", ")
         );
         table.remark(cx.note(Group::Dropped, node, message));
     }
@@ -175,7 +175,7 @@ fn unused(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
 
 /// How the types of an endpoint begin: `FindPetsByStatus`.
 fn type_place(operation: &Operation<'_>, resource: &str, method: &str) -> String {
-    let id = names::pascal(operation.node.text("operationId").unwrap_or_default());
+    let id = names::pascal(operation.node.string("operationId").unwrap_or_default());
     if names::is_type_name(&id) {
         id
     } else {
@@ -226,14 +226,14 @@ fn roots(table: &Table) -> Vec<String> {
         for (_, item) in &path.entries {
             let ty = match item {
                 Item::Text(text) => Some(text.as_str()),
-                Item::Table(table) => table.text("type"),
+                Item::Table(table) => table.string("type"),
                 _ => None,
             };
             roots.extend(ty.and_then(|text| Ty::parse(text).name().map(str::to_owned)));
         }
     }
     roots.extend(sends(table));
-    if let Some(returns) = table.text("returns") {
+    if let Some(returns) = table.string("returns") {
         roots.extend(Ty::parse(returns).name().map(str::to_owned));
     }
     roots
@@ -242,6 +242,6 @@ fn roots(table: &Table) -> Vec<String> {
 fn sends(table: &Table) -> Vec<String> {
     ["query", "headers", "body"]
         .iter()
-        .filter_map(|key| table.text(key).map(str::to_owned))
+        .filter_map(|key| table.string(key).map(str::to_owned))
         .collect()
 }

@@ -40,17 +40,17 @@ pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> ValueDraf
 }
 
 fn read_values(cx: &mut Cx<'_>, schema: &Node<'_>, values: &[&Value], place: &str) -> ValueDraft {
-    let is_text = schema.types() == ["string"];
+    let is_string = schema.types() == ["string"];
     let texts: Option<Vec<String>> = values
         .iter()
         .map(|value| match value {
             Value::String(text) => Some(text.clone()),
             // YAML: `enum: [on, 1.0]` without quotes.
-            Value::Number(number) if is_text => Some(match numeral(number) {
+            Value::Number(number) if is_string => Some(match numeral(number) {
                 Numeral::Integer(integer) => integer.to_string(),
                 Numeral::Decimal(text) => text,
             }),
-            Value::Bool(boolean) if is_text => Some(boolean.to_string()),
+            Value::Bool(boolean) if is_string => Some(boolean.to_string()),
             _ => None,
         })
         .collect();
@@ -81,7 +81,7 @@ fn numbers(values: &[&Value]) -> Option<Vec<String>> {
         .collect()
 }
 
-/// `oneOf: [{const: a, description: …}, {enum: [b]}]`, if it is that. Plain text
+/// `oneOf: [{const: a, description: …}, {enum: [b]}]`, if it is that. Plain strings
 /// among the cases says that the enumeration is open, as all of ours are.
 pub(super) fn read_constants(
     cx: &mut Cx<'_>,
@@ -93,34 +93,34 @@ pub(super) fn read_constants(
     for case in cases {
         match case_entries(case) {
             Some(constants) => entries.extend(constants),
-            None if is_plain_text(case) => {}
+            None if is_plain_string(case) => {}
             None => return None,
         }
     }
     (!entries.is_empty()).then(|| define(cx, schema, place, entries))
 }
 
-fn is_plain_text(case: &Node<'_>) -> bool {
+fn is_plain_string(case: &Node<'_>) -> bool {
     case.types() == ["string"] && !case.has("format") && !case.has("enum")
 }
 
 /// The constants of a case; none if it is something else.
 fn case_entries(case: &Node<'_>) -> Option<Vec<Entry>> {
-    if let Some(constant) = case.text("const") {
+    if let Some(constant) = case.string("const") {
         return Some(vec![Entry {
             value: constant.to_owned(),
             doc: case
-                .text("description")
-                .or(case.text("title"))
+                .string("description")
+                .or(case.string("title"))
                 .unwrap_or_default()
                 .to_owned(),
             name: None,
             is_deprecated: case.is("deprecated"),
         }]);
     }
-    let values = case.texts("enum");
-    let all_text = values.len() == case.items_of("enum").len();
-    (all_text && !values.is_empty()).then(|| {
+    let values = case.strings("enum");
+    let all_strings = values.len() == case.items_of("enum").len();
+    (all_strings && !values.is_empty()).then(|| {
         let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
         described(case, &values)
     })
@@ -170,7 +170,7 @@ fn values(entries: Vec<Entry>) -> Table {
         let wanted = match entry.name.as_deref().map(names::variant) {
             Some(name) if !name.is_empty() => name,
             _ if own.is_empty() => spelt(&entry.value),
-            // `-1` and `1` are not told apart otherwise.
+            // `-1` and `1` are not distinguished otherwise.
             _ if is_negative(&entry.value) => format!("Minus{}", &entry.value[1..]),
             _ => own.clone(),
         };

@@ -21,7 +21,7 @@ pub(super) fn read(cx: &mut Cx<'_>, operation: &Node<'_>, table: &mut Table) {
             table.remark(cx.note(Group::LeftOut, &node, message));
             continue;
         };
-        if x_spec::is_derived(&response) || !cx.is_exported && is_success(status) {
+        if x_spec::is_generated(&response) || !cx.is_exported && is_success(status) {
             continue;
         }
         let number: Option<u16> = status
@@ -36,7 +36,7 @@ pub(super) fn read(cx: &mut Cx<'_>, operation: &Node<'_>, table: &mut Table) {
                 errors.set(status, error);
             }
         } else if !is_alone(operation) {
-            let doc = error.text("doc").unwrap_or_default().replace('\n', " ");
+            let doc = error.string("doc").unwrap_or_default().replace('\n', " ");
             let message = format!("the response `{status}` is not carried over");
             cx.note(Group::Dropped, &response, message.clone());
             errors.remark(if doc.is_empty() {

@@ -57,7 +57,7 @@ pub(super) fn name_apart(cx: &mut Cx<'_>, fields: &mut [Field], mut taken: BTree
         |field: &Field| !field.value.table.has("name") && names::field(&field.wire) == field.wire;
     let (itself, others): (Vec<_>, Vec<_>) = fields.iter_mut().partition(|field| is_itself(field));
     for field in itself.into_iter().chain(others) {
-        let given = field.value.table.text("name").unwrap_or(&field.wire);
+        let given = field.value.table.string("name").unwrap_or(&field.wire);
         let mut name = names::field(given);
         if name.is_empty() || taken.contains(&name) {
             let base = if name.is_empty() { "field" } else { &name };

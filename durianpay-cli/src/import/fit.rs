@@ -30,7 +30,7 @@ pub(super) fn apply(cx: &mut Cx<'_>) {
         };
         for (_, item) in &mut path.entries {
             if let Item::Table(table) = item
-                && let Some(ty) = table.text("type").map(Ty::parse)
+                && let Some(ty) = table.string("type").map(Ty::parse)
             {
                 kinds.fit(&ty, table, &pointer, &mut dropped);
             }
@@ -55,7 +55,7 @@ struct Kinds(BTreeMap<String, Form>);
 impl Kinds {
     fn new(types: &Types) -> Self {
         let form = |body: &TypeBody| match body {
-            TypeBody::Enum(table) if table.text("type") == Some("integer") => Some(Form::Number),
+            TypeBody::Enum(table) if table.string("type") == Some("integer") => Some(Form::Number),
             TypeBody::Enum(_) | TypeBody::Id(_) => Some(Form::Text),
             TypeBody::Object { .. } | TypeBody::Union(_) => None,
         };

@@ -56,7 +56,7 @@ fn places(cx: &Cx<'_>) -> Places {
             users.entry(name).or_default().insert(resource);
         }
     }
-    let error = spec.error.as_ref().and_then(|error| error.text("type"));
+    let error = spec.error.as_ref().and_then(|error| error.string("type"));
     let mut general: Vec<String> = error.map(str::to_owned).into_iter().collect();
     general.extend(webhooks::roots(cx));
     if cx.options.only.is_empty() {
@@ -79,12 +79,12 @@ fn places(cx: &Cx<'_>) -> Places {
     Places { of }
 }
 
-/// Components are kept although no endpoint needs them.
+/// Components are written even if no endpoint needs them.
 fn unused_components(
     cx: &Cx<'_>,
     users: &BTreeMap<String, BTreeSet<Option<String>>>,
 ) -> Vec<String> {
-    let is_kept = |name: &&String| {
+    let is_written = |name: &&String| {
         let is_component =
             is_component(cx.spec.types.get(*name).map_or("", |draft| &draft.pointer));
         let is_union = matches!(
@@ -93,7 +93,7 @@ fn unused_components(
         );
         (is_component || is_union) && !users.contains_key(*name)
     };
-    cx.spec.order.iter().filter(is_kept).cloned().collect()
+    cx.spec.order.iter().filter(is_written).cloned().collect()
 }
 
 /// The API as a whole, what all share, and the webhooks.
@@ -149,7 +149,7 @@ fn origin(cx: &Cx<'_>) -> String {
     let info = cx.document.root().get("info");
     let text = |key| {
         info.as_ref()
-            .and_then(|info| info.text(key))
+            .and_then(|info| info.string(key))
             .unwrap_or_default()
             .to_owned()
     };

@@ -65,7 +65,7 @@ pub(super) fn add(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
     value.table.overlay(limits);
 }
 
-/// Which of the words for text, lists and maps speaks of this type.
+/// Which of the keywords for strings, lists and maps applies to this type.
 fn length_word<'w>(ty: &Ty, [text, list, map]: [&'w str; 3]) -> Option<&'w str> {
     match ty {
         Ty::List(_) => Some(list),

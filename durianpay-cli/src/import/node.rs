@@ -38,7 +38,7 @@ impl<'d> Node<'d> {
         self.json.get(key).is_some()
     }
 
-    pub(super) fn text(&self, key: &str) -> Option<&'d str> {
+    pub(super) fn string(&self, key: &str) -> Option<&'d str> {
         self.json.get(key)?.as_str()
     }
 
@@ -90,8 +90,8 @@ impl<'d> Node<'d> {
         self.get(key).map_or_else(Vec::new, |node| node.items())
     }
 
-    /// The texts of the list under the key.
-    pub(super) fn texts(&self, key: &str) -> Vec<&'d str> {
+    /// The strings of the list under the key.
+    pub(super) fn strings(&self, key: &str) -> Vec<&'d str> {
         match self.json.get(key) {
             Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).collect(),
             _ => Vec::new(),
@@ -103,15 +103,15 @@ impl<'d> Node<'d> {
 impl<'d> Node<'d> {
     /// The kinds of value that the schema takes, but for `null`.
     pub(super) fn types(&self) -> Vec<&'d str> {
-        let mut types = self.texts("type");
-        types.extend(self.text("type"));
+        let mut types = self.strings("type");
+        types.extend(self.string("type"));
         types.retain(|name| *name != "null");
         types
     }
 
     /// Whether `null` is documented: `nullable` in 3.0, a type in 3.1.
     pub(super) fn is_nullable(&self) -> bool {
-        self.is("nullable") || self.texts("type").contains(&"null")
+        self.is("nullable") || self.strings("type").contains(&"null")
     }
 
     /// Whether the schema is a component, so that its description is that of the type and not of a field.
@@ -148,14 +148,14 @@ impl<'d> Document<'d> {
     pub(super) fn follow(self, node: &Node<'d>) -> Result<Node<'d>, String> {
         let mut here = node.clone();
         for _ in 0..LONGEST_CHAIN {
-            let Some(reference) = here.text("$ref") else {
+            let Some(reference) = here.string("$ref") else {
                 return Ok(here);
             };
             here = self.find(reference)?;
         }
         Err(format!(
             "the reference `{}` leads into a cycle",
-            node.text("$ref").unwrap_or_default()
+            node.string("$ref").unwrap_or_default()
         ))
     }
 

@@ -63,15 +63,15 @@ fn numbered(
 
 /// The names of an operation, the best first.
 fn candidates(operation: &Operation<'_>) -> Vec<Named> {
-    let given = x_spec::text(&operation.node, "endpoint").and_then(|name| name.split_once('.'));
+    let given = x_spec::string(&operation.node, "endpoint").and_then(|name| name.split_once('.'));
     if let Some((resource, method)) = given {
         return vec![Named {
             resource: resource.to_owned(),
             method: method.to_owned(),
         }];
     }
-    let id = operation.node.text("operationId").unwrap_or_default();
-    let tag = operation.node.texts("tags").first().copied();
+    let id = operation.node.string("operationId").unwrap_or_default();
+    let tag = operation.node.strings("tags").first().copied();
     let resource = match tag {
         Some(tag) => resource_name(tag),
         None => resource_of(id, &operation.path),

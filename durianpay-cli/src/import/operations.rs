@@ -53,7 +53,7 @@ fn collect<'d>(cx: &mut Cx<'d>) -> Vec<Operation<'d>> {
                 verb: verb.to_ascii_uppercase(),
                 path: path.to_owned(),
             };
-            if x_spec::is_derived(&operation.node) || !is_wanted(cx, &operation) {
+            if x_spec::is_generated(&operation.node) || !is_wanted(cx, &operation) {
                 continue;
             }
             if is_known {
@@ -95,7 +95,7 @@ fn is_wanted(cx: &Cx<'_>, operation: &Operation<'_>) -> bool {
             } else {
                 operation
                     .node
-                    .texts("tags")
+                    .strings("tags")
                     .iter()
                     .any(|tag| tag.eq_ignore_ascii_case(wanted))
             }
@@ -107,7 +107,7 @@ fn is_wanted(cx: &Cx<'_>, operation: &Operation<'_>) -> bool {
 fn resources(cx: &mut Cx<'_>) {
     if cx.is_exported && cx.options.only.is_empty() {
         for tag in cx.document.root().items_of("tags") {
-            if let Some(name) = tag.text("name") {
+            if let Some(name) = tag.string("name") {
                 claim_resource(cx, name);
             }
         }
@@ -120,7 +120,7 @@ fn claim_resource(cx: &mut Cx<'_>, resource: &str) {
     }
     let tags = cx.document.root().items_of("tags");
     let tag = tags.iter().find(|tag| {
-        tag.text("name")
+        tag.string("name")
             .is_some_and(|name| operation_names::resource_name(name) == resource)
     });
     let table = tag.map_or_else(Table::default, |tag| {

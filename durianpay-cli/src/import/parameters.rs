@@ -74,12 +74,12 @@ fn collect<'d>(
                 continue;
             }
         };
-        if x_spec::is_derived(&node) {
+        if x_spec::is_generated(&node) {
             continue;
         }
         let parameter = Parameter {
-            name: node.text("name").unwrap_or_default(),
-            place: node.text("in").unwrap_or_default(),
+            name: node.string("name").unwrap_or_default(),
+            place: node.string("in").unwrap_or_default(),
             node,
         };
         let same = all
@@ -121,7 +121,7 @@ fn lose(cx: &mut Cx<'_>, parameter: &Parameter<'_>, message: String, found: &mut
 /// An exported operation names the object of its query, which is a component.
 fn given_object(cx: &mut Cx<'_>, operation: &Operation<'_>, kind: &str) -> Option<String> {
     let key = if kind == "query" { "query" } else { "headers" };
-    let name = x_spec::text(&operation.node, key)?;
+    let name = x_spec::string(&operation.node, key)?;
     SchemaReader::new(cx).require(name);
     Some(name.to_owned())
 }
@@ -141,7 +141,8 @@ fn read_path<'d>(
         let table = match parameter {
             Some(parameter) => path_parameter(cx, parameter, place, found),
             None => {
-                let message = format!("`{{{name}}}` has no parameter in the document, and is text");
+                let message =
+                    format!("`{{{name}}}` has no parameter in the document, and is a string");
                 let mut value = ValueDraft::new(TEXT);
                 value
                     .table
@@ -174,24 +175,32 @@ fn path_parameter<'d>(
     found: &mut Parameters,
 ) -> Table {
     let mut value = value_of_parameter(cx, parameter, place);
-    if !matches!(parameter.node.text("style"), None | Some("simple")) {
+    if !matches!(parameter.node.string("style"), None | Some("simple")) {
         found.reasons.push(format!(
             "the style `{}` of the parameter `{}` is not carried over",
-            parameter.node.text("style").unwrap_or_default(),
+            parameter.node.string("style").unwrap_or_default(),
             parameter.name
         ));
     }
     if !cx.is_word(&value.ty) {
-        as_text(cx, parameter, &mut value, "in a path");
+        as_string(cx, parameter, &mut value, "in a path");
     }
     value.nullable = false;
     value.table.take("const");
     fields::table(&value, true)
 }
 
-/// What cannot stand there as it is goes as text.
-fn as_text(cx: &mut Cx<'_>, parameter: &Parameter<'_>, value: &mut ValueDraft, whereabouts: &str) {
-    let message = format!("`{}` cannot stand {whereabouts} and is text", value.ty);
+/// Sends a value as a string where its type is not possible.
+fn as_string(
+    cx: &mut Cx<'_>,
+    parameter: &Parameter<'_>,
+    value: &mut ValueDraft,
+    whereabouts: &str,
+) {
+    let message = format!(
+        "`{}` is not possible {whereabouts} and is a string",
+        value.ty
+    );
     value
         .table
         .remark(cx.note(Group::Loosened, &parameter.node, message));
@@ -255,17 +264,19 @@ fn fields_of<'d>(
     let node = &parameter.node;
     if node.has("content") {
         let message = format!(
-            "the parameter `{}` is a text of JSON, and is not carried over",
+            "the parameter `{}` is a string of JSON, and is not carried over",
             parameter.name
         );
         lose(cx, parameter, message, found);
         return Vec::new();
     }
-    let style = node.text("style").unwrap_or(if parameter.place == "query" {
-        "form"
-    } else {
-        "simple"
-    });
+    let style = node
+        .string("style")
+        .unwrap_or(if parameter.place == "query" {
+            "form"
+        } else {
+            "simple"
+        });
     let explode = match node.get("explode") {
         Some(_) => node.is("explode"),
         None => style == "form",
@@ -278,8 +289,9 @@ fn fields_of<'d>(
     match &value.ty {
         Ty::List(item) if cx.is_word(item) => {
             if !goes_one_by_one {
-                let message =
-                    format!("a list that goes as one text, in the style `{style}`: join the items");
+                let message = format!(
+                    "a list that goes as one string, in the style `{style}`: join the items"
+                );
                 value.table.remark(cx.note(Group::Loosened, node, message));
                 value.ty = TEXT;
                 value.table.take("number");
@@ -288,7 +300,7 @@ fn fields_of<'d>(
             }
         }
         ty if cx.is_word(ty) => {}
-        Ty::Word(_) => as_text(cx, parameter, &mut value, "in a query or header"),
+        Ty::Word(_) => as_string(cx, parameter, &mut value, "in a query or header"),
         ty => {
             let message = format!(
                 "the parameter `{}`, `{ty}` in the style `{style}`, is not carried over",

@@ -52,7 +52,7 @@ pub(super) fn is_requirement(schema: &Node<'_>) -> bool {
 
 /// Whether `null` is all that a schema takes.
 pub(super) fn is_null(schema: &Node<'_>) -> bool {
-    let is_null_type = schema.text("type") == Some("null") || schema.texts("type") == ["null"];
+    let is_null_type = schema.string("type") == Some("null") || schema.strings("type") == ["null"];
     let values = schema.items_of("enum");
     is_null_type || matches!(values.as_slice(), [one] if *one.json == serde_json::Value::Null)
 }
@@ -111,7 +111,7 @@ fn gather_object<'d>(
             parts.join(alternatives(cases));
         }
     }
-    let required = schema.texts("required");
+    let required = schema.strings("required");
     for part in &mut parts.fields {
         part.required |= required.contains(&part.wire);
     }

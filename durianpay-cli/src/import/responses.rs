@@ -12,7 +12,7 @@ use super::ty::{JSON, Ty};
 use super::{draft::ValueDraft, x_spec};
 
 pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, place: &str, table: &mut Table) {
-    if let Some(returns) = x_spec::text(operation, "returns") {
+    if let Some(returns) = x_spec::string(operation, "returns") {
         SchemaReader::new(cx).require_type(&Ty::parse(returns));
         // `envelope` and `returns` follow with the rest of the extension.
         return;

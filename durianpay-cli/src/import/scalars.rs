@@ -25,7 +25,7 @@ pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, kind: &str) -> ValueDraft
 
 fn text(cx: &mut Cx<'_>, schema: &Node<'_>) -> ValueDraft {
     let mut value = ValueDraft::new(TEXT);
-    match schema.text("format") {
+    match schema.string("format") {
         Some("date-time") => value.ty = TIMESTAMP,
         Some("decimal") => value.ty = DECIMAL,
         Some("password") => value.table.set("sensitive", true),
@@ -50,7 +50,7 @@ pub(super) fn plain(kind: &str) -> ValueDraft {
 
 /// A `number` is no money unless a person says so.
 fn number(schema: &Node<'_>) -> ValueDraft {
-    if matches!(schema.text("format"), Some("int32" | "int64")) {
+    if matches!(schema.string("format"), Some("int32" | "int64")) {
         return ValueDraft::new(INTEGER);
     }
     decimal()
@@ -63,7 +63,7 @@ fn decimal() -> ValueDraft {
 }
 
 /// `type: [string, integer]`, or `oneOf` of such: the first, and `also` the
-/// others. A reader takes text for a number and a number for text.
+/// others. A reader accepts a string for a number and a number for a string.
 pub(super) fn read_several(cx: &mut Cx<'_>, schema: &Node<'_>, kinds: &[&str]) -> ValueDraft {
     let forms: Vec<Option<&str>> = kinds.iter().map(|kind| form(kind)).collect();
     let Some(forms) = forms.into_iter().collect::<Option<Vec<&str>>>() else {

@@ -85,10 +85,10 @@ fn in_order<'d>(
 fn read_scheme(cx: &mut Cx<'_>, scheme: &Node<'_>) -> Result<Table, String> {
     let mut table = Table::default();
     let http = scheme
-        .text("scheme")
+        .string("scheme")
         .unwrap_or_default()
         .to_ascii_lowercase();
-    match (scheme.text("type").unwrap_or_default(), http.as_str()) {
+    match (scheme.string("type").unwrap_or_default(), http.as_str()) {
         ("http", "basic") => {
             table.set("scheme", "basic");
             let message = "the key is sent as the user name, with an empty password: see whether that is what the API wants";
@@ -111,8 +111,8 @@ fn read_scheme(cx: &mut Cx<'_>, scheme: &Node<'_>) -> Result<Table, String> {
 
 /// A key in a header or in the query.
 fn key(scheme: &Node<'_>, table: &mut Table) -> Result<(), String> {
-    let place = scheme.text("in").unwrap_or_default();
-    let name = scheme.text("name").unwrap_or_default();
+    let place = scheme.string("in").unwrap_or_default();
+    let name = scheme.string("name").unwrap_or_default();
     match place {
         "header" if !is_free_header(name) => Err(format!(
             "a key in the header `{name}` is not carried over: the client sets that header, or none can be called so"
@@ -142,9 +142,9 @@ fn is_free_header(name: &str) -> bool {
 /// Whether the key of the API goes there, so that no call has to bring it.
 pub(super) fn carries_key(cx: &Cx<'_>, place: &str, name: &str) -> bool {
     cx.spec.auths.iter().any(|(_, auth)| {
-        auth.text("scheme") == Some(place)
+        auth.string("scheme") == Some(place)
             && auth
-                .text("name")
+                .string("name")
                 .is_some_and(|key| key.eq_ignore_ascii_case(name))
     })
 }

@@ -52,7 +52,7 @@ fn add(cx: &mut Cx<'_>, server: &Node<'_>, url: String, remarks: Vec<String>) {
 /// `production`, from `Production` or `The production server`.
 fn name(server: &Node<'_>, index: usize) -> String {
     const COMMON: [&str; 7] = ["the", "server", "api", "url", "environment", "host", "v"];
-    let described = words(server.text("description").unwrap_or_default());
+    let described = words(server.string("description").unwrap_or_default());
     let telling: Vec<&str> = described
         .iter()
         .map(String::as_str)
@@ -71,11 +71,11 @@ fn name(server: &Node<'_>, index: usize) -> String {
 /// The URL with the default of each variable, if it can be a base URL, and
 /// what is to be said of it.
 fn base_url(cx: &mut Cx<'_>, server: &Node<'_>) -> Result<(String, Vec<String>), String> {
-    let template = server.text("url").unwrap_or_default();
+    let template = server.string("url").unwrap_or_default();
     let mut url = template.to_owned();
     let mut remarks = Vec::new();
     for (name, variable) in server.members_of("variables") {
-        let default = variable.text("default").unwrap_or_default();
+        let default = variable.string("default").unwrap_or_default();
         url = url.replace(&format!("{{{name}}}"), default);
         let message = format!(
             "the variable `{name}` of `{template}` is not carried over: its default stands"

@@ -37,7 +37,7 @@ impl Table {
             .map(|(_, item)| item)
     }
 
-    pub(super) fn text(&self, key: &str) -> Option<&str> {
+    pub(super) fn string(&self, key: &str) -> Option<&str> {
         match self.get(key) {
             Some(Item::Text(text)) => Some(text),
             _ => None,

@@ -66,7 +66,7 @@ fn exported(cx: &mut Cx<'_>, webhooks: &[Webhook<'_>]) {
     for webhook in webhooks {
         let mut table = annotations::about(cx, &webhook.operation);
         table.overlay(x_spec::table(&webhook.operation));
-        if let Some(data) = table.text("data").map(str::to_owned) {
+        if let Some(data) = table.string("data").map(str::to_owned) {
             SchemaReader::new(cx).require(&data);
         }
         cx.spec.events.push((webhook.name.to_owned(), table));
@@ -103,7 +103,7 @@ fn envelope<'d>(cx: &Cx<'d>, webhooks: &[Webhook<'d>]) -> Option<Envelope> {
         .map(|webhook| Some(gather(cx.document, webhook.body.as_ref()?)?.fields))
         .collect::<Option<_>>()?;
     let first = bodies.first()?;
-    // Each event needs a name of its own in code.
+    // Each event needs a separate name in code.
     let event = first.iter().map(|part| part.wire).find(|wire| {
         let names: Option<BTreeSet<String>> = bodies
             .iter()
@@ -134,15 +134,15 @@ fn envelope<'d>(cx: &Cx<'d>, webhooks: &[Webhook<'d>]) -> Option<Envelope> {
     })
 }
 
-/// The one text that a field can be.
+/// The one string that a field can be.
 fn constant<'d>(body: &[Part<'d>], wire: &str) -> Option<&'d str> {
     let part = body.iter().find(|part| part.wire == wire)?;
     let [case] = part.cases.as_slice() else {
         return None;
     };
-    match case.texts("enum").as_slice() {
+    match case.strings("enum").as_slice() {
         [one] => Some(one),
-        _ => case.text("const"),
+        _ => case.string("const"),
     }
 }
 
@@ -190,7 +190,7 @@ fn event<'d>(cx: &mut Cx<'d>, webhook: &Webhook<'d>, parts: &[Part<'d>], envelop
         }
     };
     let mut table = annotations::about(cx, &webhook.operation);
-    if let (None, Some(summary)) = (table.text("doc"), webhook.operation.text("summary")) {
+    if let (None, Some(summary)) = (table.string("doc"), webhook.operation.string("summary")) {
         table.set("doc", summary);
     }
     table.set("data", object);
@@ -247,7 +247,7 @@ pub(super) fn roots(cx: &Cx<'_>) -> Vec<String> {
         .spec
         .events
         .iter()
-        .filter_map(|(_, event)| event.text("data").map(str::to_owned))
+        .filter_map(|(_, event)| event.string("data").map(str::to_owned))
         .collect();
     roots.extend(cx.spec.by_hand.iter().cloned());
     if let Some(Item::Table(fields)) = cx
@@ -259,7 +259,7 @@ pub(super) fn roots(cx: &Cx<'_>) -> Vec<String> {
         for (_, field) in &fields.entries {
             let ty = match field {
                 Item::Text(text) => Some(text.as_str()),
-                Item::Table(table) => table.text("type"),
+                Item::Table(table) => table.string("type"),
                 _ => None,
             };
             roots.extend(ty.and_then(|text| {

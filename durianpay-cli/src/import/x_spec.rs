@@ -11,7 +11,7 @@ const EXTENSION: &str = "x-spec";
 
 /// The keys of the extension that are none of the language, or that have a
 /// reader of their own.
-const OWN_KEYS: [&str; 5] = ["endpoint", "table", "derived", "type", "fields"];
+const OWN_KEYS: [&str; 5] = ["endpoint", "table", "generated", "type", "fields"];
 
 /// The keys of the language that the extension gives for a node.
 pub(super) fn table(node: &Node<'_>) -> Table {
@@ -23,8 +23,8 @@ pub(super) fn table(node: &Node<'_>) -> Table {
 }
 
 /// Text that the extension gives.
-pub(super) fn text<'d>(node: &Node<'d>, key: &str) -> Option<&'d str> {
-    node.get(EXTENSION)?.text(key)
+pub(super) fn string<'d>(node: &Node<'d>, key: &str) -> Option<&'d str> {
+    node.get(EXTENSION)?.string(key)
 }
 
 /// A table that the extension gives.
@@ -45,10 +45,10 @@ pub(super) fn each(node: &Node<'_>, key: &str) -> Vec<(String, Table)> {
         .collect()
 }
 
-/// Whether a node was made for plain OpenAPI, of what is said elsewhere.
-pub(super) fn is_derived(node: &Node<'_>) -> bool {
+/// Whether a node was made for plain OpenAPI, from other nodes.
+pub(super) fn is_generated(node: &Node<'_>) -> bool {
     node.get(EXTENSION)
-        .is_some_and(|extension| extension.is("derived"))
+        .is_some_and(|extension| extension.is("generated"))
 }
 
 /// Lets the extension count for a field.

@@ -4,7 +4,7 @@ use super::node::Node;
 use durianpay_codegen::model::{About, Evidence};
 use serde_json::json;
 
-/// Which of the statements a kind of node has a word for.
+/// Which of the statements a kind of node has a key for.
 #[derive(Clone, Copy)]
 pub(super) enum NodeKind {
     /// Operations and schemas.
@@ -58,16 +58,16 @@ pub(super) fn describe(node: &mut Node, about: &About, place: NodeKind, more: &[
         }
         node.say("deprecated", instead.as_str());
     }
-    if let Some(word) = evidence_word(*evidence) {
-        node.say("evidence", word);
+    if let Some(value) = evidence_value(*evidence) {
+        node.say("evidence", value);
     }
     if let Some(note) = note {
         node.say("note", note.as_str());
     }
 }
 
-/// The word of the language; none for what needs no saying.
-pub(super) fn evidence_word(evidence: Evidence) -> Option<&'static str> {
+/// The value in the language; none for the default.
+pub(super) fn evidence_value(evidence: Evidence) -> Option<&'static str> {
     match evidence {
         Evidence::Documented => None,
         Evidence::Observed => Some("observed"),

@@ -56,7 +56,7 @@ fn list(values: &[EnumValue]) -> Vec<String> {
     (!text.is_empty()).then_some(text).into_iter().collect()
 }
 
-/// An id is text; how it begins is for information.
+/// An id is a string; its prefix is for information.
 pub(super) fn id(id: &Id) -> Value {
     let Id {
         about,

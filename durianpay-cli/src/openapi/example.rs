@@ -47,15 +47,15 @@ pub(super) fn error_example(spec: &Spec, shape: &ErrorShape, case: &ErrorCase) -
         return Value::Object(Map::new());
     };
     let message = Some(&case.about.doc).filter(|doc| !doc.is_empty());
-    let told = |field: &Field, names: &[String], text: Option<&String>| {
+    let value_of = |field: &Field, names: &[String], text: Option<&String>| {
         let is_it = names.first() == Some(&field.wire);
         let text = text.filter(|_| is_it)?;
         wire::value(field, &Scalar::Text(text.clone()))
     };
     let mut maker = Maker::new(spec);
     let members = object.fields.iter().filter_map(|field| {
-        let value = told(field, &shape.code, case.code.as_ref())
-            .or_else(|| told(field, &shape.message, message))
+        let value = value_of(field, &shape.code, case.code.as_ref())
+            .or_else(|| value_of(field, &shape.message, message))
             .or_else(|| (!field.optional).then(|| maker.required(field)))?;
         Some((field.wire.clone(), value))
     });
@@ -66,7 +66,7 @@ pub(super) fn error_example(spec: &Spec, shape: &ErrorShape, case: &ErrorCase) -
 struct Made {
     value: Value,
     /// Whether anything in it is an example of the spec.
-    is_told: bool,
+    is_documented: bool,
 }
 
 /// Puts examples together.
@@ -90,13 +90,13 @@ impl<'s> Maker<'s> {
     fn object(&mut self, object: &'s Object) -> Made {
         self.open.push(&object.name);
         let mut members = Map::new();
-        let mut is_told = false;
+        let mut is_documented = false;
         for field in &object.fields {
             if let Type::Union(union) = &field.ty {
-                is_told |= self.union(&mut members, field, union);
-            } else if let Some(value) = self.told(field) {
+                is_documented |= self.union(&mut members, field, union);
+            } else if let Some(value) = self.documented(field) {
                 members.insert(field.wire.clone(), value);
-                is_told = true;
+                is_documented = true;
             } else if !field.optional {
                 members.insert(field.wire.clone(), self.required(field));
             }
@@ -107,7 +107,7 @@ impl<'s> Maker<'s> {
         self.open.pop();
         Made {
             value: Value::Object(members),
-            is_told,
+            is_documented,
         }
     }
 
@@ -133,9 +133,9 @@ impl<'s> Maker<'s> {
         (!is_open).then(|| self.object(object))
     }
 
-    /// What the spec itself gives an example of. Of what may be absent, only
-    /// what is documented is shown.
-    fn told(&mut self, field: &'s Field) -> Option<Value> {
+    /// Returns the example that the spec gives. Of optional fields, only
+    /// documented ones are shown.
+    fn documented(&mut self, field: &'s Field) -> Option<Value> {
         let is_shown =
             field.about.evidence == Evidence::Documented && field.about.deprecated.is_none();
         if field.optional && !is_shown {
@@ -151,7 +151,7 @@ impl<'s> Maker<'s> {
         }) else {
             return None;
         };
-        let made = self.named(name).filter(|made| made.is_told)?;
+        let made = self.named(name).filter(|made| made.is_documented)?;
         Some(if is_list {
             json!([made.value])
         } else {

@@ -45,8 +45,8 @@ pub(super) fn schema(field: &Field, is_input: bool) -> Map<String, Value> {
     schema
 }
 
-/// How an amount or a decimal looks in a request, where it is text. Where it
-/// may be absent, blank text stands for that in answers that share the type.
+/// How an amount or a decimal looks in a request, where it is a string. Where it
+/// may be absent, a blank string means that in responses that share the type.
 fn pattern(field: &Field) -> Option<String> {
     let digits = match field.ty {
         Type::Amount(AmountForm::Text) => r"-?[0-9]+(\.[0-9]{1,2})?",

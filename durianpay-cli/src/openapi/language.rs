@@ -1,6 +1,6 @@
 //! Nodes of the model as the spec language writes them, in JSON.
 
-use super::about::evidence_word;
+use super::about::evidence_value;
 use super::ty;
 use durianpay_codegen::model::{
     About, AmountForm, Api, Auth, DecimalForm, Endpoint, Enum, EnumValue, Envelope, Environment,
@@ -44,7 +44,7 @@ impl Table {
         self.set("doc", (!doc.is_empty()).then_some(doc.as_str()));
         self.set("link", link.as_deref());
         self.set("deprecated", deprecated.as_deref());
-        self.set("evidence", evidence_word(*evidence));
+        self.set("evidence", evidence_value(*evidence));
         self.set("note", note.as_deref());
         self.0
     }
@@ -71,7 +71,7 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
     table.about(about)
 }
 
-/// The word for an authentication scheme.
+/// The value for an authentication scheme.
 pub(super) fn scheme(auth: &Auth) -> &'static str {
     match auth {
         Auth::Basic => "basic",
@@ -169,14 +169,14 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
     table.about(about)
 }
 
-/// A path parameter, which has no name in code of its own.
+/// A path parameter, which has no separate name in code.
 pub(super) fn parameter(parameter: &Field) -> Map<String, Value> {
     let mut table = field(parameter);
     table.shift_remove("name");
     table
 }
 
-/// The word of the language; none for what needs no saying.
+/// The value in the language; none for the default.
 pub(super) fn envelope_word(envelope: Envelope) -> Option<&'static str> {
     match envelope {
         Envelope::Wrapped => None,
@@ -186,7 +186,7 @@ pub(super) fn envelope_word(envelope: Envelope) -> Option<&'static str> {
     }
 }
 
-/// The word for a retry class.
+/// The value for a retry class.
 pub(super) fn retry_word(retry: Retry) -> &'static str {
     match retry {
         Retry::Safe => "safe",
@@ -287,7 +287,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
     table.about(about)
 }
 
-/// The word for a form of JSON, which is also its type in a schema.
+/// The value for a form of JSON, which is also its type in a schema.
 pub(super) fn form_word(form: JsonForm) -> &'static str {
     match form {
         JsonForm::Text => "string",
@@ -346,7 +346,7 @@ fn member(member: &Member) -> Map<String, Value> {
     table.about(about)
 }
 
-/// The `values` of an enumeration; a value is text if it has a doc alone.
+/// The `values` of an enumeration; a value is a string if it has a doc alone.
 pub(super) fn values(enumeration: &Enum) -> Map<String, Value> {
     let values = enumeration.values.iter();
     values

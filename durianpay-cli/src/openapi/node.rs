@@ -21,10 +21,10 @@ impl Node {
         }
     }
 
-    /// A node that readers of the spec pass over.
-    pub(super) fn derived() -> Self {
+    /// Creates a node that readers of the spec skip.
+    pub(super) fn generated() -> Self {
         let mut node = Self::default();
-        node.say("derived", true);
+        node.say("generated", true);
         node
     }
 

@@ -38,7 +38,7 @@ fn object(spec: &Spec, object: &Object) -> Value {
         .is_some_and(|webhook| webhook.notification == *name);
     let mut node = Node::default();
     if is_notification {
-        node = Node::derived();
+        node = Node::generated();
     } else if holds_union {
         node.say("fields", language::fields(fields));
     }

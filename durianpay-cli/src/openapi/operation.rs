@@ -59,7 +59,12 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
     if let Some(summary) = summary(&about.doc) {
         node.set("summary", summary);
     }
-    describe(&mut node, about, NodeKind::Full, &[retry_text(*retry)]);
+    describe(
+        &mut node,
+        about,
+        NodeKind::Full,
+        &[retry_description(*retry)],
+    );
     let parameters = parameter::parameters(spec, endpoint);
     if !parameters.is_empty() {
         node.set("parameters", parameters);
@@ -83,11 +88,11 @@ fn request_body(spec: &Spec, name: &str) -> Value {
     })
 }
 
-fn retry_text(retry: Retry) -> String {
+fn retry_description(retry: Retry) -> String {
     match retry {
-        Retry::Safe => "Safe to repeat: calling it again changes nothing.",
-        Retry::Keyed => "Safe to repeat with the same idempotency key, and only with it.",
-        Retry::Never => "Not safe to repeat: a second call may act a second time.",
+        Retry::Safe => "Safe to retry: calling it again changes nothing.",
+        Retry::Keyed => "Safe to retry with the same idempotency key, and only with it.",
+        Retry::Never => "Not safe to retry: a second call may act a second time.",
     }
     .to_owned()
 }

@@ -28,7 +28,7 @@ fn fields_of<'s>(spec: &'s Spec, object: Option<&String>) -> impl Iterator<Item 
 }
 
 /// A parameter of the path has no other place in the document, so it carries
-/// the whole field. It has no name in code of its own.
+/// the whole field. It has no separate name in code.
 fn path_parameter(field: &Field) -> Value {
     let mut keys = field::extension(field);
     keys.shift_remove("name");
@@ -71,13 +71,13 @@ pub(super) fn components(spec: &Spec) -> Option<Value> {
     let is_used = spec
         .endpoints()
         .any(|endpoint| endpoint.retry == Retry::Keyed);
-    let mut node = Node::derived();
+    let mut node = Node::generated();
     node.set("name", header);
     node.set("in", "header");
     node.set(
         "description",
-        "Protects the call from being carried out twice: a new random text, such as a UUID, for each call, and the same \
-         one when that call is repeated.",
+        "Protects the call from being carried out twice: a new random string, such as a UUID, for each call, and the same \
+         one when that call is retried.",
     );
     node.set("required", false);
     node.set("schema", json!({"type": "string"}));

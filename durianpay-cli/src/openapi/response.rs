@@ -7,14 +7,14 @@ use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, ErrorShape, Spec, 
 use serde_json::{Map, Value, json};
 
 /// The component for every error response that is not listed.
-const REFUSAL: &str = "Refusal";
+const ERROR_RESPONSE: &str = "ErrorResponse";
 
-/// The status of an answer.
+/// The status of a successful response.
 const OK: u16 = 200;
 
 /// `responses` of an endpoint.
 pub(super) fn responses(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> {
-    let mut responses = Map::from_iter([(OK.to_string(), answer(spec, endpoint))]);
+    let mut responses = Map::from_iter([(OK.to_string(), success(spec, endpoint))]);
     for case in &endpoint.errors {
         let response = || error_response(spec, case);
         responses
@@ -22,7 +22,7 @@ pub(super) fn responses(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> 
             .or_insert_with(response);
     }
     if error_shape(spec).is_some() {
-        let target = reference("responses", REFUSAL);
+        let target = reference("responses", ERROR_RESPONSE);
         responses.insert("default".to_owned(), json!({"$ref": target}));
     }
     responses
@@ -41,7 +41,7 @@ fn error_shape(spec: &Spec) -> Option<&ErrorShape> {
     spec.api.as_ref()?.error.as_ref()
 }
 
-fn answer(spec: &Spec, endpoint: &Endpoint) -> Value {
+fn success(spec: &Spec, endpoint: &Endpoint) -> Value {
     let Some(returns) = &endpoint.returns else {
         return json!({"description": "Done. The body says nothing."});
     };
@@ -58,7 +58,7 @@ fn answer(spec: &Spec, endpoint: &Endpoint) -> Value {
     })
 }
 
-/// How an answer is wrapped, with the key that it is wrapped under.
+/// How a response is wrapped, with the key that it is wrapped under.
 enum Wrapping<'s> {
     Bare,
     Wrapped(&'s str),
@@ -77,16 +77,18 @@ impl<'s> Wrapping<'s> {
 
     fn description(&self) -> String {
         match self {
-            Self::Bare => "The answer.".to_owned(),
-            Self::Wrapped(key) => format!("The answer, under `{key}`."),
+            Self::Bare => "The response.".to_owned(),
+            Self::Wrapped(key) => format!("The response, under `{key}`."),
             Self::Either(key) => {
-                format!("The answer, under `{key}` or bare: sources differ, so be ready for both.")
+                format!(
+                    "The response, under `{key}` or bare: sources differ, so be ready for both."
+                )
             }
         }
     }
 
     /// Both forms are `anyOf`, not `oneOf`: objects are open, and a wrapped
-    /// answer is also a bare one whose fields are all absent.
+    /// response is also a bare one whose fields are all absent.
     fn schema(&self, returns: &Type) -> Value {
         let bare = Value::Object(ty::schema(returns));
         match self {
@@ -137,14 +139,14 @@ fn error_response(spec: &Spec, case: &ErrorCase) -> Value {
 /// `components.responses`: any error response.
 pub(super) fn components(spec: &Spec) -> Option<Value> {
     let shape = error_shape(spec)?;
-    let mut node = Node::derived();
+    let mut node = Node::generated();
     node.set(
         "description",
-        "Any other refusal or failure. After a status from 500 the call may have been carried out all the same.",
+        "Any other error response. After a status from 500 the call may have been carried out all the same.",
     );
     node.set(
         "content",
         json!({"application/json": {"schema": schema_reference(&shape.object)}}),
     );
-    Some(json!({REFUSAL: node.finish()}))
+    Some(json!({ERROR_RESPONSE: node.finish()}))
 }

@@ -15,7 +15,7 @@ pub(super) fn operation(spec: &Spec, route: &Route<'_>) -> Value {
         .iter()
         .map(|endpoint| renamed(of_endpoint(spec, endpoint).plain(), endpoint, route.path))
         .collect();
-    let mut node = Node::derived();
+    let mut node = Node::generated();
     for key in ["operationId", "summary"] {
         if let Some(value) = single.iter().find_map(|one| one.get(key)) {
             node.set(key, value.clone());

@@ -129,7 +129,7 @@ impl<'s> Case<'s> {
                 required.push(&one.wire);
             }
         }
-        let mut node = Node::derived();
+        let mut node = Node::generated();
         node.set("type", "object");
         if !self.description.is_empty() {
             node.set("description", self.description);

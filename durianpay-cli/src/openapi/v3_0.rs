@@ -1,6 +1,6 @@
-//! A document of version 3.1 in the words of 3.0.3.
+//! A document of version 3.1 in the keywords of 3.0.3.
 //!
-//! The walk follows the structure of a document, since the same words mean
+//! The walk follows the structure of a document, since the same keywords mean
 //! something else in examples and in names.
 
 use serde_json::{Map, Value, json};

@@ -56,7 +56,7 @@ fn form(value: &Scalar) -> JsonForm {
     }
 }
 
-/// Whether a text is an instant of RFC 3339, as schemas have it, and not one
+/// Whether a string is an instant of RFC 3339, as schemas have it, and not one
 /// without a zone, which readers of the spec take for UTC.
 fn has_zone(text: &str) -> bool {
     let end: Vec<char> = text.chars().rev().take(6).collect();

@@ -56,7 +56,7 @@ fn without_errors() {
     }
 }
 
-/// An editor cuts the faulty text out of the file by its bytes, and shows it by line and
+/// An editor cuts the invalid text out of the file by its bytes, and shows it by line and
 /// column.
 #[test]
 fn places_are_those_of_the_file_on_disk() {
@@ -66,21 +66,27 @@ fn places_are_those_of_the_file_on_disk() {
         folder.path(),
         &["spec", "check", "--format=json", "spec.toml"],
     );
-    let faults: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let [fault] = faults.as_array().unwrap().as_slice() else {
-        panic!("{faults}");
+    let diagnostics: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let [diagnostic] = diagnostics.as_array().unwrap().as_slice() else {
+        panic!("{diagnostics}");
     };
     let number = |value: &Value, key: &str| usize::try_from(value[key].as_u64().unwrap()).unwrap();
     let covered = |value: &Value| spec[number(value, "start")..number(value, "end")].to_owned();
-    assert_eq!(covered(fault), "sting");
-    assert_eq!(fault["file"], "spec.toml");
-    assert_eq!([number(fault, "line"), number(fault, "end_line")], [2, 2]);
+    assert_eq!(covered(diagnostic), "sting");
+    assert_eq!(diagnostic["file"], "spec.toml");
     assert_eq!(
-        [number(fault, "column"), number(fault, "end_column")],
+        [number(diagnostic, "line"), number(diagnostic, "end_line")],
+        [2, 2]
+    );
+    assert_eq!(
+        [
+            number(diagnostic, "column"),
+            number(diagnostic, "end_column")
+        ],
         [30, 35]
     );
 
-    let suggestion = &fault["suggestions"][0];
+    let suggestion = &diagnostic["suggestions"][0];
     assert_eq!(covered(suggestion), "sting");
     assert_eq!(suggestion["replacement"], "string");
 }

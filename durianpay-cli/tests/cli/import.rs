@@ -62,8 +62,8 @@ fn a_file_that_exists_is_not_overwritten() {
         text(&output.stderr),
         "error: toko.toml exists and is not overwritten: move it away, or choose another path\n"
     );
-    let kept = fs::read_to_string(folder.path().join("toko.toml")).unwrap();
-    assert_eq!(kept, "# Mine.\n");
+    let existing = fs::read_to_string(folder.path().join("toko.toml")).unwrap();
+    assert_eq!(existing, "# Mine.\n");
 }
 
 #[test]

@@ -1,36 +1,16 @@
 //! `tests/endpoints/generated.rs`: a test for every endpoint, made from the spec. It calls
 //! the endpoint with every field there is, and says what the simulator has to have got.
 
+mod context;
 mod value;
 
 use crate::samples::{self, Role, Sample};
+use context::CaseContext;
 use durianpay_codegen::model::{Endpoint, Retry, Spec, Type};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// Fields whose value has to be that of something the setup has made: the object, the
-/// field, and the name of that thing. Ids are so by themselves.
-const STAGED: &[(&str, &str, &str)] = &[
-    ("FindDisbursement", "idempotency_key", "batch_key"),
-    (
-        "SimulateVirtualAccountPayment",
-        "account_number",
-        "account_number",
-    ),
-];
-
 const EXPECT: &str = "#[expect(deprecated, reason = \"what is deprecated is tested too\")]";
-
-/// What the values of one case share.
-struct CaseContext<'a> {
-    spec: &'a Spec,
-    /// Which member of a union is sent.
-    member: usize,
-    /// Objects being written, outermost first.
-    open: Vec<String>,
-    /// Types that the case names.
-    types: BTreeSet<String>,
-}
 
 /// The file.
 pub(crate) fn render(spec: &Spec, command: &str) -> Result<String, String> {
@@ -47,8 +27,8 @@ pub(crate) fn render(spec: &Spec, command: &str) -> Result<String, String> {
             };
             let name = member.map(|(_, name)| name);
             // Samples are not read again for each member.
-            let answers = answers(&samples, endpoint, cx.member == 0);
-            cases.push_str(&case(&mut cx, endpoint, name.as_deref(), &answers)?);
+            let responses = responses(&samples, endpoint, cx.member == 0);
+            cases.push_str(&case(&mut cx, endpoint, name.as_deref(), &responses)?);
             types.append(&mut cx.types);
         }
     }
@@ -105,11 +85,11 @@ fn members(spec: &Spec, endpoint: &Endpoint) -> Vec<Option<(usize, String)>> {
     }
 }
 
-/// The files that hold an answer of the endpoint.
-fn answers<'s>(samples: &'s [Sample], endpoint: &Endpoint, wanted: bool) -> Vec<&'s str> {
+/// The files that hold a response of the endpoint.
+fn responses<'s>(samples: &'s [Sample], endpoint: &Endpoint, wanted: bool) -> Vec<&'s str> {
     let samples = samples.iter().filter(|_| wanted);
     samples
-        .filter(|sample| sample.role == Role::Answer(endpoint.id.clone()))
+        .filter(|sample| sample.role == Role::Response(endpoint.id.clone()))
         .map(|sample| sample.file.as_str())
         .collect()
 }
@@ -118,7 +98,7 @@ fn case(
     cx: &mut CaseContext<'_>,
     endpoint: &Endpoint,
     member: Option<&str>,
-    answers: &[&str],
+    responses: &[&str],
 ) -> Result<String, String> {
     let id = &endpoint.id;
     let mut name = id.replace('.', "_");
@@ -134,7 +114,7 @@ fn case(
     let method = if endpoint.has_more(&spec.requiring()) {
         format!("{}_with", endpoint.method)
     } else {
-        ident(&endpoint.method)
+        value::ident(&endpoint.method)
     };
     let mut arguments = Vec::new();
     let mut filled = Vec::new();
@@ -148,13 +128,13 @@ fn case(
     for object in [&endpoint.query, &endpoint.headers].into_iter().flatten() {
         arguments.push(value::object(cx, object).rust);
     }
-    let mut words = |object: &Option<String>| {
+    let mut pairs = |object: &Option<String>| {
         let object = object.as_ref();
         object
-            .map_or_else(Vec::new, |object| value::words(cx, object))
+            .map_or_else(Vec::new, |object| value::pairs(cx, object))
             .join(", ")
     };
-    let (query, headers) = (words(&endpoint.query), words(&endpoint.headers));
+    let (query, headers) = (pairs(&endpoint.query), pairs(&endpoint.headers));
     let body = match &body {
         Some(body) => format!("Some(r#\"{}\"#)", pretty(&body.json)?),
         None => "None".to_owned(),
@@ -175,10 +155,10 @@ fn case(
                 keyed: {keyed},
                 body: {body},
             }};
-            setup.check(call, &sent, &{answers:?}).await;
+            setup.check(call, &sent, &{responses:?}).await;
         }}
         ",
-        resource = ident(endpoint.resource()),
+        resource = value::ident(endpoint.resource()),
         arguments = arguments.join(", "),
         verb = endpoint.verb,
         keyed = endpoint.retry == Retry::Keyed,
@@ -205,13 +185,4 @@ fn path(template: &str, values: &[String]) -> String {
         }
     });
     segments.collect::<Vec<_>>().join("/")
-}
-
-/// A name of the model as it is written in Rust.
-fn ident(name: &str) -> String {
-    if syn::parse_str::<syn::Ident>(name).is_ok() {
-        name.to_owned()
-    } else {
-        format!("r#{name}")
-    }
 }

@@ -1,7 +1,8 @@
 //! Follows a page of the documentation in an empty crate.
 
+use super::packages::write_patch;
 use super::page::{Step, steps};
-use super::{copy_file, succeed, write_patch};
+use crate::command::{copy_file, succeed};
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -1,6 +1,7 @@
 //! The program `durianpay`, built from its package and run in an empty folder.
 
-use super::{copy_file, copy_folder, succeed, write_patch};
+use super::packages::write_patch;
+use crate::command::{copy_file, copy_folder, succeed};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

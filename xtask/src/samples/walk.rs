@@ -16,7 +16,7 @@ pub struct Walk<'spec> {
     /// Keys that no type has.
     pub strange: Vec<String>,
     /// Union members that no type describes.
-    pub kept: Vec<String>,
+    pub preserved: Vec<String>,
     /// Texts that are sensitive, or of a member that no type describes.
     pub secret: Vec<String>,
 }
@@ -29,7 +29,7 @@ impl<'spec> Walk<'spec> {
             spec,
             seen: BTreeSet::new(),
             strange: Vec::new(),
-            kept: Vec::new(),
+            preserved: Vec::new(),
             secret: Vec::new(),
         };
         walk.value(ty, value, "$");
@@ -102,7 +102,7 @@ impl<'spec> Walk<'spec> {
         match member {
             Some(member) => self.object(&member.object, content, &path),
             None => {
-                self.kept.push(path);
+                self.preserved.push(path);
                 texts(content, &mut self.secret);
             }
         }

@@ -3,7 +3,7 @@
 
 use crate::cargo::{Build, Mode, touch};
 use crate::store::Results;
-use crate::subject::{ALL, FLOOR, Subject};
+use crate::subject::{ALL, BASELINE, Subject};
 use std::fs;
 
 /// One sample of each, but for those that are slow and have no target.
@@ -12,7 +12,7 @@ pub(crate) fn measure(results: &mut Results, mode: Mode) -> Result<(), String> {
         again(results, subject, mode)?;
     }
     if mode == Mode::Release {
-        again(results, &FLOOR, mode)?;
+        again(results, &BASELINE, mode)?;
     }
     Ok(())
 }
@@ -30,9 +30,9 @@ pub(crate) fn measure_slow(results: &mut Results) -> Result<(), String> {
 /// Compiles the two crates again.
 fn again(results: &mut Results, subject: &Subject, mode: Mode) -> Result<(), String> {
     touch(&subject.touched())?;
-    let took = Build::of(subject.caller, mode).run()?;
-    let bindings = took.of(subject.krate)?;
-    let calls = took.of(subject.caller_krate)?;
+    let took = Build::for_package(subject.caller, mode).run()?;
+    let bindings = took.find(subject.krate)?;
+    let calls = took.find(subject.caller_krate)?;
     let (name, title) = (subject.name, mode.name());
     results.add(&format!("{title}.alone.{name}"), bindings.processor);
     let both = bindings.processor + calls.processor;

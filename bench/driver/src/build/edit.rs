@@ -25,7 +25,7 @@ pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
 }
 
 fn build() -> Build {
-    let mut build = Build::of("bench-program-client", Mode::Debug);
+    let mut build = Build::for_package("bench-program-client", Mode::Debug);
     build.incremental = true;
     build.target = target().join("edit");
     build

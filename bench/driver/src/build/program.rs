@@ -1,4 +1,4 @@
-//! Programs of two calls, and the one that is bare: how large they are, and what
+//! Programs of two calls, and the minimal one: how large they are, and what
 //! they depend on.
 
 use super::cold::PROGRAMS;
@@ -18,7 +18,7 @@ pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
 
 /// Its size in bytes, without symbols.
 fn stripped(package: &str) -> Result<u64, String> {
-    Build::of(package, Mode::Release).run()?;
+    Build::for_package(package, Mode::Release).run()?;
     let program = target().join("release").join(package);
     let copy = target().join(format!("{package}.stripped"));
     succeed(Command::new("strip").arg("-o").arg(&copy).arg(&program))?;

@@ -1,7 +1,7 @@
 //! The rival: the shipped spec as serde derives and hand-written calls.
 //!
 //! What it lacks beside the client: redacted `Debug`, retries, idempotency keys,
-//! limits, paging, faults with their path, setters, feature gates, and amounts
+//! limits, paging, issues with their path, setters, feature gates, and amounts
 //! and timestamps that remember how they were written.
 
 mod calls;

@@ -48,11 +48,11 @@ pub(super) fn render(build: &Results) -> String {
     }
     let _ = writeln!(
         text,
-        "\nThe bare program, with reqwest, serde_json, hmac and sha2: {} s cold, {} MB stripped, {} packages.\n\
+        "\nThe minimal program, with reqwest, serde_json, hmac and sha2: {} s cold, {} MB stripped, {} packages.\n\
          A debug build of the client after an edit of a spec file takes {} s, after a touch of its own source {} s.",
-        Unit::Seconds.show(build, "cold.bare"),
-        Unit::Megabytes.show(build, "program.bare"),
-        Unit::Count.show(build, "packages.bare"),
+        Unit::Seconds.show(build, "cold.minimal"),
+        Unit::Megabytes.show(build, "program.minimal"),
+        Unit::Count.show(build, "packages.minimal"),
         Unit::Seconds.show(build, "edit.spec"),
         Unit::Seconds.show(build, "edit.source"),
     );
@@ -68,7 +68,7 @@ fn rounds(build: &Results) -> String {
         ("debug", "debug.called.client"),
         ("check", "check.called.client"),
         ("edit", "edit.source"),
-        ("cold, of the client and the bare program", "cold.client"),
+        ("cold, of the client and the minimal program", "cold.client"),
         ("cold, of the rivals", "cold.derive"),
         ("expansion", "expansion.shipped"),
     ];

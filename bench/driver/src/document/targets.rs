@@ -43,7 +43,7 @@ fn of_build(build: &Results) -> Vec<Target> {
         (
             "the same of types and calls by themselves, which read and write nothing",
             0.20,
-            build.ratio("release.called.floor", "release.called.derive"),
+            build.ratio("release.called.baseline", "release.called.derive"),
         ),
         (
             "debug build of bindings and every call / progenitor",
@@ -56,9 +56,9 @@ fn of_build(build: &Results) -> Vec<Target> {
             build.ratio("debug.called.client", "debug.called.progenitor"),
         ),
         (
-            "cold build / bare program with reqwest, serde_json, hmac and sha2",
+            "cold build / minimal program with reqwest, serde_json, hmac and sha2",
             1.15,
-            build.ratio("cold.client", "cold.bare"),
+            build.ratio("cold.client", "cold.minimal"),
         ),
         (
             "library of bindings / serde derive",
@@ -73,7 +73,7 @@ fn of_build(build: &Results) -> Vec<Target> {
         (
             "the same of types and calls by themselves, which read and write nothing",
             0.20,
-            build.ratio("rlib.floor", "rlib.derive"),
+            build.ratio("rlib.baseline", "rlib.derive"),
         ),
         (
             "expansion of the shipped spec, in milliseconds",
@@ -124,7 +124,7 @@ fn of_run(run: &Results) -> Vec<Target> {
             ratio("encode.order", "derive"),
         ),
         (
-            "webhook, parse and verify / bare hmac and serde_json into a struct",
+            "webhook, parse and verify / hmac and serde_json into a struct",
             1.1,
             ratio("webhook.both", "hand"),
         ),

@@ -57,10 +57,10 @@ fn nobodys_own_file_is_overwritten() {
     fs::write(folder.path().join("orders.rs"), "pub struct Mine;").unwrap();
     fs::create_dir(folder.path().join("api.rs")).unwrap();
     let wanted = files(&[("api.rs", ""), ("mod.rs", ""), ("orders.rs", "")]);
-    let refusal = write(folder.path(), &wanted).unwrap_err();
+    let error = write(folder.path(), &wanted).unwrap_err();
     assert!(
-        refusal.contains("overwritten: api.rs, orders.rs\n"),
-        "{refusal}"
+        error.contains("overwritten: api.rs, orders.rs\n"),
+        "{error}"
     );
     assert_eq!(names(folder.path()), ["api.rs", "orders.rs"]);
     let own = fs::read_to_string(folder.path().join("orders.rs")).unwrap();

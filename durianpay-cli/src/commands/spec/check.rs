@@ -18,7 +18,7 @@ Examples:
 /// The arguments of `check`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Arguments {
+pub struct CheckArgs {
     /// Files of the spec, read together on top of the shipped spec; `-` is standard input.
     /// Without a file, the shipped spec itself is checked
     #[arg(value_name = "FILE")]
@@ -28,7 +28,7 @@ pub struct Arguments {
     pub format: Format,
 }
 
-impl Arguments {
+impl CheckArgs {
     /// Checks the spec.
     ///
     /// # Errors

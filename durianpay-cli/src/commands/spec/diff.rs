@@ -20,7 +20,7 @@ Examples:
 /// The arguments of `diff`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Arguments {
+pub struct DiffArgs {
     /// Version before: a file, a folder, `REV:PATH` in git, `-` for standard input,
     /// or `shipped` for the spec that this program embeds
     pub old: String,
@@ -45,7 +45,7 @@ fn level_parser() -> impl TypedValueParser<Value = Level> {
     })
 }
 
-impl Arguments {
+impl DiffArgs {
     /// Compares the versions.
     ///
     /// # Errors

@@ -23,7 +23,7 @@ Examples:
 /// The arguments of `expand`.
 #[derive(Debug, Clone, Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Arguments {
+pub struct ExpandArgs {
     /// Files of the spec, read together; `-` is standard input.
     /// Without a file, the bindings of the shipped spec are written, as the client itself has them
     #[arg(value_name = "FILE")]
@@ -40,7 +40,7 @@ pub struct Arguments {
     pub resource: Option<String>,
 }
 
-impl Arguments {
+impl ExpandArgs {
     /// Writes the bindings.
     ///
     /// # Errors

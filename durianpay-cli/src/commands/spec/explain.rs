@@ -14,12 +14,12 @@ Examples:
 /// The arguments of `explain`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Arguments {
+pub struct ExplainArgs {
     /// Code of the rule, also as it is printed, in brackets; without a code, all rules are listed
     pub code: Option<String>,
 }
 
-impl Arguments {
+impl ExplainArgs {
     /// Explains the rule, or lists all.
     ///
     /// # Errors

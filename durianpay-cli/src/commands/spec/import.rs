@@ -18,7 +18,7 @@ Examples:
 /// The arguments of `import`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Arguments {
+pub struct ImportArgs {
     /// The document, with all references inside it; `-` is standard input
     file: String,
     /// Folder for a file of each resource, one file that ends with `.toml`, or `-` for standard output.
@@ -33,7 +33,7 @@ pub struct Arguments {
     envelope: Option<String>,
 }
 
-impl Arguments {
+impl ImportArgs {
     /// Imports the document. The report goes to standard error.
     ///
     /// # Errors

@@ -20,7 +20,7 @@ Examples:
 /// The arguments of `openapi`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Arguments {
+pub struct OpenapiArgs {
     /// Files of the spec, read together; `-` is standard input. Without a file, the shipped spec is written
     #[arg(value_name = "FILE")]
     files: Vec<String>,
@@ -44,7 +44,7 @@ fn version_parser() -> impl TypedValueParser<Value = Version> {
     })
 }
 
-impl Arguments {
+impl OpenapiArgs {
     /// Writes the document.
     ///
     /// # Errors

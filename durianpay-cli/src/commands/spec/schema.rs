@@ -16,12 +16,12 @@ In a spec file, for editors that read TOML with a schema:
 /// The arguments of `schema`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Arguments {
+pub struct SchemaArgs {
     #[command(flatten)]
     destination: Destination,
 }
 
-impl Arguments {
+impl SchemaArgs {
     /// Writes the schema.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ struct Version {
 }
 
 impl Version {
-    /// The version, if the text is sound.
+    /// The version, if the text is valid.
     fn new(text: String, sources: Sources) -> Option<Self> {
         let (spec, diagnostics) = read(&sources(&text));
         diagnostics.is_empty().then(|| Self {
@@ -46,7 +46,7 @@ fn alone(text: &str) -> Vec<Source> {
     vec![Source::new("spec.toml", text)]
 }
 
-/// The fixtures, and the spec that is kept as files.
+/// The fixtures, and the spec whose bindings are checked in.
 fn versions() -> Vec<Version> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let fixtures = |folder: &str| {

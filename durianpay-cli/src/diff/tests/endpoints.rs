@@ -180,7 +180,7 @@ fn a_query_that_becomes_required() {
 }
 
 #[test]
-fn answers() {
+fn responses() {
     let cases: &[Case] = &[
         (
             "",
@@ -226,7 +226,7 @@ fn retry_classes() {
             "keyed",
             &["minor endpoint `r.m`: retry `never` → `keyed`"],
         ),
-        // Whoever repeats the call relied on its key.
+        // A caller that retries relied on its key.
         (
             "keyed",
             "safe",
@@ -281,7 +281,7 @@ fn pages() {
 }
 
 #[test]
-fn refusals() {
+fn error_responses() {
     let cases: &[Case] = &[
         ("", "404 = 'None.'", &["patch error `r.m` 404: added"]),
         ("404 = 'None.'", "", &["patch error `r.m` 404: removed"]),

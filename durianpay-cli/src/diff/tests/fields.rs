@@ -17,8 +17,8 @@ fn input(fields: &str) -> String {
     )
 }
 
-/// `T` is an answer.
-fn answer(fields: &str) -> String {
+/// `T` is a response.
+fn response(fields: &str) -> String {
     format!(
         "[resource.r]\n[endpoint.\"r.m\"]\nhttp = \"GET /m\"\nreturns = \"T\"\nretry = \"safe\"\n\
          [type.T.fields]\n{fields}\n{TYPES}"
@@ -65,7 +65,7 @@ fn of_requests() {
             "a = { type = 'string?', nullable = true }",
             &["major field `T.a`: `string`, nullable → `string?`, nullable"],
         ),
-        // Arguments are told apart by their places alone.
+        // Arguments are distinguished by their places alone.
         (
             "a = 'string'\nb = 'string'",
             "b = 'string'\na = 'string'",
@@ -106,7 +106,7 @@ fn of_requests() {
 }
 
 #[test]
-fn of_answers() {
+fn of_responses() {
     let cases: &[Case] = &[
         (
             "a = 'string'",
@@ -179,7 +179,7 @@ fn of_answers() {
             &["patch field `T.a`: `string` → `string?`"],
         ),
     ];
-    check(cases, answer);
+    check(cases, response);
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn names_on_the_wire_and_in_code() {
             &["minor field `T.a`: `aliases` changed"],
         ),
     ];
-    check(cases, answer);
+    check(cases, response);
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn how_values_are_written() {
             &["patch field `T.a`: `also` changed"],
         ),
     ];
-    check(cases, answer);
+    check(cases, response);
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn what_is_said_of_them() {
             "a = { type = 'string', sensitive = true }",
             &["patch field `T.a`: sensitive"],
         ),
-        // What was kept back would come into logs.
+        // A value that was hidden would come into logs.
         (
             "a = { type = 'string', sensitive = true }",
             "a = 'string'",
@@ -312,5 +312,5 @@ fn what_is_said_of_them() {
         ),
     ];
     check(cases, input);
-    check(cases, answer);
+    check(cases, response);
 }

@@ -1,4 +1,4 @@
-//! Small changes of a spec's text. What is not sound any more is not used.
+//! Small changes of a spec's text. A spec that is no longer valid is not used.
 
 /// Words of the language, and what they may become.
 const WORDS: [(&str, &str); 34] = [

@@ -25,7 +25,7 @@ fn a_report_for_people() {
 major: one change
 
   field `A.b`: removed
-      the public field is gone; what comes under the key is kept in `unknown_fields`
+      the public field is gone; the value under the key is in `unknown_fields`
       spec.toml:3 → gone
 
 minor: one change
@@ -73,7 +73,7 @@ fn a_report_for_programs() {
             "level": "major",
             "node": "field `A.b`",
             "change": "removed",
-            "reason": "the public field is gone; what comes under the key is kept in `unknown_fields`",
+            "reason": "the public field is gone; the value under the key is in `unknown_fields`",
             "old": "spec.toml:3",
             "new": null,
         })
@@ -93,7 +93,7 @@ fn a_report_for_github() {
     let mut compared = compared(&changes);
     compared.deny = Some(Level::Major);
     let expected = "\
-::error title=major::field `A.b`: removed%0Athe public field is gone; what comes under the key is kept in `unknown_fields`%0Ait was at spec.toml:3
+::error title=major::field `A.b`: removed%0Athe public field is gone; the value under the key is in `unknown_fields`%0Ait was at spec.toml:3
 ::notice file=spec.toml,line=5,title=minor::field `A.c`: added, optional%0Aa public field more; callers can neither build nor match the type whole
 ::notice file=spec.toml,line=2,title=patch::id `I`: prefix `i_` → `j_`%0A`PREFIX` has another value; a prefix is never checked";
     assert_eq!(github::render(&compared), expected);

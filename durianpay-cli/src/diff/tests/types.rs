@@ -74,14 +74,14 @@ fn enums() {
         (
             "a = { is = 'paid' }\nb = ''",
             "a = { is = 'paid' }\nb = { is = 'paid' }",
-            &["minor value `E.b`: `is_paid` answers true"],
+            &["minor value `E.b`: `is_paid` returns true"],
         ),
         (
             "a = ''",
             "a = { is = 'paid' }",
             &[
                 "minor enum `E`: some values are `paid`",
-                "minor value `E.a`: `is_paid` answers true",
+                "minor value `E.a`: `is_paid` returns true",
             ],
         ),
         (
@@ -89,7 +89,7 @@ fn enums() {
             "a = ''",
             &[
                 "major enum `E`: no value is `paid` any more",
-                "minor value `E.a`: `is_paid` answers false",
+                "minor value `E.a`: `is_paid` returns false",
             ],
         ),
         (
@@ -113,7 +113,7 @@ fn enums_of_integers() {
     });
 }
 
-/// `U` in an answer; `Q` in a request that asks for nothing else.
+/// `U` in a response; `Q` in a request that asks for nothing else.
 fn unions(part: &str) -> String {
     format!(
         "[type.A.fields]\na = 'string'\n[type.B.fields]\nb = 'string'\n\

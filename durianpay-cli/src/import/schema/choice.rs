@@ -91,11 +91,11 @@ impl<'d> SchemaReader<'_, 'd> {
         }
         let formats_agree = cases
             .iter()
-            .all(|case| case.text("format") == first.text("format"));
+            .all(|case| case.string("format") == first.string("format"));
         Some(if formats_agree {
             scalars::read(self.cx, first, kind)
         } else {
-            // Of text in several formats, nothing is sure but that it is text.
+            // Of strings in several formats, only the type is certain.
             scalars::plain(kind)
         })
     }
@@ -112,8 +112,8 @@ impl<'d> SchemaReader<'_, 'd> {
         let parts = objects.filter(|parts| !parts.fields.is_empty())?;
         let tag = schema
             .get("discriminator")
-            .and_then(|discriminator| discriminator.text("propertyName"));
-        let apart = tag.map_or_else(String::new, |tag| format!(", told apart by `{tag}`"));
+            .and_then(|discriminator| discriminator.string("propertyName"));
+        let apart = tag.map_or_else(String::new, |tag| format!(", distinguished by `{tag}`,"));
         let message =
             format!("a choice of {count} objects{apart} is one type with the fields of all");
         let remark = self.cx.note(Group::Loosened, schema, message);

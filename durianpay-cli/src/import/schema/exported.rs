@@ -6,12 +6,12 @@ use crate::import::draft::{Field, TypeBody, ValueDraft};
 use crate::import::node::Node;
 use crate::import::table::{Item, Table};
 use crate::import::ty::Ty;
-use crate::import::x_spec::{table, text};
+use crate::import::x_spec::{string, table};
 
 impl SchemaReader<'_, '_> {
     /// The type that the extension gives for a field.
     pub(in crate::import) fn given_type(&mut self, schema: &Node<'_>) -> Option<Ty> {
-        let ty = Ty::parse(text(schema, "type")?.trim_end_matches('?'));
+        let ty = Ty::parse(string(schema, "type")?.trim_end_matches('?'));
         self.require_type(&ty);
         Some(ty)
     }
@@ -25,7 +25,7 @@ impl SchemaReader<'_, '_> {
 
     /// A schema that stands for an `[enum]` or an `[id]`.
     pub(super) fn named_table(&mut self, schema: &Node<'_>, place: &str) -> Option<ValueDraft> {
-        let make = match text(schema, "table")? {
+        let make = match string(schema, "table")? {
             "enum" => TypeBody::Enum,
             "id" => TypeBody::Id,
             _ => return None,

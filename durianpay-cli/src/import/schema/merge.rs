@@ -61,5 +61,5 @@ fn own_structure(schema: &Node<'_>) -> bool {
     ]
     .iter()
     .any(|key| schema.has(key))
-        || schema.has("required") && !schema.texts("required").is_empty()
+        || schema.has("required") && !schema.strings("required").is_empty()
 }

@@ -46,7 +46,7 @@ impl<'d> SchemaReader<'_, 'd> {
         if schema.has("prefixItems") || !items.is_object() {
             let mut value = self.cx.any(
                 schema,
-                "a list whose places have types of their own is a list of any JSON",
+                "a list whose places have different types is a list of any JSON",
             );
             value.ty = value.ty.list();
             return value;
@@ -94,11 +94,11 @@ impl<'d> SchemaReader<'_, 'd> {
         let name = self.cx.claim(schema, place);
         let mut about = annotations::about(self.cx, schema);
         if schema.has("discriminator") && !is_choice(schema) {
-            let message = "`discriminator`: what extends this type is read as this type; its further fields are kept untyped";
+            let message = "`discriminator`: what extends this type is read as this type; its further fields stay untyped";
             about.remark(self.cx.note(Group::Dropped, schema, message));
         }
         if let Some(others) = &parts.others {
-            let message = "the type of members that are not listed is not carried over; they are kept as they come";
+            let message = "the type of members that are not listed is not carried over; they are passed through as they come";
             about.remark(self.cx.note(Group::Dropped, others, message));
         }
         let any_of = self.any_of(schema, &parts, &mut about);
@@ -146,7 +146,7 @@ impl<'d> SchemaReader<'_, 'd> {
             }
             let names: Option<Vec<Item>> = cases
                 .iter()
-                .map(|case| match case.texts("required").as_slice() {
+                .map(|case| match case.strings("required").as_slice() {
                     [one] if parts.fields.iter().any(|part| part.wire == *one) => {
                         Some(Item::from(*one))
                     }

@@ -39,7 +39,7 @@ impl<'d> SchemaReader<'_, 'd> {
 
     /// What a schema with `$ref` says.
     pub(super) fn refer(&mut self, schema: &Node<'d>) -> ValueDraft {
-        let reference = schema.text("$ref").unwrap_or_default();
+        let reference = schema.string("$ref").unwrap_or_default();
         match self.cx.document.find(reference) {
             Ok(target) => self.resolve(&target),
             Err(reason) => self.cx.any(schema, reason),

@@ -1,11 +1,22 @@
 //! A value of each type, twice: as the call that a user writes, and as the JSON that has
 //! to go over the wire. The second is worked out from the spec, not by the code under test.
 
-use super::CaseContext;
+use super::context::CaseContext;
 use durianpay_codegen::model::{
     AmountForm, DecimalForm, EnumForm, Field, Limits, Member, Object, Scalar, Type,
 };
 use std::fmt::Write as _;
+
+/// Fields whose value has to be that of something the setup has made: the object, the
+/// field, and the name of that thing. Ids are so by themselves.
+const STAGED: &[(&str, &str, &str)] = &[
+    ("FindDisbursement", "idempotency_key", "batch_key"),
+    (
+        "SimulateVirtualAccountPayment",
+        "account_number",
+        "account_number",
+    ),
+];
 
 /// A value, twice.
 pub(super) struct Value {
@@ -39,7 +50,7 @@ const AMOUNT: i64 = 10_000;
 /// The value of a field of the object `owner`.
 pub(super) fn field_value(cx: &mut CaseContext<'_>, owner: &str, field: &Field) -> Value {
     let place = (owner, &*field.wire);
-    let mut staged_fields = super::STAGED.iter();
+    let mut staged_fields = STAGED.iter();
     if let Some((.., name)) = staged_fields.find(|(object, field, _)| (*object, *field) == place) {
         return staged(name);
     }
@@ -192,7 +203,7 @@ fn filled(cx: &mut CaseContext<'_>, object: &Object) -> Value {
         };
         members.push(format!("{:?}: {}", field.wire, value.json));
         if field.optional {
-            let _ = write!(setters, ".{}({})", super::ident(&field.name), value.rust);
+            let _ = write!(setters, ".{}({})", ident(&field.name), value.rust);
         } else {
             required.push(value.rust);
         }
@@ -222,19 +233,28 @@ fn scalar(scalar: &Scalar) -> String {
 }
 
 /// The pairs that a query or headers object comes down to, as Rust source.
-pub(super) fn words(cx: &mut CaseContext<'_>, name: &str) -> Vec<String> {
+pub(super) fn pairs(cx: &mut CaseContext<'_>, name: &str) -> Vec<String> {
     let Some(object) = cx.spec.objects.get(name) else {
         return Vec::new();
     };
-    let mut words = Vec::new();
+    let mut pairs = Vec::new();
     for field in &object.fields {
-        let word = match &field.constant {
+        let value = match &field.constant {
             Some(constant) => scalar(constant),
             None => field_value(cx, name, field).json,
         };
-        let word = word.trim_start_matches('[').trim_end_matches(']');
-        let word = word.trim_matches('"');
-        words.push(format!("({:?}, {word:?})", field.wire));
+        let value = value.trim_start_matches('[').trim_end_matches(']');
+        let value = value.trim_matches('"');
+        pairs.push(format!("({:?}, {value:?})", field.wire));
     }
-    words
+    pairs
+}
+
+/// A name of the model as it is written in Rust.
+pub(super) fn ident(name: &str) -> String {
+    if syn::parse_str::<syn::Ident>(name).is_ok() {
+        name.to_owned()
+    } else {
+        format!("r#{name}")
+    }
 }

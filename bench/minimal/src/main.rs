@@ -9,9 +9,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
     runtime.block_on(async {
         let url = std::env::args().nth(1).ok_or("give a URL")?;
-        let answer: serde_json::Value = reqwest::get(url).await?.json().await?;
+        let response: serde_json::Value = reqwest::get(url).await?.json().await?;
         let mut mac = Hmac::<Sha256>::new_from_slice(b"key")?;
-        mac.update(answer.to_string().as_bytes());
+        mac.update(response.to_string().as_bytes());
         println!("{:02x?}", mac.finalize().into_bytes());
         Ok(())
     })

@@ -1,0 +1,16 @@
+//! Writing files of the repository.
+
+use std::fs;
+use xtask::shipped::root;
+
+/// Writes a file, its path taken from the root of the repository.
+///
+/// A file that already holds the text is not touched, so that cargo does not
+/// compile its crate again.
+pub(crate) fn write(path: &str, text: &str) -> Result<(), String> {
+    let file = root().join(path);
+    if fs::read_to_string(&file).is_ok_and(|found| found == text) {
+        return Ok(());
+    }
+    fs::write(&file, text).map_err(|error| format!("{path}: {error}"))
+}
