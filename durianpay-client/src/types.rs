@@ -1,6 +1,7 @@
 //! Values of every API: money, numbers, times, and the spec as data.
 
 pub(crate) mod amount;
+mod calendar;
 pub(crate) mod decimal;
 pub(crate) mod descriptor;
 pub(crate) mod digits;

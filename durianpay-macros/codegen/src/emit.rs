@@ -15,16 +15,17 @@ mod members;
 mod object;
 mod page;
 mod resource;
+mod runtime;
 mod schema;
 mod ty;
 mod union;
 mod webhook;
 
 pub(crate) use cx::Cx;
-pub use cx::{Handles, Options, runtime};
+pub use cx::{Handles, Options};
+pub use runtime::runtime;
 
 use crate::model::Spec;
-use cx::runtime_of_super;
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -1,7 +1,7 @@
 //! The API as a whole, as data.
 
 use super::Cx;
-use super::runtime_of_super;
+use super::runtime::runtime_of_super;
 use super::ty::option;
 use crate::doc;
 use crate::headers::PROTOCOL_HEADERS;

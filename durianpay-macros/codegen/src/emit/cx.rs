@@ -1,9 +1,7 @@
-//! The context of every emitter: the spec, the options, and the path of the runtime.
+//! The context of every emitter: the spec and the options.
 
 use super::cfg::FeatureGates;
 use crate::model::Spec;
-use proc_macro2::TokenStream;
-use quote::quote;
 use std::collections::BTreeSet;
 
 /// Where the handles of resources go.
@@ -44,25 +42,5 @@ impl<'a> Cx<'a> {
             gates: FeatureGates::new(spec, options.gated),
             requiring: spec.requiring(),
         }
-    }
-}
-
-/// What brings `rt`, the contract with the runtime, into the bindings module.
-/// Everything that generated code names and does not define is there, so that
-/// no name of a spec can be taken for it, and each takes few tokens.
-///
-/// `krate` is the path of the runtime crate: `::durianpay_client`, or `$crate`.
-pub fn runtime(krate: &TokenStream) -> TokenStream {
-    quote! {
-        #[allow(unused_imports, reason = "a spec may hold nothing")]
-        use #krate::__private as rt;
-    }
-}
-
-/// The same for a module in the bindings module.
-pub(super) fn runtime_of_super() -> TokenStream {
-    quote! {
-        #[allow(unused_imports, reason = "what names it may be behind a feature")]
-        use super::rt;
     }
 }

@@ -1,7 +1,7 @@
 //! The table of endpoints, one static each.
 
 use super::Cx;
-use super::runtime_of_super;
+use super::runtime::runtime_of_super;
 use super::ty::{self, option};
 use crate::model::{Endpoint, Envelope, Page, Retry};
 use crate::names;

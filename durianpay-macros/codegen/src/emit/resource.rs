@@ -3,7 +3,7 @@
 use super::Cx;
 use super::Handles;
 use super::endpoint::static_name;
-use super::runtime_of_super;
+use super::runtime::runtime_of_super;
 use super::ty;
 use crate::doc;
 use crate::model::{Endpoint, Resource};
