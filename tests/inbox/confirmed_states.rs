@@ -1,4 +1,4 @@
-//! Facts: what is confirmed of a payment or an order.
+//! ConfirmedStates: what is confirmed of a payment or an order.
 
 use crate::support::{STATUSES, order, payment};
 use durianpay_client::webhook::ResponseError;
@@ -7,19 +7,22 @@ use durianpay_client::webhook::inbox::{ConfirmedState, State};
 #[tokio::test]
 async fn a_fact_is_an_object_and_its_state() {
     for status in STATUSES {
-        let fact = ConfirmedState::from_confirmed(&payment("pay_1", status).await).unwrap();
-        assert_eq!(fact.object(), "payments/pay_1");
-        assert_eq!(fact.state().as_str(), status);
-        assert_eq!(fact.state().to_string(), status);
-        assert_eq!(State::from_stored(status), Some(fact.state()));
+        let confirmed_state =
+            ConfirmedState::from_confirmed(&payment("pay_1", status).await).unwrap();
+        assert_eq!(confirmed_state.object(), "payments/pay_1");
+        assert_eq!(confirmed_state.state().as_str(), status);
+        assert_eq!(confirmed_state.state().to_string(), status);
+        assert_eq!(State::from_stored(status), Some(confirmed_state.state()));
     }
-    let fact = ConfirmedState::from_confirmed(&order("ord_1", "completed").await).unwrap();
+    let confirmed_state =
+        ConfirmedState::from_confirmed(&order("ord_1", "completed").await).unwrap();
     assert_eq!(
-        (fact.object(), fact.state()),
+        (confirmed_state.object(), confirmed_state.state()),
         ("orders/ord_1", State::Completed)
     );
-    let fact = ConfirmedState::from_confirmed(&payment("pay_1", "pending").await).unwrap();
-    assert_eq!(fact.state(), State::Processing);
+    let confirmed_state =
+        ConfirmedState::from_confirmed(&payment("pay_1", "pending").await).unwrap();
+    assert_eq!(confirmed_state.state(), State::Processing);
 }
 
 #[tokio::test]

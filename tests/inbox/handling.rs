@@ -1,6 +1,6 @@
 //! `handle`: the effect and its mark, whatever fails.
 
-use crate::support::fact;
+use crate::support::confirmed_state;
 use durianpay_client::webhook::ResponseError;
 use durianpay_client::webhook::inbox::{
     HandleError, Handled, Inbox, MemoryStore, Record, State, Store, StoreError,
@@ -14,7 +14,7 @@ use std::time::Duration;
 #[tokio::test]
 async fn an_effect_happens_once() {
     let inbox = Inbox::in_memory();
-    let paid = fact("pay_1", "completed").await;
+    let paid = confirmed_state("pay_1", "completed").await;
     let count = AtomicU32::new(0);
     let mut outcomes = Vec::new();
     for _ in 0..3 {
@@ -40,11 +40,11 @@ async fn an_effect_happens_once() {
 #[tokio::test]
 async fn what_comes_late_has_no_effect() {
     let inbox = Inbox::in_memory();
-    let refunded = fact("pay_1", "refunded").await;
+    let refunded = confirmed_state("pay_1", "refunded").await;
     let fine = async || Ok::<_, Infallible>(());
     assert_eq!(inbox.handle(&refunded, fine).await.unwrap(), Handled::Done);
     for status in ["completed", "processing", "started"] {
-        let late = fact("pay_1", status).await;
+        let late = confirmed_state("pay_1", status).await;
         let never = async || -> Result<(), Infallible> { panic!("it was refunded meanwhile") };
         let handled = inbox.handle(&late, never).await.unwrap();
         let by = State::Refunded;
@@ -55,12 +55,12 @@ async fn what_comes_late_has_no_effect() {
 #[tokio::test]
 async fn states_that_exclude_each_other_are_told_and_not_overwritten() {
     let inbox = Inbox::in_memory();
-    let failed = fact("pay_1", "failed").await;
+    let failed = confirmed_state("pay_1", "failed").await;
     let _ = inbox
         .handle(&failed, async || Ok::<_, Infallible>(()))
         .await
         .unwrap();
-    let paid = fact("pay_1", "completed").await;
+    let paid = confirmed_state("pay_1", "completed").await;
     let never = async || -> Result<(), Infallible> { panic!("it is in conflict") };
     let error = inbox.handle(&paid, never).await.unwrap_err();
     assert!(
@@ -84,7 +84,7 @@ async fn states_that_exclude_each_other_are_told_and_not_overwritten() {
 #[tokio::test]
 async fn an_effect_that_fails_is_tried_again_at_the_next_delivery() {
     let inbox = Inbox::in_memory();
-    let paid = fact("pay_1", "completed").await;
+    let paid = confirmed_state("pay_1", "completed").await;
     let error = inbox
         .handle(&paid, async || Err(std::io::Error::other("no stock")))
         .await
@@ -101,7 +101,7 @@ async fn an_effect_that_fails_is_tried_again_at_the_next_delivery() {
 async fn an_effect_that_is_dropped_or_panics_is_busy_until_its_lease_runs_out() {
     let inbox = Inbox::in_memory().lease(Duration::from_secs(1));
     for (id, panics) in [("pay_1", false), ("pay_2", true)] {
-        let paid = fact(id, "completed").await;
+        let paid = confirmed_state(id, "completed").await;
         let begun = Arc::new(AtomicU32::new(0));
         let (inner, here, count) = (inbox.clone(), paid.clone(), Arc::clone(&begun));
         let task = tokio::spawn(async move {
@@ -158,7 +158,7 @@ impl Store for Failing {
 
 #[tokio::test]
 async fn a_store_that_fails_is_told_apart_before_and_after_the_effect() {
-    let paid = fact("pay_1", "completed").await;
+    let paid = confirmed_state("pay_1", "completed").await;
     for (works, happened, chain) in [
         (
             0,

@@ -1,7 +1,7 @@
 //! What holds for every legal history, however it is delivered.
 
 use crate::contract::first;
-use crate::support::{Api, Facts};
+use crate::support::{Api, ConfirmedStates};
 use durianpay_client::webhook::inbox::{
     ClaimOutcome, HandleError, Handled, Inbox, MemoryStore, State, Store,
 };
@@ -57,7 +57,7 @@ impl Effects {
 /// Delivers a state as the vendor does: again and again until it is accepted.
 async fn deliver<S: Store>(
     inbox: &Inbox<S>,
-    facts: &Facts,
+    confirmed_states: &ConfirmedStates,
     state: State,
     effects: &Effects,
 ) -> Handled {
@@ -67,7 +67,7 @@ async fn deliver<S: Store>(
             tokio::task::yield_now().await;
             Ok::<_, Infallible>(())
         };
-        match inbox.handle(facts.at(state), effect).await {
+        match inbox.handle(confirmed_states.at(state), effect).await {
             Ok(handled) => return handled,
             Err(HandleError::Busy { .. }) => tokio::time::sleep(Duration::from_millis(1)).await,
             Err(error) => panic!("{error}"),
@@ -91,8 +91,8 @@ fn check(history: &[State], effects: &[State], end: Option<State>) -> Result<(),
 }
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
-static FACTS: LazyLock<Arc<Facts>> =
-    LazyLock::new(|| Arc::new(RUNTIME.block_on(Facts::of("pay_1"))));
+static FACTS: LazyLock<Arc<ConfirmedStates>> =
+    LazyLock::new(|| Arc::new(RUNTIME.block_on(ConfirmedStates::for_payment("pay_1"))));
 
 proptest! {
     #![proptest_config(ProptestConfig {
@@ -103,12 +103,12 @@ proptest! {
     #[test]
     fn any_order_and_repetition_of_a_history_ends_the_same((history, deliveries) in delivered()) {
         let (inbox, effects) = (Inbox::in_memory(), Effects::default());
-        let facts = Arc::clone(&FACTS);
+        let confirmed_states = Arc::clone(&FACTS);
         let end = RUNTIME.block_on(async {
             for state in &deliveries {
-                let _ = deliver(&inbox, &facts, *state, &effects).await;
+                let _ = deliver(&inbox, &confirmed_states, *state, &effects).await;
             }
-            inbox.state(facts.at(history[0])).await.unwrap()
+            inbox.state(confirmed_states.at(history[0])).await.unwrap()
         });
         check(&history, &effects.happened(), end)?;
     }
@@ -116,8 +116,8 @@ proptest! {
     #[test]
     fn so_it_does_when_all_of_it_comes_at_once((history, deliveries) in delivered()) {
         let (inbox, effects) = (Inbox::in_memory(), Effects::default());
-        let facts = Arc::clone(&FACTS);
-        let end = RUNTIME.block_on(at_once(&inbox, &facts, &deliveries, &effects));
+        let confirmed_states = Arc::clone(&FACTS);
+        let end = RUNTIME.block_on(at_once(&inbox, &confirmed_states, &deliveries, &effects));
         check(&history, &effects.happened(), end)?;
     }
 
@@ -128,12 +128,12 @@ proptest! {
         steps in prop::collection::vec((0_usize..7, 0_u8..3), 1..30),
     ) {
         let inbox = Inbox::new(MemoryStore::default()).lease(Duration::ZERO);
-        let facts = Arc::clone(&FACTS);
+        let confirmed_states = Arc::clone(&FACTS);
         RUNTIME.block_on(async {
             let mut last: Option<State> = None;
             for (at, end) in steps {
                 let state = State::from_stored(crate::support::STATUSES[at]).unwrap();
-                let claim = inbox.claim(facts.at(state)).await.unwrap();
+                let claim = inbox.claim(confirmed_states.at(state)).await.unwrap();
                 if matches!(claim, ClaimOutcome::First(_)) {
                     let lease = first(claim);
                     match end {
@@ -142,7 +142,7 @@ proptest! {
                         _ => drop(lease),
                     }
                 }
-                let now = inbox.state(facts.at(state)).await.unwrap();
+                let now = inbox.state(confirmed_states.at(state)).await.unwrap();
                 if now != last {
                     prop_assert!(last.is_none_or(|last| follows(last, now.unwrap())), "{last:?} {now:?}");
                 }
@@ -166,22 +166,25 @@ fn follows(before: State, then: State) -> bool {
 /// Delivers everything in tasks of their own.
 async fn at_once<S: Store + Clone + 'static>(
     inbox: &Inbox<S>,
-    facts: &Arc<Facts>,
+    confirmed_states: &Arc<ConfirmedStates>,
     deliveries: &[State],
     effects: &Effects,
 ) -> Option<State> {
     let tasks: Vec<_> = deliveries
         .iter()
         .map(|state| {
-            let (inbox, facts) = (inbox.clone(), Arc::clone(facts));
+            let (inbox, confirmed_states) = (inbox.clone(), Arc::clone(confirmed_states));
             let (state, effects) = (*state, effects.clone());
-            tokio::spawn(async move { deliver(&inbox, &facts, state, &effects).await })
+            tokio::spawn(async move { deliver(&inbox, &confirmed_states, state, &effects).await })
         })
         .collect();
     for task in tasks {
         let _ = task.await.unwrap();
     }
-    inbox.state(facts.at(deliveries[0])).await.unwrap()
+    inbox
+        .state(confirmed_states.at(deliveries[0]))
+        .await
+        .unwrap()
 }
 
 /// A few histories at once, each on an object of its own of this store.
@@ -193,9 +196,12 @@ pub(crate) async fn hold_on<S: Store + Clone + 'static>(store: S, run: &str) {
     let mut runner = TestRunner::deterministic();
     for case in 0..12 {
         let (history, deliveries) = delivered().new_tree(&mut runner).unwrap().current();
-        let facts = Arc::new(api.facts(&format!("pay_{run}_history_{case}")).await);
+        let confirmed_states = Arc::new(
+            api.confirmed_states(&format!("pay_{run}_history_{case}"))
+                .await,
+        );
         let effects = Effects::default();
-        let end = at_once(&inbox, &facts, &deliveries, &effects).await;
+        let end = at_once(&inbox, &confirmed_states, &deliveries, &effects).await;
         check(&history, &effects.happened(), end).unwrap();
     }
 }

@@ -1,6 +1,6 @@
 //! Two processes with one database, which the same webhooks are delivered to.
 
-use crate::support::{Api, fact};
+use crate::support::{Api, confirmed_state};
 use crate::{histories, postgres, sqlite};
 use durianpay_client::webhook::inbox::{ClaimOutcome, HandleError, Inbox, State, Store};
 use durianpay_sqlx::{PostgresStore, SqliteStore};
@@ -40,15 +40,15 @@ async fn deliver_all<S: Store>(inbox: &Inbox<S>, effects: &Path) {
     states.rotate_left(usize::try_from(std::process::id()).unwrap() % 6);
     let api = Api::start().await;
     for number in 0..OBJECTS {
-        let facts = api.facts(&object(number)).await;
+        let confirmed_states = api.confirmed_states(&object(number)).await;
         for state in states {
-            let fact = facts.at(state);
+            let confirmed_state = confirmed_states.at(state);
             loop {
                 let effect = async || {
-                    write_down(effects, fact.object(), state);
+                    write_down(effects, confirmed_state.object(), state);
                     Ok::<_, Infallible>(())
                 };
-                match inbox.handle(fact, effect).await {
+                match inbox.handle(confirmed_state, effect).await {
                     Ok(_) => break,
                     Err(HandleError::Busy { .. }) => {
                         tokio::time::sleep(Duration::from_millis(2)).await;
@@ -93,7 +93,7 @@ async fn a_child_dies_in_the_middle() {
     let database = std::env::var(DATABASE).unwrap();
     let store = SqliteStore::new(sqlite::open(Path::new(&database)).await);
     let inbox = Inbox::new(store).lease(Duration::from_secs(1));
-    let paid = fact(&object(0), "completed").await;
+    let paid = confirmed_state(&object(0), "completed").await;
     let never = inbox.handle(&paid, async || -> Result<(), Infallible> {
         let effects = std::env::var_os(EFFECTS).unwrap();
         write_down(Path::new(&effects), paid.object(), State::Completed);
@@ -179,7 +179,7 @@ async fn an_effect_whose_process_died_is_taken_over_when_the_lease_is_out() {
     assert_eq!(begun, "payments/pay_shared_0 completed\n");
 
     let inbox = Inbox::new(SqliteStore::new(pool));
-    let paid = fact(&object(0), "completed").await;
+    let paid = confirmed_state(&object(0), "completed").await;
     let patience = tokio::time::Instant::now() + Duration::from_secs(20);
     let lease = loop {
         match inbox.claim(&paid).await.unwrap() {

@@ -1,6 +1,6 @@
 //! The stores, each held to the same contract, and effects in the same database.
 
-use crate::support::Facts;
+use crate::support::ConfirmedStates;
 use crate::{contract, histories, postgres, sqlite};
 use durianpay_client::webhook::ResponseError;
 use durianpay_client::webhook::inbox::{ClaimOutcome, Inbox, MemoryStore, State};
@@ -49,9 +49,12 @@ async fn postgres_keeps_the_contract() {
 async fn without_its_table_a_store_says_so() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let pool = sqlite::open(&folder.path().join("empty.db")).await;
-    let facts = Facts::of("pay_1").await;
+    let confirmed_states = ConfirmedStates::for_payment("pay_1").await;
     let inbox = Inbox::new(SqliteStore::new(pool));
-    let error = inbox.claim(facts.at(State::Completed)).await.unwrap_err();
+    let error = inbox
+        .claim(confirmed_states.at(State::Completed))
+        .await
+        .unwrap_err();
     assert_eq!(error.status_code(), 503);
     let source = error.source().unwrap().to_string();
     assert!(source.contains("durianpay_webhook_inbox"), "{source}");
@@ -64,9 +67,12 @@ async fn a_state_of_a_newer_version_is_not_guessed_at() {
         .execute(&pool)
         .await
         .unwrap();
-    let facts = Facts::of("pay_1").await;
+    let confirmed_states = ConfirmedStates::for_payment("pay_1").await;
     let inbox = Inbox::new(SqliteStore::new(pool));
-    let error = inbox.claim(facts.at(State::Completed)).await.unwrap_err();
+    let error = inbox
+        .claim(confirmed_states.at(State::Completed))
+        .await
+        .unwrap_err();
     let source = error.source().unwrap().to_string();
     assert!(source.contains("update durianpay-sqlx"), "{source}");
 }
@@ -74,12 +80,17 @@ async fn a_state_of_a_newer_version_is_not_guessed_at() {
 #[tokio::test]
 async fn nothing_but_ids_and_states_is_stored() {
     let (_folder, pool) = sqlite::fresh().await;
-    let facts = Facts::of("pay_1").await;
+    let confirmed_states = ConfirmedStates::for_payment("pay_1").await;
     let inbox = Inbox::new(SqliteStore::new(pool.clone()));
-    contract::first(inbox.claim(facts.at(State::Completed)).await.unwrap())
-        .complete()
-        .await
-        .unwrap();
+    contract::first(
+        inbox
+            .claim(confirmed_states.at(State::Completed))
+            .await
+            .unwrap(),
+    )
+    .complete()
+    .await
+    .unwrap();
     let rows: Vec<(String, String, i64, i64)> =
         sqlx::query_as("SELECT object, state, done, attempts FROM durianpay_webhook_inbox")
             .fetch_all(&pool)
@@ -120,8 +131,9 @@ macro_rules! effects_in_the_same_database {
             .await
             .unwrap();
         let inbox = Inbox::new(store);
-        let facts = std::sync::Arc::new(Facts::of("pay_in_one").await);
-        let paid = facts.at(State::Completed);
+        let confirmed_states =
+            std::sync::Arc::new(ConfirmedStates::for_payment("pay_in_one").await);
+        let paid = confirmed_states.at(State::Completed);
 
         // A transaction that does not come to its end leaves nothing.
         let mut transaction = pool.begin().await.unwrap();
@@ -138,10 +150,10 @@ macro_rules! effects_in_the_same_database {
         let tasks: Vec<_> = (0..20)
             .map(|number| {
                 let (pool, inbox) = (pool.clone(), inbox.clone());
-                let facts = std::sync::Arc::clone(&facts);
+                let confirmed_states = std::sync::Arc::clone(&confirmed_states);
                 tokio::spawn(async move {
                     let mut transaction = pool.begin().await.unwrap();
-                    let paid = facts.at(State::Completed);
+                    let paid = confirmed_states.at(State::Completed);
                     let claim = inbox
                         .store()
                         .claim_in(&mut transaction, paid)
@@ -174,11 +186,16 @@ macro_rules! effects_in_the_same_database {
         assert!(matches!(again, ClaimOutcome::AlreadyHandled), "{again:?}");
 
         // A lease of somebody else counts in a transaction too.
-        let lease = contract::first(inbox.claim(facts.at(State::Refunded)).await.unwrap());
+        let lease = contract::first(
+            inbox
+                .claim(confirmed_states.at(State::Refunded))
+                .await
+                .unwrap(),
+        );
         let mut transaction = pool.begin().await.unwrap();
         let claim = inbox
             .store()
-            .claim_in(&mut transaction, facts.at(State::Refunded))
+            .claim_in(&mut transaction, confirmed_states.at(State::Refunded))
             .await
             .unwrap();
         assert!(matches!(claim, ClaimOutcome::Busy { .. }), "{claim:?}");

@@ -1,4 +1,4 @@
-//! What the tests of the inbox share: facts, which only an API can confirm.
+//! What the tests of the inbox share: confirmed_states, which only an API can confirm.
 
 use durianpay_client::webhook::inbox::{ConfirmedState, State};
 use durianpay_client::webhook::{Confirmed, Expected, Untrusted};
@@ -57,14 +57,14 @@ impl Api {
         webhook.confirm(&self.client, &expected).await.unwrap()
     }
 
-    /// The facts of a payment, one for each state.
-    pub(crate) async fn facts(&self, id: &str) -> Facts {
-        let mut facts = Vec::new();
+    /// The confirmed_states of a payment, one for each state.
+    pub(crate) async fn confirmed_states(&self, id: &str) -> ConfirmedStates {
+        let mut confirmed_states = Vec::new();
         for status in STATUSES {
             let confirmed = self.confirmed(id, &order_of(id), status).await;
-            facts.push(ConfirmedState::from_confirmed(&confirmed).unwrap());
+            confirmed_states.push(ConfirmedState::from_confirmed(&confirmed).unwrap());
         }
-        Facts(facts)
+        ConfirmedStates(confirmed_states)
     }
 }
 
@@ -83,19 +83,22 @@ pub(crate) async fn order(id: &str, status: &str) -> Confirmed {
     Api::start().await.confirmed(id, id, status).await
 }
 
-pub(crate) async fn fact(id: &str, status: &str) -> ConfirmedState {
+pub(crate) async fn confirmed_state(id: &str, status: &str) -> ConfirmedState {
     ConfirmedState::from_confirmed(&payment(id, status).await).unwrap()
 }
 
-/// The facts of a payment, one for each state.
-pub(crate) struct Facts(Vec<ConfirmedState>);
+/// The confirmed_states of a payment, one for each state.
+pub(crate) struct ConfirmedStates(Vec<ConfirmedState>);
 
-impl Facts {
-    pub(crate) async fn of(id: &str) -> Self {
-        Api::start().await.facts(id).await
+impl ConfirmedStates {
+    pub(crate) async fn for_payment(id: &str) -> Self {
+        Api::start().await.confirmed_states(id).await
     }
 
     pub(crate) fn at(&self, state: State) -> &ConfirmedState {
-        self.0.iter().find(|fact| fact.state() == state).unwrap()
+        self.0
+            .iter()
+            .find(|confirmed_state| confirmed_state.state() == state)
+            .unwrap()
     }
 }
