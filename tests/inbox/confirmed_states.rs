@@ -1,4 +1,4 @@
-//! ConfirmedStates: what is confirmed of a payment or an order.
+//! Confirmed states of payments and orders.
 
 use crate::support::{STATUSES, order, payment};
 use durianpay_client::webhook::ResponseError;

@@ -1,4 +1,4 @@
-//! What the tests of the inbox share: confirmed_states, which only an API can confirm.
+//! Shared by the tests of the inbox: confirmed states, which only an API can confirm.
 
 use durianpay_client::webhook::inbox::{ConfirmedState, State};
 use durianpay_client::webhook::{Confirmed, Expected, Untrusted};
@@ -57,7 +57,7 @@ impl Api {
         webhook.confirm(&self.client, &expected).await.unwrap()
     }
 
-    /// The confirmed_states of a payment, one for each state.
+    /// The confirmed states of a payment, one for each state.
     pub(crate) async fn confirmed_states(&self, id: &str) -> ConfirmedStates {
         let mut confirmed_states = Vec::new();
         for status in STATUSES {
@@ -87,7 +87,7 @@ pub(crate) async fn confirmed_state(id: &str, status: &str) -> ConfirmedState {
     ConfirmedState::from_confirmed(&payment(id, status).await).unwrap()
 }
 
-/// The confirmed_states of a payment, one for each state.
+/// The confirmed states of a payment, one for each state.
 pub(crate) struct ConfirmedStates(Vec<ConfirmedState>);
 
 impl ConfirmedStates {

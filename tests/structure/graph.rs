@@ -42,7 +42,7 @@ impl Graph {
         let text = read(root).unwrap_or_else(|| panic!("no file {}", root.display()));
         let folder = root.parent().unwrap_or(Path::new("")).to_owned();
         let file = parse(root, &text);
-        add_module(&mut modules, Vec::new(), root, &folder, file.items, read);
+        add_module(&mut modules, &[], root, &folder, &file.items, read);
         let mut graph = Self::default();
         for (path, module) in &modules {
             graph.arrows.entry(module.file.clone()).or_default();
@@ -101,9 +101,9 @@ impl Graph {
         found
     }
 
-    fn reachable(&self, start: &PathBuf) -> BTreeSet<PathBuf> {
+    fn reachable(&self, start: &Path) -> BTreeSet<PathBuf> {
         let mut found = BTreeSet::new();
-        let mut open = vec![start.clone()];
+        let mut open = vec![start.to_owned()];
         while let Some(file) = open.pop() {
             for to in self.arrows.get(&file).into_iter().flat_map(BTreeMap::keys) {
                 if found.insert(to.clone()) {
@@ -130,35 +130,29 @@ impl Graph {
 /// Adds a module, those inside it, and those of the files that it declares.
 fn add_module(
     modules: &mut Modules,
-    path: Vec<String>,
+    path: &[String],
     file: &Path,
     folder: &Path,
-    items: Vec<Item>,
+    items: &[Item],
     read: &dyn Fn(&Path) -> Option<String>,
 ) {
     let mut reader = Reader {
-        children: BTreeSet::new(),
         module: Module {
             file: file.to_owned(),
             ..Module::default()
         },
         inside: Vec::new(),
     };
-    for item in &items {
-        if let Item::Mod(module) = item {
-            reader.children.insert(module.ident.to_string());
-        }
-    }
-    for item in &items {
+    for item in items {
         reader.visit_item(item);
     }
-    modules.insert(path.clone(), reader.module);
+    modules.insert(path.to_vec(), reader.module);
     for module in reader.inside {
         let name = module.ident.to_string();
-        let inner = [path.clone(), vec![name.clone()]].concat();
+        let inner = [path, std::slice::from_ref(&name)].concat();
         let inner_folder = folder.join(&name);
         if let Some((_, items)) = module.content {
-            add_module(modules, inner, file, &inner_folder, items, read);
+            add_module(modules, &inner, file, &inner_folder, &items, read);
             continue;
         }
         let places = [
@@ -170,7 +164,7 @@ fn add_module(
             .find_map(|place| Some((place, read(place)?)))
             .unwrap_or_else(|| panic!("no file for `mod {name}` of {}", file.display()));
         let items = parse(place, &text).items;
-        add_module(modules, inner, place, &inner_folder, items, read);
+        add_module(modules, &inner, place, &inner_folder, &items, read);
     }
 }
 
@@ -180,7 +174,6 @@ fn parse(file: &Path, text: &str) -> File {
 
 /// Collects what the items of one module mention.
 struct Reader {
-    children: BTreeSet<String>,
     module: Module,
     inside: Vec<ItemMod>,
 }
