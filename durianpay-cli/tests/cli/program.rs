@@ -1,6 +1,7 @@
 //! What all commands have in common.
 
-use crate::support::{command, durianpay, text};
+use crate::support::{command, durianpay, folder, text};
+use std::fs;
 use std::process::Stdio;
 
 /// Every command, by its words.
@@ -129,5 +130,49 @@ fn a_full_disk_is_an_error() {
     assert!(
         error.starts_with("error: cannot write to standard output: "),
         "{error}"
+    );
+}
+
+#[test]
+fn reports_go_to_a_file_without_styles() {
+    let folder = folder(&[("mine.toml", "[resource.points]\ndocs = \"Points.\"\n")]);
+    for arguments in [
+        &["spec", "check", "mine.toml"][..],
+        &["spec", "check", "mine.toml", "--format", "json"],
+        &["spec", "check", "mine.toml", "--format", "github"],
+        &["spec", "explain", "unknown-key"],
+        &["spec", "explain"],
+        &["spec", "diff", "shipped", "shipped"],
+    ] {
+        let printed = durianpay(folder.path(), arguments);
+        let to_file = [arguments, &["--out", "report.txt"]].concat();
+        let written = durianpay(folder.path(), &to_file);
+        assert_eq!(
+            written.status.code(),
+            printed.status.code(),
+            "{arguments:?}"
+        );
+        assert_eq!(text(&written.stdout), "", "{arguments:?}");
+        assert_eq!(text(&written.stderr), "report.txt written\n");
+        let report = fs::read_to_string(folder.path().join("report.txt")).unwrap();
+        let expected = [printed.stdout, printed.stderr].concat();
+        assert_eq!(
+            report.trim_end(),
+            text(&expected).trim_end(),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_an_error() {
+    let folder = folder(&[]);
+    let arguments = ["spec", "explain", "--out", "no/such/folder.txt"];
+    let printed = durianpay(folder.path(), &arguments);
+    assert_eq!(printed.status.code(), Some(2));
+    let reason = text(&printed.stderr);
+    assert!(
+        reason.starts_with("error: cannot write no/such/folder.txt"),
+        "{reason}"
     );
 }

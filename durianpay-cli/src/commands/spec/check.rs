@@ -1,5 +1,6 @@
 //! `durianpay spec check`: the diagnostics of a spec, as the macro reports them.
 
+use super::destination::Destination;
 use crate::check::human::{self, Styles};
 use crate::check::{github, json};
 use crate::commands::context::Context;
@@ -26,6 +27,8 @@ pub struct CheckArgs {
     /// Format of the report
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+    #[command(flatten)]
+    destination: Destination,
 }
 
 impl CheckArgs {
@@ -33,7 +36,7 @@ impl CheckArgs {
     ///
     /// # Errors
     ///
-    /// If there are diagnostics, or a file cannot be read.
+    /// If there are diagnostics, or a file cannot be read or written.
     pub fn run(&self, context: &Context) -> Result<Output, Failure> {
         let sources = if self.files.is_empty() {
             context.shipped()?
@@ -44,15 +47,19 @@ impl CheckArgs {
         };
         let (spec, diagnostics) = read(&sources);
         let is_valid = diagnostics.is_empty();
+        let to = &self.destination;
         let output = match self.format {
-            Format::Json => Output::stdout(json::report(&sources, &diagnostics)?),
+            Format::Json => to.write(json::report(&sources, &diagnostics)?)?,
             Format::Human | Format::Github if is_valid => {
-                Output::stdout(human::summary(&sources, &spec))
+                to.write(human::summary(&sources, &spec))?
+            }
+            Format::Human if to.is_file() => {
+                to.write(human::report(&sources, &diagnostics, &Styles::PLAIN))?
             }
             Format::Human => {
                 Output::stderr(human::report(&sources, &diagnostics, &Styles::TERMINAL))
             }
-            Format::Github => Output::stdout(github::report(&sources, &diagnostics)),
+            Format::Github => to.write(github::report(&sources, &diagnostics))?,
         };
         if is_valid {
             Ok(output)

@@ -14,10 +14,15 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
+    /// Returns whether the result goes to a file.
+    pub(super) fn is_file(&self) -> bool {
+        self.out != STREAM
+    }
+
     /// Writes the text, and reports it if it went to a file.
     pub(super) fn write(&self, text: String) -> Result<Output, String> {
         let out = &self.out;
-        if out == STREAM {
+        if !self.is_file() {
             return Ok(Output::stdout(text));
         }
         fs::write(out, text).map_err(|error| format!("cannot write {out}: {error}"))?;

@@ -1,5 +1,6 @@
 //! `durianpay spec diff`: two versions of a spec, compared by what changes for users of the bindings.
 
+use super::destination::Destination;
 use super::version;
 use crate::commands::context::Context;
 use crate::commands::format::Format;
@@ -35,6 +36,8 @@ pub struct DiffArgs {
     /// Version of the crate that has the bindings, to be counted up
     #[arg(long, value_name = "VERSION")]
     pub current: Option<Version>,
+    #[command(flatten)]
+    destination: Destination,
 }
 
 fn level_parser() -> impl TypedValueParser<Value = Level> {
@@ -50,7 +53,7 @@ impl DiffArgs {
     ///
     /// # Errors
     ///
-    /// If a change is denied, a version has diagnostics, or a file cannot be read.
+    /// If a change is denied, a version has diagnostics, or a file cannot be read or written.
     pub fn run(&self, context: &Context) -> Result<Output, Failure> {
         let progress = Progress::new();
         let read = |name: &str| {
@@ -73,11 +76,11 @@ impl DiffArgs {
             current: current.as_ref(),
             deny: self.deny,
         };
-        let output = Output::stdout(match self.format {
+        let output = self.destination.write(match self.format {
             Format::Human => human::render(&compared),
             Format::Json => json::render(&compared),
             Format::Github => github::render(&compared),
-        });
+        })?;
         match (self.deny, verdict(&changes)) {
             (Some(deny), Some(found)) if found >= deny => Err(Failure::Findings(output)),
             _ => Ok(output),

@@ -1,5 +1,6 @@
 //! `durianpay spec explain`: a rule of the spec language, in the terminal.
 
+use super::destination::Destination;
 use crate::commands::output::{Failure, Output};
 use crate::explain::{explain, index};
 use clap::Args;
@@ -17,6 +18,8 @@ Examples:
 pub struct ExplainArgs {
     /// Code of the rule, also as it is printed, in brackets; without a code, all rules are listed
     pub code: Option<String>,
+    #[command(flatten)]
+    destination: Destination,
 }
 
 impl ExplainArgs {
@@ -24,14 +27,14 @@ impl ExplainArgs {
     ///
     /// # Errors
     ///
-    /// If there is no such rule.
+    /// If there is no such rule, or the file cannot be written.
     pub fn run(&self) -> Result<Output, Failure> {
         let Some(code) = &self.code else {
-            return Ok(Output::stdout(index()));
+            return Ok(self.destination.write(index())?);
         };
         let code = code.trim_start_matches("error").trim_matches(['[', ']']);
         match rules::find(code) {
-            Some(rule) => Ok(Output::stdout(explain(rule))),
+            Some(rule) => Ok(self.destination.write(explain(rule))?),
             None => Err(Failure::Error(format!(
                 "no rule `{code}`; `durianpay spec explain` lists all rules"
             ))),
