@@ -1,9 +1,7 @@
 //! JSON: values that keep their notation, and reading and writing of API types.
 //!
-//! Reading takes two steps. A `Tree` checks a document and records where its values
-//! are; a `Decoder` then reads those values as types and collects every issue.
-//! Members without a field are kept in [`UnknownFields`], so that they are written
-//! back unchanged.
+//! Reading checks the whole document and collects every issue of it. Members without a
+//! field are kept in [`UnknownFields`], so that they are written back unchanged.
 
 mod bounds;
 pub(crate) mod constant;

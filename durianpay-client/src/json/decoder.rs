@@ -15,14 +15,17 @@ use super::value::Json;
 
 /// A type that can be read from JSON.
 ///
-/// Objects are read in place: a [`Decoder`] fills their fields as [`DecodeInto`]s, by
-/// a table of them, so that no code is generated to move each field.
+/// Generated types implement it. As a bound it lets code be generic over responses, as
+/// in `fn observe<T: Decode>(call: Call<T>)`.
 pub trait Decode: DecodeInto + Sized {
     /// The value of a place before anything is read into it. It allocates no memory.
     const EMPTY: Self;
 }
 
 /// A place to read a value into: a field of an object, an item of a list.
+///
+/// Objects are read in place: a [`Decoder`] fills their fields by a table of them, so
+/// that no code is generated to move each field.
 pub trait DecodeInto {
     /// Reads a value into an empty place. Issues are reported to the decoder; the
     /// value of the place is meaningless then.

@@ -17,7 +17,10 @@ pub enum ReadError {
     Decode(#[from] DecodeError),
 }
 
-/// Reads a document from the API: see [`Mode::Lenient`].
+/// Reads a document from the API.
+///
+/// Unknown members are kept, and values of another kind are read where they are
+/// unambiguous: the string `"5"` as an integer, a number as a string.
 ///
 /// # Errors
 ///

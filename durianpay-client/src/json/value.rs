@@ -42,7 +42,7 @@ impl Json {
     ///
     /// # Errors
     ///
-    /// If the string is not JSON; see [`Tree::parse`].
+    /// If the string is not JSON (RFC 8259), or nested more than 128 levels deep.
     pub fn parse(text: &str) -> Result<Json, SyntaxError> {
         Ok(Json::from_node(Tree::parse(text.as_bytes())?.root()))
     }
