@@ -10,13 +10,18 @@ use std::process::Command;
 
 const CLIENT: &str = "durianpay-client";
 
+/// The examples of the client run against it.
+const SIMULATOR: &str = "durianpay-simulator";
+
 /// Copies the client, replaces its macro by written files, and builds,
 /// lints and runs it.
 pub(crate) fn verify() -> Result<String, String> {
     let root = root();
     let workspace = root.join("target/expanded");
     let client = workspace.join(CLIENT);
-    copy_folder(&root.join(CLIENT), &client)?;
+    for package in [CLIENT, SIMULATOR] {
+        copy_folder(&root.join(package), &workspace.join(package))?;
+    }
     // The same versions and the same target, so that what is built is shared.
     copy_file(&root.join("Cargo.lock"), &workspace.join("Cargo.lock"))?;
     edit(
@@ -68,8 +73,8 @@ fn edit(
     fs::write(to, change(&text)?).map_err(|error| format!("{}: {error}", to.display()))
 }
 
-/// The manifest of a workspace of the client alone; the packages that it
-/// depends on stay where they are.
+/// Returns the manifest of a workspace of the client and the simulator. The other
+/// packages that they depend on stay where they are.
 fn manifest(text: &str, root: &Path) -> Result<String, String> {
     let (before, rest) = text
         .split_once("members = [")
@@ -77,13 +82,13 @@ fn manifest(text: &str, root: &Path) -> Result<String, String> {
     let (_, after) = rest
         .split_once(']')
         .ok_or("the `members` of Cargo.toml do not end")?;
-    let alone = format!("{before}members = [\"{CLIENT}\"]{after}");
-    Ok(alone
-        .replace("{ path = \"", &format!("{{ path = \"{}/", root.display()))
-        .replace(
-            &format!("\"{}/{CLIENT}\"", root.display()),
-            &format!("\"{CLIENT}\""),
-        ))
+    let root = root.display();
+    let mut text = format!("{before}members = [\"{CLIENT}\", \"{SIMULATOR}\"]{after}")
+        .replace("{ path = \"", &format!("{{ path = \"{root}/"));
+    for package in [CLIENT, SIMULATOR] {
+        text = text.replace(&format!("\"{root}/{package}\""), &format!("\"{package}\""));
+    }
+    Ok(text)
 }
 
 /// The root of the client, with `pub mod api;` as plain Rust.
