@@ -10,6 +10,7 @@ use super::schema::SchemaReader;
 use super::table::Table;
 use super::ty::{JSON, Ty};
 use super::{draft::ValueDraft, x_spec};
+use std::collections::HashSet;
 
 pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, place: &str, table: &mut Table) {
     if let Some(returns) = x_spec::string(operation, "returns") {
@@ -119,16 +120,39 @@ fn unwrap<'d>(cx: &Cx<'d>, schema: &Node<'d>) -> (Node<'d>, Option<&'static str>
         return (schema.clone(), Some("bare"));
     };
     match (fields.len(), content.cases.as_slice()) {
-        (1, [only]) if !has_field(cx, only, &key) => (only.clone(), None),
+        (1, [only]) if !mentions_field(cx, only, &key, &mut HashSet::new()) => (only.clone(), None),
         _ => (schema.clone(), Some("whole")),
     }
 }
 
-/// What stands under the key and has the key itself could not be told apart
-/// from what wraps it.
+/// Returns whether the object of a schema has a field.
 fn has_field(cx: &Cx<'_>, schema: &Node<'_>, key: &str) -> bool {
     gather(cx.document, schema)
         .is_some_and(|parts| parts.fields.iter().any(|part| part.wire == key))
+}
+
+/// Returns whether a schema, or any schema that it is made of, lists a field.
+///
+/// A type that may have the key of the envelope could not be told apart from the
+/// object that wraps it. Which of its parts become the type is decided later, so
+/// each part counts.
+fn mentions_field<'d>(
+    cx: &Cx<'d>,
+    schema: &Node<'d>,
+    key: &str,
+    visited: &mut HashSet<String>,
+) -> bool {
+    let Ok(schema) = cx.document.follow(schema) else {
+        return false;
+    };
+    visited.insert(schema.pointer.clone())
+        && (schema
+            .get("properties")
+            .is_some_and(|fields| fields.has(key))
+            || ["allOf", "oneOf", "anyOf"]
+                .iter()
+                .flat_map(|choice| schema.items_of(choice))
+                .any(|part| mentions_field(cx, &part, key, visited)))
 }
 
 /// The keys under which APIs mostly wrap their responses.
