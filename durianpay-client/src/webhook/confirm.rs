@@ -136,6 +136,7 @@ async fn confirm(
             check_environment(client, order.is_live)?;
             Ok(Confirmed(Object::Order(Box::new(order))))
         }
+        _ => Err(ConfirmError::NoSubject),
     }
 }
 

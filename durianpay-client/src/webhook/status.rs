@@ -5,7 +5,7 @@
 //! status of the 400s if it will not.
 
 use super::confirm::ConfirmError;
-use super::inbox::{CompleteError, HandleError, StoreError, UnknownState};
+use super::inbox::{LimitError, ReceiveError, StoreError};
 use super::signature::SignatureError;
 use super::untrusted::ParseError;
 use super::verifier::Rejection;
@@ -84,13 +84,6 @@ impl ResponseError for ConfirmError {
     }
 }
 
-/// 503, so that the webhook is delivered again: the status may have changed by then.
-impl ResponseError for UnknownState {
-    fn status_code(&self) -> StatusCode {
-        StatusCode::SERVICE_UNAVAILABLE
-    }
-}
-
 /// 503, so that the webhook is delivered again.
 impl ResponseError for StoreError {
     fn status_code(&self) -> StatusCode {
@@ -98,22 +91,24 @@ impl ResponseError for StoreError {
     }
 }
 
-/// 503, so that the webhook is delivered again.
-impl ResponseError for CompleteError {
+/// 429 if too many arrive, 503 if too many are stored: in both cases a genuine webhook is
+/// delivered again.
+impl ResponseError for LimitError {
     fn status_code(&self) -> StatusCode {
-        StatusCode::SERVICE_UNAVAILABLE
+        match self {
+            Self::Rate => StatusCode::TOO_MANY_REQUESTS,
+            Self::Stored => StatusCode::SERVICE_UNAVAILABLE,
+        }
     }
 }
 
-/// 409 for a conflict, which only a person can resolve; 503 for all else, so that
-/// the webhook is delivered again.
-impl<E> ResponseError for HandleError<E> {
+/// The status of the error within.
+impl ResponseError for ReceiveError {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::Conflict { .. } => StatusCode::CONFLICT,
-            Self::Handler(_) | Self::Busy { .. } | Self::NotCompleted(_) | Self::Store(_) => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            Self::Rejected(error) => error.status_code(),
+            Self::Limit(error) => error.status_code(),
+            Self::Store(error) => error.status_code(),
         }
     }
 }

@@ -1,27 +1,67 @@
 //! [`Subject`]: the object of a webhook, determined by the prefix of its id.
 
-use crate::api::{OrderId, PaymentId};
+use crate::api::{
+    DisbursementId, DisbursementItemId, InvoiceId, InvoiceTransactionId, OrderId, PaymentId,
+    SettlementId, SubscriptionId, SubscriptionPlanId,
+};
 
 /// The object that a webhook is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Subject {
     /// A payment.
     Payment(PaymentId),
     /// An order.
     Order(OrderId),
+    /// A batch of disbursements.
+    Disbursement(DisbursementId),
+    /// A settlement.
+    Settlement(SettlementId),
+    /// An invoice.
+    Invoice(InvoiceId),
+    /// A subscription.
+    Subscription(SubscriptionId),
 }
 
 impl Subject {
     /// Returns the subject that an id names by its prefix.
     pub(super) fn from_id(id: &str) -> Option<Self> {
         let begins = |prefix: Option<&str>| prefix.is_some_and(|prefix| id.starts_with(prefix));
-        if begins(PaymentId::PREFIX) {
+        // Some prefixes begin with another one.
+        let parts = [
+            DisbursementItemId::PREFIX,
+            InvoiceTransactionId::PREFIX,
+            SubscriptionPlanId::PREFIX,
+        ];
+        if parts.into_iter().any(begins) {
+            None
+        } else if begins(PaymentId::PREFIX) {
             Some(Self::Payment(PaymentId::new(id)))
         } else if begins(OrderId::PREFIX) {
             Some(Self::Order(OrderId::new(id)))
+        } else if begins(DisbursementId::PREFIX) {
+            Some(Self::Disbursement(DisbursementId::new(id)))
+        } else if begins(SettlementId::PREFIX) {
+            Some(Self::Settlement(SettlementId::new(id)))
+        } else if begins(InvoiceId::PREFIX) {
+            Some(Self::Invoice(InvoiceId::new(id)))
+        } else if begins(SubscriptionId::PREFIX) {
+            Some(Self::Subscription(SubscriptionId::new(id)))
         } else {
             None
+        }
+    }
+
+    /// Returns the kind and id as a string: `payments/pay_…`.
+    #[must_use]
+    pub fn object(&self) -> String {
+        match self {
+            Self::Payment(id) => format!("payments/{id}"),
+            Self::Order(id) => format!("orders/{id}"),
+            Self::Disbursement(id) => format!("disbursements/{id}"),
+            Self::Settlement(id) => format!("settlements/{id}"),
+            Self::Invoice(id) => format!("invoices/{id}"),
+            Self::Subscription(id) => format!("subscriptions/{id}"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::authentic::Authentic;
 use super::signature::{SignatureError, verify};
 use super::subject::Subject;
-use crate::api::{Event, OrderId, PaymentId, WEBHOOK, endpoint};
+use crate::api::{DisbursementId, Event, OrderId, PaymentId, WEBHOOK, endpoint};
 use crate::auth::api_key::ApiKey;
 use crate::json::decoder::{Decoder, Mode};
 use crate::json::schema::AmountFormat;
@@ -12,6 +12,7 @@ use crate::json::union::Union;
 use crate::json::{DecodeError, Json, Kind, SyntaxError, UnknownMember};
 use crate::types::amount::Amount;
 use crate::types::descriptor::EventInfo;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
 /// The largest body that is parsed. A webhook has a few hundred bytes.
@@ -103,6 +104,23 @@ impl Untrusted {
         })
     }
 
+    /// Returns a digest of the event and its payload, which is the same for
+    /// each delivery: the number of retries beside them is left out. Of bytes
+    /// that are not a webhook it is a digest of all.
+    pub(super) fn fingerprint(body: &[u8]) -> [u8; 32] {
+        let mut digest = Sha256::new();
+        match Tree::parse(body) {
+            Ok(tree) => {
+                let [tag, data] = tree.root().pick([WEBHOOK.event, WEBHOOK.data]);
+                digest.update(tag.source());
+                digest.update([0]);
+                digest.update(data.source());
+            }
+            Err(_) => digest.update(body),
+        }
+        digest.finalize().into()
+    }
+
     /// Adds the events of your own bindings, so that [`subject`](Self::subject)
     /// and [`confirm`](Self::confirm) know their subjects: pass the `EVENTS` of
     /// the bindings.
@@ -135,10 +153,15 @@ impl Untrusted {
         self.retry_count
     }
 
-    /// Returns the payment or order of the webhook, as claimed: determined by
-    /// the prefix of the payload's id, or else by the event.
+    /// Returns the object of the webhook, as claimed: determined by the prefix
+    /// of the payload's id, or else by the event.
     #[must_use]
     pub fn subject(&self) -> Option<Subject> {
+        if let Event::SettlementSettled(settled) = &self.event
+            && let Some(id) = &settled.settlement_id
+        {
+            return Some(Subject::Settlement(id.clone()));
+        }
         let id = self.signed.id.as_deref()?;
         Subject::from_id(id).or_else(|| {
             let known = WEBHOOK
@@ -151,6 +174,8 @@ impl Untrusted {
                 Some(Subject::Payment(PaymentId::new(id)))
             } else if subject == endpoint::ORDERS_GET.id {
                 Some(Subject::Order(OrderId::new(id)))
+            } else if subject == endpoint::DISBURSEMENTS_GET.id {
+                Some(Subject::Disbursement(DisbursementId::new(id)))
             } else {
                 None
             }

@@ -120,6 +120,16 @@ impl Verifier {
         Ok(Signed { authentic, webhook })
     }
 
+    /// Parses a webhook, and verifies its signature.
+    pub(super) fn check(
+        &self,
+        body: &[u8],
+    ) -> Result<(Untrusted, Result<Authentic, SignatureError>), ParseError> {
+        let webhook = self.parse(body)?;
+        let signature = webhook.verify(self.keys.iter());
+        Ok((webhook, signature))
+    }
+
     fn parse(&self, body: &[u8]) -> Result<Untrusted, ParseError> {
         if body.len() > self.max_bytes {
             return Err(ParseError::TooLarge);

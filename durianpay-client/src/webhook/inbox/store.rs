@@ -1,35 +1,214 @@
-//! [`Store`]: where an inbox keeps its records.
+//! [`Store`]: where an inbox keeps its queue and its records.
 
 use super::error::StoreError;
-use super::record::Record;
+use super::job::{Job, JobInfo, JobKind, JobStatus, NewJob};
+use std::fmt;
+use std::pin::Pin;
 use std::time::Duration;
 
-/// A store of the record of each object.
+/// A boxed future, so that an inbox can hold any store.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// The result of an operation of a store.
+pub type StoreResult<T> = Result<T, StoreError>;
+
+/// A queue of jobs and a table of records, shared by all processes of a merchant.
 ///
-/// [`MemoryStore`](super::MemoryStore) keeps records in memory, for tests; the
-/// package `durianpay-sqlx` has stores for SQLite and PostgreSQL. A custom store
-/// needs one method.
-pub trait Store: Send + Sync {
-    /// Reads the record of `object`, passes it to `step` with the time, and
-    /// writes the changed record atomically.
+/// [`MemoryStore`](super::MemoryStore) is for tests; the package `durianpay-sqlx` has
+/// stores for SQLite and PostgreSQL.
+///
+/// # Rules
+///
+/// - Each operation is atomic, and is durable when its future is ready.
+/// - A future may be dropped at every poll. The operation is then carried out whole or not
+///   at all, and no lock, transaction or connection stays in use.
+/// - Times come from one clock for all processes, that of the database. A clock that jumps
+///   must not stop a job for longer than the longest wait that was configured: a pending
+///   job whose time is further away than [`Claim::max_wait`] is due.
+/// - Leases do not use that clock: see [`running`](Self::running).
+pub trait Store: Send + Sync + fmt::Debug {
+    /// Adds an event, unless its key is in the queue.
     ///
-    /// An unknown object has an empty record. The time must come from one clock
-    /// for all processes that share the store; it may be counted from any
-    /// moment, as long as that is always the same.
+    /// If the key is known, the delivery is counted. An event that is dead, or that
+    /// ended without a valid signature and without effect (its reason is not empty), is
+    /// pending again, and due at once: its attempts begin at 0.
     ///
-    /// Calls for one object must not overlap, in any process: the guarantees of
-    /// the inbox depend on it. In SQL, lock before you read.
+    /// The bounds count only pending and running events that are not signed.
+    fn insert(&self, event: NewJob, bounds: Bounds) -> BoxFuture<'_, StoreResult<Inserted>>;
+
+    /// Claims pending jobs that are due: at most `claim.most`, tasks first, then the
+    /// oldest. A claimed job is running, with one attempt more and the token of the claim.
     ///
-    /// # Errors
+    /// A task is claimed only if no other task of its object is running, and no earlier
+    /// one is pending.
+    fn claim(&self, claim: Claim) -> BoxFuture<'_, StoreResult<Vec<Job>>>;
+
+    /// Extends the lease of a running job: increments its number of beats. Returns `false`
+    /// if the job is not running under this token.
+    fn beat<'a>(&'a self, id: i64, token: &'a str) -> BoxFuture<'a, StoreResult<bool>>;
+
+    /// Ends an attempt. Returns `false`, and changes nothing, if the job is not running
+    /// under this token; a job that is done under this token counts as running for
+    /// [`Finish::Done`].
+    fn finish<'a>(
+        &'a self,
+        id: i64,
+        token: &'a str,
+        finish: Finish,
+    ) -> BoxFuture<'a, StoreResult<bool>>;
+
+    /// Returns the running jobs, with their beats.
     ///
-    /// If the record cannot be read or written. In that case the store must not
-    /// write anything.
-    fn update<T, F>(
-        &self,
-        object: &str,
-        step: F,
-    ) -> impl Future<Output = Result<T, StoreError>> + Send
-    where
-        T: Send,
-        F: FnOnce(&mut Record, Duration) -> T + Send;
+    /// A worker that has seen the same token with the same beats for the time of a lease,
+    /// by its own monotonic clock, calls [`release`](Self::release). So a lease never
+    /// depends on the clock of a machine, and cannot be longer than configured.
+    fn running(&self) -> BoxFuture<'_, StoreResult<Vec<Running>>>;
+
+    /// Makes a job pending and due again whose worker has died, if its token and its beats
+    /// are still these. Returns whether they were.
+    fn release<'a>(&'a self, seen: &'a Running) -> BoxFuture<'a, StoreResult<bool>>;
+
+    /// Returns the record of an object, or `None` if there is none.
+    fn record<'a>(&'a self, object: &'a str) -> BoxFuture<'a, StoreResult<Option<StoredRecord>>>;
+
+    /// Applies a change in one transaction. Returns `false`, and changes nothing, if the
+    /// record has another version than the change expects, or if the event of the change
+    /// is not running under its token.
+    fn apply(&self, change: Change) -> BoxFuture<'_, StoreResult<bool>>;
+
+    /// Waits until a job may be due, at most for `timeout`. It may return early.
+    fn wait(&self, timeout: Duration) -> BoxFuture<'_, ()>;
+
+    /// Returns jobs as an operator sees them, the latest first.
+    fn list(&self, filter: Filter) -> BoxFuture<'_, StoreResult<Vec<JobInfo>>>;
+
+    /// Returns a job with its content.
+    fn job(&self, id: i64) -> BoxFuture<'_, StoreResult<Option<(JobInfo, Vec<u8>)>>>;
+
+    /// Returns the number of jobs for each kind and status, without those of zero.
+    fn counts(&self) -> BoxFuture<'_, StoreResult<Vec<(JobKind, JobStatus, u64)>>>;
+
+    /// Makes jobs that are dead, done or superseded pending and due, with 0 attempts.
+    /// Jobs that are pending or running are not changed. Returns the number of jobs.
+    fn replay(&self, ids: Vec<i64>) -> BoxFuture<'_, StoreResult<u64>>;
+
+    /// Deletes the events that ended longer ago than `age`, and the content of tasks that
+    /// ended as long ago. Keeps the key of each task and every record, so that no
+    /// occurrence can be handed over again. Keeps dead jobs. Returns the number of jobs
+    /// that were deleted or emptied.
+    fn prune(&self, age: Duration) -> BoxFuture<'_, StoreResult<u64>>;
+}
+
+/// The largest numbers of stored events that are not signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// In the whole queue.
+    pub total: u32,
+    /// For one object.
+    pub per_object: u32,
+}
+
+/// The result of adding an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inserted {
+    /// It was added.
+    New,
+    /// It was known: this delivery has that number, from 2.
+    Known(u32),
+    /// It was not added, since a bound is reached.
+    Full,
+}
+
+/// A claim of jobs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// A random string, new for each claim.
+    pub token: String,
+    /// The largest number of jobs.
+    pub most: u32,
+    /// The longest wait between two attempts.
+    pub max_wait: Duration,
+}
+
+/// The end of an attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finish {
+    /// It is handled. An event that ended without effect has a reason.
+    Done {
+        /// Why there was no effect; empty if there was one.
+        reason: String,
+    },
+    /// It is to be tried again.
+    Retry {
+        /// The wait until then.
+        after: Duration,
+        /// Why it failed.
+        reason: String,
+    },
+    /// It failed for good.
+    Dead {
+        /// Why it failed.
+        reason: String,
+    },
+    /// A later state has replaced it.
+    Superseded {
+        /// The later state.
+        reason: String,
+    },
+}
+
+/// A running job, as [`Store::running`] shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Running {
+    /// The number of the row.
+    pub id: i64,
+    /// The token of the claim.
+    pub token: String,
+    /// How often its lease was extended.
+    pub beats: i64,
+}
+
+/// A record as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredRecord {
+    /// The content, which a store does not interpret.
+    pub data: String,
+    /// The number of changes, from 1.
+    pub version: i64,
+}
+
+/// A change of one record, with its consequences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The object of the record.
+    pub object: String,
+    /// The version that the record has now: 0 if there is no record.
+    pub version: i64,
+    /// The new content, or `None` if it stays as it is. The version is compared in any
+    /// case.
+    pub data: Option<String>,
+    /// The tasks to add. One whose key is known is not added.
+    pub tasks: Vec<NewJob>,
+    /// The keys of tasks that are superseded if they are still pending.
+    pub supersede: Vec<String>,
+    /// The running event that this change ends: its number, its token and the reason for
+    /// which it is done. `None` if there is none.
+    pub ends: Option<(i64, String, Finish)>,
+}
+
+/// A selection of jobs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only this kind.
+    pub kind: Option<JobKind>,
+    /// Only this status.
+    pub status: Option<JobStatus>,
+    /// Only this object.
+    pub object: Option<String>,
+    /// Only jobs that were claimed longer ago than this.
+    pub claimed_before: Option<Duration>,
+    /// Only jobs with a smaller number: for pages.
+    pub before: Option<i64>,
+    /// The largest number of jobs; 100 if it is `None`.
+    pub limit: Option<u32>,
 }

@@ -1,0 +1,166 @@
+//! A job: a row of the queue.
+//!
+//! The queue has two kinds of jobs. A received webhook is an [`Event`](JobKind::Event):
+//! the worker asks the API about it. The result is a change of a record and any number of
+//! [`Task`](JobKind::Task)s: the worker passes them to the handler.
+
+use std::time::SystemTime;
+
+/// The kind of a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JobKind {
+    /// A received webhook, or an object that a sweep has found. It is to be confirmed with
+    /// the API. Events have no order: confirming has no side effect but the record.
+    Event,
+    /// A confirmed occurrence, to be passed to the handler. The tasks of one object are
+    /// handled one at a time, in the order in which they were created.
+    Task,
+}
+
+/// How far a job has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JobStatus {
+    /// It waits for its time or for a worker.
+    Pending,
+    /// A worker has claimed it.
+    Running,
+    /// It is handled, or there is nothing to do.
+    Done,
+    /// All attempts failed: an operator must look into it.
+    Dead,
+    /// A later state of its object has replaced it before it was handled.
+    Superseded,
+}
+
+/// Why a job is trusted, or is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Trust {
+    /// The API itself stated it.
+    Confirmed,
+    /// Its signature is valid: a holder of the key signed its id and amount.
+    Signed,
+    /// It has no signature.
+    Unsigned,
+    /// Its signature is invalid.
+    Invalid,
+}
+
+/// A job to be added to the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewJob {
+    /// The kind.
+    pub kind: JobKind,
+    /// The key, which is unique in the queue. A second job with this key is not added.
+    pub key: String,
+    /// The object: `orders/ord_…`. Empty if there is none.
+    pub object: String,
+    /// The name of the event or of the occurrence.
+    pub name: String,
+    /// The content: the webhook, or the facts of the occurrence.
+    pub data: Vec<u8>,
+    /// The trust.
+    pub trust: Trust,
+}
+
+/// A job that a worker has claimed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// The number of the row.
+    pub id: i64,
+    /// The kind.
+    pub kind: JobKind,
+    /// The unique key.
+    pub key: String,
+    /// The object; empty if there is none.
+    pub object: String,
+    /// The name of the event or of the occurrence.
+    pub name: String,
+    /// The content.
+    pub data: Vec<u8>,
+    /// The trust.
+    pub trust: Trust,
+    /// The number of this attempt, from 1.
+    pub attempts: u32,
+    /// The token of the claim.
+    pub token: String,
+    /// When it was added, by the clock of the store.
+    pub created_at: SystemTime,
+    /// The current time by the clock of the store, when the job was claimed.
+    pub claimed_at: SystemTime,
+}
+
+/// A job as an operator sees it: without its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobInfo {
+    /// The number of the row.
+    pub id: i64,
+    /// The kind.
+    pub kind: JobKind,
+    /// The object; empty if there is none.
+    pub object: String,
+    /// The name of the event or of the occurrence.
+    pub name: String,
+    /// The trust.
+    pub trust: Trust,
+    /// How far it has come.
+    pub status: JobStatus,
+    /// The number of attempts so far.
+    pub attempts: u32,
+    /// How often the webhook was delivered.
+    pub deliveries: u32,
+    /// The reason of the last failure, or the result. Empty if there is none.
+    pub reason: String,
+    /// When it was added.
+    pub created_at: SystemTime,
+    /// When it is to be tried next, if it is pending.
+    pub due_at: SystemTime,
+    /// When it was last claimed, if it was.
+    pub claimed_at: Option<SystemTime>,
+    /// When it ended, if it has.
+    pub ended_at: Option<SystemTime>,
+}
+
+/// Defines the strings by which an enumeration is stored.
+macro_rules! stored_as {
+    ($type:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
+        impl $type {
+            /// Returns the string by which it is stored.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)+
+                }
+            }
+
+            /// Reads a string that [`as_str`](Self::as_str) returned.
+            #[must_use]
+            pub fn from_stored(text: &str) -> Option<Self> {
+                match text {
+                    $($text => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+stored_as!(JobKind { Event = "event", Task = "task" });
+stored_as!(JobStatus {
+    Pending = "pending",
+    Running = "running",
+    Done = "done",
+    Dead = "dead",
+    Superseded = "superseded",
+});
+stored_as!(Trust {
+    Confirmed = "confirmed",
+    Signed = "signed",
+    Unsigned = "unsigned",
+    Invalid = "invalid",
+});

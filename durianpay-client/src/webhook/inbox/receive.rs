@@ -1,0 +1,202 @@
+//! [`Inbox`]: stores webhooks.
+
+use super::error::{ReceiveError, StoreError};
+use super::incoming::Incoming;
+use super::job::{JobKind, NewJob, Trust};
+use super::limits::{LimitError, Limits, RateLimiter};
+use super::seal::{Plain, Seal};
+use super::store::{Bounds, Inserted, Store};
+use crate::webhook::signature::SignatureError;
+use crate::webhook::untrusted::{MOST_BYTES, ParseError, Untrusted};
+use crate::webhook::verifier::{Rejection, Verifier};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// Stores webhooks, to be handled by a [`Worker`](super::Worker). Cheap to clone.
+///
+/// Receiving checks the size, the form and the signature of a webhook and stores it: it
+/// makes no call and runs no handler, and takes one statement of the database.
+///
+/// ```
+/// use durianpay_client::ApiKey;
+/// use durianpay_client::webhook::Verifier;
+/// use durianpay_client::webhook::inbox::{Inbox, Incoming, MemoryStore, Receipt};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let verifier = Verifier::new([ApiKey::new("dp_test_demo")?]);
+/// let inbox = Inbox::new(MemoryStore::default(), verifier);
+/// let body = br#"{"event": "order.completed", "data": {"id": "ord_1"}}"#;
+/// let receipt = inbox.receive(Incoming::new(body)).await?;
+/// assert_eq!(receipt, Receipt::Stored);
+/// // The same webhook again is not stored twice.
+/// assert_eq!(inbox.receive(Incoming::new(body)).await?, Receipt::Known { delivery: 2 });
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Inbox {
+    store: Arc<dyn Store>,
+    verifier: Verifier,
+    seal: Arc<dyn Seal>,
+    limits: Limits,
+    limiter: Arc<RateLimiter>,
+    requires_signature: bool,
+}
+
+/// The result of receiving a webhook: respond with 200.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Receipt {
+    /// It is stored.
+    Stored,
+    /// It was stored before.
+    Known {
+        /// The number of this delivery, from 2.
+        delivery: u32,
+    },
+}
+
+impl Inbox {
+    /// Creates an inbox with this store, which checks signatures with this verifier.
+    #[must_use]
+    pub fn new(store: impl Store + 'static, verifier: Verifier) -> Self {
+        Self {
+            store: Arc::new(store),
+            verifier,
+            seal: Arc::new(Plain),
+            limits: Limits::default(),
+            limiter: Arc::new(RateLimiter::new()),
+            requires_signature: false,
+        }
+    }
+
+    /// Encrypts the content of webhooks before it is stored.
+    #[must_use]
+    pub fn seal(self, seal: impl Seal + 'static) -> Self {
+        let seal = Arc::new(seal);
+        Self { seal, ..self }
+    }
+
+    /// Limits webhooks without a valid signature.
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Rejects webhooks without a valid signature with 401.
+    ///
+    /// By default they are stored and confirmed like all others, within the
+    /// [limits](Self::limits), since the vendor sends such webhooks: the dashboard's sample,
+    /// which must be answered with 200, and events whose signature is not documented. A
+    /// signature proves an id and an amount and no status, so the worker asks the API in any
+    /// case, and nothing is handed over that the API did not state.
+    #[must_use]
+    pub fn require_signature(self) -> Self {
+        Self {
+            requires_signature: true,
+            ..self
+        }
+    }
+
+    /// Returns the store, for operators.
+    #[must_use]
+    pub fn store(&self) -> &dyn Store {
+        &*self.store
+    }
+
+    pub(super) fn shared_store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+
+    pub(super) fn content_seal(&self) -> &dyn Seal {
+        &*self.seal
+    }
+
+    /// Checks and stores a webhook. Respond with 200, or with the [status
+    /// code](crate::webhook::ResponseError::status_code) of the error.
+    ///
+    /// The future may be dropped, as servers do when the sender closes the connection: the
+    /// webhook is then stored or not, and is delivered again.
+    ///
+    /// # Errors
+    ///
+    /// If the body is not a webhook, if a signature is required and not valid, if too many
+    /// webhooks without a valid signature arrive, or if the database fails.
+    pub async fn receive(&self, incoming: Incoming<'_>) -> Result<Receipt, ReceiveError> {
+        let (webhook, trust) = self.check(incoming.body)?;
+        if trust != Trust::Signed {
+            self.limiter.accept(&self.limits, incoming.sender)?;
+        }
+        let sealed = self.seal.seal(incoming.to_data());
+        let event = NewJob {
+            kind: JobKind::Event,
+            key: event_key(incoming.body),
+            object: webhook
+                .subject()
+                .map_or_else(String::new, |subject| subject.object()),
+            name: bounded(webhook.claimed_event_name()),
+            data: sealed.map_err(StoreError::new)?,
+            trust,
+        };
+        let bounds = Bounds {
+            total: self.limits.stored,
+            per_object: self.limits.stored_per_object,
+        };
+        match self.store.insert(event, bounds).await? {
+            Inserted::New => Ok(Receipt::Stored),
+            Inserted::Known(delivery) => Ok(Receipt::Known { delivery }),
+            Inserted::Full => Err(LimitError::Stored.into()),
+        }
+    }
+
+    fn check(&self, body: &[u8]) -> Result<(Untrusted, Trust), Rejection> {
+        let (webhook, signature) = self.verifier.check(body)?;
+        let trust = match signature {
+            Ok(_authentic) => Trust::Signed,
+            Err(error) if self.requires_signature => return Err(error.into()),
+            // An operator's mistake, and not the sender's: the webhook is delivered again.
+            Err(error @ SignatureError::NoKey) => return Err(error.into()),
+            Err(SignatureError::Missing) => Trust::Unsigned,
+            Err(_) => Trust::Invalid,
+        };
+        Ok((webhook, trust))
+    }
+
+    /// Returns the largest body in bytes.
+    #[cfg(feature = "axum")]
+    pub(in crate::webhook) fn max_bytes(&self) -> usize {
+        self.verifier.limit()
+    }
+}
+
+/// The longest name of an event that is stored in a column of its own.
+const LONGEST_NAME: usize = 64;
+
+/// Cuts a name of the sender's choice.
+fn bounded(name: &str) -> String {
+    name.chars()
+        .filter(|char| !char.is_control())
+        .take(LONGEST_NAME)
+        .collect()
+}
+
+/// Returns the key of a webhook: the same for each of its deliveries, which differ in the
+/// number of retries, and another one for every other content.
+fn event_key(body: &[u8]) -> String {
+    let digest = Untrusted::fingerprint(body);
+    let mut key = String::from("event/");
+    for byte in digest {
+        let _ = write!(key, "{byte:02x}");
+    }
+    key
+}
+
+/// The error of a body that is larger than the limit of the framework.
+impl From<ParseError> for ReceiveError {
+    fn from(error: ParseError) -> Self {
+        Self::Rejected(error.into())
+    }
+}
+
+const _: () = assert!(MOST_BYTES > LONGEST_NAME);
