@@ -38,8 +38,12 @@ mod authentic;
 #[cfg(feature = "axum")]
 mod axum;
 mod confirm;
+mod expected;
 pub mod inbox;
+mod judge;
+mod observe;
 mod signature;
+mod state;
 mod status;
 mod subject;
 mod untrusted;
@@ -47,8 +51,12 @@ mod verifier;
 
 pub use crate::types::descriptor::EventInfo;
 pub use authentic::Authentic;
-pub use confirm::{ConfirmError, Confirmed, Expected};
+pub use confirm::{ConfirmError, Confirmed};
+pub use expected::{Expectation, Expected, Fee, Mismatch};
 pub use signature::{Signature, SignatureError, sign, verify};
+#[cfg(feature = "axum")]
+pub use self::axum::Sender;
+pub use state::State;
 pub use status::ResponseError;
 pub use subject::Subject;
 pub use untrusted::{ParseError, Untrusted};

@@ -41,6 +41,9 @@ pub enum Mode {
     /// For values from the API: unknown members are kept, and values of another
     /// kind are read where they are unambiguous.
     Lenient,
+    /// Like lenient, for values that anyone can send: the words of a sender are not
+    /// reported as differences between the API and the spec.
+    Untrusted,
     /// For values to the API: everything must be as specified.
     Strict,
     /// For a query or headers to the API: like strict, but every value is a string,
@@ -103,7 +106,12 @@ impl Decoder {
 
     /// Returns whether values must be exactly as specified.
     pub(super) fn is_strict(&self) -> bool {
-        self.mode != Mode::Lenient
+        !matches!(self.mode, Mode::Lenient | Mode::Untrusted)
+    }
+
+    /// Returns whether unknown members and values are reported.
+    pub(super) fn reports_drift(&self) -> bool {
+        self.mode != Mode::Untrusted
     }
 
     /// Returns whether this string may be read as a number or a boolean, or the
@@ -248,14 +256,14 @@ impl Decoder {
     /// issue: the value is kept.
     pub fn unknown_value(&mut self, source: &'static str, name: &'static str, value: &str) {
         // An absent value reads as an empty string, which was not sent.
-        if !value.is_empty() {
+        if !value.is_empty() && self.reports_drift() {
             super::drift::value(source, name, value);
         }
     }
 
     /// Reports a number that an enumeration of integers does not have.
     pub fn unknown_number(&mut self, source: &'static str, name: &'static str, node: Node<'_>) {
-        if node.kind() == Kind::Number {
+        if node.kind() == Kind::Number && self.reports_drift() {
             super::drift::value(source, name, node.source());
         }
     }

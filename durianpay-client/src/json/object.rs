@@ -78,7 +78,7 @@ impl Decoder {
             } else {
                 if self.is_strict() {
                     self.unknown_member(&name, value, shape, rest);
-                } else {
+                } else if self.reports_drift() {
                     drift::field(shape, &name);
                 }
                 rest.append(name, Json::from_node(value));

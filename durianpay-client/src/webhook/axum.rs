@@ -1,72 +1,45 @@
-//! Extractors for servers made with axum.
-//!
-//! They read the raw bytes, up to a limit and whatever the headers say, and
-//! reject invalid webhooks before the handler runs.
+//! Receiving webhooks with axum.
 
+use super::inbox::{Inbox, Incoming, ReceiveError, Receipt};
 use super::status::ResponseError;
-use super::untrusted::{MOST_BYTES, ParseError, Untrusted};
-use super::verifier::{Received, Rejection, Signed, Verifier};
+use super::untrusted::ParseError;
+use super::verifier::Rejection;
 use axum_core::body::Body;
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use futures_core::Stream;
+use http::StatusCode;
 use std::future::poll_fn;
+use std::net::IpAddr;
 use std::pin::pin;
 
-/// Accepts webhooks with a valid signature, and rejects all others with 401.
+/// The address of the sender of a webhook, to be added to the extensions of the request by a
+/// layer of yours. With it, one sender cannot use up the rate of all.
 ///
-/// The state provides the [`Verifier`] through `FromRef`.
-impl<S> FromRequest<S> for Signed
+/// Behind a proxy, add the address that your proxy states: never one from a header that the
+/// sender could set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sender(pub IpAddr);
+
+/// Stores the webhook of a request in the [`Inbox`] that the state provides through
+/// `FromRef`, and is the response 200.
+///
+/// The body is read raw, up to the limit of the inbox's verifier.
+impl<S> FromRequest<S> for Receipt
 where
     S: Send + Sync,
-    Verifier: FromRef<S>,
+    Inbox: FromRef<S>,
 {
-    type Rejection = Rejection;
+    type Rejection = ReceiveError;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Rejection> {
-        receive(request, state, Verifier::receive_signed).await
+    async fn from_request(request: Request, state: &S) -> Result<Self, ReceiveError> {
+        let inbox = Inbox::from_ref(state);
+        let (parts, body) = request.into_parts();
+        let body = read(body, inbox.max_bytes()).await?;
+        let sender = parts.extensions.get().map(|Sender(address)| *address);
+        let incoming = Incoming::new(&body).headers(&parts.headers).sender(sender);
+        inbox.receive(incoming).await
     }
-}
-
-/// Accepts webhooks with a valid signature or without one, and rejects those
-/// with an invalid signature with 401.
-///
-/// The state provides the [`Verifier`] through `FromRef`.
-impl<S> FromRequest<S> for Received
-where
-    S: Send + Sync,
-    Verifier: FromRef<S>,
-{
-    type Rejection = Rejection;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, Rejection> {
-        receive(request, state, Verifier::receive).await
-    }
-}
-
-/// Accepts any webhook without checking a signature: it must be
-/// [confirmed](Untrusted::confirm).
-impl<S: Send + Sync> FromRequest<S> for Untrusted {
-    type Rejection = Rejection;
-
-    async fn from_request(request: Request, _state: &S) -> Result<Self, Rejection> {
-        let body = read(request.into_body(), MOST_BYTES).await?;
-        Ok(Self::parse(&body)?)
-    }
-}
-
-/// Reads a body, and checks it with the verifier of the state.
-async fn receive<S, T>(
-    request: Request,
-    state: &S,
-    check: fn(&Verifier, &[u8]) -> Result<T, Rejection>,
-) -> Result<T, Rejection>
-where
-    Verifier: FromRef<S>,
-{
-    let verifier = Verifier::from_ref(state);
-    let body = read(request.into_body(), verifier.limit()).await?;
-    check(&verifier, &body)
 }
 
 /// Reads a body of at most `limit` bytes, and stops at the first chunk beyond.
@@ -83,8 +56,15 @@ async fn read(body: Body, limit: usize) -> Result<Vec<u8>, Rejection> {
     Ok(bytes)
 }
 
+/// Responds with 200: the webhook is stored.
+impl IntoResponse for Receipt {
+    fn into_response(self) -> Response {
+        StatusCode::OK.into_response()
+    }
+}
+
 /// Responds with the status code and the message, which contain no secret.
-impl IntoResponse for Rejection {
+impl IntoResponse for ReceiveError {
     fn into_response(self) -> Response {
         (self.status_code(), self.to_string()).into_response()
     }

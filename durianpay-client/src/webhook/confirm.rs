@@ -1,44 +1,25 @@
 //! Confirms a webhook by asking the API for the payment or order.
 
 use super::authentic::Authentic;
+use super::expected::{Expected, Mismatch};
+use super::judge::{Judgement, judge_order, judge_payment};
+use super::observe::{ObserveError, Observed, observe, observe_order};
 use super::subject::Subject;
 use super::untrusted::Untrusted;
-use crate::api::{Order, OrderId, OrderStatus, Payment, PaymentStatus};
+use crate::api::{OrderId, PaymentId};
 use crate::client::Client;
 use crate::error::Error;
 use crate::types::amount::Amount;
-use crate::types::escape::Escaped;
 
-/// The expected order and amount, from your own database.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expected {
-    order_id: OrderId,
-    amount: Amount,
-}
-
-impl Expected {
-    /// Creates an expectation of that amount for that order.
-    #[must_use]
-    pub fn new(order_id: impl Into<OrderId>, amount: impl Into<Amount>) -> Self {
-        Self {
-            order_id: order_id.into(),
-            amount: amount.into(),
-        }
-    }
-}
-
-/// A payment or order as the API itself returned it, which matches the expected
-/// order and amount. Its status is that of the time of the request.
+/// An order as the API itself stated it, compared with the expected order. Its state is that
+/// of the time of the request.
 ///
 /// Only confirming a webhook creates a value of this type.
 #[derive(Debug, Clone, PartialEq)]
-#[must_use = "check with `is_paid` whether the payment is made"]
-pub struct Confirmed(Object);
-
-#[derive(Debug, Clone, PartialEq)]
-enum Object {
-    Payment(Box<Payment>),
-    Order(Box<Order>),
+#[must_use = "check with `is_paid` whether the order is paid"]
+pub struct Confirmed {
+    observed: Observed,
+    is_paid: bool,
 }
 
 /// An error of confirming a webhook.
@@ -54,35 +35,35 @@ pub enum ConfirmError {
     /// The API responded with another object than requested.
     #[error("the API responded with another object than requested")]
     UnexpectedObject,
-    /// The webhook is about another order than expected.
-    #[error("the webhook is about the order `{}`, not `{}`", Escaped(.found.as_str()), Escaped(.expected.as_str()))]
-    OrderMismatch {
-        /// The expected order.
-        expected: OrderId,
-        /// The order that was found.
-        found: OrderId,
-    },
-    /// The webhook is about another amount than expected.
-    #[error("the amount is {found}, not {expected}")]
-    AmountMismatch {
-        /// The expected amount.
-        expected: Amount,
-        /// The amount that was found.
-        found: Amount,
-    },
-    /// The payment or order is in another environment than the client's key.
-    #[error("the payment or order is in another environment than the API key")]
-    EnvironmentMismatch,
+    /// The API states that the order is completed, and that none of its payments is. Try
+    /// again.
+    #[error("the API states that the order is completed, and that none of its payments is")]
+    Contradiction,
+    /// It is another order, or is not paid as expected.
+    #[error("the payment or order is not as expected: {0}")]
+    Mismatch(#[from] Mismatch),
+}
+
+impl From<ObserveError> for ConfirmError {
+    fn from(error: ObserveError) -> Self {
+        match error {
+            ObserveError::Api(error) => Self::Api(error),
+            ObserveError::UnexpectedObject => Self::UnexpectedObject,
+        }
+    }
 }
 
 impl Untrusted {
-    /// Asks the API for the payment or order of the webhook, and compares it
-    /// with `expected`. Of the webhook it uses only the id.
+    /// Asks the API for the payment or order of the webhook, and compares it with
+    /// `expected`. Of the webhook it uses only the id.
+    ///
+    /// It makes up to four requests while the sender waits, and does not prevent that two
+    /// webhooks of one order are handled at once. A [`Worker`](super::inbox::Worker)
+    /// confirms webhooks outside the sender's request, once for each order.
     ///
     /// # Errors
     ///
-    /// If the request fails, or the order, amount or environment is not as
-    /// expected.
+    /// If a request fails, or if it is another order or not paid as expected.
     pub async fn confirm(
         &self,
         client: &Client,
@@ -93,19 +74,17 @@ impl Untrusted {
 }
 
 impl Authentic {
-    /// Asks the API for the signed payment or order, and compares it with
-    /// `expected`.
+    /// Asks the API for the signed payment or order, and compares it with `expected`: see
+    /// [`Untrusted::confirm`] for its limits.
     ///
     /// # Errors
     ///
-    /// If the signed amount is not the expected one, if the request fails, or
-    /// if the order, amount or environment is not as expected.
+    /// If a request fails, or if it is another order or not paid as expected.
     pub async fn confirm(
         &self,
         client: &Client,
         expected: &Expected,
     ) -> Result<Confirmed, ConfirmError> {
-        check_amount(expected, self.amount())?;
         confirm(client, self.subject(), expected).await
     }
 }
@@ -115,113 +94,94 @@ async fn confirm(
     subject: Option<&Subject>,
     expected: &Expected,
 ) -> Result<Confirmed, ConfirmError> {
-    match subject.ok_or(ConfirmError::NoSubject)? {
-        Subject::Payment(id) => {
-            let payment = client.payments().get(id).await?;
-            if payment.id != *id {
-                return Err(ConfirmError::UnexpectedObject);
-            }
-            check_order(expected, &payment.order_id)?;
-            check_amount(expected, payment.amount)?;
-            check_environment(client, payment.is_live)?;
-            Ok(Confirmed(Object::Payment(Box::new(payment))))
-        }
-        Subject::Order(id) => {
-            check_order(expected, id)?;
-            let order = client.orders().get(id).await?;
-            if order.id != *id {
-                return Err(ConfirmError::UnexpectedObject);
-            }
-            check_amount(expected, order.amount)?;
-            check_environment(client, order.is_live)?;
-            Ok(Confirmed(Object::Order(Box::new(order))))
-        }
-        _ => Err(ConfirmError::NoSubject),
+    let subject = subject.ok_or(ConfirmError::NoSubject)?;
+    let observed = observe(client, subject).await?;
+    let mut observed = observed.ok_or(ConfirmError::NoSubject)?;
+    check_order(expected, &observed.order_id)?;
+    let mut judgement = judge(client, &observed, expected);
+    if matches!(judgement, Judgement::AskOrder(_)) {
+        observed = observe_order(client, &observed.order_id).await?;
+        judgement = judge(client, &observed, expected);
+    }
+    match judgement {
+        Judgement::Paid => Ok(Confirmed {
+            observed,
+            is_paid: true,
+        }),
+        Judgement::Unpaid => Ok(Confirmed {
+            observed,
+            is_paid: false,
+        }),
+        Judgement::Differs(mismatch) | Judgement::AskOrder(mismatch) => Err(mismatch.into()),
+        Judgement::Contradiction => Err(ConfirmError::Contradiction),
     }
 }
 
-fn check_order(expected: &Expected, found: &OrderId) -> Result<(), ConfirmError> {
+fn judge(client: &Client, observed: &Observed, expected: &Expected) -> Judgement {
+    let is_live = client.environment().map(|environment| environment.live);
+    match (&observed.order, observed.payments.first()) {
+        (Some(order), _) => judge_order(observed, order, expected, is_live),
+        (None, Some(payment)) => judge_payment(payment, None, expected, is_live),
+        (None, None) => Judgement::Unpaid,
+    }
+}
+
+pub(super) fn check_order(expected: &Expected, found: &OrderId) -> Result<(), Mismatch> {
     if expected.order_id == *found {
         return Ok(());
     }
-    Err(ConfirmError::OrderMismatch {
+    Err(Mismatch::Order {
         expected: expected.order_id.clone(),
         found: found.clone(),
     })
 }
 
-fn check_amount(expected: &Expected, found: Amount) -> Result<(), ConfirmError> {
-    if expected.amount == found {
-        return Ok(());
-    }
-    Err(ConfirmError::AmountMismatch {
-        expected: expected.amount,
-        found,
-    })
-}
-
-fn check_environment(client: &Client, is_live: Option<bool>) -> Result<(), ConfirmError> {
-    let expected = client.environment().map(|environment| environment.live);
-    match (expected, is_live) {
-        (Some(expected), Some(found)) if expected != found => {
-            Err(ConfirmError::EnvironmentMismatch)
-        }
-        _ => Ok(()),
-    }
-}
-
 impl Confirmed {
-    /// Returns whether the payment, or the whole order, is paid.
+    /// Returns whether the order is paid as expected, and not refunded in full.
     #[must_use]
     pub fn is_paid(&self) -> bool {
-        match &self.0 {
-            Object::Payment(payment) => payment.status == PaymentStatus::Completed,
-            Object::Order(order) => order.status == OrderStatus::Completed,
-        }
+        self.is_paid && !self.is_refunded()
     }
 
-    /// Returns the status as it is written on the wire.
+    /// Returns whether all that was paid is refunded.
+    #[must_use]
+    pub fn is_refunded(&self) -> bool {
+        use super::state::State;
+        let mut states = self.observed.payments.iter().map(|payment| payment.state());
+        let counts = |state: Option<State>| state == Some(State::Completed);
+        self.is_paid && !self.observed.payments.is_empty() && !states.any(counts)
+    }
+
+    /// Returns the status of the payment or order, as it is written on the wire.
     #[must_use]
     pub fn status(&self) -> &str {
-        match &self.0 {
-            Object::Payment(payment) => payment.status.as_str(),
-            Object::Order(order) => order.status.as_str(),
-        }
+        self.observed.status()
     }
 
     /// Returns the expected order.
     #[must_use]
     pub fn order_id(&self) -> &OrderId {
-        match &self.0 {
-            Object::Payment(payment) => &payment.order_id,
-            Object::Order(order) => &order.id,
-        }
+        &self.observed.order_id
     }
 
-    /// Returns the expected amount.
+    /// Returns the sum that was received and not refunded.
     #[must_use]
-    pub fn amount(&self) -> Amount {
-        match &self.0 {
-            Object::Payment(payment) => payment.amount,
-            Object::Order(order) => order.amount,
-        }
+    pub fn received(&self) -> Amount {
+        let completed = |payment: &&super::observe::ObservedPayment| {
+            payment.state() == Some(super::state::State::Completed)
+        };
+        self.observed
+            .payments
+            .iter()
+            .filter(completed)
+            .filter_map(|payment| payment.received().checked_sub(payment.refunded))
+            .try_fold(Amount::ZERO, Amount::checked_add)
+            .unwrap_or(Amount::ZERO)
     }
 
-    /// Returns the payment, if the webhook is about a payment.
-    #[must_use]
-    pub fn payment(&self) -> Option<&Payment> {
-        match &self.0 {
-            Object::Payment(payment) => Some(payment),
-            Object::Order(_) => None,
-        }
-    }
-
-    /// Returns the order, if the webhook is about an order.
-    #[must_use]
-    pub fn order(&self) -> Option<&Order> {
-        match &self.0 {
-            Object::Payment(_) => None,
-            Object::Order(order) => Some(order),
-        }
+    /// Returns the payments that the API stated: the payment of the webhook, or all payments
+    /// of its order.
+    pub fn payments(&self) -> impl Iterator<Item = &PaymentId> {
+        self.observed.payments.iter().map(|payment| &payment.id)
     }
 }

@@ -52,6 +52,20 @@ impl Subject {
         }
     }
 
+    /// Reads a string that [`object`](Self::object) returned.
+    pub(super) fn from_object(object: &str) -> Option<Self> {
+        let (kind, id) = object.split_once('/')?;
+        Some(match kind {
+            "payments" => Self::Payment(PaymentId::new(id)),
+            "orders" => Self::Order(OrderId::new(id)),
+            "disbursements" => Self::Disbursement(DisbursementId::new(id)),
+            "settlements" => Self::Settlement(SettlementId::new(id)),
+            "invoices" => Self::Invoice(InvoiceId::new(id)),
+            "subscriptions" => Self::Subscription(SubscriptionId::new(id)),
+            _ => return None,
+        })
+    }
+
     /// Returns the kind and id as a string: `payments/pay_…`.
     #[must_use]
     pub fn object(&self) -> String {

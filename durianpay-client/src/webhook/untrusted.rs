@@ -121,6 +121,16 @@ impl Untrusted {
         digest.finalize().into()
     }
 
+    /// Returns the payload of a webhook that was parsed before, as it came.
+    pub(super) fn payload(body: &[u8]) -> Json {
+        let tree = Tree::parse(body).ok();
+        let payload = tree.map(|tree| {
+            let [data] = tree.root().pick([WEBHOOK.data]);
+            Json::parse(data.source()).unwrap_or_default()
+        });
+        payload.unwrap_or_default()
+    }
+
     /// Adds the events of your own bindings, so that [`subject`](Self::subject)
     /// and [`confirm`](Self::confirm) know their subjects: pass the `EVENTS` of
     /// the bindings.
@@ -226,7 +236,7 @@ impl Untrusted {
 
 /// Reads the typed event; its JSON if it is unknown or not as expected.
 fn read_event(name: &str, tag: Node<'_>, data: Node<'_>) -> (Event, Option<DecodeError>) {
-    let mut decoder = Decoder::new(Mode::Lenient);
+    let mut decoder = Decoder::new(Mode::Untrusted);
     let event = <Event as Union>::decode(&mut decoder, tag, data);
     match decoder.finish(event) {
         Ok(event) => (event, None),
@@ -290,7 +300,7 @@ fn read_amount(amount: Node<'_>, copy: Node<'_>) -> Result<Amount, SignatureErro
         if node.is_absent() || node.is_null() {
             return Ok(None);
         }
-        let mut decoder = Decoder::new(Mode::Lenient).with_amount_format(AmountFormat::Hundredths);
+        let mut decoder = Decoder::new(Mode::Untrusted).with_amount_format(AmountFormat::Hundredths);
         let amount = decoder.amount(node);
         let read = decoder.finish(amount);
         read.map(Some).map_err(|_| SignatureError::NoAmount)

@@ -1,7 +1,8 @@
 //! Verifies the signatures of webhooks, in any framework.
 
 use super::authentic::Authentic;
-use super::confirm::{ConfirmError, Confirmed, Expected};
+use super::confirm::{ConfirmError, Confirmed};
+use super::expected::Expected;
 use super::signature::SignatureError;
 use super::untrusted::{MOST_BYTES, ParseError, Untrusted};
 use crate::auth::api_key::ApiKey;

@@ -89,6 +89,17 @@ pub struct Job {
     pub claimed_at: SystemTime,
 }
 
+/// A task that was claimed: its row, and the proof of the claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskRef {
+    /// The number of the row.
+    pub id: i64,
+    /// The unique key.
+    pub key: String,
+    /// The token of the claim.
+    pub token: String,
+}
+
 /// A job as an operator sees it: without its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobInfo {

@@ -21,6 +21,9 @@ pub struct Limits {
     /// How many are accepted per second from one sender, if senders are
     /// [named](super::Incoming::sender); 10 by default. Ten times as many in a burst.
     pub per_second_and_sender: u32,
+    /// How many are confirmed per second, by each process; 20 by default. Ten times as many
+    /// in a burst. Further ones wait.
+    pub confirmed_per_second: u32,
     /// How many may wait in the queue; 10,000 by default.
     pub stored: u32,
     /// How many may wait for one object; 20 by default.
@@ -32,6 +35,7 @@ impl Default for Limits {
         Self {
             per_second: 50,
             per_second_and_sender: 10,
+            confirmed_per_second: 20,
             stored: 10_000,
             stored_per_object: 20,
         }
@@ -85,50 +89,97 @@ fn capacity(per_second: u32) -> u64 {
 }
 
 /// Enforces the rates, in this process.
-#[derive(Debug)]
-pub(super) struct RateLimiter {
-    state: Mutex<(Option<Bucket>, HashMap<IpAddr, Bucket>)>,
+#[derive(Debug, Default)]
+pub(super) struct RateLimiter(Mutex<Buckets>);
+
+#[derive(Debug, Default)]
+struct Buckets {
+    received: Option<Bucket>,
+    confirmed: Option<Bucket>,
+    senders: HashMap<IpAddr, Bucket>,
 }
 
 impl RateLimiter {
-    pub(super) fn new() -> Self {
-        Self {
-            state: Mutex::default(),
-        }
-    }
-
     /// Accepts or rejects a webhook without a valid signature.
     pub(super) fn accept(&self, limits: &Limits, sender: Option<IpAddr>) -> Result<(), LimitError> {
         let now = Instant::now();
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let (all, senders) = &mut *state;
-        if let Some(sender) = sender {
-            if senders.len() >= MOST_SENDERS && !senders.contains_key(&sender) {
-                forget_quiet(senders, limits.per_second_and_sender, now);
-            }
-            let per_second = limits.per_second_and_sender;
-            // With all places taken by senders that are active, the limit of all remains.
-            if senders.len() < MOST_SENDERS || senders.contains_key(&sender) {
-                let bucket = senders
-                    .entry(sender)
-                    .or_insert_with(|| Bucket::full(per_second, now));
-                if !bucket.take(per_second, now) {
-                    return Err(LimitError::Rate);
-                }
-            }
-        }
-        let all = all.get_or_insert_with(|| Bucket::full(limits.per_second, now));
-        if all.take(limits.per_second, now) {
+        let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_sender = sender.is_none_or(|sender| {
+            take_of_sender(&mut buckets.senders, sender, limits.per_second_and_sender, now)
+        });
+        if of_sender && take(&mut buckets.received, limits.per_second, now) {
             Ok(())
         } else {
             Err(LimitError::Rate)
         }
     }
+
+    /// Returns whether an event without a valid signature may be confirmed now.
+    pub(super) fn confirm(&self, limits: &Limits) -> bool {
+        let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        take(&mut buckets.confirmed, limits.confirmed_per_second, Instant::now())
+    }
 }
 
-/// Forgets the senders whose buckets are full again, which lose nothing by it.
-fn forget_quiet(senders: &mut HashMap<IpAddr, Bucket>, per_second: u32, now: Instant) {
-    let refill = Duration::from_secs(u64::from(BURST));
-    let _ = per_second;
-    senders.retain(|_, bucket| now.saturating_duration_since(bucket.at) < refill);
+fn take(bucket: &mut Option<Bucket>, per_second: u32, now: Instant) -> bool {
+    let bucket = bucket.get_or_insert_with(|| Bucket::full(per_second, now));
+    bucket.take(per_second, now)
+}
+
+fn take_of_sender(
+    senders: &mut HashMap<IpAddr, Bucket>,
+    sender: IpAddr,
+    per_second: u32,
+    now: Instant,
+) -> bool {
+    if senders.len() >= MOST_SENDERS && !senders.contains_key(&sender) {
+        // The bucket of a sender that was quiet for so long is full again.
+        let refill = Duration::from_secs(u64::from(BURST));
+        senders.retain(|_, bucket| now.saturating_duration_since(bucket.at) < refill);
+    }
+    if senders.len() >= MOST_SENDERS && !senders.contains_key(&sender) {
+        // All places are taken by active senders: the limit of all senders remains.
+        return true;
+    }
+    let bucket = senders
+        .entry(sender)
+        .or_insert_with(|| Bucket::full(per_second, now));
+    bucket.take(per_second, now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LimitError, Limits, RateLimiter};
+    use std::net::IpAddr;
+    use std::time::Duration;
+
+    #[tokio::test(start_paused = true)]
+    async fn one_sender_cannot_use_up_the_rate_of_all() {
+        let limits = Limits::default();
+        let limiter = RateLimiter::default();
+        let loud: Option<IpAddr> = Some([192, 0, 2, 1].into());
+        let accepted = (0..1000).filter(|_| limiter.accept(&limits, loud).is_ok());
+        assert_eq!(accepted.count(), 100);
+        let other = Some([192, 0, 2, 2].into());
+        assert_eq!(limiter.accept(&limits, other), Ok(()));
+        tokio::time::advance(Duration::from_secs(1)).await;
+        let accepted = (0..1000).filter(|_| limiter.accept(&limits, loud).is_ok());
+        assert_eq!(accepted.count(), 10);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn many_senders_share_the_rate_of_all() {
+        let limits = Limits::default();
+        let limiter = RateLimiter::default();
+        let mut accepted = 0;
+        for number in 0..10_000_u32 {
+            let sender = IpAddr::from(number.to_be_bytes());
+            match limiter.accept(&limits, Some(sender)) {
+                Ok(()) => accepted += 1,
+                Err(error) => assert_eq!(error, LimitError::Rate),
+            }
+        }
+        assert_eq!(accepted, 500);
+        assert_eq!((0..1000).filter(|_| limiter.confirm(&limits)).count(), 200);
+    }
 }

@@ -303,6 +303,10 @@ impl State {
     }
 
     fn finish(&mut self, id: i64, token: &str, finish: Finish, now: SystemTime) -> bool {
+        let is_done = |row: &Row| row.status == JobStatus::Done && row.token == token;
+        if matches!(finish, Finish::Done { .. }) && self.jobs.get(&id).is_some_and(is_done) {
+            return true;
+        }
         let Some(row) = self.running(id, token) else {
             return false;
         };
@@ -315,6 +319,12 @@ impl State {
                 row.due_at = now + after;
                 row.ended_at = None;
                 (JobStatus::Pending, reason)
+            }
+            Finish::Defer { after } => {
+                row.due_at = now + after;
+                row.ended_at = None;
+                row.attempts = row.attempts.saturating_sub(1);
+                (JobStatus::Pending, std::mem::take(&mut row.reason))
             }
         };
         row.status = status;

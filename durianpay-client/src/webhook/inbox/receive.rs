@@ -4,10 +4,12 @@ use super::error::{ReceiveError, StoreError};
 use super::incoming::Incoming;
 use super::job::{JobKind, NewJob, Trust};
 use super::limits::{LimitError, Limits, RateLimiter};
+use super::metrics::{Counters, Metrics, count};
 use super::seal::{Plain, Seal};
 use super::store::{Bounds, Inserted, Store};
 use crate::webhook::signature::SignatureError;
-use crate::webhook::untrusted::{MOST_BYTES, ParseError, Untrusted};
+use crate::webhook::subject::Subject;
+use crate::webhook::untrusted::Untrusted;
 use crate::webhook::verifier::{Rejection, Verifier};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -41,6 +43,7 @@ pub struct Inbox {
     seal: Arc<dyn Seal>,
     limits: Limits,
     limiter: Arc<RateLimiter>,
+    counters: Arc<Counters>,
     requires_signature: bool,
 }
 
@@ -66,7 +69,8 @@ impl Inbox {
             verifier,
             seal: Arc::new(Plain),
             limits: Limits::default(),
-            limiter: Arc::new(RateLimiter::new()),
+            limiter: Arc::default(),
+            counters: Arc::default(),
             requires_signature: false,
         }
     }
@@ -105,8 +109,19 @@ impl Inbox {
         &*self.store
     }
 
-    pub(super) fn shared_store(&self) -> &Arc<dyn Store> {
-        &self.store
+    /// Returns the numbers of this process since the inbox was created.
+    #[must_use]
+    pub fn metrics(&self) -> Metrics {
+        self.counters.snapshot()
+    }
+
+    pub(super) fn counters(&self) -> &Counters {
+        &self.counters
+    }
+
+    /// Returns whether another event without a valid signature may be confirmed now.
+    pub(super) fn may_confirm_untrusted(&self) -> bool {
+        self.limiter.confirm(&self.limits)
     }
 
     pub(super) fn content_seal(&self) -> &dyn Seal {
@@ -124,21 +139,64 @@ impl Inbox {
     /// If the body is not a webhook, if a signature is required and not valid, if too many
     /// webhooks without a valid signature arrive, or if the database fails.
     pub async fn receive(&self, incoming: Incoming<'_>) -> Result<Receipt, ReceiveError> {
+        let received = self.check_and_store(incoming).await;
+        count(match &received {
+            Ok(Receipt::Stored) => &self.counters.stored,
+            Ok(Receipt::Known { .. }) => &self.counters.known,
+            Err(ReceiveError::Rejected(_)) => &self.counters.rejected,
+            Err(ReceiveError::Limit(_)) => &self.counters.limited,
+            Err(ReceiveError::Store(_)) => &self.counters.store_failures,
+        });
+        received
+    }
+
+    async fn check_and_store(&self, incoming: Incoming<'_>) -> Result<Receipt, ReceiveError> {
         let (webhook, trust) = self.check(incoming.body)?;
         if trust != Trust::Signed {
             self.limiter.accept(&self.limits, incoming.sender)?;
         }
+        let object = webhook.subject().map(|subject| subject.object());
         let sealed = self.seal.seal(incoming.to_data());
         let event = NewJob {
             kind: JobKind::Event,
             key: event_key(incoming.body),
-            object: webhook
-                .subject()
-                .map_or_else(String::new, |subject| subject.object()),
+            object: object.filter(is_short).unwrap_or_default(),
             name: bounded(webhook.claimed_event_name()),
             data: sealed.map_err(StoreError::new)?,
             trust,
         };
+        self.insert(event).await
+    }
+
+    /// Adds an object to the queue as if a webhook had named it: the worker asks the API for
+    /// it, again and again until it is final, and hands over what it has not handed over
+    /// before.
+    ///
+    /// Use it for objects that no list of the API shows, such as an open batch of
+    /// disbursements, and after a payer came back from a payment page.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub async fn ask(&self, subject: &Subject) -> Result<Receipt, ReceiveError> {
+        let object = subject.object();
+        self.ask_once(&object, &format!("ask/{object}")).await
+    }
+
+    /// The same, once for each key.
+    pub(super) async fn ask_once(&self, object: &str, key: &str) -> Result<Receipt, ReceiveError> {
+        let event = NewJob {
+            kind: JobKind::Event,
+            key: key.to_owned(),
+            object: object.to_owned(),
+            name: "ask".to_owned(),
+            data: Vec::new(),
+            trust: Trust::Confirmed,
+        };
+        self.insert(event).await
+    }
+
+    async fn insert(&self, event: NewJob) -> Result<Receipt, ReceiveError> {
         let bounds = Bounds {
             total: self.limits.stored,
             per_object: self.limits.stored_per_object,
@@ -173,6 +231,15 @@ impl Inbox {
 /// The longest name of an event that is stored in a column of its own.
 const LONGEST_NAME: usize = 64;
 
+/// The longest object. Those of the API are much shorter; a webhook with a longer id is handed
+/// over unconfirmed.
+const LONGEST_OBJECT: usize = 128;
+
+#[expect(clippy::ptr_arg, reason = "the signature of a filter of strings")]
+fn is_short(object: &String) -> bool {
+    object.len() <= LONGEST_OBJECT
+}
+
 /// Cuts a name of the sender's choice.
 fn bounded(name: &str) -> String {
     name.chars()
@@ -191,12 +258,3 @@ fn event_key(body: &[u8]) -> String {
     }
     key
 }
-
-/// The error of a body that is larger than the limit of the framework.
-impl From<ParseError> for ReceiveError {
-    fn from(error: ParseError) -> Self {
-        Self::Rejected(error.into())
-    }
-}
-
-const _: () = assert!(MOST_BYTES > LONGEST_NAME);

@@ -145,6 +145,11 @@ pub enum Finish {
         /// Why it failed.
         reason: String,
     },
+    /// It was not begun, and is to be tried later. The attempt does not count.
+    Defer {
+        /// The wait until then.
+        after: Duration,
+    },
     /// It failed for good.
     Dead {
         /// Why it failed.

@@ -1,0 +1,71 @@
+//! The end of an attempt: what becomes of a job.
+
+use super::job::{Job, Trust};
+use super::metrics::count;
+use super::report;
+use super::schedule::Schedule;
+use super::store::Finish;
+use super::worker::Worker;
+use std::time::Duration;
+
+/// The result of an attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It is handled.
+    Done,
+    /// There was nothing to do.
+    Nothing(String),
+    /// It failed, and may succeed later.
+    Retry(String),
+    /// It was not begun.
+    Defer(Duration),
+    /// It failed, and cannot succeed.
+    Dead(String),
+    /// A later state has replaced it.
+    Superseded(String),
+}
+
+impl Worker {
+    /// Returns what becomes of a job after an attempt.
+    pub(super) fn finish_of(&self, job: &Job, schedule: &Schedule, verdict: Verdict) -> Finish {
+        let counters = self.inbox.counters();
+        match verdict {
+            Verdict::Done => {
+                report::done(job, "");
+                let reason = String::new();
+                Finish::Done { reason }
+            }
+            Verdict::Nothing(reason) => {
+                report::done(job, &reason);
+                Finish::Done { reason }
+            }
+            Verdict::Superseded(reason) => {
+                report::done(job, &reason);
+                Finish::Superseded { reason }
+            }
+            Verdict::Defer(after) => Finish::Defer { after },
+            Verdict::Retry(reason) => {
+                match schedule.wait(job.attempts, (self.settings.random)()) {
+                    Some(after) => {
+                        count(&counters.retried);
+                        report::retried(job, &reason);
+                        Finish::Retry { after, reason }
+                    }
+                    None => self.dead(job, reason),
+                }
+            }
+            Verdict::Dead(reason) => self.dead(job, reason),
+        }
+    }
+
+    fn dead(&self, job: &Job, reason: String) -> Finish {
+        count(&self.inbox.counters().dead);
+        report::dead(job, &reason);
+        Finish::Dead { reason }
+    }
+}
+
+/// Returns whether only a holder of the key could have caused the job.
+pub(super) fn is_trusted(job: &Job) -> bool {
+    matches!(job.trust, Trust::Signed | Trust::Confirmed)
+}

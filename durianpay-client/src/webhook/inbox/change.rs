@@ -1,0 +1,99 @@
+//! Applies a change to a record, with the tasks that follow from it.
+
+use super::attempt::Verdict;
+use super::event::EventStep;
+use super::facts;
+use super::job::{JobKind, NewJob, Trust};
+use super::occurrence::Occurrence;
+use super::report::{Chain, bounded};
+use super::store::Change;
+
+/// A change of the record of an object.
+#[derive(Debug, Default)]
+pub(super) struct Apply {
+    /// The new content of the record, or `None` if it stays.
+    pub(super) data: Option<String>,
+    /// The new occurrences, each with its key.
+    pub(super) occurrences: Vec<(String, Occurrence)>,
+    /// The keys of occurrences that must not be handed over any more.
+    pub(super) superseded: Vec<String>,
+    /// What becomes of the event besides; `None` if it is done.
+    pub(super) verdict: Option<Verdict>,
+}
+
+/// How often a change is tried while other workers change the same record.
+const TRIES: u32 = 20;
+
+impl EventStep {
+    /// Changes the record of an object and ends the event, in one transaction.
+    ///
+    /// `step` gets the content of the record, if there is one. It is called again if another
+    /// worker changed the record meanwhile.
+    pub(super) async fn apply(
+        &self,
+        object: &str,
+        step: impl Fn(Option<&str>) -> Result<Apply, Verdict>,
+    ) -> Result<Option<Verdict>, Verdict> {
+        let store = self.worker.inbox.store();
+        for _ in 0..TRIES {
+            let recorded = store.record(object).await.map_err(store_failed)?;
+            let data = recorded.as_ref().map(|record| record.data.as_str());
+            let Apply {
+                data,
+                occurrences,
+                superseded,
+                verdict,
+            } = step(data)?;
+            let ends = self.finish_of(verdict.unwrap_or(Verdict::Done));
+            let change = Change {
+                object: object.to_owned(),
+                version: recorded.map_or(0, |record| record.version),
+                data,
+                tasks: self.tasks(object, occurrences)?,
+                supersede: superseded.iter().map(|key| task_key(object, key)).collect(),
+                ends: Some((self.job.id, self.job.token.clone(), ends)),
+            };
+            if store.apply(change).await.map_err(store_failed)? {
+                return Ok(None);
+            }
+        }
+        // If the lease was lost, this changes nothing.
+        Err(Verdict::Retry(
+            "other workers change the record of this object all the time".to_owned(),
+        ))
+    }
+
+    fn tasks(
+        &self,
+        object: &str,
+        occurrences: Vec<(String, Occurrence)>,
+    ) -> Result<Vec<NewJob>, Verdict> {
+        let seal = self.worker.inbox.content_seal();
+        occurrences
+            .into_iter()
+            .map(|(key, occurrence)| {
+                let data = seal.seal(facts::write(&occurrence));
+                Ok(NewJob {
+                    kind: JobKind::Task,
+                    key: task_key(object, &key),
+                    object: object.to_owned(),
+                    name: occurrence.name().to_owned(),
+                    data: data.map_err(|error| Verdict::Retry(bounded(&error)))?,
+                    trust: match occurrence {
+                        Occurrence::Unconfirmed { trust, .. } => trust,
+                        _ => Trust::Confirmed,
+                    },
+                })
+            })
+            .collect()
+    }
+}
+
+/// Returns the unique key of the task of an occurrence.
+pub(super) fn task_key(object: &str, key: &str) -> String {
+    format!("task/{object}/{key}")
+}
+
+fn store_failed(error: super::error::StoreError) -> Verdict {
+    Verdict::Retry(bounded(&Chain(&error)))
+}

@@ -1,0 +1,182 @@
+//! An event: the API is asked about the object of a webhook.
+
+use super::attempt::{Verdict, is_trusted};
+use super::change::Apply;
+use super::incoming::body_of;
+use super::job::{Job, Trust};
+use super::metrics::count;
+use super::occurrence::Occurrence;
+use super::report::{self, Chain, bounded};
+use crate::webhook::state::State;
+use super::worker::Worker;
+use crate::error::{Error, ErrorKind};
+use crate::webhook::observe::ObserveError;
+use crate::webhook::subject::Subject;
+use crate::webhook::untrusted::Untrusted;
+use std::time::Duration;
+
+/// One attempt at an event.
+pub(super) struct EventStep {
+    pub(super) worker: Worker,
+    pub(super) job: Job,
+}
+
+/// The wait of an event that exceeds the rate of confirmations.
+const RATE_PAUSE: Duration = Duration::from_secs(1);
+
+/// After so many attempts, an object that the API does not know is taken not to exist: about
+/// four minutes by default. Each later delivery of its webhook begins anew.
+const UNKNOWN_ATTEMPTS: u32 = 8;
+
+impl EventStep {
+    pub(super) fn new(worker: Worker, job: Job) -> Self {
+        Self { worker, job }
+    }
+
+    /// Confirms the event, and records the result.
+    pub(super) async fn run(self) {
+        let result = self.confirm().await;
+        let verdict = match result {
+            // The event ended with the change of the record.
+            Ok(None) => return count(&self.worker.inbox.counters().confirmed),
+            Ok(Some(verdict)) | Err(verdict) => verdict,
+        };
+        let finish = self.finish_of(verdict);
+        let store = self.worker.inbox.store();
+        match store.finish(self.job.id, &self.job.token, finish).await {
+            Ok(true) => {}
+            Ok(false) => report::lease_lost(&self.job),
+            Err(error) => report::store_failed(&error),
+        }
+    }
+
+    pub(super) fn finish_of(&self, verdict: Verdict) -> super::store::Finish {
+        let schedule = self.worker.settings.events;
+        self.worker.finish_of(&self.job, &schedule, verdict)
+    }
+
+    /// Confirms the event. `None` means that it has ended with a change of the record.
+    async fn confirm(&self) -> Result<Option<Verdict>, Verdict> {
+        let content = self.open()?;
+        let body = body_of(&content);
+        let webhook = if content.is_empty() {
+            // Nobody sent a webhook: the object is to be asked for.
+            None
+        } else {
+            let webhook = Untrusted::parse(body);
+            Some(webhook.map_err(|error| Verdict::Dead(bounded(&error)))?)
+        };
+        let subject = match &webhook {
+            Some(webhook) => webhook.subject(),
+            None => Subject::from_object(&self.job.object),
+        };
+        let Some(subject) = subject.filter(|subject| subject.object() == self.job.object) else {
+            return self.hand_over_unconfirmed(webhook.as_ref(), body).await;
+        };
+        self.check_rate()?;
+        let claimed = webhook.as_ref().and_then(claimed_state);
+        match &subject {
+            Subject::Payment(_) | Subject::Order(_) => self.confirm_order(&subject, claimed).await,
+            _ => self.confirm_other(&subject).await,
+        }
+    }
+
+    fn open(&self) -> Result<Vec<u8>, Verdict> {
+        let content = self.worker.inbox.content_seal().open(self.job.data.clone());
+        content.map_err(|error| Verdict::Retry(bounded(&error)))
+    }
+
+    /// Holds events without a valid signature to a rate, and asks once a while for an object
+    /// that the API does not know.
+    fn check_rate(&self) -> Result<(), Verdict> {
+        if is_trusted(&self.job) {
+            return Ok(());
+        }
+        if let Some(remaining) = self.worker.unknown.remaining(&self.job.object) {
+            return Err(Verdict::Defer(remaining));
+        }
+        if self.worker.inbox.may_confirm_untrusted() {
+            Ok(())
+        } else {
+            Err(Verdict::Defer(RATE_PAUSE))
+        }
+    }
+
+    /// Hands over a webhook that cannot be confirmed.
+    async fn hand_over_unconfirmed(
+        &self,
+        webhook: Option<&Untrusted>,
+        body: &[u8],
+    ) -> Result<Option<Verdict>, Verdict> {
+        let Some(webhook) = webhook else {
+            let reason = format!("`{}` is no object of the API", bounded(&self.job.object));
+            return Err(Verdict::Dead(reason));
+        };
+        let occurrence = Occurrence::Unconfirmed {
+            event: webhook.claimed_event_name().to_owned(),
+            data: Untrusted::payload(body),
+            trust: self.job.trust,
+        };
+        // The key of the event: each webhook is handed over once.
+        let object = self.job.key.clone();
+        self.apply(&object, |_data| {
+            Ok(Apply {
+                occurrences: vec![(occurrence.name().to_owned(), occurrence.clone())],
+                ..Apply::default()
+            })
+        })
+        .await
+    }
+
+    /// Returns what becomes of an event whose object could not be read.
+    pub(super) fn verdict_of(&self, error: &ObserveError) -> Verdict {
+        let error = match error {
+            ObserveError::Api(error) => error,
+            ObserveError::UnexpectedObject => {
+                let reason = "the API responded with another object than requested";
+                return Verdict::Retry(reason.to_owned());
+            }
+        };
+        if error.kind() == ErrorKind::Request {
+            return Verdict::Dead(bounded(&Chain(error)));
+        }
+        if !is_unknown(error) {
+            return Verdict::Retry(bounded(&Chain(error)));
+        }
+        self.worker.unknown.add(&self.job.object);
+        if self.job.attempts < UNKNOWN_ATTEMPTS {
+            return Verdict::Retry(format!("the API does not know it: {}", bounded(&Chain(error))));
+        }
+        match self.job.trust {
+            Trust::Signed | Trust::Confirmed => {
+                Verdict::Dead("signed, but the API does not know it".to_owned())
+            }
+            // The sample of the dashboard is one of these.
+            Trust::Unsigned | Trust::Invalid => {
+                Verdict::Nothing("the API does not know it: a sample or a forgery".to_owned())
+            }
+        }
+    }
+}
+
+/// Returns whether the API responded that it does not know the object. No source says how
+/// it responds for each object, so every rejection counts but those of the key and of the
+/// rate.
+fn is_unknown(error: &Error) -> bool {
+    let status = error.status().unwrap_or_default();
+    error.kind() == ErrorKind::Api
+        && (400..500).contains(&status)
+        && !matches!(status, 401 | 403 | 408 | 409 | 429)
+}
+
+/// Returns the state that a webhook claims by its event. A claim decides only whether the
+/// API is asked again.
+fn claimed_state(webhook: &Untrusted) -> Option<State> {
+    match webhook.claimed_event_name() {
+        "payment.completed" | "order.completed" => Some(State::Completed),
+        "payment.failed" => Some(State::Failed),
+        "payment.expired" => Some(State::Expired),
+        "payment.cancelled" => Some(State::Cancelled),
+        _ => None,
+    }
+}

@@ -1,0 +1,61 @@
+//! Counters of an inbox, for metrics.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Defines the counters and their snapshot.
+macro_rules! counters {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        /// Numbers since the inbox was created, of this process.
+        ///
+        /// The numbers of waiting and dead jobs, of all processes, are those of
+        /// [`Store::counts`](super::Store::counts).
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub struct Metrics {
+            $($(#[$doc])* pub $name: u64,)+
+        }
+
+        #[derive(Debug, Default)]
+        pub(super) struct Counters {
+            $(pub(super) $name: AtomicU64,)+
+        }
+
+        impl Counters {
+            pub(super) fn snapshot(&self) -> Metrics {
+                Metrics {
+                    $($name: self.$name.load(Ordering::Relaxed),)+
+                }
+            }
+        }
+    };
+}
+
+counters! {
+    /// Webhooks that were stored.
+    stored,
+    /// Deliveries of webhooks that were stored before.
+    known,
+    /// Webhooks that were rejected: no webhook, or a required signature is not valid.
+    rejected,
+    /// Webhooks that exceeded a limit.
+    limited,
+    /// Webhooks that were not stored since the database failed.
+    store_failures,
+    /// Events that were confirmed.
+    confirmed,
+    /// Events and tasks that are to be tried again.
+    retried,
+    /// Tasks that were handled.
+    handled,
+    /// Events and tasks that are dead.
+    dead,
+    /// Jobs that were taken over from a worker that died.
+    taken_over,
+    /// Attempts that lost their lease.
+    leases_lost,
+}
+
+/// Increments a counter.
+pub(super) fn count(counter: &AtomicU64) {
+    counter.fetch_add(1, Ordering::Relaxed);
+}

@@ -1,0 +1,158 @@
+//! [`Occurrence`]: a fact that the API confirmed, to be handled once.
+
+use super::job::Trust;
+use crate::webhook::state::State;
+use crate::api::{
+    DisbursementId, DisbursementStatus, InvoiceId, InvoiceStatus, OrderId, PaymentId,
+    SettlementId, SubscriptionId, SubscriptionStatus,
+};
+use crate::json::Json;
+use crate::types::amount::Amount;
+
+/// A fact that the API confirmed, to be handled once.
+///
+/// Each variant but [`Unconfirmed`](Self::Unconfirmed) is what the API itself stated. A
+/// handler that matches on the variants that it acts on, and returns `Ok` for all others, is
+/// complete.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Occurrence {
+    /// An order was created. Nothing is paid.
+    OrderCreated(OrderFacts),
+    /// An order is paid as expected, for the first time: deliver. If a part of it was
+    /// refunded meanwhile, [`refunded`](PaymentFacts::refunded) is not zero.
+    OrderPaid(PaymentFacts),
+    /// An order that is paid was paid by a further payment: the customer paid twice. Refund
+    /// the payment, or credit it.
+    Overpaid(PaymentFacts),
+    /// A payment is completed that does not pay its order: a part, another amount, another
+    /// currency or another merchant. Do not deliver.
+    PaidDifferently {
+        /// The payment.
+        payment: PaymentFacts,
+        /// The difference.
+        reason: String,
+    },
+    /// All that paid an order is refunded. If the delivery was not begun, do not begin it;
+    /// [`Delivery::paid_status`](super::Delivery::paid_status) tells how far it came.
+    OrderRefunded(PaymentFacts),
+    /// A payment beside those that paid the order is refunded in full.
+    PaymentRefunded(PaymentFacts),
+    /// A payment ended without being paid: it failed, expired or was cancelled. The order
+    /// may be paid by another one.
+    PaymentEnded {
+        /// Its order.
+        order: OrderFacts,
+        /// The payment.
+        payment_id: PaymentId,
+        /// Failed, expired or cancelled.
+        state: State,
+    },
+    /// The API states a state that excludes the one it stated before, such as `completed`
+    /// after `failed`. A person must look into it: money may have come.
+    Conflict {
+        /// The payment, in its new state.
+        payment: PaymentFacts,
+        /// The recorded state, which is not changed.
+        recorded: State,
+        /// The state that the API states now.
+        found: State,
+    },
+    /// The accounts of a batch of disbursements are checked.
+    DisbursementValidated {
+        /// The batch.
+        id: DisbursementId,
+        /// Its status.
+        status: DisbursementStatus,
+    },
+    /// A batch of disbursements is finished: in full, in part or not at all. Read its items
+    /// for each payout.
+    DisbursementCompleted {
+        /// The batch.
+        id: DisbursementId,
+        /// Its status: `success`, `partially_success` or `failed`.
+        status: DisbursementStatus,
+    },
+    /// A settlement was paid out to the merchant.
+    SettlementPaid {
+        /// The settlement.
+        id: SettlementId,
+    },
+    /// An invoice was paid, or a transaction was made on it.
+    InvoiceChanged {
+        /// The invoice.
+        id: InvoiceId,
+        /// Its status.
+        status: InvoiceStatus,
+        /// The amount that remains to be paid, if the API states it.
+        remaining: Option<Amount>,
+    },
+    /// A subscription was created or changed.
+    SubscriptionChanged {
+        /// The subscription.
+        id: SubscriptionId,
+        /// Its status.
+        status: SubscriptionStatus,
+    },
+    /// A webhook that cannot be confirmed: its event is unknown, or its payload names no
+    /// object that can be read. **Anyone can send one**: use it as a hint to look something
+    /// up, never as a proof.
+    Unconfirmed {
+        /// The name of the event, as claimed.
+        event: String,
+        /// The payload, as claimed.
+        data: Json,
+        /// Whether it was signed. A signature covers an id and an amount only.
+        trust: Trust,
+    },
+}
+
+/// An order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OrderFacts {
+    /// The order.
+    pub order_id: OrderId,
+    /// Your own reference of the order, if the API states it.
+    pub order_ref_id: Option<String>,
+}
+
+/// A payment of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PaymentFacts {
+    /// The order.
+    pub order_id: OrderId,
+    /// Your own reference of the order, if the API states it.
+    pub order_ref_id: Option<String>,
+    /// The payment. `None` if the API stated only that the order is paid, or if several
+    /// payments paid it.
+    pub payment_id: Option<PaymentId>,
+    /// The amount received, in rupiah, before refunds.
+    pub amount: Amount,
+    /// The amount refunded so far, in rupiah.
+    pub refunded: Amount,
+}
+
+impl Occurrence {
+    /// Returns the name under which it is stored and reported: `order_paid`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::OrderCreated(_) => "order_created",
+            Self::OrderPaid(_) => "order_paid",
+            Self::Overpaid(_) => "overpaid",
+            Self::PaidDifferently { .. } => "paid_differently",
+            Self::OrderRefunded(_) => "order_refunded",
+            Self::PaymentRefunded(_) => "payment_refunded",
+            Self::PaymentEnded { .. } => "payment_ended",
+            Self::Conflict { .. } => "conflict",
+            Self::DisbursementValidated { .. } => "disbursement_validated",
+            Self::DisbursementCompleted { .. } => "disbursement_completed",
+            Self::SettlementPaid { .. } => "settlement_paid",
+            Self::InvoiceChanged { .. } => "invoice_changed",
+            Self::SubscriptionChanged { .. } => "subscription_changed",
+            Self::Unconfirmed { .. } => "unconfirmed",
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! The record of an order, and the state machine: which occurrences follow from an
+//! observation.
+//!
+//! Everything here is pure. A record goes forward only: a state that comes late changes
+//! nothing, and one that excludes the recorded one is a conflict.
+
+use super::occurrence::{Occurrence, OrderFacts, PaymentFacts};
+use crate::webhook::state::{Relation, State};
+use crate::api::PaymentId;
+use crate::types::amount::Amount;
+use crate::webhook::expected::Mismatch;
+use crate::webhook::judge::Judgement;
+use crate::webhook::observe::{Observed, ObservedPayment};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// The record of an order: the furthest state of each payment, and the payments that paid
+/// the order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct OrderRecord {
+    payments: BTreeMap<String, State>,
+    /// The payments that paid the order: empty if the API stated only that it is paid.
+    /// `None` if it is not paid.
+    paid_by: Option<Vec<String>>,
+    is_created: bool,
+    is_refunded: bool,
+}
+
+/// An error of a record that this version cannot read.
+#[derive(Debug, thiserror::Error)]
+#[error("the record of the order was written by another version")]
+pub(super) struct RecordError;
+
+/// The consequences of an observation.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Consequences {
+    /// The new occurrences, each with the key that makes it unique for its object.
+    pub(super) occurrences: Vec<(String, Occurrence)>,
+    /// The keys of occurrences that must not be handed over any more.
+    pub(super) superseded: Vec<String>,
+}
+
+/// The key of the occurrence that the order is paid.
+pub(super) const PAID: &str = "order_paid";
+
+impl OrderRecord {
+    /// Reads a record that [`to_data`](Self::to_data) wrote.
+    pub(super) fn from_data(data: &str) -> Result<Self, RecordError> {
+        let value: Value = serde_json::from_str(data).map_err(|_| RecordError)?;
+        let mut record = Self {
+            is_created: value["created"] == true,
+            is_refunded: value["refunded"] == true,
+            ..Self::default()
+        };
+        for (id, state) in value["payments"].as_object().ok_or(RecordError)? {
+            let state = state.as_str().and_then(State::from_stored);
+            record.payments.insert(id.clone(), state.ok_or(RecordError)?);
+        }
+        if let Some(paid_by) = value["paid_by"].as_array() {
+            let ids = paid_by.iter().filter_map(Value::as_str).map(str::to_owned);
+            record.paid_by = Some(ids.collect());
+        }
+        Ok(record)
+    }
+
+    /// Returns the record as it is stored.
+    pub(super) fn to_data(&self) -> String {
+        let payments: Map<String, Value> = self
+            .payments
+            .iter()
+            .map(|(id, state)| (id.clone(), state.as_str().into()))
+            .collect();
+        json!({
+            "created": self.is_created,
+            "paid_by": self.paid_by,
+            "payments": payments,
+            "refunded": self.is_refunded,
+        })
+        .to_string()
+    }
+
+    /// Returns whether a payment was seen in this state or a later one.
+    pub(super) fn knows_payment(&self, id: &str, state: State) -> bool {
+        self.payments
+            .get(id)
+            .is_some_and(|recorded| recorded.rank() >= state.rank())
+    }
+
+    /// Returns whether the order was seen paid.
+    pub(super) fn is_paid(&self) -> bool {
+        self.paid_by.is_some()
+    }
+
+    /// Takes over an observation, and returns what follows from it.
+    ///
+    /// `judge` decides for each payment whether it pays the order alone, and `order` whether
+    /// the order is paid, if the order itself was read.
+    pub(super) fn observe(
+        &mut self,
+        observed: &Observed,
+        order: Option<&Judgement>,
+        judge: impl Fn(&ObservedPayment) -> Judgement,
+    ) -> Consequences {
+        let mut consequences = Consequences::default();
+        if let Some(read) = &observed.order
+            && read.state() == Some(State::Started)
+            && !std::mem::replace(&mut self.is_created, true)
+            && self.paid_by.is_none()
+        {
+            let created = Occurrence::OrderCreated(order_facts(observed));
+            consequences.add("order_created", created);
+        }
+        self.pay(observed, order, &judge, &mut consequences);
+        for payment in &observed.payments {
+            self.observe_payment(observed, payment, &judge, &mut consequences);
+        }
+        self.refund(observed, &mut consequences);
+        consequences
+    }
+
+    /// Records which payments paid the order, when the first observation shows it.
+    fn pay(
+        &mut self,
+        observed: &Observed,
+        order: Option<&Judgement>,
+        judge: &impl Fn(&ObservedPayment) -> Judgement,
+        consequences: &mut Consequences,
+    ) {
+        if self.paid_by.is_some() {
+            return;
+        }
+        let can_pay = |payment: &&ObservedPayment| !self.excludes(payment);
+        let mut paying = observed.payments.iter().filter(can_pay);
+        let alone = paying.find(|payment| judge(payment) == Judgement::Paid);
+        let paid_by: Vec<&ObservedPayment> = match (alone, order) {
+            (Some(payment), _) => vec![payment],
+            (None, Some(Judgement::Paid)) => {
+                let completed = |payment: &&ObservedPayment| is_paid(payment.state());
+                observed.payments.iter().filter(completed).collect()
+            }
+            (None, _) => return,
+        };
+        self.paid_by = Some(
+            paid_by
+                .iter()
+                .map(|payment| payment.id.to_string())
+                .collect(),
+        );
+        let refunded = |payment: &&ObservedPayment| payment.state() == Some(State::Refunded);
+        if paid_by.is_empty() || !paid_by.iter().all(refunded) {
+            let facts = facts_of(observed, &paid_by);
+            consequences.add(PAID, Occurrence::OrderPaid(facts));
+        }
+    }
+
+    /// Returns whether the recorded state of a payment excludes the observed one.
+    fn excludes(&self, payment: &ObservedPayment) -> bool {
+        let recorded = self.payments.get(payment.id.as_str());
+        match (recorded, payment.state()) {
+            (Some(recorded), Some(state)) => state.relation_to(*recorded) == Relation::Conflict,
+            _ => false,
+        }
+    }
+
+    fn observe_payment(
+        &mut self,
+        observed: &Observed,
+        payment: &ObservedPayment,
+        judge: &impl Fn(&ObservedPayment) -> Judgement,
+        consequences: &mut Consequences,
+    ) {
+        let Some(state) = payment.state() else {
+            return;
+        };
+        let id = payment.id.to_string();
+        if let Some(&recorded) = self.payments.get(&id) {
+            match state.relation_to(recorded) {
+                Relation::Behind => return,
+                Relation::Same => {
+                    self.assign(&id, state);
+                    return;
+                }
+                Relation::Ahead => {}
+                Relation::Conflict => {
+                    let conflict = Occurrence::Conflict {
+                        payment: facts_of(observed, &[payment]),
+                        recorded,
+                        found: state,
+                    };
+                    consequences.add(&format!("conflict/{id}/{state}"), conflict);
+                    return;
+                }
+            }
+        }
+        let was_paid = is_paid(self.payments.insert(id.clone(), state));
+        if is_paid(Some(state)) && !was_paid && !self.assign(&id, state) {
+            self.observe_further_payment(observed, payment, judge, consequences);
+        }
+        if matches!(state, State::Failed | State::Expired | State::Cancelled) {
+            let ended = Occurrence::PaymentEnded {
+                order: order_facts(observed),
+                payment_id: payment.id.clone(),
+                state,
+            };
+            consequences.add(&format!("payment_ended/{id}"), ended);
+        }
+        if state == State::Refunded && !self.pays(&id) {
+            let refunded = Occurrence::PaymentRefunded(facts_of(observed, &[payment]));
+            consequences.add(&format!("payment_refunded/{id}"), refunded);
+            consequences.superseded.push(format!("overpaid/{id}"));
+        }
+    }
+
+    /// Returns whether a payment is one of those that paid the order. The first payment of
+    /// an order of which only the status was known becomes it.
+    fn assign(&mut self, id: &str, state: State) -> bool {
+        if let Some(paid_by) = &mut self.paid_by
+            && paid_by.is_empty()
+            && is_paid(Some(state))
+        {
+            paid_by.push(id.to_owned());
+        }
+        self.pays(id)
+    }
+
+    fn pays(&self, id: &str) -> bool {
+        let paid_by = self.paid_by.iter().flatten();
+        paid_by.into_iter().any(|paid_by| paid_by == id)
+    }
+
+    /// A completed payment that did not pay the order.
+    fn observe_further_payment(
+        &self,
+        observed: &Observed,
+        payment: &ObservedPayment,
+        judge: &impl Fn(&ObservedPayment) -> Judgement,
+        consequences: &mut Consequences,
+    ) {
+        let id = &payment.id;
+        let facts = facts_of(observed, &[payment]);
+        if self.paid_by.is_some() {
+            if payment.state() == Some(State::Completed) {
+                consequences.add(&format!("overpaid/{id}"), Occurrence::Overpaid(facts));
+            }
+            return;
+        }
+        if let Judgement::Differs(mismatch) | Judgement::AskOrder(mismatch) = judge(payment) {
+            let different = Occurrence::PaidDifferently {
+                payment: facts,
+                reason: describe(&mismatch),
+            };
+            consequences.add(&format!("paid_differently/{id}"), different);
+        }
+    }
+
+    /// Records that all payments that paid the order are refunded.
+    fn refund(&mut self, observed: &Observed, consequences: &mut Consequences) {
+        let Some(paid_by) = self.paid_by.as_ref().filter(|paid_by| !paid_by.is_empty()) else {
+            return;
+        };
+        let is_refunded = |id: &String| self.payments.get(id) == Some(&State::Refunded);
+        if self.is_refunded || !paid_by.iter().all(is_refunded) {
+            return;
+        }
+        let refunded: Vec<&ObservedPayment> = observed
+            .payments
+            .iter()
+            .filter(|payment| paid_by.iter().any(|id| id == payment.id.as_str()))
+            .collect();
+        self.is_refunded = true;
+        let facts = facts_of(observed, &refunded);
+        consequences.add("order_refunded", Occurrence::OrderRefunded(facts));
+        consequences.superseded.push(PAID.to_owned());
+    }
+}
+
+impl Consequences {
+    fn add(&mut self, key: &str, occurrence: Occurrence) {
+        self.occurrences.push((key.to_owned(), occurrence));
+    }
+}
+
+fn is_paid(state: Option<State>) -> bool {
+    matches!(state, Some(State::Completed | State::Refunded))
+}
+
+fn describe(mismatch: &Mismatch) -> String {
+    mismatch.to_string()
+}
+
+fn order_facts(observed: &Observed) -> OrderFacts {
+    OrderFacts {
+        order_id: observed.order_id.clone(),
+        order_ref_id: observed.order_ref_id.clone(),
+    }
+}
+
+/// Returns the facts of one payment, or of several together.
+fn facts_of(observed: &Observed, payments: &[&ObservedPayment]) -> PaymentFacts {
+    let sum = |amount: fn(&ObservedPayment) -> Amount| {
+        let amounts = payments.iter().map(|payment| amount(payment));
+        let sum = amounts
+            .into_iter()
+            .try_fold(Amount::ZERO, Amount::checked_add);
+        sum.unwrap_or(Amount::from_hundredths(i64::MAX))
+    };
+    let order_amount = observed.order.as_ref().map(|order| order.amount);
+    let payment_id: Option<PaymentId> = match payments {
+        [only] => Some(only.id.clone()),
+        _ => None,
+    };
+    PaymentFacts {
+        order_id: observed.order_id.clone(),
+        order_ref_id: observed.order_ref_id.clone(),
+        payment_id,
+        amount: if payments.is_empty() {
+            order_amount.unwrap_or(Amount::ZERO)
+        } else {
+            sum(ObservedPayment::received)
+        },
+        refunded: sum(|payment| payment.refunded),
+    }
+}

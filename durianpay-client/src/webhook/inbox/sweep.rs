@@ -1,0 +1,270 @@
+//! [`Worker::sweep`]: finds the orders and payments whose webhooks never came.
+
+use super::error::{ReceiveError, StoreError};
+use super::record::OrderRecord;
+use crate::webhook::state::State;
+use super::store::Change;
+use super::worker::Worker;
+use crate::api::{ListOrders, ListPayments};
+use crate::error::Error;
+use crate::types::timestamp::Timestamp;
+use std::time::Duration;
+
+/// The number of items of a page.
+const PAGE: i64 = 100;
+
+/// The object of the record that keeps the position of an unfinished sweep.
+const CURSOR: &str = "sweep/cursor";
+
+/// A day, since lists are by days and no source says in which time zone a day is counted.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// The largest number of pages that a sweep within the worker reads at once.
+const MOST_PAGES: u32 = 100;
+
+/// The result of a sweep.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Swept {
+    /// The number of pages that were read: one request each.
+    pub pages: u32,
+    /// The number of objects that were added to the queue.
+    pub found: u32,
+    /// Whether all pages were read. Otherwise the next sweep continues.
+    pub is_finished: bool,
+}
+
+/// An error of a sweep. The next sweep continues where it ended.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SweepError {
+    /// A request to the API failed.
+    #[error("a list of the API could not be read")]
+    Api(#[from] Error),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// An object could not be added to the queue.
+    #[error(transparent)]
+    Queue(#[from] ReceiveError),
+}
+
+/// The lists, in the order in which they are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    Payments,
+    Orders,
+}
+
+/// A position in the lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Position {
+    since: i64,
+    list: List,
+    skip: i64,
+}
+
+impl Worker {
+    /// Looks for payments and orders created since a time that are final at the API and that
+    /// the inbox has not seen so, and adds them to the queue: their webhooks never came, or
+    /// are still on their way.
+    ///
+    /// It reads at most `most_pages` pages, with a request each, and continues there at the
+    /// next call with the same or a later time. It is safe beside live webhooks and beside
+    /// sweeps of other hosts: each occurrence is handed over once. Refunds of orders that were
+    /// seen paid are not looked for.
+    ///
+    /// Batches of disbursements are in no list: pass those that are open in your database to
+    /// [`Inbox::ask`](super::Inbox::ask).
+    ///
+    /// # Errors
+    ///
+    /// If a request or the store fails. The next sweep continues where this one ended.
+    pub async fn sweep(&self, since: Timestamp, most_pages: u32) -> Result<Swept, SweepError> {
+        Sweep::new(self).run(since, most_pages).await
+    }
+}
+
+/// A sweep.
+pub(super) struct Sweep<'w> {
+    worker: &'w Worker,
+}
+
+impl<'w> Sweep<'w> {
+    pub(super) fn new(worker: &'w Worker) -> Self {
+        Self { worker }
+    }
+
+    /// Sweeps the last time of that length.
+    pub(super) async fn within(&self, window: Duration) -> Result<Swept, SweepError> {
+        let window = i64::try_from(window.as_secs()).unwrap_or(i64::MAX);
+        let seconds = Timestamp::now().unix_seconds().saturating_sub(window);
+        let since = Timestamp::from_unix_seconds(seconds.max(0)).unwrap_or_else(Timestamp::now);
+        self.run(since, MOST_PAGES).await
+    }
+
+    async fn run(&self, since: Timestamp, most_pages: u32) -> Result<Swept, SweepError> {
+        let (mut position, mut version) = self.position(since.unix_seconds()).await?;
+        let mut swept = Swept::default();
+        while swept.pages < most_pages {
+            let (items, found) = self.page(position).await?;
+            swept.pages += 1;
+            swept.found += found;
+            let next = position.after(items);
+            version = self.save(next, version).await?;
+            match next {
+                Some(next) => position = next,
+                None => {
+                    swept.is_finished = true;
+                    break;
+                }
+            }
+        }
+        Ok(swept)
+    }
+
+    /// Returns where an unfinished sweep ended, or the start.
+    async fn position(&self, since: i64) -> Result<(Position, i64), StoreError> {
+        let record = self.worker.inbox.store().record(CURSOR).await?;
+        let start = Position {
+            since,
+            list: List::Payments,
+            skip: 0,
+        };
+        let Some(record) = record else {
+            return Ok((start, 0));
+        };
+        // An unfinished sweep since a later time has not seen all of this one.
+        let saved = Position::from_data(&record.data).filter(|saved| saved.since <= since);
+        Ok((saved.unwrap_or(start), record.version))
+    }
+
+    /// Saves the position. If another host has saved one meanwhile, its own stays: both read
+    /// some pages twice.
+    async fn save(&self, position: Option<Position>, version: i64) -> Result<i64, StoreError> {
+        let store = self.worker.inbox.store();
+        let change = Change {
+            object: CURSOR.to_owned(),
+            version,
+            data: Some(position.map_or_else(String::new, |position| position.to_data())),
+            tasks: Vec::new(),
+            supersede: Vec::new(),
+            ends: None,
+        };
+        if store.apply(change).await? {
+            return Ok(version + 1);
+        }
+        let record = store.record(CURSOR).await?;
+        Ok(record.map_or(0, |record| record.version))
+    }
+
+    /// Reads a page. Returns the number of its items, and of those added to the queue.
+    async fn page(&self, position: Position) -> Result<(i64, u32), SweepError> {
+        let from = first_day(position.since);
+        let client = &self.worker.client;
+        let mut found = 0;
+        let items = match position.list {
+            List::Payments => {
+                let mut query = ListPayments::new().skip(position.skip).limit(PAGE);
+                query.from = from;
+                let page = client.payments().list_with(query).await?;
+                let payments = page.payments.unwrap_or_default();
+                for payment in &payments {
+                    let state = State::from_status(payment.status.as_str());
+                    if let Some(state) = state.filter(|state| state.rank() >= 2) {
+                        let object = format!("orders/{}", payment.order_id);
+                        let subject = format!("payments/{}", payment.id);
+                        let knows = |record: &OrderRecord| {
+                            record.knows_payment(payment.id.as_str(), state)
+                        };
+                        found += self.add_unseen(&object, &subject, state, knows).await?;
+                    }
+                }
+                payments.len()
+            }
+            List::Orders => {
+                let mut query = ListOrders::new().skip(position.skip).limit(PAGE);
+                query.from = from;
+                let page = client.orders().list_with(query).await?;
+                let orders = page.orders.unwrap_or_default();
+                for order in &orders {
+                    let state = State::from_status(order.status.as_str());
+                    if state == Some(State::Completed) {
+                        let object = format!("orders/{}", order.id);
+                        let knows = OrderRecord::is_paid;
+                        found += self
+                            .add_unseen(&object, &object, State::Completed, knows)
+                            .await?;
+                    }
+                }
+                orders.len()
+            }
+        };
+        Ok((i64::try_from(items).unwrap_or(i64::MAX), found))
+    }
+
+    /// Adds an object to the queue, unless the record of its order knows its state.
+    async fn add_unseen(
+        &self,
+        object: &str,
+        subject: &str,
+        state: State,
+        knows: impl Fn(&OrderRecord) -> bool,
+    ) -> Result<u32, SweepError> {
+        let inbox = &self.worker.inbox;
+        let record = inbox.store().record(object).await?;
+        let record = record.and_then(|record| OrderRecord::from_data(&record.data).ok());
+        if record.is_some_and(|record| knows(&record)) {
+            return Ok(0);
+        }
+        inbox.ask_once(subject, &format!("sweep/{subject}/{state}")).await?;
+        Ok(1)
+    }
+}
+
+impl Position {
+    /// Returns the position after a page of that many items, or `None` at the end.
+    fn after(self, items: i64) -> Option<Self> {
+        match (self.list, items) {
+            // An API may give fewer items than it was asked for, so only an empty page is the
+            // last.
+            (_, 1..) => Some(Self {
+                skip: self.skip.saturating_add(items),
+                ..self
+            }),
+            (List::Payments, _) => Some(Self {
+                list: List::Orders,
+                skip: 0,
+                ..self
+            }),
+            (List::Orders, _) => None,
+        }
+    }
+
+    fn to_data(self) -> String {
+        let list = match self.list {
+            List::Payments => "payments",
+            List::Orders => "orders",
+        };
+        format!("{} {list} {}", self.since, self.skip)
+    }
+
+    fn from_data(data: &str) -> Option<Self> {
+        let mut parts = data.split(' ');
+        let since = parts.next()?.parse().ok()?;
+        let list = match parts.next()? {
+            "payments" => List::Payments,
+            "orders" => List::Orders,
+            _ => return None,
+        };
+        let skip = parts.next()?.parse().ok()?;
+        Some(Self { since, list, skip })
+    }
+}
+
+/// Returns the day before that of a time, so that no time zone can leave it out.
+fn first_day(since: i64) -> Option<String> {
+    let day = i64::try_from(DAY.as_secs()).unwrap_or(0);
+    let time = Timestamp::from_unix_seconds(since.saturating_sub(day))?;
+    time.to_string().get(..10).map(str::to_owned)
+}

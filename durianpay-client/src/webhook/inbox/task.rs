@@ -1,0 +1,192 @@
+//! A task: an occurrence is passed to the handler.
+
+use super::attempt::Verdict;
+use super::event::EventStep;
+use super::facts;
+use super::handler::{Delivery, Handler, HandlerError, PaidStatus};
+use super::job::{Job, JobKind, TaskRef};
+use super::metrics::count;
+use super::occurrence::Occurrence;
+use super::record::PAID;
+use super::report::{self, Chain, bounded};
+use super::store::{Filter, StoreResult};
+use super::worker::Worker;
+use crate::api::OrderId;
+use crate::webhook::subject::Subject;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep};
+
+/// One attempt at a task.
+pub(super) struct TaskStep {
+    worker: Worker,
+    job: Job,
+}
+
+/// How the handler ended.
+enum End {
+    Returned(Result<(), HandlerError>),
+    Panicked,
+    LeaseLost,
+}
+
+impl TaskStep {
+    pub(super) fn new(worker: Worker, job: Job) -> Self {
+        Self { worker, job }
+    }
+
+    /// Runs the handler, and records the result.
+    pub(super) async fn run(self, handler: Arc<impl Handler>) {
+        let verdict = match self.delivery().await {
+            Err(verdict) => verdict,
+            Ok(delivery) => match self.handle(delivery, handler).await {
+                End::Returned(Ok(())) => Verdict::Done,
+                End::Returned(Err(error)) => verdict_of(&error),
+                End::Panicked => Verdict::Retry("the handler panicked".to_owned()),
+                End::LeaseLost => {
+                    count(&self.worker.inbox.counters().leases_lost);
+                    return report::lease_lost(&self.job);
+                }
+            },
+        };
+        let is_handled = verdict == Verdict::Done;
+        let schedule = self.worker.settings.tasks;
+        let finish = self.worker.finish_of(&self.job, &schedule, verdict);
+        let store = self.worker.inbox.store();
+        match store.finish(self.job.id, &self.job.token, finish).await {
+            Ok(true) => {
+                if is_handled {
+                    count(&self.worker.inbox.counters().handled);
+                }
+            }
+            // Completed within the handler's own transaction, or taken over.
+            Ok(false) => report::lease_lost(&self.job),
+            // The lease ends, and the task is handled again.
+            Err(error) => report::store_failed(&error),
+        }
+    }
+
+    /// Reads the task.
+    async fn delivery(&self) -> Result<Delivery, Verdict> {
+        let content = self.worker.inbox.content_seal().open(self.job.data.clone());
+        let content = content.map_err(|error| Verdict::Retry(bounded(&error)))?;
+        let occurrence = facts::read(&self.job.name, &content);
+        let occurrence = occurrence.map_err(|error| Verdict::Dead(bounded(&error)))?;
+        if let Occurrence::OrderPaid(paid) = &occurrence
+            && self.job.attempts > 1
+        {
+            self.check_refunds(&paid.order_id).await?;
+        }
+        let paid_status = match occurrence {
+            Occurrence::OrderRefunded(_) | Occurrence::Conflict { .. } => {
+                let status = self.paid_status().await;
+                status.map_err(|error| Verdict::Retry(bounded(&Chain(&error))))?
+            }
+            _ => PaidStatus::NotBegun,
+        };
+        Ok(Delivery {
+            occurrence,
+            attempt: self.job.attempts,
+            created_at: self.job.created_at,
+            task: TaskRef {
+                id: self.job.id,
+                key: self.job.key.clone(),
+                token: self.job.token.clone(),
+            },
+            paid_status,
+        })
+    }
+
+    /// Checks that an order was not refunded since it was confirmed: a later attempt may come
+    /// hours after it, and no webhook tells of a refund.
+    async fn check_refunds(&self, order_id: &OrderId) -> Result<(), Verdict> {
+        let subject = Subject::Order(order_id.clone());
+        let step = EventStep::new(self.worker.clone(), self.job.clone());
+        if !step.is_refunded(&subject).await? {
+            return Ok(());
+        }
+        let asked = self.worker.inbox.ask(&subject).await;
+        asked.map_err(|error| Verdict::Retry(bounded(&Chain(&error))))?;
+        Err(Verdict::Superseded("the order is refunded".to_owned()))
+    }
+
+    async fn paid_status(&self) -> StoreResult<PaidStatus> {
+        let filter = Filter {
+            kind: Some(JobKind::Task),
+            object: Some(self.job.object.clone()),
+            limit: Some(u32::MAX),
+            ..Filter::default()
+        };
+        let tasks = self.worker.inbox.store().list(filter).await?;
+        let paid = tasks.iter().find(|task| task.name == PAID);
+        Ok(paid.map_or(PaidStatus::NotBegun, |paid| {
+            PaidStatus::from_task(paid.status, paid.attempts)
+        }))
+    }
+
+    /// Runs the handler in a task of its own, so that a panic ends nothing else, while the
+    /// lease is extended. Dropping the future drops the handler.
+    async fn handle(&self, delivery: Delivery, handler: Arc<impl Handler>) -> End {
+        let mut handling = JoinSet::new();
+        handling.spawn(async move { handler.handle(delivery).await });
+        let mut lease = pin!(self.extend_lease());
+        poll_fn(|cx| {
+            match handling.poll_join_next(cx) {
+                Poll::Ready(Some(Ok(result))) => return Poll::Ready(End::Returned(result)),
+                Poll::Ready(Some(Err(_)) | None) => return Poll::Ready(End::Panicked),
+                Poll::Pending => {}
+            }
+            lease.as_mut().poll(cx).map(|()| End::LeaseLost)
+        })
+        .await
+    }
+
+    /// Extends the lease until it is lost: another worker has the job, or may have it since
+    /// the store was not reached in time.
+    async fn extend_lease(&self) {
+        let lease = self.worker.settings.lease;
+        let mut extended = Instant::now();
+        loop {
+            sleep(lease / 3).await;
+            let begun = Instant::now();
+            let store = self.worker.inbox.store();
+            let beat = store.beat(self.job.id, &self.job.token);
+            let left = lease.saturating_sub(extended.elapsed());
+            match tokio::time::timeout(left.max(Duration::from_millis(1)), beat).await {
+                Ok(Ok(true)) => extended = begun,
+                // Not running any more: done within the handler's own transaction, which
+                // then ends by itself, or taken over.
+                Ok(Ok(false)) => {
+                    if self.is_completed().await {
+                        std::future::pending::<()>().await;
+                    }
+                    return;
+                }
+                Ok(Err(_)) | Err(_) => {
+                    if extended.elapsed() >= lease {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Returns whether the handler has completed the task in its own transaction.
+    async fn is_completed(&self) -> bool {
+        let job = self.worker.inbox.store().job(self.job.id).await;
+        matches!(job, Ok(Some((info, _))) if info.status == super::job::JobStatus::Done)
+    }
+}
+
+fn verdict_of(error: &HandlerError) -> Verdict {
+    let reason = bounded(&Chain(&*error.source));
+    if error.gives_up {
+        Verdict::Dead(reason)
+    } else {
+        Verdict::Retry(reason)
+    }
+}

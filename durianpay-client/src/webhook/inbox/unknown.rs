@@ -1,0 +1,43 @@
+//! Remembers the objects that the API does not know, for a while.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// The largest number of objects that are remembered.
+const MOST: usize = 1024;
+
+/// How long an object is remembered.
+const WHILE: Duration = Duration::from_secs(60);
+
+/// Objects that the API does not know. A webhook without a valid signature about one of them
+/// causes no further request for a while, however many are sent.
+#[derive(Debug, Default)]
+pub(super) struct UnknownObjects(Mutex<HashMap<String, Instant>>);
+
+impl UnknownObjects {
+    /// Remembers an object.
+    pub(super) fn add(&self, object: &str) {
+        let now = Instant::now();
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST {
+            known.retain(|_, since| now.saturating_duration_since(*since) < WHILE);
+        }
+        if known.len() < MOST {
+            known.entry(object.to_owned()).or_insert(now);
+        }
+    }
+
+    /// Returns how long an object is still taken for unknown.
+    pub(super) fn remaining(&self, object: &str) -> Option<Duration> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let since = *known.get(object)?;
+        let remaining = WHILE.saturating_sub(since.elapsed());
+        if remaining.is_zero() {
+            known.remove(object);
+            return None;
+        }
+        Some(remaining)
+    }
+}

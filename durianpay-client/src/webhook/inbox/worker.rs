@@ -1,0 +1,382 @@
+//! [`Worker`]: takes jobs from the queue and handles them.
+
+use super::error::StoreError;
+use super::event::EventStep;
+use super::handler::Handler;
+use super::job::{Job, JobKind};
+use super::lookup::{BoxedLookup, Lookup};
+use super::metrics::count;
+use super::receive::Inbox;
+use super::schedule::Schedule;
+use super::store::Claim;
+use super::sweep::Sweep;
+use super::takeover::Takeover;
+use super::task::TaskStep;
+use super::unknown::UnknownObjects;
+use crate::client::Client;
+use std::convert::Infallible;
+use std::future::{pending, poll_fn};
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep, timeout};
+use uuid::Uuid;
+
+/// The wait after the database failed.
+const STORE_PAUSE: Duration = Duration::from_secs(1);
+
+/// Handles the webhooks of an [`Inbox`], in this process and in any number of others.
+///
+/// Run one in each process, or in a process of its own:
+///
+/// ```no_run
+/// use durianpay_client::webhook::inbox::{
+///     Delivery, HandlerError, Inbox, Occurrence, OrderQuery, Worker,
+/// };
+/// use durianpay_client::webhook::{Expectation, Expected};
+/// use durianpay_client::{Amount, Client};
+///
+/// async fn look_up(order: OrderQuery) -> Result<Expectation, std::io::Error> {
+///     // Read the order from your database.
+///     Ok(Expectation::Order(Expected::new(order.order_id, Amount::from(10_000))))
+/// }
+///
+/// async fn handle(delivery: Delivery) -> Result<(), HandlerError> {
+///     match delivery.occurrence() {
+///         Occurrence::OrderPaid(paid) => println!("deliver {}", paid.order_id),
+///         Occurrence::Overpaid(paid) => println!("refund {:?}", paid.payment_id),
+///         _ => {}
+///     }
+///     Ok(())
+/// }
+///
+/// # async fn example(inbox: Inbox, client: Client) {
+/// let lookup = |order| async { Ok(look_up(order).await?) };
+/// Worker::new(inbox, client, lookup).run(handle).await;
+/// # }
+/// ```
+///
+/// # Guarantees
+///
+/// - **At least once.** A handler is run again if it fails, if its process dies, or if its
+///   lease is lost. [`Delivery::attempt`](super::Delivery::attempt) tells which attempt it
+///   is, and [`Delivery::key`](super::Delivery::key) is an idempotency key for side effects
+///   elsewhere.
+/// - **Exactly once** for side effects in the same database: `complete_in` of the stores in
+///   `durianpay-sqlx` ends the task in the transaction of the side effect.
+/// - **In order, one at a time** for each order or other object.
+/// - **Only what the API stated** is handed over as a fact, and a state goes forward only.
+/// - **Nothing is lost because the API lags**: if a webhook claims more than the API states
+///   yet, the API is asked again on a [schedule](Self::event_schedule).
+///
+/// Dropping the future of [`run`](Self::run) is like the death of the process: handlers are
+/// dropped, and their leases end. No call holds a lock or a transaction of the inbox.
+#[derive(Clone)]
+pub struct Worker {
+    pub(super) inbox: Inbox,
+    pub(super) client: Client,
+    pub(super) lookup: Arc<dyn BoxedLookup>,
+    pub(super) settings: Settings,
+    pub(super) unknown: Arc<UnknownObjects>,
+}
+
+/// The settings of a worker.
+#[derive(Debug, Clone)]
+pub(super) struct Settings {
+    pub(super) concurrency: u32,
+    pub(super) lease: Duration,
+    pub(super) poll: Duration,
+    pub(super) grace: Duration,
+    pub(super) events: Schedule,
+    pub(super) tasks: Schedule,
+    pub(super) sweep: Option<(Duration, Duration)>,
+    pub(super) random: fn() -> u32,
+}
+
+impl Worker {
+    /// Creates a worker that asks the API through `client`, and your database through
+    /// `lookup`.
+    #[must_use]
+    pub fn new(inbox: Inbox, client: Client, lookup: impl Lookup) -> Self {
+        Self {
+            inbox,
+            client,
+            lookup: Arc::new(lookup),
+            settings: Settings {
+                concurrency: 8,
+                lease: Duration::from_secs(60),
+                poll: Duration::from_secs(1),
+                grace: Duration::from_secs(30),
+                events: Schedule::new(Duration::from_secs(1), Duration::from_secs(900), 40),
+                tasks: Schedule::new(Duration::from_secs(2), Duration::from_secs(1800), 20),
+                sweep: None,
+                random: crate::retry::jitter,
+            },
+            unknown: Arc::default(),
+        }
+    }
+
+    /// Sets how many jobs are handled at once; 8 by default, and at least 1.
+    #[must_use]
+    pub fn concurrency(mut self, jobs: u32) -> Self {
+        self.settings.concurrency = jobs.max(1);
+        self
+    }
+
+    /// Sets how long a worker may be silent before another one takes its jobs over; one
+    /// minute by default. A running worker extends its leases three times in this time, so
+    /// handlers may take longer.
+    ///
+    /// All workers of a store must have the same lease.
+    #[must_use]
+    pub fn lease(mut self, lease: Duration) -> Self {
+        self.settings.lease = lease;
+        self
+    }
+
+    /// Sets how often the store is asked for jobs that are due; every second by default. New
+    /// jobs are noticed at once if the store can tell of them.
+    #[must_use]
+    pub fn poll_interval(mut self, interval: Duration) -> Self {
+        self.settings.poll = interval;
+        self
+    }
+
+    /// Sets how long [`run_until`](Self::run_until) waits for running handlers; 30 seconds
+    /// by default.
+    #[must_use]
+    pub fn grace(mut self, grace: Duration) -> Self {
+        self.settings.grace = grace;
+        self
+    }
+
+    /// Sets when an event is confirmed again that could not be confirmed: the API or your
+    /// database failed, the order is [not there yet](crate::webhook::Expectation::NotYet),
+    /// or the API states less than the webhook claims. By default 40 attempts within seven
+    /// hours, at first after a second, at last every quarter of an hour.
+    #[must_use]
+    pub fn event_schedule(mut self, schedule: Schedule) -> Self {
+        self.settings.events = schedule;
+        self
+    }
+
+    /// Sets when a failed handler is run again. By default 20 attempts within five hours.
+    #[must_use]
+    pub fn task_schedule(mut self, schedule: Schedule) -> Self {
+        self.settings.tasks = schedule;
+        self
+    }
+
+    /// Looks for missed webhooks every `interval`, among the orders and payments that were
+    /// created within the last `window`: see [`sweep`](Self::sweep). By default never.
+    #[must_use]
+    pub fn sweep_every(mut self, interval: Duration, window: Duration) -> Self {
+        self.settings.sweep = Some((interval, window));
+        self
+    }
+
+    /// Takes random numbers from a function, so that a simulation can be repeated. They
+    /// spread the waits between attempts.
+    #[must_use]
+    pub fn random(mut self, random: fn() -> u32) -> Self {
+        self.settings.random = random;
+        self
+    }
+
+    /// Handles jobs until the future is dropped.
+    pub async fn run(&self, handler: impl Handler) -> Infallible {
+        self.run_until(pending::<Infallible>(), handler).await
+    }
+
+    /// Handles jobs until `shutdown` is ready. Then it claims no more jobs, and waits for
+    /// running handlers for the time of [`grace`](Self::grace).
+    pub async fn run_until<T>(&self, shutdown: impl Future<Output = T>, handler: impl Handler) -> T {
+        let mut shutdown = pin!(shutdown);
+        let mut run = Run::new(self, handler);
+        loop {
+            run.sweep();
+            let pause = run.fill().await;
+            let store = self.inbox.store();
+            let idle = async {
+                match pause {
+                    Some(pause) => sleep(pause).await,
+                    None => store.wait(self.settings.poll).await,
+                }
+            };
+            if let Some(output) = run.next(shutdown.as_mut(), idle).await {
+                run.finish(self.settings.grace).await;
+                return output;
+            }
+            run.take_over().await;
+        }
+    }
+
+    /// Handles all jobs that are due now, and those that follow from them. Returns when none
+    /// is due or running here: for tests, and for a job scheduler of your own.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails to give out jobs.
+    pub async fn run_pending(&self, handler: impl Handler) -> Result<(), StoreError> {
+        let mut run = Run::new(self, handler);
+        loop {
+            let claimed = run.claim().await?;
+            if claimed == 0 && run.jobs.join_next().await.is_none() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// A run of a worker.
+struct Run<H> {
+    worker: Worker,
+    handler: Arc<H>,
+    jobs: JoinSet<()>,
+    takeover: Takeover,
+    looked_at: Instant,
+    swept_at: Option<Instant>,
+    sweeping: JoinSet<()>,
+}
+
+impl<H: Handler> Run<H> {
+    fn new(worker: &Worker, handler: H) -> Self {
+        Self {
+            worker: worker.clone(),
+            handler: Arc::new(handler),
+            jobs: JoinSet::new(),
+            takeover: Takeover::default(),
+            looked_at: Instant::now(),
+            swept_at: None,
+            sweeping: JoinSet::new(),
+        }
+    }
+
+    /// Claims as many jobs as there is room for. Returns how many.
+    async fn claim(&mut self) -> Result<u32, StoreError> {
+        let running = u32::try_from(self.jobs.len()).unwrap_or(u32::MAX);
+        let most = self.worker.settings.concurrency.saturating_sub(running);
+        if most == 0 {
+            return Ok(0);
+        }
+        let settings = &self.worker.settings;
+        let claim = Claim {
+            token: Uuid::new_v4().to_string(),
+            most,
+            max_wait: settings.events.longest.max(settings.tasks.longest),
+        };
+        let jobs = self.worker.inbox.store().claim(claim).await?;
+        let claimed = u32::try_from(jobs.len()).unwrap_or(u32::MAX);
+        for job in jobs {
+            self.start(job);
+        }
+        Ok(claimed)
+    }
+
+    fn start(&mut self, job: Job) {
+        let worker = self.worker.clone();
+        match job.kind {
+            JobKind::Event => self.jobs.spawn(EventStep::new(worker, job).run()),
+            JobKind::Task => {
+                let handler = Arc::clone(&self.handler);
+                self.jobs.spawn(TaskStep::new(worker, job).run(handler))
+            }
+        };
+    }
+
+    /// Fills the free places. Returns the wait until the next attempt if the store failed,
+    /// or zero if there may be more jobs.
+    async fn fill(&mut self) -> Option<Duration> {
+        match self.claim().await {
+            Ok(0) => None,
+            Ok(_) => Some(Duration::ZERO),
+            Err(error) => {
+                super::report::store_failed(&error);
+                Some(STORE_PAUSE)
+            }
+        }
+    }
+
+    /// Waits until a job ends, until there may be a new one, or for the shutdown.
+    async fn next<T>(
+        &mut self,
+        mut shutdown: Pin<&mut impl Future<Output = T>>,
+        idle: impl Future<Output = ()>,
+    ) -> Option<T> {
+        let mut idle = pin!(idle);
+        poll_fn(|cx| {
+            if let Poll::Ready(output) = shutdown.as_mut().poll(cx) {
+                return Poll::Ready(Some(output));
+            }
+            if let Poll::Ready(Some(_)) = self.jobs.poll_join_next(cx) {
+                return Poll::Ready(None);
+            }
+            idle.as_mut().poll(cx).map(|()| None)
+        })
+        .await
+    }
+
+    /// Takes over the jobs of workers that died. Looks a few times in each lease.
+    async fn take_over(&mut self) {
+        let settings = &self.worker.settings;
+        let now = Instant::now();
+        if now.saturating_duration_since(self.looked_at) < settings.lease / 4 {
+            return;
+        }
+        self.looked_at = now;
+        let store = self.worker.inbox.store();
+        let running = match store.running().await {
+            Ok(running) => running,
+            Err(error) => return super::report::store_failed(&error),
+        };
+        for stopped in self.takeover.observe(running, settings.lease, now) {
+            match store.release(&stopped).await {
+                Ok(true) => {
+                    count(&self.worker.inbox.counters().taken_over);
+                    super::report::taken_over(stopped.id);
+                }
+                Ok(false) => {}
+                Err(error) => super::report::store_failed(&error),
+            }
+        }
+    }
+
+    /// Starts a sweep if one is due.
+    fn sweep(&mut self) {
+        let Some((interval, window)) = self.worker.settings.sweep else {
+            return;
+        };
+        let now = Instant::now();
+        let is_due = self
+            .swept_at
+            .is_none_or(|at| now.saturating_duration_since(at) >= interval);
+        while self.sweeping.try_join_next().is_some() {}
+        if is_due && self.sweeping.is_empty() {
+            self.swept_at = Some(now);
+            let worker = self.worker.clone();
+            self.sweeping.spawn(async move {
+                if let Err(error) = Sweep::new(&worker).within(window).await {
+                    super::report::sweep_failed(&error);
+                }
+            });
+        }
+    }
+
+    /// Waits for the running jobs.
+    async fn finish(&mut self, grace: Duration) {
+        let all = async { while self.jobs.join_next().await.is_some() {} };
+        // After the grace, the handlers are dropped and their leases end.
+        let _ = timeout(grace, all).await;
+    }
+}
+
+impl std::fmt::Debug for Worker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Worker")
+            .field("inbox", &self.inbox)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,194 @@
+//! Decides whether an order is paid. The rule is documented at [`Expected`].
+
+use super::expected::{Expected, Fee, Mismatch};
+use super::state::State;
+use super::observe::{Observed, ObservedOrder, ObservedPayment};
+use crate::api::Currency;
+use crate::types::amount::Amount;
+
+/// Whether a payment or an order pays the expected order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Judgement {
+    /// It pays the order.
+    Paid,
+    /// It is not paid.
+    Unpaid,
+    /// It is paid, but not as expected.
+    Differs(Mismatch),
+    /// Only the order tells whether it is paid as expected.
+    AskOrder(Mismatch),
+    /// The API contradicts itself: the order is completed, and none of its payments.
+    Contradiction,
+}
+
+/// Returns whether one payment pays the order.
+pub(super) fn judge_payment(
+    payment: &ObservedPayment,
+    order: Option<&ObservedOrder>,
+    expected: &Expected,
+    is_live: Option<bool>,
+) -> Judgement {
+    if !matches!(
+        payment.state(),
+        Some(State::Completed | State::Refunded)
+    ) {
+        return Judgement::Unpaid;
+    }
+    let currencies = payment.currencies.iter().flatten();
+    let identity = check_environment(payment.is_live, is_live)
+        .and_then(|()| check_currencies(currencies, expected))
+        .and_then(|()| check_merchant(payment.merchant_id.as_ref(), expected));
+    if let Err(mismatch) = identity {
+        return Judgement::Differs(mismatch);
+    }
+    let fee = payment.total_fee.unwrap_or(Amount::ZERO);
+    let with_fee = expected.amount.checked_add(fee);
+    let fee_on_top = match (expected.fee, order) {
+        (Fee::OnTop, _) => Some(true),
+        (Fee::Included, _) => Some(false),
+        (Fee::FromOrder, Some(order)) => Some(order.has_fee_on_top),
+        (Fee::FromOrder, None) => None,
+    };
+    let matches_amount = payment.amount == expected.amount
+        || (fee_on_top == Some(true) && Some(payment.amount) == with_fee);
+    if !matches_amount {
+        let mismatch = Mismatch::Amount {
+            expected: expected.amount,
+            found: payment.amount,
+        };
+        return if order.is_none() {
+            Judgement::AskOrder(mismatch)
+        } else {
+            Judgement::Differs(mismatch)
+        };
+    }
+    match payment.paid_amount {
+        Some(paid) if paid != payment.amount && paid != expected.amount => {
+            Judgement::Differs(Mismatch::PaidAmount {
+                expected: payment.amount,
+                found: paid,
+            })
+        }
+        _ => Judgement::Paid,
+    }
+}
+
+/// Returns whether an order with its payments is paid.
+pub(super) fn judge_order(
+    observed: &Observed,
+    order: &ObservedOrder,
+    expected: &Expected,
+    is_live: Option<bool>,
+) -> Judgement {
+    let identity = check_environment(order.is_live, is_live)
+        .and_then(|()| check_currencies(order.currency.iter(), expected))
+        .and_then(|()| check_merchant(order.merchant_id.as_ref(), expected));
+    if let Err(mismatch) = identity {
+        return Judgement::Differs(mismatch);
+    }
+    if order.amount != expected.amount {
+        return Judgement::Differs(Mismatch::Amount {
+            expected: expected.amount,
+            found: order.amount,
+        });
+    }
+    let judgements: Vec<Judgement> = observed
+        .payments
+        .iter()
+        .map(|payment| judge_payment(payment, Some(order), expected, is_live))
+        .collect();
+    if judgements.contains(&Judgement::Paid) {
+        return Judgement::Paid;
+    }
+    if order.state() != Some(State::Completed) {
+        return Judgement::Unpaid;
+    }
+    judge_together(observed, order, expected, &judgements)
+}
+
+/// Judges an order that is completed, and that no payment pays alone.
+fn judge_together(
+    observed: &Observed,
+    order: &ObservedOrder,
+    expected: &Expected,
+    judgements: &[Judgement],
+) -> Judgement {
+    let paid: Vec<&ObservedPayment> = observed
+        .payments
+        .iter()
+        .filter(|payment| matches!(payment.state(), Some(State::Completed | State::Refunded)))
+        .collect();
+    if paid.is_empty() {
+        // An API that lists no payments has only the status to tell.
+        return if observed.payments.is_empty() {
+            Judgement::Paid
+        } else {
+            Judgement::Contradiction
+        };
+    }
+    // A payment that differs in more than its amount cannot be counted.
+    let worse = judgements.iter().find_map(|judgement| match judgement {
+        Judgement::Differs(Mismatch::Amount { .. }) => None,
+        Judgement::Differs(mismatch) => Some(mismatch.clone()),
+        _ => None,
+    });
+    if let Some(mismatch) = worse {
+        return Judgement::Differs(mismatch);
+    }
+    let fee_on_top = match expected.fee {
+        Fee::OnTop => true,
+        Fee::Included => false,
+        Fee::FromOrder => order.has_fee_on_top,
+    };
+    let received = sum(paid.iter().map(|payment| payment.received()));
+    let fees = sum(paid.iter().filter_map(|payment| payment.total_fee));
+    let due = if fee_on_top {
+        fees.and_then(|fees| expected.amount.checked_add(fees))
+    } else {
+        Some(expected.amount)
+    };
+    match received {
+        Some(received) if Some(received) == due || received == expected.amount => Judgement::Paid,
+        received => Judgement::Differs(Mismatch::PaidAmount {
+            expected: due.unwrap_or(expected.amount),
+            found: received.unwrap_or(Amount::ZERO),
+        }),
+    }
+}
+
+fn sum(mut amounts: impl Iterator<Item = Amount>) -> Option<Amount> {
+    amounts.try_fold(Amount::ZERO, Amount::checked_add)
+}
+
+fn check_currencies<'c>(
+    mut found: impl Iterator<Item = &'c Currency>,
+    expected: &Expected,
+) -> Result<(), Mismatch> {
+    match found.find(|currency| **currency != expected.currency) {
+        Some(found) => Err(Mismatch::Currency {
+            expected: expected.currency.clone(),
+            found: found.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+fn check_merchant(
+    found: Option<&crate::api::MerchantId>,
+    expected: &Expected,
+) -> Result<(), Mismatch> {
+    match (&expected.merchant_id, found) {
+        (Some(expected), Some(found)) if expected != found => Err(Mismatch::Merchant {
+            expected: expected.clone(),
+            found: found.clone(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn check_environment(found: Option<bool>, expected: Option<bool>) -> Result<(), Mismatch> {
+    match (expected, found) {
+        (Some(expected), Some(found)) if expected != found => Err(Mismatch::Environment),
+        _ => Ok(()),
+    }
+}

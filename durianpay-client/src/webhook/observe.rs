@@ -1,0 +1,230 @@
+//! What the API states about an order and its payments, and the requests for it.
+
+use super::state::State;
+use super::subject::Subject;
+use crate::api::{
+    AdminFeeMethod, Currency, GetOrder, MerchantId, Order, OrderExpand, OrderId, Payment,
+    PaymentId, Refund, RefundStatus,
+};
+use crate::client::Client;
+use crate::error::Error;
+use crate::types::amount::Amount;
+
+/// An order and payments of it, as the API stated them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Observed {
+    pub(super) order_id: OrderId,
+    pub(super) order_ref_id: Option<String>,
+    /// The order itself, if it was read.
+    pub(super) order: Option<ObservedOrder>,
+    /// The payment that was asked for, or all payments of the order.
+    pub(super) payments: Vec<ObservedPayment>,
+}
+
+/// The order itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ObservedOrder {
+    pub(super) amount: Amount,
+    pub(super) status: String,
+    pub(super) currency: Option<Currency>,
+    pub(super) merchant_id: Option<MerchantId>,
+    pub(super) is_live: Option<bool>,
+    pub(super) has_fee_on_top: bool,
+}
+
+/// A payment.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ObservedPayment {
+    pub(super) id: PaymentId,
+    pub(super) amount: Amount,
+    pub(super) status: String,
+    pub(super) paid_amount: Option<Amount>,
+    pub(super) total_fee: Option<Amount>,
+    /// Both keys under which the currency may come.
+    pub(super) currencies: [Option<Currency>; 2],
+    pub(super) merchant_id: Option<MerchantId>,
+    pub(super) is_live: Option<bool>,
+    /// The sum of its refunds that did not fail.
+    pub(super) refunded: Amount,
+}
+
+/// An error of asking the API.
+#[derive(Debug)]
+pub(super) enum ObserveError {
+    Api(Error),
+    /// The response is about another object than requested.
+    UnexpectedObject,
+}
+
+impl From<Error> for ObserveError {
+    fn from(error: Error) -> Self {
+        Self::Api(error)
+    }
+}
+
+impl ObservedOrder {
+    pub(super) fn state(&self) -> Option<State> {
+        State::from_status(&self.status)
+    }
+}
+
+impl ObservedPayment {
+    /// Returns its state, or `None` if this version does not know its status.
+    pub(super) fn state(&self) -> Option<State> {
+        let state = State::from_status(&self.status)?;
+        if state == State::Completed && self.refunded > Amount::ZERO && self.is_refunded_in_full() {
+            return Some(State::Refunded);
+        }
+        Some(state)
+    }
+
+    /// Returns the amount that was received.
+    pub(super) fn received(&self) -> Amount {
+        self.paid_amount.unwrap_or(self.amount)
+    }
+
+    fn is_refunded_in_full(&self) -> bool {
+        self.refunded >= self.received().min(self.amount)
+    }
+}
+
+impl Observed {
+    /// Returns the status that the API gave the object that was asked for.
+    pub(super) fn status(&self) -> &str {
+        match (&self.order, self.payments.first()) {
+            (Some(order), _) => &order.status,
+            (None, Some(payment)) => &payment.status,
+            (None, None) => "",
+        }
+    }
+
+    /// Returns the state of the object that was asked for, or `None` if this version does
+    /// not know its status.
+    pub(super) fn state(&self) -> Option<State> {
+        match (&self.order, self.payments.first()) {
+            (Some(order), _) => order.state(),
+            (None, Some(payment)) => payment.state(),
+            (None, None) => None,
+        }
+    }
+}
+
+/// Asks the API for a payment or order, with the refunds of completed payments.
+///
+/// Each request is a single attempt: whoever asks tries again later, so that the retries
+/// that the client shares with payouts are not spent on webhooks.
+pub(super) async fn observe(
+    client: &Client,
+    subject: &Subject,
+) -> Result<Option<Observed>, ObserveError> {
+    match subject {
+        Subject::Payment(id) => observe_payment(client, id).await.map(Some),
+        Subject::Order(id) => observe_order(client, id).await.map(Some),
+        _ => Ok(None),
+    }
+}
+
+async fn observe_payment(client: &Client, id: &PaymentId) -> Result<Observed, ObserveError> {
+    let payment = client.payments().get(id).no_retry().await?;
+    if payment.id != *id {
+        return Err(ObserveError::UnexpectedObject);
+    }
+    let order_id = payment.order_id.clone();
+    let order_ref_id = payment.order_ref_id.clone();
+    Ok(Observed {
+        order_id,
+        order_ref_id: order_ref_id.filter(|reference| !reference.is_empty()),
+        order: None,
+        payments: vec![read_payment(client, payment).await?],
+    })
+}
+
+/// Asks for an order with all its payments.
+pub(super) async fn observe_order(client: &Client, id: &OrderId) -> Result<Observed, ObserveError> {
+    let expand = GetOrder::new().expand(vec![OrderExpand::Payments]);
+    let order = client.orders().get_with(id, expand).no_retry().await?;
+    if order.id != *id {
+        return Err(ObserveError::UnexpectedObject);
+    }
+    let Order {
+        order_ref_id,
+        amount,
+        status,
+        currency,
+        merchant_id,
+        is_live,
+        admin_fee_method,
+        payments,
+        ..
+    } = order;
+    let mut observed = Observed {
+        order_id: id.clone(),
+        order_ref_id: order_ref_id.filter(|reference| !reference.is_empty()),
+        order: Some(ObservedOrder {
+            amount,
+            status: status.as_str().to_owned(),
+            currency,
+            merchant_id,
+            is_live,
+            has_fee_on_top: admin_fee_method == Some(AdminFeeMethod::Excluded),
+        }),
+        payments: Vec::new(),
+    };
+    for payment in payments.unwrap_or_default() {
+        observed.payments.push(read_payment(client, payment).await?);
+    }
+    Ok(observed)
+}
+
+async fn read_payment(client: &Client, payment: Payment) -> Result<ObservedPayment, ObserveError> {
+    let Payment {
+        id,
+        amount,
+        status,
+        paid_amount,
+        total_fee,
+        currency,
+        currency_code,
+        merchant_id,
+        is_live,
+        ..
+    } = payment;
+    let refunds = if State::from_status(status.as_str()) == Some(State::Completed) {
+        client.refunds().by_payment(&id).no_retry().await?
+    } else {
+        Vec::new()
+    };
+    Ok(ObservedPayment {
+        id,
+        amount,
+        status: status.as_str().to_owned(),
+        paid_amount,
+        total_fee,
+        currencies: [currency, currency_code],
+        merchant_id,
+        is_live,
+        refunded: sum_of_refunds(&refunds),
+    })
+}
+
+/// Returns the sum of the refunds that did not fail.
+///
+/// No source names the status of a refund that failed: one with a reason for a failure, or
+/// with a status that this version does not know, is not counted.
+fn sum_of_refunds(refunds: &[Refund]) -> Amount {
+    let counts = |refund: &&Refund| {
+        let failed = refund.failure_reason.as_ref();
+        let known = matches!(
+            refund.status,
+            RefundStatus::Approved | RefundStatus::Completed | RefundStatus::Done
+        );
+        known && failed.is_none_or(String::is_empty)
+    };
+    refunds
+        .iter()
+        .filter(counts)
+        .filter_map(|refund| refund.amount.hundredths().try_into().ok())
+        .fold(0_u64, u64::saturating_add)
+        .try_into()
+        .map_or(Amount::from_hundredths(i64::MAX), Amount::from_hundredths)
+}
