@@ -1,7 +1,7 @@
 //! The errors of the simulator itself.
 
 use durianpay_client::Error;
-use durianpay_client::api::{OrderId, PaymentId, PaymentStatus};
+use durianpay_client::api::{PaymentId, PaymentStatus};
 use std::error::Error as StdError;
 
 /// An error of the simulator itself: of its start, or of a method of its handle.
@@ -48,9 +48,6 @@ pub enum SimulatorError {
     /// The payment was paid out to the merchant before.
     #[error("the payment `{0}` is settled already")]
     Settled(PaymentId),
-    /// Another payment has paid the order.
-    #[error("the order `{0}` is paid already")]
-    OrderPaid(OrderId),
     /// The clock ends with the year 9999.
     #[error("the clock cannot be moved beyond the year 9999")]
     OutOfTime,

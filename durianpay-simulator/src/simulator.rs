@@ -86,10 +86,45 @@ impl Simulator {
     /// `payment.completed` and `order.completed` are sent. Returns the first
     /// attempts to deliver them; none without a webhook URL.
     ///
+    /// A customer can pay an order twice, by a virtual account and by a QR code
+    /// for example, since neither bank asks whether the order is paid. The second
+    /// payment is completed like the first, and `payment.completed` is sent for
+    /// it; `order.completed` is not sent again.
+    ///
+    /// ```
+    /// use durianpay_client::api::{
+    ///     ChargeResponse, CreateOrder, OrderCustomer, QrisCharge, VaCharge,
+    /// };
+    /// use durianpay_simulator::Simulator;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = Simulator::builder().webhook_url("http://127.0.0.1:9/hook").start().await?;
+    /// let client = simulator.client();
+    /// let payments = client.payments();
+    /// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// # let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+    /// let account = VaCharge::new(&order.id, "BCA", "Jane", order.amount);
+    /// let ChargeResponse::Va(account) = payments.charge(account).await?.response else {
+    ///     return Err("a VA charge has a VA response".into());
+    /// };
+    /// let code = QrisCharge::new(&order.id, order.amount);
+    /// let ChargeResponse::Qris(code) = payments.charge(code).await?.response else {
+    ///     return Err("a QRIS charge has a QRIS response".into());
+    /// };
+    ///
+    /// assert_eq!(simulator.pay(&account.payment_id).await?.len(), 2);
+    /// let second = simulator.pay(&code.payment_id).await?;
+    /// assert_eq!(second.len(), 1);
+    /// assert_eq!(second[0].event, "payment.completed");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
-    /// If there is no such payment, if it is not processing, or if another one
-    /// has paid the order. A webhook that is not accepted is not an error.
+    /// If there is no such payment, or if it is not processing. A webhook that is
+    /// not accepted is not an error.
     pub async fn pay(
         &self,
         payment: impl Into<PaymentId>,

@@ -70,10 +70,8 @@ impl State {
             });
         }
         let order = payment.order.clone();
-        let pays = ending == Ending::Completed;
-        if pays && self.order_status(&order) == OrderStatus::Completed {
-            return Err(SimulatorError::OrderPaid(order));
-        }
+        let is_paid = self.order_status(&order) == OrderStatus::Completed;
+        let pays_order = ending == Ending::Completed && !is_paid;
         let first = self.outbox.next_number();
         if let Some(payment) = self.payments.get_mut(id) {
             payment.ending = Some(ending);
@@ -83,7 +81,7 @@ impl State {
                 order.updated_at = now;
                 let order = order.clone();
                 self.send(events::payment(&self.merchant, &payment, &order, ending));
-                if pays {
+                if pays_order {
                     let status = self.order_status(&order.id);
                     self.send(events::order(
                         &self.merchant,
