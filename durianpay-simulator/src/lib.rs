@@ -102,6 +102,7 @@ mod model;
 mod object;
 mod outbox;
 mod paging;
+mod post;
 mod qris;
 mod query;
 mod record;

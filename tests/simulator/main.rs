@@ -11,6 +11,7 @@ mod disbursements;
 mod events;
 mod every_event;
 mod faults;
+mod hang_ups;
 mod lists;
 mod random_faults;
 mod refunds;

@@ -53,12 +53,19 @@ const REQUEST_FAULTS: [Fault; 10] = [
 ];
 
 /// The faults of random deliveries. The delay is longer than all retries of another take.
-const OF_DELIVERIES: [DeliveryFault; 5] = [
+/// A sender hangs up at once, or while the receiver works.
+const DELIVERY_FAULTS: [DeliveryFault; 7] = [
     DeliveryFault::Duplicate,
     DeliveryFault::Reorder,
     DeliveryFault::Delay(Duration::from_secs(4 * 60 * 60)),
     DeliveryFault::Tampered,
     DeliveryFault::Drop,
+    DeliveryFault::HangUp {
+        after: Duration::ZERO,
+    },
+    DeliveryFault::HangUp {
+        after: Duration::from_millis(5),
+    },
 ];
 
 impl Plan {
@@ -106,6 +113,6 @@ impl Plan {
         }
         // The rest of a payload has times in it, which differ from run to run.
         let random = self.random.as_mut()?;
-        random.choose(&OF_DELIVERIES, &[event.as_bytes(), id.as_bytes()])
+        random.choose(&DELIVERY_FAULTS, &[event.as_bytes(), id.as_bytes()])
     }
 }
