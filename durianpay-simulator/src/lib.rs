@@ -105,6 +105,7 @@ mod paging;
 mod post;
 mod qris;
 mod query;
+mod read;
 mod record;
 mod resources;
 mod router;

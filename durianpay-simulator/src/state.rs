@@ -1,6 +1,7 @@
 //! The state of the simulator, and the rules by which it changes.
 
 mod disbursements;
+mod earlier;
 mod orders;
 mod payments;
 mod settlements;
@@ -15,6 +16,7 @@ use crate::idempotency::ResponseCache;
 use crate::ids::Ids;
 use crate::model::account::Account;
 use crate::model::batch::Batches;
+use crate::model::earlier::Earlier;
 use crate::model::merchant::Merchant;
 use crate::model::order::Order;
 use crate::model::payment::Payment;
@@ -46,6 +48,7 @@ pub(crate) struct State {
     /// The orders and the payments, oldest first.
     orders_made: Vec<OrderId>,
     payments_made: Vec<PaymentId>,
+    earlier: Earlier,
     /// Payments that were paid out to the merchant.
     pub(crate) settled: BTreeSet<PaymentId>,
     pub(crate) refunds: Vec<Refund>,
@@ -94,6 +97,7 @@ impl State {
             payments: BTreeMap::new(),
             orders_made: Vec::new(),
             payments_made: Vec::new(),
+            earlier: Earlier::default(),
             settled: BTreeSet::new(),
             refunds: Vec::new(),
             accounts: Vec::new(),

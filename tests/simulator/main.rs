@@ -14,6 +14,7 @@ mod faults;
 mod hang_ups;
 mod lists;
 mod random_faults;
+mod reads;
 mod refunds;
 mod refusals;
 mod samples;

@@ -2,16 +2,18 @@
 
 use super::kinds::{DeliveryFault, Effect, Fault};
 use super::random::Random;
+use super::reads::ReadPlan;
 use crate::record::RecordedRequest;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// The waiting faults and the random ones.
+/// The waiting faults, the random ones, and those of reads.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     requests: Queue<&'static str, Fault>,
     deliveries: Queue<String, DeliveryFault>,
     pub(super) random: Option<Random>,
+    pub(crate) reads: ReadPlan,
 }
 
 /// Faults in the order in which they were added, each with its name; `None` is for every
@@ -78,7 +80,7 @@ impl Plan {
     }
 
     pub(super) fn waiting(&self) -> usize {
-        self.requests.0.len() + self.deliveries.0.len()
+        self.requests.0.len() + self.deliveries.0.len() + self.reads.waiting()
     }
 
     /// Takes the fault of a request.

@@ -1,7 +1,7 @@
 //! Orders.
 
 use durianpay_client::Timestamp;
-use durianpay_client::api::{CreateOrder, CustomerId, OrderId, PaymentId};
+use durianpay_client::api::{CreateOrder, CustomerId, OrderId, OrderStatus, PaymentId};
 
 /// An order: the request, and the fields of the simulator.
 #[derive(Debug, Clone)]
@@ -14,6 +14,9 @@ pub(crate) struct Order {
     pub(crate) payment_link: Option<String>,
     /// The attempts to pay it, the first one first.
     pub(crate) payments: Vec<PaymentId>,
+    /// The status, which follows from the payments. It is stored, since a read that
+    /// lags may show an order and a payment of different moments.
+    pub(crate) status: OrderStatus,
     pub(crate) created_at: Timestamp,
     pub(crate) updated_at: Timestamp,
 }

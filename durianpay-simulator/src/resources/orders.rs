@@ -30,7 +30,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
     let order = state.add_order(request);
     let expires = after(order.created_at, TOKEN_LASTS);
     // As `orders.create.response.json`.
-    let response = views::order::common(state, &order)
+    let response = views::order::common(&order)
         .with("created_at", &order.created_at)
         .with("updated_at", &order.updated_at)
         .string("access_token", &order.access_token)
@@ -58,7 +58,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
             .map(|payment| views::payment::read(state, payment).finish())
             .collect()
     });
-    let response = views::order::read(state, order)
+    let response = views::order::read(order)
         .with_some("customer", customer.as_ref())
         .with_some("payments", payments.as_ref())
         .finish();

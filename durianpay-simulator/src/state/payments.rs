@@ -6,7 +6,7 @@ use crate::error::SimulatorError;
 use crate::events;
 use crate::model::order::Order;
 use crate::model::payment::{Ending, Payment};
-use durianpay_client::api::{OrderStatus, PaymentId, PaymentMethod};
+use durianpay_client::api::{OrderId, OrderStatus, PaymentId, PaymentMethod};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -45,11 +45,13 @@ impl State {
         };
         self.payments_made.push(payment.id.clone());
         self.payments.insert(payment.id.clone(), payment.clone());
-        if let Some(order) = self.orders.get_mut(&order.id) {
-            order.payments.push(payment.id.clone());
-            order.updated_at = now;
-        }
+        self.change_order(&order.id, |order| order.payments.push(payment.id.clone()));
         payment
+    }
+
+    fn is_paid(&self, order: &OrderId) -> bool {
+        let order = self.orders.get(order);
+        order.is_some_and(|order| order.status == OrderStatus::Completed)
     }
 
     /// Ends a payment that is processing and sends its events. Returns their
@@ -60,7 +62,7 @@ impl State {
         ending: Ending,
     ) -> Result<Range<u64>, SimulatorError> {
         let now = self.clock.now();
-        let Some(payment) = self.payments.get(id) else {
+        let Some(payment) = self.payments.get_mut(id) else {
             return Err(SimulatorError::UnknownPayment(id.clone()));
         };
         if payment.ending.is_some() {
@@ -69,27 +71,17 @@ impl State {
                 status: payment.status(),
             });
         }
-        let order = payment.order.clone();
-        let is_paid = self.order_status(&order) == OrderStatus::Completed;
-        let pays_order = ending == Ending::Completed && !is_paid;
+        self.earlier.keep_payment(payment);
+        payment.ending = Some(ending);
+        payment.updated_at = now;
+        let payment = payment.clone();
         let first = self.outbox.next_number();
-        if let Some(payment) = self.payments.get_mut(id) {
-            payment.ending = Some(ending);
-            payment.updated_at = now;
-            let payment = payment.clone();
-            if let Some(order) = self.orders.get_mut(&order) {
-                order.updated_at = now;
-                let order = order.clone();
-                self.send(events::payment(&self.merchant, &payment, &order, ending));
-                if pays_order {
-                    let status = self.order_status(&order.id);
-                    self.send(events::order(
-                        &self.merchant,
-                        &order,
-                        &status,
-                        "order.completed",
-                    ));
-                }
+        let was_paid = self.is_paid(&payment.order);
+        if let Some(order) = self.change_order(&payment.order, |_| ()) {
+            self.send(events::payment(&self.merchant, &payment, &order, ending));
+            // A second payment does not complete the order again.
+            if ending == Ending::Completed && !was_paid {
+                self.send(events::order(&self.merchant, &order, "order.completed"));
             }
         }
         Ok(first..self.outbox.next_number())
