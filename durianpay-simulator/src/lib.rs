@@ -88,6 +88,7 @@ mod clock;
 mod connection;
 mod context;
 mod credentials;
+mod customer;
 mod dispatcher;
 mod error;
 mod error_response;

@@ -356,6 +356,10 @@ fn no_message_of_the_simulator_contains_its_source() {
             },
             Source::Nothing,
         ),
+        (
+            SimulatorError::NegativeAmount(Amount::from_hundredths(-1)),
+            Source::Nothing,
+        ),
         (SimulatorError::Settled(payment), Source::Nothing),
         (SimulatorError::OutOfTime, Source::Nothing),
     ] {

@@ -5,6 +5,7 @@
 )]
 
 mod accounts;
+mod amounts;
 mod deliveries;
 mod delivery_faults;
 mod disbursements;

@@ -6,6 +6,7 @@ use crate::error::SimulatorError;
 use crate::events;
 use crate::model::order::Order;
 use crate::model::payment::{Ending, Payment};
+use durianpay_client::Amount;
 use durianpay_client::api::{OrderId, OrderStatus, PaymentId, PaymentMethod};
 use std::ops::Range;
 use std::time::Duration;
@@ -37,6 +38,7 @@ impl State {
             order: order.id.clone(),
             method,
             amount: order.request.amount.canonical(),
+            paid: None,
             reference,
             ending: None,
             created_at: now,
@@ -47,6 +49,23 @@ impl State {
         self.payments.insert(payment.id.clone(), payment.clone());
         self.change_order(&order.id, |order| order.payments.push(payment.id.clone()));
         payment
+    }
+
+    /// Completes a payment by another amount than was asked for. Its events name the
+    /// one that was asked for. Returns their numbers.
+    pub(crate) fn pay_amount(
+        &mut self,
+        id: &PaymentId,
+        amount: Amount,
+    ) -> Result<Range<u64>, SimulatorError> {
+        if amount < Amount::ZERO {
+            return Err(SimulatorError::NegativeAmount(amount));
+        }
+        let numbers = self.end(id, Ending::Completed)?;
+        if let Some(payment) = self.payments.get_mut(id) {
+            payment.paid = Some(amount.canonical());
+        }
+        Ok(numbers)
     }
 
     fn is_paid(&self, order: &OrderId) -> bool {
@@ -73,6 +92,7 @@ impl State {
         }
         self.earlier.keep_payment(payment);
         payment.ending = Some(ending);
+        payment.paid = (ending == Ending::Completed).then_some(payment.amount);
         payment.updated_at = now;
         let payment = payment.clone();
         let first = self.outbox.next_number();
