@@ -37,7 +37,7 @@ pub enum SimulatorError {
         /// Its status.
         status: PaymentStatus,
     },
-    /// Nobody pays less than nothing.
+    /// Neither a payment nor a fee is less than nothing.
     #[error("the amount cannot be negative; found {0}")]
     NegativeAmount(Amount),
     /// Only a payment that is completed can be paid out to the merchant.

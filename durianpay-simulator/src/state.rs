@@ -17,7 +17,7 @@ use crate::ids::Ids;
 use crate::model::account::Account;
 use crate::model::batch::Batches;
 use crate::model::earlier::Earlier;
-use crate::model::merchant::Merchant;
+use crate::model::merchant::{Behavior, Merchant};
 use crate::model::order::Order;
 use crate::model::payment::Payment;
 use crate::model::refund::Refund;
@@ -62,7 +62,7 @@ pub(crate) struct State {
 /// The initial values of a state.
 pub(crate) struct Settings {
     pub(crate) key: ApiKey,
-    pub(crate) unsigned_events: Vec<String>,
+    pub(crate) behavior: Behavior,
     pub(crate) credentials: Credentials,
     pub(crate) clock: Clock,
     pub(crate) outbox: Outbox,
@@ -72,7 +72,7 @@ impl State {
     pub(crate) fn new(settings: Settings) -> Self {
         let Settings {
             key,
-            unsigned_events,
+            behavior,
             credentials,
             clock,
             outbox,
@@ -81,7 +81,7 @@ impl State {
         let merchant = Merchant {
             id: MerchantId::new(ids.next(MerchantId::PREFIX.unwrap_or_default())),
             key,
-            unsigned_events,
+            behavior,
         };
         Self {
             merchant,

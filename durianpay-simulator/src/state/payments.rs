@@ -4,7 +4,7 @@ use super::State;
 use crate::clock::after;
 use crate::error::SimulatorError;
 use crate::events;
-use crate::model::order::Order;
+use crate::model::order::{Order, due};
 use crate::model::payment::{Ending, Payment};
 use durianpay_client::Amount;
 use durianpay_client::api::{OrderId, OrderStatus, PaymentId, PaymentMethod};
@@ -33,11 +33,15 @@ impl State {
         reference: Option<String>,
     ) -> Payment {
         let now = self.clock.now();
+        let fee = self.merchant.behavior.admin_fee;
+        let request = &order.request;
         let payment = Payment {
             id: PaymentId::new(self.ids.next(PaymentId::PREFIX.unwrap_or_default())),
             order: order.id.clone(),
             method,
-            amount: order.request.amount.canonical(),
+            // Creating the order has checked that the sum is an amount.
+            amount: due(request, fee).unwrap_or_else(|| request.amount.canonical()),
+            fee: request.admin_fee_method.as_ref().map(|_| fee.canonical()),
             paid: None,
             reference,
             ending: None,

@@ -9,6 +9,7 @@ use durianpay_client::api::{Currency, PaymentDetailsType, PaymentMethod};
 /// Returns a payment as `payments.get.response.json`.
 pub(crate) fn read(state: &State, payment: &Payment) -> Object {
     let paid = payment.paid.map(|paid| paid.to_string());
+    let fee = payment.fee.map(|fee| fee.to_string());
     let reason = payment.ending.and_then(failure_reason);
     let reason = reason.unwrap_or_else(|| Object::new().finish());
     let order = state.order(payment.order.as_str());
@@ -35,7 +36,7 @@ pub(crate) fn read(state: &State, payment: &Payment) -> Object {
         .string("discount", "")
         .string("paid_amount", &paid.unwrap_or_default())
         .string("provider_id", "")
-        .string("total_fee", "")
+        .string("total_fee", &fee.unwrap_or_default())
         .string("promo_id", "")
         .string("shipping_fee", "")
         .null("ds_error_metadata")
