@@ -6,6 +6,7 @@ use crate::credentials::Credentials;
 use crate::dispatcher;
 use crate::error::SimulatorError;
 use crate::loopback::loopback_url;
+use crate::model::merchant::Behavior;
 use crate::outbox::Outbox;
 use crate::server;
 use crate::shared::Shared;
@@ -13,7 +14,7 @@ use crate::simulator::Simulator;
 use crate::state::{Settings, State};
 use axum::Router;
 use axum::extract::ConnectInfo;
-use durianpay_client::{ApiKey, Client, Timestamp};
+use durianpay_client::{Amount, ApiKey, Client, Timestamp};
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
@@ -26,7 +27,7 @@ pub struct SimulatorBuilder {
     key: Option<ApiKey>,
     webhook_url: Option<String>,
     starts_at: Option<Timestamp>,
-    unsigned: Vec<String>,
+    behavior: Behavior,
 }
 
 impl Simulator {
@@ -72,7 +73,45 @@ impl SimulatorBuilder {
     /// The integration guide prints one with `payment.completed` alone, other
     /// sources with more: a receiver must accept webhooks without one.
     pub fn unsigned(mut self, event: impl Into<String>) -> Self {
-        self.unsigned.push(event.into());
+        self.behavior.unsigned_events.push(event.into());
+        self
+    }
+
+    /// Sets the fee of each payment; 4440.00 rupiah by default.
+    ///
+    /// It applies to orders that say who bears it. With `excluded`, the customer does: the
+    /// payment and its webhook are over the amount of the order and the fee. With `included`,
+    /// the merchant does, and the amount stays. `total_fee` of the payment shows the fee in
+    /// either case. It is blank, as in all samples, if the order does not name an
+    /// `admin_fee_method`.
+    ///
+    /// ```
+    /// use durianpay_client::api::{
+    ///     AdminFeeMethod, ChargeResponse, CreateOrder, OrderCustomer, QrisCharge,
+    /// };
+    /// use durianpay_simulator::Simulator;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let simulator = Simulator::builder().admin_fee(4_000).start().await?;
+    /// let client = simulator.client();
+    /// let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// let order = CreateOrder::new(10_000, jane).admin_fee_method(AdminFeeMethod::Excluded);
+    /// let order = client.orders().create(order).await?;
+    /// let qris = QrisCharge::new(&order.id, order.amount);
+    /// let charge = client.payments().charge(qris).await?;
+    /// let ChargeResponse::Qris(qris) = charge.response else {
+    ///     return Err("a QRIS charge has a QRIS response".into());
+    /// };
+    /// let payment = client.payments().get(&qris.payment_id).await?;
+    /// assert_eq!(order.amount, 10_000.into());
+    /// assert_eq!(payment.amount, 14_000.into());
+    /// assert_eq!(payment.total_fee, Some(4_000.into()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn admin_fee(mut self, fee: impl Into<Amount>) -> Self {
+        self.behavior.admin_fee = fee.into();
         self
     }
 
@@ -82,7 +121,7 @@ impl SimulatorBuilder {
     /// # Errors
     ///
     /// If the key is a live one, if the webhook URL is not `http` to a
-    /// loopback address, or if no port can be opened.
+    /// loopback address, if the fee is negative, or if no port can be opened.
     pub async fn start(self) -> Result<Simulator, SimulatorError> {
         let key = self.key.unwrap_or_else(default_key);
         if key
@@ -90,6 +129,9 @@ impl SimulatorBuilder {
             .is_some_and(|environment| environment.live)
         {
             return Err(SimulatorError::LiveKey);
+        }
+        if self.behavior.admin_fee < Amount::ZERO {
+            return Err(SimulatorError::NegativeAmount(self.behavior.admin_fee));
         }
         let url = self.webhook_url.as_deref().map(loopback_url).transpose()?;
         let clock = self.starts_at.map_or_else(Clock::real, Clock::at);
@@ -103,7 +145,7 @@ impl SimulatorBuilder {
         let credentials = Credentials::from_client(&client)?;
         let state = State::new(Settings {
             key: key.clone(),
-            unsigned_events: self.unsigned,
+            behavior: self.behavior,
             credentials,
             clock,
             outbox: Outbox::new(url),

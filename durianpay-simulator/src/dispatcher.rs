@@ -1,21 +1,15 @@
-//! Delivers webhooks, and moves the clock from one event to the next.
+//! Chooses the webhooks to deliver, and moves the clock from one event to the next.
 
 use crate::clock::after;
 use crate::error::SimulatorError;
 use crate::outbox::OutgoingWebhook;
-use crate::record::{Delivery, DeliveryOutcome};
+use crate::post::deliver;
+use crate::record::Delivery;
 use crate::shared::Shared;
 use crate::state::State;
 use durianpay_client::Timestamp;
-use durianpay_client::api::WEBHOOK;
-use http::HeaderValue;
-use http::header::CONTENT_TYPE;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// How long a receiver may take, in real time. No source says; the guide asks
-/// receivers to respond at once.
-const RECEIVER_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Creates an HTTP client for loopback, without proxy and retries. It trusts no
 /// certificate, since it needs none.
@@ -92,38 +86,6 @@ impl State {
                 }
             }
         }
-    }
-}
-
-/// Posts a webhook, once for each of its copies and all at the same time.
-async fn deliver(http: &reqwest::Client, webhook: &OutgoingWebhook) -> Vec<DeliveryOutcome> {
-    let mut copies = Vec::new();
-    for _ in 1..webhook.copies {
-        let (http, webhook) = (http.clone(), webhook.clone());
-        copies.push(tokio::spawn(async move { post(&http, &webhook).await }));
-    }
-    let mut outcomes = vec![post(http, webhook).await];
-    for copy in copies {
-        outcomes.push(copy.await.unwrap_or(DeliveryOutcome::Broken));
-    }
-    outcomes
-}
-
-/// Posts a webhook once.
-async fn post(http: &reqwest::Client, webhook: &OutgoingWebhook) -> DeliveryOutcome {
-    let response = http
-        .post(webhook.url.clone())
-        .timeout(RECEIVER_TIMEOUT)
-        .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
-        .body(webhook.body.clone())
-        .send()
-        .await;
-    match response {
-        Ok(response) if response.status().as_u16() == WEBHOOK.success => DeliveryOutcome::Accepted,
-        Ok(response) => DeliveryOutcome::Rejected(response.status()),
-        Err(error) if error.is_timeout() => DeliveryOutcome::TimedOut,
-        Err(error) if error.is_connect() => DeliveryOutcome::NoConnection,
-        Err(_) => DeliveryOutcome::Broken,
     }
 }
 

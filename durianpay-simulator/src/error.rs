@@ -1,7 +1,7 @@
 //! The errors of the simulator itself.
 
-use durianpay_client::Error;
-use durianpay_client::api::{OrderId, PaymentId, PaymentStatus};
+use durianpay_client::api::{PaymentId, PaymentStatus};
+use durianpay_client::{Amount, Error};
 use std::error::Error as StdError;
 
 /// An error of the simulator itself: of its start, or of a method of its handle.
@@ -37,6 +37,9 @@ pub enum SimulatorError {
         /// Its status.
         status: PaymentStatus,
     },
+    /// Neither a payment nor a fee is less than nothing.
+    #[error("the amount cannot be negative; found {0}")]
+    NegativeAmount(Amount),
     /// Only a payment that is completed can be paid out to the merchant.
     #[error("the payment `{payment}` is {status}, not completed")]
     NotCompleted {
@@ -48,9 +51,6 @@ pub enum SimulatorError {
     /// The payment was paid out to the merchant before.
     #[error("the payment `{0}` is settled already")]
     Settled(PaymentId),
-    /// Another payment has paid the order.
-    #[error("the order `{0}` is paid already")]
-    OrderPaid(OrderId),
     /// The clock ends with the year 9999.
     #[error("the clock cannot be moved beyond the year 9999")]
     OutOfTime,

@@ -6,7 +6,7 @@ use crate::model::order::Order;
 use crate::model::payment::{Ending, Payment};
 use crate::object::Object;
 use durianpay_client::Amount;
-use durianpay_client::api::{Currency, OrderStatus, PaymentId, SettlementId, WEBHOOK};
+use durianpay_client::api::{Currency, PaymentId, SettlementId, WEBHOOK};
 use durianpay_client::json::Json;
 use durianpay_client::webhook::sign;
 use std::borrow::Cow;
@@ -103,12 +103,7 @@ fn unpaid(merchant: &Merchant, payment: &Payment, order: &Order, reason: &Json) 
 
 /// Creates the webhook of an order: `guide.webhook.order.created.json` and
 /// `….completed.json`.
-pub(crate) fn order(
-    merchant: &Merchant,
-    order: &Order,
-    status: &OrderStatus,
-    name: &'static str,
-) -> Event {
+pub(crate) fn order(merchant: &Merchant, order: &Order, name: &'static str) -> Event {
     let link = order.payment_link.as_ref();
     let amount = order.request.amount.canonical();
     let data = Object::new()
@@ -116,7 +111,7 @@ pub(crate) fn order(
         .with("amount", &amount.hundredths())
         .string("amount_str", &amount.to_string())
         .with("currency", &Currency::Idr)
-        .with("status", status)
+        .with("status", &order.status)
         .with("customer_id", &order.customer)
         .with("merchant_id", &merchant.id)
         .with("is_live", &false)

@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::error_response::ErrorResponse;
 use crate::query::read_query;
+use crate::read::read;
 use crate::record::RecordedRequest;
 use crate::router;
 use crate::state::State;
@@ -44,10 +45,15 @@ pub(crate) fn execute(
         return Ok(earlier);
     }
     state.is_replay = false;
-    let response = handle(state, &context)?;
-    if endpoint.retry != RetryClass::Safe && !state.is_replay {
-        *state.executions.entry(endpoint.id).or_default() += 1;
-    }
+    let response = if endpoint.retry == RetryClass::Safe {
+        read(state, endpoint, handle, &context)?
+    } else {
+        let response = handle(state, &context)?;
+        if !state.is_replay {
+            *state.executions.entry(endpoint.id).or_default() += 1;
+        }
+        response
+    };
     let response = match (endpoint.envelope, API.envelope) {
         // Where sources differ, the newer pages and the guide wrap.
         (Envelope::Wrapped | Envelope::Either, Some(key)) => {

@@ -1,7 +1,10 @@
-//! Injected faults: failures of networks and servers in the requests and
-//! deliveries that a test chooses.
+//! Injected faults: failures of networks and servers in the requests, deliveries
+//! and objects that a test chooses.
 
 pub(crate) mod handle;
 pub(crate) mod kinds;
 pub(crate) mod plan;
 mod random;
+mod read_handle;
+pub(crate) mod reads;
+pub(crate) mod rewrite;

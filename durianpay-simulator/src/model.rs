@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod bank;
 pub(crate) mod batch;
+pub(crate) mod earlier;
 pub(crate) mod merchant;
 pub(crate) mod order;
 pub(crate) mod payment;

@@ -19,6 +19,8 @@ pub(crate) struct OutgoingWebhook {
     pub(crate) body: Bytes,
     /// The number of copies to send at the same time.
     pub(crate) copies: u32,
+    /// How long to wait until the connection is closed without a response.
+    pub(crate) hang_up_after: Option<Duration>,
 }
 
 /// A webhook that has not been accepted yet.
@@ -123,7 +125,12 @@ impl Outbox {
                     pending.put_off(REORDER_TIMEOUT);
                     return None;
                 }
-                Some(DeliveryFault::Duplicate | DeliveryFault::Tampered) | None => {}
+                Some(
+                    DeliveryFault::Duplicate
+                    | DeliveryFault::Tampered
+                    | DeliveryFault::HangUp { .. },
+                )
+                | None => {}
             }
         }
         Some(OutgoingWebhook {
@@ -131,6 +138,7 @@ impl Outbox {
             url: self.url.clone()?,
             body: Bytes::from(pending.body()),
             copies: pending.copies(),
+            hang_up_after: pending.hang_up_after(),
         })
     }
 
@@ -218,6 +226,13 @@ impl PendingDelivery {
         match self.fault() {
             Some(DeliveryFault::Duplicate) => 2,
             _ => 1,
+        }
+    }
+
+    fn hang_up_after(&self) -> Option<Duration> {
+        match self.fault() {
+            Some(DeliveryFault::HangUp { after }) => Some(after),
+            _ => None,
         }
     }
 

@@ -73,6 +73,9 @@ pub enum DeliveryOutcome {
     TimedOut,
     /// The connection broke before there was a response.
     Broken,
+    /// The simulator closed the connection without waiting for the response:
+    /// [`DeliveryFault::HangUp`].
+    HungUp,
     /// Never sent: [`DeliveryFault::Drop`].
     Lost,
 }

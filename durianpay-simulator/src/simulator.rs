@@ -2,10 +2,8 @@
 
 use crate::error::SimulatorError;
 use crate::loopback::loopback_url;
-use crate::model::payment::Ending;
 use crate::record::{Delivery, RecordedRequest};
 use crate::shared::Shared;
-use durianpay_client::api::PaymentId;
 use durianpay_client::{ApiKey, Client, Timestamp};
 use std::fmt;
 use std::ops::Range;
@@ -80,56 +78,6 @@ impl Simulator {
         let url = loopback_url(url)?;
         self.shared.state().outbox.set_url(url);
         Ok(())
-    }
-
-    /// Lets the customer pay: the payment and its order are completed, and
-    /// `payment.completed` and `order.completed` are sent. Returns the first
-    /// attempts to deliver them; none without a webhook URL.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such payment, if it is not processing, or if another one
-    /// has paid the order. A webhook that is not accepted is not an error.
-    pub async fn pay(
-        &self,
-        payment: impl Into<PaymentId>,
-    ) -> Result<Vec<Delivery>, SimulatorError> {
-        self.end(payment.into(), Ending::Completed).await
-    }
-
-    /// Lets the payment fail, and sends `payment.failed`.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such payment, or if it is not processing.
-    pub async fn fail(
-        &self,
-        payment: impl Into<PaymentId>,
-    ) -> Result<Vec<Delivery>, SimulatorError> {
-        self.end(payment.into(), Ending::Failed).await
-    }
-
-    /// Lets the payment expire at once, and sends
-    /// `payment.expired`: an event that the guide's list of five lacks and
-    /// other pages of the vendor name.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such payment, or if it is not processing.
-    pub async fn expire(
-        &self,
-        payment: impl Into<PaymentId>,
-    ) -> Result<Vec<Delivery>, SimulatorError> {
-        self.end(payment.into(), Ending::Expired).await
-    }
-
-    async fn end(
-        &self,
-        payment: PaymentId,
-        ending: Ending,
-    ) -> Result<Vec<Delivery>, SimulatorError> {
-        let numbers = self.shared.state().end(&payment, ending)?;
-        self.deliver(numbers).await
     }
 
     /// Sends the webhooks that are due, and returns the attempts to deliver these events.

@@ -1,6 +1,7 @@
 //! The state of the simulator, and the rules by which it changes.
 
 mod disbursements;
+mod earlier;
 mod orders;
 mod payments;
 mod settlements;
@@ -15,7 +16,8 @@ use crate::idempotency::ResponseCache;
 use crate::ids::Ids;
 use crate::model::account::Account;
 use crate::model::batch::Batches;
-use crate::model::merchant::Merchant;
+use crate::model::earlier::Earlier;
+use crate::model::merchant::{Behavior, Merchant};
 use crate::model::order::Order;
 use crate::model::payment::Payment;
 use crate::model::refund::Refund;
@@ -46,6 +48,7 @@ pub(crate) struct State {
     /// The orders and the payments, oldest first.
     orders_made: Vec<OrderId>,
     payments_made: Vec<PaymentId>,
+    earlier: Earlier,
     /// Payments that were paid out to the merchant.
     pub(crate) settled: BTreeSet<PaymentId>,
     pub(crate) refunds: Vec<Refund>,
@@ -59,7 +62,7 @@ pub(crate) struct State {
 /// The initial values of a state.
 pub(crate) struct Settings {
     pub(crate) key: ApiKey,
-    pub(crate) unsigned_events: Vec<String>,
+    pub(crate) behavior: Behavior,
     pub(crate) credentials: Credentials,
     pub(crate) clock: Clock,
     pub(crate) outbox: Outbox,
@@ -69,7 +72,7 @@ impl State {
     pub(crate) fn new(settings: Settings) -> Self {
         let Settings {
             key,
-            unsigned_events,
+            behavior,
             credentials,
             clock,
             outbox,
@@ -78,7 +81,7 @@ impl State {
         let merchant = Merchant {
             id: MerchantId::new(ids.next(MerchantId::PREFIX.unwrap_or_default())),
             key,
-            unsigned_events,
+            behavior,
         };
         Self {
             merchant,
@@ -94,6 +97,7 @@ impl State {
             payments: BTreeMap::new(),
             orders_made: Vec::new(),
             payments_made: Vec::new(),
+            earlier: Earlier::default(),
             settled: BTreeSet::new(),
             refunds: Vec::new(),
             accounts: Vec::new(),

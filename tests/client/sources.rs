@@ -356,11 +356,11 @@ fn no_message_of_the_simulator_contains_its_source() {
             },
             Source::Nothing,
         ),
-        (SimulatorError::Settled(payment), Source::Nothing),
         (
-            SimulatorError::OrderPaid(OrderId::new("ord_1")),
+            SimulatorError::NegativeAmount(Amount::from_hundredths(-1)),
             Source::Nothing,
         ),
+        (SimulatorError::Settled(payment), Source::Nothing),
         (SimulatorError::OutOfTime, Source::Nothing),
     ] {
         check(&error, source);

@@ -5,14 +5,17 @@
 )]
 
 mod accounts;
+mod amounts;
 mod deliveries;
 mod delivery_faults;
 mod disbursements;
 mod events;
 mod every_event;
 mod faults;
+mod hang_ups;
 mod lists;
 mod random_faults;
+mod reads;
 mod refunds;
 mod refusals;
 mod samples;

@@ -71,7 +71,7 @@ async fn deliveries(seed: u64) -> Vec<(String, u32, Option<DeliveryFault>)> {
     let simulator = simulator_for(&receiver).await;
     simulator.faults().random(seed, 0);
     let mut payments = Vec::new();
-    for _ in 0..10 {
+    for _ in 0..30 {
         payments.push(order_and_payment(&simulator.client()).await.1);
     }
     create(&simulator.client()).await;
@@ -98,8 +98,8 @@ async fn a_seed_is_a_history_of_webhooks_too() {
         .iter()
         .map(|(_, _, fault)| format!("{fault:?}"))
         .collect();
-    // All five, and none.
-    assert_eq!(met.len(), 6, "{met:?}");
+    // All seven, and none.
+    assert_eq!(met.len(), 8, "{met:?}");
     assert_eq!(first, deliveries(1).await);
     assert_ne!(first, deliveries(2).await);
 }

@@ -1,6 +1,8 @@
 //! Orders and payments: how they come about, and what becomes of them.
 
-use crate::support::{amount, charge, create, order, order_and_payment, send};
+use crate::support::{
+    Receiver, amount, charge, create, data, order, order_and_payment, send, simulator_for,
+};
 use durianpay_client::__private::json::from_slice_strict;
 use durianpay_client::api::{
     self, CancelledPayment, ChargePayment, ChargeResponse, ErrorCode, FailureCode, GetOrder,
@@ -9,7 +11,7 @@ use durianpay_client::api::{
 };
 use durianpay_client::json::{Decode, Json};
 use durianpay_client::{Client, Timestamp, webhook};
-use durianpay_simulator::{Simulator, SimulatorError};
+use durianpay_simulator::{Delivery, Simulator, SimulatorError};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -87,15 +89,26 @@ async fn a_payment_ends_once() {
 }
 
 #[tokio::test]
-async fn an_order_is_paid_once() {
-    let simulator = Simulator::start().await.unwrap();
+async fn two_payments_of_an_order_can_be_paid_but_a_paid_order_not_charged() {
+    let receiver = Receiver::answering(&[]).await;
+    let simulator = simulator_for(&receiver).await;
     let client = simulator.client();
     let (order, first) = order_and_payment(&client).await;
     let second = charge(&client, &order).await;
-    simulator.pay(&first).await.unwrap();
+    let events = |deliveries: Vec<Delivery>| -> Vec<String> {
+        deliveries.into_iter().map(|sent| sent.event).collect()
+    };
+    let sent = events(simulator.pay(&first).await.unwrap());
+    assert_eq!(sent, ["payment.completed", "order.completed"]);
+    let sent = simulator.pay(&second).await.unwrap();
+    assert_eq!(data(&sent[0].body)["id"], second.as_str());
+    assert_eq!(events(sent), ["payment.completed"]);
+    for payment in [&first, &second] {
+        let payment = client.payments().get(payment).await.unwrap();
+        assert_eq!(payment.status, PaymentStatus::Completed);
+    }
+    assert_eq!(order_status(&client, &order).await, OrderStatus::Completed);
 
-    let refused = simulator.pay(&second).await.unwrap_err();
-    assert!(matches!(refused, SimulatorError::OrderPaid(id) if id == order.id));
     let refused = client
         .payments()
         .charge(QrisCharge::new(&order.id, order.amount))

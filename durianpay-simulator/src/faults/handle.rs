@@ -77,19 +77,19 @@ impl Faults<'_> {
         self.change(|plan| plan.random = (percent > 0).then(|| Random::new(seed, percent)))
     }
 
-    /// Returns the number of unused faults. A test that ends with some has not tested all
-    /// that it should.
+    /// Returns the number of unused faults, those of reads included that have reads left. A
+    /// test that ends with some has not tested all that it should.
     #[must_use]
     pub fn waiting(&self) -> usize {
         self.simulator.shared.state().faults.waiting()
     }
 
-    /// Removes all faults, those that wait and random ones.
+    /// Removes all faults: those that wait, random ones, and those of reads.
     pub fn clear(&self) -> &Self {
         self.change(|plan| *plan = Plan::default())
     }
 
-    fn change(&self, change: impl FnOnce(&mut Plan)) -> &Self {
+    pub(super) fn change(&self, change: impl FnOnce(&mut Plan)) -> &Self {
         change(&mut self.simulator.shared.state().faults);
         self
     }

@@ -64,4 +64,34 @@ pub enum DeliveryFault {
     Tampered,
     /// It never arrives, and is not retried.
     Drop,
+    /// It arrives, and the connection is closed without waiting for the response:
+    /// [`DeliveryOutcome::HungUp`](crate::DeliveryOutcome::HungUp), which is not
+    /// accepted, so that it is retried.
+    ///
+    /// A server that notices drops the future that handles the request, wherever that
+    /// is; what the receiver does must survive it.
+    ///
+    /// ```
+    /// use durianpay_client::json::Json;
+    /// use durianpay_simulator::{DeliveryFault, DeliveryOutcome, Simulator};
+    /// use std::time::Duration;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let shop = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    /// # let url = format!("http://{}/hook", shop.local_addr()?);
+    /// let simulator = Simulator::builder().webhook_url(url).start().await?;
+    /// let after = Duration::ZERO;
+    /// simulator.faults().next_delivery(DeliveryFault::HangUp { after });
+    /// let data = Json::parse(r#"{"id":"pay_1","amount":"10000"}"#)?;
+    /// let sent = simulator.trigger("payment.completed", data).await?;
+    /// assert_eq!(sent[0].outcome, DeliveryOutcome::HungUp);
+    /// # Ok(())
+    /// # }
+    /// ```
+    HangUp {
+        /// How long the connection stays open once the whole request is written, in
+        /// real time. With [`Duration::ZERO`] it is closed at once.
+        after: Duration,
+    },
 }

@@ -2,16 +2,18 @@
 
 use super::kinds::{DeliveryFault, Effect, Fault};
 use super::random::Random;
+use super::reads::ReadPlan;
 use crate::record::RecordedRequest;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// The waiting faults and the random ones.
+/// The waiting faults, the random ones, and those of reads.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     requests: Queue<&'static str, Fault>,
     deliveries: Queue<String, DeliveryFault>,
     pub(super) random: Option<Random>,
+    pub(crate) reads: ReadPlan,
 }
 
 /// Faults in the order in which they were added, each with its name; `None` is for every
@@ -53,12 +55,19 @@ const REQUEST_FAULTS: [Fault; 10] = [
 ];
 
 /// The faults of random deliveries. The delay is longer than all retries of another take.
-const OF_DELIVERIES: [DeliveryFault; 5] = [
+/// A sender hangs up at once, or while the receiver works.
+const DELIVERY_FAULTS: [DeliveryFault; 7] = [
     DeliveryFault::Duplicate,
     DeliveryFault::Reorder,
     DeliveryFault::Delay(Duration::from_secs(4 * 60 * 60)),
     DeliveryFault::Tampered,
     DeliveryFault::Drop,
+    DeliveryFault::HangUp {
+        after: Duration::ZERO,
+    },
+    DeliveryFault::HangUp {
+        after: Duration::from_millis(5),
+    },
 ];
 
 impl Plan {
@@ -71,7 +80,7 @@ impl Plan {
     }
 
     pub(super) fn waiting(&self) -> usize {
-        self.requests.0.len() + self.deliveries.0.len()
+        self.requests.0.len() + self.deliveries.0.len() + self.reads.waiting()
     }
 
     /// Takes the fault of a request.
@@ -106,6 +115,6 @@ impl Plan {
         }
         // The rest of a payload has times in it, which differ from run to run.
         let random = self.random.as_mut()?;
-        random.choose(&OF_DELIVERIES, &[event.as_bytes(), id.as_bytes()])
+        random.choose(&DELIVERY_FAULTS, &[event.as_bytes(), id.as_bytes()])
     }
 }

@@ -1,21 +1,39 @@
 //! The merchant whose account is simulated.
 
-use durianpay_client::ApiKey;
 use durianpay_client::api::MerchantId;
+use durianpay_client::{Amount, ApiKey};
 
-/// The merchant, and how its webhooks are signed.
+/// The merchant, and how Durianpay behaves towards it.
 #[derive(Debug)]
 pub(crate) struct Merchant {
     pub(crate) id: MerchantId,
     /// Signs webhooks.
     pub(crate) key: ApiKey,
+    pub(crate) behavior: Behavior,
+}
+
+/// The behavior on which sources differ, or which the merchant agrees on with Durianpay.
+#[derive(Debug)]
+pub(crate) struct Behavior {
     /// The events that go out without a signature.
     pub(crate) unsigned_events: Vec<String>,
+    /// The fee of each payment.
+    pub(crate) admin_fee: Amount,
+}
+
+impl Default for Behavior {
+    fn default() -> Self {
+        Self {
+            unsigned_events: Vec::new(),
+            admin_fee: Amount::from_hundredths(444_000),
+        }
+    }
 }
 
 impl Merchant {
     /// Returns whether webhooks of this event carry a signature.
     pub(crate) fn signs(&self, event: &str) -> bool {
-        !self.unsigned_events.iter().any(|name| name == event)
+        let mut unsigned = self.behavior.unsigned_events.iter();
+        !unsigned.any(|name| name == event)
     }
 }

@@ -1,7 +1,9 @@
 //! Orders.
 
-use durianpay_client::Timestamp;
-use durianpay_client::api::{CreateOrder, CustomerId, OrderId, PaymentId};
+use durianpay_client::api::{
+    AdminFeeMethod, CreateOrder, CustomerId, OrderId, OrderStatus, PaymentId,
+};
+use durianpay_client::{Amount, Timestamp};
 
 /// An order: the request, and the fields of the simulator.
 #[derive(Debug, Clone)]
@@ -14,6 +16,19 @@ pub(crate) struct Order {
     pub(crate) payment_link: Option<String>,
     /// The attempts to pay it, the first one first.
     pub(crate) payments: Vec<PaymentId>,
+    /// The status, which follows from the payments. It is stored, since a read that
+    /// lags may show an order and a payment of different moments.
+    pub(crate) status: OrderStatus,
     pub(crate) created_at: Timestamp,
     pub(crate) updated_at: Timestamp,
+}
+
+/// Returns what a customer is asked to pay for an order: its amount, and this fee if it is
+/// on top. `None` if that is too much for an amount.
+pub(crate) fn due(order: &CreateOrder, fee: Amount) -> Option<Amount> {
+    match order.admin_fee_method {
+        Some(AdminFeeMethod::Excluded) => order.amount.checked_add(fee),
+        _ => Some(order.amount),
+    }
+    .map(Amount::canonical)
 }

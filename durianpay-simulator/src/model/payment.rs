@@ -9,7 +9,12 @@ pub(crate) struct Payment {
     pub(crate) id: PaymentId,
     pub(crate) order: OrderId,
     pub(crate) method: PaymentMethod,
+    /// What the customer is asked to pay, a fee on top included.
     pub(crate) amount: Amount,
+    /// The fee, if the order says who bears it.
+    pub(crate) fee: Option<Amount>,
+    /// What the customer paid; none before.
+    pub(crate) paid: Option<Amount>,
     /// The merchant's reference.
     pub(crate) reference: Option<String>,
     /// None while it is processing.

@@ -36,7 +36,7 @@ pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String,
         let message = format!("is not the amount of the order, {due}");
         return Err(invalid(state, "request.amount", &message));
     }
-    if state.order_status(&order.id) == OrderStatus::Completed {
+    if order.status == OrderStatus::Completed {
         return Err(invalid(
             state,
             "request.order_id",

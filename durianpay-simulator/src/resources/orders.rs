@@ -3,7 +3,7 @@
 use crate::clock::after;
 use crate::context::Context;
 use crate::error_response::{ErrorResponse, FieldError};
-use crate::model::order::Order;
+use crate::model::order::{Order, due};
 use crate::object::{Object, count, typed};
 use crate::paging::{MOST, Page};
 use crate::state::State;
@@ -19,7 +19,7 @@ const TOKEN_LASTS: Duration = Duration::from_secs(24 * 60 * 60);
 /// Handles `POST /orders`.
 pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: CreateOrder = context.body()?;
-    let errors = field_errors(&request);
+    let errors = field_errors(&request, state.merchant.behavior.admin_fee);
     if !errors.is_empty() {
         return Err(ErrorResponse::invalid(
             &mut state.ids,
@@ -30,7 +30,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
     let order = state.add_order(request);
     let expires = after(order.created_at, TOKEN_LASTS);
     // As `orders.create.response.json`.
-    let response = views::order::common(state, &order)
+    let response = views::order::common(&order)
         .with("created_at", &order.created_at)
         .with("updated_at", &order.updated_at)
         .string("access_token", &order.access_token)
@@ -58,7 +58,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
             .map(|payment| views::payment::read(state, payment).finish())
             .collect()
     });
-    let response = views::order::read(state, order)
+    let response = views::order::read(order)
         .with_some("customer", customer.as_ref())
         .with_some("payments", payments.as_ref())
         .finish();
@@ -87,10 +87,12 @@ pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, E
 }
 
 /// Returns the errors of an order beyond its form.
-fn field_errors(request: &CreateOrder) -> Vec<FieldError> {
+fn field_errors(request: &CreateOrder, fee: Amount) -> Vec<FieldError> {
     let mut errors = Vec::new();
     if request.amount <= Amount::ZERO {
         errors.push(FieldError::new("amount", "is not greater than zero"));
+    } else if due(request, fee).is_none() {
+        errors.push(FieldError::new("amount", "comes to too much with the fee"));
     }
     for (position, item) in request.items.iter().flatten().enumerate() {
         let total = item.price.checked_mul(item.qty);

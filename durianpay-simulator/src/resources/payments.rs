@@ -22,8 +22,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
     let order = state.order(payment.order.as_str());
     let expanded = |field| order.filter(|_| expand.contains(&field));
     let customer = expanded(PaymentExpand::Customer).map(views::order::payer);
-    let order =
-        expanded(PaymentExpand::Order).map(|order| views::order::read(state, order).finish());
+    let order = expanded(PaymentExpand::Order).map(|order| views::order::read(order).finish());
     let response = views::payment::read(state, payment)
         .with_some("customer", customer.as_ref())
         .with_some("order", order.as_ref())

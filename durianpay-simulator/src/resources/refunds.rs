@@ -33,12 +33,11 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         let message = "invalid fields in request";
         return Err(ErrorResponse::invalid(&mut state.ids, message, vec![fault]));
     }
+    let paid = payment.paid.unwrap_or_default();
     let refunds = state.refunds.iter();
     let left = refunds
         .filter(|refund| refund.payment == payment.id)
-        .try_fold(payment.amount, |left, refund| {
-            left.checked_sub(refund.amount)
-        });
+        .try_fold(paid, |left, refund| left.checked_sub(refund.amount));
     if left.is_none_or(|left| amount > left) {
         return Err(ErrorResponse::refund_exceeds());
     }
@@ -49,7 +48,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         reference: request.ref_id,
         payment: payment.id,
         amount,
-        kind: if amount == payment.amount {
+        kind: if amount == paid {
             RefundType::Full
         } else {
             RefundType::Partial

@@ -28,6 +28,7 @@ impl State {
 
     /// Starts the valid payouts of a batch.
     pub(crate) fn approve(&mut self, batch: &mut Batch) {
+        self.earlier.keep_batch(batch);
         let now = self.clock.now();
         let balance = self.disbursements.balance;
         // The caller has checked that the balance suffices.
@@ -49,6 +50,7 @@ impl State {
         let Some(batch) = batches.find(|batch| batch.id == *id) else {
             return;
         };
+        self.earlier.keep_batch(batch);
         for payout in &mut batch.payouts {
             if payout.status == DisbursementItemStatus::Processing {
                 payout.status = if payout.invalid_fields().is_empty() {

@@ -26,8 +26,24 @@ impl State {
         ids.iter().filter_map(|id| self.payments.get(id)).collect()
     }
 
-    /// Returns the status of an order, which follows from its payments.
-    pub(crate) fn order_status(&self, order: &OrderId) -> OrderStatus {
+    /// Changes an order, one of whose payments was added or has ended. Returns the
+    /// order as it is then.
+    pub(super) fn change_order(
+        &mut self,
+        id: &OrderId,
+        change: impl FnOnce(&mut Order),
+    ) -> Option<Order> {
+        let order = self.orders.get_mut(id)?;
+        self.earlier.keep_order(order);
+        order.updated_at = self.clock.now();
+        change(order);
+        let status = self.status_by_payments(id);
+        let order = self.orders.get_mut(id)?;
+        order.status = status;
+        Some(order.clone())
+    }
+
+    fn status_by_payments(&self, order: &OrderId) -> OrderStatus {
         let payments = self.payments_of(order);
         let any = |ending| payments.iter().any(|payment| payment.ending == ending);
         if any(Some(Ending::Completed)) {
@@ -53,19 +69,14 @@ impl State {
             access_token: self.ids.next(""),
             payment_link: has_link.then(|| self.ids.next("")),
             payments: Vec::new(),
+            status: OrderStatus::Started,
             request,
             created_at: now,
             updated_at: now,
         };
         self.orders_made.push(order.id.clone());
         self.orders.insert(order.id.clone(), order.clone());
-        let status = self.order_status(&order.id);
-        self.send(events::order(
-            &self.merchant,
-            &order,
-            &status,
-            "order.created",
-        ));
+        self.send(events::order(&self.merchant, &order, "order.created"));
         order
     }
 }

@@ -4,9 +4,10 @@ use super::State;
 use crate::clock::after;
 use crate::error::SimulatorError;
 use crate::events;
-use crate::model::order::Order;
+use crate::model::order::{Order, due};
 use crate::model::payment::{Ending, Payment};
-use durianpay_client::api::{OrderStatus, PaymentId, PaymentMethod};
+use durianpay_client::Amount;
+use durianpay_client::api::{OrderId, OrderStatus, PaymentId, PaymentMethod};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -32,11 +33,16 @@ impl State {
         reference: Option<String>,
     ) -> Payment {
         let now = self.clock.now();
+        let fee = self.merchant.behavior.admin_fee;
+        let request = &order.request;
         let payment = Payment {
             id: PaymentId::new(self.ids.next(PaymentId::PREFIX.unwrap_or_default())),
             order: order.id.clone(),
             method,
-            amount: order.request.amount.canonical(),
+            // Creating the order has checked that the sum is an amount.
+            amount: due(request, fee).unwrap_or_else(|| request.amount.canonical()),
+            fee: request.admin_fee_method.as_ref().map(|_| fee.canonical()),
+            paid: None,
             reference,
             ending: None,
             created_at: now,
@@ -45,11 +51,30 @@ impl State {
         };
         self.payments_made.push(payment.id.clone());
         self.payments.insert(payment.id.clone(), payment.clone());
-        if let Some(order) = self.orders.get_mut(&order.id) {
-            order.payments.push(payment.id.clone());
-            order.updated_at = now;
-        }
+        self.change_order(&order.id, |order| order.payments.push(payment.id.clone()));
         payment
+    }
+
+    /// Completes a payment by another amount than was asked for. Its events name the
+    /// one that was asked for. Returns their numbers.
+    pub(crate) fn pay_amount(
+        &mut self,
+        id: &PaymentId,
+        amount: Amount,
+    ) -> Result<Range<u64>, SimulatorError> {
+        if amount < Amount::ZERO {
+            return Err(SimulatorError::NegativeAmount(amount));
+        }
+        let numbers = self.end(id, Ending::Completed)?;
+        if let Some(payment) = self.payments.get_mut(id) {
+            payment.paid = Some(amount.canonical());
+        }
+        Ok(numbers)
+    }
+
+    fn is_paid(&self, order: &OrderId) -> bool {
+        let order = self.orders.get(order);
+        order.is_some_and(|order| order.status == OrderStatus::Completed)
     }
 
     /// Ends a payment that is processing and sends its events. Returns their
@@ -60,7 +85,7 @@ impl State {
         ending: Ending,
     ) -> Result<Range<u64>, SimulatorError> {
         let now = self.clock.now();
-        let Some(payment) = self.payments.get(id) else {
+        let Some(payment) = self.payments.get_mut(id) else {
             return Err(SimulatorError::UnknownPayment(id.clone()));
         };
         if payment.ending.is_some() {
@@ -69,29 +94,18 @@ impl State {
                 status: payment.status(),
             });
         }
-        let order = payment.order.clone();
-        let pays = ending == Ending::Completed;
-        if pays && self.order_status(&order) == OrderStatus::Completed {
-            return Err(SimulatorError::OrderPaid(order));
-        }
+        self.earlier.keep_payment(payment);
+        payment.ending = Some(ending);
+        payment.paid = (ending == Ending::Completed).then_some(payment.amount);
+        payment.updated_at = now;
+        let payment = payment.clone();
         let first = self.outbox.next_number();
-        if let Some(payment) = self.payments.get_mut(id) {
-            payment.ending = Some(ending);
-            payment.updated_at = now;
-            let payment = payment.clone();
-            if let Some(order) = self.orders.get_mut(&order) {
-                order.updated_at = now;
-                let order = order.clone();
-                self.send(events::payment(&self.merchant, &payment, &order, ending));
-                if pays {
-                    let status = self.order_status(&order.id);
-                    self.send(events::order(
-                        &self.merchant,
-                        &order,
-                        &status,
-                        "order.completed",
-                    ));
-                }
+        let was_paid = self.is_paid(&payment.order);
+        if let Some(order) = self.change_order(&payment.order, |_| ()) {
+            self.send(events::payment(&self.merchant, &payment, &order, ending));
+            // A second payment does not complete the order again.
+            if ending == Ending::Completed && !was_paid {
+                self.send(events::order(&self.merchant, &order, "order.completed"));
             }
         }
         Ok(first..self.outbox.next_number())

@@ -13,9 +13,9 @@ use durianpay_client::json::Json;
 
 /// Returns an order as `orders.get.response.json`, in which times are Unix
 /// seconds.
-pub(crate) fn read(state: &State, order: &Order) -> Object {
+pub(crate) fn read(order: &Order) -> Object {
     let request = &order.request;
-    common(state, order)
+    common(order)
         .with("created_at", &order.created_at.unix_seconds())
         .with("updated_at", &order.updated_at.unix_seconds())
         .string(
@@ -43,7 +43,7 @@ pub(crate) fn read(state: &State, order: &Order) -> Object {
 }
 
 /// Returns the fields that creating and reading have in common.
-pub(crate) fn common(state: &State, order: &Order) -> Object {
+pub(crate) fn common(order: &Order) -> Object {
     let request = &order.request;
     let items: Option<Vec<Json>> = request.items.as_ref().map(|items| {
         let items = items.iter();
@@ -68,7 +68,7 @@ pub(crate) fn common(state: &State, order: &Order) -> Object {
         .with("amount", &request.amount.canonical())
         .with("payment_option", &option)
         .with("currency", &Currency::Idr)
-        .with("status", &state.order_status(&order.id))
+        .with("status", &order.status)
         .with_some("expiry_date", request.expiry_date.map(in_zulu).as_ref())
         .with("metadata", &metadata(order))
         .with("items", &items)
@@ -135,7 +135,7 @@ pub(crate) fn listed(state: &State, order: &Order) -> Json {
         .with("amount", &request.amount.canonical())
         .with("payment_option", &option)
         .with("currency", &Currency::Idr)
-        .with("status", &state.order_status(&order.id))
+        .with("status", &order.status)
         .string("order_ref_id", &text(&request.order_ref_id))
         .string("order_ds_ref_id", "")
         .with("created_at", &order.created_at.unix_seconds())

@@ -1,17 +1,15 @@
 //! Payments.
 
 use crate::events::{failure_reason, metadata};
-use crate::model::payment::{Ending, Payment};
+use crate::model::payment::Payment;
 use crate::object::Object;
 use crate::state::State;
 use durianpay_client::api::{Currency, PaymentDetailsType, PaymentMethod};
 
 /// Returns a payment as `payments.get.response.json`.
 pub(crate) fn read(state: &State, payment: &Payment) -> Object {
-    let paid = match payment.ending {
-        Some(Ending::Completed) => payment.amount.to_string(),
-        _ => String::new(),
-    };
+    let paid = payment.paid.map(|paid| paid.to_string());
+    let fee = payment.fee.map(|fee| fee.to_string());
     let reason = payment.ending.and_then(failure_reason);
     let reason = reason.unwrap_or_else(|| Object::new().finish());
     let order = state.order(payment.order.as_str());
@@ -36,9 +34,9 @@ pub(crate) fn read(state: &State, payment: &Payment) -> Object {
         .with("updated_at", &payment.updated_at)
         .with("retry_count", &0)
         .string("discount", "")
-        .string("paid_amount", &paid)
+        .string("paid_amount", &paid.unwrap_or_default())
         .string("provider_id", "")
-        .string("total_fee", "")
+        .string("total_fee", &fee.unwrap_or_default())
         .string("promo_id", "")
         .string("shipping_fee", "")
         .null("ds_error_metadata")

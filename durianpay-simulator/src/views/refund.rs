@@ -51,7 +51,7 @@ pub(crate) fn listed(state: &State, refund: &Refund) -> Json {
     if let Some(payment) = payment {
         listed = listed
             .with("order_id", &payment.order)
-            .with("payment_paid_amount", &payment.amount)
+            .with("payment_paid_amount", &payment.paid.unwrap_or_default())
             .with_some(
                 "payment_details_type",
                 details_type(&payment.method).as_ref(),
