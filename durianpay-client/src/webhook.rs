@@ -49,13 +49,13 @@ mod subject;
 mod untrusted;
 mod verifier;
 
+#[cfg(feature = "axum")]
+pub use self::axum::Sender;
 pub use crate::types::descriptor::EventInfo;
 pub use authentic::Authentic;
 pub use confirm::{ConfirmError, Confirmed};
 pub use expected::{Expectation, Expected, Fee, Mismatch};
 pub use signature::{Signature, SignatureError, sign, verify};
-#[cfg(feature = "axum")]
-pub use self::axum::Sender;
 pub use state::State;
 pub use status::ResponseError;
 pub use subject::Subject;

@@ -1,6 +1,6 @@
-//! A shop that handles webhooks safely: an axum server, an inbox, and a
-//! simulated Durianpay that delivers the webhooks of one payment early, forged,
-//! at once, late and out of order.
+//! A shop that stores webhooks first and handles them once: an axum server, an inbox, two
+//! workers, and a simulated Durianpay whose webhooks come early, forged, at once, late and
+//! twice. One worker is killed in the middle.
 //!
 //! ```sh
 //! cargo run --example webhooks
@@ -25,9 +25,9 @@ use shop::Shop;
 use std::error::Error;
 use std::process::ExitCode;
 use std::time::Duration;
-use tokio::time::timeout;
+use tokio::task::JoinHandle;
+use tokio::time::{sleep, timeout};
 
-const MINUTE: Duration = Duration::from_secs(60);
 /// How long the program may take.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
@@ -48,64 +48,97 @@ async fn run() -> Outcome {
     let simulator = Simulator::start().await?;
     let (shop, url) = Shop::open(&simulator).await?;
     simulator.set_webhook_url(&url)?;
-    let (order, payment) = sell(&simulator.client()).await?;
+    let client = simulator.client();
+    let order = create_order(&client).await?;
+    let first = charge(&client, &order).await?;
+    let second = charge(&client, &order).await?;
 
-    println!("Early: the order is not in the database yet, so the shop asks for another delivery.");
-    simulator.advance(Duration::ZERO).await?;
-    let genuine = simulator.pay(&payment).await?;
-    shop.print_log();
-    shop.has_delivered(0)?;
-    shop.sell(order);
+    println!("Forged: an attacker claims the payment before it is made. The webhook is stored,");
+    println!("and the API says that nothing is paid.");
+    let forged = format!(
+        r#"{{"event":"payment.completed","data":{{"id":"{first}","order_id":"{}","amount":"10000"}}}}"#,
+        order.id
+    );
+    println!("  {}", post(&url, &forged).await?);
+    let doomed = start(&shop);
+    sleep(Duration::from_millis(200)).await;
+    expect(&shop, (0, 0))?;
 
-    println!("\nForged: an attacker claims the payment, with an amount that is not signed.");
-    let body = String::from_utf8(genuine[0].body.to_vec())?;
-    let status = post(&url, &body.replace("10000", "1")).await?;
-    println!("  {status}, before any handler runs");
-    shop.print_log();
-    shop.has_delivered(0)?;
-
-    println!("\nAt once: eight copies of each webhook. One is handled; the others are rejected");
-    println!("meanwhile, and delivered again.");
-    let copies = (0..8).flat_map(|_| &genuine).map(|delivery| {
-        let (url, body) = (
-            url.clone(),
-            String::from_utf8_lossy(&delivery.body).into_owned(),
-        );
-        tokio::spawn(async move { post(&url, &body).await.is_ok() })
-    });
-    for copy in copies.collect::<Vec<_>>() {
-        if !copy.await? {
-            return Err("a copy could not be sent".into());
+    println!("\nPaid: both webhooks are stored and answered at once, although the order is not in");
+    println!("the database of the shop yet, and come again eight times.");
+    for delivery in simulator.pay(&first).await? {
+        for _ in 0..8 {
+            post(&url, std::str::from_utf8(&delivery.body)?).await?;
         }
     }
-    shop.print_log();
-    shop.has_delivered(1)?;
+    expect(&shop, (0, 0))?;
 
-    println!("\nLate: three and a half hours of retries, of all that did not get a 200.");
-    simulator.advance(MINUTE * 210).await?;
-    shop.print_log();
-    shop.has_delivered(1)?;
+    println!(
+        "\nKilled: the order is in the database, the worker begins to deliver, and is killed."
+    );
+    shop.let_warehouse_take(Duration::from_secs(3600));
+    shop.sell(order);
+    wait_for(&shop, (1, 1)).await?;
+    doomed.abort();
 
-    println!("\nOut of order: the last webhook first, and the first one last.");
-    for delivery in genuine.iter().rev() {
-        post(&url, std::str::from_utf8(&delivery.body)?).await?;
+    println!("\nTaken over: another worker sees no sign of life for a second, and delivers. The");
+    println!("warehouse knows the key of the delivery.");
+    shop.let_warehouse_take(Duration::ZERO);
+    let worker = start(&shop);
+    wait_for(&shop, (1, 2)).await?;
+
+    println!("\nTwice: the customer pays the same order once more.");
+    simulator.pay(&second).await?;
+    while shop.refunds_due() == 0 {
+        sleep(Duration::from_millis(10)).await;
     }
-    shop.print_log();
-    shop.has_delivered(1)?;
-    println!("\nOne payment, one delivery.");
+    expect(&shop, (1, 2))?;
+    worker.abort();
+    println!("\nOne order, one delivery, one refund due.");
     Ok(())
 }
 
-/// Creates an order, and a QRIS payment of it.
-async fn sell(client: &Client) -> Outcome<(Order, PaymentId)> {
+/// Starts a worker, as a process of the shop does.
+fn start(shop: &Shop) -> JoinHandle<()> {
+    let (worker, shop) = (shop.worker(), shop.clone());
+    tokio::spawn(async move {
+        worker
+            .run(move |delivery| shop.clone().handle(delivery))
+            .await;
+    })
+}
+
+/// Compares the numbers of deliveries and of attempts at them.
+fn expect(shop: &Shop, expected: (usize, u32)) -> Outcome {
+    let shipped = shop.shipped();
+    println!("  {} delivered, in {} attempts", shipped.0, shipped.1);
+    if shipped == expected {
+        Ok(())
+    } else {
+        Err(format!("{expected:?} deliveries and attempts were expected").into())
+    }
+}
+
+async fn wait_for(shop: &Shop, expected: (usize, u32)) -> Outcome {
+    while shop.shipped() != expected {
+        sleep(Duration::from_millis(10)).await;
+    }
+    expect(shop, expected)
+}
+
+async fn create_order(client: &Client) -> Outcome<Order> {
     let jane = OrderCustomer::new().email("jane.doe@example.com");
     let create = CreateOrder::new(Amount::from(10_000), jane);
-    let order = client.orders().create(create).await?;
+    Ok(client.orders().create(create).await?)
+}
+
+/// Starts a QRIS payment of an order.
+async fn charge(client: &Client, order: &Order) -> Outcome<PaymentId> {
     let qris = QrisCharge::new(&order.id, order.amount);
     let ChargeResponse::Qris(qris) = client.payments().charge(qris).await?.response else {
         return Err("a QRIS charge has another response".into());
     };
-    Ok((order, qris.payment_id))
+    Ok(qris.payment_id)
 }
 
 /// Posts a webhook, as anyone could.

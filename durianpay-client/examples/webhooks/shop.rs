@@ -1,72 +1,65 @@
-//! The shop: its database, its inbox, and the handler of webhooks.
+//! The shop: its database, its inbox, and what it does when an order is paid.
 
 use crate::Outcome;
 use axum::Router;
-use axum::extract::{FromRef, State};
-use axum::http::StatusCode;
+use axum::extract::FromRef;
 use axum::routing::post;
 use durianpay_client::Client;
 use durianpay_client::api::Order;
-use durianpay_client::webhook::inbox::{ConfirmedState, Inbox};
-use durianpay_client::webhook::{Expected, Received, ResponseError as _, Verifier};
+use durianpay_client::webhook::inbox::{
+    Delivery, HandlerError, Inbox, MemoryStore, Occurrence, OrderQuery, Receipt, Schedule, Worker,
+};
+use durianpay_client::webhook::{Expectation, Expected, Verifier};
 use durianpay_simulator::Simulator;
-use std::convert::Infallible;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::time::sleep;
 
-/// The state of the handlers.
+/// A shop. Clones are the same shop, as in several processes.
 #[derive(Clone)]
 pub(crate) struct Shop {
     client: Client,
-    verifier: Verifier,
+    /// Stores webhooks. In production, its store is `SqliteStore` or `PostgresStore` of
+    /// `durianpay-sqlx`.
     inbox: Inbox,
     database: Arc<Mutex<Database>>,
 }
 
 #[derive(Default)]
 struct Database {
-    order: Option<Order>,
-    deliveries: usize,
-    /// One line for each webhook since the last call of `print_log`.
-    log: Vec<String>,
+    orders: BTreeMap<String, Order>,
+    /// The keys of deliveries that the warehouse knows: it ignores a second one.
+    shipped: BTreeMap<String, u32>,
+    refunds_due: usize,
+    /// How long the warehouse takes.
+    warehouse_takes: Duration,
 }
 
-/// Provides the extractor [`Received`] with its keys.
-impl FromRef<Shop> for Verifier {
+/// Provides the extractor [`Receipt`] with the inbox.
+impl FromRef<Shop> for Inbox {
     fn from_ref(shop: &Shop) -> Self {
-        shop.verifier.clone()
+        shop.inbox.clone()
     }
 }
 
-/// Handles `POST /webhook`. The extractor has rejected invalid and forged
-/// webhooks.
-async fn receive(State(shop): State<Shop>, received: Received) -> StatusCode {
-    let event = received.webhook().claimed_event_name().to_owned();
-    let (status, result) = match shop.take(&received).await {
-        Ok(result) => (StatusCode::OK, result),
-        Err((status, reason)) => (status, reason),
-    };
-    shop.database()
-        .log
-        .push(format!("{event} → {status}: {result}"));
-    status
+/// Handles `POST /webhook`: the extractor has stored the webhook, and the response is 200.
+async fn webhook(receipt: Receipt) -> Receipt {
+    receipt
 }
 
 impl Shop {
     /// Opens the shop, and returns the URL for webhooks.
     pub(crate) async fn open(simulator: &Simulator) -> Outcome<(Self, String)> {
+        let verifier = Verifier::new([simulator.api_key().clone()]);
         let shop = Self {
             client: simulator.client(),
-            verifier: Verifier::new([simulator.api_key().clone()]),
-            // In production, use `SqliteStore` or `PostgresStore` of
-            // `durianpay-sqlx`.
-            inbox: Inbox::in_memory(),
+            inbox: Inbox::new(MemoryStore::default(), verifier),
             database: Arc::default(),
         };
         let router = Router::new()
-            .route("/webhook", post(receive))
+            .route("/webhook", post(webhook))
             .with_state(shop.clone());
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}/webhook", listener.local_addr()?);
@@ -74,63 +67,79 @@ impl Shop {
         Ok((shop, url))
     }
 
-    /// Confirms a webhook with the API, and delivers once per order.
-    async fn take(&self, received: &Received) -> Result<String, (StatusCode, String)> {
-        // In production, look the order up by the id that the webhook claims.
-        let order = self.database().order.clone();
-        let Some(order) = order else {
-            let status = StatusCode::SERVICE_UNAVAILABLE;
-            return Err((status, "the order is not in the database yet".to_owned()));
+    /// Creates the worker of a process of this shop.
+    pub(crate) fn worker(&self) -> Worker {
+        let shop = self.clone();
+        let lookup = move |order: OrderQuery| {
+            let shop = shop.clone();
+            async move { Ok(shop.look_up(&order)) }
         };
-        let expected = Expected::new(order.id, order.amount);
-        let confirmed = received
-            .confirm(&self.client, &expected)
-            .await
-            .map_err(|error| (error.status_code(), error.to_string()))?;
-        let Some(paid) = ConfirmedState::paid_order(&confirmed) else {
-            return Ok("not paid".to_owned());
-        };
-        let handled = self
-            .inbox
-            .handle(&paid, || self.deliver())
-            .await
-            .map_err(|error| (error.status_code(), error.to_string()))?;
-        Ok(format!("{handled:?}"))
+        // So that the example takes seconds: the defaults are a lease of one minute, and a
+        // second attempt after two seconds.
+        let soon = Schedule::new(Duration::from_millis(50), Duration::from_secs(1), 10);
+        Worker::new(self.inbox.clone(), self.client.clone(), lookup)
+            .lease(Duration::from_secs(1))
+            .event_schedule(soon)
+            .task_schedule(soon)
     }
 
-    async fn deliver(&self) -> Result<(), Infallible> {
-        sleep(Duration::from_millis(20)).await;
-        self.database().deliveries += 1;
+    /// Returns what is expected of an order.
+    fn look_up(&self, query: &OrderQuery) -> Expectation {
+        match self.database().orders.get(query.order_id.as_str()) {
+            Some(order) => Expectation::Order(Expected::new(&order.id, order.amount)),
+            // The customer has paid before the order was in the database.
+            None => Expectation::NotYet,
+        }
+    }
+
+    /// Handles what the API has confirmed. It runs outside any request of a sender.
+    pub(crate) async fn handle(self, delivery: Delivery) -> Result<(), HandlerError> {
+        match delivery.occurrence() {
+            Occurrence::OrderPaid(paid) => {
+                println!(
+                    "  shop: {} is paid, attempt {}",
+                    paid.order_id,
+                    delivery.attempt()
+                );
+                self.ship(delivery.key()).await;
+            }
+            Occurrence::Overpaid(paid) => {
+                println!(
+                    "  shop: {} is paid twice, {} is to be refunded",
+                    paid.order_id, paid.amount
+                );
+                self.database().refunds_due += 1;
+            }
+            // All else needs nothing here.
+            _ => {}
+        }
         Ok(())
     }
 
-    /// Adds an order to the database.
+    /// Ships, in a warehouse that ignores a key that it knows.
+    async fn ship(&self, key: &str) {
+        let takes = self.database().warehouse_takes;
+        *self.database().shipped.entry(key.to_owned()).or_default() += 1;
+        sleep(takes).await;
+    }
+
+    /// Writes an order down.
     pub(crate) fn sell(&self, order: Order) {
-        self.database().order = Some(order);
+        self.database().orders.insert(order.id.to_string(), order);
     }
 
-    /// Prints the log since the last call, equal lines once.
-    pub(crate) fn print_log(&self) {
-        let mut lines = std::mem::take(&mut self.database().log);
-        // The remaining time of the lease differs from copy to copy.
-        for line in &mut lines {
-            if let Some((start, _)) = line.split_once(", for at most") {
-                *line = start.to_owned();
-            }
-        }
-        lines.sort_unstable();
-        for same in lines.chunk_by(|one, other| one == other) {
-            println!("  {} × {}", same.len(), same[0]);
-        }
+    pub(crate) fn let_warehouse_take(&self, takes: Duration) {
+        self.database().warehouse_takes = takes;
     }
 
-    /// Fails unless the shop has delivered this many times.
-    pub(crate) fn has_delivered(&self, expected: usize) -> Outcome {
-        let found = self.database().deliveries;
-        if found == expected {
-            return Ok(());
-        }
-        Err(format!("the shop has delivered {found} times, not {expected}").into())
+    /// Returns the number of deliveries, and of attempts at them.
+    pub(crate) fn shipped(&self) -> (usize, u32) {
+        let database = self.database();
+        (database.shipped.len(), database.shipped.values().sum())
+    }
+
+    pub(crate) fn refunds_due(&self) -> usize {
+        self.database().refunds_due
     }
 
     fn database(&self) -> MutexGuard<'_, Database> {

@@ -1,6 +1,6 @@
 //! Receiving webhooks with axum.
 
-use super::inbox::{Inbox, Incoming, ReceiveError, Receipt};
+use super::inbox::{Inbox, Incoming, Receipt, ReceiveError};
 use super::status::ResponseError;
 use super::untrusted::ParseError;
 use super::verifier::Rejection;

@@ -1,8 +1,8 @@
 //! Decides whether an order is paid. The rule is documented at [`Expected`].
 
 use super::expected::{Expected, Fee, Mismatch};
-use super::state::State;
 use super::observe::{Observed, ObservedOrder, ObservedPayment};
+use super::state::State;
 use crate::api::Currency;
 use crate::types::amount::Amount;
 
@@ -28,10 +28,7 @@ pub(super) fn judge_payment(
     expected: &Expected,
     is_live: Option<bool>,
 ) -> Judgement {
-    if !matches!(
-        payment.state(),
-        Some(State::Completed | State::Refunded)
-    ) {
+    if !matches!(payment.state(), Some(State::Completed | State::Refunded)) {
         return Judgement::Unpaid;
     }
     let currencies = payment.currencies.iter().flatten();

@@ -300,7 +300,8 @@ fn read_amount(amount: Node<'_>, copy: Node<'_>) -> Result<Amount, SignatureErro
         if node.is_absent() || node.is_null() {
             return Ok(None);
         }
-        let mut decoder = Decoder::new(Mode::Untrusted).with_amount_format(AmountFormat::Hundredths);
+        let mut decoder =
+            Decoder::new(Mode::Untrusted).with_amount_format(AmountFormat::Hundredths);
         let amount = decoder.amount(node);
         let read = decoder.finish(amount);
         read.map(Some).map_err(|_| SignatureError::NoAmount)

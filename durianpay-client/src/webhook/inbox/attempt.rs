@@ -44,16 +44,14 @@ impl Worker {
                 Finish::Superseded { reason }
             }
             Verdict::Defer(after) => Finish::Defer { after },
-            Verdict::Retry(reason) => {
-                match schedule.wait(job.attempts, (self.settings.random)()) {
-                    Some(after) => {
-                        count(&counters.retried);
-                        report::retried(job, &reason);
-                        Finish::Retry { after, reason }
-                    }
-                    None => self.dead(job, reason),
+            Verdict::Retry(reason) => match schedule.wait(job.attempts, (self.settings.random)()) {
+                Some(after) => {
+                    count(&counters.retried);
+                    report::retried(job, &reason);
+                    Finish::Retry { after, reason }
                 }
-            }
+                None => self.dead(job, reason),
+            },
             Verdict::Dead(reason) => self.dead(job, reason),
         }
     }

@@ -7,10 +7,10 @@ use super::job::{Job, Trust};
 use super::metrics::count;
 use super::occurrence::Occurrence;
 use super::report::{self, Chain, bounded};
-use crate::webhook::state::State;
 use super::worker::Worker;
 use crate::error::{Error, ErrorKind};
 use crate::webhook::observe::ObserveError;
+use crate::webhook::state::State;
 use crate::webhook::subject::Subject;
 use crate::webhook::untrusted::Untrusted;
 use std::time::Duration;
@@ -145,7 +145,10 @@ impl EventStep {
         }
         self.worker.unknown.add(&self.job.object);
         if self.job.attempts < UNKNOWN_ATTEMPTS {
-            return Verdict::Retry(format!("the API does not know it: {}", bounded(&Chain(error))));
+            return Verdict::Retry(format!(
+                "the API does not know it: {}",
+                bounded(&Chain(error))
+            ));
         }
         match self.job.trust {
             Trust::Signed | Trust::Confirmed => {

@@ -4,10 +4,10 @@
 
 use super::job::Trust;
 use super::occurrence::{Occurrence, OrderFacts, PaymentFacts};
-use crate::webhook::state::State;
 use crate::api::{OrderId, PaymentId};
 use crate::json::Json;
 use crate::types::amount::Amount;
+use crate::webhook::state::State;
 use serde_json::{Map, Value};
 use std::str::FromStr;
 
@@ -111,9 +111,9 @@ pub(super) fn write(occurrence: &Occurrence) -> Vec<u8> {
             .payment(payment)
             .with("recorded", recorded.as_str())
             .with("found", found.as_str()),
-        O::DisbursementValidated { id, status } | O::DisbursementCompleted { id, status } => {
-            facts.with("id", id.as_str()).with("status", status.as_str())
-        }
+        O::DisbursementValidated { id, status } | O::DisbursementCompleted { id, status } => facts
+            .with("id", id.as_str())
+            .with("status", status.as_str()),
         O::SettlementPaid { id } => facts.with("id", id.as_str()),
         O::InvoiceChanged {
             id,
@@ -126,9 +126,9 @@ pub(super) fn write(occurrence: &Occurrence) -> Vec<u8> {
                 .with("status", status.as_str())
                 .with_some("remaining", remaining.as_deref())
         }
-        O::SubscriptionChanged { id, status } => {
-            facts.with("id", id.as_str()).with("status", status.as_str())
-        }
+        O::SubscriptionChanged { id, status } => facts
+            .with("id", id.as_str())
+            .with("status", status.as_str()),
         O::Unconfirmed { event, data, trust } => facts
             .with("event", event)
             .with("data", data.as_str())

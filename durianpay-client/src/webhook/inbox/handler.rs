@@ -142,8 +142,7 @@ pub trait Handler: Send + Sync + 'static {
     ///
     /// If the occurrence is not handled: it is tried again, unless the error
     /// [gives up](HandlerError::give_up).
-    fn handle(&self, delivery: Delivery)
-    -> impl Future<Output = Result<(), HandlerError>> + Send;
+    fn handle(&self, delivery: Delivery) -> impl Future<Output = Result<(), HandlerError>> + Send;
 }
 
 impl<H, F> Handler for H
@@ -151,10 +150,7 @@ where
     H: Fn(Delivery) -> F + Send + Sync + 'static,
     F: Future<Output = Result<(), HandlerError>> + Send,
 {
-    fn handle(
-        &self,
-        delivery: Delivery,
-    ) -> impl Future<Output = Result<(), HandlerError>> + Send {
+    fn handle(&self, delivery: Delivery) -> impl Future<Output = Result<(), HandlerError>> + Send {
         self(delivery)
     }
 }

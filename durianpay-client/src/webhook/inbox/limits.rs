@@ -105,7 +105,12 @@ impl RateLimiter {
         let now = Instant::now();
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let of_sender = sender.is_none_or(|sender| {
-            take_of_sender(&mut buckets.senders, sender, limits.per_second_and_sender, now)
+            take_of_sender(
+                &mut buckets.senders,
+                sender,
+                limits.per_second_and_sender,
+                now,
+            )
         });
         if of_sender && take(&mut buckets.received, limits.per_second, now) {
             Ok(())
@@ -117,7 +122,11 @@ impl RateLimiter {
     /// Returns whether an event without a valid signature may be confirmed now.
     pub(super) fn confirm(&self, limits: &Limits) -> bool {
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        take(&mut buckets.confirmed, limits.confirmed_per_second, Instant::now())
+        take(
+            &mut buckets.confirmed,
+            limits.confirmed_per_second,
+            Instant::now(),
+        )
     }
 }
 

@@ -1,13 +1,13 @@
 //! [`Occurrence`]: a fact that the API confirmed, to be handled once.
 
 use super::job::Trust;
-use crate::webhook::state::State;
 use crate::api::{
-    DisbursementId, DisbursementStatus, InvoiceId, InvoiceStatus, OrderId, PaymentId,
-    SettlementId, SubscriptionId, SubscriptionStatus,
+    DisbursementId, DisbursementStatus, InvoiceId, InvoiceStatus, OrderId, PaymentId, SettlementId,
+    SubscriptionId, SubscriptionStatus,
 };
 use crate::json::Json;
 use crate::types::amount::Amount;
+use crate::webhook::state::State;
 
 /// A fact that the API confirmed, to be handled once.
 ///

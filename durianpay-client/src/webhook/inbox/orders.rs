@@ -6,11 +6,11 @@ use super::event::EventStep;
 use super::lookup::OrderQuery;
 use super::record::OrderRecord;
 use super::report::bounded;
-use crate::webhook::state::State;
 use crate::webhook::confirm::check_order;
 use crate::webhook::expected::{Expectation, Expected};
 use crate::webhook::judge::{Judgement, judge_order, judge_payment};
 use crate::webhook::observe::{Observed, observe, observe_order};
+use crate::webhook::state::State;
 use crate::webhook::subject::Subject;
 
 impl EventStep {
@@ -53,10 +53,11 @@ impl EventStep {
             Ok(Expectation::NotYet) => Err(Verdict::Retry(
                 "the order is not in your database yet".to_owned(),
             )),
-            Ok(Expectation::NotOurs) => {
-                Err(Verdict::Nothing("the order is not yours".to_owned()))
-            }
-            Err(error) => Err(Verdict::Retry(format!("the lookup failed: {}", bounded(&error)))),
+            Ok(Expectation::NotOurs) => Err(Verdict::Nothing("the order is not yours".to_owned())),
+            Err(error) => Err(Verdict::Retry(format!(
+                "the lookup failed: {}",
+                bounded(&error)
+            ))),
         }
     }
 

@@ -139,5 +139,8 @@ fn is_final(status: &DisbursementStatus) -> bool {
 }
 
 fn still(status: &str) -> Verdict {
-    Verdict::Retry(format!("the API still states `{}`", super::report::bounded(&status)))
+    Verdict::Retry(format!(
+        "the API still states `{}`",
+        super::report::bounded(&status)
+    ))
 }

@@ -5,12 +5,12 @@
 //! nothing, and one that excludes the recorded one is a conflict.
 
 use super::occurrence::{Occurrence, OrderFacts, PaymentFacts};
-use crate::webhook::state::{Relation, State};
 use crate::api::PaymentId;
 use crate::types::amount::Amount;
 use crate::webhook::expected::Mismatch;
 use crate::webhook::judge::Judgement;
 use crate::webhook::observe::{Observed, ObservedPayment};
+use crate::webhook::state::{Relation, State};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -54,7 +54,9 @@ impl OrderRecord {
         };
         for (id, state) in value["payments"].as_object().ok_or(RecordError)? {
             let state = state.as_str().and_then(State::from_stored);
-            record.payments.insert(id.clone(), state.ok_or(RecordError)?);
+            record
+                .payments
+                .insert(id.clone(), state.ok_or(RecordError)?);
         }
         if let Some(paid_by) = value["paid_by"].as_array() {
             let ids = paid_by.iter().filter_map(Value::as_str).map(str::to_owned);

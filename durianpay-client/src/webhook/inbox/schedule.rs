@@ -60,11 +60,15 @@ mod tests {
     fn waits_double_up_to_the_longest() {
         let schedule = Schedule::new(SECOND, 10 * SECOND, 7);
         let waits = |random| (1..=7).map(move |attempt| schedule.wait(attempt, random));
-        let longest: Vec<_> = waits(u32::MAX).map(|wait| wait.map(|wait| wait.as_millis())).collect();
+        let longest: Vec<_> = waits(u32::MAX)
+            .map(|wait| wait.map(|wait| wait.as_millis()))
+            .collect();
         let expected = [1000, 2000, 4000, 8000, 10_000, 10_000].map(Some);
         assert_eq!(longest[..6], expected);
         assert_eq!(longest[6], None);
-        let shortest: Vec<_> = waits(0).map(|wait| wait.map(|wait| wait.as_millis())).collect();
+        let shortest: Vec<_> = waits(0)
+            .map(|wait| wait.map(|wait| wait.as_millis()))
+            .collect();
         let expected = [500, 1000, 2000, 4000, 5000, 5000].map(Some);
         assert_eq!(shortest[..6], expected);
     }

@@ -2,12 +2,12 @@
 
 use super::error::{ReceiveError, StoreError};
 use super::record::OrderRecord;
-use crate::webhook::state::State;
 use super::store::Change;
 use super::worker::Worker;
 use crate::api::{ListOrders, ListPayments};
 use crate::error::Error;
 use crate::types::timestamp::Timestamp;
+use crate::webhook::state::State;
 use std::time::Duration;
 
 /// The number of items of a page.
@@ -174,9 +174,8 @@ impl<'w> Sweep<'w> {
                     if let Some(state) = state.filter(|state| state.rank() >= 2) {
                         let object = format!("orders/{}", payment.order_id);
                         let subject = format!("payments/{}", payment.id);
-                        let knows = |record: &OrderRecord| {
-                            record.knows_payment(payment.id.as_str(), state)
-                        };
+                        let knows =
+                            |record: &OrderRecord| record.knows_payment(payment.id.as_str(), state);
                         found += self.add_unseen(&object, &subject, state, knows).await?;
                     }
                 }
@@ -217,7 +216,9 @@ impl<'w> Sweep<'w> {
         if record.is_some_and(|record| knows(&record)) {
             return Ok(0);
         }
-        inbox.ask_once(subject, &format!("sweep/{subject}/{state}")).await?;
+        inbox
+            .ask_once(subject, &format!("sweep/{subject}/{state}"))
+            .await?;
         Ok(1)
     }
 }

@@ -192,7 +192,11 @@ impl Worker {
 
     /// Handles jobs until `shutdown` is ready. Then it claims no more jobs, and waits for
     /// running handlers for the time of [`grace`](Self::grace).
-    pub async fn run_until<T>(&self, shutdown: impl Future<Output = T>, handler: impl Handler) -> T {
+    pub async fn run_until<T>(
+        &self,
+        shutdown: impl Future<Output = T>,
+        handler: impl Handler,
+    ) -> T {
         let mut shutdown = pin!(shutdown);
         let mut run = Run::new(self, handler);
         loop {
