@@ -8,6 +8,7 @@ mod facts;
 mod handler;
 mod incoming;
 mod job;
+mod lease;
 mod limits;
 mod lookup;
 mod memory;
@@ -41,8 +42,8 @@ pub use schedule::Schedule;
 pub use seal::{Seal, SealError};
 
 pub use store::{
-    Bounds, BoxFuture, Change, Claim, Filter, Finish, Inserted, Running, Store, StoreResult,
-    StoredRecord,
+    Bounds, BoxFuture, Change, Claim, Filter, Finish, Inserted, JobWithContent, Running, Store,
+    StoreResult, StoredRecord,
 };
 pub use sweep::{SweepError, Swept};
 pub use worker::Worker;

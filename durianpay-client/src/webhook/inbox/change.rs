@@ -1,6 +1,7 @@
 //! Applies a change to a record, with the tasks that follow from it.
 
 use super::attempt::Verdict;
+use super::error::StoreError;
 use super::event::EventStep;
 use super::facts;
 use super::job::{JobKind, NewJob, Trust};
@@ -94,6 +95,7 @@ pub(super) fn task_key(object: &str, key: &str) -> String {
     format!("task/{object}/{key}")
 }
 
-fn store_failed(error: super::error::StoreError) -> Verdict {
+#[expect(clippy::needless_pass_by_value, reason = "the signature of `map_err`")]
+fn store_failed(error: StoreError) -> Verdict {
     Verdict::Retry(bounded(&Chain(&error)))
 }

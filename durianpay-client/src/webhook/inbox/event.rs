@@ -4,6 +4,7 @@ use super::attempt::{Verdict, is_trusted};
 use super::change::Apply;
 use super::incoming::body_of;
 use super::job::{Job, Trust};
+use super::lease::extend;
 use super::metrics::count;
 use super::occurrence::Occurrence;
 use super::report::{self, Chain, bounded};
@@ -13,6 +14,9 @@ use crate::webhook::observe::ObserveError;
 use crate::webhook::state::State;
 use crate::webhook::subject::Subject;
 use crate::webhook::untrusted::Untrusted;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
 /// One attempt at an event.
@@ -35,7 +39,16 @@ impl EventStep {
 
     /// Confirms the event, and records the result.
     pub(super) async fn run(self) {
-        let result = self.confirm().await;
+        let mut confirming = pin!(self.confirm());
+        let mut lease = pin!(extend(&self.worker, &self.job));
+        let result = poll_fn(|cx| match confirming.as_mut().poll(cx) {
+            Poll::Ready(result) => Poll::Ready(Some(result)),
+            Poll::Pending => lease.as_mut().poll(cx).map(|()| None),
+        });
+        let Some(result) = result.await else {
+            count(&self.worker.inbox.counters().leases_lost);
+            return report::lease_lost(&self.job);
+        };
         let verdict = match result {
             // The event ended with the change of the record.
             Ok(None) => return count(&self.worker.inbox.counters().confirmed),
@@ -135,6 +148,12 @@ impl EventStep {
             ObserveError::UnexpectedObject => {
                 let reason = "the API responded with another object than requested";
                 return Verdict::Retry(reason.to_owned());
+            }
+            ObserveError::Refunds(error) => {
+                let reason = bounded(&Chain(error));
+                return Verdict::Retry(format!(
+                    "the refunds of the payment are not known: {reason}"
+                ));
             }
         };
         if error.kind() == ErrorKind::Request {

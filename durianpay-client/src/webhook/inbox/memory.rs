@@ -2,8 +2,8 @@
 
 use super::job::{Job, JobInfo, JobKind, JobStatus, NewJob, Trust};
 use super::store::{
-    Bounds, BoxFuture, Change, Claim, Filter, Finish, Inserted, Running, Store, StoreResult,
-    StoredRecord,
+    Bounds, BoxFuture, Change, Claim, Filter, Finish, Inserted, JobWithContent, Running, Store,
+    StoreResult, StoredRecord,
 };
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -81,6 +81,19 @@ impl MemoryStore {
         time + instant.elapsed()
     }
 
+    /// Performs an operation when the future is first polled, after which there may be a job
+    /// for a worker that waits.
+    fn change<'a, T: Send + 'a>(
+        &'a self,
+        step: impl FnOnce(&mut State, SystemTime) -> T + Send + 'a,
+    ) -> BoxFuture<'a, StoreResult<T>> {
+        Box::pin(async move {
+            let result = self.step(step).await;
+            self.shared.changed.notify_waiters();
+            result
+        })
+    }
+
     /// Performs an operation when the future is first polled.
     fn step<'a, T: Send + 'a>(
         &'a self,
@@ -88,16 +101,14 @@ impl MemoryStore {
     ) -> BoxFuture<'a, StoreResult<T>> {
         Box::pin(async move {
             let now = self.now();
-            let result = step(&mut self.state(), now);
-            self.shared.changed.notify_waiters();
-            Ok(result)
+            Ok(step(&mut self.state(), now))
         })
     }
 }
 
 impl Store for MemoryStore {
     fn insert(&self, event: NewJob, bounds: Bounds) -> BoxFuture<'_, StoreResult<Inserted>> {
-        self.step(move |state, now| state.insert(event, bounds, now))
+        self.change(move |state, now| state.insert(event, bounds, now))
     }
 
     fn claim(&self, claim: Claim) -> BoxFuture<'_, StoreResult<Vec<Job>>> {
@@ -117,7 +128,7 @@ impl Store for MemoryStore {
         token: &'a str,
         finish: Finish,
     ) -> BoxFuture<'a, StoreResult<bool>> {
-        self.step(move |state, now| state.finish(id, token, finish, now))
+        self.change(move |state, now| state.finish(id, token, finish, now))
     }
 
     fn running(&self) -> BoxFuture<'_, StoreResult<Vec<Running>>> {
@@ -134,7 +145,7 @@ impl Store for MemoryStore {
     }
 
     fn release<'a>(&'a self, seen: &'a Running) -> BoxFuture<'a, StoreResult<bool>> {
-        self.step(move |state, now| {
+        self.change(move |state, now| {
             let row = state.running(seen.id, &seen.token);
             let Some(row) = row.filter(|row| row.beats == seen.beats) else {
                 return false;
@@ -151,7 +162,7 @@ impl Store for MemoryStore {
     }
 
     fn apply(&self, change: Change) -> BoxFuture<'_, StoreResult<bool>> {
-        self.step(move |state, now| state.apply(change, now))
+        self.change(move |state, now| state.apply(change, now))
     }
 
     fn wait(&self, timeout: Duration) -> BoxFuture<'_, ()> {
@@ -172,7 +183,7 @@ impl Store for MemoryStore {
         })
     }
 
-    fn job(&self, id: i64) -> BoxFuture<'_, StoreResult<Option<(JobInfo, Vec<u8>)>>> {
+    fn job(&self, id: i64) -> BoxFuture<'_, StoreResult<Option<JobWithContent>>> {
         self.step(move |state, _now| {
             let row = state.jobs.get(&id)?;
             Some((row.info(id), row.new.data.clone()))
@@ -196,7 +207,7 @@ impl Store for MemoryStore {
     }
 
     fn replay(&self, ids: Vec<i64>) -> BoxFuture<'_, StoreResult<u64>> {
-        self.step(move |state, now| {
+        self.change(move |state, now| {
             let mut replayed = 0;
             for id in ids {
                 if let Some(row) = state.jobs.get_mut(&id)
@@ -239,9 +250,7 @@ impl State {
         let known = self.keys.get(&event.key);
         if let Some(row) = known.and_then(|id| self.jobs.get_mut(id)) {
             row.deliveries = row.deliveries.saturating_add(1);
-            let ended_without_effect = row.status == JobStatus::Dead
-                || (row.status == JobStatus::Done && !row.reason.is_empty());
-            if ended_without_effect {
+            if row.opens_again(bounds.reopen_after, now) {
                 row.reopen(now);
             }
             return Inserted::Known(row.deliveries);
@@ -393,6 +402,20 @@ impl Row {
         self.attempts = 0;
         self.due_at = now;
         self.ended_at = None;
+    }
+
+    /// Returns whether another delivery of an event is to be confirmed again.
+    fn opens_again(&self, reopen_after: Duration, now: SystemTime) -> bool {
+        let ended = self
+            .ended_at
+            .and_then(|ended| now.duration_since(ended).ok());
+        match self.status {
+            JobStatus::Dead => true,
+            JobStatus::Done => {
+                !self.reason.is_empty() || ended.is_none_or(|ended| ended >= reopen_after)
+            }
+            JobStatus::Pending | JobStatus::Running | JobStatus::Superseded => false,
+        }
     }
 
     fn is_open_unsigned_event(&self) -> bool {

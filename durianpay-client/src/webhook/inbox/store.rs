@@ -12,6 +12,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// The result of an operation of a store.
 pub type StoreResult<T> = Result<T, StoreError>;
 
+/// A job as an operator sees it, and its content as it is stored.
+pub type JobWithContent = (JobInfo, Vec<u8>);
+
 /// A queue of jobs and a table of records, shared by all processes of a merchant.
 ///
 /// [`MemoryStore`](super::MemoryStore) is for tests; the package `durianpay-sqlx` has
@@ -29,11 +32,13 @@ pub type StoreResult<T> = Result<T, StoreError>;
 pub trait Store: Send + Sync + fmt::Debug {
     /// Adds an event, unless its key is in the queue.
     ///
-    /// If the key is known, the delivery is counted. An event that is dead, or that
-    /// ended without a valid signature and without effect (its reason is not empty), is
-    /// pending again, and due at once: its attempts begin at 0.
+    /// If the key is known, the delivery is counted. An event that is dead, that is done
+    /// without effect (its reason is not empty), or that is done for longer than
+    /// [`Bounds::reopen_after`], is then pending again and due at once, with 0 attempts: the
+    /// same content may come again for another reason.
     ///
-    /// The bounds count only pending and running events that are not signed.
+    /// The bounds on numbers count only pending and running events without a valid
+    /// signature, and apply only to such events.
     fn insert(&self, event: NewJob, bounds: Bounds) -> BoxFuture<'_, StoreResult<Inserted>>;
 
     /// Claims pending jobs that are due: at most `claim.most`, tasks first, then the
@@ -83,7 +88,7 @@ pub trait Store: Send + Sync + fmt::Debug {
     fn list(&self, filter: Filter) -> BoxFuture<'_, StoreResult<Vec<JobInfo>>>;
 
     /// Returns a job with its content.
-    fn job(&self, id: i64) -> BoxFuture<'_, StoreResult<Option<(JobInfo, Vec<u8>)>>>;
+    fn job(&self, id: i64) -> BoxFuture<'_, StoreResult<Option<JobWithContent>>>;
 
     /// Returns the number of jobs for each kind and status, without those of zero.
     fn counts(&self) -> BoxFuture<'_, StoreResult<Vec<(JobKind, JobStatus, u64)>>>;
@@ -99,13 +104,16 @@ pub trait Store: Send + Sync + fmt::Debug {
     fn prune(&self, age: Duration) -> BoxFuture<'_, StoreResult<u64>>;
 }
 
-/// The largest numbers of stored events that are not signed.
+/// The bounds of adding an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
-    /// In the whole queue.
+    /// The largest number of events without a valid signature in the whole queue.
     pub total: u32,
-    /// For one object.
+    /// The largest number of events without a valid signature for one object.
     pub per_object: u32,
+    /// How long after its end an event that had an effect is confirmed again, if it is
+    /// delivered again.
+    pub reopen_after: Duration,
 }
 
 /// The result of adding an event.

@@ -146,7 +146,7 @@ impl<'w> Sweep<'w> {
         let change = Change {
             object: CURSOR.to_owned(),
             version,
-            data: Some(position.map_or_else(String::new, |position| position.to_data())),
+            data: Some(position.map_or_else(String::new, Position::to_data)),
             tasks: Vec::new(),
             supersede: Vec::new(),
             ends: None,

@@ -5,6 +5,7 @@ use super::event::EventStep;
 use super::facts;
 use super::handler::{Delivery, Handler, HandlerError, PaidStatus};
 use super::job::{Job, JobKind, TaskRef};
+use super::lease::extend;
 use super::metrics::count;
 use super::occurrence::Occurrence;
 use super::record::PAID;
@@ -17,9 +18,7 @@ use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
-use std::time::Duration;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, sleep};
 
 /// One attempt at a task.
 pub(super) struct TaskStep {
@@ -133,7 +132,7 @@ impl TaskStep {
     async fn handle(&self, delivery: Delivery, handler: Arc<impl Handler>) -> End {
         let mut handling = JoinSet::new();
         handling.spawn(async move { handler.handle(delivery).await });
-        let mut lease = pin!(self.extend_lease());
+        let mut lease = pin!(extend(&self.worker, &self.job));
         poll_fn(|cx| {
             match handling.poll_join_next(cx) {
                 Poll::Ready(Some(Ok(result))) => return Poll::Ready(End::Returned(result)),
@@ -143,42 +142,6 @@ impl TaskStep {
             lease.as_mut().poll(cx).map(|()| End::LeaseLost)
         })
         .await
-    }
-
-    /// Extends the lease until it is lost: another worker has the job, or may have it since
-    /// the store was not reached in time.
-    async fn extend_lease(&self) {
-        let lease = self.worker.settings.lease;
-        let mut extended = Instant::now();
-        loop {
-            sleep(lease / 3).await;
-            let begun = Instant::now();
-            let store = self.worker.inbox.store();
-            let beat = store.beat(self.job.id, &self.job.token);
-            let left = lease.saturating_sub(extended.elapsed());
-            match tokio::time::timeout(left.max(Duration::from_millis(1)), beat).await {
-                Ok(Ok(true)) => extended = begun,
-                // Not running any more: done within the handler's own transaction, which
-                // then ends by itself, or taken over.
-                Ok(Ok(false)) => {
-                    if self.is_completed().await {
-                        std::future::pending::<()>().await;
-                    }
-                    return;
-                }
-                Ok(Err(_)) | Err(_) => {
-                    if extended.elapsed() >= lease {
-                        return;
-                    }
-                }
-            }
-        }
-    }
-
-    /// Returns whether the handler has completed the task in its own transaction.
-    async fn is_completed(&self) -> bool {
-        let job = self.worker.inbox.store().job(self.job.id).await;
-        matches!(job, Ok(Some((info, _))) if info.status == super::job::JobStatus::Done)
     }
 }
 

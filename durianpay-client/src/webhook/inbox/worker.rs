@@ -95,6 +95,15 @@ pub(super) struct Settings {
     pub(super) random: fn() -> u32,
 }
 
+impl Settings {
+    /// Returns the longest wait of a job. One that seems to wait longer waits since a clock
+    /// was set back.
+    fn longest_wait(&self) -> Duration {
+        let schedules = self.events.longest.max(self.tasks.longest);
+        schedules.max(super::unknown::WHILE)
+    }
+}
+
 impl Worker {
     /// Creates a worker that asks the API through `client`, and your database through
     /// `lookup`.
@@ -269,7 +278,7 @@ impl<H: Handler> Run<H> {
         let claim = Claim {
             token: Uuid::new_v4().to_string(),
             most,
-            max_wait: settings.events.longest.max(settings.tasks.longest),
+            max_wait: settings.longest_wait(),
         };
         let jobs = self.worker.inbox.store().claim(claim).await?;
         let claimed = u32::try_from(jobs.len()).unwrap_or(u32::MAX);

@@ -1,0 +1,43 @@
+//! Extends the lease of a running job.
+
+use super::job::{Job, JobStatus};
+use super::worker::Worker;
+use std::future::pending;
+use std::time::Duration;
+use tokio::time::{Instant, sleep, timeout};
+
+/// How often a lease is extended within its time.
+const BEATS: u32 = 3;
+
+/// The shortest time that is left for an extension.
+const SHORTEST: Duration = Duration::from_millis(1);
+
+/// Extends the lease of a job. Returns when it is lost: another worker has the job, or may
+/// have it, since the store was not reached for the time of the lease.
+pub(super) async fn extend(worker: &Worker, job: &Job) {
+    let lease = worker.settings.lease;
+    let store = worker.inbox.store();
+    let mut extended = Instant::now();
+    loop {
+        sleep(lease / BEATS).await;
+        let begun = Instant::now();
+        let left = lease.saturating_sub(extended.elapsed()).max(SHORTEST);
+        match timeout(left, store.beat(job.id, &job.token)).await {
+            Ok(Ok(true)) => extended = begun,
+            Ok(Ok(false)) => {
+                if is_done(worker, job).await {
+                    // The handler has ended the task in its own transaction, and returns.
+                    pending::<()>().await;
+                }
+                return;
+            }
+            Ok(Err(_)) | Err(_) if extended.elapsed() < lease => {}
+            Ok(Err(_)) | Err(_) => return,
+        }
+    }
+}
+
+async fn is_done(worker: &Worker, job: &Job) -> bool {
+    let found = worker.inbox.store().job(job.id).await;
+    matches!(found, Ok(Some((info, _))) if info.status == JobStatus::Done)
+}
