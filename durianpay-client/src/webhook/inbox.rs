@@ -2,6 +2,7 @@
 
 mod attempt;
 mod change;
+mod context;
 mod error;
 mod event;
 mod facts;

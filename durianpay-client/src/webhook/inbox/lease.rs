@@ -1,7 +1,7 @@
 //! Extends the lease of a running job.
 
+use super::context::Context;
 use super::job::{Job, JobStatus};
-use super::worker::Worker;
 use std::future::pending;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
@@ -14,9 +14,9 @@ const SHORTEST: Duration = Duration::from_millis(1);
 
 /// Extends the lease of a job. Returns when it is lost: another worker has the job, or may
 /// have it, since the store was not reached for the time of the lease.
-pub(super) async fn extend(worker: &Worker, job: &Job) {
-    let lease = worker.settings.lease;
-    let store = worker.inbox.store();
+pub(super) async fn extend(context: &Context, job: &Job) {
+    let lease = context.settings.lease;
+    let store = context.inbox.store();
     let mut extended = Instant::now();
     loop {
         sleep(lease / BEATS).await;
@@ -25,7 +25,7 @@ pub(super) async fn extend(worker: &Worker, job: &Job) {
         match timeout(left, store.beat(job.id, &job.token)).await {
             Ok(Ok(true)) => extended = begun,
             Ok(Ok(false)) => {
-                if is_done(worker, job).await {
+                if is_done(context, job).await {
                     // The handler has ended the task in its own transaction, and returns.
                     pending::<()>().await;
                 }
@@ -37,7 +37,7 @@ pub(super) async fn extend(worker: &Worker, job: &Job) {
     }
 }
 
-async fn is_done(worker: &Worker, job: &Job) -> bool {
-    let found = worker.inbox.store().job(job.id).await;
+async fn is_done(context: &Context, job: &Job) -> bool {
+    let found = context.inbox.store().job(job.id).await;
     matches!(found, Ok(Some((info, _))) if info.status == JobStatus::Done)
 }

@@ -1,8 +1,7 @@
 //! Confirms events of payments and orders.
 
-use super::attempt::Verdict;
+use super::attempt::{Step, Verdict};
 use super::change::Apply;
-use super::event::EventStep;
 use super::lookup::OrderQuery;
 use super::record::OrderRecord;
 use super::report::bounded;
@@ -13,14 +12,14 @@ use crate::webhook::observe::{Observed, ObservedPayment, observe, observe_order}
 use crate::webhook::state::State;
 use crate::webhook::subject::Subject;
 
-impl EventStep {
+impl Step {
     /// Asks the API for a payment or order, and records what it states.
     pub(super) async fn confirm_order(
         &self,
         subject: &Subject,
         claimed: Option<State>,
     ) -> Result<Option<Verdict>, Verdict> {
-        let client = &self.worker.client;
+        let client = &self.context.client;
         let observed = observe(client, subject).await;
         let observed = observed.map_err(|error| self.verdict_of(&error))?;
         let mut observed = observed.ok_or_else(|| Verdict::Dead("no order".to_owned()))?;
@@ -50,7 +49,7 @@ impl EventStep {
             order_id: observed.order_id.clone(),
             order_ref_id: observed.order_ref_id.clone(),
         };
-        match self.worker.lookup.expectation(query).await {
+        match self.context.lookup.expectation(query).await {
             Ok(Expectation::Order(expected)) => {
                 check_order(&expected, &observed.order_id)
                     .map_err(|error| Verdict::Dead(format!("the lookup is wrong: {error}")))?;
@@ -77,7 +76,7 @@ impl EventStep {
     }
 
     fn is_live(&self) -> Option<bool> {
-        let environment = self.worker.client.environment();
+        let environment = self.context.client.environment();
         environment.map(|environment| environment.live)
     }
 
@@ -119,11 +118,8 @@ impl EventStep {
     }
 }
 
-async fn observe_order_of(
-    step: &EventStep,
-    subject: &Subject,
-) -> Result<Option<Observed>, Verdict> {
-    let observed = observe(&step.worker.client, subject).await;
+async fn observe_order_of(step: &Step, subject: &Subject) -> Result<Option<Observed>, Verdict> {
+    let observed = observe(&step.context.client, subject).await;
     observed.map_err(|error| step.verdict_of(&error))
 }
 
