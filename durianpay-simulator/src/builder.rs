@@ -115,6 +115,40 @@ impl SimulatorBuilder {
         self
     }
 
+    /// Lets a payment read `refunded` once all that was paid is refunded, as the older
+    /// documentation says. By default it stays `completed`, and only its refunds show that
+    /// the money has gone back.
+    ///
+    /// ```
+    /// # use durianpay_client::api::{
+    /// #     ChargeResponse, CreateOrder, CreateRefund, OrderCustomer, PaymentStatus, QrisCharge,
+    /// # };
+    /// # use durianpay_simulator::Simulator;
+    /// #
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let simulator = Simulator::builder().refunded_status().start().await?;
+    /// # let client = simulator.client();
+    /// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// # let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+    /// # let qris = QrisCharge::new(&order.id, order.amount);
+    /// # let charge = client.payments().charge(qris).await?;
+    /// # let ChargeResponse::Qris(qris) = charge.response else {
+    /// #     return Err("a QRIS charge has a QRIS response".into());
+    /// # };
+    /// # let payment = qris.payment_id;
+    /// simulator.pay(&payment).await?;
+    /// client.refunds().create(CreateRefund::new("refund-1", &payment, 10_000)).await?;
+    /// let read = client.payments().get(&payment).await?;
+    /// assert_eq!(read.status, PaymentStatus::Refunded);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn refunded_status(mut self) -> Self {
+        self.behavior.has_refunded_status = true;
+        self
+    }
+
     /// Starts the simulator on a free port of 127.0.0.1, in the tokio runtime
     /// that this is called in.
     ///

@@ -19,6 +19,8 @@ pub(crate) struct Behavior {
     pub(crate) unsigned_events: Vec<String>,
     /// The fee of each payment.
     pub(crate) admin_fee: Amount,
+    /// Whether a payment has another status after a full refund.
+    pub(crate) has_refunded_status: bool,
 }
 
 impl Default for Behavior {
@@ -26,6 +28,7 @@ impl Default for Behavior {
         Self {
             unsigned_events: Vec::new(),
             admin_fee: Amount::from_hundredths(444_000),
+            has_refunded_status: false,
         }
     }
 }
