@@ -21,6 +21,8 @@ pub(crate) struct Behavior {
     pub(crate) admin_fee: Amount,
     /// Whether a payment has another status after a full refund.
     pub(crate) has_refunded_status: bool,
+    /// Whether events of which no field is known name their object.
+    pub(crate) names_all_objects: bool,
 }
 
 impl Default for Behavior {
@@ -29,6 +31,7 @@ impl Default for Behavior {
             unsigned_events: Vec::new(),
             admin_fee: Amount::from_hundredths(444_000),
             has_refunded_status: false,
+            names_all_objects: false,
         }
     }
 }
