@@ -192,7 +192,7 @@ async fn the_sample_of_the_dashboard_is_sent_once_and_is_of_nobody() {
         sent.outcome,
         DeliveryOutcome::Rejected(StatusCode::UNAUTHORIZED)
     );
-    assert_eq!(receiver.bodies(), [sent.body.clone()]);
+    assert_eq!(receiver.bodies(), std::slice::from_ref(&sent.body));
 
     let webhook = Untrusted::parse(&sent.body).unwrap();
     assert_eq!(webhook.decode_error(), None);
