@@ -12,7 +12,7 @@ mod store;
 
 pub use error::{ReceiveError, StoreError};
 pub use incoming::Incoming;
-pub use job::{Job, JobInfo, JobKind, JobStatus, NewJob, Trust};
+pub use job::{Job, JobInfo, JobKind, JobStatus, NewJob, TaskRef, Trust};
 pub use limits::{LimitError, Limits};
 pub use memory::MemoryStore;
 pub use receive::{Inbox, Receipt};

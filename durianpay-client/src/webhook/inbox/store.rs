@@ -26,12 +26,13 @@ pub type StoreResult<T> = Result<T, StoreError>;
 ///   must not stop a job for longer than the longest wait that was configured: a pending
 ///   job whose time is further away than [`Claim::max_wait`] is due.
 /// - Leases do not use that clock: see [`running`](Self::running).
+/// - U+0000 in a string is replaced by U+FFFD, since not every database can store it.
 pub trait Store: Send + Sync + fmt::Debug {
     /// Adds an event, unless its key is in the queue.
     ///
     /// If the key is known, the delivery is counted. An event that is dead, or that
-    /// ended without a valid signature and without effect (its reason is not empty), is
-    /// pending again, and due at once: its attempts begin at 0.
+    /// is done without effect (its reason is not empty), is pending again, and due at once:
+    /// its attempts begin at 0.
     ///
     /// The bounds count only pending and running events that are not signed.
     fn insert(&self, event: NewJob, bounds: Bounds) -> BoxFuture<'_, StoreResult<Inserted>>;
@@ -39,12 +40,13 @@ pub trait Store: Send + Sync + fmt::Debug {
     /// Claims pending jobs that are due: at most `claim.most`, tasks first, then the
     /// oldest. A claimed job is running, with one attempt more and the token of the claim.
     ///
-    /// A task is claimed only if no other task of its object is running, and no earlier
-    /// one is pending.
+    /// A task with an object is claimed only if no other task of the object is running, and
+    /// no earlier one is pending.
     fn claim(&self, claim: Claim) -> BoxFuture<'_, StoreResult<Vec<Job>>>;
 
     /// Extends the lease of a running job: increments its number of beats. Returns `false`
-    /// if the job is not running under this token.
+    /// if the job is not running under this token; a job that is done under this token counts
+    /// as running, since the handler may have completed it in its own transaction.
     fn beat<'a>(&'a self, id: i64, token: &'a str) -> BoxFuture<'a, StoreResult<bool>>;
 
     /// Ends an attempt. Returns `false`, and changes nothing, if the job is not running
