@@ -1,8 +1,7 @@
 //! Extends the lease of a running job.
 
 use super::context::Context;
-use super::job::{Job, JobStatus};
-use std::future::pending;
+use super::job::Job;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
 
@@ -24,20 +23,8 @@ pub(super) async fn extend(context: &Context, job: &Job) {
         let left = lease.saturating_sub(extended.elapsed()).max(SHORTEST);
         match timeout(left, store.beat(job.id, &job.token)).await {
             Ok(Ok(true)) => extended = begun,
-            Ok(Ok(false)) => {
-                if is_done(context, job).await {
-                    // The handler has ended the task in its own transaction, and returns.
-                    pending::<()>().await;
-                }
-                return;
-            }
             Ok(Err(_)) | Err(_) if extended.elapsed() < lease => {}
-            Ok(Err(_)) | Err(_) => return,
+            Ok(Ok(false) | Err(_)) | Err(_) => return,
         }
     }
-}
-
-async fn is_done(context: &Context, job: &Job) -> bool {
-    let found = context.inbox.store().job(job.id).await;
-    matches!(found, Ok(Some((info, _))) if info.status == JobStatus::Done)
 }
