@@ -1,0 +1,13 @@
+//! The inbox of webhooks: stored first, confirmed with the API, and handled once.
+//!
+//! [`cases`] names the tests of each known way to lose or to double a payment.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot get on has failed, and unwrap says where"
+)]
+
+mod amounts;
+mod cases;
+mod further_payments;
+mod refunds;
+mod support;
