@@ -157,7 +157,12 @@ impl OrderRecord {
             (Some(payment), _) => vec![payment],
             (None, Some(Judgement::Paid)) => {
                 let completed = |payment: &&ObservedPayment| is_paid(payment.state());
-                observed.payments.iter().filter(completed).collect()
+                let completed = observed.payments.iter().filter(completed);
+                // A conflict is told, and a person decides.
+                if completed.clone().any(|payment| self.excludes(payment)) {
+                    return;
+                }
+                completed.collect()
             }
             (None, _) => return,
         };
