@@ -7,7 +7,10 @@
 )]
 
 mod amounts;
+mod api_errors;
 mod cases;
 mod further_payments;
+mod lookups;
 mod refunds;
+mod states;
 mod support;
