@@ -1,16 +1,16 @@
-//! The inbox of webhooks: each effect once, whatever comes twice, late, at the same time, or to two processes.
+//! The inbox of webhooks: stored first, confirmed with the API, and handled once.
+//!
+//! [`cases`] names the tests of each known way to lose or to double a payment.
 #![expect(
     clippy::unwrap_used,
     reason = "a test that cannot get on has failed, and unwrap says where"
 )]
 
-mod confirmed_states;
-mod contract;
-mod handling;
-mod histories;
-mod page;
-mod postgres;
-mod processes;
-mod sqlite;
-mod stores;
+mod amounts;
+mod api_errors;
+mod cases;
+mod further_payments;
+mod lookups;
+mod refunds;
+mod states;
 mod support;

@@ -17,7 +17,11 @@ use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
+use std::time::Duration;
 use tokio::task::JoinSet;
+
+/// How long an order that was confirmed is taken to be paid still.
+const FRESH: Duration = Duration::from_secs(10);
 
 /// One attempt at a task.
 pub(super) struct TaskStep(Step);
@@ -77,7 +81,7 @@ impl TaskStep {
         let occurrence = facts::read(&self.0.job.name, &content);
         let occurrence = occurrence.map_err(|error| Verdict::Dead(bounded(&error)))?;
         if let Occurrence::OrderPaid(paid) = &occurrence
-            && self.0.job.attempts > 1
+            && self.is_late()
         {
             self.check_refunds(&paid.order_id).await?;
         }
@@ -101,8 +105,17 @@ impl TaskStep {
         })
     }
 
-    /// Checks that an order was not refunded since it was confirmed: a later attempt may come
-    /// hours after it, and no webhook tells of a refund.
+    /// Returns whether the order was confirmed a while ago: an earlier attempt failed, the
+    /// task waited for another one, or it is replayed.
+    fn is_late(&self) -> bool {
+        let job = &self.0.job;
+        let age = job.claimed_at.duration_since(job.created_at);
+        // If the clock was set back, the age is not known.
+        job.attempts > 1 || age.map_or(true, |age| age > FRESH)
+    }
+
+    /// Checks that an order was not refunded since it was confirmed, since no webhook tells
+    /// of a refund.
     async fn check_refunds(&self, order_id: &OrderId) -> Result<(), Verdict> {
         let subject = Subject::Order(order_id.clone());
         let step = Step::new(self.0.context.clone(), self.0.job.clone());
