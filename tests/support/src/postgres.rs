@@ -1,11 +1,12 @@
-//! A PostgreSQL server of our own: made in a folder under `target`, on a free
-//! port of loopback, and gone with the last test that uses it.
+//! A PostgreSQL server for tests: made in a temporary folder, on a free port of loopback,
+//! and stopped when it is dropped.
 //!
 //! It takes the programs of Debian's package `postgresql`, or those of the
 //! folder in `POSTGRES_BIN`. Where there are none, the tests say so and pass;
 //! with `REQUIRE_POSTGRES` set, as in CI, they fail.
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::{AssertSqlSafe, ConnectOptions as _};
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,8 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A running server; stopped when it is dropped.
-pub(crate) struct Server {
+#[derive(Debug)]
+pub struct Server {
     programs: PathBuf,
     folder: TempDir,
     port: u16,
@@ -21,12 +23,12 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts a server, if there are programs for one.
-    pub(crate) fn start() -> Option<Self> {
+    pub fn start() -> Option<Self> {
         let Some(programs) = programs() else {
             skipped();
             return None;
         };
-        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
         if is_root() {
             // The server refuses to run as root.
             run(Command::new("chown").arg("postgres").arg(folder.path()));
@@ -49,7 +51,7 @@ impl Server {
         for _ in 0..5 {
             server.port = free_port();
             let options = format!(
-                "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off",
+                "-p {} -c max_connections=60 -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off",
                 server.port
             );
             let log = server.folder.path().join("log");
@@ -72,11 +74,33 @@ impl Server {
         panic!("PostgreSQL does not start: {}", log.unwrap_or_default());
     }
 
-    pub(crate) async fn pool(&self) -> PgPool {
-        pool(self.port).await
+    /// Opens a pool of this size for a database of the server.
+    pub async fn pool(&self, database: &str, connections: u32) -> PgPool {
+        pool(self.options().database(database), connections).await
     }
 
-    pub(crate) fn port(&self) -> u16 {
+    /// Returns the options of a connection to the database `postgres`.
+    pub fn options(&self) -> PgConnectOptions {
+        options(self.port)
+    }
+
+    /// Creates a database with a default isolation level, such as `serializable`.
+    pub async fn create_database(&self, name: &str, isolation: &str) {
+        let pool = self.pool("postgres", 1).await;
+        let create = format!("CREATE DATABASE {name}");
+        let set =
+            format!("ALTER DATABASE {name} SET default_transaction_isolation = '{isolation}'");
+        for sql in [create, set] {
+            sqlx::query(AssertSqlSafe(sql))
+                .execute(&pool)
+                .await
+                .unwrap();
+        }
+        pool.close().await;
+    }
+
+    /// Returns the port on loopback.
+    pub fn port(&self) -> u16 {
         self.port
     }
 
@@ -109,18 +133,20 @@ impl Drop for Server {
     }
 }
 
-/// The database of the server on that port.
-pub(crate) async fn pool(port: u16) -> PgPool {
-    let options = PgConnectOptions::new_without_pgpass()
+/// Returns the options of a connection to the server on that port.
+pub fn options(port: u16) -> PgConnectOptions {
+    PgConnectOptions::new_without_pgpass()
         .host("127.0.0.1")
         .port(port)
         .username("shop")
-        .database("postgres");
-    PgPoolOptions::new()
-        .max_connections(8)
-        .connect_with(options)
-        .await
-        .unwrap()
+        .database("postgres")
+        .disable_statement_logging()
+}
+
+/// Opens a pool of this size.
+pub async fn pool(options: PgConnectOptions, connections: u32) -> PgPool {
+    let pool = PgPoolOptions::new().max_connections(connections);
+    pool.connect_with(options).await.unwrap()
 }
 
 /// The folder of `initdb` and `pg_ctl`: the newest version that is installed.
@@ -144,7 +170,7 @@ fn skipped() {
         std::env::var_os("REQUIRE_POSTGRES").is_none(),
         "REQUIRE_POSTGRES is set and there is no PostgreSQL: apt-get install postgresql",
     );
-    say("skipped: a test of the inbox in PostgreSQL. To run it: apt-get install postgresql");
+    say("skipped: a test with PostgreSQL. To run it: apt-get install postgresql");
 }
 
 /// Says so even when the test passes, whose `eprintln!` nobody would see.
