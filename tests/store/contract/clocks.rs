@@ -5,7 +5,7 @@ use crate::jobs::{DAY, HOUR, SECOND, WIDE, claim_one, done, event, retry};
 use durianpay_client::webhook::inbox::Running;
 use std::time::Duration;
 
-pub(super) async fn waits_are_bounded_when_the_clock_jumps(Opened { store, clock }: &Opened) {
+pub(super) async fn waits_are_bounded_when_the_clock_jumps(Opened { store, clock, .. }: &Opened) {
     store.insert(event("a"), WIDE).await.unwrap();
     let id = claim_one(&**store, "1").await.unwrap().id;
     // Ahead: a wait is over early.

@@ -4,7 +4,7 @@ use crate::databases::Opened;
 use crate::jobs::{SECOND, WIDE, all, claim, claim_one, dead, done, event, keys, retry};
 use durianpay_client::webhook::inbox::{Bounds, Inserted, JobStatus, NewJob, Trust};
 
-pub(super) async fn known_events_are_counted(Opened { store, clock }: &Opened) {
+pub(super) async fn known_events_are_counted(Opened { store, clock, .. }: &Opened) {
     let insert = || store.insert(event("a"), WIDE);
     assert_eq!(insert().await.unwrap(), Inserted::New);
     assert_eq!(insert().await.unwrap(), Inserted::Known(2));
@@ -19,7 +19,7 @@ pub(super) async fn known_events_are_counted(Opened { store, clock }: &Opened) {
     assert_eq!(jobs[0].created_at, clock.now());
 }
 
-pub(super) async fn events_without_effect_are_reopened(Opened { store, clock }: &Opened) {
+pub(super) async fn events_without_effect_are_reopened(Opened { store, clock, .. }: &Opened) {
     let ends = [
         (done("not yet paid"), true),
         (dead("gave up"), true),
@@ -75,7 +75,7 @@ pub(super) async fn bounds_hold_for_unsigned_events(Opened { store, .. }: &Opene
     assert_eq!(insert("3", "a", Trust::Unsigned).await.unwrap(), new);
 }
 
-pub(super) async fn claims_are_exclusive_and_complete(Opened { store, clock }: &Opened) {
+pub(super) async fn claims_are_exclusive_and_complete(Opened { store, clock, .. }: &Opened) {
     for key in ["a", "b", "c"] {
         store.insert(event(key), WIDE).await.unwrap();
         clock.advance(SECOND);
@@ -111,7 +111,7 @@ pub(super) async fn claims_are_exclusive_and_complete(Opened { store, clock }: &
     assert!(store.claim(claim("none", 0)).await.unwrap().is_empty());
 }
 
-pub(super) async fn retries_wait(Opened { store, clock }: &Opened) {
+pub(super) async fn retries_wait(Opened { store, clock, .. }: &Opened) {
     store.insert(event("a"), WIDE).await.unwrap();
     let job = claim_one(&**store, "t").await.unwrap();
     assert!(store.finish(job.id, "t", retry(10 * SECOND)).await.unwrap());

@@ -4,7 +4,7 @@ use crate::databases::Opened;
 use crate::jobs::{SECOND, WIDE, all, claim_one, dead, done, event, retry};
 use durianpay_client::webhook::inbox::{Finish, JobStatus, Running};
 
-pub(super) async fn finishing_needs_the_token(Opened { store, clock }: &Opened) {
+pub(super) async fn finishing_needs_the_token(Opened { store, clock, .. }: &Opened) {
     store.insert(event("a"), WIDE).await.unwrap();
     let id = all(&**store).await[0].id;
     // A job that is not running has no token.
@@ -36,7 +36,7 @@ pub(super) async fn finishing_needs_the_token(Opened { store, clock }: &Opened) 
     assert_eq!(info.ended_at, Some(clock.now()));
 }
 
-pub(super) async fn only_unchanged_jobs_are_released(Opened { store, clock }: &Opened) {
+pub(super) async fn only_unchanged_jobs_are_released(Opened { store, clock, .. }: &Opened) {
     store.insert(event("a"), WIDE).await.unwrap();
     assert_eq!(store.running().await.unwrap(), []);
     let id = claim_one(&**store, "t").await.unwrap().id;

@@ -12,7 +12,7 @@ async fn ids(store: &dyn Store, filter: Filter) -> Vec<i64> {
     jobs.iter().map(|job| job.id).collect()
 }
 
-pub(super) async fn lists_are_filtered_and_paged(Opened { store, clock }: &Opened) {
+pub(super) async fn lists_are_filtered_and_paged(Opened { store, clock, .. }: &Opened) {
     let store = &**store;
     for key in ["a", "b", "c"] {
         store.insert(event(key), WIDE).await.unwrap();
@@ -98,7 +98,7 @@ pub(super) async fn lists_are_filtered_and_paged(Opened { store, clock }: &Opene
     assert_eq!(store.job(y + 1).await.unwrap(), None);
 }
 
-pub(super) async fn jobs_are_replayed(Opened { store, clock }: &Opened) {
+pub(super) async fn jobs_are_replayed(Opened { store, clock, .. }: &Opened) {
     let store = &**store;
     for key in ["done", "dead", "running", "waiting"] {
         store.insert(event(key), WIDE).await.unwrap();
@@ -125,7 +125,7 @@ pub(super) async fn jobs_are_replayed(Opened { store, clock }: &Opened) {
     assert_eq!(again[0].attempts, 1);
 }
 
-pub(super) async fn pruning_keeps_keys_and_records(Opened { store, clock }: &Opened) {
+pub(super) async fn pruning_keeps_keys_and_records(Opened { store, clock, .. }: &Opened) {
     let store = &**store;
     for key in ["done", "dead", "pending", "late"] {
         store.insert(event(key), WIDE).await.unwrap();

@@ -39,7 +39,7 @@ pub(super) async fn changes_compare_the_version(Opened { store, .. }: &Opened) {
     assert_eq!(store.record("p").await.unwrap(), None);
 }
 
-pub(super) async fn changes_are_whole(Opened { store, clock }: &Opened) {
+pub(super) async fn changes_are_whole(Opened { store, clock, .. }: &Opened) {
     store.insert(event("e"), WIDE).await.unwrap();
     let job = claim_one(&**store, "t").await.unwrap();
     let ends = |token: &str| Some((job.id, token.to_owned(), done("confirmed")));
@@ -75,7 +75,7 @@ pub(super) async fn changes_are_whole(Opened { store, clock }: &Opened) {
     assert_eq!(all(&**store).await.len(), 4);
 }
 
-pub(super) async fn pending_tasks_are_superseded(Opened { store, clock }: &Opened) {
+pub(super) async fn pending_tasks_are_superseded(Opened { store, clock, .. }: &Opened) {
     let tasks = vec![task("1", "o"), task("2", "o"), task("3", "o")];
     assert!(store.apply(adds(tasks)).await.unwrap());
     let running = claim_one(&**store, "t").await.unwrap();

@@ -4,7 +4,7 @@ use crate::databases::Opened;
 use crate::jobs::{SECOND, WIDE, adds, claim, claim_one, dead, done, event, keys, retry, task};
 use durianpay_client::webhook::inbox::Running;
 
-pub(super) async fn tasks_of_an_object_keep_their_order(Opened { store, clock }: &Opened) {
+pub(super) async fn tasks_of_an_object_keep_their_order(Opened { store, clock, .. }: &Opened) {
     let tasks = vec![task("a1", "a"), task("b1", "b"), task("a2", "a")];
     assert!(store.apply(adds(tasks)).await.unwrap());
     let jobs = store.claim(claim("one", 9)).await.unwrap();
@@ -55,7 +55,7 @@ pub(super) async fn ended_tasks_do_not_block(Opened { store, .. }: &Opened) {
     }
 }
 
-pub(super) async fn tasks_come_first(Opened { store, clock }: &Opened) {
+pub(super) async fn tasks_come_first(Opened { store, clock, .. }: &Opened) {
     store.insert(event("old"), WIDE).await.unwrap();
     clock.advance(SECOND);
     store.insert(event("new"), WIDE).await.unwrap();
