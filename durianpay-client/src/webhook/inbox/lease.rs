@@ -1,7 +1,8 @@
 //! Extends the lease of a running job.
 
 use super::context::Context;
-use super::job::{Job, JobStatus};
+use super::job::Job;
+use super::store::Finish;
 use std::future::pending;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
@@ -37,7 +38,13 @@ pub(super) async fn extend(context: &Context, job: &Job) {
     }
 }
 
+/// Returns whether the job is done under its token, and not under that of another worker.
+/// It is not running under its token any more, so this changes nothing.
 async fn is_done(context: &Context, job: &Job) -> bool {
-    let found = context.inbox.store().job(job.id).await;
-    matches!(found, Ok(Some((info, _))) if info.status == JobStatus::Done)
+    let reason = String::new();
+    let ended = context
+        .inbox
+        .store()
+        .finish(job.id, &job.token, Finish::Done { reason });
+    matches!(ended.await, Ok(true))
 }
