@@ -9,8 +9,15 @@
 mod amounts;
 mod api_errors;
 mod cases;
+mod every_event;
 mod further_payments;
+mod handlers;
+mod leases;
+mod limits;
 mod lookups;
 mod refunds;
+mod reports;
 mod states;
 mod support;
+mod unknown_ids;
+mod watched_store;
