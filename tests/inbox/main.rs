@@ -9,7 +9,9 @@
 mod amounts;
 mod api_errors;
 mod cases;
+mod drops;
 mod every_event;
+mod forgeries;
 mod further_payments;
 mod handlers;
 mod keeping;

@@ -1,4 +1,4 @@
-//! A store that counts its operations, and fails when a test says so.
+//! A store that counts its operations, and fails or takes its time when a test says so.
 
 use durianpay_client::webhook::inbox::{
     Bounds, BoxFuture, Change, Claim, Filter, Finish, Inserted, Job, JobInfo, JobKind, JobStatus,
@@ -12,6 +12,8 @@ use std::time::Duration;
 pub(crate) struct WatchedStore {
     pub(crate) store: MemoryStore,
     state: Arc<Mutex<State>>,
+    /// Whether each operation is pending once before it is carried out, and once after.
+    hesitates: bool,
 }
 
 #[derive(Debug, Default)]
@@ -25,7 +27,15 @@ impl WatchedStore {
     pub(crate) fn over(store: MemoryStore) -> Self {
         Self {
             store,
-            state: Arc::default(),
+            ..Self::default()
+        }
+    }
+
+    /// A store whose operations take their time, like those of a database.
+    pub(crate) fn hesitant() -> Self {
+        Self {
+            hesitates: true,
+            ..Self::default()
         }
     }
 
@@ -57,7 +67,15 @@ impl WatchedStore {
             *left -= 1;
             return Box::pin(async { Err(StoreError::new("the disk is full")) });
         }
-        future
+        if !self.hesitates {
+            return future;
+        }
+        Box::pin(async {
+            tokio::task::yield_now().await;
+            let result = future.await;
+            tokio::task::yield_now().await;
+            result
+        })
     }
 }
 
