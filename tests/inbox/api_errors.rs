@@ -112,6 +112,9 @@ async fn a_refused_key_delays_the_delivery_until_it_is_right() {
     assert_eq!(shop.names(), ["order_paid"]);
 }
 
+/// The answer about an id that the API does not know.
+const UNKNOWN: &str = r#"{"error": "no", "error_code": "DPAY_INVALID_PAYMENT_ID"}"#;
+
 /// Lets an API give this answer, and then the right one.
 async fn confirmed_after(wrong: Step) -> (Vec<String>, Vec<&'static str>) {
     let _clock = Frozen::clock();
@@ -176,7 +179,7 @@ async fn confirmed_after(wrong: Step) -> (Vec<String>, Vec<&'static str>) {
             .await
             .unwrap();
         reasons.extend(jobs.into_iter().map(|job| job.reason));
-        tokio::time::advance(3 * SECOND).await;
+        tokio::time::advance(MINUTE + 3 * SECOND).await;
     }
     let books = books.lock().unwrap();
     let names = books
@@ -192,6 +195,15 @@ async fn an_answer_that_is_none_is_no_confirmation_and_is_asked_for_again() {
         (Step::Stall, "no complete response within 30s"),
         (Step::Reset, "the connection broke"),
         (scripted_server::json(500, "{}"), "status 500"),
+        // The payment is there a moment later.
+        (
+            scripted_server::json(404, UNKNOWN),
+            "the API does not know it",
+        ),
+        (
+            scripted_server::json(400, UNKNOWN),
+            "the API does not know it",
+        ),
         (scripted_server::json(200, "{}"), "field `id` is missing"),
         (scripted_server::json(200, "null"), "found null"),
         (scripted_server::json(200, "<html>"), "not JSON"),

@@ -24,9 +24,6 @@ pub(crate) const SECOND: Duration = Duration::from_secs(1);
 pub(crate) const MINUTE: Duration = Duration::from_secs(60);
 pub(crate) const HOUR: Duration = Duration::from_secs(60 * 60);
 
-/// The key of a simulator that was given none.
-pub(crate) const KEY: &str = "dp_test_simulator";
-
 /// Keeps the paused clock of tokio from moving by itself while sockets are waited for. The
 /// clock does not move while a blocking task runs, and this one runs until it is dropped.
 pub(crate) struct Frozen(
