@@ -1,6 +1,6 @@
 //! `durianpay spec check`: the diagnostics of a spec, as the macro reports them.
 
-use super::destination::Destination;
+use crate::commands::destination::Destination;
 use crate::check::human::{self, Styles};
 use crate::check::{github, json};
 use crate::commands::context::Context;

@@ -1,6 +1,6 @@
 //! `durianpay spec diff`: two versions of a spec, compared by what changes for users of the bindings.
 
-use super::destination::Destination;
+use crate::commands::destination::Destination;
 use super::version;
 use crate::commands::context::Context;
 use crate::commands::format::Format;

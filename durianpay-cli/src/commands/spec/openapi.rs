@@ -1,6 +1,6 @@
 //! `durianpay spec openapi`: a spec as an `OpenAPI` document.
 
-use super::destination::Destination;
+use crate::commands::destination::Destination;
 use super::valid::read_valid;
 use crate::commands::context::Context;
 use crate::commands::input;
