@@ -115,6 +115,73 @@ impl SimulatorBuilder {
         self
     }
 
+    /// Lets a payment read `refunded` once all that was paid is refunded, as the older
+    /// documentation says. By default it stays `completed`, and only its refunds show that
+    /// the money has gone back.
+    ///
+    /// ```
+    /// # use durianpay_client::api::{
+    /// #     ChargeResponse, CreateOrder, CreateRefund, OrderCustomer, PaymentStatus, QrisCharge,
+    /// # };
+    /// # use durianpay_simulator::Simulator;
+    /// #
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let simulator = Simulator::builder().refunded_status().start().await?;
+    /// # let client = simulator.client();
+    /// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// # let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+    /// # let qris = QrisCharge::new(&order.id, order.amount);
+    /// # let charge = client.payments().charge(qris).await?;
+    /// # let ChargeResponse::Qris(qris) = charge.response else {
+    /// #     return Err("a QRIS charge has a QRIS response".into());
+    /// # };
+    /// # let payment = qris.payment_id;
+    /// simulator.pay(&payment).await?;
+    /// client.refunds().create(CreateRefund::new("refund-1", &payment, 10_000)).await?;
+    /// let read = client.payments().get(&payment).await?;
+    /// assert_eq!(read.status, PaymentStatus::Refunded);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn refunded_status(mut self) -> Self {
+        self.behavior.has_refunded_status = true;
+        self
+    }
+
+    /// Lets the events of which no field is known name their object. By default their
+    /// payloads are empty, since no page prints one.
+    ///
+    /// The events of invoices and subscriptions have the `id`, and
+    /// `account_validation.completed` has `bank_code` and `account_number`, since a check of
+    /// an account has no id. Whether Durianpay's have them is not certain: a receiver can
+    /// use them, and cannot rely on them.
+    ///
+    /// ```
+    /// use durianpay_client::api::RecordInvoicePayment;
+    /// use durianpay_client::json::Json;
+    /// use durianpay_simulator::Simulator;
+    /// use std::time::Duration;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let url = "http://127.0.0.1:9/hook";
+    /// let simulator = Simulator::builder().webhook_url(url).named_objects().start().await?;
+    /// let paid = RecordInvoicePayment::new("inv_7", 5_000);
+    /// simulator.client().invoices().manual_transaction(paid).await?;
+    /// simulator.advance(Duration::ZERO).await?;
+    /// let sent = &simulator.deliveries()[0];
+    /// let body = Json::parse(std::str::from_utf8(&sent.body)?)?;
+    /// assert_eq!(sent.event, "invoice.transaction");
+    /// assert_eq!(body.get("data"), Some(Json::parse(r#"{"id":"inv_7"}"#)?));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn named_objects(mut self) -> Self {
+        self.behavior.names_all_objects = true;
+        self
+    }
+
     /// Starts the simulator on a free port of 127.0.0.1, in the tokio runtime
     /// that this is called in.
     ///

@@ -18,6 +18,8 @@ pub(crate) struct Event {
     pub(crate) data: Json,
     /// Whether the envelope has the number of earlier deliveries.
     pub(crate) counts_retries: bool,
+    /// Whether it is sent again if it is not accepted.
+    pub(crate) is_retried: bool,
 }
 
 impl Event {
@@ -52,6 +54,7 @@ pub(crate) fn payment(
         data: data.finish(),
         // The guide prints no `retry_count` with this one.
         counts_retries: ending != Ending::Completed,
+        is_retried: true,
     }
 }
 
@@ -127,6 +130,7 @@ pub(crate) fn order(merchant: &Merchant, order: &Order, name: &'static str) -> E
         name: name.into(),
         data: signed(merchant, name, data, order.id.as_str(), amount).finish(),
         counts_retries: true,
+        is_retried: true,
     }
 }
 
@@ -137,6 +141,7 @@ pub(crate) fn batch_validated(batch: &Batch) -> Event {
         name: "disbursement.validation_completed".into(),
         data: Object::new().with("id", &batch.id).finish(),
         counts_retries: true,
+        is_retried: true,
     }
 }
 
@@ -151,6 +156,7 @@ pub(crate) fn batch_completed(merchant: &Merchant, batch: &Batch) -> Event {
         name: name.into(),
         data: signed(merchant, name, data, batch.id.as_str(), batch.total).finish(),
         counts_retries: true,
+        is_retried: true,
     }
 }
 
@@ -165,16 +171,33 @@ pub(crate) fn settled(settlement: &SettlementId, payment: &PaymentId) -> Event {
             .with("payments", &vec![payment])
             .finish(),
         counts_retries: true,
+        is_retried: true,
     }
 }
 
 /// Creates an event whose payload no page prints and of which no field is known.
-/// Its payload is empty: a receiver reads the object from the API.
-pub(crate) fn without_payload(name: &'static str) -> Event {
+/// Its payload is empty, so that a receiver must read the object from the API, unless
+/// the builder chose that it has the `names` of the object.
+pub(crate) fn undocumented(merchant: &Merchant, name: &'static str, names: Object) -> Event {
+    let has_names = merchant.behavior.names_all_objects;
+    let data = if has_names { names } else { Object::new() };
     Event {
         name: name.into(),
-        data: Object::new().finish(),
+        data: data.finish(),
         counts_retries: true,
+        is_retried: true,
+    }
+}
+
+/// Creates the sample that the dashboard sends when a webhook URL is saved there. Nobody
+/// knows its ids, and its signature holds under no key.
+pub(crate) fn sample() -> Event {
+    let data = include_str!("samples/webhook.payment.completed.json");
+    Event {
+        name: "payment.completed".into(),
+        data: Json::parse(data).unwrap_or_default(),
+        counts_retries: false,
+        is_retried: false,
     }
 }
 

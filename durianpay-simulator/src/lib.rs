@@ -28,14 +28,19 @@
 //!
 //! - **Orders.** An unknown order is a 404. Its status follows from its
 //!   payments. It can be charged until its `expiry_date`.
-//! - **Payments.** A charge must be for the amount of the order. It is
-//!   `processing` until [`pay`](Simulator::pay), [`fail`](Simulator::fail),
+//! - **Payments.** A charge must be for the amount of an order that is not
+//!   paid. It is `processing` until [`pay`](Simulator::pay),
+//!   [`pay_amount`](Simulator::pay_amount), [`fail`](Simulator::fail),
 //!   [`expire`](Simulator::expire), a cancel, or an hour of the clock has
-//!   passed. `status` returns a signature once it is completed. All seven
-//!   methods can be charged. A QRIS charge returns a code that no wallet can
+//!   passed. Several payments of an order can be paid. `status` returns a
+//!   signature once it is completed. A fee is shown, and comes on top if the
+//!   order asks for it; see [`admin_fee`](SimulatorBuilder::admin_fee). All
+//!   seven methods can be charged. A QRIS charge returns a code that no wallet can
 //!   pay; `sandbox_options` change nothing.
 //! - **Refunds.** A payment that is completed can be refunded, up to what was
-//!   paid. A refund is `approved` at once, and stays so.
+//!   paid. A refund is `approved` at once, and stays so. The payment stays
+//!   `completed` unless the builder chose
+//!   [`refunded_status`](SimulatorBuilder::refunded_status).
 //! - **Virtual accounts.** `simulate` pays into one: the exact amount of a
 //!   closed account, any amount between the limits of an open one. Every such
 //!   payment has a separate order. Static accounts are stored with the others
@@ -66,17 +71,20 @@
 //! - **Webhooks.** They go to the registered URL, and are retried on any status
 //!   but 200 after 2, 5, 10, 90 and 210 minutes. Five events have the forms of
 //!   the integration guide; all others have only the fields that the spec knows,
-//!   which for some are none. `settlement.settled` follows
+//!   which for some are none; see
+//!   [`named_objects`](SimulatorBuilder::named_objects). `settlement.settled` follows
 //!   [`settle`](Simulator::settle), `subscription.created` and `.updated`
 //!   creating and cancelling one, `invoice.transaction` a manual transaction,
 //!   and `invoice.paid` one for the remaining amount of the sample invoice. No
 //!   source says when `subscription.notification_sent` is sent:
-//!   [`trigger`](Simulator::trigger) sends it, as it does any other event. An
+//!   [`trigger`](Simulator::trigger) sends it, as it does any other event, and
+//!   [`send_sample`](Simulator::send_sample) the sample of the dashboard. An
 //!   event that names an amount is signed unless the builder sets it
 //!   [`unsigned`](SimulatorBuilder::unsigned).
 //! - **Faults.** None unless a test injects them: calls that fail before or
-//!   after they are executed, webhooks that are delivered twice, late or out of
-//!   order; see [`Faults`].
+//!   after they are executed; webhooks that are delivered twice, late or out of
+//!   order, or whose sender hangs up; reads that lag, or show another status,
+//!   amount, currency or merchant. See [`Faults`].
 //! - **Time.** The clock starts at the real time, and then moves only with
 //!   [`advance`](Simulator::advance): hours of retries take no time.
 //!

@@ -208,6 +208,9 @@ impl Outbox {
 impl PendingDelivery {
     /// Returns when the next attempt is due; `None` after the last one.
     fn next_retry(&self) -> Option<Timestamp> {
+        if !self.event.is_retried {
+            return None;
+        }
         let position = usize::try_from(self.attempts).ok()?.checked_sub(1)?;
         let minutes = WEBHOOK.retry_minutes.get(position)?;
         after(self.first, Duration::from_secs(minutes * 60))

@@ -4,6 +4,7 @@ mod disbursements;
 mod earlier;
 mod orders;
 mod payments;
+mod refunds;
 mod settlements;
 mod tasks;
 mod validations;

@@ -1,7 +1,7 @@
 //! Webhooks that no call of the client causes.
 
 use crate::error::SimulatorError;
-use crate::events::Event;
+use crate::events::{self, Event};
 use crate::record::Delivery;
 use crate::simulator::Simulator;
 use durianpay_client::api::PaymentId;
@@ -54,7 +54,39 @@ impl Simulator {
             name: event.into().into(),
             data,
             counts_retries: true,
+            is_retried: true,
         });
+        self.deliver(numbers).await
+    }
+
+    /// Sends the sample that the dashboard sends when a webhook URL is saved there, and that a
+    /// receiver must accept with 200. Returns the attempt to deliver it; none without a
+    /// webhook URL.
+    ///
+    /// It is the `payment.completed` that the integration guide prints: nobody knows its
+    /// payment and its order, and its signature does not verify. It is not retried.
+    ///
+    /// ```
+    /// use durianpay_client::webhook::{SignatureError, Untrusted};
+    /// use durianpay_simulator::Simulator;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let url = "http://127.0.0.1:9/hook";
+    /// let simulator = Simulator::builder().webhook_url(url).start().await?;
+    /// let sent = simulator.send_sample().await?;
+    /// let webhook = Untrusted::parse(&sent[0].body)?;
+    /// let error = webhook.verify([simulator.api_key()]).unwrap_err();
+    /// assert_eq!(error, SignatureError::Mismatch);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// None at present. A webhook that is not accepted is not an error.
+    pub async fn send_sample(&self) -> Result<Vec<Delivery>, SimulatorError> {
+        let numbers = self.shared.state().send(events::sample());
         self.deliver(numbers).await
     }
 }

@@ -1,12 +1,13 @@
 //! Every event that the spec has is sent, each at its moment.
 
 use crate::support::{
-    AUTHORIZED, Receiver, charge, create, order_and_payment, send, send_raw, simulator_for,
+    AUTHORIZED, Receiver, charge, create, data, order_and_payment, send, send_raw, simulator_for,
 };
 use durianpay_client::api::WEBHOOK;
 use durianpay_client::json::Json;
-use durianpay_client::webhook::Untrusted;
-use durianpay_simulator::{Simulator, SimulatorError};
+use durianpay_client::webhook::{SignatureError, Untrusted};
+use durianpay_simulator::{DeliveryOutcome, Simulator, SimulatorBuilder, SimulatorError};
+use http::StatusCode;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -133,4 +134,76 @@ async fn any_event_can_be_told_with_any_payload() {
         told[0].body,
         r#"{"event":"loyalty.earned","data":{"id":"lo_1","points":7.50},"retry_count":0}"#
     );
+}
+
+/// The payloads of the events of which no field is known, in the order in which they are sent.
+async fn undocumented_payloads(builder: SimulatorBuilder) -> Vec<(String, String)> {
+    let receiver = Receiver::answering(&[]).await;
+    let simulator = builder.webhook_url(&receiver.url).start().await.unwrap();
+    let account = r#"{"account_number":"2","bank_code":"bca"}"#;
+    for (method, path, body) in [
+        ("POST", "/disbursements/validate", account),
+        ("POST", "/subscriptions", SUBSCRIPTION),
+        ("DELETE", "/subscriptions/sub_7/cancel", ""),
+        (
+            "POST",
+            "/invoices/manual_transaction",
+            r#"{"id":"inv_7","amount":"10001.00"}"#,
+        ),
+    ] {
+        let (status, answer) = send(&simulator, method, path, body).await;
+        assert_eq!(status, 200, "{answer}");
+    }
+    simulator.advance(MINUTE).await.unwrap();
+    let sent = simulator.deliveries().into_iter();
+    sent.map(|sent| (sent.event, data(&sent.body).to_string()))
+        .collect()
+}
+
+#[tokio::test]
+async fn events_without_known_fields_can_name_their_objects() {
+    const ACCOUNT: &str = r#"{"bank_code":"bca","account_number":"2"}"#;
+    let named = [
+        ("subscription.created", r#"{"id":"sub_vUoR0w6c6j3912"}"#),
+        ("subscription.updated", r#"{"id":"sub_7"}"#),
+        ("invoice.transaction", r#"{"id":"inv_7"}"#),
+        ("invoice.paid", r#"{"id":"inv_7"}"#),
+        ("account_validation.completed", ACCOUNT),
+    ];
+    let expected = |payload: fn(&'static str) -> &'static str| {
+        named.map(|(event, data)| (event.to_owned(), payload(data).to_owned()))
+    };
+    let sent = undocumented_payloads(Simulator::builder()).await;
+    assert_eq!(sent, expected(|_| "{}"));
+    let sent = undocumented_payloads(Simulator::builder().named_objects()).await;
+    assert_eq!(sent, expected(|data| data));
+}
+
+#[tokio::test]
+async fn the_sample_of_the_dashboard_is_sent_once_and_is_of_nobody() {
+    let receiver = Receiver::answering(&[401, 200]).await;
+    let simulator = simulator_for(&receiver).await;
+    let sent = simulator.send_sample().await.unwrap();
+    let [sent] = &sent[..] else {
+        panic!("{sent:?}");
+    };
+    assert_eq!(sent.event, "payment.completed");
+    assert_eq!(
+        sent.outcome,
+        DeliveryOutcome::Rejected(StatusCode::UNAUTHORIZED)
+    );
+    assert_eq!(receiver.bodies(), std::slice::from_ref(&sent.body));
+
+    let webhook = Untrusted::parse(&sent.body).unwrap();
+    assert_eq!(webhook.decode_error(), None);
+    let mismatch = webhook.verify([simulator.api_key()]).unwrap_err();
+    assert_eq!(mismatch, SignatureError::Mismatch);
+    let client = simulator.client();
+    let id = data(&sent.body)["id"].as_str().unwrap().to_owned();
+    assert!(client.payments().get(&*id).await.is_err());
+    let id = data(&sent.body)["order_id"].as_str().unwrap().to_owned();
+    assert!(client.orders().get(&*id).await.is_err());
+
+    simulator.advance(MINUTE * 24 * 60).await.unwrap();
+    assert_eq!(simulator.deliveries().len(), 1);
 }

@@ -1,8 +1,10 @@
 //! Refunds: of what was paid, and of no more than that.
 
-use crate::support::{order_and_payment, send};
-use durianpay_simulator::Simulator;
+use crate::support::{Receiver, order_and_payment, send, simulator_for};
+use durianpay_client::api::{OrderStatus, PaymentStatus};
+use durianpay_simulator::{DeliveryFault, Simulator};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 async fn refund(simulator: &Simulator, payment: &str, amount: &str) -> (u16, Value) {
     let body =
@@ -91,4 +93,54 @@ async fn what_is_unknown_is_answered_with_the_documented_bodies() {
     // Printed as an empty object.
     let answer = send(&simulator, "GET", "/refunds/payment/pay_0", "").await;
     assert_eq!(answer, (400, json!({})));
+}
+
+#[tokio::test]
+async fn a_payment_can_be_refunded_while_its_webhook_waits() {
+    let receiver = Receiver::answering(&[]).await;
+    let simulator = simulator_for(&receiver).await;
+    let (order, payment) = order_and_payment(&simulator.client()).await;
+    let hour = Duration::from_secs(60 * 60);
+    let late = DeliveryFault::Delay(hour);
+    simulator
+        .faults()
+        .next_delivery_of("payment.completed", late)
+        .next_delivery_of("order.completed", late);
+    assert_eq!(simulator.pay(&payment).await.unwrap(), []);
+    for amount in ["10000.00", "0.67"] {
+        assert_eq!(refund(&simulator, payment.as_str(), amount).await.0, 200);
+    }
+    assert_eq!(receiver.events(), ["order.created"]);
+    let sent = simulator.advance(hour).await.unwrap();
+    let events: Vec<&str> = sent.iter().map(|delivery| &*delivery.event).collect();
+    assert_eq!(events, ["payment.completed", "order.completed"]);
+    // Only the refunds tell: both objects stay as they were.
+    let client = simulator.client();
+    let read = client.payments().get(&payment).await.unwrap();
+    assert_eq!(read.status, PaymentStatus::Completed);
+    let read = client.orders().get(&order.id).await.unwrap();
+    assert_eq!(read.status, OrderStatus::Completed);
+}
+
+#[tokio::test]
+async fn the_status_can_be_that_of_older_documentation() {
+    let simulator = Simulator::builder().refunded_status().start();
+    let simulator = simulator.await.unwrap();
+    let client = simulator.client();
+    let (order, payment) = order_and_payment(&client).await;
+    simulator.pay(&payment).await.unwrap();
+    let status = async || client.payments().get(&payment).await.unwrap().status;
+    refund(&simulator, payment.as_str(), "10000.00").await;
+    assert_eq!(status().await, PaymentStatus::Completed);
+    refund(&simulator, payment.as_str(), "0.67").await;
+    simulator.faults().lag(&payment, 1);
+    assert_eq!(status().await, PaymentStatus::Completed);
+    assert_eq!(status().await, PaymentStatus::Refunded);
+    let state = client.payments().status(&payment).await.unwrap();
+    assert_eq!(state.status, PaymentStatus::Refunded);
+    assert_eq!((state.is_completed, state.signature), (Some(false), None));
+    let read = client.orders().get(&order.id).await.unwrap();
+    assert_eq!(read.status, OrderStatus::Completed);
+    // What was paid and refunded is not refunded again.
+    assert_eq!(refund(&simulator, payment.as_str(), "0.01").await.0, 403);
 }

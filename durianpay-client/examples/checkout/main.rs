@@ -25,10 +25,11 @@ use durianpay_client::api::{
     PaymentId, PaymentOption, QrisCharge, QrisChargeResponse, VerifyPayment,
 };
 use durianpay_client::json::Json;
+use durianpay_client::webhook::Untrusted;
 use durianpay_client::{API_KEY_VARIABLE, ApiKey, ApiKeyError, Client, Timestamp, webhook};
 use durianpay_simulator::Simulator;
 use http::header::AUTHORIZATION;
-use shop::{Arrival, Shop, Verdict};
+use shop::Shop;
 use show::{cut, field, heading, make, optional, say, sent};
 use std::error::Error;
 use std::process::ExitCode;
@@ -95,33 +96,20 @@ async fn with_simulator() -> Outcome {
     step_4(&qris)?;
 
     heading("Step 5: Webhooks / storing fields on your servers (Optional)");
-    say("The customer scans the code and pays. Durianpay calls POST /webhook of the shop:");
+    say("The customer scans the code and pays. Durianpay calls POST /webhook of the shop, which");
+    say("stores each webhook and responds with 200 at once:");
     simulator.advance(Duration::ZERO).await?;
     let deliveries = simulator.pay(&qris.payment_id).await?;
-    let arrivals = shop.arrivals();
-    for arrival in &arrivals {
-        let verdict = match &arrival.verdict {
-            Ok(Verdict::Deliver) => "paid: see step 6",
-            Ok(Verdict::DeliveredBefore) => "paid before: nothing to do",
-            Ok(Verdict::Nothing) => "nothing to do",
-            Err(rejection) => &rejection.reason,
-        };
-        field(&arrival.event, verdict);
+    for webhook in shop.webhooks().await?.iter().rev() {
+        field(&webhook.name, format_args!("stored, {}", webhook.trust));
     }
 
     heading("Step 6: Verify signature on your server side (Optional)");
-    let is_paid = |arrival: &&Arrival| matches!(arrival.verdict, Ok(Verdict::Deliver));
-    let paid = arrivals
-        .iter()
-        .find(is_paid)
-        .ok_or("no webhook led to a delivery")?;
-    let authentic = paid
-        .authentic
-        .as_ref()
-        .ok_or("the shop delivered without a signature")?;
+    let webhook = Untrusted::parse(&deliveries[0].body)?;
+    let authentic = webhook.verify([simulator.api_key()])?;
     say(format_args!(
-        "`{}`, in the three steps of the shop:",
-        paid.event
+        "`{}`, in three steps:",
+        webhook.claimed_event_name()
     ));
     field("1. parsed", "a claim, which anyone could have sent");
     let signed = format!("{} and Rp {}", authentic.id(), authentic.amount());
@@ -133,18 +121,21 @@ async fn with_simulator() -> Outcome {
         "",
         "and nothing else: not the event, the order or the status",
     );
+    let before = simulator.requests().len();
+    shop.work().await?;
     field(
         "3. confirmed",
-        "the API was asked for that payment, and it is paid:",
+        "the worker asks the API, which states that the order is paid:",
     );
-    field("", "for the order and the amount in the shop's database");
-    let confirmed_by = format!("/payments/{}", authentic.id());
-    let requests = simulator.requests();
-    for request in requests
-        .iter()
-        .filter(|request| request.path == confirmed_by)
-    {
+    field(
+        "",
+        "for the amount in the shop's database, and not refunded",
+    );
+    for request in &simulator.requests()[before..] {
         sent(&request.method, &format!("/v1{}", request.path));
+    }
+    if shop.delivered() != [order.id.clone()] {
+        return Err("the shop did not deliver once".into());
     }
     say("The shop delivers one television.");
     say("Without a webhook, the status of a completed payment has the signature too:");

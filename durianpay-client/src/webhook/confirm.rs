@@ -3,7 +3,8 @@
 use super::authentic::Authentic;
 use super::expected::{Expected, Mismatch};
 use super::judge::{Judgement, judge_order, judge_payment};
-use super::observe::{ObserveError, Observed, observe, observe_order};
+use super::observe::{ObserveError, Observed, ObservedPayment, observe, observe_order};
+use super::state::State;
 use super::subject::Subject;
 use super::untrusted::Untrusted;
 use crate::api::{OrderId, PaymentId};
@@ -47,7 +48,7 @@ pub enum ConfirmError {
 impl From<ObserveError> for ConfirmError {
     fn from(error: ObserveError) -> Self {
         match error {
-            ObserveError::Api(error) => Self::Api(error),
+            ObserveError::Api(error) | ObserveError::Refunds(error) => Self::Api(error),
             ObserveError::UnexpectedObject => Self::UnexpectedObject,
         }
     }
@@ -146,8 +147,7 @@ impl Confirmed {
     /// Returns whether all that was paid is refunded.
     #[must_use]
     pub fn is_refunded(&self) -> bool {
-        use super::state::State;
-        let mut states = self.observed.payments.iter().map(|payment| payment.state());
+        let mut states = self.observed.payments.iter().map(ObservedPayment::state);
         let counts = |state: Option<State>| state == Some(State::Completed);
         self.is_paid && !self.observed.payments.is_empty() && !states.any(counts)
     }
@@ -167,9 +167,7 @@ impl Confirmed {
     /// Returns the sum that was received and not refunded.
     #[must_use]
     pub fn received(&self) -> Amount {
-        let completed = |payment: &&super::observe::ObservedPayment| {
-            payment.state() == Some(super::state::State::Completed)
-        };
+        let completed = |payment: &&ObservedPayment| payment.state() == Some(State::Completed);
         self.observed
             .payments
             .iter()

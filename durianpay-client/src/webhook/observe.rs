@@ -52,6 +52,8 @@ pub(super) struct ObservedPayment {
 #[derive(Debug)]
 pub(super) enum ObserveError {
     Api(Error),
+    /// The refunds of a completed payment could not be read.
+    Refunds(Error),
     /// The response is about another object than requested.
     UnexpectedObject,
 }
@@ -190,7 +192,8 @@ async fn read_payment(client: &Client, payment: Payment) -> Result<ObservedPayme
         ..
     } = payment;
     let refunds = if State::from_status(status.as_str()) == Some(State::Completed) {
-        client.refunds().by_payment(&id).no_retry().await?
+        let refunds = client.refunds().by_payment(&id).no_retry().await;
+        refunds.map_err(ObserveError::Refunds)?
     } else {
         Vec::new()
     };

@@ -8,6 +8,9 @@ use durianpay_client::Endpoint;
 
 /// The faults of a [`Simulator`], from [`Simulator::faults`].
 ///
+/// There are faults of requests ([`next`](Self::next)), of deliveries of webhooks
+/// ([`next_delivery`](Self::next_delivery)), and of reads of one object
+/// ([`lag`](Self::lag), [`show_status`](Self::show_status), [`show`](Self::show)).
 /// A fault waits for the next request or delivery that it is for, and is used up by it.
 /// Those that wait for the same are used one after the other, in the order in which they
 /// were given. Which request met which fault is in [`Simulator::requests`] and
@@ -67,7 +70,8 @@ impl Faults<'_> {
     }
 
     /// Injects faults of every kind into this percentage of the requests and deliveries
-    /// for which no other fault waits. 0 ends it; 100 and more means every one.
+    /// for which no other fault waits. 0 ends it; 100 and more means every one. Reads show
+    /// the truth, unless a fault of theirs was given.
     ///
     /// The fault of a request or a webhook depends on the seed, on its content and on how
     /// often the same was sent before, and not on its time: a program that sends the same
@@ -96,7 +100,7 @@ impl Faults<'_> {
 }
 
 impl Simulator {
-    /// Returns the faults of calls and webhooks: none unless a test asks for them.
+    /// Returns the faults of calls, webhooks and reads: none unless a test asks for them.
     #[must_use]
     pub fn faults(&self) -> Faults<'_> {
         Faults { simulator: self }

@@ -58,6 +58,40 @@ pub enum DeliveryFault {
     /// the virtual clock.
     Reorder,
     /// It arrives later by this time on the virtual clock.
+    ///
+    /// So a payment can be refunded before its webhook arrives:
+    ///
+    /// ```
+    /// # use durianpay_client::api::{
+    /// #     ChargeResponse, CreateOrder, CreateRefund, OrderCustomer, QrisCharge,
+    /// # };
+    /// use durianpay_simulator::{DeliveryFault, Simulator};
+    /// use std::time::Duration;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = Simulator::builder().webhook_url("http://127.0.0.1:9/hook").start().await?;
+    /// # let client = simulator.client();
+    /// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// # let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+    /// # let qris = QrisCharge::new(&order.id, order.amount);
+    /// # let charge = client.payments().charge(qris).await?;
+    /// # let ChargeResponse::Qris(qris) = charge.response else {
+    /// #     return Err("a QRIS charge has a QRIS response".into());
+    /// # };
+    /// # let payment = qris.payment_id;
+    /// let minute = Duration::from_secs(60);
+    /// let late = DeliveryFault::Delay(minute);
+    /// simulator.faults().next_delivery_of("payment.completed", late);
+    /// let sent = simulator.pay(&payment).await?;
+    /// assert!(sent.iter().all(|delivery| delivery.event != "payment.completed"));
+    ///
+    /// client.refunds().create(CreateRefund::new("refund-1", &payment, 10_000)).await?;
+    /// let sent = simulator.advance(minute).await?;
+    /// assert_eq!(sent[0].event, "payment.completed");
+    /// # Ok(())
+    /// # }
+    /// ```
     Delay(Duration),
     /// It arrives with a forged signature, even if the webhook would be unsigned. Its
     /// retries are genuine.

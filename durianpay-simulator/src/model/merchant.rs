@@ -19,6 +19,10 @@ pub(crate) struct Behavior {
     pub(crate) unsigned_events: Vec<String>,
     /// The fee of each payment.
     pub(crate) admin_fee: Amount,
+    /// Whether a payment has another status after a full refund.
+    pub(crate) has_refunded_status: bool,
+    /// Whether events of which no field is known name their object.
+    pub(crate) names_all_objects: bool,
 }
 
 impl Default for Behavior {
@@ -26,6 +30,8 @@ impl Default for Behavior {
         Self {
             unsigned_events: Vec::new(),
             admin_fee: Amount::from_hundredths(444_000),
+            has_refunded_status: false,
+            names_all_objects: false,
         }
     }
 }

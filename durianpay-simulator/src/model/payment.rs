@@ -19,6 +19,8 @@ pub(crate) struct Payment {
     pub(crate) reference: Option<String>,
     /// None while it is processing.
     pub(crate) ending: Option<Ending>,
+    /// Whether its status says that all of it was refunded.
+    pub(crate) is_refunded: bool,
     pub(crate) created_at: Timestamp,
     pub(crate) updated_at: Timestamp,
     pub(crate) expires_at: Timestamp,
@@ -37,6 +39,7 @@ impl Payment {
     pub(crate) fn status(&self) -> PaymentStatus {
         match self.ending {
             None => PaymentStatus::Processing,
+            Some(Ending::Completed) if self.is_refunded => PaymentStatus::Refunded,
             Some(Ending::Completed) => PaymentStatus::Completed,
             Some(Ending::Failed) => PaymentStatus::Failed,
             Some(Ending::Expired) => PaymentStatus::Expired,

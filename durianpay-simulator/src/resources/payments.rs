@@ -9,7 +9,7 @@ use crate::state::State;
 use crate::views;
 use durianpay_client::api::{
     self, CancelledPayment, GetPayment, PaymentExpand, PaymentId, PaymentList, PaymentState,
-    VerifyPayment,
+    PaymentStatus, VerifyPayment,
 };
 use durianpay_client::json::{Json, to_string};
 use durianpay_client::webhook;
@@ -53,7 +53,7 @@ pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, E
 /// Handles `GET /payments/{id}/status`.
 pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let payment = find(state, context)?;
-    let is_completed = payment.ending == Some(Ending::Completed);
+    let is_completed = payment.status() == PaymentStatus::Completed;
     let signature = is_completed
         .then(|| webhook::sign(payment.id.as_str(), payment.amount, &state.merchant.key).ok())
         .flatten()

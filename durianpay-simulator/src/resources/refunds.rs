@@ -33,12 +33,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         let message = "invalid fields in request";
         return Err(ErrorResponse::invalid(&mut state.ids, message, vec![fault]));
     }
-    let paid = payment.paid.unwrap_or_default();
-    let refunds = state.refunds.iter();
-    let left = refunds
-        .filter(|refund| refund.payment == payment.id)
-        .try_fold(paid, |left, refund| left.checked_sub(refund.amount));
-    if left.is_none_or(|left| amount > left) {
+    if amount > state.refundable(&payment) {
         return Err(ErrorResponse::refund_exceeds());
     }
     let order = state.order(payment.order.as_str());
@@ -48,7 +43,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         reference: request.ref_id,
         payment: payment.id,
         amount,
-        kind: if amount == paid {
+        kind: if Some(amount) == payment.paid {
             RefundType::Full
         } else {
             RefundType::Partial
@@ -57,7 +52,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         customer,
         created_at: state.clock.now(),
     };
-    state.refunds.push(refund.clone());
+    state.add_refund(refund.clone());
     let response = read(state, &refund).finish();
     Ok(typed::<api::Refund>(&response)?)
 }

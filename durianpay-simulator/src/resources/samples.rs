@@ -135,7 +135,8 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
 /// Handles `subscriptions.create`.
 fn create_subscription(state: &mut State, _: &Context<'_>) -> Result<String, ErrorResponse> {
     let response = unchanged::<Subscription>(sample!("subscriptions.get"))?;
-    state.send(events::without_payload("subscription.created"));
+    let id = parsed(sample!("subscriptions.get")).get("id");
+    send_event(state, "subscription.created", &id.unwrap_or_default());
     Ok(response)
 }
 
@@ -143,7 +144,7 @@ fn create_subscription(state: &mut State, _: &Context<'_>) -> Result<String, Err
 fn cancel_subscription(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let sample = sample!("subscriptions.cancel");
     let response = with_path_id::<CancelledSubscription>(context, "id", sample)?;
-    state.send(events::without_payload("subscription.updated"));
+    send_event(state, "subscription.updated", &context.path("id").into());
     Ok(response)
 }
 
@@ -176,12 +177,13 @@ fn record_invoice_payment(
     let response = unchanged::<RecordedInvoicePayment>(sample!("invoices.manual_transaction"))?;
     let paid: RecordInvoicePayment = context.body()?;
     let invoice: Invoice = from_str(sample!("invoices.get"))?;
-    state.send(events::without_payload("invoice.transaction"));
+    let id = Json::from(paid.id.as_str());
+    send_event(state, "invoice.transaction", &id);
     if invoice
         .remaining_amount
         .is_some_and(|left| paid.amount >= left)
     {
-        state.send(events::without_payload("invoice.paid"));
+        send_event(state, "invoice.paid", &id);
     }
     Ok(response)
 }
@@ -202,6 +204,12 @@ fn subaccount_balance(_: &mut State, context: &Context<'_>) -> Result<String, Er
     let balance = with(balance.as_str(), "id", id);
     let response = with(sample.as_str(), "data", balance);
     Ok(typed::<SubaccountBalanceAnswer>(&response)?)
+}
+
+/// Sends an event of the object with this id.
+fn send_event(state: &mut State, name: &'static str, id: &Json) {
+    let names = Object::new().with("id", id);
+    state.send(events::undocumented(&state.merchant, name, names));
 }
 
 fn parsed(sample: &str) -> Json {

@@ -45,6 +45,7 @@ impl State {
             paid: None,
             reference,
             ending: None,
+            is_refunded: false,
             created_at: now,
             updated_at: now,
             expires_at: after(now, PAYMENT_LASTS).unwrap_or(now),

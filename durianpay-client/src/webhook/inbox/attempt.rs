@@ -1,11 +1,12 @@
 //! The end of an attempt: what becomes of a job.
 
+use super::context::Context;
 use super::job::{Job, Trust};
 use super::metrics::count;
 use super::report;
 use super::schedule::Schedule;
 use super::store::Finish;
-use super::worker::Worker;
+
 use std::time::Duration;
 
 /// The result of an attempt.
@@ -18,17 +19,28 @@ pub(super) enum Verdict {
     /// It failed, and may succeed later.
     Retry(String),
     /// It was not begun.
-    Defer(Duration),
+    Defer(Duration, &'static str),
     /// It failed, and cannot succeed.
     Dead(String),
     /// A later state has replaced it.
     Superseded(String),
 }
 
-impl Worker {
-    /// Returns what becomes of a job after an attempt.
-    pub(super) fn finish_of(&self, job: &Job, schedule: &Schedule, verdict: Verdict) -> Finish {
-        let counters = self.inbox.counters();
+/// One attempt at a job.
+pub(super) struct Step {
+    pub(super) context: Context,
+    pub(super) job: Job,
+}
+
+impl Step {
+    pub(super) fn new(context: Context, job: Job) -> Self {
+        Self { context, job }
+    }
+
+    /// Returns what becomes of the job after this attempt.
+    pub(super) fn finish_of(&self, schedule: &Schedule, verdict: Verdict) -> Finish {
+        let job = &self.job;
+        let counters = self.context.inbox.counters();
         match verdict {
             Verdict::Done => {
                 report::done(job, "");
@@ -43,22 +55,27 @@ impl Worker {
                 report::done(job, &reason);
                 Finish::Superseded { reason }
             }
-            Verdict::Defer(after) => Finish::Defer { after },
-            Verdict::Retry(reason) => match schedule.wait(job.attempts, (self.settings.random)()) {
-                Some(after) => {
-                    count(&counters.retried);
-                    report::retried(job, &reason);
-                    Finish::Retry { after, reason }
-                }
-                None => self.dead(job, reason),
+            Verdict::Defer(after, reason) => Finish::Defer {
+                after,
+                reason: reason.to_owned(),
             },
-            Verdict::Dead(reason) => self.dead(job, reason),
+            Verdict::Retry(reason) => {
+                match schedule.wait(job.attempts, (self.context.settings.random)()) {
+                    Some(after) => {
+                        count(&counters.retried);
+                        report::retried(job, &reason);
+                        Finish::Retry { after, reason }
+                    }
+                    None => self.dead(reason),
+                }
+            }
+            Verdict::Dead(reason) => self.dead(reason),
         }
     }
 
-    fn dead(&self, job: &Job, reason: String) -> Finish {
-        count(&self.inbox.counters().dead);
-        report::dead(job, &reason);
+    fn dead(&self, reason: String) -> Finish {
+        count(&self.context.inbox.counters().dead);
+        report::dead(&self.job, &reason);
         Finish::Dead { reason }
     }
 }

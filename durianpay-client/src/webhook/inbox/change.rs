@@ -1,7 +1,7 @@
 //! Applies a change to a record, with the tasks that follow from it.
 
-use super::attempt::Verdict;
-use super::event::EventStep;
+use super::attempt::{Step, Verdict};
+use super::error::StoreError;
 use super::facts;
 use super::job::{JobKind, NewJob, Trust};
 use super::occurrence::Occurrence;
@@ -24,7 +24,7 @@ pub(super) struct Apply {
 /// How often a change is tried while other workers change the same record.
 const TRIES: u32 = 20;
 
-impl EventStep {
+impl Step {
     /// Changes the record of an object and ends the event, in one transaction.
     ///
     /// `step` gets the content of the record, if there is one. It is called again if another
@@ -34,7 +34,7 @@ impl EventStep {
         object: &str,
         step: impl Fn(Option<&str>) -> Result<Apply, Verdict>,
     ) -> Result<Option<Verdict>, Verdict> {
-        let store = self.worker.inbox.store();
+        let store = self.context.inbox.store();
         for _ in 0..TRIES {
             let recorded = store.record(object).await.map_err(store_failed)?;
             let data = recorded.as_ref().map(|record| record.data.as_str());
@@ -44,7 +44,10 @@ impl EventStep {
                 superseded,
                 verdict,
             } = step(data)?;
-            let ends = self.finish_of(verdict.unwrap_or(Verdict::Done));
+            let ends = self.finish_of(
+                &self.context.settings.events,
+                verdict.unwrap_or(Verdict::Done),
+            );
             let change = Change {
                 object: object.to_owned(),
                 version: recorded.map_or(0, |record| record.version),
@@ -68,7 +71,7 @@ impl EventStep {
         object: &str,
         occurrences: Vec<(String, Occurrence)>,
     ) -> Result<Vec<NewJob>, Verdict> {
-        let seal = self.worker.inbox.content_seal();
+        let seal = self.context.inbox.content_seal();
         occurrences
             .into_iter()
             .map(|(key, occurrence)| {
@@ -94,6 +97,7 @@ pub(super) fn task_key(object: &str, key: &str) -> String {
     format!("task/{object}/{key}")
 }
 
-fn store_failed(error: super::error::StoreError) -> Verdict {
+#[expect(clippy::needless_pass_by_value, reason = "the signature of `map_err`")]
+fn store_failed(error: StoreError) -> Verdict {
     Verdict::Retry(bounded(&Chain(&error)))
 }

@@ -1,25 +1,22 @@
 //! An event: the API is asked about the object of a webhook.
 
-use super::attempt::{Verdict, is_trusted};
+use super::attempt::{Step, Verdict, is_trusted};
 use super::change::Apply;
 use super::incoming::body_of;
-use super::job::{Job, Trust};
+use super::job::Trust;
+use super::lease::extend;
 use super::metrics::count;
 use super::occurrence::Occurrence;
 use super::report::{self, Chain, bounded};
-use super::worker::Worker;
 use crate::error::{Error, ErrorKind};
 use crate::webhook::observe::ObserveError;
 use crate::webhook::state::State;
 use crate::webhook::subject::Subject;
 use crate::webhook::untrusted::Untrusted;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
-
-/// One attempt at an event.
-pub(super) struct EventStep {
-    pub(super) worker: Worker,
-    pub(super) job: Job,
-}
 
 /// The wait of an event that exceeds the rate of confirmations.
 const RATE_PAUSE: Duration = Duration::from_secs(1);
@@ -28,31 +25,31 @@ const RATE_PAUSE: Duration = Duration::from_secs(1);
 /// four minutes by default. Each later delivery of its webhook begins anew.
 const UNKNOWN_ATTEMPTS: u32 = 8;
 
-impl EventStep {
-    pub(super) fn new(worker: Worker, job: Job) -> Self {
-        Self { worker, job }
-    }
-
+impl Step {
     /// Confirms the event, and records the result.
     pub(super) async fn run(self) {
-        let result = self.confirm().await;
+        let mut confirming = pin!(self.confirm());
+        let mut lease = pin!(extend(&self.context, &self.job));
+        let result = poll_fn(|cx| match confirming.as_mut().poll(cx) {
+            Poll::Ready(result) => Poll::Ready(Some(result)),
+            Poll::Pending => lease.as_mut().poll(cx).map(|()| None),
+        });
+        let Some(result) = result.await else {
+            count(&self.context.inbox.counters().leases_lost);
+            return report::lease_lost(&self.job);
+        };
         let verdict = match result {
             // The event ended with the change of the record.
-            Ok(None) => return count(&self.worker.inbox.counters().confirmed),
+            Ok(None) => return count(&self.context.inbox.counters().confirmed),
             Ok(Some(verdict)) | Err(verdict) => verdict,
         };
-        let finish = self.finish_of(verdict);
-        let store = self.worker.inbox.store();
+        let finish = self.finish_of(&self.context.settings.events, verdict);
+        let store = self.context.inbox.store();
         match store.finish(self.job.id, &self.job.token, finish).await {
             Ok(true) => {}
             Ok(false) => report::lease_lost(&self.job),
             Err(error) => report::store_failed(&error),
         }
-    }
-
-    pub(super) fn finish_of(&self, verdict: Verdict) -> super::store::Finish {
-        let schedule = self.worker.settings.events;
-        self.worker.finish_of(&self.job, &schedule, verdict)
     }
 
     /// Confirms the event. `None` means that it has ended with a change of the record.
@@ -82,7 +79,11 @@ impl EventStep {
     }
 
     fn open(&self) -> Result<Vec<u8>, Verdict> {
-        let content = self.worker.inbox.content_seal().open(self.job.data.clone());
+        let content = self
+            .context
+            .inbox
+            .content_seal()
+            .open(self.job.data.clone());
         content.map_err(|error| Verdict::Retry(bounded(&error)))
     }
 
@@ -92,13 +93,16 @@ impl EventStep {
         if is_trusted(&self.job) {
             return Ok(());
         }
-        if let Some(remaining) = self.worker.unknown.remaining(&self.job.object) {
-            return Err(Verdict::Defer(remaining));
+        if let Some(remaining) = self.context.unknown.remaining(&self.job.object) {
+            return Err(Verdict::Defer(remaining, "the API does not know it"));
         }
-        if self.worker.inbox.may_confirm_untrusted() {
+        if self.context.inbox.may_confirm_untrusted() {
             Ok(())
         } else {
-            Err(Verdict::Defer(RATE_PAUSE))
+            Err(Verdict::Defer(
+                RATE_PAUSE,
+                "many webhooks without a valid signature wait",
+            ))
         }
     }
 
@@ -136,6 +140,12 @@ impl EventStep {
                 let reason = "the API responded with another object than requested";
                 return Verdict::Retry(reason.to_owned());
             }
+            ObserveError::Refunds(error) => {
+                let reason = bounded(&Chain(error));
+                return Verdict::Retry(format!(
+                    "the refunds of the payment are not known: {reason}"
+                ));
+            }
         };
         if error.kind() == ErrorKind::Request {
             return Verdict::Dead(bounded(&Chain(error)));
@@ -143,7 +153,7 @@ impl EventStep {
         if !is_unknown(error) {
             return Verdict::Retry(bounded(&Chain(error)));
         }
-        self.worker.unknown.add(&self.job.object);
+        self.context.unknown.add(&self.job.object);
         if self.job.attempts < UNKNOWN_ATTEMPTS {
             return Verdict::Retry(format!(
                 "the API does not know it: {}",

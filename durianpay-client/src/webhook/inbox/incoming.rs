@@ -82,6 +82,7 @@ pub(super) fn body_of(data: &[u8]) -> &[u8] {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
     use super::{Incoming, body_of};
     use http::{HeaderMap, HeaderValue};

@@ -1,36 +1,41 @@
 //! Confirms events of payments and orders.
 
-use super::attempt::Verdict;
+use super::attempt::{Step, Verdict};
 use super::change::Apply;
-use super::event::EventStep;
 use super::lookup::OrderQuery;
 use super::record::OrderRecord;
 use super::report::bounded;
 use crate::webhook::confirm::check_order;
 use crate::webhook::expected::{Expectation, Expected};
 use crate::webhook::judge::{Judgement, judge_order, judge_payment};
-use crate::webhook::observe::{Observed, observe, observe_order};
+use crate::webhook::observe::{Observed, ObservedPayment, observe, observe_order};
 use crate::webhook::state::State;
 use crate::webhook::subject::Subject;
 
-impl EventStep {
+impl Step {
     /// Asks the API for a payment or order, and records what it states.
     pub(super) async fn confirm_order(
         &self,
         subject: &Subject,
         claimed: Option<State>,
     ) -> Result<Option<Verdict>, Verdict> {
-        let client = &self.worker.client;
+        let client = &self.context.client;
         let observed = observe(client, subject).await;
         let observed = observed.map_err(|error| self.verdict_of(&error))?;
         let mut observed = observed.ok_or_else(|| Verdict::Dead("no order".to_owned()))?;
+        let behind = behind_claim(&observed, claimed);
         let expected = self.look_up(&observed).await?;
         if matches!(self.judge(&observed, &expected), Judgement::AskOrder(_)) {
             let order = observe_order(client, &observed.order_id).await;
             observed = order.map_err(|error| self.verdict_of(&error))?;
         }
         let judgement = self.judge(&observed, &expected);
-        let again = ask_again(&observed, &judgement, claimed);
+        let again = match judgement {
+            Judgement::Contradiction => Some(Verdict::Retry(
+                "the API states that the order is completed, and that no payment is".to_owned(),
+            )),
+            _ => behind,
+        };
         let object = format!("orders/{}", observed.order_id);
         self.apply(&object, |data| {
             self.step(data, &observed, &expected, &judgement, again.clone())
@@ -44,7 +49,7 @@ impl EventStep {
             order_id: observed.order_id.clone(),
             order_ref_id: observed.order_ref_id.clone(),
         };
-        match self.worker.lookup.expectation(query).await {
+        match self.context.lookup.expectation(query).await {
             Ok(Expectation::Order(expected)) => {
                 check_order(&expected, &observed.order_id)
                     .map_err(|error| Verdict::Dead(format!("the lookup is wrong: {error}")))?;
@@ -71,7 +76,7 @@ impl EventStep {
     }
 
     fn is_live(&self) -> Option<bool> {
-        let environment = self.worker.client.environment();
+        let environment = self.context.client.environment();
         environment.map(|environment| environment.live)
     }
 
@@ -106,37 +111,26 @@ impl EventStep {
         let Some(observed) = observed else {
             return Ok(false);
         };
-        let mut states = observed.payments.iter().map(|payment| payment.state());
+        let mut states = observed.payments.iter().map(ObservedPayment::state);
         let paid = |state: Option<State>| state == Some(State::Completed);
         let has_refund = states.clone().any(|state| state == Some(State::Refunded));
         Ok(has_refund && !states.any(paid))
     }
 }
 
-async fn observe_order_of(
-    step: &EventStep,
-    subject: &Subject,
-) -> Result<Option<Observed>, Verdict> {
-    let observed = observe(&step.worker.client, subject).await;
+async fn observe_order_of(step: &Step, subject: &Subject) -> Result<Option<Observed>, Verdict> {
+    let observed = observe(&step.context.client, subject).await;
     observed.map_err(|error| step.verdict_of(&error))
 }
 
-/// Returns why the API must be asked again, although it responded: it contradicts itself, it
-/// states less than the webhook claims, or a status that this version does not know.
-fn ask_again(
-    observed: &Observed,
-    judgement: &Judgement,
-    claimed: Option<State>,
-) -> Option<Verdict> {
-    if *judgement == Judgement::Contradiction {
-        let reason = "the API states that the order is completed, and that no payment is";
-        return Some(Verdict::Retry(reason.to_owned()));
-    }
+/// Returns why the API must be asked again, although it responded: it states less than the
+/// webhook claims, or a status that this version does not know.
+fn behind_claim(observed: &Observed, claimed: Option<State>) -> Option<Verdict> {
     let Some(state) = observed.state() else {
         let status = bounded(&observed.status());
         let reason = format!("the API states the status `{status}`, which is not known here");
         return Some(Verdict::Retry(reason));
     };
-    let lags = claimed.is_some_and(|claimed| state.rank() < claimed.rank());
-    lags.then(|| Verdict::Retry(format!("the API still states `{state}`")))
+    let is_behind = claimed.is_some_and(|claimed| state.rank() < claimed.rank());
+    is_behind.then(|| Verdict::Retry(format!("the API still states `{state}`")))
 }

@@ -1,8 +1,7 @@
 //! Confirms events of disbursements, settlements, invoices and subscriptions.
 
-use super::attempt::Verdict;
+use super::attempt::{Step, Verdict};
 use super::change::Apply;
-use super::event::EventStep;
 use super::occurrence::Occurrence;
 use crate::api::{
     DisbursementId, DisbursementStatus, InvoiceId, SettlementId, SettlementStatus, SubscriptionId,
@@ -11,7 +10,7 @@ use crate::error::Error;
 use crate::webhook::observe::ObserveError;
 use crate::webhook::subject::Subject;
 
-impl EventStep {
+impl Step {
     /// Asks the API for an object other than an order, and records its status.
     pub(super) async fn confirm_other(
         &self,
@@ -33,7 +32,7 @@ impl EventStep {
     }
 
     async fn confirm_disbursement(&self, id: &DisbursementId) -> Result<Option<Verdict>, Verdict> {
-        let read = self.worker.client.disbursements().get(id).no_retry().await;
+        let read = self.context.client.disbursements().get(id).no_retry().await;
         let status = read.map_err(|error| self.api_failed(error))?.status;
         let Some(status) = status else {
             return Err(still("no status"));
@@ -64,7 +63,7 @@ impl EventStep {
     }
 
     async fn confirm_settlement(&self, id: &SettlementId) -> Result<Option<Verdict>, Verdict> {
-        let read = self.worker.client.settlements().get(id).no_retry().await;
+        let read = self.context.client.settlements().get(id).no_retry().await;
         let status = read.map_err(|error| self.api_failed(error))?.status;
         let is_settled = status == SettlementStatus::Settled;
         let paid = Occurrence::SettlementPaid { id: id.clone() };
@@ -73,7 +72,7 @@ impl EventStep {
     }
 
     async fn confirm_invoice(&self, id: &InvoiceId) -> Result<Option<Verdict>, Verdict> {
-        let read = self.worker.client.invoices().get(id).no_retry().await;
+        let read = self.context.client.invoices().get(id).no_retry().await;
         let invoice = read.map_err(|error| self.api_failed(error))?;
         let Some(status) = invoice.status else {
             return Err(still("no status"));
@@ -95,7 +94,7 @@ impl EventStep {
     }
 
     async fn confirm_subscription(&self, id: &SubscriptionId) -> Result<Option<Verdict>, Verdict> {
-        let read = self.worker.client.subscriptions().get(id).no_retry().await;
+        let read = self.context.client.subscriptions().get(id).no_retry().await;
         let status = read.map_err(|error| self.api_failed(error))?.status;
         let recorded = status.as_str().to_owned();
         let changed = Occurrence::SubscriptionChanged {

@@ -13,6 +13,8 @@ use crate::webhook::untrusted::Untrusted;
 use crate::webhook::verifier::{Rejection, Verifier};
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::time::Duration;
+use uuid::Uuid;
 
 /// Stores webhooks, to be handled by a [`Worker`](super::Worker). Cheap to clone.
 ///
@@ -179,8 +181,8 @@ impl Inbox {
     ///
     /// If the database fails.
     pub async fn ask(&self, subject: &Subject) -> Result<Receipt, ReceiveError> {
-        let object = subject.object();
-        self.ask_once(&object, &format!("ask/{object}")).await
+        let key = format!("ask/{}", Uuid::new_v4());
+        self.ask_once(&subject.object(), &key).await
     }
 
     /// The same, once for each key.
@@ -200,6 +202,7 @@ impl Inbox {
         let bounds = Bounds {
             total: self.limits.stored,
             per_object: self.limits.stored_per_object,
+            reopen_after: REOPEN_AFTER,
         };
         match self.store.insert(event, bounds).await? {
             Inserted::New => Ok(Receipt::Stored),
@@ -227,6 +230,10 @@ impl Inbox {
         self.verifier.limit()
     }
 }
+
+/// How soon an event that was delivered again is confirmed again. It bounds how often a
+/// signed webhook that somebody has got hold of causes requests.
+const REOPEN_AFTER: Duration = Duration::from_secs(60);
 
 /// The longest name of an event that is stored in a column of its own.
 const LONGEST_NAME: usize = 64;

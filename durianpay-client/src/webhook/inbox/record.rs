@@ -117,7 +117,22 @@ impl OrderRecord {
             self.observe_payment(observed, payment, &judge, &mut consequences);
         }
         self.refund(observed, &mut consequences);
+        if let (Some(Judgement::Differs(mismatch)), true) = (order, self.is_paid_unseen(observed)) {
+            let different = Occurrence::PaidDifferently {
+                payment: facts_of(observed, &[]),
+                reason: describe(mismatch),
+            };
+            consequences.add("paid_differently", different);
+        }
         consequences
+    }
+
+    /// Returns whether the API states that an order is completed that is not paid as
+    /// expected, and lists no payment.
+    fn is_paid_unseen(&self, observed: &Observed) -> bool {
+        let order = observed.order.as_ref();
+        let is_completed = order.is_some_and(|order| order.state() == Some(State::Completed));
+        is_completed && observed.payments.is_empty() && self.paid_by.is_none()
     }
 
     /// Records which payments paid the order, when the first observation shows it.
@@ -210,6 +225,9 @@ impl OrderRecord {
             let refunded = Occurrence::PaymentRefunded(facts_of(observed, &[payment]));
             consequences.add(&format!("payment_refunded/{id}"), refunded);
             consequences.superseded.push(format!("overpaid/{id}"));
+            consequences
+                .superseded
+                .push(format!("paid_differently/{id}"));
         }
     }
 

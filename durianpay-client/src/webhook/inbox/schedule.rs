@@ -50,6 +50,7 @@ fn fraction(whole: Duration, random: u32) -> Duration {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
     use super::Schedule;
     use std::time::Duration;

@@ -12,6 +12,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// The result of an operation of a store.
 pub type StoreResult<T> = Result<T, StoreError>;
 
+/// A job as an operator sees it, and its content as it is stored.
+pub type JobWithContent = (JobInfo, Vec<u8>);
+
 /// A queue of jobs and a table of records, shared by all processes of a merchant.
 ///
 /// [`MemoryStore`](super::MemoryStore) is for tests; the package `durianpay-sqlx` has
@@ -26,25 +29,29 @@ pub type StoreResult<T> = Result<T, StoreError>;
 ///   must not stop a job for longer than the longest wait that was configured: a pending
 ///   job whose time is further away than [`Claim::max_wait`] is due.
 /// - Leases do not use that clock: see [`running`](Self::running).
+/// - U+0000 in a string is replaced by U+FFFD, since not every database can store it.
 pub trait Store: Send + Sync + fmt::Debug {
     /// Adds an event, unless its key is in the queue.
     ///
-    /// If the key is known, the delivery is counted. An event that is dead, or that
-    /// ended without a valid signature and without effect (its reason is not empty), is
-    /// pending again, and due at once: its attempts begin at 0.
+    /// If the key is known, the delivery is counted. An event that is dead, that is done
+    /// without effect (its reason is not empty), or that is done for longer than
+    /// [`Bounds::reopen_after`], is then pending again and due at once, with 0 attempts: the
+    /// same content may come again for another reason.
     ///
-    /// The bounds count only pending and running events that are not signed.
+    /// The bounds on numbers count only pending and running events without a valid
+    /// signature, and apply only to such events.
     fn insert(&self, event: NewJob, bounds: Bounds) -> BoxFuture<'_, StoreResult<Inserted>>;
 
     /// Claims pending jobs that are due: at most `claim.most`, tasks first, then the
     /// oldest. A claimed job is running, with one attempt more and the token of the claim.
     ///
-    /// A task is claimed only if no other task of its object is running, and no earlier
-    /// one is pending.
+    /// A task with an object is claimed only if no other task of the object is running, and
+    /// no earlier one is pending.
     fn claim(&self, claim: Claim) -> BoxFuture<'_, StoreResult<Vec<Job>>>;
 
     /// Extends the lease of a running job: increments its number of beats. Returns `false`
-    /// if the job is not running under this token.
+    /// if the job is not running under this token; a job that is done under this token counts
+    /// as running, since the handler may have completed it in its own transaction.
     fn beat<'a>(&'a self, id: i64, token: &'a str) -> BoxFuture<'a, StoreResult<bool>>;
 
     /// Ends an attempt. Returns `false`, and changes nothing, if the job is not running
@@ -83,7 +90,7 @@ pub trait Store: Send + Sync + fmt::Debug {
     fn list(&self, filter: Filter) -> BoxFuture<'_, StoreResult<Vec<JobInfo>>>;
 
     /// Returns a job with its content.
-    fn job(&self, id: i64) -> BoxFuture<'_, StoreResult<Option<(JobInfo, Vec<u8>)>>>;
+    fn job(&self, id: i64) -> BoxFuture<'_, StoreResult<Option<JobWithContent>>>;
 
     /// Returns the number of jobs for each kind and status, without those of zero.
     fn counts(&self) -> BoxFuture<'_, StoreResult<Vec<(JobKind, JobStatus, u64)>>>;
@@ -99,13 +106,16 @@ pub trait Store: Send + Sync + fmt::Debug {
     fn prune(&self, age: Duration) -> BoxFuture<'_, StoreResult<u64>>;
 }
 
-/// The largest numbers of stored events that are not signed.
+/// The bounds of adding an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
-    /// In the whole queue.
+    /// The largest number of events without a valid signature in the whole queue.
     pub total: u32,
-    /// For one object.
+    /// The largest number of events without a valid signature for one object.
     pub per_object: u32,
+    /// How long after its end an event that had an effect is confirmed again, if it is
+    /// delivered again.
+    pub reopen_after: Duration,
 }
 
 /// The result of adding an event.
@@ -149,6 +159,8 @@ pub enum Finish {
     Defer {
         /// The wait until then.
         after: Duration,
+        /// Why it was not begun.
+        reason: String,
     },
     /// It failed for good.
     Dead {

@@ -1,9 +1,9 @@
-//! [`Worker::sweep`]: finds the orders and payments whose webhooks never came.
+//! A sweep finds the orders and payments whose webhooks never came.
 
+use super::context::Context;
 use super::error::{ReceiveError, StoreError};
 use super::record::OrderRecord;
 use super::store::Change;
-use super::worker::Worker;
 use crate::api::{ListOrders, ListPayments};
 use crate::error::Error;
 use crate::types::timestamp::Timestamp;
@@ -64,35 +64,14 @@ struct Position {
     skip: i64,
 }
 
-impl Worker {
-    /// Looks for payments and orders created since a time that are final at the API and that
-    /// the inbox has not seen so, and adds them to the queue: their webhooks never came, or
-    /// are still on their way.
-    ///
-    /// It reads at most `most_pages` pages, with a request each, and continues there at the
-    /// next call with the same or a later time. It is safe beside live webhooks and beside
-    /// sweeps of other hosts: each occurrence is handed over once. Refunds of orders that were
-    /// seen paid are not looked for.
-    ///
-    /// Batches of disbursements are in no list: pass those that are open in your database to
-    /// [`Inbox::ask`](super::Inbox::ask).
-    ///
-    /// # Errors
-    ///
-    /// If a request or the store fails. The next sweep continues where this one ended.
-    pub async fn sweep(&self, since: Timestamp, most_pages: u32) -> Result<Swept, SweepError> {
-        Sweep::new(self).run(since, most_pages).await
-    }
-}
-
 /// A sweep.
 pub(super) struct Sweep<'w> {
-    worker: &'w Worker,
+    context: &'w Context,
 }
 
 impl<'w> Sweep<'w> {
-    pub(super) fn new(worker: &'w Worker) -> Self {
-        Self { worker }
+    pub(super) fn new(context: &'w Context) -> Self {
+        Self { context }
     }
 
     /// Sweeps the last time of that length.
@@ -103,7 +82,8 @@ impl<'w> Sweep<'w> {
         self.run(since, MOST_PAGES).await
     }
 
-    async fn run(&self, since: Timestamp, most_pages: u32) -> Result<Swept, SweepError> {
+    /// Sweeps the time since then, on at most so many pages.
+    pub(super) async fn run(&self, since: Timestamp, most_pages: u32) -> Result<Swept, SweepError> {
         let (mut position, mut version) = self.position(since.unix_seconds()).await?;
         let mut swept = Swept::default();
         while swept.pages < most_pages {
@@ -125,7 +105,7 @@ impl<'w> Sweep<'w> {
 
     /// Returns where an unfinished sweep ended, or the start.
     async fn position(&self, since: i64) -> Result<(Position, i64), StoreError> {
-        let record = self.worker.inbox.store().record(CURSOR).await?;
+        let record = self.context.inbox.store().record(CURSOR).await?;
         let start = Position {
             since,
             list: List::Payments,
@@ -142,11 +122,11 @@ impl<'w> Sweep<'w> {
     /// Saves the position. If another host has saved one meanwhile, its own stays: both read
     /// some pages twice.
     async fn save(&self, position: Option<Position>, version: i64) -> Result<i64, StoreError> {
-        let store = self.worker.inbox.store();
+        let store = self.context.inbox.store();
         let change = Change {
             object: CURSOR.to_owned(),
             version,
-            data: Some(position.map_or_else(String::new, |position| position.to_data())),
+            data: Some(position.map_or_else(String::new, Position::to_data)),
             tasks: Vec::new(),
             supersede: Vec::new(),
             ends: None,
@@ -161,7 +141,7 @@ impl<'w> Sweep<'w> {
     /// Reads a page. Returns the number of its items, and of those added to the queue.
     async fn page(&self, position: Position) -> Result<(i64, u32), SweepError> {
         let from = first_day(position.since);
-        let client = &self.worker.client;
+        let client = &self.context.client;
         let mut found = 0;
         let items = match position.list {
             List::Payments => {
@@ -210,7 +190,7 @@ impl<'w> Sweep<'w> {
         state: State,
         knows: impl Fn(&OrderRecord) -> bool,
     ) -> Result<u32, SweepError> {
-        let inbox = &self.worker.inbox;
+        let inbox = &self.context.inbox;
         let record = inbox.store().record(object).await?;
         let record = record.and_then(|record| OrderRecord::from_data(&record.data).ok());
         if record.is_some_and(|record| knows(&record)) {

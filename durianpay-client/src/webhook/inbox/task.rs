@@ -1,31 +1,26 @@
 //! A task: an occurrence is passed to the handler.
 
-use super::attempt::Verdict;
-use super::event::EventStep;
+use super::attempt::{Step, Verdict};
+use super::context::Context;
 use super::facts;
 use super::handler::{Delivery, Handler, HandlerError, PaidStatus};
 use super::job::{Job, JobKind, TaskRef};
+use super::lease::extend;
 use super::metrics::count;
 use super::occurrence::Occurrence;
 use super::record::PAID;
 use super::report::{self, Chain, bounded};
 use super::store::{Filter, StoreResult};
-use super::worker::Worker;
 use crate::api::OrderId;
 use crate::webhook::subject::Subject;
 use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
-use std::time::Duration;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, sleep};
 
 /// One attempt at a task.
-pub(super) struct TaskStep {
-    worker: Worker,
-    job: Job,
-}
+pub(super) struct TaskStep(Step);
 
 /// How the handler ended.
 enum End {
@@ -35,8 +30,8 @@ enum End {
 }
 
 impl TaskStep {
-    pub(super) fn new(worker: Worker, job: Job) -> Self {
-        Self { worker, job }
+    pub(super) fn new(context: Context, job: Job) -> Self {
+        Self(Step::new(context, job))
     }
 
     /// Runs the handler, and records the result.
@@ -48,23 +43,23 @@ impl TaskStep {
                 End::Returned(Err(error)) => verdict_of(&error),
                 End::Panicked => Verdict::Retry("the handler panicked".to_owned()),
                 End::LeaseLost => {
-                    count(&self.worker.inbox.counters().leases_lost);
-                    return report::lease_lost(&self.job);
+                    count(&self.0.context.inbox.counters().leases_lost);
+                    return report::lease_lost(&self.0.job);
                 }
             },
         };
         let is_handled = verdict == Verdict::Done;
-        let schedule = self.worker.settings.tasks;
-        let finish = self.worker.finish_of(&self.job, &schedule, verdict);
-        let store = self.worker.inbox.store();
-        match store.finish(self.job.id, &self.job.token, finish).await {
+        let schedule = self.0.context.settings.tasks;
+        let finish = self.0.finish_of(&schedule, verdict);
+        let store = self.0.context.inbox.store();
+        match store.finish(self.0.job.id, &self.0.job.token, finish).await {
             Ok(true) => {
                 if is_handled {
-                    count(&self.worker.inbox.counters().handled);
+                    count(&self.0.context.inbox.counters().handled);
                 }
             }
             // Completed within the handler's own transaction, or taken over.
-            Ok(false) => report::lease_lost(&self.job),
+            Ok(false) => report::lease_lost(&self.0.job),
             // The lease ends, and the task is handled again.
             Err(error) => report::store_failed(&error),
         }
@@ -72,12 +67,17 @@ impl TaskStep {
 
     /// Reads the task.
     async fn delivery(&self) -> Result<Delivery, Verdict> {
-        let content = self.worker.inbox.content_seal().open(self.job.data.clone());
+        let content = self
+            .0
+            .context
+            .inbox
+            .content_seal()
+            .open(self.0.job.data.clone());
         let content = content.map_err(|error| Verdict::Retry(bounded(&error)))?;
-        let occurrence = facts::read(&self.job.name, &content);
+        let occurrence = facts::read(&self.0.job.name, &content);
         let occurrence = occurrence.map_err(|error| Verdict::Dead(bounded(&error)))?;
         if let Occurrence::OrderPaid(paid) = &occurrence
-            && self.job.attempts > 1
+            && self.0.job.attempts > 1
         {
             self.check_refunds(&paid.order_id).await?;
         }
@@ -90,12 +90,12 @@ impl TaskStep {
         };
         Ok(Delivery {
             occurrence,
-            attempt: self.job.attempts,
-            created_at: self.job.created_at,
+            attempt: self.0.job.attempts,
+            created_at: self.0.job.created_at,
             task: TaskRef {
-                id: self.job.id,
-                key: self.job.key.clone(),
-                token: self.job.token.clone(),
+                id: self.0.job.id,
+                key: self.0.job.key.clone(),
+                token: self.0.job.token.clone(),
             },
             paid_status,
         })
@@ -105,11 +105,11 @@ impl TaskStep {
     /// hours after it, and no webhook tells of a refund.
     async fn check_refunds(&self, order_id: &OrderId) -> Result<(), Verdict> {
         let subject = Subject::Order(order_id.clone());
-        let step = EventStep::new(self.worker.clone(), self.job.clone());
+        let step = Step::new(self.0.context.clone(), self.0.job.clone());
         if !step.is_refunded(&subject).await? {
             return Ok(());
         }
-        let asked = self.worker.inbox.ask(&subject).await;
+        let asked = self.0.context.inbox.ask(&subject).await;
         asked.map_err(|error| Verdict::Retry(bounded(&Chain(&error))))?;
         Err(Verdict::Superseded("the order is refunded".to_owned()))
     }
@@ -117,11 +117,11 @@ impl TaskStep {
     async fn paid_status(&self) -> StoreResult<PaidStatus> {
         let filter = Filter {
             kind: Some(JobKind::Task),
-            object: Some(self.job.object.clone()),
+            object: Some(self.0.job.object.clone()),
             limit: Some(u32::MAX),
             ..Filter::default()
         };
-        let tasks = self.worker.inbox.store().list(filter).await?;
+        let tasks = self.0.context.inbox.store().list(filter).await?;
         let paid = tasks.iter().find(|task| task.name == PAID);
         Ok(paid.map_or(PaidStatus::NotBegun, |paid| {
             PaidStatus::from_task(paid.status, paid.attempts)
@@ -133,7 +133,7 @@ impl TaskStep {
     async fn handle(&self, delivery: Delivery, handler: Arc<impl Handler>) -> End {
         let mut handling = JoinSet::new();
         handling.spawn(async move { handler.handle(delivery).await });
-        let mut lease = pin!(self.extend_lease());
+        let mut lease = pin!(extend(&self.0.context, &self.0.job));
         poll_fn(|cx| {
             match handling.poll_join_next(cx) {
                 Poll::Ready(Some(Ok(result))) => return Poll::Ready(End::Returned(result)),
@@ -143,42 +143,6 @@ impl TaskStep {
             lease.as_mut().poll(cx).map(|()| End::LeaseLost)
         })
         .await
-    }
-
-    /// Extends the lease until it is lost: another worker has the job, or may have it since
-    /// the store was not reached in time.
-    async fn extend_lease(&self) {
-        let lease = self.worker.settings.lease;
-        let mut extended = Instant::now();
-        loop {
-            sleep(lease / 3).await;
-            let begun = Instant::now();
-            let store = self.worker.inbox.store();
-            let beat = store.beat(self.job.id, &self.job.token);
-            let left = lease.saturating_sub(extended.elapsed());
-            match tokio::time::timeout(left.max(Duration::from_millis(1)), beat).await {
-                Ok(Ok(true)) => extended = begun,
-                // Not running any more: done within the handler's own transaction, which
-                // then ends by itself, or taken over.
-                Ok(Ok(false)) => {
-                    if self.is_completed().await {
-                        std::future::pending::<()>().await;
-                    }
-                    return;
-                }
-                Ok(Err(_)) | Err(_) => {
-                    if extended.elapsed() >= lease {
-                        return;
-                    }
-                }
-            }
-        }
-    }
-
-    /// Returns whether the handler has completed the task in its own transaction.
-    async fn is_completed(&self) -> bool {
-        let job = self.worker.inbox.store().job(self.job.id).await;
-        matches!(job, Ok(Some((info, _))) if info.status == super::job::JobStatus::Done)
     }
 }
 

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 const MOST: usize = 1024;
 
 /// How long an object is remembered.
-const WHILE: Duration = Duration::from_secs(60);
+pub(super) const WHILE: Duration = Duration::from_secs(60);
 
 /// Objects that the API does not know. A webhook without a valid signature about one of them
 /// causes no further request for a while, however many are sent.

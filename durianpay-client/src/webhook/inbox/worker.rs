@@ -1,19 +1,20 @@
 //! [`Worker`]: takes jobs from the queue and handles them.
 
+use super::attempt::Step;
+use super::context::{Context, Settings};
 use super::error::StoreError;
-use super::event::EventStep;
 use super::handler::Handler;
 use super::job::{Job, JobKind};
-use super::lookup::{BoxedLookup, Lookup};
+use super::lookup::Lookup;
 use super::metrics::count;
 use super::receive::Inbox;
 use super::schedule::Schedule;
 use super::store::Claim;
-use super::sweep::Sweep;
+use super::sweep::{Sweep, SweepError, Swept};
 use super::takeover::Takeover;
 use super::task::TaskStep;
-use super::unknown::UnknownObjects;
 use crate::client::Client;
+use crate::types::timestamp::Timestamp;
 use std::convert::Infallible;
 use std::future::{pending, poll_fn};
 use std::pin::{Pin, pin};
@@ -74,33 +75,14 @@ const STORE_PAUSE: Duration = Duration::from_secs(1);
 /// Dropping the future of [`run`](Self::run) is like the death of the process: handlers are
 /// dropped, and their leases end. No call holds a lock or a transaction of the inbox.
 #[derive(Clone)]
-pub struct Worker {
-    pub(super) inbox: Inbox,
-    pub(super) client: Client,
-    pub(super) lookup: Arc<dyn BoxedLookup>,
-    pub(super) settings: Settings,
-    pub(super) unknown: Arc<UnknownObjects>,
-}
-
-/// The settings of a worker.
-#[derive(Debug, Clone)]
-pub(super) struct Settings {
-    pub(super) concurrency: u32,
-    pub(super) lease: Duration,
-    pub(super) poll: Duration,
-    pub(super) grace: Duration,
-    pub(super) events: Schedule,
-    pub(super) tasks: Schedule,
-    pub(super) sweep: Option<(Duration, Duration)>,
-    pub(super) random: fn() -> u32,
-}
+pub struct Worker(Context);
 
 impl Worker {
     /// Creates a worker that asks the API through `client`, and your database through
     /// `lookup`.
     #[must_use]
     pub fn new(inbox: Inbox, client: Client, lookup: impl Lookup) -> Self {
-        Self {
+        Self(Context {
             inbox,
             client,
             lookup: Arc::new(lookup),
@@ -115,13 +97,13 @@ impl Worker {
                 random: crate::retry::jitter,
             },
             unknown: Arc::default(),
-        }
+        })
     }
 
     /// Sets how many jobs are handled at once; 8 by default, and at least 1.
     #[must_use]
     pub fn concurrency(mut self, jobs: u32) -> Self {
-        self.settings.concurrency = jobs.max(1);
+        self.0.settings.concurrency = jobs.max(1);
         self
     }
 
@@ -132,7 +114,7 @@ impl Worker {
     /// All workers of a store must have the same lease.
     #[must_use]
     pub fn lease(mut self, lease: Duration) -> Self {
-        self.settings.lease = lease;
+        self.0.settings.lease = lease;
         self
     }
 
@@ -140,7 +122,7 @@ impl Worker {
     /// jobs are noticed at once if the store can tell of them.
     #[must_use]
     pub fn poll_interval(mut self, interval: Duration) -> Self {
-        self.settings.poll = interval;
+        self.0.settings.poll = interval;
         self
     }
 
@@ -148,7 +130,7 @@ impl Worker {
     /// by default.
     #[must_use]
     pub fn grace(mut self, grace: Duration) -> Self {
-        self.settings.grace = grace;
+        self.0.settings.grace = grace;
         self
     }
 
@@ -158,14 +140,14 @@ impl Worker {
     /// hours, at first after a second, at last every quarter of an hour.
     #[must_use]
     pub fn event_schedule(mut self, schedule: Schedule) -> Self {
-        self.settings.events = schedule;
+        self.0.settings.events = schedule;
         self
     }
 
     /// Sets when a failed handler is run again. By default 20 attempts within five hours.
     #[must_use]
     pub fn task_schedule(mut self, schedule: Schedule) -> Self {
-        self.settings.tasks = schedule;
+        self.0.settings.tasks = schedule;
         self
     }
 
@@ -173,7 +155,7 @@ impl Worker {
     /// created within the last `window`: see [`sweep`](Self::sweep). By default never.
     #[must_use]
     pub fn sweep_every(mut self, interval: Duration, window: Duration) -> Self {
-        self.settings.sweep = Some((interval, window));
+        self.0.settings.sweep = Some((interval, window));
         self
     }
 
@@ -181,7 +163,7 @@ impl Worker {
     /// spread the waits between attempts.
     #[must_use]
     pub fn random(mut self, random: fn() -> u32) -> Self {
-        self.settings.random = random;
+        self.0.settings.random = random;
         self
     }
 
@@ -202,15 +184,15 @@ impl Worker {
         loop {
             run.sweep();
             let pause = run.fill().await;
-            let store = self.inbox.store();
+            let store = self.0.inbox.store();
             let idle = async {
                 match pause {
                     Some(pause) => sleep(pause).await,
-                    None => store.wait(self.settings.poll).await,
+                    None => store.wait(self.0.settings.poll).await,
                 }
             };
             if let Some(output) = run.next(shutdown.as_mut(), idle).await {
-                run.finish(self.settings.grace).await;
+                run.finish(self.0.settings.grace).await;
                 return output;
             }
             run.take_over().await;
@@ -234,9 +216,30 @@ impl Worker {
     }
 }
 
+impl Worker {
+    /// Looks for payments and orders created since a time that are final at the API and that
+    /// the inbox has not seen so, and adds them to the queue: their webhooks never came, or
+    /// are still on their way.
+    ///
+    /// It reads at most `most_pages` pages, with a request each, and continues there at the
+    /// next call with the same or a later time. It is safe beside live webhooks and beside
+    /// sweeps of other hosts: each occurrence is handed over once. Refunds of orders that were
+    /// seen paid are not looked for.
+    ///
+    /// Batches of disbursements are in no list: pass those that are open in your database to
+    /// [`Inbox::ask`](Inbox::ask).
+    ///
+    /// # Errors
+    ///
+    /// If a request or the store fails. The next sweep continues where this one ended.
+    pub async fn sweep(&self, since: Timestamp, most_pages: u32) -> Result<Swept, SweepError> {
+        Sweep::new(&self.0).run(since, most_pages).await
+    }
+}
+
 /// A run of a worker.
 struct Run<H> {
-    worker: Worker,
+    context: Context,
     handler: Arc<H>,
     jobs: JoinSet<()>,
     takeover: Takeover,
@@ -248,7 +251,7 @@ struct Run<H> {
 impl<H: Handler> Run<H> {
     fn new(worker: &Worker, handler: H) -> Self {
         Self {
-            worker: worker.clone(),
+            context: worker.0.clone(),
             handler: Arc::new(handler),
             jobs: JoinSet::new(),
             takeover: Takeover::default(),
@@ -261,17 +264,17 @@ impl<H: Handler> Run<H> {
     /// Claims as many jobs as there is room for. Returns how many.
     async fn claim(&mut self) -> Result<u32, StoreError> {
         let running = u32::try_from(self.jobs.len()).unwrap_or(u32::MAX);
-        let most = self.worker.settings.concurrency.saturating_sub(running);
+        let most = self.context.settings.concurrency.saturating_sub(running);
         if most == 0 {
             return Ok(0);
         }
-        let settings = &self.worker.settings;
+        let settings = &self.context.settings;
         let claim = Claim {
             token: Uuid::new_v4().to_string(),
             most,
-            max_wait: settings.events.longest.max(settings.tasks.longest),
+            max_wait: settings.longest_wait(),
         };
-        let jobs = self.worker.inbox.store().claim(claim).await?;
+        let jobs = self.context.inbox.store().claim(claim).await?;
         let claimed = u32::try_from(jobs.len()).unwrap_or(u32::MAX);
         for job in jobs {
             self.start(job);
@@ -280,12 +283,12 @@ impl<H: Handler> Run<H> {
     }
 
     fn start(&mut self, job: Job) {
-        let worker = self.worker.clone();
+        let context = self.context.clone();
         match job.kind {
-            JobKind::Event => self.jobs.spawn(EventStep::new(worker, job).run()),
+            JobKind::Event => self.jobs.spawn(Step::new(context, job).run()),
             JobKind::Task => {
                 let handler = Arc::clone(&self.handler);
-                self.jobs.spawn(TaskStep::new(worker, job).run(handler))
+                self.jobs.spawn(TaskStep::new(context, job).run(handler))
             }
         };
     }
@@ -324,13 +327,13 @@ impl<H: Handler> Run<H> {
 
     /// Takes over the jobs of workers that died. Looks a few times in each lease.
     async fn take_over(&mut self) {
-        let settings = &self.worker.settings;
+        let settings = &self.context.settings;
         let now = Instant::now();
         if now.saturating_duration_since(self.looked_at) < settings.lease / 4 {
             return;
         }
         self.looked_at = now;
-        let store = self.worker.inbox.store();
+        let store = self.context.inbox.store();
         let running = match store.running().await {
             Ok(running) => running,
             Err(error) => return super::report::store_failed(&error),
@@ -338,7 +341,7 @@ impl<H: Handler> Run<H> {
         for stopped in self.takeover.observe(running, settings.lease, now) {
             match store.release(&stopped).await {
                 Ok(true) => {
-                    count(&self.worker.inbox.counters().taken_over);
+                    count(&self.context.inbox.counters().taken_over);
                     super::report::taken_over(stopped.id);
                 }
                 Ok(false) => {}
@@ -349,7 +352,7 @@ impl<H: Handler> Run<H> {
 
     /// Starts a sweep if one is due.
     fn sweep(&mut self) {
-        let Some((interval, window)) = self.worker.settings.sweep else {
+        let Some((interval, window)) = self.context.settings.sweep else {
             return;
         };
         let now = Instant::now();
@@ -359,9 +362,9 @@ impl<H: Handler> Run<H> {
         while self.sweeping.try_join_next().is_some() {}
         if is_due && self.sweeping.is_empty() {
             self.swept_at = Some(now);
-            let worker = self.worker.clone();
+            let context = self.context.clone();
             self.sweeping.spawn(async move {
-                if let Err(error) = Sweep::new(&worker).within(window).await {
+                if let Err(error) = Sweep::new(&context).within(window).await {
                     super::report::sweep_failed(&error);
                 }
             });
@@ -379,8 +382,8 @@ impl<H: Handler> Run<H> {
 impl std::fmt::Debug for Worker {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Worker")
-            .field("inbox", &self.inbox)
-            .field("settings", &self.settings)
+            .field("inbox", &self.0.inbox)
+            .field("settings", &self.0.settings)
             .finish_non_exhaustive()
     }
 }

@@ -1,0 +1,41 @@
+//! Everything that an attempt at a job needs.
+
+use super::lookup::BoxedLookup;
+use super::receive::Inbox;
+use super::schedule::Schedule;
+use super::unknown::{UnknownObjects, WHILE};
+use crate::client::Client;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Everything that an attempt at a job needs. Cheap to clone.
+#[derive(Clone)]
+pub(super) struct Context {
+    pub(super) inbox: Inbox,
+    pub(super) client: Client,
+    pub(super) lookup: Arc<dyn BoxedLookup>,
+    pub(super) settings: Settings,
+    pub(super) unknown: Arc<UnknownObjects>,
+}
+
+/// The settings of a worker.
+#[derive(Debug, Clone)]
+pub(super) struct Settings {
+    pub(super) concurrency: u32,
+    pub(super) lease: Duration,
+    pub(super) poll: Duration,
+    pub(super) grace: Duration,
+    pub(super) events: Schedule,
+    pub(super) tasks: Schedule,
+    pub(super) sweep: Option<(Duration, Duration)>,
+    pub(super) random: fn() -> u32,
+}
+
+impl Settings {
+    /// Returns the longest wait of a job. One that seems to wait longer waits since a clock
+    /// was set back.
+    pub(super) fn longest_wait(&self) -> Duration {
+        let schedules = self.events.longest.max(self.tasks.longest);
+        schedules.max(WHILE)
+    }
+}

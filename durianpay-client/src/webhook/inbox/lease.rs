@@ -1,0 +1,30 @@
+//! Extends the lease of a running job.
+
+use super::context::Context;
+use super::job::Job;
+use std::time::Duration;
+use tokio::time::{Instant, sleep, timeout};
+
+/// How often a lease is extended within its time.
+const BEATS: u32 = 3;
+
+/// The shortest time that is left for an extension.
+const SHORTEST: Duration = Duration::from_millis(1);
+
+/// Extends the lease of a job. Returns when it is lost: another worker has the job, or may
+/// have it, since the store was not reached for the time of the lease.
+pub(super) async fn extend(context: &Context, job: &Job) {
+    let lease = context.settings.lease;
+    let store = context.inbox.store();
+    let mut extended = Instant::now();
+    loop {
+        sleep(lease / BEATS).await;
+        let begun = Instant::now();
+        let left = lease.saturating_sub(extended.elapsed()).max(SHORTEST);
+        match timeout(left, store.beat(job.id, &job.token)).await {
+            Ok(Ok(true)) => extended = begun,
+            Ok(Err(_)) | Err(_) if extended.elapsed() < lease => {}
+            Ok(Ok(false) | Err(_)) | Err(_) => return,
+        }
+    }
+}
