@@ -140,6 +140,16 @@ impl Plan {
         self.replay.push(id);
     }
 
+    /// Returns the jobs that do not exist, in words, or `None` if all do.
+    #[must_use]
+    pub fn unknown(&self) -> Option<String> {
+        match self.unknown.as_slice() {
+            [] => None,
+            [id] => Some(format!("job {id}")),
+            ids => Some(format!("job with one of the ids {}", numbers(ids))),
+        }
+    }
+
     /// Returns why the plan may be carried out only if the operator insists, or `None`.
     #[must_use]
     pub fn objection(&self) -> Option<String> {

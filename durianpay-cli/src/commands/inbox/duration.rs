@@ -1,0 +1,9 @@
+//! Durations as arguments: `30d`, `12h`, `5m`.
+
+use std::time::Duration;
+
+/// Reads a duration.
+pub(super) fn duration(text: &str) -> Result<Duration, String> {
+    humantime::parse_duration(text)
+        .map_err(|error| format!("{error}; write a number with a unit: `30d`, `12h`, `5m` or `90s`"))
+}
