@@ -1,12 +1,12 @@
 //! `durianpay inbox`: the commands for the operators of a webhook inbox.
 
 mod database;
-mod report;
 mod duration;
 mod list;
 mod migrate;
 mod prune;
 mod replay;
+mod report;
 mod schema;
 mod show;
 mod status;

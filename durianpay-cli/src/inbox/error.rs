@@ -12,7 +12,8 @@ pub fn store_error(error: &StoreError) -> String {
         .and_then(|source| source.downcast_ref::<SchemaError>());
     match schema {
         Some(SchemaError::Outdated { found: 0, .. }) => {
-            "the database has no tables of an inbox; `durianpay inbox migrate` creates them".to_owned()
+            "the database has no tables of an inbox; `durianpay inbox migrate` creates them"
+                .to_owned()
         }
         Some(SchemaError::Outdated { found, expected }) => format!(
             "the tables of the inbox have version {found} and version {expected} is needed; \
@@ -51,10 +52,16 @@ mod tests {
     #[test]
     fn the_version_of_the_tables_decides_what_to_do() {
         let message = |error: SchemaError| store_error(&StoreError::new(error));
-        let none = message(SchemaError::Outdated { found: 0, expected: 2 });
+        let none = message(SchemaError::Outdated {
+            found: 0,
+            expected: 2,
+        });
         assert!(none.contains("no tables"), "{none}");
         assert!(none.contains("`durianpay inbox migrate`"), "{none}");
-        let old = message(SchemaError::Outdated { found: 1, expected: 2 });
+        let old = message(SchemaError::Outdated {
+            found: 1,
+            expected: 2,
+        });
         assert!(old.contains("version 1 and version 2 is needed"), "{old}");
         assert!(old.contains("`durianpay inbox migrate`"), "{old}");
         let new = message(SchemaError::Newer { found: 3, known: 2 });
@@ -65,6 +72,9 @@ mod tests {
     fn other_errors_are_shown_with_their_sources() {
         let disk = std::io::Error::other("the disk is full");
         let shown = store_error(&StoreError::new(disk));
-        assert_eq!(shown, "the inbox could not be read or written: the disk is full");
+        assert_eq!(
+            shown,
+            "the inbox could not be read or written: the disk is full"
+        );
     }
 }

@@ -55,14 +55,18 @@ mod tests {
     fn control_characters_are_escaped() {
         assert_eq!(escaped("a\n\u{1b}[2J\u{9b}2J"), r"a\n\u{1b}[2J\u{9b}2J");
         assert_eq!(escaped("\u{202e}evil\u{200b}"), r"\u{202e}evil\u{200b}");
-        assert_eq!(escaped(r#"{"nama": "Sari", 'é': "\u001b"}"#), r#"{"nama": "Sari", 'é': "\\u001b"}"#);
+        assert_eq!(
+            escaped(r#"{"nama": "Sari", 'é': "\u001b"}"#),
+            r#"{"nama": "Sari", 'é': "\\u001b"}"#
+        );
     }
 
     #[test]
     fn json_stays_the_same_value() {
         let text = "a\n\u{1b}\u{7f}\u{9b}2J\u{202e}é\u{e0001}\u{1f600}\"\\";
         let json = to_json(&[text]).unwrap();
-        let is_plain = |c: char| c == '\n' || c == 'é' || c == '\u{1f600}' || (' '..='~').contains(&c);
+        let is_plain =
+            |c: char| c == '\n' || c == 'é' || c == '\u{1f600}' || (' '..='~').contains(&c);
         assert!(json.chars().all(is_plain), "{json:?}");
         let back: Vec<String> = serde_json::from_str(&json).unwrap();
         assert_eq!(back, [text]);

@@ -141,7 +141,11 @@ fn row(job: &JobInfo) -> [String; 8] {
 
 /// Stands for an empty cell, so that every row has all columns.
 fn or_dash(text: String) -> String {
-    if text.is_empty() { "-".to_owned() } else { text }
+    if text.is_empty() {
+        "-".to_owned()
+    } else {
+        text
+    }
 }
 
 /// Returns all of a job, a line for each member, and its content.

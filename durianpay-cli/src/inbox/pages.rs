@@ -17,7 +17,10 @@ impl<'s> Pages<'s> {
     /// Creates the walk; the limit of the filter is ignored.
     #[must_use]
     pub fn new(store: &'s dyn Store, filter: Filter) -> Self {
-        let filter = Some(Filter { limit: Some(PAGE), ..filter });
+        let filter = Some(Filter {
+            limit: Some(PAGE),
+            ..filter
+        });
         Self { store, filter }
     }
 
@@ -34,7 +37,10 @@ impl<'s> Pages<'s> {
         let Some(last) = page.last() else {
             return Ok(None);
         };
-        self.filter = Some(Filter { before: Some(last.id), ..filter });
+        self.filter = Some(Filter {
+            before: Some(last.id),
+            ..filter
+        });
         Ok(Some(page))
     }
 }

@@ -62,7 +62,9 @@ impl Status {
     pub async fn read(store: &dyn Store, limits: Limits, now: SystemTime) -> StoreResult<Self> {
         let mut counts = store.counts().await?;
         counts.sort_by_key(|(kind, status, _)| (kind.as_str(), order(*status)));
-        let dead = counts.iter().filter(|(_, status, _)| *status == JobStatus::Dead);
+        let dead = counts
+            .iter()
+            .filter(|(_, status, _)| *status == JobStatus::Dead);
         let dead = dead.map(|(_, _, jobs)| jobs).sum();
         let mut status = Self {
             counts,
@@ -130,7 +132,12 @@ impl Status {
         let mut text = String::new();
         for (kind, status, jobs) in &self.counts {
             // Writing to a string does not fail.
-            let _ = writeln!(text, "{kind:<5}  {status:<10}  {jobs:>8}", kind = kind.as_str(), status = status.as_str());
+            let _ = writeln!(
+                text,
+                "{kind:<5}  {status:<10}  {jobs:>8}",
+                kind = kind.as_str(),
+                status = status.as_str()
+            );
         }
         if self.counts.is_empty() {
             text.push_str("no jobs\n");
@@ -144,7 +151,11 @@ impl Status {
         };
         let _ = writeln!(text, "dead: {}", self.dead);
         let stuck = age(self.limits.stuck);
-        let _ = writeln!(text, "stuck: {}, running for longer than {stuck}", self.stuck);
+        let _ = writeln!(
+            text,
+            "stuck: {}, running for longer than {stuck}",
+            self.stuck
+        );
         if let Some(Overdue { limit, jobs }) = self.overdue {
             let _ = writeln!(text, "overdue: {jobs}, due for longer than {}", age(limit));
         }

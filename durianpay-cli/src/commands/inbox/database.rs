@@ -127,7 +127,9 @@ impl Database {
 
 async fn open_sqlite(url: &str, missing: Missing) -> Result<Database, String> {
     if url.contains(":memory:") || url.contains("mode=memory") {
-        return Err("a database in memory ends with this program; name a file: `sqlite:PATH`".to_owned());
+        return Err(
+            "a database in memory ends with this program; name a file: `sqlite:PATH`".to_owned(),
+        );
     }
     let options: SqliteConnectOptions = parse(url)?;
     let options = options.create_if_missing(missing == Missing::Create);
@@ -139,7 +141,9 @@ async fn open_sqlite(url: &str, missing: Missing) -> Result<Database, String> {
         ));
     }
     check(options.connect()).await?;
-    let pool = SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options);
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .connect_lazy_with(options);
     Ok(Database::Sqlite(SqliteStore::new(pool.clone()), pool))
 }
 
@@ -168,7 +172,10 @@ async fn check<C: Connection>(
 ) -> Result<(), String> {
     let connection = timeout(CONNECT, connect).await;
     let connection = connection.map_err(|_| {
-        format!("cannot open the database: no response in {} seconds", CONNECT.as_secs())
+        format!(
+            "cannot open the database: no response in {} seconds",
+            CONNECT.as_secs()
+        )
     })?;
     let connection =
         connection.map_err(|error| format!("cannot open the database: {}", chain(&error)))?;

@@ -25,11 +25,13 @@ pub struct MigrateArgs {
 impl MigrateArgs {
     /// Brings the tables to the latest version, in one transaction. Creates an SQLite file that does not exist.
     pub(super) fn run(&self) -> Result<Output, Failure> {
-        let kind = self.database.with_database(Missing::Create, async |database| {
-            let migrated = database.migrate().await;
-            migrated.map_err(|error| store_error(&error))?;
-            Ok(database.kind())
-        })?;
+        let kind = self
+            .database
+            .with_database(Missing::Create, async |database| {
+                let migrated = database.migrate().await;
+                migrated.map_err(|error| store_error(&error))?;
+                Ok(database.kind())
+            })?;
         let version = version(kind);
         Ok(self.report.write(
             || format!("the tables of the inbox have version {version}, the latest\n"),

@@ -60,7 +60,9 @@ impl ReplayArgs {
     pub(super) fn run(&self) -> Result<Output, Failure> {
         let replayed = self
             .database
-            .with_database(Missing::Reject, async |database| self.replay(database).await)?;
+            .with_database(Missing::Reject, async |database| {
+                self.replay(database).await
+            })?;
         Ok(self.report.write(|| replayed.human(), || replayed.json())?)
     }
 

@@ -31,7 +31,9 @@ pub struct ShowArgs {
 impl ShowArgs {
     /// Shows the job.
     pub(super) fn run(&self) -> Result<Output, Failure> {
-        let found = self.database.with_store(async |store| store.job(self.id).await)?;
+        let found = self
+            .database
+            .with_store(async |store| store.job(self.id).await)?;
         let Some((job, content)) = found else {
             return Err(Failure::Error(format!(
                 "there is no job {}; `durianpay inbox list` lists the jobs",
