@@ -28,12 +28,19 @@ pub(crate) async fn check(books: &Books, folder: &Path, sales: &[Sale]) {
     let store = books.store();
     let dead = jobs(&*store, JobStatus::Dead).await;
     for job in &dead {
-        assert!(job.kind == JobKind::Task && !job.reason.is_empty(), "{job:?}");
+        assert!(
+            job.kind == JobKind::Task && !job.reason.is_empty(),
+            "{job:?}"
+        );
         assert_eq!(job.reason, "nobody can handle this order", "{job:?}");
     }
     let effects = books.effects().await;
     let unique: BTreeSet<&String> = effects.iter().collect();
-    assert_eq!(effects.len(), unique.len(), "an effect happened twice: {effects:?}");
+    assert_eq!(
+        effects.len(),
+        unique.len(),
+        "an effect happened twice: {effects:?}"
+    );
 
     let dead_objects: BTreeSet<&str> = dead.iter().map(|job| job.object.as_str()).collect();
     for sale in sales {
@@ -45,7 +52,10 @@ pub(crate) async fn check(books: &Books, folder: &Path, sales: &[Sale]) {
         if sale.is_hopeless {
             assert_eq!(found, BTreeSet::new(), "{sale:?}");
             let object = format!("orders/{}", sale.order);
-            assert!(dead_objects.contains(object.as_str()), "{sale:?} is in no list");
+            assert!(
+                dead_objects.contains(object.as_str()),
+                "{sale:?} is in no list"
+            );
             continue;
         }
         check_sale(sale, &found);
@@ -55,8 +65,18 @@ pub(crate) async fn check(books: &Books, folder: &Path, sales: &[Sale]) {
 
 /// Panics unless the effects of an order are those of its payments.
 fn check_sale(sale: &Sale, found: &BTreeSet<&str>) {
-    let count = |fate: Fate| sale.payments.iter().filter(|(_, found)| *found == fate).count();
-    let has = |name: &str| found.iter().filter(|effect| effect.starts_with(name)).count();
+    let count = |fate: Fate| {
+        sale.payments
+            .iter()
+            .filter(|(_, found)| *found == fate)
+            .count()
+    };
+    let has = |name: &str| {
+        found
+            .iter()
+            .filter(|effect| effect.starts_with(name))
+            .count()
+    };
     let (paid, refunded) = (count(Fate::Paid), count(Fate::Refunded));
     let context = format!("{sale:#?}\nhas the effects {found:#?}");
     if paid > 0 && refunded == 0 {
@@ -85,13 +105,19 @@ fn check_outside(folder: &Path, effects: &[String]) {
     let mut attempts: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for line in text.lines() {
         let (key, attempt) = line.rsplit_once(' ').unwrap();
-        attempts.entry(key).or_default().push(attempt.parse().unwrap());
+        attempts
+            .entry(key)
+            .or_default()
+            .push(attempt.parse().unwrap());
     }
     for (key, numbers) in &attempts {
         let unique: BTreeSet<_> = numbers.iter().collect();
         assert_eq!(unique.len(), numbers.len(), "{key}: {numbers:?}");
     }
     for effect in effects {
-        assert!(attempts.contains_key(effect.as_str()), "{effect} has no effect outside");
+        assert!(
+            attempts.contains_key(effect.as_str()),
+            "{effect} has no effect outside"
+        );
     }
 }

@@ -28,7 +28,11 @@ pub(crate) const HOPELESS: i64 = 13_000;
 
 /// A worker of the shop, of a child or of the parent.
 pub(crate) fn worker(books: &Books, client: Client, inbox: Inbox) -> Worker {
-    let soon = Schedule::new(Duration::from_millis(20), Duration::from_millis(400), 100_000);
+    let soon = Schedule::new(
+        Duration::from_millis(20),
+        Duration::from_millis(400),
+        100_000,
+    );
     let books = books.clone();
     let lookup = move |order: OrderQuery| {
         let books = books.clone();
@@ -57,7 +61,7 @@ pub(crate) fn inbox(books: &Books, key: ApiKey) -> Inbox {
     let mut limits = Limits::default();
     limits.per_second = 100_000;
     limits.confirmed_per_second = 100_000;
-    Inbox::new(books.store(), Verifier::new([key])).limits(limits)
+    Inbox::from_arc(books.store(), Verifier::new([key])).limits(limits)
 }
 
 /// Handles an occurrence: an effect outside, then one in the database.
@@ -89,8 +93,13 @@ async fn is_hopeless(books: &Books, delivery: &Delivery) -> Result<bool, Handler
 
 /// One line, in one write, which processes that append do not mix up.
 fn write_down(folder: &Path, line: &str) {
-    let file = OpenOptions::new().append(true).create(true).open(folder.join("effects"));
-    file.unwrap().write_all(format!("{line}\n").as_bytes()).unwrap();
+    let file = OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(folder.join("effects"));
+    file.unwrap()
+        .write_all(format!("{line}\n").as_bytes())
+        .unwrap();
 }
 
 async fn webhook(receipt: Receipt) -> Receipt {
@@ -108,12 +117,17 @@ async fn process() {
     let folder = PathBuf::from(variable(FOLDER));
     let books = Books::open(&variable(ADDRESS), Clock::in_folder(&folder)).await;
     let key = ApiKey::new("dp_test_soak").unwrap();
-    let client = Client::builder(key.clone()).base_url(variable(API)).build().unwrap();
+    let client = Client::builder(key.clone())
+        .base_url(variable(API))
+        .build()
+        .unwrap();
     let inbox = inbox(&books, key);
 
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
-    let router = Router::new().route("/webhook", post(webhook)).with_state(inbox.clone());
+    let router = Router::new()
+        .route("/webhook", post(webhook))
+        .with_state(inbox.clone());
     tokio::spawn(async move { axum::serve(listener, router).await });
     let number = variable(NUMBER);
     let file = folder.join(format!("port-{number}"));

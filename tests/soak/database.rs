@@ -8,6 +8,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions};
 use sqlx::{PgPool, SqlitePool};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A database, from the parent's view.
@@ -61,12 +62,14 @@ impl Books {
     pub(crate) async fn open(address: &str, clock: Clock) -> Self {
         let wait = Duration::from_secs(20);
         if let Ok(port) = address.parse::<u16>() {
-            let options = PgConnectOptions::new()
+            let options = PgConnectOptions::new_without_pgpass()
                 .host("127.0.0.1")
                 .port(port)
-                .username("postgres")
+                .username("shop")
                 .database("postgres");
-            let pool = PgPoolOptions::new().max_connections(5).acquire_timeout(wait);
+            let pool = PgPoolOptions::new()
+                .max_connections(5)
+                .acquire_timeout(wait);
             let pool = pool.connect_lazy_with(options);
             let store = PostgresStore::new(pool.clone()).with_clock(move || clock.now());
             return Self::Postgres(pool, store);
@@ -76,7 +79,9 @@ impl Books {
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .busy_timeout(Duration::from_secs(10));
-        let pool = SqlitePoolOptions::new().max_connections(5).acquire_timeout(wait);
+        let pool = SqlitePoolOptions::new()
+            .max_connections(5)
+            .acquire_timeout(wait);
         let pool = pool.connect_lazy_with(options);
         let store = SqliteStore::new(pool.clone()).with_clock(move || clock.now());
         Self::Sqlite(pool, store)
@@ -92,10 +97,10 @@ impl Books {
         }
     }
 
-    pub(crate) fn store(&self) -> Box<dyn Store> {
+    pub(crate) fn store(&self) -> Arc<dyn Store> {
         match self {
-            Self::Sqlite(_, store) => Box::new(store.clone()),
-            Self::Postgres(_, store) => Box::new(store.clone()),
+            Self::Sqlite(_, store) => Arc::new(store.clone()),
+            Self::Postgres(_, store) => Arc::new(store.clone()),
         }
     }
 

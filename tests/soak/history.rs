@@ -7,7 +7,7 @@ use durianpay_client::api::{
     ChargeResponse, CreateOrder, CreateRefund, OrderCustomer, OrderId, PaymentId, QrisCharge,
 };
 use durianpay_client::{Amount, Client};
-use durianpay_simulator::{DeliveryFault, Simulator};
+use durianpay_simulator::{DeliveryFault, Simulator, SimulatorError};
 use std::time::Duration;
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -114,19 +114,28 @@ impl<'s> History<'s> {
             15 | 16 => Fate::Expired,
             _ => Fate::Refunded,
         };
-        match fate {
-            Fate::Failed => drop(self.simulator.fail(&id).await.unwrap()),
-            Fate::Expired => drop(self.simulator.expire(&id).await.unwrap()),
-            Fate::PaidLess => {
-                let paid = self.simulator.pay_amount(&id, Amount::from(1)).await;
-                drop(paid.unwrap());
+        let ended = match fate {
+            Fate::Failed => self.simulator.fail(&id).await,
+            Fate::Expired => self.simulator.expire(&id).await,
+            Fate::PaidLess => self.simulator.pay_amount(&id, Amount::from(1)).await,
+            Fate::Paid | Fate::Refunded | Fate::Open => self.simulator.pay(&id).await,
+        };
+        match ended {
+            Ok(_) => {}
+            // The clock was faster.
+            Err(SimulatorError::NotProcessing { .. }) => {
+                self.sales[sale].payments[at].1 = Fate::Expired;
+                return;
             }
-            Fate::Paid | Fate::Refunded | Fate::Open => {
-                drop(self.simulator.pay(&id).await.unwrap());
-            }
+            Err(error) => panic!("{error}"),
         }
         if fate == Fate::Refunded {
-            let amount = if self.sales[sale].is_hopeless { HOPELESS } else { AMOUNT };
+            let amount = if self.sales[sale].is_hopeless {
+                HOPELESS
+            } else {
+                AMOUNT
+            };
+            let amount = Amount::from_rupiah(amount).unwrap();
             let refund = CreateRefund::new(format!("refund-{id}"), &id, amount);
             self.client.refunds().create(refund).await.unwrap();
         }
@@ -137,15 +146,14 @@ impl<'s> History<'s> {
     fn injure(&mut self) {
         let faults = self.simulator.faults();
         match self.random.below(12) {
-            0 => drop(faults.next_delivery(DeliveryFault::Duplicate)),
-            1 => drop(faults.next_delivery(DeliveryFault::Reorder)),
-            2 => drop(faults.next_delivery(DeliveryFault::Tampered)),
-            3 => drop(faults.next_delivery(DeliveryFault::Drop)),
-            4 => drop(faults.next_delivery(DeliveryFault::Delay(MINUTE))),
-            5 => {
-                let after = Duration::ZERO;
-                drop(faults.next_delivery(DeliveryFault::HangUp { after }));
-            }
+            0 => self.injure_delivery(DeliveryFault::Duplicate),
+            1 => self.injure_delivery(DeliveryFault::Reorder),
+            2 => self.injure_delivery(DeliveryFault::Tampered),
+            3 => self.injure_delivery(DeliveryFault::Drop),
+            4 => self.injure_delivery(DeliveryFault::Delay(MINUTE)),
+            5 => self.injure_delivery(DeliveryFault::HangUp {
+                after: Duration::ZERO,
+            }),
             6 | 7 => {
                 if let Some(sale) = self.sales.last() {
                     faults.lag(sale.order.as_str(), 3);
@@ -161,6 +169,10 @@ impl<'s> History<'s> {
         }
     }
 
+    fn injure_delivery(&self, fault: DeliveryFault) {
+        self.simulator.faults().next_delivery(fault);
+    }
+
     /// A claim that a payment is completed, which nobody has signed.
     async fn forge(&mut self) {
         if self.sales.is_empty() {
@@ -168,9 +180,15 @@ impl<'s> History<'s> {
         }
         let sale = &self.sales[self.random.below(self.sales.len())];
         let (id, _) = &sale.payments[0];
-        let data = format!(r#"{{"id":"{id}","order_id":"{}","amount":"10000"}}"#, sale.order);
+        let data = format!(
+            r#"{{"id":"{id}","order_id":"{}","amount":"10000"}}"#,
+            sale.order
+        );
         let data = durianpay_client::json::Json::parse(&data).unwrap();
-        self.simulator.trigger("payment.completed", data).await.unwrap();
+        self.simulator
+            .trigger("payment.completed", data)
+            .await
+            .unwrap();
     }
 
     /// Ends the history: every payment has a fate and every order is in the database.

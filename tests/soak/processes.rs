@@ -112,7 +112,9 @@ pub(crate) async fn open_door(folder: PathBuf, seed: u64) -> String {
         http: http.unwrap(),
         random: Mutex::new(Random::new(seed)),
     });
-    let router = Router::new().route("/webhook", post(pass_on)).with_state(door);
+    let router = Router::new()
+        .route("/webhook", post(pass_on))
+        .with_state(door);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/webhook", listener.local_addr().unwrap());
     tokio::spawn(async move { axum::serve(listener, router).await });

@@ -27,7 +27,9 @@ fn setting(name: &str) -> Option<u64> {
 }
 
 pub(crate) async fn run(folder: &Path, database: Database) {
-    let fresh = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    let fresh = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap();
     let seed = setting("SOAK_SEED").unwrap_or(u64::from(fresh.subsec_nanos()));
     let kills = setting("SOAK_KILLS").map_or(KILLS, |kills| usize::try_from(kills).unwrap());
     println!("SOAK_SEED={seed} SOAK_KILLS={kills}");
@@ -51,7 +53,10 @@ pub(crate) async fn run(folder: &Path, database: Database) {
     drain(&worker, &shop, folder).await;
     books::check(&shop, folder, &history.sales).await;
     let requests = simulator.requests().len();
-    println!("{} orders, {requests} requests, {kills} kills: the books are right", history.sales.len());
+    println!(
+        "{} orders, {requests} requests, {kills} kills: the books are right",
+        history.sales.len()
+    );
 }
 
 /// Lets the history go on while processes are killed, and worse.
@@ -106,7 +111,11 @@ async fn drain(worker: &Worker, shop: &Books, folder: &Path) {
         if swept.found == 0 && open == 0 {
             break;
         }
-        assert!(begun.elapsed() < PATIENCE, "{open} jobs wait, {} were missed", swept.found);
+        assert!(
+            begun.elapsed() < PATIENCE,
+            "{open} jobs wait, {} were missed",
+            swept.found
+        );
     }
     running.abort();
 }

@@ -9,8 +9,9 @@ use std::time::Duration;
 pub(crate) fn values(now: Option<i64>, id: i64, token: &str, finish: &Finish) -> Vec<Value> {
     let (status, reason, after) = match finish {
         Finish::Done { reason } => (JobStatus::Done, reason, Duration::ZERO),
-        Finish::Retry { after, reason } => (JobStatus::Pending, reason, *after),
-        Finish::Defer { after, reason } => (JobStatus::Pending, reason, *after),
+        Finish::Retry { after, reason } | Finish::Defer { after, reason } => {
+            (JobStatus::Pending, reason, *after)
+        }
         Finish::Dead { reason } => (JobStatus::Dead, reason, Duration::ZERO),
         Finish::Superseded { reason } => (JobStatus::Superseded, reason, Duration::ZERO),
     };

@@ -13,6 +13,8 @@ pub mod corpus;
 #[cfg(feature = "proptest")]
 pub mod names;
 pub mod oracle;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 #[cfg(feature = "schemas")]
 pub mod schemas;
 #[cfg(feature = "server")]

@@ -1,5 +1,5 @@
-//! A PostgreSQL server of our own: made in a folder under `target`, on a free
-//! port of loopback, and gone with the last test that uses it.
+//! A PostgreSQL server for tests: made in a temporary folder, on a free port of loopback,
+//! and stopped when it is dropped.
 //!
 //! It takes the programs of Debian's package `postgresql`, or those of the
 //! folder in `POSTGRES_BIN`. Where there are none, the tests say so and pass;
@@ -13,7 +13,8 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A running server; stopped when it is dropped.
-pub(crate) struct Server {
+#[derive(Debug)]
+pub struct Server {
     programs: PathBuf,
     folder: TempDir,
     port: u16,
@@ -21,12 +22,12 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts a server, if there are programs for one.
-    pub(crate) fn start() -> Option<Self> {
+    pub fn start() -> Option<Self> {
         let Some(programs) = programs() else {
             skipped();
             return None;
         };
-        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
         if is_root() {
             // The server refuses to run as root.
             run(Command::new("chown").arg("postgres").arg(folder.path()));
@@ -72,12 +73,22 @@ impl Server {
         panic!("PostgreSQL does not start: {}", log.unwrap_or_default());
     }
 
-    pub(crate) async fn pool(&self) -> PgPool {
+    pub async fn pool(&self) -> PgPool {
         pool(self.port).await
     }
 
-    pub(crate) fn port(&self) -> u16 {
+    pub fn port(&self) -> u16 {
         self.port
+    }
+
+    /// Ends the server as a crash does, and starts it again on the same port.
+    pub fn restart(&self) {
+        let data = self.folder.path().join("data");
+        let log = self.folder.path().join("log");
+        let mut restart = self.program("pg_ctl");
+        restart.args(["restart", "--wait", "--mode=immediate", "-D"]);
+        let restarted = restart.arg(data).arg("-l").arg(log).stdout(Stdio::null());
+        assert!(restarted.status().unwrap().success());
     }
 
     /// A program of the server, run as somebody that it accepts.
@@ -110,7 +121,7 @@ impl Drop for Server {
 }
 
 /// The database of the server on that port.
-pub(crate) async fn pool(port: u16) -> PgPool {
+pub async fn pool(port: u16) -> PgPool {
     let options = PgConnectOptions::new_without_pgpass()
         .host("127.0.0.1")
         .port(port)
