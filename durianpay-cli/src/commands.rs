@@ -31,7 +31,6 @@ Colors follow NO_COLOR and CLICOLOR_FORCE; progress is shown only when standard 
 Examples:
   durianpay spec check mine.toml
   durianpay spec import api.yaml --out mine.toml
-  durianpay inbox status --database-url sqlite:shop.db
   durianpay completions bash > ~/.local/share/bash-completion/completions/durianpay";
 
 /// The command line of `durianpay`.

@@ -14,7 +14,7 @@ mod status;
 mod tests;
 
 pub use age::age;
-pub(crate) use error::chain;
+pub(crate) use error::cause;
 pub use error::store_error;
 pub use escape::{escaped, to_json};
 pub use jobs::{Content, details, details_json, list_json, table};

@@ -23,24 +23,17 @@ pub fn store_error(error: &StoreError) -> String {
             "the tables of the inbox have version {found} and this program knows version {known} at most; \
              update durianpay-cli"
         ),
-        _ => chain(error),
+        _ => format!("{error}: {}", cause(error)),
     }
 }
 
-/// Returns an error with its sources, in one line.
-pub(crate) fn chain(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        let reason = error.to_string();
-        // Some errors of databases repeat their source.
-        if !text.ends_with(&reason) {
-            text.push_str(": ");
-            text.push_str(&reason);
-        }
-        source = error.source();
+/// Returns the first cause of an error: errors of databases repeat their sources.
+pub(crate) fn cause(error: &dyn Error) -> String {
+    let mut cause = error;
+    while let Some(source) = cause.source() {
+        cause = source;
     }
-    text
+    cause.to_string()
 }
 
 #[cfg(test)]
@@ -69,9 +62,9 @@ mod tests {
     }
 
     #[test]
-    fn other_errors_are_shown_with_their_sources() {
+    fn other_errors_are_shown_with_their_cause() {
         let disk = std::io::Error::other("the disk is full");
-        let shown = store_error(&StoreError::new(disk));
+        let shown = store_error(&StoreError::new(sqlx::Error::Io(disk)));
         assert_eq!(
             shown,
             "the inbox could not be read or written: the disk is full"

@@ -46,6 +46,10 @@ fn every_help_has_an_example() {
             examples.lines().any(|line| line.contains(begin.trim())),
             "{words:?}: {examples}"
         );
+        if words.is_empty() && !cfg!(feature = "inbox") {
+            // Its snapshot has the group `inbox`.
+            continue;
+        }
         let name = words.join("-");
         let name = if name.is_empty() { "durianpay" } else { &name };
         insta::assert_snapshot!(format!("help-{name}"), help);

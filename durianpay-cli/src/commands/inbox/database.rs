@@ -1,6 +1,6 @@
 //! The database of an inbox: its URL, and a connection to it.
 
-use crate::inbox::{DatabaseKind, chain, store_error};
+use crate::inbox::{DatabaseKind, cause, store_error};
 use clap::Args;
 use clap::builder::{StringValueParser, TypedValueParser as _};
 use durianpay_client::webhook::inbox::{Store, StoreError, StoreResult};
@@ -163,7 +163,7 @@ where
     O: std::str::FromStr<Err = sqlx::Error>,
 {
     url.parse()
-        .map_err(|error| format!("cannot read the URL of the database: {}", chain(&error)))
+        .map_err(|error| format!("cannot read the URL of the database: {}", cause(&error)))
 }
 
 /// Connects once: a pool would try again until its time is over, and not tell why it failed.
@@ -178,7 +178,7 @@ async fn check<C: Connection>(
         )
     })?;
     let connection =
-        connection.map_err(|error| format!("cannot open the database: {}", chain(&error)))?;
+        connection.map_err(|error| format!("cannot open the database: {}", cause(&error)))?;
     // It did its work.
     let _ = connection.close().await;
     Ok(())

@@ -33,7 +33,7 @@ pub struct ReplayArgs {
     #[arg(long)]
     dead: bool,
     /// Only dead jobs of this object: `orders/ord_…`
-    #[arg(long, requires = "dead")]
+    #[arg(long, requires = "dead", conflicts_with_all = ["ids", "range"])]
     object: Option<String>,
     /// All jobs with these ids, both included
     #[arg(long, value_name = "FROM..TO", value_parser = range)]

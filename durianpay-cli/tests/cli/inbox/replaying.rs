@@ -82,7 +82,14 @@ fn one_selection_is_needed() {
             &["replay", "--range", "1..2", "--dead"],
             "cannot be used with",
         ),
-        (&["replay", "1", "--object", "orders/ord_1"], "--dead"),
+        (
+            &["replay", "1", "--object", "orders/ord_1"],
+            "cannot be used with",
+        ),
+        (
+            &["replay", "--object", "orders/ord_1"],
+            "required arguments were not provided",
+        ),
         (&["replay", "--range", "6..3"], "`1200..1300`"),
         (&["replay", "--range", "3"], "`1200..1300`"),
         (
