@@ -11,6 +11,10 @@ mod replay;
 mod schema;
 mod status;
 #[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    reason = "a test ends at the first surprise, and says where"
+)]
 mod tests;
 
 pub use age::age;

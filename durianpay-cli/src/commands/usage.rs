@@ -7,17 +7,10 @@ pub(super) fn exit(error: &clap::Error) -> ! {
     if !error.use_stderr() {
         error.exit();
     }
-    print_error(&shown(error.render().ansi().to_string()));
+    let text = error.render().ansi().to_string();
+    // An error repeats an argument that is in the wrong place, and that may be the URL of a database.
+    #[cfg(feature = "inbox")]
+    let text = crate::inbox::without_passwords(&text);
+    print_error(&text);
     std::process::exit(error.exit_code());
-}
-
-/// Returns an error without the passwords of URLs: it repeats an argument that is in the wrong place.
-#[cfg(feature = "inbox")]
-fn shown(error: String) -> String {
-    crate::inbox::without_passwords(&error)
-}
-
-#[cfg(not(feature = "inbox"))]
-fn shown(error: String) -> String {
-    error
 }

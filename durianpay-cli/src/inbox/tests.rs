@@ -9,7 +9,7 @@ use durianpay_client::webhook::inbox::{
 };
 use std::time::{Duration, SystemTime};
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 
 fn job(kind: JobKind, object: &str, name: &str) -> NewJob {
     NewJob {

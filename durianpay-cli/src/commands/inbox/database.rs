@@ -7,8 +7,9 @@ use durianpay_client::webhook::inbox::{Store, StoreError, StoreResult};
 use durianpay_sqlx::{PostgresStore, SqliteStore};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{ConnectOptions as _, Connection};
 use std::fmt;
+use std::str::FromStr;
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -158,10 +159,7 @@ async fn open_postgres(url: &str) -> Result<Database, String> {
     Ok(Database::Postgres(PostgresStore::new(pool.clone()), pool))
 }
 
-fn parse<O: ConnectOptions>(url: &str) -> Result<O, String>
-where
-    O: std::str::FromStr<Err = sqlx::Error>,
-{
+fn parse<O: FromStr<Err = sqlx::Error>>(url: &str) -> Result<O, String> {
     url.parse()
         .map_err(|error| format!("cannot read the URL of the database: {}", cause(&error)))
 }

@@ -12,7 +12,8 @@ use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
 
 pub(crate) const URL: &str = "sqlite:shop.db";
-pub(crate) const HOURS_AGO: Duration = Duration::from_secs(2 * 3600);
+/// The age of the inbox of [`shop`].
+const AGE: Duration = Duration::from_hours(2);
 
 /// Runs `durianpay inbox` with the database in the variable.
 pub(crate) fn inbox(folder: &TempDir, arguments: &[&str]) -> Output {
@@ -64,7 +65,7 @@ pub(crate) fn shop() -> TempDir {
             .filename(file)
             .create_if_missing(true);
         let pool = SqlitePool::connect_with(options).await.unwrap();
-        let store = SqliteStore::new(pool.clone()).with_clock(|| SystemTime::now() - HOURS_AGO);
+        let store = SqliteStore::new(pool.clone()).with_clock(|| SystemTime::now() - AGE);
         store.migrate().await.unwrap();
         fill(&store).await;
         pool.close().await;
@@ -127,7 +128,7 @@ async fn claim(store: &dyn Store) -> Job {
     let claim = Claim {
         token: "token".to_owned(),
         most: 1,
-        max_wait: Duration::from_secs(60),
+        max_wait: Duration::from_mins(1),
     };
     store.claim(claim).await.unwrap().remove(0)
 }
