@@ -5,7 +5,7 @@
 //! repository.
 //!
 //! Every module but [`commands`] takes values and gives values back; [`commands`] parses arguments, and reads and
-//! writes files and streams.
+//! writes files and streams, and opens databases.
 
 pub mod check;
 pub mod commands;
@@ -13,6 +13,8 @@ pub mod diff;
 pub mod expand;
 pub mod explain;
 pub mod import;
+#[cfg(feature = "inbox")]
+pub mod inbox;
 pub mod openapi;
 pub mod schema;
 mod workflow;

@@ -73,16 +73,21 @@ pub fn finish(result: Result<Output, Failure>) -> ExitCode {
         ),
     };
     let Output { stdout, stderr } = output;
-    // There is nowhere to report an error of standard error.
-    let _ = write(&mut anstream::stderr(), &stderr);
+    print_error(&stderr);
     match write(&mut io::stdout().lock(), &stdout) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             let text = format!("error: cannot write to standard output: {error}");
-            let _ = write(&mut anstream::stderr(), &text);
+            print_error(&text);
             ExitCode::from(ERROR)
         }
         _ => code,
     }
+}
+
+/// Prints a text, which may be styled, on standard error.
+pub(super) fn print_error(text: &str) {
+    // There is nowhere to report an error of standard error.
+    let _ = write(&mut anstream::stderr(), text);
 }
 
 /// Writes a text that ends with a line end; nothing for an empty one.

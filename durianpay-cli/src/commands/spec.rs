@@ -8,7 +8,6 @@ pub mod import;
 pub mod openapi;
 pub mod schema;
 
-mod destination;
 mod valid;
 mod version;
 

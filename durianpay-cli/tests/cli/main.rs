@@ -9,6 +9,8 @@ mod check;
 mod diff;
 mod expand;
 mod import;
+#[cfg(feature = "inbox")]
+mod inbox;
 mod openapi;
 mod program;
 mod support;

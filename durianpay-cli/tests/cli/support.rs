@@ -12,6 +12,7 @@ pub(crate) fn command(folder: impl AsRef<Path>, arguments: &[&str]) -> Command {
     command
         .args(arguments)
         .current_dir(folder)
+        .env_remove("DATABASE_URL")
         .env_remove("NO_COLOR")
         .env_remove("CLICOLOR_FORCE")
         .env("COLUMNS", "100");

@@ -46,8 +46,8 @@ retry   = \"safe\"
 id = \"string\"
 ";
 
-/// Every command, on the spec and on documents that an earlier one wrote.
-const COMMANDS: [&str; 15] = [
+/// Every command of `durianpay spec`, on the spec and on documents that an earlier one wrote.
+const SPEC_COMMANDS: [&str; 15] = [
     "explain unknown-key",
     "schema --out schema.json",
     "check",
@@ -63,6 +63,16 @@ const COMMANDS: [&str; 15] = [
     "check back.toml --format github",
     "diff own.toml back.toml --deny minor",
     "diff mine.toml mine.toml --format github",
+];
+
+/// The commands of `durianpay inbox` that need no job, on an SQLite file that the first one makes.
+const INBOX_COMMANDS: [&str; 6] = [
+    "migrate",
+    "schema --database sqlite --from 1",
+    "status",
+    "list --format json",
+    "replay --dead",
+    "prune --older-than 30d",
 ];
 
 /// Builds the program and runs every command.
@@ -81,17 +91,21 @@ pub(super) fn run(root: &Path, target: &Path) -> Result<String, String> {
         .and_then(|()| fs::write(folder.join("mine.toml"), SPEC))
         .and_then(|()| fs::write(folder.join("own.toml"), OWN_SPEC))
         .map_err(|error| format!("{}: {error}", folder.display()))?;
-    for arguments in COMMANDS {
+    let spec = SPEC_COMMANDS.map(|arguments| ("spec", arguments));
+    let inbox = INBOX_COMMANDS.map(|arguments| ("inbox", arguments));
+    let commands = || spec.iter().chain(&inbox);
+    for (group, arguments) in commands() {
         succeed(
             Command::new(&program)
-                .arg("spec")
+                .arg(group)
                 .args(arguments.split(' '))
+                .env("DATABASE_URL", "sqlite:shop.db")
                 .current_dir(&folder),
         )?;
     }
     Ok(format!(
         "durianpay: {} commands run in an empty folder",
-        COMMANDS.len()
+        commands().count()
     ))
 }
 

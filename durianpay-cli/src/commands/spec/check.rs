@@ -1,9 +1,9 @@
 //! `durianpay spec check`: the diagnostics of a spec, as the macro reports them.
 
-use super::destination::Destination;
 use crate::check::human::{self, Styles};
 use crate::check::{github, json};
 use crate::commands::context::Context;
+use crate::commands::destination::Destination;
 use crate::commands::format::Format;
 use crate::commands::input;
 use crate::commands::output::{Failure, Output};

@@ -1,8 +1,8 @@
 //! `durianpay spec diff`: two versions of a spec, compared by what changes for users of the bindings.
 
-use super::destination::Destination;
 use super::version;
 use crate::commands::context::Context;
+use crate::commands::destination::Destination;
 use crate::commands::format::Format;
 use crate::commands::output::{Failure, Output};
 use crate::commands::progress::Progress;

@@ -1,6 +1,6 @@
 //! `durianpay spec explain`: a rule of the spec language, in the terminal.
 
-use super::destination::Destination;
+use crate::commands::destination::Destination;
 use crate::commands::output::{Failure, Output};
 use crate::explain::{explain, index};
 use clap::Args;

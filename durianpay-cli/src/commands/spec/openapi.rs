@@ -1,8 +1,8 @@
 //! `durianpay spec openapi`: a spec as an `OpenAPI` document.
 
-use super::destination::Destination;
 use super::valid::read_valid;
 use crate::commands::context::Context;
+use crate::commands::destination::Destination;
 use crate::commands::input;
 use crate::commands::output::{Failure, Output};
 use crate::commands::progress::Progress;

@@ -1,6 +1,6 @@
 //! `durianpay spec schema`: the JSON Schema of the spec language.
 
-use super::destination::Destination;
+use crate::commands::destination::Destination;
 use crate::commands::output::{Failure, Output};
 use crate::schema;
 use clap::Args;

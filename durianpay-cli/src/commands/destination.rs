@@ -15,12 +15,12 @@ pub(crate) struct Destination {
 
 impl Destination {
     /// Returns whether the result goes to a file.
-    pub(super) fn is_file(&self) -> bool {
+    pub(crate) fn is_file(&self) -> bool {
         self.out != STREAM
     }
 
     /// Writes the text, and reports it if it went to a file.
-    pub(super) fn write(&self, text: String) -> Result<Output, String> {
+    pub(crate) fn write(&self, text: String) -> Result<Output, String> {
         let out = &self.out;
         if !self.is_file() {
             return Ok(Output::stdout(text));

@@ -1,0 +1,62 @@
+//! The SQL of the tables, as the stores carry it out.
+
+use durianpay_sqlx::{PostgresStore, SqliteStore};
+use std::fmt::{self, Write as _};
+
+/// A database that can hold an inbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatabaseKind {
+    /// SQLite.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+impl DatabaseKind {
+    fn schema(self) -> &'static [&'static str] {
+        match self {
+            Self::Sqlite => SqliteStore::SCHEMA,
+            Self::Postgres => PostgresStore::SCHEMA,
+        }
+    }
+}
+
+impl fmt::Display for DatabaseKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        })
+    }
+}
+
+/// Returns the latest version of the tables.
+#[must_use]
+pub fn version(kind: DatabaseKind) -> usize {
+    kind.schema().len()
+}
+
+/// Returns the SQL that brings tables of the version `from` to the latest; version 0 is that of a database without
+/// tables. It begins and ends no transaction, so that a migration tool can carry it out in one of its own.
+///
+/// # Errors
+///
+/// If there is no such version.
+pub fn migrations(kind: DatabaseKind, from: usize) -> Result<String, String> {
+    let latest = version(kind);
+    let Some(steps) = kind.schema().get(from..) else {
+        return Err(format!(
+            "the tables of an inbox have no version {from}: the latest is {latest}; `--from 0` is for a database \
+             without tables"
+        ));
+    };
+    let mut sql = format!("-- The tables of a Durianpay inbox in {kind}, version {latest}.\n");
+    if from > 0 {
+        // Writing to a string does not fail.
+        let _ = writeln!(sql, "-- Only the changes since version {from}.");
+    }
+    for (version, step) in (from + 1..).zip(steps) {
+        let _ = write!(sql, "\n-- Version {version}\n{}\n", step.trim_end());
+    }
+    Ok(sql)
+}
