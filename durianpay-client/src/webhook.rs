@@ -1,4 +1,40 @@
-//! Webhooks: from untrusted bytes to a confirmed payment.
+//! Webhooks: from untrusted bytes to a confirmed payment that is handled once.
+//!
+//! An [`inbox`] stores each webhook and responds at once; a [`Worker`](inbox::Worker) asks the
+//! API what happened and passes it to your handler. Start there: this is the way to handle
+//! webhooks.
+//!
+//! ```no_run
+//! use durianpay_client::webhook::inbox::{
+//!     Delivery, HandlerError, Inbox, Incoming, MemoryStore, Occurrence, OrderQuery, Worker,
+//! };
+//! use durianpay_client::webhook::{Expectation, Expected, Verifier};
+//! use durianpay_client::{Amount, ApiKey, Client};
+//!
+//! # async fn example(client: Client, key: ApiKey, body: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+//! // In production, the store is `SqliteStore` or `PostgresStore` of `durianpay-sqlx`.
+//! let inbox = Inbox::new(MemoryStore::default(), Verifier::new([key]));
+//!
+//! // In the server: store the webhook, and respond with 200.
+//! inbox.receive(Incoming::new(body)).await?;
+//!
+//! // Beside it: confirm stored webhooks, and handle what the API states.
+//! let lookup = |order: OrderQuery| async move {
+//!     // The expected amount comes from your database.
+//!     Ok(Expectation::Order(Expected::new(order.order_id, Amount::from(10_000))))
+//! };
+//! let handler = |delivery: Delivery| async move {
+//!     if let Occurrence::OrderPaid(paid) = delivery.occurrence() {
+//!         println!("deliver {}", paid.order_id);
+//!     }
+//!     Ok::<(), HandlerError>(())
+//! };
+//! Worker::new(inbox, client, lookup).run(handler).await;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Levels of trust
 //!
 //! Durianpay signs two values of a webhook, an id and an amount, and nothing else: not the
 //! event, not the status, not the order. So each level of trust is a separate type:
@@ -6,33 +42,27 @@
 //! 1. [`Untrusted`]: parsed, but not verified.
 //! 2. [`Authentic`]: a holder of the API key has signed this id and this amount, at an unknown
 //!    time, for an unknown order.
-//! 3. [`Confirmed`]: the API itself returned the expected order and amount, with its status.
+//! 3. [`Confirmed`]: the API itself returned the expected order, with its status.
+//!
+//! The types can be used without an inbox. Their limits: `confirm` makes requests while the
+//! sender waits, and nothing prevents that an order is delivered twice or, if the process dies
+//! or the API lags, never.
 //!
 //! ```no_run
 //! use durianpay_client::webhook::{Expected, Untrusted};
-//! use durianpay_client::{ApiKey, Client};
+//! use durianpay_client::{Amount, ApiKey, Client};
 //!
 //! # async fn example(client: Client, key: ApiKey, body: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
 //! let authentic = Untrusted::parse(body)?.verify([&key])?;
-//! // Look the order up in your database by the id that the webhook names.
-//! let expected = Expected::new("ord_0dIWbuDJQ84078", "10000.67".parse::<durianpay_client::Amount>()?);
+//! let expected = Expected::new("ord_0dIWbuDJQ84078", "10000.67".parse::<Amount>()?);
 //! let confirmed = authentic.confirm(&client, &expected).await?;
-//! if confirmed.is_paid() {
-//!     // The order is paid: deliver. Do it once per order, since webhooks are delivered again.
-//! }
+//! println!("paid: {}", confirmed.is_paid());
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! A webhook without a signature (the guide shows one only for `payment.completed`, one of
-//! five events) goes from [`Untrusted`] straight to [`confirm`](Untrusted::confirm), which
-//! asks the API in any case.
-//!
-//! Webhooks are delivered again, late and in any order: an [`inbox`] runs each handler once. A
-//! server checks with a [`Verifier`] and responds with the [status
-//! code](ResponseError::status_code) of an error; with the feature `axum`, [`Signed`],
-//! [`Received`] and [`Untrusted`] are extractors. `docs/webhooks.md` of the repository shows
-//! the whole handler.
+//! A webhook without a signature goes from [`Untrusted`] straight to
+//! [`confirm`](Untrusted::confirm), which asks the API in any case.
 
 mod authentic;
 #[cfg(feature = "axum")]

@@ -1,126 +1,164 @@
-//! The store in PostgreSQL: for any number of hosts.
+//! [`PostgresStore`]: for any number of hosts.
 
-use crate::record::{self, step_on};
-use durianpay_client::webhook::inbox::{
-    Attempt, ClaimOutcome, ConfirmedState, Record, Store, StoreError,
-};
-use sha2::{Digest, Sha256};
-use sqlx::postgres::{PgConnection, PgPool};
-use std::time::Duration;
+mod listen;
 
-/// A store in the table `durianpay_webhook_inbox` of a PostgreSQL database,
-/// which any number of hosts can share.
+use crate::error::CompleteError;
+use crate::queue::database::{Database, connection};
+use crate::queue::dialect::Dialect;
+use crate::queue::operations::{Queue, complete};
+use crate::queue::schema::version_1;
+use crate::queue::statements::Statements;
+use crate::queue::store::store;
+use crate::queue::value::{Row, Value};
+use durianpay_client::webhook::inbox::{StoreError, TaskRef};
+use listen::Listen;
+use sqlx::postgres::{PgConnection, PgPool, PgRow};
+use sqlx::{Error, Postgres, Row as _, Transaction, Type, ValueRef as _};
+use std::sync::LazyLock;
+use std::time::SystemTime;
+
+/// A store in a PostgreSQL database, which any number of hosts can share. Clones share the
+/// pool.
 ///
-/// Leases use the clock of the database, so the clocks of the hosts do not
-/// matter. Your pool and the features of `sqlx` determine whether the
-/// connection is encrypted.
+/// ```no_run
+/// use durianpay_client::ApiKey;
+/// use durianpay_client::webhook::Verifier;
+/// use durianpay_client::webhook::inbox::Inbox;
+/// use durianpay_sqlx::PostgresStore;
+/// use sqlx::postgres::PgPool;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let store = PostgresStore::new(PgPool::connect("postgres://localhost/shop").await?);
+/// store.migrate().await?;
+/// let inbox = Inbox::new(store, Verifier::new([ApiKey::new("dp_test_demo")?]));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Times are those of the database. Your pool and the features of `sqlx` determine whether
+/// the connection is encrypted.
+///
+/// Workers learn of new jobs of all hosts by `LISTEN durianpay_inbox`, on one more
+/// connection that is opened when a worker first waits and is closed with the store. Where
+/// that is not possible (a proxy that shares sessions, for example), they find new
+/// jobs when their [`wait`](durianpay_client::webhook::inbox::Store::wait) ends. The
+/// notifications are empty.
 #[derive(Debug, Clone)]
 pub struct PostgresStore {
-    pool: PgPool,
+    queue: Queue<Postgres, Listen>,
 }
 
 impl PostgresStore {
-    /// Creates a store in the database of this pool. Call
-    /// [`migrate`](Self::migrate) once before using it, or create the table
-    /// yourself.
+    /// The statements that create the tables, by version: the first creates those of
+    /// version 1, each further one changes those of the version before.
+    pub const SCHEMA: &'static [&'static str] = &[version_1!(
+        "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+        "BYTEA"
+    )];
+
+    /// Creates a store in the database of this pool. Call [`migrate`](Self::migrate) before
+    /// you use it.
     #[must_use]
     pub fn new(pool: PgPool) -> Self {
-        Self { pool }
+        let listen = Listen::new(&pool);
+        Self {
+            queue: Queue::new(pool, listen),
+        }
     }
 
-    /// Creates the table unless it exists.
+    /// Takes all times from a function and not from the database: for tests and
+    /// simulations. All processes of an inbox must use the same clock.
+    #[must_use]
+    pub fn with_clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        let queue = self.queue.with_clock(clock);
+        Self { queue }
+    }
+
+    /// Brings the tables to the version of this package. Call it when the program starts;
+    /// any number of hosts may do so at the same time.
+    ///
+    /// The tables are created in the first schema of the `search_path`.
     ///
     /// # Errors
     ///
-    /// If the database returns an error.
+    /// If the database fails, or has the tables of a newer version
+    /// ([`SchemaError::Newer`](crate::SchemaError::Newer)).
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        let mut transaction = self.pool.begin().await.map_err(StoreError::new)?;
-        // Two hosts that start at the same time would both find no table.
-        lock(&mut transaction, "").await?;
-        sqlx::query(record::CREATE)
-            .execute(&mut *transaction)
-            .await
-            .map_err(StoreError::new)?;
-        transaction.commit().await.map_err(StoreError::new)?;
-        Ok(())
+        self.queue.migrate().await
     }
-}
 
-step_on!(PgConnection);
-
-/// Locks `object` until the transaction ends, so that no other transaction can
-/// claim it.
-///
-/// It is an advisory lock and not a row lock, since there may be no row yet.
-async fn lock(connection: &mut PgConnection, object: &str) -> Result<(), StoreError> {
-    sqlx::query("SELECT pg_advisory_xact_lock($1)")
-        .bind(lock_key(object))
-        .execute(connection)
-        .await
-        .map_err(StoreError::new)?;
-    Ok(())
-}
-
-/// Returns the key of the lock, which is the same in every version. Two objects
-/// with the same key only wait for each other.
-fn lock_key(object: &str) -> i64 {
-    let digest = Sha256::digest(format!("durianpay_webhook_inbox {object}"));
-    let mut key = [0; 8];
-    key.copy_from_slice(&digest[..8]);
-    i64::from_be_bytes(key)
-}
-
-async fn now(connection: &mut PgConnection) -> Result<Duration, StoreError> {
-    let millis: i64 =
-        sqlx::query_scalar("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")
-            .fetch_one(connection)
-            .await
-            .map_err(StoreError::new)?;
-    Ok(Duration::from_millis(
-        u64::try_from(millis).unwrap_or_default(),
-    ))
-}
-
-impl Store for PostgresStore {
-    async fn update<T, F>(&self, object: &str, step: F) -> Result<T, StoreError>
-    where
-        T: Send,
-        F: FnOnce(&mut Record, Duration) -> T + Send,
-    {
-        let mut transaction = self.pool.begin().await.map_err(StoreError::new)?;
-        lock(&mut transaction, object).await?;
-        let now = now(&mut transaction).await?;
-        let outcome = step_on(&mut transaction, object, |record| step(record, now)).await?;
-        transaction.commit().await.map_err(StoreError::new)?;
-        Ok(outcome)
-    }
-}
-
-impl PostgresStore {
-    /// Claims a state within your own transaction and marks it as completed.
+    /// Begins a transaction for the side effects of a handler.
     ///
-    /// The mark and your other changes in this transaction are committed
-    /// together or not at all, so that a side effect in the same database
-    /// happens exactly once. Roll back unless the claim is
-    /// [`ClaimOutcome::First`] and all statements succeeded.
-    ///
-    /// Other claims of the same object wait for your transaction. Claim before
-    /// you read: otherwise, at an isolation level above "read committed",
-    /// PostgreSQL may reject the transaction, and you must begin again.
+    /// Its isolation level is "read committed", whatever the default of the database is.
+    /// The future may be dropped at every poll, unlike that of sqlx's `begin`; a
+    /// transaction that is dropped is rolled back.
     ///
     /// # Errors
     ///
-    /// If the database returns an error.
-    pub async fn claim_in(
-        &self,
-        transaction: &mut sqlx::Transaction<'_, sqlx::Postgres>,
-        state: &ConfirmedState,
-    ) -> Result<ClaimOutcome<Attempt>, StoreError> {
-        lock(transaction, state.object()).await?;
-        let now = now(transaction).await?;
-        step_on(transaction, state.object(), |record| {
-            record.claim_completed(state.state(), now)
-        })
-        .await
+    /// If the database fails.
+    pub async fn begin(&self) -> Result<Transaction<'static, Postgres>, StoreError> {
+        self.queue.begin().await
+    }
+
+    /// Marks a running task as done within your transaction, so that its side effects in
+    /// the same database happen exactly once: they are committed together with the mark or
+    /// not at all.
+    ///
+    /// ```
+    /// # use durianpay_client::webhook::inbox::TaskRef;
+    /// # use durianpay_sqlx::PostgresStore;
+    /// async fn deliver(store: &PostgresStore, task: &TaskRef) -> Result<(), Box<dyn std::error::Error>> {
+    ///     let mut transaction = store.begin().await?;
+    ///     sqlx::query("UPDATE stock SET pieces = pieces - 1").execute(&mut *transaction).await?;
+    ///     PostgresStore::complete_in(&mut transaction, task).await?;
+    ///     transaction.commit().await?;
+    ///     Ok(())
+    /// }
+    /// ```
+    ///
+    /// Call it last: until the transaction ends, the lease of the task cannot be extended.
+    ///
+    /// # Errors
+    ///
+    /// [`CompleteError::LeaseLost`] if the task is not running under this token any more.
+    /// After any error the transaction must be rolled back, which dropping it does.
+    pub async fn complete_in(
+        transaction: &mut Transaction<'_, Postgres>,
+        task: &TaskRef,
+    ) -> Result<(), CompleteError> {
+        complete::<Postgres>(transaction, task).await
     }
 }
+
+store!(super::PostgresStore);
+connection!(Postgres, PgConnection, PgRow);
+
+impl Database for Postgres {
+    const BEGIN: &'static str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+    const SCHEMA: &'static [&'static str] = PostgresStore::SCHEMA;
+
+    fn statements() -> &'static Statements {
+        static STATEMENTS: LazyLock<Statements> = LazyLock::new(|| Statements::new(&DIALECT));
+        &STATEMENTS
+    }
+
+    fn is_conflict(error: &Error) -> bool {
+        let code = error
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code);
+        // The transaction could not be serialized, a deadlock, another row was there first.
+        matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))
+    }
+}
+
+const DIALECT: Dialect = Dialect {
+    now: "(extract(epoch FROM clock_timestamp()) * 1000)::bigint",
+    skip_locked: " FOR UPDATE SKIP LOCKED",
+    for_update: " FOR UPDATE",
+    notify: ", pg_notify('durianpay_inbox', '')::text",
+    numbers: "SELECT value::bigint FROM json_array_elements_text($2::json)",
+    has_schema: "SELECT count(*) FROM pg_class WHERE oid = to_regclass('durianpay_schema')",
+    // The first eight bytes of the name of the table.
+    lock_schema: "SELECT pg_advisory_xact_lock(7238817772999700577)::text",
+};

@@ -1,4 +1,29 @@
 //! A durable inbox: webhooks are stored first, and handled by a worker.
+//!
+//! ```text
+//! sender -> Inbox::receive -> stored event -> 200
+//!             Worker: event -> asks the API -> record of the order + tasks
+//!                     task  -> Handler -> done | tried again | dead
+//! ```
+//!
+//! - An [`Inbox`] checks and stores webhooks, in one statement of your database.
+//! - A [`Worker`] confirms them with the API, once or again until the API states what the
+//!   webhook claims, and passes each [`Occurrence`] to your [`Handler`].
+//! - A [`Store`] keeps the queue and the records: [`MemoryStore`] for tests, and the stores for
+//!   SQLite and PostgreSQL in the package `durianpay-sqlx`.
+//!
+//! The guarantees are at [`Worker`], the rule of "paid" is at
+//! [`Expected`](super::Expected), and the rules for a store of your own are at [`Store`].
+//!
+//! # Stored data
+//!
+//! - For each webhook: its body, a few headers, its event name, the id of its object, and
+//!   whether it was signed.
+//! - For each occurrence: its name, ids, amounts and states.
+//! - For each order or other object: a record of its states.
+//!
+//! [`Inbox::seal`] encrypts bodies and amounts. [`Store::prune`] deletes bodies of webhooks
+//! that ended; records stay, so that nothing is handed over twice.
 
 mod attempt;
 mod change;

@@ -15,6 +15,8 @@ pub mod inbox_drops;
 #[cfg(feature = "proptest")]
 pub mod names;
 pub mod oracle;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 #[cfg(feature = "schemas")]
 pub mod schemas;
 #[cfg(feature = "server")]

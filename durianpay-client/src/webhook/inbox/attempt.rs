@@ -19,7 +19,7 @@ pub(super) enum Verdict {
     /// It failed, and may succeed later.
     Retry(String),
     /// It was not begun.
-    Defer(Duration),
+    Defer(Duration, &'static str),
     /// It failed, and cannot succeed.
     Dead(String),
     /// A later state has replaced it.
@@ -55,7 +55,10 @@ impl Step {
                 report::done(job, &reason);
                 Finish::Superseded { reason }
             }
-            Verdict::Defer(after) => Finish::Defer { after },
+            Verdict::Defer(after, reason) => Finish::Defer {
+                after,
+                reason: reason.to_owned(),
+            },
             Verdict::Retry(reason) => {
                 match schedule.wait(job.attempts, (self.context.settings.random)()) {
                     Some(after) => {

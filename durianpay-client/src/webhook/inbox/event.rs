@@ -98,12 +98,15 @@ impl Step {
             return Ok(());
         }
         if let Some(remaining) = self.context.unknown.remaining(&self.job.object) {
-            return Err(Verdict::Defer(remaining));
+            return Err(Verdict::Defer(remaining, "the API does not know it"));
         }
         if self.context.inbox.may_confirm_untrusted() {
             Ok(())
         } else {
-            Err(Verdict::Defer(RATE_PAUSE))
+            Err(Verdict::Defer(
+                RATE_PAUSE,
+                "many webhooks without a valid signature wait",
+            ))
         }
     }
 

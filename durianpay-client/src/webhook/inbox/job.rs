@@ -13,7 +13,8 @@ pub enum JobKind {
     /// the API. Events have no order: confirming has no side effect but the record.
     Event,
     /// A confirmed occurrence, to be passed to the handler. The tasks of one object are
-    /// handled one at a time, in the order in which they were created.
+    /// handled one at a time, in the order in which they were created. Tasks without an object
+    /// have no order.
     Task,
 }
 
@@ -52,7 +53,7 @@ pub struct NewJob {
     pub kind: JobKind,
     /// The key, which is unique in the queue. A second job with this key is not added.
     pub key: String,
-    /// The object: `orders/ord_…`. Empty if there is none.
+    /// The object: `orders/ord_…`. Empty if there is none: such tasks have no order.
     pub object: String,
     /// The name of the event or of the occurrence.
     pub name: String,
@@ -89,8 +90,11 @@ pub struct Job {
     pub claimed_at: SystemTime,
 }
 
-/// A task that was claimed: its row, and the proof of the claim.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A task that a handler runs: its row, and the token of the claim.
+///
+/// A store completes it in a transaction of the handler: see `complete_in` of
+/// `durianpay-sqlx`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TaskRef {
     /// The number of the row.
     pub id: i64,

@@ -2,8 +2,6 @@
 
 use super::context::Context;
 use super::job::Job;
-use super::store::Finish;
-use std::future::pending;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
 
@@ -25,26 +23,8 @@ pub(super) async fn extend(context: &Context, job: &Job) {
         let left = lease.saturating_sub(extended.elapsed()).max(SHORTEST);
         match timeout(left, store.beat(job.id, &job.token)).await {
             Ok(Ok(true)) => extended = begun,
-            Ok(Ok(false)) => {
-                if is_done(context, job).await {
-                    // The handler has ended the task in its own transaction, and returns.
-                    pending::<()>().await;
-                }
-                return;
-            }
             Ok(Err(_)) | Err(_) if extended.elapsed() < lease => {}
-            Ok(Err(_)) | Err(_) => return,
+            Ok(Ok(false) | Err(_)) | Err(_) => return,
         }
     }
-}
-
-/// Returns whether the job is done under its token, and not under that of another worker.
-/// It is not running under its token any more, so this changes nothing.
-async fn is_done(context: &Context, job: &Job) -> bool {
-    let reason = String::new();
-    let ended = context
-        .inbox
-        .store()
-        .finish(job.id, &job.token, Finish::Done { reason });
-    matches!(ended.await, Ok(true))
 }

@@ -24,7 +24,9 @@ impl Step {
         let observed = observed.map_err(|error| self.verdict_of(&error))?;
         let mut observed = observed.ok_or_else(|| Verdict::Dead("no order".to_owned()))?;
         let behind = behind_claim(&observed, claimed);
-        let expected = self.look_up(&observed).await?;
+        let Some(expected) = self.look_up(&observed).await? else {
+            return self.mark_foreign(&observed).await;
+        };
         if matches!(self.judge(&observed, &expected), Judgement::AskOrder(_)) {
             let order = observe_order(client, &observed.order_id).await;
             observed = order.map_err(|error| self.verdict_of(&error))?;
@@ -43,8 +45,24 @@ impl Step {
         .await
     }
 
-    /// Looks the order up in the merchant's database.
-    async fn look_up(&self, observed: &Observed) -> Result<Expected, Verdict> {
+    /// Records that an order belongs to another system, so that a sweep does not find it again.
+    async fn mark_foreign(&self, observed: &Observed) -> Result<Option<Verdict>, Verdict> {
+        let object = format!("orders/{}", observed.order_id);
+        self.apply(&object, |data| {
+            let mut record = read_record(data)?;
+            record.mark_foreign();
+            Ok(Apply {
+                data: Some(record.to_data()),
+                verdict: Some(Verdict::Nothing("the order is not yours".to_owned())),
+                ..Apply::default()
+            })
+        })
+        .await
+    }
+
+    /// Looks the order up in the merchant's database. `None` means that it is of another
+    /// system.
+    async fn look_up(&self, observed: &Observed) -> Result<Option<Expected>, Verdict> {
         let query = OrderQuery {
             order_id: observed.order_id.clone(),
             order_ref_id: observed.order_ref_id.clone(),
@@ -53,12 +71,12 @@ impl Step {
             Ok(Expectation::Order(expected)) => {
                 check_order(&expected, &observed.order_id)
                     .map_err(|error| Verdict::Dead(format!("the lookup is wrong: {error}")))?;
-                Ok(expected)
+                Ok(Some(expected))
             }
             Ok(Expectation::NotYet) => Err(Verdict::Retry(
                 "the order is not in your database yet".to_owned(),
             )),
-            Ok(Expectation::NotOurs) => Err(Verdict::Nothing("the order is not yours".to_owned())),
+            Ok(Expectation::NotOurs) => Ok(None),
             Err(error) => Err(Verdict::Retry(format!(
                 "the lookup failed: {}",
                 bounded(&error)
@@ -88,8 +106,7 @@ impl Step {
         judgement: &Judgement,
         verdict: Option<Verdict>,
     ) -> Result<Apply, Verdict> {
-        let record = data.map_or_else(|| Ok(OrderRecord::default()), OrderRecord::from_data);
-        let mut record = record.map_err(|error| Verdict::Retry(error.to_string()))?;
+        let mut record = read_record(data)?;
         let before = record.clone();
         let order = observed.order.as_ref();
         let is_live = self.is_live();
@@ -121,6 +138,11 @@ impl Step {
 async fn observe_order_of(step: &Step, subject: &Subject) -> Result<Option<Observed>, Verdict> {
     let observed = observe(&step.context.client, subject).await;
     observed.map_err(|error| step.verdict_of(&error))
+}
+
+fn read_record(data: Option<&str>) -> Result<OrderRecord, Verdict> {
+    let record = data.map_or_else(|| Ok(OrderRecord::default()), OrderRecord::from_data);
+    record.map_err(|error| Verdict::Retry(error.to_string()))
 }
 
 /// Returns why the API must be asked again, although it responded: it states less than the

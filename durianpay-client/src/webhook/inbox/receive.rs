@@ -67,8 +67,14 @@ impl Inbox {
     /// Creates an inbox with this store, which checks signatures with this verifier.
     #[must_use]
     pub fn new(store: impl Store + 'static, verifier: Verifier) -> Self {
+        Self::from_arc(Arc::new(store), verifier)
+    }
+
+    /// Creates an inbox with a store that is chosen at run time.
+    #[must_use]
+    pub fn from_arc(store: Arc<dyn Store>, verifier: Verifier) -> Self {
         Self {
-            store: Arc::new(store),
+            store,
             verifier,
             seal: Arc::new(Plain),
             limits: Limits::default(),

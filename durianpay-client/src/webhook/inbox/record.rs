@@ -12,7 +12,7 @@ use crate::webhook::judge::Judgement;
 use crate::webhook::observe::{Observed, ObservedPayment};
 use crate::webhook::state::{Relation, State};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The record of an order: the furthest state of each payment, and the payments that paid
 /// the order.
@@ -22,8 +22,38 @@ pub(super) struct OrderRecord {
     /// The payments that paid the order: empty if the API stated only that it is paid.
     /// `None` if it is not paid.
     paid_by: Option<Vec<String>>,
-    is_created: bool,
-    is_refunded: bool,
+    marks: BTreeSet<Mark>,
+}
+
+/// What is known of an order beside its payments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    /// It was handed over as created.
+    Created,
+    /// The API stated that it is completed, as expected or not.
+    Completed,
+    /// All that paid it is refunded.
+    Refunded,
+    /// It belongs to another system of the same merchant.
+    Foreign,
+}
+
+impl Mark {
+    const ALL: [Self; 4] = [
+        Self::Created,
+        Self::Completed,
+        Self::Refunded,
+        Self::Foreign,
+    ];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Completed => "completed",
+            Self::Refunded => "refunded",
+            Self::Foreign => "foreign",
+        }
+    }
 }
 
 /// An error of a record that this version cannot read.
@@ -47,11 +77,11 @@ impl OrderRecord {
     /// Reads a record that [`to_data`](Self::to_data) wrote.
     pub(super) fn from_data(data: &str) -> Result<Self, RecordError> {
         let value: Value = serde_json::from_str(data).map_err(|_| RecordError)?;
-        let mut record = Self {
-            is_created: value["created"] == true,
-            is_refunded: value["refunded"] == true,
-            ..Self::default()
-        };
+        let mut record = Self::default();
+        for mark in value["marks"].as_array().into_iter().flatten() {
+            let known = Mark::ALL.into_iter().find(|known| mark == known.as_str());
+            record.marks.insert(known.ok_or(RecordError)?);
+        }
         for (id, state) in value["payments"].as_object().ok_or(RecordError)? {
             let state = state.as_str().and_then(State::from_stored);
             record
@@ -72,25 +102,33 @@ impl OrderRecord {
             .iter()
             .map(|(id, state)| (id.clone(), state.as_str().into()))
             .collect();
+        let marks: Vec<&str> = self.marks.iter().map(|mark| mark.as_str()).collect();
         json!({
-            "created": self.is_created,
+            "marks": marks,
             "paid_by": self.paid_by,
             "payments": payments,
-            "refunded": self.is_refunded,
         })
         .to_string()
     }
 
     /// Returns whether a payment was seen in this state or a later one.
     pub(super) fn knows_payment(&self, id: &str, state: State) -> bool {
-        self.payments
-            .get(id)
-            .is_some_and(|recorded| recorded.rank() >= state.rank())
+        let recorded = self.payments.get(id);
+        self.is_foreign() || recorded.is_some_and(|recorded| recorded.rank() >= state.rank())
     }
 
-    /// Returns whether the order was seen paid.
-    pub(super) fn is_paid(&self) -> bool {
-        self.paid_by.is_some()
+    /// Returns whether the order was seen completed.
+    pub(super) fn knows_completed(&self) -> bool {
+        self.is_foreign() || self.marks.contains(&Mark::Completed) || self.paid_by.is_some()
+    }
+
+    /// Marks the order as one of another system.
+    pub(super) fn mark_foreign(&mut self) {
+        self.marks.insert(Mark::Foreign);
+    }
+
+    fn is_foreign(&self) -> bool {
+        self.marks.contains(&Mark::Foreign)
     }
 
     /// Takes over an observation, and returns what follows from it.
@@ -104,9 +142,13 @@ impl OrderRecord {
         judge: impl Fn(&ObservedPayment) -> Judgement,
     ) -> Consequences {
         let mut consequences = Consequences::default();
+        self.marks.remove(&Mark::Foreign);
+        if is_completed(observed) {
+            self.marks.insert(Mark::Completed);
+        }
         if let Some(read) = &observed.order
             && read.state() == Some(State::Started)
-            && !std::mem::replace(&mut self.is_created, true)
+            && self.marks.insert(Mark::Created)
             && self.paid_by.is_none()
         {
             let created = Occurrence::OrderCreated(order_facts(observed));
@@ -130,9 +172,7 @@ impl OrderRecord {
     /// Returns whether the API states that an order is completed that is not paid as
     /// expected, and lists no payment.
     fn is_paid_unseen(&self, observed: &Observed) -> bool {
-        let order = observed.order.as_ref();
-        let is_completed = order.is_some_and(|order| order.state() == Some(State::Completed));
-        is_completed && observed.payments.is_empty() && self.paid_by.is_none()
+        is_completed(observed) && observed.payments.is_empty() && self.paid_by.is_none()
     }
 
     /// Records which payments paid the order, when the first observation shows it.
@@ -288,7 +328,7 @@ impl OrderRecord {
             return;
         };
         let is_refunded = |id: &String| self.payments.get(id) == Some(&State::Refunded);
-        if self.is_refunded || !paid_by.iter().all(is_refunded) {
+        if self.marks.contains(&Mark::Refunded) || !paid_by.iter().all(is_refunded) {
             return;
         }
         let refunded: Vec<&ObservedPayment> = observed
@@ -296,7 +336,7 @@ impl OrderRecord {
             .iter()
             .filter(|payment| paid_by.iter().any(|id| id == payment.id.as_str()))
             .collect();
-        self.is_refunded = true;
+        self.marks.insert(Mark::Refunded);
         let facts = facts_of(observed, &refunded);
         consequences.add("order_refunded", Occurrence::OrderRefunded(facts));
         consequences.superseded.push(PAID.to_owned());
@@ -307,6 +347,11 @@ impl Consequences {
     fn add(&mut self, key: &str, occurrence: Occurrence) {
         self.occurrences.push((key.to_owned(), occurrence));
     }
+}
+
+fn is_completed(observed: &Observed) -> bool {
+    let order = observed.order.as_ref();
+    order.is_some_and(|order| order.state() == Some(State::Completed))
 }
 
 fn is_paid(state: Option<State>) -> bool {

@@ -29,6 +29,7 @@ pub type JobWithContent = (JobInfo, Vec<u8>);
 ///   must not stop a job for longer than the longest wait that was configured: a pending
 ///   job whose time is further away than [`Claim::max_wait`] is due.
 /// - Leases do not use that clock: see [`running`](Self::running).
+/// - U+0000 in a string is replaced by U+FFFD, since not every database can store it.
 pub trait Store: Send + Sync + fmt::Debug {
     /// Adds an event, unless its key is in the queue.
     ///
@@ -44,12 +45,13 @@ pub trait Store: Send + Sync + fmt::Debug {
     /// Claims pending jobs that are due: at most `claim.most`, tasks first, then the
     /// oldest. A claimed job is running, with one attempt more and the token of the claim.
     ///
-    /// A task is claimed only if no other task of its object is running, and no earlier
-    /// one is pending.
+    /// A task with an object is claimed only if no other task of the object is running, and
+    /// no earlier one is pending.
     fn claim(&self, claim: Claim) -> BoxFuture<'_, StoreResult<Vec<Job>>>;
 
     /// Extends the lease of a running job: increments its number of beats. Returns `false`
-    /// if the job is not running under this token.
+    /// if the job is not running under this token; a job that is done under this token counts
+    /// as running, since the handler may have completed it in its own transaction.
     fn beat<'a>(&'a self, id: i64, token: &'a str) -> BoxFuture<'a, StoreResult<bool>>;
 
     /// Ends an attempt. Returns `false`, and changes nothing, if the job is not running
@@ -157,6 +159,8 @@ pub enum Finish {
     Defer {
         /// The wait until then.
         after: Duration,
+        /// Why it was not begun.
+        reason: String,
     },
     /// It failed for good.
     Dead {

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::error::{ReceiveError, StoreError};
+use super::receive::Receipt;
 use super::record::OrderRecord;
 use super::store::Change;
 use crate::api::{ListOrders, ListPayments};
@@ -170,7 +171,7 @@ impl<'w> Sweep<'w> {
                     let state = State::from_status(order.status.as_str());
                     if state == Some(State::Completed) {
                         let object = format!("orders/{}", order.id);
-                        let knows = OrderRecord::is_paid;
+                        let knows = OrderRecord::knows_completed;
                         found += self
                             .add_unseen(&object, &object, State::Completed, knows)
                             .await?;
@@ -196,10 +197,10 @@ impl<'w> Sweep<'w> {
         if record.is_some_and(|record| knows(&record)) {
             return Ok(0);
         }
-        inbox
-            .ask_once(subject, &format!("sweep/{subject}/{state}"))
-            .await?;
-        Ok(1)
+        let key = format!("sweep/{subject}/{state}");
+        let receipt = inbox.ask_once(subject, &key).await?;
+        // A known one is on its way, or could not be confirmed and is tried again.
+        Ok(u32::from(receipt == Receipt::Stored))
     }
 }
 

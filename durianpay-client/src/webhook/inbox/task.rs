@@ -148,7 +148,9 @@ impl TaskStep {
     /// lease is extended. Dropping the future drops the handler.
     async fn handle(&self, delivery: Delivery, handler: Arc<impl Handler>) -> End {
         let mut handling = JoinSet::new();
-        handling.spawn(async move { handler.handle(delivery).await });
+        handling.spawn(report::in_current_span(async move {
+            handler.handle(delivery).await
+        }));
         let mut lease = pin!(extend(&self.0.context, &self.0.job));
         poll_fn(|cx| {
             match handling.poll_join_next(cx) {

@@ -8,6 +8,7 @@ use super::job::{Job, JobKind};
 use super::lookup::Lookup;
 use super::metrics::count;
 use super::receive::Inbox;
+use super::report::in_span;
 use super::schedule::Schedule;
 use super::store::Claim;
 use super::sweep::{Sweep, SweepError, Swept};
@@ -285,10 +286,16 @@ impl<H: Handler> Run<H> {
     fn start(&mut self, job: Job) {
         let context = self.context.clone();
         match job.kind {
-            JobKind::Event => self.jobs.spawn(Step::new(context, job).run()),
+            JobKind::Event => {
+                let span = job.clone();
+                let step = Step::new(context, job).run();
+                self.jobs.spawn(in_span(&span, step))
+            }
             JobKind::Task => {
                 let handler = Arc::clone(&self.handler);
-                self.jobs.spawn(TaskStep::new(context, job).run(handler))
+                let span = job.clone();
+                let step = TaskStep::new(context, job).run(handler);
+                self.jobs.spawn(in_span(&span, step))
             }
         };
     }

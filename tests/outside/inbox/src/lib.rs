@@ -1,7 +1,10 @@
-//! A shop that marks an order as paid, once, in the transaction that claims the state.
+//! A shop that marks an order as paid exactly once, in the transaction that ends the task.
 
-use durianpay_client::webhook::Confirmed;
-use durianpay_client::webhook::inbox::{ClaimOutcome, ConfirmedState};
+use durianpay_client::webhook::inbox::{
+    Delivery, HandlerError, LookupError, Occurrence, OrderQuery,
+};
+use durianpay_client::webhook::{Expectation, Expected};
+use durianpay_client::Amount;
 use durianpay_sqlx::SqliteStore;
 use sqlx::SqlitePool;
 
@@ -11,34 +14,48 @@ use sqlx::SqlitePool;
 ///
 /// If the database fails.
 pub async fn migrate(pool: &SqlitePool) -> Result<(), Box<dyn std::error::Error>> {
+    sqlx::query("CREATE TABLE orders (id TEXT PRIMARY KEY, rupiah BIGINT NOT NULL)")
+        .execute(pool)
+        .await?;
     sqlx::query("CREATE TABLE paid_orders (id TEXT NOT NULL)").execute(pool).await?;
     SqliteStore::new(pool.clone()).migrate().await?;
     Ok(())
 }
 
-/// Marks the order as paid, and returns whether it was not before.
+/// Returns what the shop expects of an order.
 ///
 /// # Errors
 ///
 /// If the database fails.
-pub async fn mark_as_paid(
-    pool: &SqlitePool,
-    confirmed: &Confirmed,
-) -> Result<bool, Box<dyn std::error::Error>> {
-    let Some(paid) = ConfirmedState::paid_order(confirmed) else {
-        return Ok(false);
+pub async fn look_up(pool: SqlitePool, order: OrderQuery) -> Result<Expectation, LookupError> {
+    let rupiah: Option<i64> = sqlx::query_scalar("SELECT rupiah FROM orders WHERE id = $1")
+        .bind(order.order_id.as_str())
+        .fetch_optional(&pool)
+        .await?;
+    Ok(match rupiah {
+        Some(rupiah) => {
+            let amount = Amount::from_rupiah(rupiah).ok_or("more rupiah than there are")?;
+            Expectation::Order(Expected::new(order.order_id, amount))
+        }
+        None => Expectation::NotYet,
+    })
+}
+
+/// Marks a paid order.
+///
+/// # Errors
+///
+/// If the database fails, or if another worker has taken the task over.
+pub async fn handle(store: SqliteStore, delivery: Delivery) -> Result<(), HandlerError> {
+    let Occurrence::OrderPaid(paid) = delivery.occurrence() else {
+        return Ok(());
     };
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-    let store = SqliteStore::new(pool.clone());
-    let outcome = store.claim_in(&mut transaction, &paid).await?;
-    let ClaimOutcome::First(_) = outcome else {
-        transaction.rollback().await?;
-        return Ok(false);
-    };
+    let mut transaction = store.begin().await?;
     sqlx::query("INSERT INTO paid_orders (id) VALUES ($1)")
-        .bind(confirmed.order_id().as_str())
+        .bind(paid.order_id.as_str())
         .execute(&mut *transaction)
         .await?;
+    SqliteStore::complete_in(&mut transaction, delivery.task()).await?;
     transaction.commit().await?;
-    Ok(true)
+    Ok(())
 }

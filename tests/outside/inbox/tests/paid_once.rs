@@ -1,8 +1,10 @@
-//! A payment that is confirmed twice is recorded once, on SQLite.
+//! A payment whose webhook comes twice is recorded once, on SQLite.
 
 use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
-use durianpay_client::webhook::{Expected, Untrusted};
+use durianpay_client::webhook::Verifier;
+use durianpay_client::webhook::inbox::{Inbox, Incoming, Worker};
 use durianpay_simulator::Simulator;
+use durianpay_sqlx::SqliteStore;
 use sqlx::sqlite::SqlitePoolOptions;
 
 #[tokio::test]
@@ -20,17 +22,23 @@ async fn a_payment_is_recorded_once() -> Result<(), Box<dyn std::error::Error>> 
     // One connection: each has a database in memory to itself.
     let pool = SqlitePoolOptions::new().max_connections(1).connect("sqlite::memory:").await?;
     inbox::migrate(&pool).await?;
-    let webhook = format!(
-        r#"{{"event": "payment.completed", "data": {{"id": "{}"}}}}"#,
-        qris.payment_id,
-    );
-    let expected = Expected::new(&order.id, order.amount);
-    let mut recorded = Vec::new();
-    for _ in 0..2 {
-        let confirmed = Untrusted::parse(webhook.as_bytes())?.confirm(&client, &expected).await?;
-        recorded.push(inbox::mark_as_paid(&pool, &confirmed).await?);
+    sqlx::query("INSERT INTO orders (id, rupiah) VALUES ($1, 10000)")
+        .bind(order.id.as_str())
+        .execute(&pool)
+        .await?;
+    let store = SqliteStore::new(pool.clone());
+    let webhooks = Inbox::new(store.clone(), Verifier::new([simulator.api_key().clone()]));
+    for event in ["payment.completed", "order.completed"] {
+        let id = if event.starts_with("order") { order.id.as_str() } else { qris.payment_id.as_str() };
+        let webhook = format!(r#"{{"event": "{event}", "data": {{"id": "{id}"}}}}"#);
+        for _ in 0..2 {
+            webhooks.receive(Incoming::new(webhook.as_bytes())).await?;
+        }
     }
-    assert_eq!(recorded, [true, false]);
+    let orders = pool.clone();
+    let worker = Worker::new(webhooks, client, move |order| inbox::look_up(orders.clone(), order));
+    worker.run_pending(move |delivery| inbox::handle(store.clone(), delivery)).await?;
+
     let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM paid_orders").fetch_one(&pool).await?;
     assert_eq!(rows, 1);
     Ok(())

@@ -1,0 +1,127 @@
+//! [`Apply`] and [`Prune`]: the operations that take several statements.
+
+use crate::error::Failure;
+use crate::queue::database::{Connection, Database};
+use crate::queue::finish;
+use crate::queue::run::{End, Operation};
+use crate::queue::time::millis;
+use crate::queue::value::{Value, values};
+use durianpay_client::webhook::inbox::{Change, NewJob};
+use sqlx::Error;
+use std::time::Duration;
+
+/// A change of a record, with its consequences.
+pub(crate) struct Apply {
+    pub(crate) now: Option<i64>,
+    pub(crate) change: Change,
+}
+
+impl Operation for Apply {
+    type Output = bool;
+
+    const NEEDS_TRANSACTION: bool = true;
+
+    async fn perform<D: Database>(
+        &self,
+        connection: &mut D::Connection,
+    ) -> Result<End<bool>, Failure> {
+        let Self { now, change } = self;
+        let statements = D::statements();
+        // The lock of the record orders the changes of one object, and so the numbers of
+        // its tasks.
+        if !change_record::<D>(connection, change).await? {
+            return Ok(End::RollBack(false));
+        }
+        if let Some((id, token, finish)) = &change.ends {
+            let values = finish::values(*now, *id, token, finish);
+            if connection
+                .rows(&statements.finish, values)
+                .await?
+                .is_empty()
+            {
+                return Ok(End::RollBack(false));
+            }
+        }
+        for key in &change.supersede {
+            let values = values![*now, key.as_str()];
+            connection.rows(&statements.supersede, values).await?;
+        }
+        for task in &change.tasks {
+            let values = new_job(*now, task);
+            connection.rows(&statements.add_task, values).await?;
+        }
+        Ok(End::Commit(true))
+    }
+}
+
+/// Compares the version of the record and writes the new content, if there is one.
+async fn change_record<D: Database>(
+    connection: &mut D::Connection,
+    change: &Change,
+) -> Result<bool, Error> {
+    let statements = D::statements();
+    let object = change.object.as_str();
+    let Some(data) = change.data.as_deref() else {
+        let rows = connection
+            .rows(&statements.lock_record, values![object])
+            .await?;
+        let version = rows.into_iter().next().map(|mut row| row.int());
+        return Ok(version.transpose()?.unwrap_or_default() == change.version);
+    };
+    let rows = if change.version == 0 {
+        connection
+            .rows(&statements.add_record, values![object, data])
+            .await?
+    } else {
+        let values = values![object, data, change.version];
+        connection.rows(&statements.change_record, values).await?
+    };
+    Ok(!rows.is_empty())
+}
+
+/// Returns the parameters of a new job.
+pub(crate) fn new_job(now: Option<i64>, job: &NewJob) -> Vec<Value> {
+    let NewJob {
+        kind,
+        key,
+        object,
+        name,
+        data,
+        trust,
+    } = job;
+    values![
+        now,
+        kind.as_str(),
+        key.as_str(),
+        object.as_str(),
+        name.as_str(),
+        data.clone(),
+        trust.as_str(),
+    ]
+}
+
+/// The end of the retention of jobs.
+pub(crate) struct Prune {
+    pub(crate) now: Option<i64>,
+    pub(crate) age: Duration,
+}
+
+impl Operation for Prune {
+    type Output = u64;
+
+    const NEEDS_TRANSACTION: bool = true;
+
+    async fn perform<D: Database>(
+        &self,
+        connection: &mut D::Connection,
+    ) -> Result<End<u64>, Failure> {
+        let statements = D::statements();
+        let age = millis(self.age);
+        let deleted = values![self.now, age];
+        let deleted = connection.rows(&statements.delete_events, deleted).await?;
+        let emptied = values![self.now, age, Vec::new()];
+        let emptied = connection.rows(&statements.empty_tasks, emptied).await?;
+        let number = deleted.len().saturating_add(emptied.len());
+        Ok(End::Commit(u64::try_from(number).unwrap_or(u64::MAX)))
+    }
+}

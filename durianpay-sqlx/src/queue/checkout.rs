@@ -1,0 +1,55 @@
+//! [`Checkout`]: a connection of the pool, which returns there only in a known state.
+
+use crate::queue::database::{Connection, Database};
+use sqlx::pool::PoolConnection;
+use sqlx::{Error, Pool};
+
+/// A connection of the pool. It is closed when it is dropped, unless it was given back.
+///
+/// After an error it is unknown whether a transaction is open: a full disk, for example,
+/// ends some and leaves others.
+pub(crate) struct Checkout<D: sqlx::Database> {
+    connection: PoolConnection<D>,
+    is_whole: bool,
+}
+
+impl<D: Database> Checkout<D> {
+    pub(crate) async fn acquire(pool: &Pool<D>) -> Result<Self, Error> {
+        let connection = acquire_idle(pool).await?;
+        Ok(Self {
+            connection,
+            is_whole: false,
+        })
+    }
+
+    pub(crate) fn get(&mut self) -> &mut D::Connection {
+        &mut self.connection
+    }
+
+    /// Lets the pool keep the connection.
+    pub(crate) fn give_back(mut self) {
+        self.is_whole = true;
+    }
+}
+
+impl<D: sqlx::Database> Drop for Checkout<D> {
+    fn drop(&mut self) {
+        if !self.is_whole {
+            self.connection.close_on_drop();
+        }
+    }
+}
+
+/// Takes a connection that is in no transaction. Closes those that other code has left in one:
+/// what is written there would be lost with it.
+pub(crate) async fn acquire_idle<D: Database>(pool: &Pool<D>) -> Result<PoolConnection<D>, Error> {
+    for _ in 0..pool.options().get_max_connections() {
+        let connection = pool.acquire().await?;
+        if !connection.is_in_transaction() {
+            return Ok(connection);
+        }
+        // It is gone either way.
+        let _ = connection.close().await;
+    }
+    pool.acquire().await
+}

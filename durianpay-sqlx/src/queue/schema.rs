@@ -1,0 +1,115 @@
+//! The tables, by version.
+
+use crate::error::{Failure, SchemaError};
+use crate::queue::database::{Connection, Database};
+use crate::queue::run::{End, Operation};
+
+/// Returns the statements of version 1 for a database, by the types that it has for numbers
+/// of rows and for bytes.
+macro_rules! version_1 {
+    ($id:literal, $bytes:literal) => {
+        concat!(
+            "CREATE TABLE durianpay_inbox (
+    id ",
+            $id,
+            ",
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL UNIQUE,
+    object TEXT NOT NULL,
+    name TEXT NOT NULL,
+    data ",
+            $bytes,
+            " NOT NULL,
+    trust TEXT NOT NULL,
+    status TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    deliveries BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    token TEXT NOT NULL,
+    beats BIGINT NOT NULL,
+    claimed_at BIGINT,
+    ended_at BIGINT,
+    created_at BIGINT NOT NULL,
+    reason TEXT NOT NULL
+);
+CREATE INDEX durianpay_inbox_due ON durianpay_inbox (kind DESC, due_at, id)
+    WHERE status = 'pending';
+CREATE INDEX durianpay_inbox_order ON durianpay_inbox (object, id)
+    WHERE kind = 'task' AND status = 'pending';
+CREATE UNIQUE INDEX durianpay_inbox_one ON durianpay_inbox (object)
+    WHERE kind = 'task' AND status = 'running' AND object <> '';
+CREATE INDEX durianpay_inbox_running ON durianpay_inbox (id) WHERE status = 'running';
+CREATE INDEX durianpay_inbox_unsigned ON durianpay_inbox (object)
+    WHERE kind = 'event' AND trust IN ('unsigned', 'invalid') AND status IN ('pending', 'running');
+CREATE INDEX durianpay_inbox_ended ON durianpay_inbox (ended_at) WHERE ended_at IS NOT NULL;
+CREATE TABLE durianpay_records (
+    object TEXT NOT NULL PRIMARY KEY,
+    data TEXT NOT NULL,
+    version BIGINT NOT NULL
+);
+CREATE TABLE durianpay_schema (version BIGINT NOT NULL);
+INSERT INTO durianpay_schema (version) VALUES (1);
+"
+        )
+    };
+}
+pub(crate) use version_1;
+
+/// Brings the tables to the latest version.
+pub(crate) struct Migrate;
+
+impl Operation for Migrate {
+    type Output = ();
+
+    const NEEDS_TRANSACTION: bool = true;
+
+    async fn perform<D: Database>(
+        &self,
+        connection: &mut D::Connection,
+    ) -> Result<End<()>, Failure> {
+        let statements = D::statements();
+        if !statements.lock_schema.is_empty() {
+            // Two hosts that start at the same time would both find no tables.
+            connection.rows(&statements.lock_schema, vec![]).await?;
+        }
+        let found = version::<D>(connection).await?;
+        let known = latest::<D>();
+        if found > known {
+            return Err(SchemaError::Newer { found, known }.into());
+        }
+        let done = usize::try_from(found).unwrap_or_default();
+        for script in D::SCHEMA.iter().skip(done) {
+            connection.script(script).await?;
+        }
+        Ok(End::Commit(()))
+    }
+}
+
+/// Returns the error of an operation that failed because of the version of the tables, if it
+/// was so.
+pub(crate) async fn error<D: Database>(connection: &mut D::Connection) -> Option<SchemaError> {
+    let found = version::<D>(connection).await.ok()?;
+    let known = latest::<D>();
+    if found > known {
+        return Some(SchemaError::Newer { found, known });
+    }
+    let expected = known;
+    (found < expected).then_some(SchemaError::Outdated { found, expected })
+}
+
+/// Returns the version of the tables; 0 if there are none.
+async fn version<D: Database>(connection: &mut D::Connection) -> Result<i64, sqlx::Error> {
+    let statements = D::statements();
+    let rows = connection.rows(&statements.has_schema, vec![]).await?;
+    let exists = rows.into_iter().next().map(|mut row| row.int());
+    if exists.transpose()?.unwrap_or_default() == 0 {
+        return Ok(0);
+    }
+    let rows = connection.rows(&statements.version, vec![]).await?;
+    let version = rows.into_iter().next().map(|mut row| row.int());
+    Ok(version.transpose()?.unwrap_or_default())
+}
+
+fn latest<D: Database>() -> i64 {
+    i64::try_from(D::SCHEMA.len()).unwrap_or(i64::MAX)
+}

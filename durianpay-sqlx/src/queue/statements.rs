@@ -1,0 +1,205 @@
+//! The statements, in the SQL that both databases understand.
+
+use crate::queue::dialect::Dialect;
+
+/// The columns of a job that an operator sees.
+const INFO: &str = "id, kind, object, name, trust, status, attempts, deliveries, reason, \
+                    created_at, due_at, claimed_at, ended_at";
+
+/// The condition of the index `durianpay_inbox_unsigned`, in its words.
+const OPEN_UNSIGNED: &str =
+    "kind = 'event' AND trust IN ('unsigned', 'invalid') AND status IN ('pending', 'running')";
+
+/// The condition under which another delivery makes an event pending again.
+const OPENS_AGAIN: &str = "(durianpay_inbox.status = 'dead' OR (durianpay_inbox.status = 'done' \
+    AND (durianpay_inbox.reason <> '' OR {now} - durianpay_inbox.ended_at >= $10)))";
+
+/// The columns that a new job has beside those that it was given.
+const NEW: &str = "status, attempts, deliveries, due_at, token, beats, created_at, reason";
+
+/// Parameters: time, kind, key, object, name, data, trust, bound in all, bound per object,
+/// time until an event opens again.
+const INSERT: &str = "
+INSERT INTO durianpay_inbox (kind, key, object, name, data, trust, {new})
+SELECT $2, $3, $4, $5, $6, $7, 'pending', 0, 1, {now}, '', 0, {now}, ''
+WHERE $7 NOT IN ('unsigned', 'invalid')
+    OR EXISTS (SELECT 1 FROM durianpay_inbox WHERE key = $3)
+    OR ((SELECT count(*) FROM durianpay_inbox WHERE {open_unsigned}) < $8
+        AND (SELECT count(*) FROM durianpay_inbox WHERE {open_unsigned} AND object = $4) < $9)
+ON CONFLICT (key) DO UPDATE SET
+    deliveries = durianpay_inbox.deliveries + 1,
+    status = CASE WHEN {opens} THEN 'pending' ELSE durianpay_inbox.status END,
+    attempts = CASE WHEN {opens} THEN 0 ELSE durianpay_inbox.attempts END,
+    due_at = CASE WHEN {opens} THEN {now} ELSE durianpay_inbox.due_at END,
+    ended_at = CASE WHEN {opens} THEN NULL ELSE durianpay_inbox.ended_at END
+RETURNING deliveries{notify}";
+
+/// Parameters: time, token, most, longest wait.
+const CLAIM: &str = "
+WITH due AS MATERIALIZED (
+    SELECT id FROM durianpay_inbox AS job
+    WHERE status = 'pending' AND (due_at <= {now} OR due_at > {now} + $4)
+        AND (kind = 'event' OR object = '' OR (
+            NOT EXISTS (SELECT 1 FROM durianpay_inbox AS other
+                WHERE other.kind = 'task' AND other.status = 'running'
+                    AND other.object = job.object AND other.object <> '')
+            AND NOT EXISTS (SELECT 1 FROM durianpay_inbox AS other
+                WHERE other.kind = 'task' AND other.status = 'pending'
+                    AND other.object = job.object AND other.id < job.id)))
+    ORDER BY kind DESC, due_at, id LIMIT $3{skip_locked})
+UPDATE durianpay_inbox
+SET status = 'running', attempts = attempts + 1, token = $2, beats = 0, claimed_at = {now}
+WHERE id IN (SELECT id FROM due)
+RETURNING due_at, id, kind, key, object, name, data, trust, attempts, token, created_at, claimed_at";
+
+/// Parameters: number, token. A task that was completed in a transaction of the handler
+/// stays done.
+const BEAT: &str = "
+UPDATE durianpay_inbox SET beats = beats + 1
+WHERE id = $1 AND token = $2 AND status IN ('running', 'done') RETURNING id";
+
+/// Parameters: time, number, token, status, reason, wait, attempts that do not count.
+const FINISH: &str = "
+UPDATE durianpay_inbox SET status = $4, reason = $5, attempts = attempts - $7,
+    due_at = CASE WHEN $4 = 'pending' THEN {now} + $6 ELSE due_at END,
+    ended_at = CASE WHEN $4 = 'pending' THEN NULL ELSE {now} END
+WHERE id = $2 AND token = $3 AND (status = 'running' OR (status = 'done' AND $4 = 'done'))
+RETURNING id";
+
+/// Parameters: number, token.
+const COMPLETE: &str = "
+UPDATE durianpay_inbox SET status = 'done', reason = '', ended_at = {database_now}
+WHERE id = $1 AND token = $2 AND status = 'running' RETURNING id";
+
+const RUNNING: &str =
+    "SELECT id, token, beats FROM durianpay_inbox WHERE status = 'running' ORDER BY id";
+
+/// Parameters: time, number, token, beats, reason.
+const RELEASE: &str = "
+UPDATE durianpay_inbox SET status = 'pending', due_at = {now}, reason = $5
+WHERE id = $2 AND token = $3 AND beats = $4 AND status = 'running' RETURNING id{notify}";
+
+/// Parameters: object.
+const RECORD: &str = "SELECT data, version FROM durianpay_records WHERE object = $1";
+
+/// Parameters: object.
+const LOCK_RECORD: &str = "SELECT version FROM durianpay_records WHERE object = $1{for_update}";
+
+/// Parameters: object, content.
+const ADD_RECORD: &str = "
+INSERT INTO durianpay_records (object, data, version) VALUES ($1, $2, 1)
+ON CONFLICT (object) DO NOTHING RETURNING version";
+
+/// Parameters: object, content, version.
+const CHANGE_RECORD: &str = "
+UPDATE durianpay_records SET data = $2, version = version + 1
+WHERE object = $1 AND version = $3 RETURNING version";
+
+/// Parameters: time, key.
+const SUPERSEDE: &str = "
+UPDATE durianpay_inbox SET status = 'superseded', ended_at = {now}
+WHERE key = $2 AND status = 'pending' RETURNING id";
+
+/// Parameters: time, kind, key, object, name, data, trust.
+const ADD_TASK: &str = "
+INSERT INTO durianpay_inbox (kind, key, object, name, data, trust, {new})
+VALUES ($2, $3, $4, $5, $6, $7, 'pending', 0, 1, {now}, '', 0, {now}, '')
+ON CONFLICT (key) DO NOTHING RETURNING id{notify}";
+
+/// Parameters: time, kind, status, object, age of the claim, number, most.
+const LIST: &str = "
+SELECT {info} FROM durianpay_inbox
+WHERE ($2 IS NULL OR kind = $2) AND ($3 IS NULL OR status = $3)
+    AND ($4 IS NULL OR object = $4) AND ($5 IS NULL OR {now} - claimed_at > $5)
+    AND ($6 IS NULL OR id < $6)
+ORDER BY id DESC LIMIT $7";
+
+/// Parameters: number.
+const JOB: &str = "SELECT {info}, data FROM durianpay_inbox WHERE id = $1";
+
+const COUNTS: &str = "
+SELECT kind, status, count(*) FROM durianpay_inbox GROUP BY kind, status ORDER BY kind, status";
+
+/// Parameters: time, numbers as JSON.
+const REPLAY: &str = "
+UPDATE durianpay_inbox SET status = 'pending', attempts = 0, due_at = {now}, ended_at = NULL
+WHERE id IN ({numbers}) AND status NOT IN ('pending', 'running') RETURNING id{notify}";
+
+/// Parameters: time, age.
+const DELETE_EVENTS: &str = "
+DELETE FROM durianpay_inbox
+WHERE ended_at IS NOT NULL AND {now} - ended_at > $2 AND status <> 'dead' AND kind = 'event'
+RETURNING id";
+
+/// Parameters: time, age, nothing.
+const EMPTY_TASKS: &str = "
+UPDATE durianpay_inbox SET data = $3
+WHERE ended_at IS NOT NULL AND {now} - ended_at > $2 AND status <> 'dead' AND kind = 'task'
+    AND length(data) > 0
+RETURNING id";
+
+const VERSION: &str = "SELECT max(version) FROM durianpay_schema";
+
+/// The texts of all statements for one database.
+#[derive(Debug)]
+pub(crate) struct Statements {
+    pub(crate) insert: String,
+    pub(crate) claim: String,
+    pub(crate) beat: String,
+    pub(crate) finish: String,
+    pub(crate) complete: String,
+    pub(crate) running: String,
+    pub(crate) release: String,
+    pub(crate) record: String,
+    pub(crate) lock_record: String,
+    pub(crate) add_record: String,
+    pub(crate) change_record: String,
+    pub(crate) supersede: String,
+    pub(crate) add_task: String,
+    pub(crate) list: String,
+    pub(crate) job: String,
+    pub(crate) counts: String,
+    pub(crate) replay: String,
+    pub(crate) delete_events: String,
+    pub(crate) empty_tasks: String,
+    pub(crate) version: String,
+    pub(crate) has_schema: String,
+    pub(crate) lock_schema: String,
+}
+
+impl Statements {
+    pub(crate) fn new(dialect: &Dialect) -> Self {
+        let sql = |template: &str| {
+            let template = template
+                .replace("{info}", INFO)
+                .replace("{new}", NEW)
+                .replace("{open_unsigned}", OPEN_UNSIGNED)
+                .replace("{opens}", OPENS_AGAIN);
+            dialect.render(&template)
+        };
+        Self {
+            insert: sql(INSERT),
+            claim: sql(CLAIM),
+            beat: sql(BEAT),
+            finish: sql(FINISH),
+            complete: sql(COMPLETE),
+            running: sql(RUNNING),
+            release: sql(RELEASE),
+            record: sql(RECORD),
+            lock_record: sql(LOCK_RECORD),
+            add_record: sql(ADD_RECORD),
+            change_record: sql(CHANGE_RECORD),
+            supersede: sql(SUPERSEDE),
+            add_task: sql(ADD_TASK),
+            list: sql(LIST),
+            job: sql(JOB),
+            counts: sql(COUNTS),
+            replay: sql(REPLAY),
+            delete_events: sql(DELETE_EVENTS),
+            empty_tasks: sql(EMPTY_TASKS),
+            version: sql(VERSION),
+            has_schema: dialect.has_schema.to_owned(),
+            lock_schema: dialect.lock_schema.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Times and durations, in milliseconds.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// A hundred years: no sum of a time and a duration exceeds 64 bits.
+const LONGEST: i64 = 100 * 366 * 24 * 3600 * 1000;
+
+/// The clock of a store: that of the database, or a function that a test has given.
+#[derive(Clone, Default)]
+pub(crate) struct Clock(Option<Arc<dyn Fn() -> SystemTime + Send + Sync>>);
+
+impl Clock {
+    pub(crate) fn new(clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(clock)))
+    }
+
+    /// Returns the time to bind: `None` if it is that of the database.
+    pub(crate) fn now(&self) -> Option<i64> {
+        let clock = self.0.as_ref()?;
+        let since = clock().duration_since(UNIX_EPOCH);
+        Some(since.map_or(0, millis))
+    }
+}
+
+impl fmt::Debug for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.0.as_ref().map_or("Database", |_| "Injected");
+        f.write_str(name)
+    }
+}
+
+/// Returns a duration in milliseconds, at most a hundred years.
+pub(crate) fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).map_or(LONGEST, |millis| millis.min(LONGEST))
+}
+
+/// Returns the time that is stored as this number.
+pub(crate) fn time(millis: i64) -> SystemTime {
+    let since = Duration::from_millis(u64::try_from(millis).unwrap_or_default());
+    UNIX_EPOCH.checked_add(since).unwrap_or(UNIX_EPOCH)
+}

@@ -1,0 +1,126 @@
+//! [`Value`] and [`Row`]: parameters and results in the three types that the tables have.
+//!
+//! With them each operation is written once for both databases, without the bounds that
+//! sqlx asks of code that is generic over the database.
+
+use sqlx::Error;
+
+/// A parameter, or a column of a result.
+#[derive(Debug, Clone)]
+pub(crate) enum Value {
+    Int(Option<i64>),
+    Text(Option<String>),
+    Bytes(Vec<u8>),
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Int(Some(value))
+    }
+}
+
+impl From<u32> for Value {
+    fn from(value: u32) -> Self {
+        Self::Int(Some(value.into()))
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(value: Option<i64>) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::Text(Some(storable(value)))
+    }
+}
+
+impl From<Option<&str>> for Value {
+    fn from(value: Option<&str>) -> Self {
+        Self::Text(value.map(storable))
+    }
+}
+
+impl From<Vec<u8>> for Value {
+    fn from(value: Vec<u8>) -> Self {
+        Self::Bytes(value)
+    }
+}
+
+/// Replaces U+0000, which PostgreSQL cannot store in a text, as the trait `Store` says.
+fn storable(text: &str) -> String {
+    text.replace('\0', "\u{FFFD}")
+}
+
+/// Makes a list of parameters.
+macro_rules! values {
+    ($($value:expr),* $(,)?) => {
+        vec![$($crate::queue::value::Value::from($value)),*]
+    };
+}
+pub(crate) use values;
+
+/// A row of a result, whose columns are taken from left to right.
+#[derive(Debug)]
+pub(crate) struct Row(std::vec::IntoIter<Value>);
+
+impl Row {
+    pub(crate) fn new(values: Vec<Value>) -> Self {
+        Self(values.into_iter())
+    }
+
+    /// Takes an integer that may be NULL.
+    pub(crate) fn optional_int(&mut self) -> Result<Option<i64>, Error> {
+        match self.0.next() {
+            Some(Value::Int(int)) => Ok(int),
+            other => Err(unexpected("an integer", other.as_ref())),
+        }
+    }
+
+    pub(crate) fn int(&mut self) -> Result<i64, Error> {
+        let int = self.optional_int()?;
+        int.ok_or_else(|| unexpected("an integer", None))
+    }
+
+    /// Takes a count, which a column of 64 bits cannot hold too large a value of in practice.
+    pub(crate) fn count(&mut self) -> Result<u32, Error> {
+        Ok(u32::try_from(self.int()?.max(0)).unwrap_or(u32::MAX))
+    }
+
+    pub(crate) fn text(&mut self) -> Result<String, Error> {
+        match self.0.next() {
+            Some(Value::Text(Some(text))) => Ok(text),
+            other => Err(unexpected("a text", other.as_ref())),
+        }
+    }
+
+    pub(crate) fn bytes(&mut self) -> Result<Vec<u8>, Error> {
+        match self.0.next() {
+            Some(Value::Bytes(bytes)) => Ok(bytes),
+            other => Err(unexpected("bytes", other.as_ref())),
+        }
+    }
+
+    /// Takes an enumeration, which is stored as a text.
+    pub(crate) fn word<T>(&mut self, read: impl FnOnce(&str) -> Option<T>) -> Result<T, Error> {
+        let text = self.text()?;
+        read(&text).ok_or_else(|| {
+            let reason = "a job has a kind, status or trust that this version does not know; \
+                          update durianpay-sqlx";
+            Error::Decode(reason.into())
+        })
+    }
+}
+
+/// The error of a column of another type, without its content.
+fn unexpected(expected: &str, found: Option<&Value>) -> Error {
+    let found = match found {
+        Some(Value::Int(Some(_))) => "an integer",
+        Some(Value::Text(Some(_))) => "a text",
+        Some(Value::Bytes(_)) => "bytes",
+        Some(Value::Int(None) | Value::Text(None)) | None => "nothing",
+    };
+    Error::Decode(format!("expected {expected} in a column, found {found}").into())
+}

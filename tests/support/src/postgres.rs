@@ -1,0 +1,182 @@
+//! A PostgreSQL server for tests: made in a temporary folder, on a free port of loopback,
+//! and stopped when it is dropped.
+//!
+//! It takes the programs of Debian's package `postgresql`, or those of the
+//! folder in `POSTGRES_BIN`. Where there are none, the tests say so and pass;
+//! with `REQUIRE_POSTGRES` set, as in CI, they fail.
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use std::io::Write;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// A running server; stopped when it is dropped.
+#[derive(Debug)]
+pub struct Server {
+    programs: PathBuf,
+    folder: TempDir,
+    port: u16,
+}
+
+impl Server {
+    /// Starts a server, if there are programs for one.
+    pub fn start() -> Option<Self> {
+        let Some(programs) = programs() else {
+            skipped();
+            return None;
+        };
+        let folder = tempfile::tempdir().unwrap();
+        if is_root() {
+            // The server refuses to run as root.
+            run(Command::new("chown").arg("postgres").arg(folder.path()));
+        }
+        let data = folder.path().join("data");
+        let mut server = Self {
+            programs,
+            folder,
+            port: 0,
+        };
+        let init = [
+            "--auth=trust",
+            "--username=shop",
+            "--no-sync",
+            "--encoding=UTF8",
+            "-D",
+        ];
+        run(server.program("initdb").args(init).arg(&data));
+        // Somebody else may take the port between here and there.
+        for _ in 0..5 {
+            server.port = free_port();
+            let options = format!(
+                "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off",
+                server.port
+            );
+            let log = server.folder.path().join("log");
+            let mut start = server.program("pg_ctl");
+            start
+                .args(["start", "--wait", "--options", &options, "-l"])
+                .arg(log);
+            if start
+                .arg("-D")
+                .arg(&data)
+                .stdout(Stdio::null())
+                .status()
+                .unwrap()
+                .success()
+            {
+                return Some(server);
+            }
+        }
+        let log = std::fs::read_to_string(server.folder.path().join("log"));
+        panic!("PostgreSQL does not start: {}", log.unwrap_or_default());
+    }
+
+    pub async fn pool(&self) -> PgPool {
+        pool(self.port).await
+    }
+
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Ends the server as a crash does, and starts it again on the same port.
+    pub fn restart(&self) {
+        let data = self.folder.path().join("data");
+        let log = self.folder.path().join("log");
+        let mut restart = self.program("pg_ctl");
+        restart.args(["restart", "--wait", "--mode=immediate", "-D"]);
+        let restarted = restart.arg(data).arg("-l").arg(log).stdout(Stdio::null());
+        assert!(restarted.status().unwrap().success());
+    }
+
+    /// A program of the server, run as somebody that it accepts.
+    fn program(&self, name: &str) -> Command {
+        let program = self.programs.join(name);
+        let mut command = if is_root() {
+            let mut command = Command::new("runuser");
+            command.args(["-u", "postgres", "--"]).arg(program);
+            command
+        } else {
+            Command::new(program)
+        };
+        command.current_dir(self.folder.path()).env_remove("PGDATA");
+        command
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let data = self.folder.path().join("data");
+        let mut stop = self.program("pg_ctl");
+        let stopped = stop
+            .args(["stop", "--wait", "--mode=immediate", "-D"])
+            .arg(data)
+            .output();
+        if !stopped.is_ok_and(|output| output.status.success()) {
+            say("a PostgreSQL server of the tests could not be stopped");
+        }
+    }
+}
+
+/// The database of the server on that port.
+pub async fn pool(port: u16) -> PgPool {
+    let options = PgConnectOptions::new_without_pgpass()
+        .host("127.0.0.1")
+        .port(port)
+        .username("shop")
+        .database("postgres");
+    PgPoolOptions::new()
+        .max_connections(8)
+        .connect_with(options)
+        .await
+        .unwrap()
+}
+
+/// The folder of `initdb` and `pg_ctl`: the newest version that is installed.
+fn programs() -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os("POSTGRES_BIN") {
+        return Some(folder.into());
+    }
+    let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
+    let folders = versions.filter_map(|version| Some(version.ok()?.path().join("bin")));
+    folders
+        .filter(|folder| folder.join("initdb").exists())
+        .max_by_key(|folder| version_of(folder))
+}
+
+fn version_of(folder: &Path) -> Option<u32> {
+    folder.parent()?.file_name()?.to_str()?.parse().ok()
+}
+
+fn skipped() {
+    assert!(
+        std::env::var_os("REQUIRE_POSTGRES").is_none(),
+        "REQUIRE_POSTGRES is set and there is no PostgreSQL: apt-get install postgresql",
+    );
+    say("skipped: a test of the inbox in PostgreSQL. To run it: apt-get install postgresql");
+}
+
+/// Says so even when the test passes, whose `eprintln!` nobody would see.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+fn is_root() -> bool {
+    run(Command::new("id").arg("-u")).stdout == b"0\n"
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+fn run(command: &mut Command) -> Output {
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?}: {told}");
+    output
+}
