@@ -13,3 +13,8 @@ pub use error::{CompleteError, SchemaError};
 pub use postgres::PostgresStore;
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteStore;
+
+/// The blocks of the guide, compiled.
+#[cfg(all(doctest, feature = "postgres"))]
+#[doc = include_str!("../../docs/webhooks.md")]
+struct Guide;

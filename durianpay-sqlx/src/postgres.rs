@@ -144,7 +144,9 @@ impl Database for Postgres {
     }
 
     fn is_conflict(error: &Error) -> bool {
-        let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+        let code = error
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code);
         // The transaction could not be serialized, a deadlock, another row was there first.
         matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))
     }

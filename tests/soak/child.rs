@@ -3,8 +3,6 @@
 use crate::clock::Clock;
 use crate::database::Books;
 use crate::random::Random;
-use axum::Router;
-use axum::routing::post;
 use durianpay_client::webhook::inbox::{
     Delivery, HandlerError, Inbox, Limits, LookupError, OrderQuery, Receipt, Schedule, Worker,
 };
@@ -102,7 +100,7 @@ fn write_down(folder: &Path, line: &str) {
         .unwrap();
 }
 
-async fn webhook(receipt: Receipt) -> Receipt {
+pub(crate) async fn webhook(receipt: Receipt) -> Receipt {
     receipt
 }
 
@@ -123,15 +121,10 @@ async fn process() {
         .unwrap();
     let inbox = inbox(&books, key);
 
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let router = Router::new()
-        .route("/webhook", post(webhook))
-        .with_state(inbox.clone());
-    tokio::spawn(async move { axum::serve(listener, router).await });
+    let url = crate::processes::serve(inbox.clone()).await;
     let number = variable(NUMBER);
-    let file = folder.join(format!("port-{number}"));
-    std::fs::write(file.with_extension("next"), port.to_string()).unwrap();
+    let file = folder.join(format!("url-{number}"));
+    std::fs::write(file.with_extension("next"), url).unwrap();
     std::fs::rename(file.with_extension("next"), file).unwrap();
 
     let random = std::sync::Mutex::new(Random::new(number.parse().unwrap()));

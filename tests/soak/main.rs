@@ -13,6 +13,9 @@
 //! SOAK_KILLS=500 cargo test -p durianpay-tests --test soak -- --nocapture
 //! ```
 //!
+//! A third test runs random histories in one process, in which the worker is dropped at
+//! random moments instead: `SOAK_HISTORIES` is their number.
+//!
 //! `SOAK_SEED` repeats the decisions of a run, which prints its seed; the moments of the
 //! operating system are not repeated.
 
@@ -20,6 +23,7 @@ mod books;
 mod child;
 mod clock;
 mod database;
+mod histories;
 mod history;
 mod processes;
 mod random;
@@ -39,4 +43,9 @@ async fn postgres_survives_kills_restarts_and_a_clock_that_jumps() {
         return;
     };
     run::run(folder.path(), database).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn random_histories_come_to_the_right_books() {
+    histories::run().await;
 }

@@ -1,13 +1,14 @@
 //! The processes of the shop, and the door to them: a server that passes webhooks on to any
 //! process that lives.
 
-use crate::child::{ADDRESS, API, FOLDER, NUMBER};
+use crate::child::{ADDRESS, API, FOLDER, NUMBER, webhook};
 use crate::random::Random;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::post;
+use durianpay_client::webhook::inbox::Inbox;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
@@ -94,6 +95,17 @@ impl Drop for Processes {
     }
 }
 
+/// Serves the inbox in this process. Returns the URL for webhooks.
+pub(crate) async fn serve(inbox: Inbox) -> String {
+    let router = Router::new()
+        .route("/webhook", post(webhook))
+        .with_state(inbox);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/webhook", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    url
+}
+
 /// Where the door passes webhooks on to.
 struct Door {
     folder: PathBuf,
@@ -123,15 +135,14 @@ pub(crate) async fn open_door(folder: PathBuf, seed: u64) -> String {
 
 /// Passes a webhook on to one of the last processes: those before are dead.
 async fn pass_on(State(door): State<Arc<Door>>, body: Bytes) -> StatusCode {
-    let mut ports = door.ports();
-    ports.sort_unstable();
-    let last = ports.len().saturating_sub(PROCESSES);
-    let ports = &ports[last..];
-    if ports.is_empty() {
+    let mut urls = door.urls();
+    urls.sort_unstable();
+    let last = urls.len().saturating_sub(PROCESSES);
+    let urls = &urls[last..];
+    if urls.is_empty() {
         return StatusCode::BAD_GATEWAY;
     }
-    let (_, port) = ports[door.random.lock().unwrap().below(ports.len())];
-    let url = format!("http://127.0.0.1:{port}/webhook");
+    let (_, url) = &urls[door.random.lock().unwrap().below(urls.len())];
     match door.http.post(url).body(body).send().await {
         Ok(response) => response.status(),
         Err(_) => StatusCode::BAD_GATEWAY,
@@ -139,16 +150,15 @@ async fn pass_on(State(door): State<Arc<Door>>, body: Bytes) -> StatusCode {
 }
 
 impl Door {
-    /// The numbers of processes, with their ports.
-    fn ports(&self) -> Vec<(u64, u16)> {
+    /// The numbers of processes, with their URLs.
+    fn urls(&self) -> Vec<(u64, String)> {
         let files = std::fs::read_dir(&self.folder).unwrap();
-        let number = |name: &str| name.strip_prefix("port-")?.parse().ok();
+        let number = |name: &str| name.strip_prefix("url-")?.parse().ok();
         files
             .filter_map(|file| {
                 let file = file.ok()?;
                 let number = number(file.file_name().to_str()?)?;
-                let port = std::fs::read_to_string(file.path()).ok()?.parse().ok()?;
-                Some((number, port))
+                Some((number, std::fs::read_to_string(file.path()).ok()?))
             })
             .collect()
     }

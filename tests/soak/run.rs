@@ -22,8 +22,15 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// A second of the shop's clock is a day in a jump.
 const DAY: i64 = 24 * 60 * 60;
 
-fn setting(name: &str) -> Option<u64> {
+pub(crate) fn setting(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
+}
+
+/// The seed of this run: given, or by chance.
+pub(crate) fn seed() -> u64 {
+    let now = SystemTime::now();
+    let fresh = now.duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    setting("SOAK_SEED").unwrap_or(u64::from(fresh.subsec_nanos()))
 }
 
 pub(crate) async fn run(folder: &Path, database: Database) {
@@ -96,7 +103,7 @@ async fn fill_disk(processes: &Processes, database: &str) {
 }
 
 /// Works until nothing waits any more, with a sweep for webhooks that never came.
-async fn drain(worker: &Worker, shop: &Books, folder: &Path) {
+pub(crate) async fn drain(worker: &Worker, shop: &Books, folder: &Path) {
     let (books, files) = (shop.clone(), folder.to_owned());
     let handler = move |delivery| handle(books.clone(), files.clone(), delivery, false);
     let background = worker.clone();

@@ -1,9 +1,11 @@
 //! Payments, confirmed with the API.
 
 use crate::support::{
-    ID, KEY, ORDER, amount, authentic, client_of, confirmed_by, expected, key, payment, signed_for,
+    ID, KEY, ORDER, amount, api, api_of, authentic, client_of, confirmed_by, expected, key,
+    payment, signed_for,
 };
-use durianpay_client::webhook::{ConfirmError, Expected};
+use durianpay_client::api::PaymentId;
+use durianpay_client::webhook::{ConfirmError, Expected, Fee, Mismatch};
 use durianpay_client::{Client, ErrorKind, Outcome};
 use durianpay_test_support::scripted_server;
 use durianpay_test_support::scripted_server::{PATIENCE, Server, Step};
@@ -18,9 +20,10 @@ async fn the_right_payment_is_paid_when_the_api_says_so() {
         assert!(confirmed.is_paid());
         assert_eq!(confirmed.status(), "completed");
         assert_eq!(confirmed.order_id().as_str(), ORDER);
-        assert_eq!(confirmed.amount(), amount("10000"));
-        assert_eq!(confirmed.payment().unwrap().id.as_str(), ID);
-        assert!(confirmed.order().is_none());
+        assert_eq!(confirmed.received(), amount("10000"));
+        let payments: Vec<_> = confirmed.payments().map(PaymentId::as_str).collect();
+        assert_eq!(payments, [ID]);
+        assert!(!confirmed.is_refunded());
     }
 }
 
@@ -43,6 +46,7 @@ async fn no_other_status_is_paid() {
         let answer = payment(ID, ORDER, "10000", status, false);
         let confirmed = confirmed_by(answer).await.unwrap();
         assert!(!confirmed.is_paid(), "{status}");
+        assert_eq!(confirmed.is_refunded(), status == "refunded");
         assert_eq!(confirmed.status(), status);
     }
 }
@@ -51,7 +55,7 @@ async fn no_other_status_is_paid() {
 async fn a_payment_of_another_order_is_refused() {
     let answer = payment(ID, "ord_other", "10000", "completed", false);
     let error = confirmed_by(answer).await.unwrap_err();
-    let ConfirmError::OrderMismatch { expected, found } = error else {
+    let ConfirmError::Mismatch(Mismatch::Order { expected, found }) = error else {
         panic!("{error}");
     };
     assert_eq!((expected.as_str(), found.as_str()), (ORDER, "ord_other"));
@@ -62,14 +66,14 @@ async fn a_genuine_webhook_cannot_be_sent_again_for_another_order() {
     // The thief pays `ord_cheap` and sends its webhook for `ord_mine`, with the
     // order changed, since that is not signed.
     let answer = payment(ID, "ord_cheap", "10000", "completed", false);
-    let server = Server::always(vec![scripted_server::json(200, answer)]).await;
+    let server = api_of(answer).await;
     let replayed = signed_for(ORDER).verify([&key()]).unwrap();
     let error = replayed
         .confirm(&client_of(&server, KEY), &expected())
         .await
         .unwrap_err();
     assert!(
-        matches!(error, ConfirmError::OrderMismatch { .. }),
+        matches!(error, ConfirmError::Mismatch(Mismatch::Order { .. })),
         "{error}"
     );
 }
@@ -78,28 +82,106 @@ async fn a_genuine_webhook_cannot_be_sent_again_for_another_order() {
 async fn another_amount_of_the_api_is_refused() {
     for other in ["1", "9999.99", "10000.01", "1000000", "0", "-10000"] {
         let answer = payment(ID, ORDER, other, "completed", false);
-        let error = confirmed_by(answer).await.unwrap_err();
-        let ConfirmError::AmountMismatch { expected, found } = error else {
+        let server = api(
+            scripted_server::json(200, answer.clone()),
+            scripted_server::json(200, order_with(&answer)),
+        )
+        .await;
+        let found = authentic()
+            .confirm(&client_of(&server, KEY), &expected())
+            .await;
+        let error = found.unwrap_err();
+        let ConfirmError::Mismatch(Mismatch::PaidAmount { expected, found }) = error else {
             panic!("{error}");
         };
         assert_eq!((expected, found), (amount("10000"), amount(other)));
     }
 }
 
+/// `ORDER`, which is completed, with this payment.
+fn order_with(payment: &str) -> String {
+    format!(
+        r#"{{"id": "{ORDER}", "amount": "10000", "status": "completed", "is_live": false, "payments": [{payment}]}}"#
+    )
+}
+
 #[tokio::test]
-async fn another_signed_amount_is_refused_before_the_api_is_asked() {
-    let answer = payment(ID, ORDER, "20000", "completed", false);
-    let server = Server::always(vec![scripted_server::json(200, answer)]).await;
-    let expected = Expected::new(ORDER, amount("20000"));
-    let error = authentic()
-        .confirm(&client_of(&server, KEY), &expected)
-        .await
-        .unwrap_err();
-    let ConfirmError::AmountMismatch { expected, found } = error else {
-        panic!("{error}");
-    };
-    assert_eq!((expected, found), (amount("20000"), amount("10000")));
-    assert_eq!(server.log().connections, 0);
+async fn what_is_signed_does_not_decide_which_amount_is_expected() {
+    // A fee on top: the webhook is signed over another amount than the order's.
+    let answer = payment(ID, ORDER, "10000", "completed", false);
+    let answer = answer.replace(r#""amount""#, r#""total_fee":"4000.00","amount""#);
+    let expected = Expected::new(ORDER, amount("6000"));
+    for (fee, is_paid) in [(Fee::OnTop, true), (Fee::Included, false)] {
+        let server = api_of(answer.clone()).await;
+        let client = client_of(&server, KEY);
+        let found = authentic()
+            .confirm(&client, &expected.clone().fee(fee))
+            .await;
+        assert_eq!(
+            found.is_ok_and(|confirmed| confirmed.is_paid()),
+            is_paid,
+            "{fee:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn another_paid_amount_currency_or_merchant_is_refused() {
+    for (member, part) in [
+        (
+            r#""paid_amount":"1.00""#,
+            "the amount paid is 1.00, not 10000.00",
+        ),
+        (
+            r#""paid_amount":"0""#,
+            "the amount paid is 0.00, not 10000.00",
+        ),
+        (r#""currency":"USD""#, "its currency is USD, not IDR"),
+        (
+            r#""merchant_id":"mer_2""#,
+            "it is paid to the merchant `mer_2`, not `mer_1`",
+        ),
+    ] {
+        let answer = format!(
+            r#"{{"id":"{ID}","order_id":"{ORDER}","amount":"10000","status":"completed",{member}}}"#
+        );
+        let server = api_of(answer).await;
+        let expected = expected().merchant_id("mer_1");
+        let client = client_of(&server, KEY);
+        let error = authentic().confirm(&client, &expected).await.unwrap_err();
+        assert!(matches!(error, ConfirmError::Mismatch(_)), "{error}");
+        assert_eq!(
+            error.to_string(),
+            format!("the payment or order is not as expected: {part}")
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_refunded_payment_is_not_paid() {
+    let answer = payment(ID, ORDER, "10000", "completed", false);
+    for (amount, is_refunded) in [("10000.00", true), ("9999.99", false)] {
+        let (answer, refund) = (answer.clone(), refund(amount));
+        let server = Server::start(move |request| {
+            let is_refunds = request.target.contains("refunds");
+            let body = if is_refunds { &refund } else { &answer };
+            vec![scripted_server::json(200, body)]
+        })
+        .await;
+        let client = client_of(&server, KEY);
+        let confirmed = authentic().confirm(&client, &expected()).await.unwrap();
+        assert_eq!(confirmed.is_refunded(), is_refunded, "{amount}");
+        assert_eq!(confirmed.is_paid(), !is_refunded, "{amount}");
+        let left = if is_refunded { "0" } else { "0.01" };
+        assert_eq!(confirmed.received(), left.parse().unwrap());
+    }
+}
+
+/// The refunds of a payment: one.
+fn refund(amount: &str) -> String {
+    format!(
+        r#"{{"data": [{{"id": "ref_1", "amount": "{amount}", "status": "approved", "failure_reason": ""}}]}}"#
+    )
 }
 
 #[tokio::test]
@@ -121,7 +203,7 @@ async fn an_answer_of_the_other_environment_is_refused() {
         (KEY, false, true),
     ] {
         let answer = payment(ID, ORDER, "10000", "completed", is_live);
-        let server = Server::always(vec![scripted_server::json(200, answer)]).await;
+        let server = api_of(answer).await;
         let found = signed_for(ORDER)
             .confirm(&client_of(&server, key), &expected())
             .await;
@@ -129,7 +211,7 @@ async fn an_answer_of_the_other_environment_is_refused() {
             Ok(confirmed) => assert!(same && confirmed.is_paid(), "{key} {is_live}"),
             Err(error) => {
                 assert!(
-                    matches!(error, ConfirmError::EnvironmentMismatch),
+                    matches!(error, ConfirmError::Mismatch(Mismatch::Environment)),
                     "{error}"
                 );
                 assert!(!same, "{key} {is_live}");

@@ -1,45 +1,39 @@
-//! The extractors for axum, over a real port.
+//! The extractor for axum, over a real port.
 
 use crate::support::{ID, KEY, SIGNATURE};
 use axum::Router;
-use axum::extract::FromRef;
+use axum::extract::{FromRef, Request};
 use axum::routing::post;
 use durianpay_client::ApiKey;
-use durianpay_client::webhook::{Received, Signed, Untrusted, Verifier};
-use std::net::SocketAddr;
+use durianpay_client::webhook::inbox::{Inbox, MemoryStore, Receipt};
+use durianpay_client::webhook::{Sender, Verifier};
+use std::net::{IpAddr, SocketAddr};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// The state of a server of which the verifier is a part.
+/// The state of a server of which the inbox is a part.
 #[derive(Clone)]
 struct App {
-    verifier: Verifier,
+    inbox: Inbox,
 }
 
-impl FromRef<App> for Verifier {
+impl FromRef<App> for Inbox {
     fn from_ref(app: &App) -> Self {
-        app.verifier.clone()
+        app.inbox.clone()
     }
 }
 
+/// Serves an inbox that stores every webhook, and one that requires a signature. Each says
+/// what it has done.
 async fn serve(verifier: Verifier) -> SocketAddr {
-    let router = Router::new()
-        .route(
-            "/signed",
-            post(async |signed: Signed| signed.authentic().id().to_owned()),
-        )
-        .route(
-            "/received",
-            post(async |received: Received| match received {
-                Received::Signed(_) => "signed",
-                Received::Unsigned(_) => "unsigned",
-            }),
-        )
-        .route(
-            "/untrusted",
-            post(async |webhook: Untrusted| webhook.claimed_event_name().to_owned()),
-        )
-        .with_state(App { verifier });
+    let any = Inbox::new(MemoryStore::default(), verifier.clone());
+    let signed = Inbox::new(MemoryStore::default(), verifier).require_signature();
+    let route = |path: &str, inbox: Inbox| {
+        Router::new()
+            .route(path, post(async |receipt: Receipt| format!("{receipt:?}")))
+            .with_state(App { inbox })
+    };
+    let router = route("/any", any).merge(route("/signed", signed));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, router).await });
@@ -95,54 +89,103 @@ fn signed() -> String {
 }
 
 #[tokio::test]
-async fn each_extractor_takes_what_its_type_says() {
+async fn the_extractor_stores_what_its_inbox_accepts() {
     let server = server().await;
     let unsigned = body("payment.failed", "");
     let forged = signed().replace("10000", "1");
-    for (path, sent, status, expected) in [
-        ("/signed", &signed(), 200, ID),
-        (
-            "/signed",
-            &unsigned,
-            401,
-            "the webhook has no signature; confirm the payment with the API instead",
-        ),
-        ("/received", &signed(), 200, "signed"),
-        ("/received", &unsigned, 200, "unsigned"),
-        ("/untrusted", &signed(), 200, "payment.completed"),
-        ("/untrusted", &unsigned, 200, "payment.failed"),
-        ("/untrusted", &forged, 200, "payment.completed"),
+    let again = signed().replace("}}", r#"}, "retry_count": 1}"#);
+    for (path, sent, expected) in [
+        ("/any", &signed(), "Stored"),
+        ("/any", &again, "Known { delivery: 2 }"),
+        ("/any", &unsigned, "Stored"),
+        ("/any", &forged, "Stored"),
+        ("/signed", &signed(), "Stored"),
     ] {
         let found = post_body(server, path, sent.as_bytes()).await;
-        assert_eq!(found, (status, expected.to_owned()), "{path} {sent}");
+        assert_eq!(found, (200, expected.to_owned()), "{path} {sent}");
     }
-    for path in ["/signed", "/received"] {
-        let (status, told) = post_body(server, path, forged.as_bytes()).await;
-        assert_eq!(status, 401, "{path}");
-        assert!(told.starts_with("the signature does not match"), "{told}");
+    for (sent, part) in [
+        (&unsigned, "the webhook has no signature"),
+        (&forged, "the signature does not match"),
+    ] {
+        let (status, told) = post_body(server, "/signed", sent.as_bytes()).await;
+        assert_eq!(status, 401, "{sent}");
+        assert!(told.starts_with(part), "{told}");
         assert!(!told.contains(KEY) && !told.contains(SIGNATURE), "{told}");
     }
+}
+
+#[tokio::test]
+async fn the_receipt_is_a_response_without_a_body() {
+    let inbox = Inbox::new(MemoryStore::default(), Verifier::new([]));
+    let router = Router::new()
+        .route("/", post(async |receipt: Receipt| receipt))
+        .with_state(App { inbox });
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let sent = body("payment.failed", "");
+    let found = post_body(address, "/", sent.as_bytes()).await;
+    assert_eq!(found, (200, String::new()));
+    // Without a key, a signature cannot be checked: the webhook is to be sent again.
+    let (status, _) = post_body(address, "/", signed().as_bytes()).await;
+    assert_eq!(status, 500);
 }
 
 #[tokio::test]
 async fn a_sample_that_the_dashboard_sends_gets_200() {
     // Nobody knows which key its signature is of, or whether it has one.
     let server = server().await;
-    let sample = body(
-        "order.created",
-        &format!(r#", "signature": "{}""#, "0".repeat(64)),
-    );
-    let (status, _) = post_body(server, "/untrusted", sample.as_bytes()).await;
-    assert_eq!(status, 200);
-    let (status, _) = post_body(server, "/received", body("order.created", "").as_bytes()).await;
-    assert_eq!(status, 200);
+    let zeros = format!(r#", "signature": "{}""#, "0".repeat(64));
+    for rest in ["", &zeros] {
+        let sample = body("order.created", rest);
+        let found = post_body(server, "/any", sample.as_bytes()).await;
+        assert_eq!(found, (200, "Stored".to_owned()));
+    }
+}
+
+#[tokio::test]
+async fn a_sender_that_floods_gets_429_and_others_do_not() {
+    let inbox = Inbox::new(MemoryStore::default(), Verifier::new([]));
+    let router = Router::new()
+        .route("/", post(async |receipt: Receipt| receipt))
+        .layer(axum::middleware::from_fn(
+            async |mut request: Request, next: axum::middleware::Next| {
+                let named = request.headers().get("x-of-the-proxy");
+                let sender: Option<IpAddr> =
+                    named.and_then(|named| named.to_str().ok()?.parse().ok());
+                if let Some(sender) = sender {
+                    request.extensions_mut().insert(Sender(sender));
+                }
+                next.run(request).await
+            },
+        ))
+        .with_state(App { inbox });
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let mut statuses = Vec::new();
+    let send = async |number: usize, sender: &str| {
+        let sent = body("payment.failed", "").replace(ID, &format!("pay_{number}"));
+        let headers = format!(
+            "x-of-the-proxy: {sender}\r\ncontent-length: {}\r\n",
+            sent.len()
+        );
+        post_raw(address, "/", &headers, sent.as_bytes()).await.0
+    };
+    for number in 0..400 {
+        statuses.push(send(number, "192.0.2.1").await);
+    }
+    assert_eq!(statuses[..100], [200; 100]);
+    assert!(statuses.contains(&429));
+    assert_eq!(send(400, "192.0.2.2").await, 200);
 }
 
 #[tokio::test]
 async fn a_body_is_read_up_to_the_limit_and_no_further() {
     let server = server().await;
     let ten_megabytes = vec![b' '; 10 << 20];
-    for path in ["/signed", "/received", "/untrusted"] {
+    for path in ["/signed", "/any"] {
         let (status, _) = post_body(server, path, &ten_megabytes).await;
         assert_eq!(status, 413, "{path}");
         // In chunks, of which nobody says how many there are.
@@ -174,7 +217,7 @@ async fn a_webhook_in_small_chunks_is_a_webhook() {
     }
     chunks.extend_from_slice(b"0\r\n\r\n");
     let found = post_raw(server, "/signed", "transfer-encoding: chunked\r\n", &chunks).await;
-    assert_eq!(found, (200, ID.to_owned()));
+    assert_eq!(found, (200, "Stored".to_owned()));
 }
 
 #[tokio::test]
@@ -210,7 +253,7 @@ async fn what_is_packed_or_of_another_charset_is_no_webhook() {
             &b"event=a".to_vec(),
         ),
     ] {
-        for path in ["/signed", "/received", "/untrusted"] {
+        for path in ["/signed", "/any"] {
             let headers = format!("{kind}content-length: {}\r\n", sent.len());
             let (status, told) = post_raw(server, path, &headers, sent).await;
             assert_eq!(status, 400, "{name} {path}");

@@ -2,7 +2,7 @@
 
 use crate::support::{ID, SIGNATURE, amount, completed, key, signature, webhook};
 use durianpay_client::api::Event;
-use durianpay_client::webhook::{ParseError, SignatureError, Untrusted};
+use durianpay_client::webhook::{ParseError, SignatureError, Subject, Untrusted};
 
 #[test]
 fn what_is_no_webhook_is_refused() {
@@ -166,7 +166,8 @@ fn an_unknown_event_keeps_its_json_and_can_be_verified() {
     let authentic = untrusted.verify([&key()]).unwrap();
     assert_eq!(authentic.id(), "dis_abc123");
     assert_eq!(authentic.amount(), amount("50000"));
-    assert_eq!(authentic.subject(), None);
+    let batch = Subject::Disbursement("dis_abc123".into());
+    assert_eq!(authentic.subject(), Some(&batch));
 }
 
 #[test]

@@ -1,208 +1,212 @@
-//! A whole shop with an inbox, told by the simulator: repeated, at once, late
+//! A whole shop with an inbox and a worker, told by the simulator: repeated, at once, late
 //! and out of order. One delivery only.
 
 use axum::Router;
 use axum::extract::{FromRef, State};
-use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use durianpay_client::api::{
     ChargeResponse, CreateOrder, Order, OrderCustomer, PaymentId, QrisCharge,
 };
-use durianpay_client::webhook::ResponseError;
-use durianpay_client::webhook::inbox::{ConfirmedState, Inbox};
-use durianpay_client::webhook::{Expected, Received, Verifier};
+use durianpay_client::webhook::inbox::{
+    Delivery, Inbox, MemoryStore, Occurrence, OrderQuery, Receipt, Schedule, Worker,
+};
+use durianpay_client::webhook::{Expectation, Expected, Verifier};
 use durianpay_client::{Amount, Client};
 use durianpay_simulator::{DeliveryOutcome, Simulator};
-use std::convert::Infallible;
+use http::StatusCode;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tokio::net::TcpListener;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-struct Books {
-    client: Client,
-    inbox: Inbox,
-    order: Mutex<Option<Order>>,
-    is_closed: AtomicBool,
-    deliveries: AtomicU32,
-}
-
 #[derive(Clone)]
 struct Shop {
-    verifier: Verifier,
-    books: Arc<Books>,
+    inbox: Inbox,
+    client: Client,
+    order: Arc<Mutex<Option<Order>>>,
+    is_closed: Arc<AtomicBool>,
+    deliveries: Arc<AtomicU32>,
 }
 
-impl FromRef<Shop> for Verifier {
+impl FromRef<Shop> for Inbox {
     fn from_ref(shop: &Shop) -> Self {
-        shop.verifier.clone()
+        shop.inbox.clone()
     }
 }
 
-impl FromRef<Shop> for Arc<Books> {
-    fn from_ref(shop: &Shop) -> Self {
-        Arc::clone(&shop.books)
+/// Refuses all requests while the shop is closed.
+async fn doors(State(shop): State<Shop>, request: axum::extract::Request, next: Next) -> Response {
+    if shop.is_closed.load(Ordering::SeqCst) {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
+    next.run(request).await
 }
 
-async fn receive(State(books): State<Arc<Books>>, received: Received) -> StatusCode {
-    if books.is_closed.load(Ordering::SeqCst) {
-        return StatusCode::SERVICE_UNAVAILABLE;
-    }
-    let order = books.order.lock().unwrap().clone();
-    // Before the order is in the books, it has to come again.
-    let Some(order) = order else {
-        return StatusCode::SERVICE_UNAVAILABLE;
-    };
-    let expected = Expected::new(order.id, order.amount);
-    let confirmed = match received.confirm(&books.client, &expected).await {
-        Ok(confirmed) => confirmed,
-        Err(error) => return error.status_code(),
-    };
-    let Some(paid) = ConfirmedState::paid_order(&confirmed) else {
-        return StatusCode::OK;
-    };
-    let deliver = async || {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-        books.deliveries.fetch_add(1, Ordering::SeqCst);
-        Ok::<_, Infallible>(())
-    };
-    match books.inbox.handle(&paid, deliver).await {
-        Ok(_) => StatusCode::OK,
-        Err(error) => error.status_code(),
-    }
-}
-
-/// A shop that is told by a simulator.
-async fn open() -> (Simulator, Shop, String) {
-    let simulator = Simulator::start().await.unwrap();
-    let shop = Shop {
-        verifier: Verifier::new([simulator.api_key().clone()]),
-        books: Arc::new(Books {
+impl Shop {
+    /// Opens a shop that is told by a simulator.
+    async fn open() -> (Simulator, Self, String) {
+        let simulator = Simulator::start().await.unwrap();
+        let verifier = Verifier::new([simulator.api_key().clone()]);
+        let shop = Self {
+            inbox: Inbox::new(MemoryStore::default(), verifier),
             client: simulator.client(),
-            inbox: Inbox::in_memory(),
-            order: Mutex::default(),
-            is_closed: AtomicBool::new(false),
-            deliveries: AtomicU32::new(0),
-        }),
-    };
-    let router = Router::new()
-        .route("/hook", post(receive))
-        .with_state(shop.clone());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/hook", listener.local_addr().unwrap());
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    simulator.set_webhook_url(&url).unwrap();
-    (simulator, shop, url)
+            order: Arc::default(),
+            is_closed: Arc::default(),
+            deliveries: Arc::default(),
+        };
+        let router = Router::new()
+            .route("/hook", post(async |receipt: Receipt| receipt))
+            .layer(from_fn_with_state(shop.clone(), doors))
+            .with_state(shop.clone());
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/hook", listener.local_addr().unwrap());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        simulator.set_webhook_url(&url).unwrap();
+        (simulator, shop, url)
+    }
+
+    /// Works off what is due now.
+    async fn work(&self) {
+        let order = Arc::clone(&self.order);
+        let lookup = move |_: OrderQuery| {
+            let order = order.lock().unwrap().clone();
+            let expected = order.map(|order| Expected::new(order.id, order.amount));
+            std::future::ready(Ok(expected.map_or(Expectation::NotYet, Expectation::Order)))
+        };
+        let at_once = Schedule::new(Duration::ZERO, Duration::ZERO, 3);
+        let worker = Worker::new(self.inbox.clone(), self.client.clone(), lookup);
+        let deliveries = Arc::clone(&self.deliveries);
+        let handler = move |delivery: Delivery| {
+            if matches!(delivery.occurrence(), Occurrence::OrderPaid(_)) {
+                deliveries.fetch_add(1, Ordering::SeqCst);
+            }
+            std::future::ready(Ok(()))
+        };
+        let worker = worker.event_schedule(at_once);
+        worker.run_pending(handler).await.unwrap();
+    }
+
+    fn deliveries(&self) -> u32 {
+        self.deliveries.load(Ordering::SeqCst)
+    }
 }
 
 async fn order_and_payment(client: &Client) -> (Order, PaymentId) {
     let jane = OrderCustomer::new().email("jane.doe@example.com");
-    let order = client
-        .orders()
-        .create(CreateOrder::new(Amount::from(10_000), jane))
-        .await
-        .unwrap();
-    let charge = client
-        .payments()
-        .charge(QrisCharge::new(&order.id, order.amount))
-        .await
-        .unwrap();
+    let create = CreateOrder::new(Amount::from(10_000), jane);
+    let order = client.orders().create(create).await.unwrap();
+    let qris = QrisCharge::new(&order.id, order.amount);
+    let charge = client.payments().charge(qris).await.unwrap();
     let ChargeResponse::Qris(qris) = charge.response else {
-        panic!("a QRIS charge was answered otherwise");
+        panic!("a QRIS charge has another response");
     };
     (order, qris.payment_id)
 }
 
 async fn send(url: &str, body: &[u8]) -> u16 {
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    http.post(url)
-        .body(body.to_vec())
-        .send()
-        .await
-        .unwrap()
-        .status()
-        .as_u16()
+    let sent = http.post(url).body(body.to_vec()).send().await.unwrap();
+    sent.status().as_u16()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_webhook_that_comes_twice_has_one_effect() {
-    let (simulator, shop, url) = open().await;
-    let (order, payment) = order_and_payment(&simulator.client()).await;
-    *shop.books.order.lock().unwrap() = Some(order);
-    simulator.advance(Duration::ZERO).await.unwrap();
+    let (simulator, shop, url) = Shop::open().await;
+    let (order, payment) = order_and_payment(&shop.client).await;
+    *shop.order.lock().unwrap() = Some(order);
     // The payment is told, and then the order, which is paid by it.
     let sent = simulator.pay(&payment).await.unwrap();
     assert_eq!(sent.len(), 2);
     for delivery in sent.iter().chain(&sent) {
         assert_eq!(send(&url, &delivery.body).await, 200);
+        shop.work().await;
     }
-    assert_eq!(shop.books.deliveries.load(Ordering::SeqCst), 1);
+    assert_eq!(shop.deliveries(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_webhook_that_comes_many_times_at_once_has_one_effect() {
-    let (simulator, shop, url) = open().await;
-    let (order, payment) = order_and_payment(&simulator.client()).await;
-    *shop.books.order.lock().unwrap() = Some(order);
-    shop.books.is_closed.store(true, Ordering::SeqCst);
-    simulator.advance(Duration::ZERO).await.unwrap();
+    let (simulator, shop, url) = Shop::open().await;
+    let (order, payment) = order_and_payment(&shop.client).await;
+    *shop.order.lock().unwrap() = Some(order);
+    shop.is_closed.store(true, Ordering::SeqCst);
     let sent = simulator.pay(&payment).await.unwrap();
-    shop.books.is_closed.store(false, Ordering::SeqCst);
+    shop.is_closed.store(false, Ordering::SeqCst);
     let copies = sent.iter().cycle().take(24).map(|delivery| {
-        let (url, body) = (url.clone(), delivery.body.clone());
-        tokio::spawn(async move { send(&url, &body).await })
+        let (url, body, shop) = (url.clone(), delivery.body.clone(), shop.clone());
+        tokio::spawn(async move {
+            let status = send(&url, &body).await;
+            shop.work().await;
+            status
+        })
     });
     for copy in copies.collect::<Vec<_>>() {
-        let status = copy.await.unwrap();
-        // While one of them is at it, the others are to come again.
-        assert!([200, 503].contains(&status), "{status}");
+        assert_eq!(copy.await.unwrap(), 200);
     }
-    assert_eq!(shop.books.deliveries.load(Ordering::SeqCst), 1);
-    // And when they do, all is well.
+    shop.work().await;
+    assert_eq!(shop.deliveries(), 1);
+    // The simulator sends again what was refused.
     simulator.advance(MINUTE * 24 * 60).await.unwrap();
-    let last = simulator
-        .deliveries()
-        .last()
-        .map(|delivery| delivery.outcome);
+    shop.work().await;
+    let last = simulator.deliveries().last().map(|last| last.outcome);
     assert_eq!(last, Some(DeliveryOutcome::Accepted));
-    assert_eq!(shop.books.deliveries.load(Ordering::SeqCst), 1);
+    assert_eq!(shop.deliveries(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_webhook_that_is_late_by_hours_has_its_effect_once() {
-    let (simulator, shop, url) = open().await;
-    let (order, payment) = order_and_payment(&simulator.client()).await;
-    *shop.books.order.lock().unwrap() = Some(order);
-    shop.books.is_closed.store(true, Ordering::SeqCst);
+    let (simulator, shop, url) = Shop::open().await;
+    let (order, payment) = order_and_payment(&shop.client).await;
+    *shop.order.lock().unwrap() = Some(order);
+    // The event of its creation is done with before it is paid.
+    simulator.advance(Duration::ZERO).await.unwrap();
+    shop.work().await;
+    shop.is_closed.store(true, Ordering::SeqCst);
     let sent = simulator.pay(&payment).await.unwrap();
     simulator.advance(MINUTE * 209).await.unwrap();
-    assert_eq!(shop.books.deliveries.load(Ordering::SeqCst), 0);
-    // The shop opens just before the last repeat.
-    shop.books.is_closed.store(false, Ordering::SeqCst);
+    shop.work().await;
+    assert_eq!(shop.deliveries(), 0);
+    // The shop opens just before the last delivery.
+    shop.is_closed.store(false, Ordering::SeqCst);
     let last = simulator.advance(MINUTE).await.unwrap();
     assert!(
         last.iter().all(|delivery| delivery.attempt == 6),
         "{last:?}"
     );
-    assert_eq!(shop.books.deliveries.load(Ordering::SeqCst), 1);
+    shop.work().await;
+    assert_eq!(shop.deliveries(), 1);
     // The other way round, and once more.
     for delivery in sent.iter().rev() {
         assert_eq!(send(&url, &delivery.body).await, 200);
+        shop.work().await;
     }
-    assert_eq!(shop.books.deliveries.load(Ordering::SeqCst), 1);
+    assert_eq!(shop.deliveries(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_webhook_before_the_order_is_in_the_books_comes_again() {
-    let (simulator, shop, _url) = open().await;
-    let (order, payment) = order_and_payment(&simulator.client()).await;
-    simulator.advance(Duration::ZERO).await.unwrap();
+async fn a_webhook_before_the_order_is_in_the_books_is_not_sent_again_and_not_lost() {
+    let (simulator, shop, _url) = Shop::open().await;
+    let (order, payment) = order_and_payment(&shop.client).await;
     // All of it happens before the shop has written the order down.
-    simulator.pay(&payment).await.unwrap();
-    assert_eq!(shop.books.deliveries.load(Ordering::SeqCst), 0);
-    *shop.books.order.lock().unwrap() = Some(order);
-    simulator.advance(MINUTE * 2).await.unwrap();
-    assert_eq!(shop.books.deliveries.load(Ordering::SeqCst), 1);
+    let sent = simulator.pay(&payment).await.unwrap();
+    let accepted = |outcome| outcome == DeliveryOutcome::Accepted;
+    assert!(sent.iter().all(|sent| accepted(sent.outcome)), "{sent:?}");
+    shop.work().await;
+    assert_eq!(shop.deliveries(), 0);
+    *shop.order.lock().unwrap() = Some(order);
+    // The attempts were used up: any delivery opens the event again.
+    for delivery in &sent {
+        let receipt = shop
+            .inbox
+            .receive(durianpay_client::webhook::inbox::Incoming::new(
+                &delivery.body,
+            ));
+        assert!(matches!(receipt.await.unwrap(), Receipt::Known { .. }));
+    }
+    shop.work().await;
+    assert_eq!(shop.deliveries(), 1);
 }

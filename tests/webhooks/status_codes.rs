@@ -1,8 +1,9 @@
 //! What a webhook is answered with, in any framework.
 
-use crate::support::{ID, KEY, SIGNATURE, amount, client_of, completed, expected, payment};
+use crate::support::{ID, KEY, SIGNATURE, amount, api, client_of, completed, expected, payment};
 use durianpay_client::ApiKey;
 use durianpay_client::webhook::ResponseError;
+use durianpay_client::webhook::inbox::{LimitError, ReceiveError, StoreError};
 use durianpay_client::webhook::{
     ConfirmError, Expected, ParseError, Received, Rejection, SignatureError, Untrusted, Verifier,
 };
@@ -138,7 +139,11 @@ async fn what_cannot_be_confirmed_says_whether_it_is_worth_another_delivery() {
             409,
         ),
     ] {
-        let server = Server::always(vec![step]).await;
+        let order = format!(
+            r#"{{"id": "ord_mine", "amount": "10000", "status": "completed", "is_live": false, "payments": [{}]}}"#,
+            payment(ID, "ord_mine", "1", "completed", false)
+        );
+        let server = api(step, scripted_server::json(200, order)).await;
         let claim = completed(&format!(r#""id": "{ID}""#));
         let error = claim
             .confirm(&client_of(&server, KEY), &expected())
@@ -155,11 +160,29 @@ async fn what_cannot_be_confirmed_says_whether_it_is_worth_another_delivery() {
     }
 }
 
+#[test]
+fn each_error_of_an_inbox_has_its_status() {
+    let failed = ReceiveError::from(StoreError::new("the disk is full"));
+    for (error, status) in [
+        (failed, 503),
+        (LimitError::Rate.into(), 429),
+        (LimitError::Stored.into(), 503),
+        (Rejection::from(SignatureError::Missing).into(), 401),
+        (Rejection::from(ParseError::TooLarge).into(), 413),
+        (Rejection::Incomplete.into(), 400),
+    ] {
+        assert_eq!(error.status_code(), status, "{error}");
+    }
+}
+
 #[tokio::test]
 async fn a_webhook_before_its_charge_has_returned_is_confirmed_by_the_order() {
     // The charge is still under way: its answer comes after the webhook.
     let server = Server::start(|request| match request.method.as_str() {
         "POST" => vec![Step::Stall],
+        _ if request.target.contains("refunds") => {
+            vec![scripted_server::json(200, r#"{"data": []}"#)]
+        }
         _ => vec![scripted_server::json(
             200,
             payment(ID, "ord_mine", "10000", "completed", false),
@@ -190,7 +213,10 @@ async fn a_webhook_before_its_charge_has_returned_is_confirmed_by_the_order() {
 #[tokio::test]
 async fn what_the_api_does_not_know_yet_is_confirmed_at_the_next_delivery() {
     let asked = std::sync::atomic::AtomicU32::new(0);
-    let server = Server::start(move |_| {
+    let server = Server::start(move |request| {
+        if request.target.contains("refunds") {
+            return vec![scripted_server::json(200, r#"{"data": []}"#)];
+        }
         let before = asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         if before == 0 {
             let refused = r#"{"error": "no", "error_code": "DPAY_INVALID_PAYMENT_ID"}"#;

@@ -3,8 +3,7 @@
 
 use durianpay_client::webhook::{Authentic, ConfirmError, Confirmed, Expected, Untrusted, sign};
 use durianpay_client::{Amount, ApiKey, Client};
-use durianpay_test_support::scripted_server;
-use durianpay_test_support::scripted_server::Server;
+use durianpay_test_support::scripted_server::{self, Server, Step};
 
 /// The key, id and amount of the vendor's guide.
 pub(crate) const KEY: &str = "dp_test_demo";
@@ -68,6 +67,30 @@ pub(crate) fn order(id: &str, amount: &str, status: &str, is_live: bool) -> Stri
     .to_string()
 }
 
+/// An API that gives this answer about a payment, and this one about its order. No payment
+/// is refunded.
+pub(crate) async fn api(payment: Step, order: Step) -> Server {
+    Server::start(move |request| {
+        let of_payments = request.target.starts_with("/v1/payments/");
+        vec![match request.target.as_str() {
+            target if target.contains("refunds") => scripted_server::json(200, r#"{"data": []}"#),
+            _ if of_payments => payment.clone(),
+            _ => order.clone(),
+        }]
+    })
+    .await
+}
+
+/// An API of one payment, whose order is `ORDER` over 10000.00.
+pub(crate) async fn api_of(payment: String) -> Server {
+    let order = order(ORDER, "10000", "processing", false);
+    api(
+        scripted_server::json(200, payment),
+        scripted_server::json(200, order),
+    )
+    .await
+}
+
 pub(crate) fn client_of(server: &Server, key: &str) -> Client {
     Client::builder(ApiKey::new(key).unwrap())
         .base_url(server.base_url())
@@ -83,22 +106,24 @@ pub(crate) fn authentic() -> Authentic {
     signed_for(ORDER).verify([&key()]).unwrap()
 }
 
-/// Confirms `authentic()` with an API that says `answer`.
-pub(crate) async fn confirmed_by(answer: String) -> Result<Confirmed, ConfirmError> {
-    let server = Server::always(vec![scripted_server::json(200, answer)]).await;
+/// Confirms `authentic()` with an API that gives this answer about the payment.
+pub(crate) async fn confirmed_by(payment: String) -> Result<Confirmed, ConfirmError> {
+    let server = api_of(payment).await;
     let found = authentic()
         .confirm(&client_of(&server, KEY), &expected())
         .await;
     let log = server.log();
-    let requests: Vec<_> = log
-        .requests
-        .iter()
-        .map(|r| (&*r.method, &*r.target))
-        .collect();
-    assert_eq!(requests, [("GET", "/v1/payments/pay_dAS123ad123Asd")]);
+    let first = &log.requests[0];
     assert_eq!(
-        log.requests[0].header("authorization"),
-        ["Basic ZHBfdGVzdF9kZW1vOg=="],
+        (&*first.method, &*first.target),
+        ("GET", "/v1/payments/pay_dAS123ad123Asd")
     );
+    for request in &log.requests {
+        assert_eq!(request.method, "GET");
+        assert_eq!(
+            request.header("authorization"),
+            ["Basic ZHBfdGVzdF9kZW1vOg=="],
+        );
+    }
     found
 }

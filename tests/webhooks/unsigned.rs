@@ -129,6 +129,35 @@ fn the_id_tells_what_it_names_before_the_event_does() {
             Some(Subject::Order("ord_1".into())),
         ),
         ("canary.happened", "odd", None),
+        (
+            "payment.completed",
+            "dis_1",
+            Some(Subject::Disbursement("dis_1".into())),
+        ),
+        (
+            "disbursement.completed",
+            "odd",
+            Some(Subject::Disbursement("odd".into())),
+        ),
+        (
+            "canary.happened",
+            "set_1",
+            Some(Subject::Settlement("set_1".into())),
+        ),
+        (
+            "canary.happened",
+            "inv_1",
+            Some(Subject::Invoice("inv_1".into())),
+        ),
+        (
+            "canary.happened",
+            "sub_1",
+            Some(Subject::Subscription("sub_1".into())),
+        ),
+        // A part of an object is none that can be asked for.
+        ("canary.happened", "dis_item_1", None),
+        ("canary.happened", "inv_txn_1", None),
+        ("canary.happened", "sub_plan_1", None),
     ] {
         let found = webhook(event, &format!(r#""id": "{id}""#)).subject();
         assert_eq!(found, expected, "{event} {id}");
@@ -148,7 +177,7 @@ fn no_event_gives_a_signed_id_a_subject() {
         "order.completed",
         "canary.happened",
     ] {
-        for id in ["odd", "dis_1", "pay-1", "PAY_1", "xpay_1", " ord_1"] {
+        for id in ["odd", "dis_item_1", "pay-1", "PAY_1", "xpay_1", " ord_1"] {
             let untrusted = webhook(
                 event,
                 &format!(

@@ -10,7 +10,11 @@ use std::cmp::Reverse;
 pub(crate) fn claimed(rows: Vec<Row>) -> Result<Vec<Job>, Error> {
     let jobs: Result<Vec<_>, _> = rows.into_iter().map(job).collect();
     let mut jobs = jobs?;
-    jobs.sort_by_key(|(due_at, job)| (Reverse(job.kind.as_str()), *due_at, job.id));
+    let is_untrusted = |trust| matches!(trust, Trust::Unsigned | Trust::Invalid);
+    jobs.sort_by_key(|(due_at, job)| {
+        let kind = Reverse(job.kind.as_str());
+        (kind, is_untrusted(job.trust), *due_at, job.id)
+    });
     Ok(jobs.into_iter().map(|(_, job)| job).collect())
 }
 

@@ -32,7 +32,8 @@ macro_rules! version_1 {
     created_at BIGINT NOT NULL,
     reason TEXT NOT NULL
 );
-CREATE INDEX durianpay_inbox_due ON durianpay_inbox (kind DESC, due_at, id)
+CREATE INDEX durianpay_inbox_due 
+    ON durianpay_inbox (kind DESC, (trust IN ('unsigned', 'invalid')), due_at, id)
     WHERE status = 'pending';
 CREATE INDEX durianpay_inbox_order ON durianpay_inbox (object, id)
     WHERE kind = 'task' AND status = 'pending';

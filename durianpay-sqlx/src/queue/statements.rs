@@ -46,7 +46,8 @@ WITH due AS MATERIALIZED (
             AND NOT EXISTS (SELECT 1 FROM durianpay_inbox AS other
                 WHERE other.kind = 'task' AND other.status = 'pending'
                     AND other.object = job.object AND other.id < job.id)))
-    ORDER BY kind DESC, due_at, id LIMIT $3{skip_locked})
+    ORDER BY kind DESC, (trust IN ('unsigned', 'invalid')), due_at, id
+    LIMIT $3{skip_locked})
 UPDATE durianpay_inbox
 SET status = 'running', attempts = attempts + 1, token = $2, beats = 0, claimed_at = {now}
 WHERE id IN (SELECT id FROM due)

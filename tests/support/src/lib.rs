@@ -10,6 +10,8 @@
 
 #[cfg(feature = "corpus")]
 pub mod corpus;
+#[cfg(feature = "inbox")]
+pub mod inbox_drops;
 #[cfg(feature = "proptest")]
 pub mod names;
 pub mod oracle;

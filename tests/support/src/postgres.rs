@@ -6,6 +6,7 @@
 //! with `REQUIRE_POSTGRES` set, as in CI, they fail.
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::{AssertSqlSafe, ConnectOptions as _};
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -50,7 +51,7 @@ impl Server {
         for _ in 0..5 {
             server.port = free_port();
             let options = format!(
-                "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off",
+                "-p {} -c max_connections=60 -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off",
                 server.port
             );
             let log = server.folder.path().join("log");
@@ -73,10 +74,32 @@ impl Server {
         panic!("PostgreSQL does not start: {}", log.unwrap_or_default());
     }
 
-    pub async fn pool(&self) -> PgPool {
-        pool(self.port).await
+    /// Opens a pool of this size for a database of the server.
+    pub async fn pool(&self, database: &str, connections: u32) -> PgPool {
+        pool(self.options().database(database), connections).await
     }
 
+    /// Returns the options of a connection to the database `postgres`.
+    pub fn options(&self) -> PgConnectOptions {
+        options(self.port)
+    }
+
+    /// Creates a database with a default isolation level, such as `serializable`.
+    pub async fn create_database(&self, name: &str, isolation: &str) {
+        let pool = self.pool("postgres", 1).await;
+        let create = format!("CREATE DATABASE {name}");
+        let set =
+            format!("ALTER DATABASE {name} SET default_transaction_isolation = '{isolation}'");
+        for sql in [create, set] {
+            sqlx::query(AssertSqlSafe(sql))
+                .execute(&pool)
+                .await
+                .unwrap();
+        }
+        pool.close().await;
+    }
+
+    /// Returns the port on loopback.
     pub fn port(&self) -> u16 {
         self.port
     }
@@ -120,18 +143,20 @@ impl Drop for Server {
     }
 }
 
-/// The database of the server on that port.
-pub async fn pool(port: u16) -> PgPool {
-    let options = PgConnectOptions::new_without_pgpass()
+/// Returns the options of a connection to the server on that port.
+pub fn options(port: u16) -> PgConnectOptions {
+    PgConnectOptions::new_without_pgpass()
         .host("127.0.0.1")
         .port(port)
         .username("shop")
-        .database("postgres");
-    PgPoolOptions::new()
-        .max_connections(8)
-        .connect_with(options)
-        .await
-        .unwrap()
+        .database("postgres")
+        .disable_statement_logging()
+}
+
+/// Opens a pool of this size.
+pub async fn pool(options: PgConnectOptions, connections: u32) -> PgPool {
+    let pool = PgPoolOptions::new().max_connections(connections);
+    pool.connect_with(options).await.unwrap()
 }
 
 /// The folder of `initdb` and `pg_ctl`: the newest version that is installed.
@@ -155,7 +180,7 @@ fn skipped() {
         std::env::var_os("REQUIRE_POSTGRES").is_none(),
         "REQUIRE_POSTGRES is set and there is no PostgreSQL: apt-get install postgresql",
     );
-    say("skipped: a test of the inbox in PostgreSQL. To run it: apt-get install postgresql");
+    say("skipped: a test with PostgreSQL. To run it: apt-get install postgresql");
 }
 
 /// Says so even when the test passes, whose `eprintln!` nobody would see.

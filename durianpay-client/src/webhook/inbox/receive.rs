@@ -7,6 +7,7 @@ use super::limits::{LimitError, Limits, RateLimiter};
 use super::metrics::{Counters, Metrics, count};
 use super::seal::{Plain, Seal};
 use super::store::{Bounds, Inserted, Store};
+use crate::types::escape::Escaped;
 use crate::webhook::signature::SignatureError;
 use crate::webhook::subject::Subject;
 use crate::webhook::untrusted::Untrusted;
@@ -253,12 +254,10 @@ fn is_short(object: &String) -> bool {
     object.len() <= LONGEST_OBJECT
 }
 
-/// Cuts a name of the sender's choice.
+/// Cuts and escapes a name of the sender's choice.
 fn bounded(name: &str) -> String {
-    name.chars()
-        .filter(|char| !char.is_control())
-        .take(LONGEST_NAME)
-        .collect()
+    let cut: String = name.chars().take(LONGEST_NAME).collect();
+    Escaped(&cut).to_string()
 }
 
 /// Returns the key of a webhook: the same for each of its deliveries, which differ in the

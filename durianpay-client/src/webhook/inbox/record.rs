@@ -186,14 +186,23 @@ impl OrderRecord {
         if self.paid_by.is_some() {
             return;
         }
-        let can_pay = |payment: &&ObservedPayment| !self.excludes(payment);
-        let mut paying = observed.payments.iter().filter(can_pay);
-        let alone = paying.find(|payment| judge(payment) == Judgement::Paid);
+        let pays = |payment: &&ObservedPayment| {
+            !self.excludes(payment) && judge(payment) == Judgement::Paid
+        };
+        let paying = observed.payments.iter().filter(pays);
+        // One that is paid back pays the order only if no other does.
+        let is_kept = |payment: &&ObservedPayment| payment.state() == Some(State::Completed);
+        let alone = paying.clone().find(is_kept).or(paying.clone().next());
         let paid_by: Vec<&ObservedPayment> = match (alone, order) {
             (Some(payment), _) => vec![payment],
             (None, Some(Judgement::Paid)) => {
                 let completed = |payment: &&ObservedPayment| is_paid(payment.state());
-                observed.payments.iter().filter(completed).collect()
+                let completed = observed.payments.iter().filter(completed);
+                // A conflict is told, and a person decides.
+                if completed.clone().any(|payment| self.excludes(payment)) {
+                    return;
+                }
+                completed.collect()
             }
             (None, _) => return,
         };

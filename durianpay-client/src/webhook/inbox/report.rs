@@ -34,6 +34,44 @@ pub(super) fn bounded(reason: &impl fmt::Display) -> String {
     Escaped(&cut).to_string()
 }
 
+/// Runs an attempt at a job in a span of its own.
+#[cfg(feature = "tracing")]
+pub(super) fn in_span<F: Future>(
+    job: &Job,
+    attempt: F,
+) -> impl Future<Output = F::Output> + use<F> {
+    use tracing::Instrument as _;
+    let span = tracing::info_span!(
+        target: "durianpay_client::inbox",
+        "job",
+        id = job.id,
+        kind = %job.kind,
+        object = %Escaped(&job.object),
+        name = %Escaped(&job.name),
+        attempt = job.attempts,
+    );
+    attempt.instrument(span)
+}
+
+/// Runs an attempt at a job; without the feature there is no span.
+#[cfg(not(feature = "tracing"))]
+pub(super) fn in_span<F: Future>(_job: &Job, attempt: F) -> F {
+    attempt
+}
+
+/// Lets a handler run in the span of its job, although it is a task of its own.
+#[cfg(feature = "tracing")]
+pub(super) fn in_current_span<F: Future>(handler: F) -> impl Future<Output = F::Output> {
+    use tracing::Instrument as _;
+    handler.in_current_span()
+}
+
+/// Lets a handler run; without the feature there is no span.
+#[cfg(not(feature = "tracing"))]
+pub(super) fn in_current_span<F: Future>(handler: F) -> F {
+    handler
+}
+
 /// Defines reports that do nothing without the feature.
 macro_rules! reports {
     ($($(#[$doc:meta])* $level:ident $name:ident($($arg:ident: $type:ty),*) $body:tt)+) => {

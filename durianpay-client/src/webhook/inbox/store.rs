@@ -42,8 +42,8 @@ pub trait Store: Send + Sync + fmt::Debug {
     /// signature, and apply only to such events.
     fn insert(&self, event: NewJob, bounds: Bounds) -> BoxFuture<'_, StoreResult<Inserted>>;
 
-    /// Claims pending jobs that are due: at most `claim.most`, tasks first, then the
-    /// oldest. A claimed job is running, with one attempt more and the token of the claim.
+    /// Claims pending jobs that are due: at most `claim.most`. Tasks come first,
+    /// then what is trusted, then the oldest. A claimed job is running, with one attempt more and the token of the claim.
     ///
     /// A task with an object is claimed only if no other task of the object is running, and
     /// no earlier one is pending.

@@ -13,17 +13,39 @@ use tokio::time::Instant;
 #[derive(Debug, Default)]
 pub(super) struct Takeover {
     seen: HashMap<Running, Instant>,
+    looked_at: Option<Instant>,
+}
+
+/// How often a worker looks within the time of a lease.
+const LOOKS: u32 = 4;
+
+/// Returns how long a worker waits before it looks again.
+pub(super) fn interval(lease: Duration) -> Duration {
+    lease / LOOKS
 }
 
 impl Takeover {
+    /// Returns whether it is time to look at the running jobs.
+    pub(super) fn is_due(&self, lease: Duration, now: Instant) -> bool {
+        self.looked_at
+            .is_none_or(|at| now.saturating_duration_since(at) >= interval(lease))
+    }
+
     /// Takes over a new list of running jobs, and returns those that have looked the same
     /// for longer than a lease.
+    ///
+    /// If this worker itself was stopped for long, it begins anew: whatever stopped it may
+    /// have stopped the others, which go on now.
     pub(super) fn observe(
         &mut self,
         running: Vec<Running>,
         lease: Duration,
         now: Instant,
     ) -> Vec<Running> {
+        let looked_at = self.looked_at.replace(now);
+        if looked_at.is_some_and(|at| now.saturating_duration_since(at) > lease / 2) {
+            self.seen.clear();
+        }
         let mut seen = HashMap::with_capacity(running.len());
         let mut stopped = Vec::new();
         for job in running {
@@ -60,10 +82,28 @@ mod tests {
         let mut observe = |job: Running, seconds: u64| {
             takeover.observe(vec![job], lease, start + Duration::from_secs(seconds))
         };
-        assert_eq!(observe(job(0), 0), []);
-        assert_eq!(observe(job(0), 60), []);
+        for seconds in [0, 15, 30, 45, 60] {
+            assert_eq!(observe(job(0), seconds), []);
+        }
         assert_eq!(observe(job(1), 61), [], "a beat starts a new lease");
-        assert_eq!(observe(job(1), 121), []);
+        for seconds in [76, 91, 106, 121] {
+            assert_eq!(observe(job(1), seconds), []);
+        }
         assert_eq!(observe(job(1), 122), [job(1)]);
+    }
+
+    #[test]
+    fn a_worker_that_was_stopped_itself_takes_nothing_over_at_once() {
+        let lease = Duration::from_secs(60);
+        let start = Instant::now();
+        let mut takeover = Takeover::default();
+        let mut observe = |seconds: u64| {
+            takeover.observe(vec![job(0)], lease, start + Duration::from_secs(seconds))
+        };
+        assert_eq!(observe(0), []);
+        for seconds in [500, 530, 560] {
+            assert_eq!(observe(seconds), []);
+        }
+        assert_eq!(observe(561), [job(0)]);
     }
 }

@@ -17,7 +17,11 @@ use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
+use std::time::Duration;
 use tokio::task::JoinSet;
+
+/// How long an order that was confirmed is taken to be paid still.
+const FRESH: Duration = Duration::from_secs(10);
 
 /// One attempt at a task.
 pub(super) struct TaskStep(Step);
@@ -67,6 +71,9 @@ impl TaskStep {
 
     /// Reads the task.
     async fn delivery(&self) -> Result<Delivery, Verdict> {
+        if self.0.job.data.is_empty() {
+            return Err(Verdict::Dead("its content was pruned".to_owned()));
+        }
         let content = self
             .0
             .context
@@ -77,7 +84,7 @@ impl TaskStep {
         let occurrence = facts::read(&self.0.job.name, &content);
         let occurrence = occurrence.map_err(|error| Verdict::Dead(bounded(&error)))?;
         if let Occurrence::OrderPaid(paid) = &occurrence
-            && self.0.job.attempts > 1
+            && self.is_late()
         {
             self.check_refunds(&paid.order_id).await?;
         }
@@ -101,8 +108,17 @@ impl TaskStep {
         })
     }
 
-    /// Checks that an order was not refunded since it was confirmed: a later attempt may come
-    /// hours after it, and no webhook tells of a refund.
+    /// Returns whether the order was confirmed a while ago: an earlier attempt failed, the
+    /// task waited for another one, or it is replayed.
+    fn is_late(&self) -> bool {
+        let job = &self.0.job;
+        let age = job.claimed_at.duration_since(job.created_at);
+        // If the clock was set back, the age is not known.
+        job.attempts > 1 || age.map_or(true, |age| age > FRESH)
+    }
+
+    /// Checks that an order was not refunded since it was confirmed, since no webhook tells
+    /// of a refund.
     async fn check_refunds(&self, order_id: &OrderId) -> Result<(), Verdict> {
         let subject = Subject::Order(order_id.clone());
         let step = Step::new(self.0.context.clone(), self.0.job.clone());
@@ -132,7 +148,9 @@ impl TaskStep {
     /// lease is extended. Dropping the future drops the handler.
     async fn handle(&self, delivery: Delivery, handler: Arc<impl Handler>) -> End {
         let mut handling = JoinSet::new();
-        handling.spawn(async move { handler.handle(delivery).await });
+        handling.spawn(report::in_current_span(async move {
+            handler.handle(delivery).await
+        }));
         let mut lease = pin!(extend(&self.0.context, &self.0.job));
         poll_fn(|cx| {
             match handling.poll_join_next(cx) {

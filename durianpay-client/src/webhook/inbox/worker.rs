@@ -8,10 +8,11 @@ use super::job::{Job, JobKind};
 use super::lookup::Lookup;
 use super::metrics::count;
 use super::receive::Inbox;
+use super::report::in_span;
 use super::schedule::Schedule;
 use super::store::Claim;
 use super::sweep::{Sweep, SweepError, Swept};
-use super::takeover::Takeover;
+use super::takeover::{self, Takeover};
 use super::task::TaskStep;
 use crate::client::Client;
 use crate::types::timestamp::Timestamp;
@@ -181,6 +182,8 @@ impl Worker {
     ) -> T {
         let mut shutdown = pin!(shutdown);
         let mut run = Run::new(self, handler);
+        let settings = &self.0.settings;
+        let poll = settings.poll.min(takeover::interval(settings.lease));
         loop {
             run.sweep();
             let pause = run.fill().await;
@@ -188,11 +191,11 @@ impl Worker {
             let idle = async {
                 match pause {
                     Some(pause) => sleep(pause).await,
-                    None => store.wait(self.0.settings.poll).await,
+                    None => store.wait(poll).await,
                 }
             };
             if let Some(output) = run.next(shutdown.as_mut(), idle).await {
-                run.finish(self.0.settings.grace).await;
+                run.finish(settings.grace).await;
                 return output;
             }
             run.take_over().await;
@@ -243,7 +246,6 @@ struct Run<H> {
     handler: Arc<H>,
     jobs: JoinSet<()>,
     takeover: Takeover,
-    looked_at: Instant,
     swept_at: Option<Instant>,
     sweeping: JoinSet<()>,
 }
@@ -255,7 +257,6 @@ impl<H: Handler> Run<H> {
             handler: Arc::new(handler),
             jobs: JoinSet::new(),
             takeover: Takeover::default(),
-            looked_at: Instant::now(),
             swept_at: None,
             sweeping: JoinSet::new(),
         }
@@ -285,10 +286,16 @@ impl<H: Handler> Run<H> {
     fn start(&mut self, job: Job) {
         let context = self.context.clone();
         match job.kind {
-            JobKind::Event => self.jobs.spawn(Step::new(context, job).run()),
+            JobKind::Event => {
+                let span = job.clone();
+                let step = Step::new(context, job).run();
+                self.jobs.spawn(in_span(&span, step))
+            }
             JobKind::Task => {
                 let handler = Arc::clone(&self.handler);
-                self.jobs.spawn(TaskStep::new(context, job).run(handler))
+                let span = job.clone();
+                let step = TaskStep::new(context, job).run(handler);
+                self.jobs.spawn(in_span(&span, step))
             }
         };
     }
@@ -329,10 +336,9 @@ impl<H: Handler> Run<H> {
     async fn take_over(&mut self) {
         let settings = &self.context.settings;
         let now = Instant::now();
-        if now.saturating_duration_since(self.looked_at) < settings.lease / 4 {
+        if !self.takeover.is_due(settings.lease, now) {
             return;
         }
-        self.looked_at = now;
         let store = self.context.inbox.store();
         let running = match store.running().await {
             Ok(running) => running,

@@ -75,16 +75,19 @@ impl State {
     }
 
     pub(super) fn claim(&mut self, claim: &Claim, now: SystemTime) -> Vec<Job> {
-        let mut due: Vec<(bool, SystemTime, i64)> = self
+        let mut due: Vec<(bool, bool, SystemTime, i64)> = self
             .jobs
             .iter()
             .filter(|(id, row)| row.is_due(claim.max_wait, now) && self.is_free(**id, row))
-            .map(|(id, row)| (row.new.kind == JobKind::Event, row.due_at, *id))
+            .map(|(id, row)| {
+                let is_event = row.new.kind == JobKind::Event;
+                (is_event, row.is_untrusted(), row.due_at, *id)
+            })
             .collect();
         due.sort_unstable();
         let most = usize::try_from(claim.most).unwrap_or(usize::MAX);
         let mut jobs = Vec::new();
-        for (_, _, id) in due.into_iter().take(most) {
+        for (_, _, _, id) in due.into_iter().take(most) {
             let Some(row) = self.jobs.get_mut(&id) else {
                 continue;
             };
@@ -234,7 +237,11 @@ impl Row {
     fn is_open_unsigned_event(&self) -> bool {
         self.new.kind == JobKind::Event
             && matches!(self.status, JobStatus::Pending | JobStatus::Running)
-            && matches!(self.new.trust, Trust::Unsigned | Trust::Invalid)
+            && self.is_untrusted()
+    }
+
+    fn is_untrusted(&self) -> bool {
+        matches!(self.new.trust, Trust::Unsigned | Trust::Invalid)
     }
 
     fn is_due(&self, max_wait: Duration, now: SystemTime) -> bool {
