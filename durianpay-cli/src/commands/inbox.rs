@@ -33,7 +33,7 @@ pub enum Command {
     Schema(schema::SchemaArgs),
     /// Create the tables, or bring them to the latest version
     Migrate(migrate::MigrateArgs),
-    /// Count the jobs; exit with 1 if somebody must look into them
+    /// Count the jobs; exit with 1 if some are dead, stuck or overdue
     Status(status::StatusArgs),
     /// List jobs, the latest first
     List(list::ListArgs),
@@ -41,7 +41,7 @@ pub enum Command {
     Show(show::ShowArgs),
     /// Let workers handle jobs again
     Replay(replay::ReplayArgs),
-    /// Delete what ended long ago
+    /// Delete old jobs that have ended
     Prune(prune::PruneArgs),
 }
 

@@ -139,7 +139,7 @@ fn row(job: &JobInfo) -> [String; 8] {
     ]
 }
 
-/// Stands for an empty cell, so that every row has all columns.
+/// Returns a dash for an empty cell, so that every row has all columns.
 fn or_dash(text: String) -> String {
     if text.is_empty() {
         "-".to_owned()

@@ -24,7 +24,7 @@ impl<'s> Pages<'s> {
         Self { store, filter }
     }
 
-    /// Returns the next page, or `None` after the last one. No page is empty.
+    /// Returns the next page, which is never empty, or `None` after the last one.
     ///
     /// # Errors
     ///

@@ -1,6 +1,6 @@
 //! URLs in messages, without their passwords.
 
-/// What a password is replaced by.
+/// The replacement of a password.
 const HIDDEN: &str = "…";
 /// The parameter of PostgreSQL's URLs that may hold the password.
 const PARAMETER: &str = "password=";

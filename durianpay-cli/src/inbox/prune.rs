@@ -3,7 +3,7 @@
 use super::escape::to_json;
 use serde::Serialize;
 
-/// The result of a prune.
+/// The result of pruning.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Pruned {
     /// The number of jobs that were deleted or emptied.

@@ -1,4 +1,4 @@
-//! Jobs to be handled again: [`plan`] decides which, and says what that means.
+//! Jobs to be handled again: [`plan`] decides which, and which effects that repeats.
 
 use super::escape::to_json;
 use super::pages::Pages;
@@ -25,7 +25,7 @@ pub enum Selection {
     },
 }
 
-/// What a replay of some jobs would do.
+/// The consequences of a replay.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The jobs to be made pending.
@@ -61,7 +61,7 @@ pub enum SkipReason {
     Pruned,
 }
 
-/// Decides what a replay of the selected jobs would do. Changes nothing.
+/// Plans a replay of the selected jobs. Changes nothing.
 ///
 /// # Errors
 ///

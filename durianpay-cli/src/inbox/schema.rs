@@ -37,11 +37,11 @@ pub fn version(kind: DatabaseKind) -> usize {
 }
 
 /// Returns the SQL that brings tables of the version `from` to the latest; version 0 is that of a database without
-/// tables. It begins and ends no transaction, so that a migration tool can carry it out in one of its own.
+/// tables. It begins and ends no transaction, so that a migration tool can run it in one.
 ///
 /// # Errors
 ///
-/// If there is no such version.
+/// If the version does not exist.
 pub fn migrations(kind: DatabaseKind, from: usize) -> Result<String, String> {
     let latest = version(kind);
     let Some(steps) = kind.schema().get(from..) else {

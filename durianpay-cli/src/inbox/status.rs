@@ -119,7 +119,7 @@ impl Status {
         }
     }
 
-    /// Returns whether somebody must look into the queue.
+    /// Returns whether an operator must look into the queue.
     #[must_use]
     pub fn is_alarming(&self) -> bool {
         let overdue = self.overdue.map_or(0, |overdue| overdue.jobs);

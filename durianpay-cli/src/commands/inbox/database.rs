@@ -13,7 +13,7 @@ use std::str::FromStr;
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// How long a server has to answer.
+/// The longest time to connect.
 const CONNECT: Duration = Duration::from_secs(10);
 
 /// The option that names the database.
@@ -164,7 +164,7 @@ fn parse<O: FromStr<Err = sqlx::Error>>(url: &str) -> Result<O, String> {
         .map_err(|error| format!("cannot read the URL of the database: {}", cause(&error)))
 }
 
-/// Connects once: a pool would try again until its time is over, and not tell why it failed.
+/// Connects once: a pool would retry until its timeout, and its error would hide the reason.
 async fn check<C: Connection>(
     connect: impl Future<Output = Result<C, sqlx::Error>>,
 ) -> Result<(), String> {
@@ -177,7 +177,7 @@ async fn check<C: Connection>(
     })?;
     let connection =
         connection.map_err(|error| format!("cannot open the database: {}", cause(&error)))?;
-    // It did its work.
+    // The connection itself is not needed.
     let _ = connection.close().await;
     Ok(())
 }

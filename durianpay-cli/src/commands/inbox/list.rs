@@ -23,7 +23,7 @@ Examples:
 pub struct ListArgs {
     #[command(flatten)]
     database: DatabaseArgs,
-    /// Only received webhooks (event), or only what the handler is to be told (task)
+    /// Only received webhooks (event), or only calls of the handler (task)
     #[arg(long, value_parser = kind_parser())]
     kind: Option<JobKind>,
     /// Only jobs with this status
@@ -90,7 +90,7 @@ impl ListArgs {
         }
     }
 
-    /// Tells how to see more, if the list is as long as it may be.
+    /// Returns a hint at the next page, if the list is as long as the limit.
     fn next_page(&self, jobs: &[JobInfo]) -> Option<String> {
         let is_full = u32::try_from(jobs.len()).is_ok_and(|jobs| jobs == self.limit);
         let last = jobs.last().filter(|_| is_full)?;

@@ -1,4 +1,4 @@
-//! `durianpay inbox prune`: what ended long ago, deleted.
+//! `durianpay inbox prune`: deletes old jobs that have ended.
 
 use super::database::DatabaseArgs;
 use super::duration::duration;

@@ -8,8 +8,8 @@ use clap::{ArgGroup, Args};
 
 const EXAMPLES: &str = "\
 What a replay does:
-  an event          The API is asked again. The handler is told only what it was not told before
-  a dead task       The handler runs again: what the failed attempts did is done again
+  an event          The API is asked again. The handler gets only states that are new
+  a dead task       The handler runs again, after the failed attempts
   a done task       The handler runs again, with all its effects. Only with --yes
   a superseded task The handler gets a state that a later one has replaced. Only with --yes
 Pending and running jobs stay as they are, and so do tasks whose content was pruned.
@@ -76,7 +76,7 @@ impl ReplayArgs {
         if let Some(objection) = plan.objection().filter(|_| !self.yes) {
             return Err(format!("{objection}; nothing is replayed without --yes"));
         }
-        // In one call, which is atomic: after an error, nobody has to know which half was done.
+        // In one call, which is atomic: an error cannot leave a half of the jobs replayed.
         let replayed = store.replay(plan.replay).await;
         Ok(Replayed {
             replayed: replayed.map_err(|error| store_error(&error))?,

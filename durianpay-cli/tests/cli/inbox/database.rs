@@ -128,6 +128,8 @@ fn no_error_shows_the_password() {
         "postgres://shop:hunter2@hunter2@127.0.0.1:1/shop",
         "postgres://shop:hunter2@127.0.0.1:1/shop?sslmode=fast",
         "mysql://shop:hunter2@127.0.0.1:1/shop",
+        // A path, by mistake.
+        "sqlite:postgres://shop:hunter2@127.0.0.1:1/shop",
     ] {
         let cases: [&[&str]; 7] = [
             &["inbox", "status", "--database-url", url],
