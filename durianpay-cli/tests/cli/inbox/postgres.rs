@@ -34,7 +34,7 @@ fn an_inbox_in_postgresql_is_operated_alike() {
     );
     durianpay(0, &["migrate"]);
     run(async {
-        let pool = server.pool().await;
+        let pool = server.pool("postgres", 1).await;
         fill(&PostgresStore::new(pool.clone())).await;
         pool.close().await;
     });
