@@ -39,11 +39,18 @@ use std::time::SystemTime;
 /// Times are those of the database. Your pool and the features of `sqlx` determine whether
 /// the connection is encrypted.
 ///
+/// # Connections
+///
+/// A store opens connections of its own with the options of your pool: as many as your pool,
+/// at most eight. They are closed with the store. Only [`begin`](Self::begin) takes one of
+/// yours. The reason is a fault of sqlx 0.9: a `begin` that is dropped, as when a
+/// sender hangs up, leaves a connection of the pool in a transaction, and what is written there is lost
+/// unless somebody happens to commit it.
+///
 /// Workers learn of new jobs of all hosts by `LISTEN durianpay_inbox`, on one more
-/// connection that is opened when a worker first waits and is closed with the store. Where
-/// that is not possible (a proxy that shares sessions, for example), they find new
-/// jobs when their [`wait`](durianpay_client::webhook::inbox::Store::wait) ends. The
-/// notifications are empty.
+/// connection that is opened when a worker first waits. Where that is not possible (a proxy
+/// that shares sessions, for example), they find new jobs when their
+/// [`wait`](durianpay_client::webhook::inbox::Store::wait) ends. The notifications are empty.
 #[derive(Debug, Clone)]
 pub struct PostgresStore {
     queue: Queue<Postgres, Listen>,
@@ -117,7 +124,8 @@ impl PostgresStore {
     /// }
     /// ```
     ///
-    /// Call it last: until the transaction ends, the lease of the task cannot be extended.
+    /// Call it last, and commit: until the transaction ends, the row of the task is locked,
+    /// and the worker that extends its lease waits.
     ///
     /// # Errors
     ///
@@ -138,6 +146,16 @@ impl Database for Postgres {
     const BEGIN: &'static str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
     const SCHEMA: &'static [&'static str] = PostgresStore::SCHEMA;
 
+    fn pool_for_operations(pool: &PgPool) -> PgPool {
+        // If the `begin` of a pool is dropped, sqlx 0.9 returns a connection in a transaction
+        // that it does not know of. What others write there is acknowledged and never
+        // committed, and no statement can tell. So nobody else has these connections.
+        let options = pool.options().clone();
+        let connections = options.get_max_connections().min(MOST_CONNECTIONS);
+        let options = options.min_connections(0).max_connections(connections);
+        options.connect_lazy_with((*pool.connect_options()).clone())
+    }
+
     fn statements() -> &'static Statements {
         static STATEMENTS: LazyLock<Statements> = LazyLock::new(|| Statements::new(&DIALECT));
         &STATEMENTS
@@ -151,6 +169,9 @@ impl Database for Postgres {
         matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))
     }
 }
+
+/// The number of connections of a store, which needs each for the time of one operation.
+const MOST_CONNECTIONS: u32 = 8;
 
 const DIALECT: Dialect = Dialect {
     now: "(extract(epoch FROM clock_timestamp()) * 1000)::bigint",

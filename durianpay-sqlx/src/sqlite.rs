@@ -130,6 +130,12 @@ impl Database for Sqlite {
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
     const SCHEMA: &'static [&'static str] = SqliteStore::SCHEMA;
 
+    fn pool_for_operations(pool: &SqlitePool) -> SqlitePool {
+        // sqlx knows which connections are in a transaction, and a database in memory has no
+        // second connection.
+        pool.clone()
+    }
+
     fn statements() -> &'static Statements {
         static STATEMENTS: LazyLock<Statements> = LazyLock::new(|| Statements::new(&DIALECT));
         &STATEMENTS

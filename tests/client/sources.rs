@@ -4,13 +4,11 @@
 use axum::Router;
 use axum::routing::get;
 use bytes::Bytes;
-use durianpay_client::api::{ListOrders, OrderId, PaymentId, PaymentStatus};
+use durianpay_client::api::{Currency, ListOrders, MerchantId, OrderId, PaymentId, PaymentStatus};
 use durianpay_client::json::{self, ReadError};
-use durianpay_client::webhook::inbox::{
-    CompleteError, ConfirmedState, HandleError, State, StoreError,
-};
+use durianpay_client::webhook::inbox::{LimitError, ReceiveError, StoreError, SweepError};
 use durianpay_client::webhook::{
-    ConfirmError, Expected, ParseError, Rejection, SignatureError, Untrusted, sign,
+    ConfirmError, Mismatch, ParseError, Rejection, SignatureError, Untrusted,
 };
 use durianpay_client::{
     Amount, ApiKey, ApiKeyError, Client, ClientBuilder, Decimal, Error, ErrorKind, Timestamp,
@@ -243,25 +241,43 @@ fn no_message_of_a_webhook_contains_its_source() {
         check(&error, Source::Nothing);
         check_transparent(&Rejection::from(error), &error);
     }
-    let [expected, found] = ["ord_1", "ord_2"].map(OrderId::new);
     for (error, source) in [
         (ConfirmError::Api(unread(200, "{")), Source::Below),
         (ConfirmError::NoSubject, Source::Nothing),
         (ConfirmError::UnexpectedObject, Source::Nothing),
-        (
-            ConfirmError::OrderMismatch { expected, found },
-            Source::Nothing,
-        ),
-        (
-            ConfirmError::AmountMismatch {
-                expected: Amount::from(1),
-                found: Amount::from(2),
-            },
-            Source::Nothing,
-        ),
-        (ConfirmError::EnvironmentMismatch, Source::Nothing),
+        (ConfirmError::Contradiction, Source::Nothing),
     ] {
         check(&error, source);
+    }
+    for mismatch in mismatches() {
+        check(&mismatch, Source::Nothing);
+    }
+}
+
+fn mismatches() -> [Mismatch; 6] {
+    let [expected, found] = ["ord_1", "ord_2"].map(OrderId::new);
+    let order = Mismatch::Order { expected, found };
+    let [expected, found] = ["mer_1", "mer_2"].map(MerchantId::new);
+    let merchant = Mismatch::Merchant { expected, found };
+    let [expected, found] = [1, 2].map(Amount::from);
+    let amount = Mismatch::Amount { expected, found };
+    let paid = Mismatch::PaidAmount { expected, found };
+    let [expected, found] = [Currency::Idr, Currency::from("USD")];
+    let currency = Mismatch::Currency { expected, found };
+    [
+        order,
+        merchant,
+        amount,
+        paid,
+        currency,
+        Mismatch::Environment,
+    ]
+}
+
+#[test]
+fn no_message_of_a_mismatch_is_shown_twice() {
+    for mismatch in mismatches() {
+        check(&ConfirmError::Mismatch(mismatch), Source::Below);
     }
 }
 
@@ -269,60 +285,17 @@ fn no_message_of_a_webhook_contains_its_source() {
 fn no_message_of_the_inbox_contains_its_source() {
     let store = || StoreError::new(io::Error::other("the disk is full"));
     check(&store(), Source::Below);
-    check_transparent(&CompleteError::from(store()), &store());
-    check(&CompleteError::LeaseLost, Source::Nothing);
-    check_transparent(&HandleError::<io::Error>::from(store()), &store());
-    for (error, source) in [
-        (
-            HandleError::Handler(io::Error::other("no stock")),
-            Source::Below,
-        ),
-        (
-            HandleError::Busy {
-                remaining: Duration::from_secs(1),
-            },
-            Source::Nothing,
-        ),
-        (
-            HandleError::Conflict {
-                recorded: State::Failed,
-                found: State::Completed,
-            },
-            Source::Nothing,
-        ),
-        (
-            HandleError::NotCompleted(CompleteError::LeaseLost),
-            Source::Below,
-        ),
-        (HandleError::NotCompleted(store().into()), Source::Below),
-    ] {
-        check(&error, source);
+    check_transparent(&ReceiveError::from(store()), &store());
+    let rejection = || Rejection::from(SignatureError::Missing);
+    check_transparent(&ReceiveError::from(rejection()), &rejection());
+    for limit in [LimitError::Rate, LimitError::Stored] {
+        check(&limit, Source::Nothing);
+        check_transparent(&ReceiveError::from(limit), &limit);
     }
-}
-
-#[tokio::test]
-async fn an_unknown_state_has_no_source() {
-    const PAYMENT: &str = r#"{"id": "pay_1", "order_id": "ord_1", "amount": "5.00",
-        "status": "charged_back", "is_live": false}"#;
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/v1", listener.local_addr().unwrap());
-    let server = tokio::spawn(serve(listener, PAYMENT));
-    let client = builder().base_url(url).build().unwrap();
-    let key = ApiKey::new("dp_test_demo").unwrap();
-    let signature = sign("pay_1", Amount::from(5), &key).unwrap();
-    let webhook = format!(
-        r#"{{"event": "x", "data": {{"id": "pay_1", "amount": 500, "signature": "{signature}"}}}}"#
-    );
-    let authentic = Untrusted::parse(webhook.as_bytes()).unwrap().verify([&key]);
-    let expected = Expected::new("ord_1", 5);
-    let confirmed = authentic
-        .unwrap()
-        .confirm(&client, &expected)
-        .await
-        .unwrap();
-    server.abort();
-    let error = ConfirmedState::from_confirmed(&confirmed).unwrap_err();
-    check(&error, Source::Nothing);
+    check(&SweepError::Api(unread(200, "{")), Source::Below);
+    check_transparent(&SweepError::from(store()), &store());
+    let queue = || ReceiveError::from(LimitError::Stored);
+    check_transparent(&SweepError::from(queue()), &queue());
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use crate::loyalty::{EVENTS, Event};
 use durianpay_client::api;
 use durianpay_client::webhook::{
-    Authentic, ConfirmError, Expected, SignatureError, Subject, Untrusted, sign,
+    Authentic, ConfirmError, Expected, Mismatch, SignatureError, Subject, Untrusted, sign,
 };
 use durianpay_client::{Amount, ApiKey, Client};
 use durianpay_test_support::scripted_server::{Server, json};
@@ -94,7 +94,16 @@ fn its_signature_proves_what_a_shipped_one_proves() {
 #[tokio::test]
 async fn it_is_confirmed_by_the_api() {
     let payment = r#"{"id": "pay_1", "order_id": "ord_mine", "amount": "100", "status": "completed", "is_live": false}"#;
-    let server = Server::always(vec![json(200, payment)]).await;
+    let server = Server::start(move |request| {
+        let is_refunds = request.target.contains("refunds");
+        let body = if is_refunds {
+            r#"{"data": []}"#
+        } else {
+            payment
+        };
+        vec![json(200, body)]
+    })
+    .await;
     let client = Client::builder(key())
         .base_url(server.base_url())
         .build()
@@ -113,11 +122,13 @@ async fn it_is_confirmed_by_the_api() {
     let other = Expected::new("ord_other", Amount::from(100));
     let error = webhook.confirm(&client, &other).await.unwrap_err();
     assert!(
-        matches!(error, ConfirmError::OrderMismatch { .. }),
+        matches!(error, ConfirmError::Mismatch(Mismatch::Order { .. })),
         "{error}"
     );
-    assert_eq!(server.log().requests.len(), 3);
-    assert_eq!(server.log().requests[0].target, "/v1/payments/pay_1");
+    let log = server.log();
+    // Each time the payment and its refunds.
+    assert_eq!(log.requests.len(), 6);
+    assert_eq!(log.requests[0].target, "/v1/payments/pay_1");
 }
 
 #[test]

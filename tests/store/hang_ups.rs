@@ -86,3 +86,37 @@ async fn works(store: &dyn Store, other: &dyn Store, connections: u32, name: &st
         }
     }
 }
+
+/// Drops transactions of other code while they begin, and checks that what the store then
+/// writes is committed.
+macro_rules! others_hang_up {
+    ($store:expr, $other:expr, $begin:expr) => {{
+        let (store, other) = ($store, $other);
+        store.migrate().await.unwrap();
+        for number in 0..24_u32 {
+            let _ = poll_times(number % 8, $begin).await;
+            let event = event(&format!("{number}"));
+            soon(store.insert(event, WIDE)).await.unwrap();
+            let seen = soon(all(&other)).await.len();
+            assert_eq!(u32::try_from(seen).unwrap(), number + 1);
+        }
+        works(&store, &other, 1, "after others").await;
+    }};
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn transactions_that_others_leave_open_take_nothing_along() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = sqlite_file(&folder);
+    let pool = sqlite_pool(file.clone(), 1).await;
+    let other = SqliteStore::new(sqlite_pool(file, 1).await);
+    let store = SqliteStore::new(pool.clone());
+    others_hang_up!(store, other, pool.begin_with("BEGIN IMMEDIATE"));
+    if let Some(server) = Server::start() {
+        let name = postgres_database(&server, "read committed").await;
+        let pool = server.pool(&name, 1).await;
+        let other = PostgresStore::new(server.pool(&name, 1).await);
+        let store = PostgresStore::new(pool.clone());
+        others_hang_up!(store, other, pool.begin());
+    }
+}

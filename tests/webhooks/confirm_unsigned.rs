@@ -123,11 +123,10 @@ async fn what_came_from_outside_cannot_lay_out_a_log() {
         false,
     );
     let from_api = confirmed_by(answer).await.unwrap_err();
-    let text = from_api.to_string();
-    assert!(
-        matches!(from_api, ConfirmError::Mismatch(Mismatch::Order { .. })),
-        "{from_api}"
-    );
+    let ConfirmError::Mismatch(mismatch @ Mismatch::Order { .. }) = &from_api else {
+        panic!("{from_api}");
+    };
+    let text = mismatch.to_string();
     assert!(text.contains("ord_mine"), "{text}");
     // An id of which no URL can be made is not sent.
     let server = Server::always(vec![Step::Stall]).await;

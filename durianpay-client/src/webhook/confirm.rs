@@ -41,7 +41,7 @@ pub enum ConfirmError {
     #[error("the API states that the order is completed, and that none of its payments is")]
     Contradiction,
     /// It is another order, or is not paid as expected.
-    #[error("the payment or order is not as expected: {0}")]
+    #[error("the payment or order is not as expected")]
     Mismatch(#[from] Mismatch),
 }
 

@@ -2,7 +2,7 @@
 
 use crate::queue::statements::Statements;
 use crate::queue::value::{Row, Value};
-use sqlx::Error;
+use sqlx::{Error, Pool};
 
 /// A database that can hold an inbox.
 pub(crate) trait Database: sqlx::Database<Connection: Connection> {
@@ -10,6 +10,9 @@ pub(crate) trait Database: sqlx::Database<Connection: Connection> {
     const BEGIN: &'static str;
     /// The statements that bring the tables from each version to the next.
     const SCHEMA: &'static [&'static str];
+
+    /// Returns the pool for the operations of the store, which run by themselves.
+    fn pool_for_operations(pool: &Pool<Self>) -> Pool<Self>;
 
     /// Returns the texts of the statements.
     fn statements() -> &'static Statements;

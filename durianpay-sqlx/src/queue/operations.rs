@@ -16,19 +16,27 @@ use durianpay_client::webhook::inbox::{
     JobWithContent, NewJob, Running, StoreError, StoreResult, StoredRecord, TaskRef,
 };
 use sqlx::{Pool, SqlSafeStr as _, Transaction};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 /// The tables of an inbox in the database of a pool.
 pub(crate) struct Queue<D: Database, W> {
+    /// The pool of the merchant.
     pool: Pool<D>,
+    /// The pool for the operations, made by the first one, in its runtime.
+    operations: Arc<OnceLock<Pool<D>>>,
     clock: Clock,
     wait: W,
 }
 
 impl<D: Database, W: Wait> Queue<D, W> {
     pub(crate) fn new(pool: Pool<D>, wait: W) -> Self {
-        let clock = Clock::default();
-        Self { pool, clock, wait }
+        Self {
+            pool,
+            operations: Arc::default(),
+            clock: Clock::default(),
+            wait,
+        }
     }
 
     pub(crate) fn with_clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
@@ -189,7 +197,8 @@ impl<D: Database, W: Wait> Queue<D, W> {
     }
 
     async fn run<O: Operation>(&self, operation: O) -> Result<O::Output, Failure> {
-        run(self.pool.clone(), operation).await
+        let pool = || D::pool_for_operations(&self.pool);
+        run(self.operations.get_or_init(pool).clone(), operation).await
     }
 }
 
@@ -214,25 +223,20 @@ fn read_by<T>(result: Result<T, sqlx::Error>) -> StoreResult<T> {
 // By hand, since a derive would ask for a database that can be cloned.
 impl<D: Database, W: Wait> Clone for Queue<D, W> {
     fn clone(&self) -> Self {
-        let Self { pool, clock, wait } = self;
         Self {
-            pool: pool.clone(),
-            clock: clock.clone(),
-            wait: wait.clone(),
+            pool: self.pool.clone(),
+            operations: Arc::clone(&self.operations),
+            clock: self.clock.clone(),
+            wait: self.wait.clone(),
         }
     }
 }
 
 impl<D: Database, W: Wait> std::fmt::Debug for Queue<D, W> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self {
-            pool,
-            clock,
-            wait: _,
-        } = self;
         f.debug_struct("Queue")
-            .field("pool", pool)
-            .field("clock", clock)
-            .finish()
+            .field("pool", &self.pool)
+            .field("clock", &self.clock)
+            .finish_non_exhaustive()
     }
 }
