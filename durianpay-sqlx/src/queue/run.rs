@@ -7,6 +7,7 @@
 use crate::error::Failure;
 use crate::queue::checkout::Checkout;
 use crate::queue::database::{Connection, Database};
+use crate::queue::operation::{End, Operation};
 use crate::queue::schema;
 use sqlx::Pool;
 
@@ -15,26 +16,6 @@ const MOST_ATTEMPTS: u32 = 8;
 
 /// The number of those that use the isolation level of the connection.
 const IMPLICIT_ATTEMPTS: u32 = 2;
-
-/// The statements of one operation of a store.
-pub(crate) trait Operation: Send + Sync + 'static {
-    type Output: Send + 'static;
-
-    /// Whether there are several statements.
-    const NEEDS_TRANSACTION: bool;
-
-    /// Executes the statements. It can be called again after an error.
-    fn perform<D: Database>(
-        &self,
-        connection: &mut D::Connection,
-    ) -> impl Future<Output = Result<End<Self::Output>, Failure>> + Send;
-}
-
-/// How an operation ends its transaction, if it has one.
-pub(crate) enum End<T> {
-    Commit(T),
-    RollBack(T),
-}
 
 /// Performs an operation in a task of its own.
 pub(crate) async fn run<D: Database, O: Operation>(
