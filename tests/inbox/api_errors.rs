@@ -2,8 +2,8 @@
 
 use crate::support::{Frozen, HOUR, MINUTE, SECOND, Shop, lookup};
 use durianpay_client::api::endpoint;
-use durianpay_client::webhook::Verifier;
 use durianpay_client::webhook::inbox::{Inbox, Incoming, JobStatus, MemoryStore, Store, Worker};
+use durianpay_client::webhook::{Expectation, Expected, Verifier};
 use durianpay_client::{ApiKey, Client};
 use durianpay_simulator::{Effect, Fault};
 use durianpay_test_support::scripted_server::{self, Server, Step};
@@ -146,21 +146,20 @@ async fn confirmed_after(wrong: Step) -> (Vec<String>, Vec<&'static str>) {
         .await
         .unwrap();
     let books = Arc::<std::sync::Mutex<crate::support::Books>>::default();
-    let order = durianpay_client::webhook::Expected::new("ord_1", 10_000);
-    let expectation = durianpay_client::webhook::Expectation::Order(order);
+    let expected = Expectation::Order(Expected::new("ord_1", 10_000));
     books
         .lock()
         .unwrap()
         .expectations
-        .insert("ord_1".to_owned(), expectation);
+        .insert("ord_1".to_owned(), expected);
     let worker = Worker::new(inbox, client, lookup(Arc::clone(&books)));
     let mut reasons = Vec::new();
     for _ in 0..3 {
-        let handled = Arc::clone(&books);
+        let log = Arc::clone(&books);
         let (worker, count) = (worker.clone(), server.log().requests.len());
         let run = tokio::spawn(async move {
             let handler = move |delivery| {
-                handled.lock().unwrap().handled.push(delivery);
+                log.lock().unwrap().handled.push(delivery);
                 std::future::ready(Ok(()))
             };
             worker.run_pending(handler).await.unwrap();

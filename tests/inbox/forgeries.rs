@@ -64,6 +64,7 @@ fn facts(shop: &Shop) -> Vec<Occurrence> {
 }
 
 #[tokio::test(start_paused = true)]
+#[expect(clippy::print_stdout, reason = "the number of kinds is reported")]
 async fn no_forgery_delivers_an_order_that_is_not_paid() {
     let shop = unlimited().await;
     let (order, payment) = shop.sale().await;

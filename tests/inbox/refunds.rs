@@ -1,7 +1,7 @@
 //! Refunds: an order that is paid back before it is delivered is not delivered.
 
 use crate::support::{HOUR, MINUTE, SECOND, Shop, amounts};
-use durianpay_client::webhook::inbox::{HandlerError, JobKind, JobStatus, PaidStatus};
+use durianpay_client::webhook::inbox::{HandlerError, JobKind, JobStatus, PaidStatus, Store};
 use durianpay_simulator::Simulator;
 
 #[tokio::test(start_paused = true)]
@@ -237,7 +237,6 @@ async fn a_replayed_delivery_of_an_order_that_was_refunded_meanwhile_is_not_run(
     let dead = shop.jobs(None, Some(JobStatus::Dead)).await;
     tokio::time::advance(HOUR * 24).await;
     shop.refund(&payment, 10_000).await;
-    use durianpay_client::webhook::inbox::Store;
     shop.store.replay(vec![dead[0].id]).await.unwrap();
     shop.work_for(MINUTE).await;
     assert_eq!(shop.names(), ["order_paid", "order_refunded"]);

@@ -3,6 +3,7 @@
 use durianpay_client::webhook::sign;
 use durianpay_client::{Amount, ApiKey};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// A webhook about a payment, as its parts.
 #[derive(Clone)]
@@ -275,7 +276,6 @@ fn change(members: &mut Vec<Member>, at: usize, how: How, other: &str) {
             let digits: String = inner.chars().filter(char::is_ascii_digit).collect();
             set_value(members, format!("1{digits}"));
         }
-        How::NumberForString => set_value(members, text(&value)),
         How::LookalikeValue => set_value(members, lookalike(&value)),
         How::LookalikeKey => set_key(members, lookalike(&key)),
         How::CaseOfValue => set_value(members, swap_case(&value)),
@@ -285,7 +285,7 @@ fn change(members: &mut Vec<Member>, at: usize, how: How, other: &str) {
         How::SpaceInKey => set_key(members, quoted(&format!("{bare_key} "))),
         How::Escaped if is_string => set_value(members, quoted(&escaped(&inner))),
         How::Escaped => set_key(members, quoted(&escaped(&bare_key))),
-        How::JsonInString => set_value(members, text(&value)),
+        How::NumberForString | How::JsonInString => set_value(members, text(&value)),
         How::Nul if is_string => set_value(members, quoted(&format!("{inner}\\u0000"))),
         How::Nul => set_key(members, quoted(&format!("{bare_key}\\u0000"))),
         How::Huge if is_string => set_value(members, quoted(&inner.repeat(1_000))),
@@ -339,8 +339,9 @@ fn swap_case(value: &str) -> String {
 
 /// The same text, written with escapes alone.
 fn escaped(value: &str) -> String {
-    value
-        .chars()
-        .map(|char| format!("\\u{:04x}", u32::from(char)))
-        .collect()
+    let mut escaped = String::new();
+    for char in value.chars() {
+        write!(escaped, "\\u{:04x}", u32::from(char)).unwrap();
+    }
+    escaped
 }

@@ -1,10 +1,12 @@
-//! Only the API's response makes a `Confirmed`.
+//! Only the API's response makes a `Confirmed`, and decides whether it is paid.
 
-use durianpay_client::api::Payment;
 use durianpay_client::webhook::Confirmed;
 
-fn confirmed(payment: Payment) -> Confirmed {
-    Confirmed(payment)
+fn paid(confirmed: Confirmed) -> Confirmed {
+    Confirmed {
+        is_paid: true,
+        ..confirmed
+    }
 }
 
 fn main() {}

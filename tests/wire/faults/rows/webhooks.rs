@@ -72,6 +72,15 @@ pub(crate) fn rows() -> Vec<Row> {
                 "a_known_event_with_an_odd_payload_is_still_usable",
             ],
         ),
+    ]
+    .into_iter()
+    .chain(queue())
+    .collect()
+}
+
+/// What happens between the webhook and the handler.
+fn queue() -> [Row; 7] {
+    [
         Row::shown(
             "53a",
             "a sender that hangs up, or a worker that dies at any moment",
