@@ -6,6 +6,7 @@ pub(crate) mod database;
 pub(crate) mod dialect;
 pub(crate) mod finish;
 pub(crate) mod one;
+pub(crate) mod operation;
 pub(crate) mod operations;
 pub(crate) mod read;
 pub(crate) mod run;

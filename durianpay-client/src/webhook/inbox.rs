@@ -19,6 +19,6 @@ pub use receive::{Inbox, Receipt};
 pub use seal::{Seal, SealError};
 pub use state::State;
 pub use store::{
-    Bounds, BoxFuture, Change, Claim, Filter, Finish, Inserted, Running, Store, StoreResult,
-    StoredRecord,
+    Bounds, BoxFuture, Change, Claim, Filter, Finish, Inserted, JobAndContent, Running, Store,
+    StoreResult, StoredRecord,
 };

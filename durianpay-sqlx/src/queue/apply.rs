@@ -3,7 +3,7 @@
 use crate::error::Failure;
 use crate::queue::database::{Connection, Database};
 use crate::queue::finish;
-use crate::queue::run::{End, Operation};
+use crate::queue::operation::{End, Operation};
 use crate::queue::time::millis;
 use crate::queue::value::{Value, values};
 use durianpay_client::webhook::inbox::{Change, NewJob};

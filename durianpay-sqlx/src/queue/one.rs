@@ -2,7 +2,7 @@
 
 use crate::error::Failure;
 use crate::queue::database::{Connection, Database};
-use crate::queue::run::{End, Operation};
+use crate::queue::operation::{End, Operation};
 use crate::queue::value::{Row, Value};
 
 /// One statement, which commits by itself.

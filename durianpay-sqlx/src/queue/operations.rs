@@ -5,7 +5,8 @@ use crate::queue::apply::{Apply, Prune, new_job};
 use crate::queue::checkout::acquire_idle;
 use crate::queue::database::{Connection, Database};
 use crate::queue::one::One;
-use crate::queue::run::{Operation, is_conflict, run};
+use crate::queue::operation::Operation;
+use crate::queue::run::{is_conflict, run};
 use crate::queue::schema::Migrate;
 use crate::queue::time::{Clock, millis};
 use crate::queue::value::{Row, Value, values};
@@ -54,7 +55,7 @@ impl<D: Database, W: Wait> Queue<D, W> {
         let pool = self.pool.clone();
         let task = tokio::spawn(async move {
             let connection = acquire_idle(&pool).await?;
-            // What `Pool::begin_with` does with a connection that it chooses itself.
+            // `Pool::begin_with` does the same with any connection.
             Transaction::begin(connection, Some(D::BEGIN.into_sql_str())).await
         });
         let transaction = task.await.map_err(Failure::from)?;

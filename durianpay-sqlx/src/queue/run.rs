@@ -1,12 +1,13 @@
 //! Runs an operation on a connection of the pool, whole or not at all.
 //!
 //! A statement that is dropped half way leaves a connection in a state that only the
-//! database knows. So each operation runs in a task of its own: dropping the future that waits for
-//! it stops the waiting and not the operation.
+//! database knows. So each operation runs in a task of its own: dropping the future that
+//! waits for it stops the waiting and not the operation.
 
 use crate::error::Failure;
 use crate::queue::checkout::Checkout;
 use crate::queue::database::{Connection, Database};
+use crate::queue::operation::{End, Operation};
 use crate::queue::schema;
 use sqlx::Pool;
 
@@ -15,26 +16,6 @@ const MOST_ATTEMPTS: u32 = 8;
 
 /// The number of those that use the isolation level of the connection.
 const IMPLICIT_ATTEMPTS: u32 = 2;
-
-/// The statements of one operation of a store.
-pub(crate) trait Operation: Send + Sync + 'static {
-    type Output: Send + 'static;
-
-    /// Whether there are several statements.
-    const NEEDS_TRANSACTION: bool;
-
-    /// Executes the statements. It can be called again after an error.
-    fn perform<D: Database>(
-        &self,
-        connection: &mut D::Connection,
-    ) -> impl Future<Output = Result<End<Self::Output>, Failure>> + Send;
-}
-
-/// How an operation ends its transaction, if it has one.
-pub(crate) enum End<T> {
-    Commit(T),
-    RollBack(T),
-}
 
 /// Performs an operation in a task of its own.
 pub(crate) async fn run<D: Database, O: Operation>(
@@ -55,9 +36,11 @@ async fn attempts<D: Database, O: Operation>(
     pool: &Pool<D>,
     operation: &O,
 ) -> Result<O::Output, Failure> {
+    // The same one for all attempts: the server reports an error before it has released the
+    // locks, which another connection would meet.
+    let mut connection = Checkout::acquire(pool).await?;
     let mut attempt = 1;
     loop {
-        let mut connection = Checkout::acquire(pool).await?;
         // A statement by itself takes the default isolation of the database. If that is
         // stricter than "read committed", other writers can make it fail again and again.
         let in_transaction = O::NEEDS_TRANSACTION || attempt > IMPLICIT_ATTEMPTS;
@@ -77,15 +60,14 @@ async fn attempts<D: Database, O: Operation>(
         if !is_conflict::<D>(&error) {
             return Err(explain(&mut connection, error, in_transaction).await);
         }
-        if !in_transaction {
-            // The statement was rolled back, and nothing else was begun.
-            connection.give_back();
+        if in_transaction && connection.get().script("ROLLBACK").await.is_err() {
+            return Err(error);
         }
         if attempt == MOST_ATTEMPTS {
+            connection.give_back();
             return Err(error);
         }
         attempt += 1;
-        tokio::task::yield_now().await;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::error::{Failure, SchemaError};
 use crate::queue::database::{Connection, Database};
-use crate::queue::run::{End, Operation};
+use crate::queue::operation::{End, Operation};
 
 /// Returns the statements of version 1 for a database, by the types that it has for numbers
 /// of rows and for bytes.

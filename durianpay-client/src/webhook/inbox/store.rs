@@ -12,6 +12,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// The result of an operation of a store.
 pub type StoreResult<T> = Result<T, StoreError>;
 
+/// A job as an operator sees it, and its content.
+pub type JobAndContent = (JobInfo, Vec<u8>);
+
 /// A queue of jobs and a table of records, shared by all processes of a merchant.
 ///
 /// [`MemoryStore`](super::MemoryStore) is for tests; the package `durianpay-sqlx` has
@@ -85,7 +88,7 @@ pub trait Store: Send + Sync + fmt::Debug {
     fn list(&self, filter: Filter) -> BoxFuture<'_, StoreResult<Vec<JobInfo>>>;
 
     /// Returns a job with its content.
-    fn job(&self, id: i64) -> BoxFuture<'_, StoreResult<Option<(JobInfo, Vec<u8>)>>>;
+    fn job(&self, id: i64) -> BoxFuture<'_, StoreResult<Option<JobAndContent>>>;
 
     /// Returns the number of jobs for each kind and status, without those of zero.
     fn counts(&self) -> BoxFuture<'_, StoreResult<Vec<(JobKind, JobStatus, u64)>>>;
