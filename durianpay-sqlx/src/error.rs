@@ -43,7 +43,7 @@ pub enum CompleteError {
     Store(#[from] StoreError),
 }
 
-/// What ends an operation early.
+/// The error of an operation, before it is a [`StoreError`].
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error(transparent)]

@@ -12,6 +12,7 @@ use crate::queue::store::store;
 use crate::queue::value::{Row, Value};
 use durianpay_client::webhook::inbox::{StoreError, TaskRef};
 use listen::Listen;
+use sqlx::error::DatabaseError;
 use sqlx::postgres::{PgConnection, PgPool, PgRow};
 use sqlx::{Error, Postgres, Row as _, Transaction, Type, ValueRef as _};
 use std::sync::LazyLock;
@@ -43,9 +44,9 @@ use std::time::SystemTime;
 ///
 /// A store opens connections of its own with the options of your pool: as many as your pool,
 /// at most eight. They are closed with the store. Only [`begin`](Self::begin) takes one of
-/// yours. The reason is a fault of sqlx 0.9: a `begin` that is dropped, as when a
-/// sender hangs up, leaves a connection of the pool in a transaction, and what is written there is lost
-/// unless somebody happens to commit it.
+/// yours. The reason is a fault of sqlx 0.9: a `begin` that is dropped, as when a sender
+/// hangs up, returns a connection to the pool that is still in a transaction. A webhook that is
+/// stored there is lost when the transaction is rolled back.
 ///
 /// Workers learn of new jobs of all hosts by `LISTEN durianpay_inbox`, on one more
 /// connection that is opened when a worker first waits. Where that is not possible (a proxy
@@ -148,8 +149,8 @@ impl Database for Postgres {
 
     fn pool_for_operations(pool: &PgPool) -> PgPool {
         // If the `begin` of a pool is dropped, sqlx 0.9 returns a connection in a transaction
-        // that it does not know of. What others write there is acknowledged and never
-        // committed, and no statement can tell. So nobody else has these connections.
+        // that it does not know of. A statement there succeeds and is never committed, and
+        // cannot find out. So no other code has these connections.
         let options = pool.options().clone();
         let connections = options.get_max_connections().min(MOST_CONNECTIONS);
         let options = options.min_connections(0).max_connections(connections);
@@ -162,9 +163,7 @@ impl Database for Postgres {
     }
 
     fn is_conflict(error: &Error) -> bool {
-        let code = error
-            .as_database_error()
-            .and_then(sqlx::error::DatabaseError::code);
+        let code = error.as_database_error().and_then(DatabaseError::code);
         // The transaction could not be serialized, a deadlock, another row was there first.
         matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))
     }

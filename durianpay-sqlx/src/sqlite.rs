@@ -41,7 +41,7 @@ use std::time::SystemTime;
 ///
 /// SQLite has one writer at a time. The others wait as long as the `busy_timeout` of the
 /// pool, 5 seconds by default, and then fail: keep your transactions short. Times are those
-/// of the host. Other processes are not told of a new job and find it when their
+/// of the host. Other processes get no notice of a new job and find it when their
 /// [`wait`](durianpay_client::webhook::inbox::Store::wait) ends.
 #[derive(Debug, Clone)]
 pub struct SqliteStore {

@@ -279,19 +279,21 @@ async fn change(store: &dyn Store, step: &Step, tokens: &Tokens) -> bool {
 async fn state(store: &dyn Store) -> String {
     let mut jobs: Vec<JobInfo> = all(store).await;
     let names: HashMap<i64, String> = jobs.iter().map(|job| (job.id, job.name.clone())).collect();
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for job in &mut jobs {
         let (_, data) = store.job(job.id).await.unwrap().unwrap();
         job.id = 0;
-        text += &format!("{job:?} {}\n", String::from_utf8_lossy(&data));
+        lines.push(format!("{job:?} {}", String::from_utf8_lossy(&data)));
     }
     for Running { id, token, beats } in store.running().await.unwrap() {
-        text += &format!("{} {token} {beats}\n", names[&id]);
+        lines.push(format!("{} {token} {beats}", names[&id]));
     }
     for object in OBJECTS {
-        text += &format!("{object} {:?}\n", store.record(object).await.unwrap());
+        let record = store.record(object).await.unwrap();
+        lines.push(format!("{object} {record:?}"));
     }
-    text + &format!("{:?}", store.counts().await.unwrap())
+    lines.push(format!("{:?}", store.counts().await.unwrap()));
+    lines.join("\n")
 }
 
 /// Takes all steps on the store and on a memory store, and compares each result and state.

@@ -114,4 +114,13 @@ async fn webhook(store: &dyn Store) {
     assert_eq!(beat, "UPDATE");
     let (_, finished) = statements(store, store.finish(job.id, "u", done(""))).await;
     assert_eq!(finished, "UPDATE");
+    let (_, pruned) = statements(store, store.prune(Duration::ZERO)).await;
+    assert_eq!(pruned, "BEGIN DELETE UPDATE COMMIT");
+    let superseded = Change {
+        supersede: vec!["task/1".to_owned()],
+        data: None,
+        ..changes("o", 1)
+    };
+    let (_, applied) = statements(store, store.apply(superseded)).await;
+    assert_eq!(applied, "BEGIN SELECT UPDATE COMMIT");
 }

@@ -40,8 +40,8 @@ impl<D: sqlx::Database> Drop for Checkout<D> {
     }
 }
 
-/// Takes a connection that is in no transaction. Closes those that other code has left in one:
-/// what is written there would be lost with it.
+/// Takes a connection that is in no transaction. Closes those that other code has left in
+/// one: a change that is made there would be rolled back with it.
 pub(crate) async fn acquire_idle<D: Database>(pool: &Pool<D>) -> Result<PoolConnection<D>, Error> {
     for _ in 0..pool.options().get_max_connections() {
         let connection = pool.acquire().await?;

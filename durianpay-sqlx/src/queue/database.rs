@@ -1,4 +1,4 @@
-//! [`Database`] and [`Connection`]: what differs between SQLite and PostgreSQL.
+//! [`Database`] and [`Connection`]: the differences between SQLite and PostgreSQL.
 
 use crate::queue::statements::Statements;
 use crate::queue::value::{Row, Value};
@@ -26,8 +26,8 @@ pub(crate) trait Database: sqlx::Database<Connection: Connection> {
 pub(crate) trait Connection: Send {
     /// Executes a statement to its end and returns its rows.
     ///
-    /// To its end, since SQLite commits there: whoever stops at the first row does not see
-    /// that the disk is full.
+    /// To its end, since SQLite commits there: after the first row, an error such as a full
+    /// disk is still to come.
     fn rows(
         &mut self,
         sql: &'static str,

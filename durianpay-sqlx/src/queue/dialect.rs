@@ -8,7 +8,7 @@ pub(crate) struct Dialect {
     pub(crate) skip_locked: &'static str,
     /// Locks the rows that are read until the transaction ends.
     pub(crate) for_update: &'static str,
-    /// A further column that tells other processes of the change.
+    /// A further column that notifies other processes.
     pub(crate) notify: &'static str,
     /// The numbers in the second parameter, as rows.
     pub(crate) numbers: &'static str,

@@ -55,7 +55,7 @@ impl<D: Database, W: Wait> Queue<D, W> {
         let pool = self.pool.clone();
         let task = tokio::spawn(async move {
             let connection = acquire_idle(&pool).await?;
-            // What `Pool::begin_with` does with a connection that it chooses itself.
+            // `Pool::begin_with` does the same with any connection.
             Transaction::begin(connection, Some(D::BEGIN.into_sql_str())).await
         });
         let transaction = task.await.map_err(Failure::from)?;

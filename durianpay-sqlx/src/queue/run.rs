@@ -1,8 +1,8 @@
 //! Runs an operation on a connection of the pool, whole or not at all.
 //!
 //! A statement that is dropped half way leaves a connection in a state that only the
-//! database knows. So each operation runs in a task of its own: dropping the future that waits for
-//! it stops the waiting and not the operation.
+//! database knows. So each operation runs in a task of its own: dropping the future that
+//! waits for it stops the waiting and not the operation.
 
 use crate::error::Failure;
 use crate::queue::checkout::Checkout;
@@ -36,9 +36,11 @@ async fn attempts<D: Database, O: Operation>(
     pool: &Pool<D>,
     operation: &O,
 ) -> Result<O::Output, Failure> {
+    // The same one for all attempts: the server reports an error before it has released the
+    // locks, which another connection would meet.
+    let mut connection = Checkout::acquire(pool).await?;
     let mut attempt = 1;
     loop {
-        let mut connection = Checkout::acquire(pool).await?;
         // A statement by itself takes the default isolation of the database. If that is
         // stricter than "read committed", other writers can make it fail again and again.
         let in_transaction = O::NEEDS_TRANSACTION || attempt > IMPLICIT_ATTEMPTS;
@@ -58,15 +60,14 @@ async fn attempts<D: Database, O: Operation>(
         if !is_conflict::<D>(&error) {
             return Err(explain(&mut connection, error, in_transaction).await);
         }
-        if !in_transaction {
-            // The statement was rolled back, and nothing else was begun.
-            connection.give_back();
+        if in_transaction && connection.get().script("ROLLBACK").await.is_err() {
+            return Err(error);
         }
         if attempt == MOST_ATTEMPTS {
+            connection.give_back();
             return Err(error);
         }
         attempt += 1;
-        tokio::task::yield_now().await;
     }
 }
 

@@ -7,7 +7,7 @@ use tokio::sync::Notify;
 
 /// How a store learns of new jobs.
 pub(crate) trait Wait: Clone + Send + Sync + fmt::Debug + 'static {
-    /// Tells those who wait in this process that a job may be due.
+    /// Wakes the workers of this process, since a job may be due.
     fn changed(&self);
 
     /// Waits until a job may be due, at most for `timeout`.
@@ -21,7 +21,7 @@ pub(crate) struct Local(Arc<Notify>);
 impl Wait for Local {
     fn changed(&self) {
         self.0.notify_waiters();
-        // Also whoever is about to wait, and has not seen the job.
+        // Wakes a worker that is about to wait and has not seen the job.
         self.0.notify_one();
     }
 

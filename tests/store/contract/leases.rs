@@ -45,11 +45,11 @@ pub(super) async fn only_unchanged_jobs_are_released(Opened { store, clock, .. }
         token: "t".to_owned(),
         beats: 0,
     };
-    assert_eq!(store.running().await.unwrap(), [seen.clone()]);
+    assert_eq!(store.running().await.unwrap(), std::slice::from_ref(&seen));
     assert!(store.beat(id, "t").await.unwrap());
     assert!(!store.release(&seen).await.unwrap());
     let seen = Running { beats: 1, ..seen };
-    assert_eq!(store.running().await.unwrap(), [seen.clone()]);
+    assert_eq!(store.running().await.unwrap(), std::slice::from_ref(&seen));
     let of_another = Running {
         token: "u".to_owned(),
         ..seen.clone()

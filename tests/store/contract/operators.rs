@@ -12,6 +12,10 @@ async fn ids(store: &dyn Store, filter: Filter) -> Vec<i64> {
     jobs.iter().map(|job| job.id).collect()
 }
 
+#[expect(
+    clippy::many_single_char_names,
+    reason = "the jobs have names of one letter"
+)]
 pub(super) async fn lists_are_filtered_and_paged(Opened { store, clock, .. }: &Opened) {
     let store = &**store;
     for key in ["a", "b", "c"] {

@@ -79,7 +79,7 @@ impl MemoryStore {
         Box::pin(async move {
             let result = self.step(step).await;
             self.shared.changed.notify_waiters();
-            // Also whoever is about to wait, and has not seen the job.
+            // Wakes a worker that is about to wait and has not seen the job.
             self.shared.changed.notify_one();
             result
         })
