@@ -13,42 +13,28 @@
 //! # #[cfg(feature = "sqlite")]
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! use durianpay_client::webhook::inbox::{
-//!     Bounds, Claim, Inserted, JobKind, NewJob, Store, TaskRef, Trust,
-//! };
+//! use durianpay_client::ApiKey;
+//! use durianpay_client::webhook::Verifier;
+//! use durianpay_client::webhook::inbox::{Delivery, HandlerError, Inbox, Incoming};
 //! use durianpay_sqlx::SqliteStore;
-//! use std::time::Duration;
 //!
 //! # let options = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1);
 //! # let pool = options.connect("sqlite::memory:").await?;
 //! let store = SqliteStore::new(pool);
 //! store.migrate().await?; // once, when the program starts
 //!
-//! // An inbox and a worker use it in this way:
-//! let event = NewJob {
-//!     kind: JobKind::Event,
-//!     key: "event/1".to_owned(),
-//!     object: "orders/ord_1".to_owned(),
-//!     name: "order.completed".to_owned(),
-//!     data: b"{}".to_vec(),
-//!     trust: Trust::Signed,
-//! };
-//! let bounds = Bounds { total: 10_000, per_object: 20 };
-//! assert_eq!(store.insert(event, bounds).await?, Inserted::New);
-//! let claim = Claim {
-//!     token: "random".to_owned(),
-//!     most: 10,
-//!     max_wait: Duration::from_secs(3600),
-//! };
-//! let jobs = store.claim(claim).await?;
-//! assert_eq!(jobs[0].attempts, 1);
+//! // In the server: store a webhook, and respond with 200.
+//! let inbox = Inbox::new(store.clone(), Verifier::new([ApiKey::new("dp_test_demo")?]));
+//! inbox.receive(Incoming::new(br#"{"event": "order.completed", "data": {"id": "ord_1"}}"#)).await?;
 //!
-//! // A handler completes its task in the transaction of its side effects:
-//! let task = TaskRef { id: jobs[0].id, token: jobs[0].token.clone() };
-//! let mut transaction = store.begin().await?;
-//! // … statements of the shop, on `&mut *transaction`
-//! SqliteStore::complete_in(&mut transaction, &task).await?;
-//! transaction.commit().await?;
+//! // In the handler of a worker: end the task in the transaction of the side effect.
+//! async fn handle(store: SqliteStore, delivery: Delivery) -> Result<(), HandlerError> {
+//!     let mut transaction = store.begin().await?;
+//!     // … statements of the shop, on `&mut *transaction`
+//!     SqliteStore::complete_in(&mut transaction, delivery.task()).await?;
+//!     transaction.commit().await?;
+//!     Ok(())
+//! }
 //! # Ok(())
 //! # }
 //! # #[cfg(not(feature = "sqlite"))]
