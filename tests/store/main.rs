@@ -9,6 +9,7 @@ mod cancellation;
 mod contract;
 mod databases;
 mod disk;
+mod drops;
 mod hang_ups;
 mod histories;
 mod isolation;

@@ -41,9 +41,10 @@ pub trait Fixture: Send + Sync + 'static {
     /// Returns the lease of all workers.
     fn lease(&self) -> Duration;
 
-    /// Returns how many polls there are between two drops: 1 for every poll.
-    fn stride(&self) -> usize {
-        1
+    /// Returns whether futures are polled when they are woken, as a runtime does, and not all
+    /// the time: for stores that take real time.
+    fn is_real(&self) -> bool {
+        false
     }
 }
 
@@ -58,6 +59,24 @@ pub async fn poll_times<T>(future: impl Future<Output = T>, polls: usize) -> Opt
         tokio::task::yield_now().await;
     }
     None
+}
+
+/// Polls a future whenever it is woken, at most so often, and drops it.
+async fn poll_when_woken<T>(future: impl Future<Output = T>, polls: usize) -> Option<T> {
+    let mut future = Box::pin(future);
+    let mut left = polls;
+    poll_fn(|cx| {
+        if left == 0 {
+            return Poll::Ready(None);
+        }
+        left -= 1;
+        match future.as_mut().poll(cx) {
+            Poll::Ready(output) => Poll::Ready(Some(output)),
+            Poll::Pending if left == 0 => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
+        }
+    })
+    .await
 }
 
 /// An API of one paid order, and the attempts of a handler at it.
@@ -100,7 +119,7 @@ impl<F: Fixture> Scenario<F> {
             let (store, inbox) = self.inbox().await;
             let body = self.webhooks().remove(0);
             let receiving = inbox.receive(Incoming::new(&body));
-            let received = poll_times(receiving, drops * self.fixture.stride()).await;
+            let received = self.poll(receiving, drops).await;
             let is_whole = received.is_some();
             // The sender delivers it again.
             inbox.receive(Incoming::new(&body)).await.unwrap();
@@ -125,7 +144,7 @@ impl<F: Fixture> Scenario<F> {
             let attempts = Attempts::default();
             let worker = self.worker(&inbox);
             let run = worker.run(self.handler(&store, &attempts));
-            poll_times(run, drops * self.fixture.stride()).await;
+            self.poll(run, drops).await;
             let is_whole = has_ended(&store).await;
             self.finish(&store, &inbox, &attempts).await;
             if is_whole {
@@ -144,7 +163,7 @@ impl<F: Fixture> Scenario<F> {
             let attempts = Attempts::default();
             let worker = self.worker(&inbox);
             let run = worker.run_pending(self.handler(&store, &attempts));
-            let ended = poll_times(run, drops * self.fixture.stride()).await;
+            let ended = self.poll(run, drops).await;
             self.finish(&store, &inbox, &attempts).await;
             if ended.is_some() {
                 return drops;
@@ -161,13 +180,21 @@ impl<F: Fixture> Scenario<F> {
             let worker = self.worker(&inbox);
             let since = Timestamp::now();
             let sweep = worker.sweep(since, 10);
-            let swept = poll_times(sweep, drops * self.fixture.stride()).await;
+            let swept = self.poll(sweep, drops).await;
             worker.sweep(since, 10).await.unwrap();
             self.finish(&store, &inbox, &Attempts::default()).await;
             if swept.is_some() {
                 return drops;
             }
             drops += 1;
+        }
+    }
+
+    async fn poll<T>(&self, future: impl Future<Output = T>, polls: usize) -> Option<T> {
+        if self.fixture.is_real() {
+            poll_when_woken(future, polls).await
+        } else {
+            poll_times(future, polls).await
         }
     }
 
