@@ -189,3 +189,176 @@ fn check_environment(found: Option<bool>, expected: Option<bool>) -> Result<(), 
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Judgement, judge_order, judge_payment};
+    use crate::api::Currency;
+    use crate::types::amount::Amount;
+    use crate::webhook::expected::{Expected, Fee, Mismatch};
+    use crate::webhook::observe::{Observed, ObservedOrder, ObservedPayment};
+
+    fn payment(amount: u32) -> ObservedPayment {
+        ObservedPayment {
+            id: "pay_1".into(),
+            amount: Amount::from(amount),
+            status: "completed".to_owned(),
+            paid_amount: None,
+            total_fee: None,
+            currencies: [None, None],
+            merchant_id: None,
+            is_live: None,
+            refunded: Amount::ZERO,
+        }
+    }
+
+    fn order(status: &str, has_fee_on_top: bool) -> ObservedOrder {
+        ObservedOrder {
+            amount: Amount::from(10_000),
+            status: status.to_owned(),
+            currency: None,
+            merchant_id: None,
+            is_live: None,
+            has_fee_on_top,
+        }
+    }
+
+    fn with_fee(amount: u32, fee: u32) -> ObservedPayment {
+        ObservedPayment {
+            total_fee: Some(Amount::from(fee)),
+            ..payment(amount)
+        }
+    }
+
+    fn judged(order: ObservedOrder, payments: Vec<ObservedPayment>, fee: Fee) -> Judgement {
+        let observed = Observed {
+            order_id: "ord_1".into(),
+            order_ref_id: None,
+            order: Some(order.clone()),
+            payments,
+        };
+        let expected = Expected::new("ord_1", 10_000).fee(fee);
+        judge_order(&observed, &order, &expected, Some(false))
+    }
+
+    fn differs_by(expected: u32, found: u32) -> Judgement {
+        Judgement::Differs(Mismatch::PaidAmount {
+            expected: Amount::from(expected),
+            found: Amount::from(found),
+        })
+    }
+
+    #[test]
+    fn payments_together_are_the_amount_with_or_without_the_fees() {
+        let halves = || vec![with_fee(5_000, 100), with_fee(5_000, 100)];
+        let dear_halves = || vec![with_fee(5_100, 100), with_fee(5_100, 100)];
+        let completed = |has_fee_on_top| order("completed", has_fee_on_top);
+        assert_eq!(
+            judged(completed(true), dear_halves(), Fee::FromOrder),
+            Judgement::Paid
+        );
+        assert_eq!(
+            judged(completed(true), halves(), Fee::FromOrder),
+            Judgement::Paid
+        );
+        assert_eq!(
+            judged(completed(false), halves(), Fee::FromOrder),
+            Judgement::Paid
+        );
+        let with_fees = judged(completed(false), dear_halves(), Fee::FromOrder);
+        assert_eq!(with_fees, differs_by(10_000, 10_200));
+        assert_eq!(
+            judged(completed(false), dear_halves(), Fee::OnTop),
+            Judgement::Paid
+        );
+        let included = judged(completed(true), dear_halves(), Fee::Included);
+        assert_eq!(included, differs_by(10_000, 10_200));
+        let one = judged(completed(true), vec![with_fee(5_000, 100)], Fee::FromOrder);
+        assert_eq!(one, differs_by(10_100, 5_000));
+    }
+
+    #[test]
+    fn an_order_is_paid_by_its_status_if_nothing_speaks_against_it() {
+        let open = order("processing", false);
+        let completed = order("completed", false);
+        let processing = ObservedPayment {
+            status: "processing".to_owned(),
+            ..payment(10_000)
+        };
+        assert_eq!(
+            judged(completed.clone(), Vec::new(), Fee::default()),
+            Judgement::Paid
+        );
+        assert_eq!(
+            judged(open.clone(), Vec::new(), Fee::default()),
+            Judgement::Unpaid
+        );
+        let contradiction = judged(completed.clone(), vec![processing.clone()], Fee::default());
+        assert_eq!(contradiction, Judgement::Contradiction);
+        assert_eq!(
+            judged(open.clone(), vec![processing], Fee::default()),
+            Judgement::Unpaid
+        );
+        assert_eq!(
+            judged(open, vec![payment(10_000)], Fee::default()),
+            Judgement::Paid
+        );
+        let dollars = ObservedPayment {
+            currencies: [None, Some(Currency::Unknown("USD".to_owned()))],
+            ..payment(10_000)
+        };
+        assert!(matches!(
+            judged(completed, vec![dollars], Fee::default()),
+            Judgement::Differs(Mismatch::Currency { .. })
+        ));
+    }
+
+    #[test]
+    fn a_payment_alone_is_judged_by_each_of_its_facts() {
+        let judge = |payment: &ObservedPayment, expected: &Expected| {
+            judge_payment(payment, None, expected, Some(false))
+        };
+        let expected = Expected::new("ord_1", 10_000);
+        let paid = |amount: u32| ObservedPayment {
+            paid_amount: Some(Amount::from(amount)),
+            ..payment(10_000)
+        };
+        assert_eq!(judge(&payment(10_000), &expected), Judgement::Paid);
+        assert_eq!(judge(&paid(10_000), &expected), Judgement::Paid);
+        assert_eq!(judge(&paid(1), &expected), differs_by(10_000, 1));
+        assert_eq!(judge(&paid(0), &expected), differs_by(10_000, 0));
+        assert!(matches!(
+            judge(&payment(9_000), &expected),
+            Judgement::AskOrder(_)
+        ));
+        let on_top = expected.clone().fee(Fee::OnTop);
+        let dear = ObservedPayment {
+            paid_amount: Some(Amount::from(10_000)),
+            ..with_fee(10_100, 100)
+        };
+        assert_eq!(judge(&dear, &on_top), Judgement::Paid);
+        assert_eq!(judge(&payment(10_000), &on_top), Judgement::Paid);
+        let live = ObservedPayment {
+            is_live: Some(true),
+            ..payment(10_000)
+        };
+        assert_eq!(
+            judge(&live, &expected),
+            Judgement::Differs(Mismatch::Environment)
+        );
+        let other = ObservedPayment {
+            merchant_id: Some("mer_2".into()),
+            ..payment(10_000)
+        };
+        assert_eq!(judge(&other, &expected), Judgement::Paid);
+        let sub = expected.clone().merchant_id("mer_1");
+        assert!(matches!(
+            judge(&other, &sub),
+            Judgement::Differs(Mismatch::Merchant { .. })
+        ));
+        assert_eq!(
+            judge(&other, &expected.merchant_id("mer_2")),
+            Judgement::Paid
+        );
+    }
+}
