@@ -230,7 +230,7 @@ mod tests {
         }
     }
 
-    fn judged(order: ObservedOrder, payments: Vec<ObservedPayment>, fee: Fee) -> Judgement {
+    fn judged(order: &ObservedOrder, payments: Vec<ObservedPayment>, fee: Fee) -> Judgement {
         let observed = Observed {
             order_id: "ord_1".into(),
             order_ref_id: None,
@@ -238,7 +238,7 @@ mod tests {
             payments,
         };
         let expected = Expected::new("ord_1", 10_000).fee(fee);
-        judge_order(&observed, &order, &expected, Some(false))
+        judge_order(&observed, order, &expected, Some(false))
     }
 
     fn differs_by(expected: u32, found: u32) -> Judgement {
@@ -254,26 +254,26 @@ mod tests {
         let dear_halves = || vec![with_fee(5_100, 100), with_fee(5_100, 100)];
         let completed = |has_fee_on_top| order("completed", has_fee_on_top);
         assert_eq!(
-            judged(completed(true), dear_halves(), Fee::FromOrder),
+            judged(&completed(true), dear_halves(), Fee::FromOrder),
             Judgement::Paid
         );
         assert_eq!(
-            judged(completed(true), halves(), Fee::FromOrder),
+            judged(&completed(true), halves(), Fee::FromOrder),
             Judgement::Paid
         );
         assert_eq!(
-            judged(completed(false), halves(), Fee::FromOrder),
+            judged(&completed(false), halves(), Fee::FromOrder),
             Judgement::Paid
         );
-        let with_fees = judged(completed(false), dear_halves(), Fee::FromOrder);
+        let with_fees = judged(&completed(false), dear_halves(), Fee::FromOrder);
         assert_eq!(with_fees, differs_by(10_000, 10_200));
         assert_eq!(
-            judged(completed(false), dear_halves(), Fee::OnTop),
+            judged(&completed(false), dear_halves(), Fee::OnTop),
             Judgement::Paid
         );
-        let included = judged(completed(true), dear_halves(), Fee::Included);
+        let included = judged(&completed(true), dear_halves(), Fee::Included);
         assert_eq!(included, differs_by(10_000, 10_200));
-        let one = judged(completed(true), vec![with_fee(5_000, 100)], Fee::FromOrder);
+        let one = judged(&completed(true), vec![with_fee(5_000, 100)], Fee::FromOrder);
         assert_eq!(one, differs_by(10_100, 5_000));
     }
 
@@ -286,21 +286,18 @@ mod tests {
             ..payment(10_000)
         };
         assert_eq!(
-            judged(completed.clone(), Vec::new(), Fee::default()),
+            judged(&completed, Vec::new(), Fee::default()),
             Judgement::Paid
         );
-        assert_eq!(
-            judged(open.clone(), Vec::new(), Fee::default()),
-            Judgement::Unpaid
-        );
-        let contradiction = judged(completed.clone(), vec![processing.clone()], Fee::default());
+        assert_eq!(judged(&open, Vec::new(), Fee::default()), Judgement::Unpaid);
+        let contradiction = judged(&completed, vec![processing.clone()], Fee::default());
         assert_eq!(contradiction, Judgement::Contradiction);
         assert_eq!(
-            judged(open.clone(), vec![processing], Fee::default()),
+            judged(&open, vec![processing], Fee::default()),
             Judgement::Unpaid
         );
         assert_eq!(
-            judged(open, vec![payment(10_000)], Fee::default()),
+            judged(&open, vec![payment(10_000)], Fee::default()),
             Judgement::Paid
         );
         let dollars = ObservedPayment {
@@ -308,7 +305,7 @@ mod tests {
             ..payment(10_000)
         };
         assert!(matches!(
-            judged(completed, vec![dollars], Fee::default()),
+            judged(&completed, vec![dollars], Fee::default()),
             Judgement::Differs(Mismatch::Currency { .. })
         ));
     }
