@@ -113,7 +113,7 @@ fn variable(name: &str) -> String {
 #[ignore = "started by the tests of this file, which kill it"]
 async fn process() {
     let folder = PathBuf::from(variable(FOLDER));
-    let books = Books::open(&variable(ADDRESS), Clock::in_folder(&folder)).await;
+    let books = Books::open(&variable(ADDRESS), Clock::in_folder(&folder));
     let key = ApiKey::new("dp_test_soak").unwrap();
     let client = Client::builder(key.clone())
         .base_url(variable(API))

@@ -59,7 +59,7 @@ macro_rules! on_both {
 
 impl Books {
     /// Opens the database at an address.
-    pub(crate) async fn open(address: &str, clock: Clock) -> Self {
+    pub(crate) fn open(address: &str, clock: Clock) -> Self {
         let wait = Duration::from_secs(20);
         if let Ok(port) = address.parse::<u16>() {
             let options = PgConnectOptions::new_without_pgpass()

@@ -18,6 +18,11 @@
 //!
 //! `SOAK_SEED` repeats the decisions of a run, which prints its seed; the moments of the
 //! operating system are not repeated.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on has failed, and prints the seed of its run"
+)]
 
 mod books;
 mod child;

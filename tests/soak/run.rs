@@ -42,7 +42,7 @@ pub(crate) async fn run(folder: &Path, database: Database) {
     println!("SOAK_SEED={seed} SOAK_KILLS={kills}");
 
     let clock = Clock::in_folder(folder);
-    let shop = Books::open(&database.address(), clock.clone()).await;
+    let shop = Books::open(&database.address(), clock.clone());
     shop.migrate().await;
     let key = ApiKey::new("dp_test_soak").unwrap();
     let door = open_door(folder.to_owned(), seed).await;
