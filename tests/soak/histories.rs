@@ -34,8 +34,7 @@ async fn history(folder: &Path, seed: u64) {
     let shop = Books::open(
         &Database::sqlite(folder).address(),
         Clock::in_folder(folder),
-    )
-    .await;
+    );
     shop.migrate().await;
     let key = ApiKey::new("dp_test_soak").unwrap();
     let inbox = child::inbox(&shop, key.clone());
