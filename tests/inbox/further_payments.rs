@@ -1,9 +1,11 @@
 //! The second payment of an order: the customer paid twice, and the shop is told, in
 //! whatever way it becomes known.
 
-use crate::support::{MINUTE, Shop, amounts};
+use crate::support::{MINUTE, Shop, amounts, claim};
+use crate::watched_store::WatchedStore;
 use durianpay_client::api::{Order, PaymentId};
-use durianpay_client::webhook::inbox::{JobStatus, Occurrence};
+use durianpay_client::webhook::Verifier;
+use durianpay_client::webhook::inbox::{Inbox, Incoming, JobStatus, Occurrence};
 
 /// Two payments of one order that are both under way.
 async fn two_payments(shop: &Shop) -> (Order, [PaymentId; 2]) {
@@ -78,12 +80,7 @@ async fn all_ways_together_tell_a_second_payment_once() {
         shop.worker().sweep(since, 100).await.unwrap();
         shop.claim("order.completed", &order.id).await;
         for payment in &payments {
-            shop.receive(crate::support::claim(
-                &format!("round.{round}"),
-                payment.as_str(),
-            ))
-            .await
-            .unwrap();
+            shop.claim(&format!("round.{round}"), payment).await;
         }
         shop.work_for(MINUTE * 2).await;
     }
@@ -120,4 +117,23 @@ async fn a_payment_after_a_refunded_one_pays_the_order() {
         panic!("{paid:?}");
     };
     assert_eq!(facts.payment_id.as_ref(), Some(&payments[1]));
+}
+
+#[tokio::test(start_paused = true)]
+async fn two_payments_that_are_confirmed_at_the_same_time_are_both_told() {
+    let shop = Shop::deaf().await;
+    let (_, payments) = two_payments(&shop).await;
+    // Both workers read the record before one of them changes it.
+    let store = WatchedStore::hesitant();
+    let verifier = Verifier::new([shop.simulator.api_key().clone()]);
+    let inbox = Inbox::new(store.clone(), verifier);
+    for payment in &payments {
+        shop.simulator.pay(payment).await.unwrap();
+        let body = claim("payment.completed", payment.as_str());
+        inbox.receive(Incoming::new(body.as_bytes())).await.unwrap();
+    }
+    let worker = shop.worker_for(inbox, shop.client.clone());
+    worker.run_pending(shop.handler()).await.unwrap();
+    assert_paid_twice(&shop, &payments);
+    assert!(store.count("apply") > 2, "they met");
 }

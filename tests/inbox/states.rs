@@ -170,6 +170,11 @@ async fn states_behind_the_recorded_one_change_nothing() {
         shop.work_to_the_end().await;
     }
     assert_eq!(shop.names(), ["order_paid"]);
+    // The record still says completed: what excludes it is a conflict.
+    faults.show(&payment, "status", "failed");
+    shop.claim("seen.failed", &payment).await;
+    shop.work_to_the_end().await;
+    assert_eq!(shop.names(), ["order_paid", "conflict"]);
 }
 
 #[tokio::test(start_paused = true)]

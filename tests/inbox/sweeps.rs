@@ -40,7 +40,12 @@ async fn missed_webhooks_are_found_and_delivered_once() {
     // All is known now.
     let again = worker.sweep(since, 100).await.unwrap();
     assert_eq!((again.found, again.is_finished), (0, true));
+    // However late it is swept again, nothing is asked but the lists.
+    tokio::time::advance(10 * MINUTE).await;
+    let before = shop.calls();
+    worker.sweep(since, 100).await.unwrap();
     shop.work_to_the_end().await;
+    assert_eq!(shop.calls() - before, 4);
     assert_eq!(shop.names(), ["order_paid"; 5]);
 }
 
