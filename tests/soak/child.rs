@@ -2,9 +2,10 @@
 
 use crate::clock::Clock;
 use crate::database::Books;
+use crate::processes::{ADDRESS, API, FOLDER, NUMBER, serve};
 use crate::random::Random;
 use durianpay_client::webhook::inbox::{
-    Delivery, HandlerError, Inbox, Limits, LookupError, OrderQuery, Receipt, Schedule, Worker,
+    Delivery, HandlerError, Inbox, Limits, LookupError, OrderQuery, Schedule, Worker,
 };
 use durianpay_client::webhook::{Expectation, Expected, Verifier};
 use durianpay_client::{Amount, ApiKey, Client};
@@ -12,11 +13,6 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-
-pub(crate) const ADDRESS: &str = "SOAK_DATABASE";
-pub(crate) const API: &str = "SOAK_API";
-pub(crate) const FOLDER: &str = "SOAK_FOLDER";
-pub(crate) const NUMBER: &str = "SOAK_CHILD";
 
 /// The lease of the workers.
 pub(crate) const LEASE: Duration = Duration::from_millis(400);
@@ -100,10 +96,6 @@ fn write_down(folder: &Path, line: &str) {
         .unwrap();
 }
 
-pub(crate) async fn webhook(receipt: Receipt) -> Receipt {
-    receipt
-}
-
 fn variable(name: &str) -> String {
     std::env::var(name).unwrap()
 }
@@ -121,7 +113,7 @@ async fn process() {
         .unwrap();
     let inbox = inbox(&books, key);
 
-    let url = crate::processes::serve(inbox.clone()).await;
+    let url = serve(inbox.clone()).await;
     let number = variable(NUMBER);
     let file = folder.join(format!("url-{number}"));
     std::fs::write(file.with_extension("next"), url).unwrap();

@@ -1,18 +1,23 @@
 //! The processes of the shop, and the door to them: a server that passes webhooks on to any
 //! process that lives.
 
-use crate::child::{ADDRESS, API, FOLDER, NUMBER, webhook};
 use crate::random::Random;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::post;
-use durianpay_client::webhook::inbox::Inbox;
+use durianpay_client::webhook::inbox::{Inbox, Receipt};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
+/// The variables that tell a process its database, its API, its folder and its number.
+pub(crate) const ADDRESS: &str = "SOAK_DATABASE";
+pub(crate) const API: &str = "SOAK_API";
+pub(crate) const FOLDER: &str = "SOAK_FOLDER";
+pub(crate) const NUMBER: &str = "SOAK_CHILD";
 
 /// The number of processes that run at a time.
 const PROCESSES: usize = 3;
@@ -93,6 +98,10 @@ impl Drop for Processes {
     fn drop(&mut self) {
         self.kill_all();
     }
+}
+
+async fn webhook(receipt: Receipt) -> Receipt {
+    receipt
 }
 
 /// Serves the inbox in this process. Returns the URL for webhooks.

@@ -96,7 +96,8 @@ pub enum Occurrence {
     },
     /// A webhook that cannot be confirmed: its event is unknown, or its payload names no
     /// object that can be read. **Anyone can send one**: use it as a hint to look something
-    /// up, never as a proof.
+    /// up, never as a proof. A payload that comes again with the same bytes is not handed
+    /// over a second time.
     Unconfirmed {
         /// The name of the event, as claimed.
         event: String,
