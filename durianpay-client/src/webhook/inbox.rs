@@ -66,7 +66,6 @@ pub use occurrence::{Occurrence, OrderFacts, PaymentFacts};
 pub use receive::{Inbox, Receipt};
 pub use schedule::Schedule;
 pub use seal::{Seal, SealError};
-
 pub use store::{
     Bounds, BoxFuture, Change, Claim, Filter, Finish, Inserted, JobWithContent, Running, Store,
     StoreResult, StoredRecord,

@@ -7,7 +7,6 @@
 use super::occurrence::{Occurrence, OrderFacts, PaymentFacts};
 use crate::api::PaymentId;
 use crate::types::amount::Amount;
-use crate::webhook::expected::Mismatch;
 use crate::webhook::judge::Judgement;
 use crate::webhook::observe::{Observed, ObservedPayment};
 use crate::webhook::state::{Relation, State};
@@ -162,7 +161,7 @@ impl OrderRecord {
         if let (Some(Judgement::Differs(mismatch)), true) = (order, self.is_paid_unseen(observed)) {
             let different = Occurrence::PaidDifferently {
                 payment: facts_of(observed, &[]),
-                reason: describe(mismatch),
+                reason: mismatch.to_string(),
             };
             consequences.add("paid_differently", different);
         }
@@ -316,7 +315,7 @@ impl OrderRecord {
         if let Judgement::Differs(mismatch) | Judgement::AskOrder(mismatch) = judge(payment) {
             let different = Occurrence::PaidDifferently {
                 payment: facts,
-                reason: describe(&mismatch),
+                reason: mismatch.to_string(),
             };
             consequences.add(&format!("paid_differently/{id}"), different);
         }
@@ -356,10 +355,6 @@ fn is_completed(observed: &Observed) -> bool {
 
 fn is_paid(state: Option<State>) -> bool {
     matches!(state, Some(State::Completed | State::Refunded))
-}
-
-fn describe(mismatch: &Mismatch) -> String {
-    mismatch.to_string()
 }
 
 fn order_facts(observed: &Observed) -> OrderFacts {
