@@ -1,28 +1,34 @@
 //! JSON: values that keep their notation, and reading and writing of API types.
 //!
-//! Reading checks the whole document and collects every issue of it. Members without a
-//! field are kept in [`UnknownFields`], so that they are written back unchanged.
+//! Reading checks the whole document and collects every issue of it. Only what is required
+//! makes a document unreadable. Members without a field, and fields that cannot be read,
+//! are kept in [`UnknownFields`], so that they are written back unchanged.
 
 mod bounds;
 pub(crate) mod constant;
 pub(crate) mod decoder;
 pub(crate) mod document;
-mod drift;
+pub(crate) mod drift;
 mod escape;
 pub(crate) mod extension;
+mod found;
 mod from_deserializer;
 mod impls;
 mod issue;
+mod notes;
 mod object;
 mod parse;
 mod path;
 pub(crate) mod schema;
 pub(crate) mod serde_impls;
+mod splice;
 mod syntax_error;
 pub(crate) mod tape;
+mod tolerance;
 pub(crate) mod tree;
 pub(crate) mod union;
 mod unknown_fields;
+mod unreadable;
 mod value;
 pub(crate) mod writer;
 
@@ -36,5 +42,6 @@ pub use syntax_error::SyntaxError;
 pub use tape::Kind;
 pub use union::UnknownMember;
 pub use unknown_fields::UnknownFields;
+pub use unreadable::Unreadable;
 pub use value::Json;
 pub use writer::Encode;

@@ -2,7 +2,8 @@
 //! once, with the place of the spec.
 
 use durianpay_client::api::{
-    Charge, FailureCode, FailureReason, Notification, Order, OrderList, OrderStatus,
+    Charge, FailureCode, FailureReason, Notification, Order, OrderList, OrderStatus, Subaccount,
+    SubaccountList,
 };
 use durianpay_client::json::{from_str, to_string};
 use std::cell::RefCell;
@@ -88,6 +89,30 @@ fn a_new_field_is_logged_and_its_value_never() {
         &["loyalty_tier", "name=\"Order\"", "spec/orders.toml:"],
     );
     assert!(!lines[0].contains("Jane"), "{lines:?}");
+}
+
+#[test]
+fn a_field_that_cannot_be_read_is_logged_and_its_value_never() {
+    let lines = logged::<Subaccount>(r#"{"id": "mer_1", "name": "Shop", "is_enabled": "Jane"}"#);
+    tells_once(
+        &lines,
+        &[
+            "is_enabled",
+            "unreadable",
+            "name=\"Subaccount\"",
+            "spec/subaccounts.toml:",
+        ],
+    );
+    assert!(!lines[0].contains("Jane"), "{lines:?}");
+}
+
+#[test]
+fn items_that_cannot_be_read_are_logged_by_their_field() {
+    let lines = logged::<SubaccountList>(r#"{"subaccounts": [null, 7]}"#);
+    tells_once(
+        &lines,
+        &["subaccounts", "unreadable", "name=\"SubaccountList\""],
+    );
 }
 
 #[test]

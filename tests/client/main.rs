@@ -19,3 +19,4 @@ mod secrets;
 mod sources;
 mod support;
 mod threads;
+mod unreadable;

@@ -8,6 +8,7 @@ mod calls;
 mod case;
 mod json;
 mod load;
+mod memory;
 mod processor;
 mod samples;
 mod server;
@@ -19,8 +20,8 @@ use samples::Samples;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-bench-run measure                  processor time and allocations, as JSON
-bench-run count                    allocations alone, as JSON
+bench-run measure                  processor time, allocations and memory, as JSON
+bench-run count                    allocations and memory alone, as JSON
 bench-run repeat CASE SUBJECT N    does one piece of work N times, for valgrind
 ";
 
@@ -71,6 +72,7 @@ fn measure(samples: &mut Samples) -> Result<()> {
 fn count(samples: &mut Samples) -> Result<()> {
     allocations::measure(&cases(), samples);
     allocations::measure(&calls::cases()?, samples);
+    memory::measure(samples);
     Ok(())
 }
 

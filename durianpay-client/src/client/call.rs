@@ -342,6 +342,14 @@ impl<T> fmt::Debug for CallFuture<T> {
 #[must_use = "a call does nothing until it is awaited"]
 pub struct RawCall<T>(Call<T>);
 
+impl<T> RawCall<T> {
+    /// Returns a response that was fetched with another HTTP client, whatever its status.
+    #[must_use]
+    pub fn read_http(&self, response: http::Response<Bytes>) -> Response<T> {
+        Response::new(self.0.inner.response(response))
+    }
+}
+
 impl<T> IntoFuture for RawCall<T> {
     type Output = Result<Response<T>, Error>;
     type IntoFuture = RawCallFuture<T>;

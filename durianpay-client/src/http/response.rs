@@ -6,8 +6,10 @@ use crate::error::{ApiError, Error, ErrorKind, FieldError, History, Outcome};
 use crate::http::raw::RawResponse;
 use crate::http::retry_after;
 use crate::json::decoder::{Decode, DecodeInto, Decoder, Mode};
+use crate::json::drift;
 use crate::json::tree::Node;
 use crate::json::tree::Tree;
+use crate::json::{DecodeError, DecodeIssue};
 use crate::types::descriptor::{Api, Endpoint, Envelope, RetryClass};
 use crate::types::escape::Escaped;
 use bytes::Bytes;
@@ -45,11 +47,39 @@ impl CallResponse {
     fn read_into(&self, place: &mut dyn DecodeInto) -> Result<(), Error> {
         let tree = self.open()?;
         let mut decoder = Decoder::new(Mode::Lenient);
-        place.decode_into(&mut decoder, self.payload(tree.as_ref()));
-        match self.decode_error(decoder) {
-            None => Ok(()),
-            Some(error) => Err(error),
+        let payload = self.payload(tree.as_ref());
+        place.decode_into(&mut decoder, payload);
+        if decoder.has_lost_items() {
+            drift::unreadable_items(self.endpoint);
         }
+        match decoder.error(payload) {
+            None => Ok(()),
+            Some(source) => Err(self.decode_error(source)),
+        }
+    }
+
+    /// Reads into a place, and fails if an item of a list was left out that is in no object
+    /// which could keep it.
+    #[cfg(feature = "webhooks")]
+    fn read_complete_into(&self, place: &mut dyn DecodeInto) -> Result<(), Error> {
+        let tree = self.open()?;
+        let mut decoder = Decoder::new(Mode::Lenient);
+        let payload = self.payload(tree.as_ref());
+        place.decode_into(&mut decoder, payload);
+        let read = decoder.finish((), payload);
+        read.map_err(|source| self.decode_error(source))
+    }
+
+    /// Returns the issues of values that reading into a place leaves out.
+    #[inline(never)]
+    fn left_out(&self, place: &mut dyn DecodeInto) -> Vec<DecodeIssue> {
+        let Ok(tree) = self.open() else {
+            return Vec::new();
+        };
+        let mut decoder = Decoder::new(Mode::Lenient);
+        let payload = self.payload(tree.as_ref());
+        place.decode_into(&mut decoder, payload);
+        decoder.left_out(payload)
     }
 
     /// Returns the parsed body if the status is a success; `None` if the
@@ -100,12 +130,12 @@ impl CallResponse {
     }
 
     /// Returns the error of a successful response that could not be decoded.
+    #[cold]
     #[inline(never)]
-    fn decode_error(&self, decoder: Decoder) -> Option<Error> {
-        let source = decoder.into_error()?;
+    fn decode_error(&self, source: DecodeError) -> Error {
         let reason = "the response is not as expected";
         let error = undecodable(self.endpoint, &self.raw, reason.to_owned()).with_source(source);
-        Some(self.finish_error(error))
+        self.finish_error(error)
     }
 
     /// Completes an error with the attempts of the call, without the key.
@@ -166,6 +196,41 @@ impl<T: Decode> Response<T> {
     /// If the status is not a success, or the body cannot be read.
     pub fn read(&self) -> Result<T, Error> {
         self.response.read()
+    }
+
+    /// Reads the response like [`read`](Self::read), and fails if an item of a list was left
+    /// out that is in no object which could keep it.
+    #[cfg(feature = "webhooks")]
+    pub(crate) fn read_complete(&self) -> Result<T, Error> {
+        let mut value = T::EMPTY;
+        self.response.read_complete_into(&mut value)?;
+        Ok(value)
+    }
+
+    /// Returns the values that [`read`](Self::read) leaves out: optional fields and items of
+    /// lists that were sent and cannot be read. At most the first 32 are listed, and none
+    /// if the response as a whole cannot be read.
+    ///
+    /// Objects keep the JSON of such values: see
+    /// [`UnknownFields`](crate::json::UnknownFields). Of a response that is a list itself,
+    /// this method tells which items are missing.
+    ///
+    /// ```
+    /// # #[cfg(feature = "orders")] {
+    /// # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {
+    /// let response = client.orders().get("ord_0dIWbuDJQ84078").raw().await?;
+    /// let order = response.read()?;
+    /// for issue in response.unreadable() {
+    ///     eprintln!("order {}: {issue}", order.id); // at `$.data.created_at`: expected a time, …
+    /// }
+    /// # Ok(())
+    /// # }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn unreadable(&self) -> Vec<DecodeIssue> {
+        let mut place = T::EMPTY;
+        self.response.left_out(&mut place)
     }
 }
 

@@ -6,9 +6,12 @@ use crate::types::amount::Amount;
 use crate::types::decimal::Decimal;
 use crate::types::timestamp::Timestamp;
 
-use super::issue::{DecodeError, DecodeIssue, DecodeIssueKind};
+use super::found::{Found, FoundIssues, IssueTarget};
+use super::issue::{DecodeError, DecodeIssue};
+use super::notes::Meaning;
 use super::schema::{AmountFormat, FieldSchema, KindSet};
 use super::tape::Kind;
+use super::tolerance::Tolerance;
 use super::tree::Tree;
 use super::tree::{Elements, Members, Node, Slot};
 use super::value::Json;
@@ -28,18 +31,17 @@ pub trait Decode: DecodeInto + Sized {
 /// that no code is generated to move each field.
 pub trait DecodeInto {
     /// Reads a value into an empty place. Issues are reported to the decoder; the
-    /// value of the place is meaningless then.
+    /// value of the place is meaningless then. An optional place that is given no value
+    /// becomes empty again.
     fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>);
 }
-
-/// The most issues that are described; further ones are only counted.
-const MAX_ISSUES: usize = 32;
 
 /// How strictly a [`Decoder`] reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// For values from the API: unknown members are kept, and values of another
-    /// kind are read where they are unambiguous.
+    /// For values from the API: unknown members are kept, values of another kind are
+    /// read where they are unambiguous, and what is optional and cannot be read is left
+    /// out.
     Lenient,
     /// Like lenient, for values that anyone can send: the words of a sender are not
     /// reported as differences between the API and the spec.
@@ -68,19 +70,10 @@ pub struct Decoder {
     /// In strict mode, the positions of values whose kind the spec accepts in addition
     /// to the field's own.
     declared: Vec<usize>,
-    issues: Vec<DecodeIssue>,
-    omitted: usize,
-}
-
-/// The subject of an issue, relative to its node.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum IssueTarget {
-    /// The node itself.
-    Value,
-    /// A field that the node lacks.
-    Missing(&'static str),
-    /// The node as a whole.
-    Object,
+    /// The issues of values that are not left out.
+    pub(super) issues: FoundIssues,
+    /// What lenient modes tolerate.
+    pub(super) tolerance: Tolerance,
 }
 
 impl Decoder {
@@ -91,8 +84,8 @@ impl Decoder {
             amount_format: AmountFormat::String,
             tag: Slot::EMPTY,
             declared: Vec::new(),
-            issues: Vec::new(),
-            omitted: 0,
+            issues: FoundIssues::default(),
+            tolerance: Tolerance::default(),
         }
     }
 
@@ -137,11 +130,6 @@ impl Decoder {
         field.accepts.contains(kind) || is_string && field.accepts.intersects(STRINGLIKE)
     }
 
-    /// Returns whether another issue would be described.
-    pub(super) fn describes_more(&self) -> bool {
-        self.issues.len() < MAX_ISSUES
-    }
-
     /// Reads a string. Lenient mode also accepts the token of a number or a boolean.
     pub fn string(&mut self, node: Node<'_>) -> String {
         self.str(node).into_owned()
@@ -151,8 +139,17 @@ impl Decoder {
     /// possible.
     pub fn str<'t>(&mut self, node: Node<'t>) -> Cow<'t, str> {
         match node.kind() {
-            Kind::String => node.string().unwrap_or_default(),
-            Kind::Number | Kind::Boolean if self.converts(node) => Cow::Borrowed(node.source()),
+            Kind::String => match node.string().unwrap_or_default() {
+                Cow::Owned(text) => {
+                    self.note_surrogates(node, &text);
+                    Cow::Owned(text)
+                }
+                borrowed @ Cow::Borrowed(_) => borrowed,
+            },
+            Kind::Number | Kind::Boolean if self.converts(node) => {
+                self.lose_notation(node, Meaning::Text);
+                Cow::Borrowed(node.source())
+            }
             _ => {
                 self.expected(node, "a string");
                 Cow::Borrowed("")
@@ -289,7 +286,8 @@ impl Decoder {
             node.kind() == Kind::String && expected.root().string() == node.string()
         });
         if !is_same_string {
-            self.add_issue(node, format!("expected the constant `{text}`"));
+            let reason = format!("expected the constant `{text}`");
+            self.push_issue(node, IssueTarget::Constant, reason.into());
         }
     }
 
@@ -301,20 +299,30 @@ impl Decoder {
         value
     }
 
-    /// Returns the items of a list. Lenient mode also accepts null as an empty one.
-    pub fn list<'t>(&mut self, node: Node<'t>) -> Elements<'t> {
+    /// Returns the items of a list, and their number. Lenient mode also accepts null as
+    /// an empty one. Each item takes `size` bytes: a list is empty, with an issue, if it
+    /// takes more memory than a document of its length may.
+    pub(super) fn list<'t>(&mut self, node: Node<'t>, size: usize) -> (Elements<'t>, usize) {
         if self.mode == Mode::Strings && node.kind() == Kind::String {
-            return node.alone();
+            return (node.alone(), 1);
         }
         self.expect_container(node, Kind::List);
-        node.items()
+        if self.admits(node, size) {
+            (node.items(), node.size())
+        } else {
+            (Node::ABSENT.items(), 0)
+        }
     }
 
     /// Returns the members of an object with arbitrary names. Lenient mode also
-    /// accepts null and `[]` as an empty one.
-    pub fn map<'t>(&mut self, node: Node<'t>) -> Members<'t> {
+    /// accepts null and `[]` as an empty one. Limited like a [list](Self::list).
+    pub(super) fn map<'t>(&mut self, node: Node<'t>, size: usize) -> Members<'t> {
         self.expect_container(node, Kind::Object);
-        node.members()
+        if self.admits(node, size) {
+            node.members()
+        } else {
+            Node::ABSENT.members()
+        }
     }
 
     /// Reports a second member of the same name, unless in lenient mode.
@@ -352,32 +360,19 @@ impl Decoder {
         self.push_issue(node, IssueTarget::Value, reason.into());
     }
 
-    /// Records an issue. Beyond the limit it only counts, without searching the
-    /// document, which bounds the work.
+    /// Records an issue.
     #[cold]
     #[inline(never)]
     pub(super) fn push_issue(
         &mut self,
         node: Node<'_>,
-        of: IssueTarget,
+        target: IssueTarget,
         reason: Cow<'static, str>,
     ) {
-        if !self.describes_more() {
-            self.omitted += 1;
-            return;
-        }
-        self.issues.push(DecodeIssue {
-            kind: match of {
-                IssueTarget::Value => DecodeIssueKind::InvalidValue,
-                IssueTarget::Missing(_) => DecodeIssueKind::MissingField,
-                IssueTarget::Object => DecodeIssueKind::MissingOneOf,
-            },
-            path: node.path(),
-            field: match of {
-                IssueTarget::Value => node.field_name(),
-                IssueTarget::Missing(field) => Some(field.to_owned()),
-                IssueTarget::Object => None,
-            },
+        self.tolerance.events += 1;
+        self.issues.push(Found {
+            place: node.into(),
+            target,
             reason,
         });
     }
@@ -399,13 +394,13 @@ impl Decoder {
         self.add_issue(node, reason);
     }
 
-    /// Returns the value, or all issues.
+    /// Returns the value, or all issues. `node` is any value of the document.
     ///
     /// # Errors
     ///
-    /// If there is any issue.
-    pub fn finish<T>(self, value: T) -> Result<T, DecodeError> {
-        match self.into_error() {
+    /// If there is any issue, or an item was left out that no object keeps.
+    pub fn finish<T>(self, value: T, node: Node<'_>) -> Result<T, DecodeError> {
+        match self.into_error(node) {
             None => Ok(value),
             Some(error) => Err(error),
         }
@@ -414,16 +409,48 @@ impl Decoder {
     /// Returns the issues as an error, if there are any. Not generic, unlike
     /// [`finish`](Self::finish).
     #[inline(never)]
-    pub(crate) fn into_error(self) -> Option<DecodeError> {
+    fn into_error(mut self, node: Node<'_>) -> Option<DecodeError> {
+        if self.tolerance.events == 0 {
+            return None;
+        }
+        let lost = self.tolerance.take_lost_items();
+        self.error(node).or_else(|| lost.into_error(node))
+    }
+
+    /// Returns whether an item was left out that no object keeps.
+    pub(crate) fn has_lost_items(&self) -> bool {
+        self.tolerance.events > 0 && self.tolerance.has_lost_items()
+    }
+
+    /// Returns the issues as an error, if there are any, even if items were left out that
+    /// no object keeps.
+    pub(crate) fn error(self, node: Node<'_>) -> Option<DecodeError> {
+        if self.tolerance.events == 0 {
+            return None;
+        }
+        self.issues.into_error(node)
+    }
+
+    /// Returns the described issues of values that were left out.
+    pub(crate) fn left_out(self, node: Node<'_>) -> Vec<DecodeIssue> {
+        self.tolerance.into_left_out().into_issues(node)
+    }
+
+    /// Returns the value like [`finish`](Self::finish), if nothing was left out.
+    ///
+    /// # Errors
+    ///
+    /// If there is any issue, or anything was left out.
+    pub(super) fn finish_whole<T>(self, value: T, node: Node<'_>) -> Result<T, DecodeError> {
         let Decoder {
-            mode: _,
-            amount_format: _,
-            tag: _,
-            declared: _,
-            issues,
-            omitted,
+            issues, tolerance, ..
         } = self;
-        (!issues.is_empty()).then_some(DecodeError { issues, omitted })
+        let left_out = tolerance.into_left_out();
+        let error = issues.into_error(node);
+        match error.or_else(|| left_out.into_error(node)) {
+            None => Ok(value),
+            Some(error) => Err(error),
+        }
     }
 }
 

@@ -20,11 +20,14 @@ pub enum ReadError {
 /// Reads a document from the API.
 ///
 /// Unknown members are kept, and values of another kind are read where they are
-/// unambiguous: the string `"5"` as an integer, a number as a string.
+/// unambiguous: the string `"5"` as an integer, a number as a string. An optional field
+/// that cannot be read is left out, and so is an item of a list or a map: see
+/// [`UnknownFields`](super::UnknownFields).
 ///
 /// # Errors
 ///
-/// If it is not JSON, or not of the type.
+/// If it is not JSON, or if something that is required cannot be read. An item of a list
+/// that is the document itself, in no object that could keep it, is required.
 ///
 /// ```
 /// use durianpay_client::{Amount, json};
@@ -74,7 +77,7 @@ fn read_into(bytes: &[u8], mode: Mode, place: &mut dyn DecodeInto) -> Result<(),
     let tree = Tree::parse(bytes)?;
     let mut decoder = Decoder::new(mode);
     place.decode_into(&mut decoder, tree.root());
-    Ok(decoder.finish(())?)
+    Ok(decoder.finish((), tree.root())?)
 }
 
 /// Checks a document without keeping its values.
@@ -86,7 +89,7 @@ pub fn check(bytes: &[u8], mode: Mode, read: fn(&mut Decoder, Node<'_>)) -> Resu
     let tree = Tree::parse(bytes)?;
     let mut decoder = Decoder::new(mode);
     read(&mut decoder, tree.root());
-    Ok(decoder.finish(())?)
+    Ok(decoder.finish((), tree.root())?)
 }
 
 /// Writes a value as JSON without white space.

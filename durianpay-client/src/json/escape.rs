@@ -58,9 +58,10 @@ pub(super) fn check_escape(bytes: &[u8], at: usize) -> Result<usize, &'static st
     }
 }
 
-/// Returns the content of a JSON string with its escapes resolved.
+/// Returns the content of a JSON string with its escapes resolved. Half a pair of
+/// surrogates becomes U+FFFD.
 ///
-/// The parser has checked them; an invalid one would become U+FFFD here.
+/// The parser has checked the escapes; an invalid one would become U+FFFD too.
 #[cold]
 pub(super) fn unescape(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
@@ -92,22 +93,21 @@ pub(super) fn unescape(raw: &str) -> String {
 
 /// Reads the digits of `\u`: four hex digits, or eight with `\u` between for a pair
 /// of surrogates. Returns the character and the length read.
+///
+/// Half a pair, which servers send that cut a string by UTF-16 units, is U+FFFD.
 fn unicode(bytes: &[u8]) -> Result<(char, usize), &'static str> {
-    const LONE: &str = "expected a pair of surrogates";
     let first = hex(bytes)?;
     if let Some(char) = char::from_u32(first) {
         return Ok((char, 4));
     }
-    let second = bytes
-        .get(4..)
-        .and_then(|rest| rest.strip_prefix(b"\\u"))
-        .ok_or(LONE)?;
-    let second = hex(second)?;
-    if first >= 0xDC00 || !(0xDC00..0xE000).contains(&second) {
-        return Err(LONE);
-    }
-    let char = char::from_u32(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00));
-    Ok((char.ok_or(LONE)?, 10))
+    let second = bytes.get(4..).and_then(|rest| rest.strip_prefix(b"\\u"));
+    let second = second.and_then(|digits| hex(digits).ok());
+    let pair = second.and_then(|second| {
+        let low = second.checked_sub(0xDC00).filter(|low| *low < 0x400)?;
+        let high = first.checked_sub(0xD800).filter(|high| *high < 0x400)?;
+        char::from_u32(0x1_0000 + (high << 10) + low)
+    });
+    Ok(pair.map_or((char::REPLACEMENT_CHARACTER, 4), |char| (char, 10)))
 }
 
 fn hex(bytes: &[u8]) -> Result<u32, &'static str> {

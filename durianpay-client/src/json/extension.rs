@@ -35,7 +35,8 @@ pub fn read_added<T: Decode>(
             &mut [&mut value],
             &mut UnknownFields::default(),
         );
-        decoder.finish(value)
+        // The object that could keep what is left out is gone.
+        decoder.finish_whole(value, root)
     })
 }
 
@@ -56,7 +57,7 @@ pub fn read_payload<T: Decode>(key: &str, member: &UnknownMember) -> Result<T, D
     with_members([(key, member.content())], |root| {
         let mut decoder = Decoder::new(Mode::Lenient);
         let value = decoder.read(root.get(key));
-        decoder.finish(value)
+        decoder.finish(value, root)
     })
 }
 

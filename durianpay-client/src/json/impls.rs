@@ -57,13 +57,15 @@ impl<T: Decode> Decode for Vec<T> {
 
 impl<T: Decode> DecodeInto for Vec<T> {
     fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
-        let items = decoder.list(node);
-        self.reserve_exact(node.size_hint());
+        let (items, count) = decoder.list(node, size_of::<T>());
+        self.reserve_exact(count);
         // Not `extend`, which is much more code for each type of item.
         for item in items {
             self.push(T::EMPTY);
-            if let Some(place) = self.last_mut() {
-                place.decode_into(decoder, item);
+            if let Some(place) = self.last_mut()
+                && !decoder.item(place, item)
+            {
+                self.pop();
             }
         }
     }
@@ -84,12 +86,18 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     const EMPTY: BTreeMap<String, T> = BTreeMap::new();
 }
 
-/// Keeps the last of several members of the same name.
+/// Keeps the last of several members of the same name, which must be readable.
 impl<T: Decode> DecodeInto for BTreeMap<String, T> {
     fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
-        for (name, node) in decoder.map(node) {
-            let value = decoder.read(node);
-            if self.insert(name.into_owned(), value).is_some() {
+        // The nodes of the map may be half empty.
+        let size = 2 * size_of::<(String, T)>();
+        for (name, node) in decoder.map(node, size) {
+            let mut value = T::EMPTY;
+            if !decoder.item(&mut value, node) {
+                if self.contains_key(&*name) {
+                    decoder.add_issue(node, "appears twice, and cannot be read");
+                }
+            } else if self.insert(name.into_owned(), value).is_some() {
                 decoder.duplicate_member(node);
             }
         }
@@ -126,7 +134,9 @@ impl<T: Decode> Decode for Option<T> {
 
 impl<T: Decode> DecodeInto for Option<T> {
     fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
-        if !node.is_unset() {
+        if node.is_unset() {
+            *self = None;
+        } else {
             self.get_or_insert_with(|| T::EMPTY)
                 .decode_into(decoder, node);
         }

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::decoder::{DecodeInto, Decoder, IssueTarget};
+use super::decoder::{DecodeInto, Decoder};
 use super::drift;
+use super::found::IssueTarget;
 use super::schema::{FieldSchema, ObjectSchema, Presence};
 use super::tape::Kind;
+use super::tolerance::FieldRead;
 use super::tree::{Node, Slot};
 use super::unknown_fields::UnknownFields;
 use super::value::Json;
@@ -18,8 +20,8 @@ impl Decoder {
     /// `rest`.
     ///
     /// There is a place for each field of `shape`. The rest are members that `shape` does
-    /// not have, and optional fields that are null or blank: their places stay empty, and
-    /// their values are kept to be written back.
+    /// not have, and optional fields that are null, blank or unreadable: their places stay
+    /// empty, and their values are kept to be written back.
     ///
     /// Issues are reported for a value that is not an object and a missing required
     /// field; in strict mode also for an unknown member, a duplicate name, a kind that
@@ -98,16 +100,31 @@ impl Decoder {
         rest: &mut UnknownFields,
     ) {
         let outer = self.amount_format;
-        let mut tag = Slot::EMPTY;
+        let mut mark = self.mark();
+        let mut tag = ("", Slot::EMPTY);
         for ((field, slot), place) in shape.fields.iter().zip(slots).zip(places) {
             let slot = self.readable_slot(node, field, *slot, rest);
             if field.tag {
-                tag = slot;
-            } else if !(slot.is_empty() && tag.is_empty()) {
+                tag = (field.name, slot);
+            } else if !(slot.is_empty() && tag.1.is_empty()) {
+                if self.tolerance.events != mark.events {
+                    mark = self.mark();
+                }
                 self.amount_format = field.amount_format;
-                self.tag = tag;
+                self.tag = tag.1;
                 place.decode_into(self, slot.beside(node));
-                tag = Slot::EMPTY;
+                if self.tolerance.events != mark.events {
+                    let value = slot.beside(node);
+                    let tag = (tag.0, tag.1.beside(node));
+                    let read = FieldRead {
+                        shape,
+                        field,
+                        value,
+                        tag,
+                    };
+                    mark = self.settle(mark, read, *place, rest);
+                }
+                tag.1 = Slot::EMPTY;
             }
         }
         self.amount_format = outer;
@@ -203,7 +220,7 @@ impl Decoder {
         shape: &ObjectSchema,
         rest: &UnknownFields,
     ) {
-        let reason = if self.describes_more() && rest.get(name).is_some() {
+        let reason = if self.issues.describes_more() && rest.get(name).is_some() {
             "appears twice".into()
         } else {
             format!("is not a field of `{}`", shape.name)

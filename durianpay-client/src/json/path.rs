@@ -19,17 +19,32 @@ impl<'t> Node<'t> {
     #[inline(never)]
     pub fn path(self) -> String {
         let mut path = String::from("$");
-        let mut here = Node::new(self.tree(), 0);
+        self.push_path(Node::new(self.tree(), 0), &mut path);
+        path
+    }
+
+    /// Returns the path from a value around this one: `items[0].price`, empty for the value
+    /// itself.
+    #[cold]
+    pub(super) fn path_below(self, outer: Node<'t>) -> String {
+        let mut path = String::new();
+        self.push_path(outer, &mut path);
+        match path.strip_prefix('.') {
+            Some(path) => path.to_owned(),
+            None => path,
+        }
+    }
+
+    fn push_path(self, mut here: Node<'t>, path: &mut String) {
         while here.index() < self.index()
             && let Some((step, child)) = here.towards(self)
         {
             match step {
-                Step::Item(position) => _ = write!(path, "[{position}]"),
-                Step::Member(name) => push_name(&mut path, &name),
+                Step::Item(position) => push_position(path, position),
+                Step::Member(name) => push_name(path, &name),
             }
             here = child;
         }
-        path
     }
 
     /// Returns the name of the member that has this value; `None` for items of a
@@ -71,7 +86,13 @@ enum Step<'t> {
     Member(Cow<'t, str>),
 }
 
-fn push_name(path: &mut String, name: &str) {
+/// Appends the step to an item of a list: `[3]`.
+pub(super) fn push_position(path: &mut String, position: usize) {
+    _ = write!(path, "[{position}]");
+}
+
+/// Appends the step to a member: `.price`, or `["a b"]`.
+pub(super) fn push_name(path: &mut String, name: &str) {
     let name = shortened(name);
     _ = if is_identifier(&name) {
         write!(path, ".{name}")

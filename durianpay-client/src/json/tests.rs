@@ -7,6 +7,7 @@ mod encode;
 mod serde_bridge;
 mod syntax;
 mod timestamp;
+mod tolerance;
 mod union;
 
 use std::collections::BTreeMap;

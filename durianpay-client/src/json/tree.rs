@@ -112,10 +112,30 @@ impl<'t> Node<'t> {
             .map_or(0, |entry| (entry.end - entry.start) as usize)
     }
 
-    /// Returns the number of values of a container, limited to what is worth
-    /// reserving.
-    pub(super) fn size_hint(self) -> usize {
-        self.entry().map_or(0, |entry| entry.count.min(1024).into())
+    /// Returns the number of direct values of a container.
+    pub(super) fn size(self) -> usize {
+        match self.entry() {
+            None => 0,
+            Some(entry) if entry.count < u16::MAX => entry.count.into(),
+            Some(entry) if entry.kind == Kind::List => self.items().count(),
+            Some(_) => self.members().count(),
+        }
+    }
+
+    /// Returns the length of the whole document in bytes.
+    pub(super) fn document_length(self) -> usize {
+        self.tree.text.len()
+    }
+
+    /// Returns whether this is the value of that slot.
+    pub(super) fn is_at(self, slot: Slot) -> bool {
+        self.index == slot.0
+    }
+
+    /// Returns whether this is or contains the value of that slot.
+    pub(super) fn contains(self, slot: Slot) -> bool {
+        let end = self.entry().map_or(0, |entry| entry.next);
+        (self.index..end).contains(&slot.0)
     }
 
     /// Returns the JSON of the value as written in the document; empty if there is

@@ -36,9 +36,8 @@ impl<T: Union> DecodeInto for Tagged<'_, T> {
 impl<T: Union> DecodeInto for Tagged<'_, Option<T>> {
     fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
         let tag = decoder.tag.beside(node);
-        if !(tag.is_absent() && node.is_unset()) {
-            *self.0 = Some(T::decode(decoder, tag, node));
-        }
+        let is_unset = tag.is_absent() && node.is_unset();
+        *self.0 = (!is_unset).then(|| T::decode(decoder, tag, node));
     }
 }
 

@@ -1,16 +1,18 @@
-//! [`UnknownFields`]: the members of an object that its type does not have.
+//! [`UnknownFields`]: the members of an object that its fields do not hold.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
+use super::notes::{Note, Notes, Step};
+use super::unreadable::Unreadable;
 use super::value::Json;
 
 /// The most names that are compared in pairs, which needs no memory.
 const MAX_PAIRWISE: usize = 16;
 
-/// Members of a JSON object that the fields of its type do not have: those that the API
-/// has added since, and known ones that are null or blank.
+/// Members of a JSON object that the fields of its type do not hold: those that the API
+/// has added since, known ones that are null or blank, and known ones that cannot be read.
 ///
 /// They are kept so that an object is written back unchanged, and so that you can read a
 /// new field before this crate knows it. The order is preserved.
@@ -22,17 +24,38 @@ const MAX_PAIRWISE: usize = 16;
 /// fields.set("loyalty_tier", Json::from("gold"));
 /// assert_eq!(fields.get("loyalty_tier").and_then(Json::string).as_deref(), Some("gold"));
 /// ```
+///
+/// An optional field whose value cannot be read is unset, like one that was not sent.
+/// [`is_unreadable`](Self::is_unreadable) tells them apart:
+///
+/// ```
+/// # #[cfg(feature = "orders")] {
+/// use durianpay_client::{api::Order, json};
+///
+/// let order: Order = json::from_str(
+///     r#"{"id": "ord_1", "amount": "10000", "status": "started", "created_at": "yesterday"}"#,
+/// )?;
+/// assert_eq!(order.created_at, None);
+/// assert!(order.unknown_fields().is_unreadable("created_at"));
+/// assert!(!order.unknown_fields().is_unreadable("updated_at"));
+/// let value = order.unknown_fields().get("created_at").unwrap();
+/// assert_eq!(value.as_str(), r#""yesterday""#);
+/// # }
+/// # Ok::<(), json::ReadError>(())
+/// ```
 #[derive(Clone, Default)]
 pub struct UnknownFields {
     entries: Vec<(Box<str>, Json)>,
-    /// The fields of the type that were read under an alias, with the alias.
-    aliases_used: Vec<(&'static str, &'static str)>,
+    /// Remarks on the fields of the type. Boxed, since few objects have any and every type
+    /// has the code that drops them.
+    notes: Option<Box<Notes>>,
 }
 
-/// Ignores the aliases under which fields were read.
+/// Compares members and unreadable items. Ignores the names and notations in which fields
+/// were read.
 impl PartialEq for UnknownFields {
     fn eq(&self, other: &Self) -> bool {
-        self.entries == other.entries
+        self.entries == other.entries && self.items().eq(other.items())
     }
 }
 
@@ -42,7 +65,7 @@ impl UnknownFields {
     /// No members.
     pub const EMPTY: UnknownFields = UnknownFields {
         entries: Vec::new(),
-        aliases_used: Vec::new(),
+        notes: None,
     };
 
     /// Returns whether there are no members.
@@ -87,25 +110,81 @@ impl UnknownFields {
         Some(self.entries.remove(position).1)
     }
 
+    /// Returns whether the value of a field, or an item of it, was sent and could not be
+    /// read. `name` is the name on the wire.
+    #[must_use]
+    pub fn is_unreadable(&self, name: &str) -> bool {
+        self.unreadable()
+            .any(|unreadable| unreadable.field() == name)
+    }
+
+    /// Returns the values that could not be read, with the reason of each.
+    ///
+    /// Objects in this one have their own.
+    pub fn unreadable(&self) -> impl Iterator<Item = Unreadable<'_>> {
+        self.notes().iter().filter_map(|note| match note {
+            Note::Unreadable { field, reason, .. } => {
+                let value = self.get(field)?;
+                Some(Unreadable::new(field, &[], value, reason))
+            }
+            Note::Item {
+                field,
+                place,
+                value,
+                reason,
+            } => Some(Unreadable::new(field, place, value, reason)),
+            Note::Alias { .. } | Note::Notation { .. } => None,
+        })
+    }
+
+    fn items(&self) -> impl Iterator<Item = (&'static str, &[Step], &Json)> {
+        self.notes().iter().filter_map(|note| match note {
+            Note::Item {
+                field,
+                place,
+                value,
+                ..
+            } => Some((*field, &**place, value)),
+            Note::Alias { .. } | Note::Unreadable { .. } | Note::Notation { .. } => None,
+        })
+    }
+
     /// Returns the name under which a field of the type was read: an alias, or its own.
     pub(super) fn name_used(&self, field: &'static str) -> &'static str {
-        let mut aliases_used = self.aliases_used.iter();
-        aliases_used
-            .find_map(|(known, alias)| (*known == field).then_some(*alias))
+        let mut aliases = self.aliases_used();
+        aliases
+            .find_map(|(known, alias)| (known == field).then_some(alias))
             .unwrap_or(field)
     }
 
     /// Records the name under which a field was read.
     pub(super) fn set_name_used(&mut self, field: &'static str, name: &'static str) {
-        self.aliases_used.retain(|(known, _)| *known != field);
+        let is_other =
+            |note: &Note| !matches!(note, Note::Alias { field: known, .. } if *known == field);
+        if let Some(notes) = &mut self.notes {
+            notes.0.retain(is_other);
+        }
         if name != field {
-            self.aliases_used.push((field, name));
+            self.add_note(Note::Alias { field, alias: name });
         }
     }
 
     /// Returns the fields that were read under an alias, with the alias.
-    pub(super) fn aliases_used(&self) -> &[(&'static str, &'static str)] {
-        &self.aliases_used
+    pub(super) fn aliases_used(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.notes().iter().filter_map(|note| match note {
+            Note::Alias { field, alias } => Some((*field, *alias)),
+            Note::Unreadable { .. } | Note::Item { .. } | Note::Notation { .. } => None,
+        })
+    }
+
+    /// Adds a note on a field.
+    pub(super) fn add_note(&mut self, note: Note) {
+        self.notes.get_or_insert_default().0.push(note);
+    }
+
+    /// Returns the notes on fields.
+    pub(super) fn notes(&self) -> &[Note] {
+        self.notes.as_ref().map_or(&[], |notes| &notes.0)
     }
 
     /// Adds a member without checking for duplicates: call

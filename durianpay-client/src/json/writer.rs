@@ -8,7 +8,9 @@ use crate::types::decimal::Decimal;
 use crate::types::timestamp::Timestamp;
 
 use super::escape::{push_string, skip_string};
+use super::notes::Note;
 use super::schema::{AmountFormat, ObjectSchema, Presence};
+use super::splice::with_notes;
 use super::tape::Kind;
 use super::unknown_fields::UnknownFields;
 use super::value::Json;
@@ -98,12 +100,16 @@ impl Writer {
                 self.out.push_str(REDACTED);
             } else {
                 self.amount_format = field.amount_format;
+                let start = self.out.len();
                 value.encode(self);
+                if !rest.notes().is_empty() {
+                    self.put_back(start, field.name, rest);
+                }
             }
         }
         self.amount_format = outer;
-        if !rest.aliases_used().is_empty() {
-            self.rename_fields(start, rest.aliases_used());
+        if !rest.notes().is_empty() {
+            self.rename_fields(start, rest);
         }
         if !rest.is_empty() {
             self.rest(start, rest, shape);
@@ -126,12 +132,42 @@ impl Writer {
         self.out.push(':');
     }
 
+    /// Puts back what was left out of the value of a field, and the notations in which it
+    /// was read.
+    #[cold]
+    #[inline(never)]
+    fn put_back(&mut self, start: usize, field: &'static str, rest: &UnknownFields) {
+        if self.redacting {
+            return;
+        }
+        let mut inside = Vec::new();
+        for note in rest.notes().iter().filter(|note| note.field() == field) {
+            match note {
+                Note::Item { .. } | Note::Notation { .. } => inside.push(note),
+                Note::Unreadable {
+                    is_constant: true, ..
+                } => {
+                    if let Some(value) = rest.get(field) {
+                        self.out.replace_range(start.., value.as_str());
+                    }
+                }
+                Note::Unreadable { .. } | Note::Alias { .. } => {}
+            }
+        }
+        let written = self.out.get(start..).unwrap_or_default();
+        if !inside.is_empty()
+            && let Some(value) = with_notes(written, &inside)
+        {
+            self.out.replace_range(start.., &value);
+        }
+    }
+
     /// Replaces the names of fields by the aliases under which they were read.
     #[cold]
     #[inline(never)]
-    fn rename_fields(&mut self, start: usize, aliases_used: &[(&'static str, &'static str)]) {
+    fn rename_fields(&mut self, start: usize, rest: &UnknownFields) {
         let (mut name, mut alias_name) = (String::new(), String::new());
-        for (field, alias) in aliases_used {
+        for (field, alias) in rest.aliases_used() {
             name.clear();
             alias_name.clear();
             push_string(&mut name, field);

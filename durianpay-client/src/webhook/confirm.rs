@@ -36,6 +36,10 @@ pub enum ConfirmError {
     /// The API responded with another object than requested.
     #[error("the API responded with another object than requested")]
     UnexpectedObject,
+    /// A field that decides whether the order is paid was sent and cannot be read. Try
+    /// again.
+    #[error("the API responded with a field `{0}` that cannot be read")]
+    Unreadable(&'static str),
     /// The API states that the order is completed, and that none of its payments is. Try
     /// again.
     #[error("the API states that the order is completed, and that none of its payments is")]
@@ -50,6 +54,7 @@ impl From<ObserveError> for ConfirmError {
         match error {
             ObserveError::Api(error) | ObserveError::Refunds(error) => Self::Api(error),
             ObserveError::UnexpectedObject => Self::UnexpectedObject,
+            ObserveError::Unreadable(field) => Self::Unreadable(field),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::api::{
 };
 use crate::client::Client;
 use crate::error::Error;
+use crate::json::UnknownFields;
 use crate::types::amount::Amount;
 
 /// An order and payments of it, as the API stated them.
@@ -56,6 +57,8 @@ pub(super) enum ObserveError {
     Refunds(Error),
     /// The response is about another object than requested.
     UnexpectedObject,
+    /// A field that decides whether the order is paid was sent and cannot be read.
+    Unreadable(&'static str),
 }
 
 impl From<Error> for ObserveError {
@@ -148,6 +151,16 @@ pub(super) async fn observe_order(client: &Client, id: &OrderId) -> Result<Obser
     if order.id != *id {
         return Err(ObserveError::UnexpectedObject);
     }
+    check_readable(
+        order.unknown_fields(),
+        &[
+            "currency",
+            "merchant_id",
+            "is_live",
+            "admin_fee_method",
+            "payments",
+        ],
+    )?;
     let Order {
         order_ref_id,
         amount,
@@ -179,6 +192,16 @@ pub(super) async fn observe_order(client: &Client, id: &OrderId) -> Result<Obser
 }
 
 async fn read_payment(client: &Client, payment: Payment) -> Result<ObservedPayment, ObserveError> {
+    check_readable(
+        payment.unknown_fields(),
+        &[
+            "paid_amount",
+            "currency",
+            "Currency",
+            "merchant_id",
+            "is_live",
+        ],
+    )?;
     let Payment {
         id,
         amount,
@@ -192,7 +215,8 @@ async fn read_payment(client: &Client, payment: Payment) -> Result<ObservedPayme
         ..
     } = payment;
     let refunds = if State::from_status(status.as_str()) == Some(State::Completed) {
-        let refunds = client.refunds().by_payment(&id).no_retry().await;
+        let refunds = client.refunds().by_payment(&id).no_retry().raw().await;
+        let refunds = refunds.and_then(|response| response.read_complete());
         refunds.map_err(ObserveError::Refunds)?
     } else {
         Vec::new()
@@ -208,6 +232,12 @@ async fn read_payment(client: &Client, payment: Payment) -> Result<ObservedPayme
         is_live,
         refunded: sum_of_refunds(&refunds),
     })
+}
+
+/// Fails if one of the fields was sent and cannot be read: that must not count as absent.
+fn check_readable(fields: &UnknownFields, names: &[&'static str]) -> Result<(), ObserveError> {
+    let unreadable = names.iter().find(|name| fields.is_unreadable(name));
+    unreadable.map_or(Ok(()), |name| Err(ObserveError::Unreadable(name)))
 }
 
 /// Returns the sum of the refunds that did not fail.

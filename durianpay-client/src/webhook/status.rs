@@ -74,7 +74,9 @@ impl ResponseError for ConfirmError {
         match self {
             // The id cannot be sent.
             Self::Api(error) if error.kind() == ErrorKind::Request => StatusCode::BAD_REQUEST,
-            Self::Api(_) | Self::Contradiction => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Api(_) | Self::Contradiction | Self::Unreadable(_) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::NoSubject => StatusCode::BAD_REQUEST,
             Self::UnexpectedObject | Self::Mismatch(_) => StatusCode::CONFLICT,
         }

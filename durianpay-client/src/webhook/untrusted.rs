@@ -238,7 +238,7 @@ impl Untrusted {
 fn read_event(name: &str, tag: Node<'_>, data: Node<'_>) -> (Event, Option<DecodeError>) {
     let mut decoder = Decoder::new(Mode::Untrusted);
     let event = <Event as Union>::decode(&mut decoder, tag, data);
-    match decoder.finish(event) {
+    match decoder.finish(event, data) {
         Ok(event) => (event, None),
         Err(error) => {
             let json = Json::parse(data.source()).unwrap_or_default();
@@ -303,7 +303,7 @@ fn read_amount(amount: Node<'_>, copy: Node<'_>) -> Result<Amount, SignatureErro
         let mut decoder =
             Decoder::new(Mode::Untrusted).with_amount_format(AmountFormat::Hundredths);
         let amount = decoder.amount(node);
-        let read = decoder.finish(amount);
+        let read = decoder.finish(amount, node);
         read.map(Some).map_err(|_| SignatureError::NoAmount)
     };
     match (read(amount)?, read(copy)?) {

@@ -149,7 +149,7 @@ fn a_nested_object_restores_the_amount_format() {
     let item: Item = decoder.read(items.next().unwrap());
     let amount: Amount = decoder.read(items.next().unwrap());
     assert_eq!((&*item.name, amount), ("", Amount::from(5)));
-    assert!(decoder.finish(()).is_ok());
+    assert!(decoder.finish((), tree.root()).is_ok());
 }
 
 /// The safety rule: from whatever form an amount was read, each field that it is written to reads
@@ -188,7 +188,7 @@ fn an_amount_keeps_its_value_in_every_field() {
                 let mut decoder = Decoder::new(Mode::Strict).with_amount_format(amount_format);
                 let again = decoder.amount(tree.root());
                 assert_eq!(
-                    decoder.finish(again).unwrap(),
+                    decoder.finish(again, tree.root()).unwrap(),
                     amount,
                     "{json} {amount_format:?}"
                 );

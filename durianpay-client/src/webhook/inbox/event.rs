@@ -144,6 +144,11 @@ impl Step {
                 let reason = "the API responded with another object than requested";
                 return Verdict::Retry(reason.to_owned());
             }
+            ObserveError::Unreadable(field) => {
+                return Verdict::Retry(format!(
+                    "the API responded with a field `{field}` that cannot be read"
+                ));
+            }
             ObserveError::Refunds(error) => {
                 let reason = bounded(&Chain(error));
                 return Verdict::Retry(format!(

@@ -1,0 +1,117 @@
+//! The issues that a [`Decoder`](super::decoder::Decoder) finds, before their paths are
+//! known.
+
+use std::borrow::Cow;
+
+use super::issue::{DecodeError, DecodeIssue, DecodeIssueKind};
+use super::tree::{Node, Slot};
+
+/// The most issues that are described; further ones are only counted.
+const MAX_DESCRIBED: usize = 32;
+
+/// The subject of an issue, relative to its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum IssueTarget {
+    /// The value of the place.
+    Value,
+    /// The value, which is not the constant of its field.
+    Constant,
+    /// A field that the object lacks.
+    Missing(&'static str),
+    /// The object as a whole.
+    Object,
+}
+
+/// One issue. Its path is only searched for when it is reported, since many issues are
+/// not.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) place: Slot,
+    pub(super) target: IssueTarget,
+    pub(super) reason: Cow<'static, str>,
+}
+
+/// A limited list of issues.
+#[derive(Debug, Default)]
+pub(super) struct FoundIssues {
+    described: Vec<Found>,
+    omitted: usize,
+}
+
+impl FoundIssues {
+    /// Returns whether another issue would be described.
+    pub(super) fn describes_more(&self) -> bool {
+        self.described.len() < MAX_DESCRIBED
+    }
+
+    pub(super) fn push(&mut self, issue: Found) {
+        if self.describes_more() {
+            self.described.push(issue);
+        } else {
+            self.omitted += 1;
+        }
+    }
+
+    /// Returns the number of issues.
+    pub(super) fn count(&self) -> usize {
+        self.described.len() + self.omitted
+    }
+
+    /// Returns the first issue.
+    pub(super) fn first(&self) -> Option<&Found> {
+        self.described.first()
+    }
+
+    /// Removes and returns the issues after the first `count`.
+    pub(super) fn split_off(&mut self, count: usize) -> FoundIssues {
+        let described = self.described.len();
+        let omitted = (self.count() - count).min(self.omitted);
+        self.omitted -= omitted;
+        FoundIssues {
+            described: self.described.split_off(count.min(described)),
+            omitted,
+        }
+    }
+
+    /// Adds the issues of another list.
+    pub(super) fn append(&mut self, other: FoundIssues) {
+        self.omitted += other.omitted;
+        for issue in other.described {
+            self.push(issue);
+        }
+    }
+
+    /// Returns the described issues with their paths. `node` is any value of the
+    /// document.
+    pub(super) fn into_issues(self, node: Node<'_>) -> Vec<DecodeIssue> {
+        let issues = self.described.into_iter();
+        issues.map(|issue| issue.at(node)).collect()
+    }
+
+    /// Returns the issues as an error, if there are any.
+    pub(super) fn into_error(self, node: Node<'_>) -> Option<DecodeError> {
+        let omitted = self.omitted;
+        let issues = self.into_issues(node);
+        (!issues.is_empty()).then_some(DecodeError { issues, omitted })
+    }
+}
+
+impl Found {
+    /// Returns the issue with its path in the document of `node`.
+    fn at(self, node: Node<'_>) -> DecodeIssue {
+        let place = self.place.beside(node);
+        let (kind, field) = match self.target {
+            IssueTarget::Value | IssueTarget::Constant => {
+                (DecodeIssueKind::InvalidValue, place.field_name())
+            }
+            IssueTarget::Missing(field) => (DecodeIssueKind::MissingField, Some(field.to_owned())),
+            IssueTarget::Object => (DecodeIssueKind::MissingOneOf, None),
+        };
+        DecodeIssue {
+            kind,
+            path: place.path(),
+            field,
+            reason: self.reason,
+        }
+    }
+}

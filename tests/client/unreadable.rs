@@ -1,0 +1,155 @@
+//! One odd field never costs a response: what is optional and cannot be read is left out,
+//! kept and reported.
+
+use crate::support::{client, read, rejection};
+use bytes::Bytes;
+use durianpay_client::api::{Order, OrderStatus, Payment};
+use durianpay_client::json::{self, Decode, Encode, UnknownFields};
+use durianpay_client::{Amount, ErrorKind};
+use serde_json::Value;
+
+/// Reads an order with one further member, and checks that it is written back as it came.
+#[track_caller]
+fn order(member: &str) -> Order {
+    written_back(&format!(
+        r#"{{"id": "ord_1", "amount": "20000", "status": "started", {member}}}"#
+    ))
+}
+
+/// Reads a payment with one further member, and checks that it is written back as it came.
+#[track_caller]
+fn payment(member: &str) -> Payment {
+    written_back(&format!(
+        r#"{{"id": "pay_1", "order_id": "ord_1", "amount": "20000", "status": "completed", {member}}}"#
+    ))
+}
+
+#[track_caller]
+fn written_back<T: Decode + Encode>(text: &str) -> T {
+    let value = json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let parsed = |text: &str| serde_json::from_str::<Value>(&text.replace("\\u", "u")).unwrap();
+    assert_eq!(parsed(&json::to_string(&value)), parsed(text), "{text}");
+    value
+}
+
+/// Returns paths of the values that could not be read.
+fn unreadable(fields: &UnknownFields) -> Vec<String> {
+    fields.unreadable().map(|left| left.path()).collect()
+}
+
+#[test]
+fn a_time_that_cannot_be_read_does_not_cost_the_order() {
+    for time in [
+        r#""yesterday""#,
+        r#""2021-12-02""#,
+        r#""2021-13-02T00:19:54Z""#,
+        r#""02/12/2021 00:19""#,
+        "true",
+        r#"{"seconds": 1}"#,
+    ] {
+        let order = order(&format!(r#""created_at": {time}"#));
+        assert_eq!(order.created_at, None, "{time}");
+        assert_eq!(unreadable(order.unknown_fields()), ["created_at"], "{time}");
+        let payment = payment(&format!(r#""created_at": {time}"#));
+        assert_eq!(payment.created_at, None, "{time}");
+        assert_eq!(unreadable(payment.unknown_fields()), ["created_at"]);
+    }
+}
+
+#[test]
+fn money_that_cannot_be_read_is_absent_and_never_zero() {
+    for fee in [
+        "4440.000000000001",
+        r#""10,000.00""#,
+        r#""+10000""#,
+        r#"" 10000 ""#,
+        r#""Rp10.000,00""#,
+        "[1]",
+        "9e99",
+    ] {
+        let payment = payment(&format!(r#""total_fee": {fee}, "paid_amount": "20000""#));
+        assert_eq!(payment.total_fee, None, "{fee}");
+        assert_eq!(payment.paid_amount, Some(Amount::from(20_000)));
+        assert_eq!(unreadable(payment.unknown_fields()), ["total_fee"], "{fee}");
+    }
+}
+
+#[test]
+fn half_an_emoji_does_not_cost_the_order() {
+    let order =
+        order(r#""description": "Budi \ud83d", "metadata": {"a": "\ud83d"}, "new": "\ud83d""#);
+    assert_eq!(order.description.as_deref(), Some("Budi \u{fffd}"));
+    assert_eq!(unreadable(order.unknown_fields()), [""; 0]);
+}
+
+#[test]
+fn an_object_in_an_object_that_cannot_be_read_is_left_out_as_a_whole() {
+    let payment = payment(r#""order": {"id": "ord_1", "amount": "20000"}, "customer": 7"#);
+    assert!(payment.order.is_none() && payment.customer.is_none());
+    let fields = payment.unknown_fields();
+    assert_eq!(unreadable(fields), ["customer", "order"]);
+    let reasons: Vec<_> = fields.unreadable().map(|left| left.reason()).collect();
+    assert_eq!(
+        reasons,
+        [
+            "expected an object, found a number",
+            "field `status` is missing"
+        ]
+    );
+}
+
+#[test]
+fn the_issue_of_an_object_inside_is_kept_by_that_object() {
+    let payment = payment(r#""customer": {"id": "cus_1", "email": []}"#);
+    let customer = payment.customer.unwrap();
+    assert_eq!(unreadable(customer.unknown_fields()), ["email"]);
+}
+
+#[test]
+fn a_response_without_what_it_must_have_is_still_rejected() {
+    for body in [
+        r#"{"id": "ord_1", "amount": true, "status": "started"}"#,
+        r#"{"id": [], "amount": "20000", "status": "started"}"#,
+        r#"{"id": "ord_1", "amount": "20000"}"#,
+    ] {
+        assert_eq!(
+            rejection(200, &[], body).kind(),
+            ErrorKind::Decode,
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn a_response_lists_what_was_left_out() {
+    let body = r#"{"data": {"id": "ord_1", "amount": "20000", "status": "started", "created_at": true,
+        "items": [{"name": "TV", "qty": 1, "price": "20000.00", "logo": 7}, null]}}"#;
+    let order = read(200, &[], body).unwrap();
+    assert_eq!(order.status, OrderStatus::Started);
+    assert_eq!(order.items.as_ref().map(Vec::len), Some(1));
+    let call = client().orders().get("ord_1");
+    let response = call.raw().read_http(http::Response::new(Bytes::from(body)));
+    let issues: Vec<_> = response
+        .unreadable()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        issues,
+        [
+            "at `$.data.items[1]`: expected an object, found null",
+            "at `$.data.created_at`: expected a time, found a boolean",
+        ]
+    );
+}
+
+#[test]
+fn items_of_a_list_that_cannot_be_read_are_reported() {
+    let call = client().orders().list();
+    let body = r#"{"data": {"orders": [{"id": "ord_1"}, {"id": "ord_2", "amount": "1", "status": "x"}], "total": 2}}"#;
+    let response = call.raw().read_http(http::Response::new(Bytes::from(body)));
+    let orders = response.read().unwrap().orders.unwrap();
+    assert_eq!(orders.len(), 1);
+    let issues = response.unreadable();
+    assert_eq!(issues[0].path(), "$.data.orders[0]");
+}
