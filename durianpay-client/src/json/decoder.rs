@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use crate::types::amount::Amount;
 use crate::types::decimal::Decimal;
+use crate::types::notation::Notation;
+use crate::types::number::read_integer;
 use crate::types::timestamp::Timestamp;
 
 use super::found::{Found, FoundIssues, IssueTarget};
@@ -70,6 +72,8 @@ pub struct Decoder {
     /// In strict mode, the positions of values whose kind the spec accepts in addition
     /// to the field's own.
     declared: Vec<usize>,
+    /// The positions of numbers that may have been written otherwise, in order.
+    inexact: Vec<usize>,
     /// The issues of values that are not left out.
     pub(super) issues: FoundIssues,
     /// What lenient modes tolerate.
@@ -84,6 +88,7 @@ impl Decoder {
             amount_format: AmountFormat::String,
             tag: Slot::EMPTY,
             declared: Vec::new(),
+            inexact: Vec::new(),
             issues: FoundIssues::default(),
             tolerance: Tolerance::default(),
         }
@@ -95,6 +100,15 @@ impl Decoder {
             amount_format,
             ..self
         }
+    }
+
+    /// Sets the positions of numbers that went through a double too coarse for an amount.
+    pub(super) fn with_inexact(self, inexact: Vec<usize>) -> Decoder {
+        Decoder { inexact, ..self }
+    }
+
+    fn is_inexact(&self, node: Node<'_>) -> bool {
+        !self.inexact.is_empty() && self.inexact.binary_search(&node.start()).is_ok()
     }
 
     /// Returns whether values must be exactly as specified.
@@ -157,33 +171,33 @@ impl Decoder {
         }
     }
 
-    /// Reads an integer. Lenient mode also accepts digits in a string.
-    ///
-    /// A number with a fraction or an exponent is an issue, even if it is whole.
+    /// Reads an integer. Lenient mode also accepts digits in a string, and a fraction of
+    /// zeros or an exponent: `3.0`, `1e3`.
     pub fn integer(&mut self, node: Node<'_>) -> i64 {
-        let parsed = match node.kind() {
-            Kind::Number => node.source().parse().ok(),
-            Kind::String if self.converts(node) => node
-                .string()
-                .filter(|text| !text.starts_with('+'))
-                .and_then(|text| text.parse().ok()),
+        let read = match node.kind() {
+            Kind::Number => self.as_written(read_integer(node.source())),
+            Kind::String if self.converts(node) => {
+                self.lose_notation(node, Meaning::Number);
+                let read = node.string().and_then(|text| read_integer(&text));
+                read.map(|(integer, _)| (integer, Notation::Kept))
+            }
             _ => {
                 self.expected(node, "an integer");
                 return 0;
             }
         };
-        parsed.unwrap_or_else(|| {
-            self.unreadable(node, "an integer");
-            0
-        })
+        self.known(node, read, (Meaning::Number, "an integer"))
+            .unwrap_or_default()
     }
 
     /// Reads a boolean. Lenient mode also accepts `"true"` and `"false"`.
     pub fn boolean(&mut self, node: Node<'_>) -> bool {
         match (node.kind(), node.source()) {
             (Kind::Boolean, source) => source == "true",
-            (Kind::String, "\"true\"") if self.converts(node) => true,
-            (Kind::String, "\"false\"") if self.converts(node) => false,
+            (Kind::String, source @ ("\"true\"" | "\"false\"")) if self.converts(node) => {
+                self.lose_notation(node, Meaning::Text);
+                source == "\"true\""
+            }
             (Kind::String, _) if self.converts(node) => {
                 self.unreadable(node, "a boolean");
                 false
@@ -199,38 +213,37 @@ impl Decoder {
     /// field is in whole hundredths.
     pub fn amount(&mut self, node: Node<'_>) -> Amount {
         let read = match (node.kind(), self.amount_format) {
-            (Kind::String, _) => Amount::from_string_token(&node.string().unwrap_or_default()),
+            (Kind::String, _) => Amount::from_string_token(&node.string().unwrap_or_default()).ok(),
+            (Kind::Number, _) if self.is_inexact(node) => None,
             (Kind::Number, AmountFormat::Hundredths) => {
-                Amount::from_hundredths_token(node.source())
+                Amount::from_hundredths_token(node.source()).ok()
             }
             (Kind::Number, AmountFormat::String | AmountFormat::Number) => {
-                Amount::from_number_token(node.source())
+                Amount::from_number_token(node.source()).ok()
             }
             _ => {
                 self.expected(node, "an amount");
                 return Amount::ZERO;
             }
         };
-        read.unwrap_or_else(|_| {
-            self.unreadable(node, "an amount");
-            Amount::ZERO
-        })
+        self.known(node, read, (Meaning::Number, "an amount"))
+            .unwrap_or(Amount::ZERO)
     }
 
-    /// Reads an instant, as an RFC 3339 string or as a whole number of Unix seconds.
+    /// Reads an instant, as a string or as a number of Unix seconds or milliseconds; see
+    /// [`Timestamp`].
     pub fn timestamp(&mut self, node: Node<'_>) -> Timestamp {
         let read = match node.kind() {
-            Kind::String => node.string().and_then(|text| text.parse().ok()),
+            Kind::String => Timestamp::from_string_token(&node.string().unwrap_or_default()).ok(),
             Kind::Number => Timestamp::from_unix_token(node.source()),
             _ => {
                 self.expected(node, "a time");
                 return Timestamp::EPOCH;
             }
         };
-        read.unwrap_or_else(|| {
-            self.unreadable(node, "a time");
-            Timestamp::EPOCH
-        })
+        let read = self.as_written(read);
+        self.known(node, read, (Meaning::Time, "a time"))
+            .unwrap_or(Timestamp::EPOCH)
     }
 
     /// Reads a decimal number, as a string or as a JSON number.
@@ -247,6 +260,33 @@ impl Decoder {
             self.unreadable(node, "a decimal number");
             Decimal::ZERO
         })
+    }
+
+    /// Returns what was read, unless the mode is strict and the notation is another one
+    /// than that of the writer.
+    fn as_written<T>(&self, read: Option<(T, Notation)>) -> Option<(T, Notation)> {
+        read.filter(|(_, notation)| *notation == Notation::Kept || !self.is_strict())
+    }
+
+    /// Returns the value that was read, and keeps a notation that is not that of the
+    /// writer; `None` with an issue if nothing was read.
+    fn known<T>(
+        &mut self,
+        node: Node<'_>,
+        read: Option<(T, Notation)>,
+        (meaning, wanted): (Meaning, &'static str),
+    ) -> Option<T> {
+        match read {
+            Some((value, Notation::Kept)) => Some(value),
+            Some((value, Notation::Lost)) => {
+                self.lose_notation(node, meaning);
+                Some(value)
+            }
+            None => {
+                self.unreadable(node, wanted);
+                None
+            }
+        }
     }
 
     /// Reports a value that an enumeration or a union does not have. It is not an

@@ -68,14 +68,17 @@ pub fn from_slice_strict<T: Decode>(bytes: &[u8]) -> Result<T, ReadError> {
 /// If it is not JSON, or not of the type.
 pub fn read<T: Decode>(bytes: &[u8], mode: Mode) -> Result<T, ReadError> {
     let mut value = T::EMPTY;
-    read_into(bytes, mode, &mut value)?;
+    read_into(bytes, Decoder::new(mode), &mut value)?;
     Ok(value)
 }
 
 /// Reads a document into a place. Not generic, so that it is built once.
-fn read_into(bytes: &[u8], mode: Mode, place: &mut dyn DecodeInto) -> Result<(), ReadError> {
+pub(super) fn read_into(
+    bytes: &[u8],
+    mut decoder: Decoder,
+    place: &mut dyn DecodeInto,
+) -> Result<(), ReadError> {
     let tree = Tree::parse(bytes)?;
-    let mut decoder = Decoder::new(mode);
     place.decode_into(&mut decoder, tree.root());
     Ok(decoder.finish((), tree.root())?)
 }

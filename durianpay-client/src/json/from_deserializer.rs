@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use crate::types::amount::Amount;
+
 use super::tape::Kind;
 use super::tree::Tree;
 use super::writer::Writer;
@@ -15,21 +17,33 @@ const MAX_DEPTH: u8 = 128;
 /// any crate in the build can cause.
 const NUMBER: &str = "$serde_json::private::Number";
 
+/// The value of a deserializer as JSON.
+pub(super) struct Collected {
+    pub(super) text: String,
+    /// The positions of numbers that were passed as a double too coarse for an amount, in
+    /// order.
+    pub(super) inexact: Vec<usize>,
+}
+
 /// Reads the value of a deserializer as JSON.
-pub(super) fn collect<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+pub(super) fn collect<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Collected, D::Error> {
     let mut writer = Writer::new();
+    let mut inexact = Vec::new();
     let collector = Collector {
         writer: &mut writer,
+        inexact: &mut inexact,
         depth: 0,
         is_item: false,
     };
     collector.deserialize(deserializer)?;
-    Ok(writer.finish())
+    let text = writer.finish();
+    Ok(Collected { text, inexact })
 }
 
 /// Writes one value.
 struct Collector<'w> {
     writer: &'w mut Writer,
+    inexact: &'w mut Vec<usize>,
     depth: u8,
     /// Whether the value is an item of a list, which may need a comma before it.
     is_item: bool,
@@ -40,6 +54,7 @@ impl Collector<'_> {
     fn inner(&mut self, is_item: bool) -> Collector<'_> {
         Collector {
             writer: self.writer,
+            inexact: self.inexact,
             depth: self.depth + 1,
             is_item,
         }
@@ -99,6 +114,9 @@ impl<'de> Visitor<'de> for Collector<'_> {
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
         if !value.is_finite() {
             return Err(E::custom("a number is not finite"));
+        }
+        if !Amount::is_exact_double(value) {
+            self.inexact.push(self.writer.length());
         }
         // The shortest decimal that reads as this double, which is valid JSON.
         self.writer.number(&format!("{value:?}"));

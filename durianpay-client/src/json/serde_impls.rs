@@ -8,9 +8,9 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 
-use super::decoder::Decode;
-use super::document::{from_str, to_string};
-use super::from_deserializer::collect;
+use super::decoder::{Decode, Decoder, Mode};
+use super::document::{read_into, to_string};
+use super::from_deserializer::{Collected, collect};
 use super::path::is_identifier;
 use super::tape::Kind;
 use super::tree::Node;
@@ -136,12 +136,19 @@ fn serialize_number<S: Serializer>(token: &str, serializer: S) -> Result<S::Ok, 
 
 /// Deserializes a value from the structure of its JSON.
 ///
+/// An amount that the deserializer passes as a double of 2^43 rupiah or more cannot be
+/// read, since doubles of that size do not distinguish hundredths.
+///
 /// # Errors
 ///
 /// If the deserializer fails, or with the message of the
 /// [`DecodeError`](super::DecodeError).
 pub fn deserialize<'de, D: Deserializer<'de>, T: Decode>(deserializer: D) -> Result<T, D::Error> {
-    from_str(&collect(deserializer)?).map_err(D::Error::custom)
+    let Collected { text, inexact } = collect(deserializer)?;
+    let mut value = T::EMPTY;
+    let decoder = Decoder::new(Mode::Lenient).with_inexact(inexact);
+    read_into(text.as_bytes(), decoder, &mut value).map_err(D::Error::custom)?;
+    Ok(value)
 }
 
 impl Serialize for Json {

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::types::decimal::Decimal;
+use crate::types::number::Number;
 use crate::types::timestamp::Timestamp;
 
 use super::escape::push_string;
@@ -142,12 +142,13 @@ impl Meaning {
         match self {
             Meaning::Text => text(written) == text(read),
             Meaning::Number => {
-                let number = |node| text(node).parse::<Decimal>().ok();
-                number(written).is_some() && number(written) == number(read)
+                let (written, read) = (text(written), text(read));
+                let number = Number::parse(&written);
+                number.is_some() && number == Number::parse(&read)
             }
             Meaning::Time => {
                 let time = |node: Node<'_>| match node.kind() {
-                    Kind::Number => Timestamp::from_unix_token(node.source()),
+                    Kind::Number => Timestamp::from_unix_token(node.source()).map(|(time, _)| time),
                     _ => text(node).parse().ok(),
                 };
                 time(written).is_some() && time(written) == time(read)

@@ -106,6 +106,11 @@ impl<'t> Node<'t> {
         })
     }
 
+    /// Returns the position of the value in the document.
+    pub(super) fn start(self) -> usize {
+        self.entry().map_or(0, |entry| entry.start as usize)
+    }
+
     /// Returns the length of the value's JSON in bytes.
     pub(super) fn length(self) -> usize {
         self.entry()

@@ -283,6 +283,11 @@ impl Writer {
         self.out.push_str(token);
     }
 
+    /// Returns the number of bytes that were written.
+    pub(super) fn length(&self) -> usize {
+        self.out.len()
+    }
+
     /// Writes an amount as its field has it, or as it was read.
     ///
     /// A number of rupiah as which it was read is not written where a number would mean

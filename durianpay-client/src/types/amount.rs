@@ -8,7 +8,13 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::types::digits::push_digits;
+use super::digits::push_digits;
+use super::notation::Notation;
+use super::number::{NotAnInteger, Number, is_digits, read_integer, strip_minus};
+
+/// The doubles below this distinguish hundredths, even after an error of several units in
+/// their last place.
+const EXACT_DOUBLES: f64 = 8_796_093_022_208.0;
 
 /// An amount of money in Indonesian rupiah, held as a whole number of hundredths.
 ///
@@ -65,11 +71,12 @@ pub enum AmountError {
     /// The string is empty.
     #[error("an amount cannot be empty")]
     Empty,
-    /// The string is not an optional `-`, digits, and an optional decimal point with
-    /// digits.
+    /// The string is not an optional `-`, digits, an optional decimal point with digits,
+    /// and an optional exponent.
     #[error("an amount is written as digits with up to two decimals, such as `10000.67`")]
     NotANumber,
-    /// The string has more than two decimals; rounding money is the caller's decision.
+    /// The amount is not a whole number of hundredths; rounding money is the caller's
+    /// decision.
     #[error("an amount has at most two decimals")]
     TooManyDecimals,
     /// The amount is beyond about 92 quadrillion rupiah, positive or negative.
@@ -178,41 +185,38 @@ impl Amount {
     }
 
     /// Reads the content of a JSON string as rupiah.
-    ///
-    /// A string that printing would change (`0010`, `-0`) loses its notation.
-    pub(crate) fn from_string_token(text: &str) -> Result<Amount, AmountError> {
-        let reading = Reading::parse(text)?;
-        Ok(Amount {
-            hundredths: reading.hundredths,
-            form: if reading.prints_back {
-                AmountForm::String(reading.decimals)
-            } else {
-                AmountForm::Canonical
-            },
+    pub(crate) fn from_string_token(text: &str) -> Result<(Amount, Notation), AmountError> {
+        Reading::parse_string(text).map(|reading| {
+            // What printing would change (`0010`, `1e3`) loses its notation.
+            let form = match reading.notation {
+                Notation::Kept => AmountForm::String(reading.decimals),
+                Notation::Lost => AmountForm::Canonical,
+            };
+            reading.into_amount(form)
         })
     }
 
     /// Reads a JSON number token as rupiah.
-    ///
-    /// `-0` stays a number, since a change of JSON kind is worse than a lost sign.
-    pub(crate) fn from_number_token(token: &str) -> Result<Amount, AmountError> {
-        let reading = Reading::parse(token)?;
-        Ok(Amount {
-            hundredths: reading.hundredths,
-            form: AmountForm::Number(reading.decimals),
+    pub(crate) fn from_number_token(token: &str) -> Result<(Amount, Notation), AmountError> {
+        Reading::parse(token).map(|reading| {
+            let form = AmountForm::Number(reading.decimals);
+            reading.into_amount(form)
         })
     }
 
-    /// Reads a JSON integer token as hundredths of a rupiah.
-    pub(crate) fn from_hundredths_token(token: &str) -> Result<Amount, AmountError> {
-        let digits = token.strip_prefix('-').unwrap_or(token);
-        if !is_digits(digits) {
-            return Err(AmountError::NotANumber);
-        }
-        Ok(Amount {
-            hundredths: token.parse().map_err(|_| AmountError::OutOfRange)?,
-            form: AmountForm::Hundredths,
-        })
+    /// Reads a JSON number token as hundredths of a rupiah.
+    pub(crate) fn from_hundredths_token(token: &str) -> Result<(Amount, Notation), AmountError> {
+        let (hundredths, notation) = match read_integer(token) {
+            Some(read) => read,
+            None => (exact(token, 0)?, Notation::Lost),
+        };
+        let form = AmountForm::Hundredths;
+        Ok((Amount { hundredths, form }, notation))
+    }
+
+    /// Returns whether a double of rupiah has only one amount of hundredths near it.
+    pub(crate) fn is_exact_double(rupiah: f64) -> bool {
+        rupiah.abs() < EXACT_DOUBLES
     }
 
     /// Writes rupiah with this many decimals. Decimals that are not written are zero,
@@ -242,57 +246,103 @@ impl Amount {
 /// A decimal that was read.
 struct Reading {
     hundredths: i64,
+    /// The decimals to write.
     decimals: Decimals,
-    /// Whether printing returns the string that was read.
-    prints_back: bool,
+    notation: Notation,
 }
 
 impl Reading {
     fn parse(text: &str) -> Result<Reading, AmountError> {
-        if text.is_empty() {
-            return Err(AmountError::Empty);
+        match Reading::parse_plain(text) {
+            Some(reading) => Ok(reading),
+            None => Reading::parse_scientific(text),
         }
-        let (negative, unsigned) = match text.strip_prefix('-') {
-            Some(unsigned) => (true, unsigned),
-            None => (false, text),
-        };
+    }
+
+    /// Reads the content of a string, in which `10.000` may be ten thousand.
+    fn parse_string(text: &str) -> Result<Reading, AmountError> {
+        let reading = Reading::parse(text)?;
+        if reading.notation == Notation::Lost && has_thousands(text) {
+            return Err(AmountError::TooManyDecimals);
+        }
+        Ok(reading)
+    }
+
+    /// Reads digits with at most two decimals.
+    fn parse_plain(text: &str) -> Option<Reading> {
+        let (negative, unsigned) = strip_minus(text);
         let (whole, fraction) = match unsigned.split_once('.') {
-            Some((_, "")) => return Err(AmountError::NotANumber),
+            Some((_, "")) => return None,
             Some(parts) => parts,
             None => (unsigned, ""),
         };
         if !is_digits(whole) || !(fraction.is_empty() || is_digits(fraction)) {
-            return Err(AmountError::NotANumber);
+            return None;
         }
         let (decimals, padding) = match fraction.len() {
             0 => (Decimals::Zero, "00"),
             1 => (Decimals::One, "0"),
             2 => (Decimals::Two, ""),
-            _ => return Err(AmountError::TooManyDecimals),
+            _ => return None,
         };
         let magnitude = [whole, fraction, padding]
             .iter()
             .flat_map(|part| part.bytes())
             .try_fold(0_u64, |sum, digit| {
                 sum.checked_mul(10)?.checked_add(u64::from(digit - b'0'))
-            })
-            .ok_or(AmountError::OutOfRange)?;
+            })?;
         let has_leading_zero = whole.len() > 1 && whole.starts_with('0');
         let hundredths = if negative {
             0_i64.checked_sub_unsigned(magnitude)
         } else {
             0_i64.checked_add_unsigned(magnitude)
         };
-        Ok(Reading {
-            hundredths: hundredths.ok_or(AmountError::OutOfRange)?,
+        Some(Reading {
+            hundredths: hundredths?,
             decimals,
-            prints_back: !(has_leading_zero || negative && magnitude == 0),
+            notation: Notation::lost_if(has_leading_zero || negative && magnitude == 0),
         })
+    }
+
+    /// Reads any notation of a whole number of hundredths.
+    #[cold]
+    fn parse_scientific(text: &str) -> Result<Reading, AmountError> {
+        let hundredths = exact(text, 2)?;
+        Ok(Reading {
+            hundredths,
+            decimals: if hundredths % 100 == 0 {
+                Decimals::Zero
+            } else {
+                Decimals::Two
+            },
+            notation: Notation::Lost,
+        })
+    }
+
+    fn into_amount(self, form: AmountForm) -> (Amount, Notation) {
+        let hundredths = self.hundredths;
+        (Amount { hundredths, form }, self.notation)
     }
 }
 
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+/// Returns whether the point of a number may separate thousands, as in Indonesia.
+fn has_thousands(text: &str) -> bool {
+    let (_, unsigned) = strip_minus(text);
+    unsigned.split_once('.').is_some_and(|(whole, fraction)| {
+        whole.len() <= 3 && !whole.starts_with('0') && fraction.len() == 3 && is_digits(fraction)
+    })
+}
+
+/// Reads a number times ten to the power of `places`.
+fn exact(text: &str, places: i64) -> Result<i64, AmountError> {
+    if text.is_empty() {
+        return Err(AmountError::Empty);
+    }
+    let number = Number::parse(text).ok_or(AmountError::NotANumber)?;
+    number.to_integer(places).map_err(|reason| match reason {
+        NotAnInteger::HasFraction => AmountError::TooManyDecimals,
+        NotAnInteger::OutOfRange => AmountError::OutOfRange,
+    })
 }
 
 /// Whole rupiah.
@@ -302,13 +352,14 @@ impl From<u32> for Amount {
     }
 }
 
-/// Reads an optional `-`, digits, and optionally `.` with one or two digits; the result
-/// is [canonical](Amount::canonical).
+/// Reads rupiah as a decimal number that is exact in hundredths: `10000.67`, `10000.0000`,
+/// `1.5e6`. `10.000` is rejected, since in Indonesia it is ten thousand. The result is
+/// [canonical](Amount::canonical).
 impl FromStr for Amount {
     type Err = AmountError;
 
     fn from_str(text: &str) -> Result<Amount, AmountError> {
-        Reading::parse(text).map(|reading| Amount::from_hundredths(reading.hundredths))
+        Reading::parse_string(text).map(|reading| Amount::from_hundredths(reading.hundredths))
     }
 }
 
@@ -402,14 +453,13 @@ impl Visitor<'_> for Rupiah {
             .and_then(|rupiah| self.visit_i64(rupiah))
     }
 
-    /// Accepts a double, which other formats pass. Its shortest decimal is the one
-    /// that was written if that has at most 15 digits; with more, the amount is
-    /// rejected.
+    /// Accepts a double, which some formats pass for a number with decimals, if only one
+    /// amount can have been written for it. From 2^43 rupiah (8.8 trillion) doubles are too
+    /// coarse to tell.
     fn visit_f64<E: serde::de::Error>(self, rupiah: f64) -> Result<Amount, E> {
-        let text = rupiah.to_string();
-        if text.bytes().filter(u8::is_ascii_digit).count() > 15 {
+        if !Amount::is_exact_double(rupiah) {
             return Err(E::custom(AmountError::OutOfRange));
         }
-        self.visit_str(&text)
+        self.visit_str(&rupiah.to_string())
     }
 }

@@ -5,10 +5,12 @@ use serde::ser::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
+use super::number::{MAX_EXPONENT, Number};
+
 /// The most characters that a number on the wire may have.
 const MAX_LENGTH: usize = 40;
 
-/// A decimal number, kept digit by digit: `2.5`, `30`.
+/// A decimal number, kept digit by digit: `2.5`, `30`, `5.06e-6`.
 ///
 /// It supports no arithmetic, so nothing is rounded. It remembers whether it
 /// was read from a string or a JSON number, and its digits; equality compares
@@ -20,7 +22,7 @@ const MAX_LENGTH: usize = 40;
 /// let percent: Decimal = "2.50".parse()?;
 /// assert_eq!(percent, "2.5".parse()?);
 /// assert_eq!(percent.to_string(), "2.50");
-/// assert!("1e3".parse::<Decimal>().is_err());
+/// assert_eq!("2.5e-3".parse::<Decimal>()?, "0.0025".parse()?);
 /// # Ok::<(), durianpay_client::DecimalError>(())
 /// ```
 #[derive(Clone)]
@@ -42,7 +44,8 @@ enum DecimalForm {
 /// An error of a string that is not a decimal number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a decimal number is written as digits, such as `2.5`, and has at most {MAX_LENGTH} characters"
+    "a decimal number is written as digits, such as `2.5`, and has at most {MAX_LENGTH} \
+     characters"
 )]
 pub struct DecimalError;
 
@@ -88,13 +91,11 @@ impl Decimal {
     }
 
     fn read(text: &str, form: DecimalForm) -> Result<Self, DecimalError> {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-        let are_digits =
-            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let number = Number::parse(text).ok_or(DecimalError)?;
         // A JSON number has no leading zero.
-        let is_plain = whole == "0" || !whole.starts_with('0');
-        if text.len() > MAX_LENGTH || !are_digits(whole) || !are_digits(fraction) || !is_plain {
+        let is_plain = number.whole == "0" || !number.whole.starts_with('0');
+        let is_distinct = number.exponent.abs() <= MAX_EXPONENT;
+        if text.len() > MAX_LENGTH || !is_plain || !is_distinct {
             return Err(DecimalError);
         }
         Ok(Self {
@@ -103,18 +104,8 @@ impl Decimal {
         })
     }
 
-    /// Returns the sign, the whole part and the fraction without trailing
-    /// zeros.
-    fn parts(&self) -> (bool, &str, &str) {
-        let text = self.as_str();
-        let (negative, digits) = match text.strip_prefix('-') {
-            Some(digits) => (true, digits),
-            None => (false, text),
-        };
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let fraction = fraction.trim_end_matches('0');
-        let is_zero = whole == "0" && fraction.is_empty();
-        (negative && !is_zero, whole, fraction)
+    fn number(&self) -> Number<'_> {
+        Number::parse(self.as_str()).unwrap_or(Number::ZERO)
     }
 }
 
@@ -143,7 +134,7 @@ impl Default for Decimal {
 
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
-        self.parts() == other.parts()
+        self.number() == other.number()
     }
 }
 
@@ -151,7 +142,9 @@ impl Eq for Decimal {}
 
 impl std::hash::Hash for Decimal {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.parts().hash(state);
+        let (negative, digits, point) = self.number().canonical();
+        (negative, point).hash(state);
+        digits.for_each(|digit| digit.hash(state));
     }
 }
 
@@ -187,6 +180,8 @@ impl<'de> Deserialize<'de> for Decimal {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
     use super::Decimal;
 
     #[test]
@@ -194,7 +189,7 @@ mod tests {
         let percent: Decimal = serde_json::from_str("\"2.50\"").unwrap();
         assert_eq!(serde_json::to_string(&percent).unwrap(), "\"2.50\"");
         assert_eq!(serde_json::to_string(&Decimal::ZERO).unwrap(), "\"0\"");
-        let error = serde_json::from_str::<Decimal>("\"1e3\"").unwrap_err();
+        let error = serde_json::from_str::<Decimal>("\"1,5\"").unwrap_err();
         assert!(
             error.to_string().starts_with("a decimal number is written"),
             "{error}"
@@ -203,12 +198,25 @@ mod tests {
 
     #[test]
     fn the_syntax_is_that_of_json() {
-        for text in ["0", "-0", "30", "2.5", "-2.50", "100.00"] {
+        for text in ["0", "-0", "30", "2.5", "-2.50", "100.00", "5.06e-6", "1E+3"] {
             assert!(text.parse::<Decimal>().is_ok(), "{text}");
         }
         let long = "1".repeat(41);
         for text in [
-            "", "-", "+1", ".5", "5.", "1e3", "1,5", "01", " 1", "NaN", &long,
+            "",
+            "-",
+            "+1",
+            ".5",
+            "5.",
+            "1e",
+            "e3",
+            "1e1.5",
+            "1e1000000000",
+            "1,5",
+            "01",
+            " 1",
+            "NaN",
+            &long,
         ] {
             assert!(text.parse::<Decimal>().is_err(), "{text}");
         }
@@ -221,5 +229,15 @@ mod tests {
         assert_eq!(read("-0"), read("0.00"));
         assert_ne!(read("2.5"), read("-2.5"));
         assert_ne!(read("2.5"), read("25"));
+        assert_eq!(read("2.5e3"), read("2500"));
+        assert_eq!(read("0e9"), read("-0.0"));
+        assert_eq!(read("0.05"), read("5e-2"));
+        assert_ne!(read("1e999999999"), read("1e999999998"));
+        let hash = |text: &str| {
+            let mut hasher = DefaultHasher::new();
+            read(text).hash(&mut hasher);
+            hasher.finish()
+        };
+        assert_eq!(hash("2.5e3"), hash("2500.0"));
     }
 }

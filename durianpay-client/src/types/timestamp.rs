@@ -1,6 +1,5 @@
 //! [`Timestamp`]: an instant, with its notation.
 
-use super::calendar::{civil_from_days, days_from_civil, days_in_month};
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -10,7 +9,10 @@ use std::time::{Duration, SystemTime};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
-use crate::types::digits::push_padded;
+use super::calendar::{civil_from_days, days_from_civil, days_in_month};
+use super::digits::push_padded;
+use super::notation::Notation;
+use super::number::Number;
 
 const DAY: i64 = 86_400;
 /// `0000-01-01T00:00:00Z`.
@@ -21,16 +23,21 @@ const LAST_SECOND: i64 = 253_402_300_799;
 const ZERO_SECOND: i64 = -62_135_596_800;
 const MAX_FRACTION_DIGITS: usize = 18;
 const NANO_DIGITS: u8 = 9;
+const NANOS_PER_SECOND: i64 = 1_000_000_000;
 
 /// An instant in RFC 3339, in the years 0000 to 9999.
 ///
 /// It keeps the offset and the number of fraction digits that it was read with, so that
 /// it is written back unchanged; equality, order and hash compare the instant only.
-/// Times without a zone, which are read as UTC, and Unix seconds are read too.
+/// Other notations are read too if they can mean one instant only: a time without a zone,
+/// which is in UTC, a blank for `T`, no seconds, the offsets `+0700` and `+07`, the default
+/// format of Go (`2024-02-29 19:00:00 +0700 WIB`), and, in JSON, a number of Unix seconds,
+/// or of milliseconds if it is beyond the year 9999 in seconds. A date alone is not a time.
 ///
-/// Three details that RFC 3339 allows are not kept: lower-case `t` and `z` are written
-/// in upper case, a leap second (`:60`) is read as `:59` with its fraction, and of up
-/// to 18 fraction digits the first nine are kept.
+/// They are written in RFC 3339, and so are three details that it allows: lower-case `t`
+/// and `z` are written in upper case, a leap second (`:60`) is read as `:59` with its
+/// fraction, and of up to 18 fraction digits the first nine are kept. A response that was
+/// read is nevertheless written back as it came.
 ///
 /// # Example
 ///
@@ -112,13 +119,48 @@ impl Timestamp {
             .then_some(Timestamp::utc(seconds))
     }
 
-    /// Reads a JSON integer token as Unix seconds, and keeps that notation.
-    pub(crate) fn from_unix_token(token: &str) -> Option<Timestamp> {
-        let time = Timestamp::from_unix_seconds(token.parse().ok()?)?;
-        Some(Timestamp {
-            form: TimestampForm::UnixSeconds,
-            ..time
+    /// Reads the content of a JSON string.
+    pub(crate) fn from_string_token(text: &str) -> Result<(Timestamp, Notation), TimestampError> {
+        read_rfc3339(text).or_else(|error| {
+            let rfc3339 = to_rfc3339(text).ok_or(error)?;
+            let (time, _) = read_rfc3339(&rfc3339)?;
+            Ok((time, Notation::Lost))
         })
+    }
+
+    /// Reads a JSON number token as Unix seconds, or as milliseconds if it is beyond the
+    /// range of seconds.
+    pub(crate) fn from_unix_token(token: &str) -> Option<(Timestamp, Notation)> {
+        let form = TimestampForm::UnixSeconds;
+        if let Ok(seconds) = token.parse()
+            && let Some(time) = Timestamp::from_unix_seconds(seconds)
+        {
+            let notation = Notation::lost_if(token.starts_with("-0"));
+            return Some((Timestamp { form, ..time }, notation));
+        }
+        let number = Number::parse(token)?;
+        let is_in_seconds =
+            number.compare(FIRST_SECOND).is_ge() && number.compare(LAST_SECOND + 1).is_lt();
+        let nanos = number.to_integer(if is_in_seconds { 9 } else { 6 }).ok()?;
+        let whole = Timestamp::utc(nanos.div_euclid(NANOS_PER_SECOND));
+        let fraction = u32::try_from(nanos.rem_euclid(NANOS_PER_SECOND)).ok()?;
+        let time = whole.with_nanos(fraction);
+        Some((Timestamp { form, ..time }, Notation::Lost))
+    }
+
+    /// Sets the fraction, with as many digits (0, 3, 6 or 9) as necessary.
+    fn with_nanos(self, nanos: u32) -> Timestamp {
+        let digits = match nanos {
+            0 => 0,
+            nanos if nanos % 1_000_000 == 0 => 3,
+            nanos if nanos % 1_000 == 0 => 6,
+            _ => NANO_DIGITS,
+        };
+        Timestamp {
+            nanos,
+            digits,
+            ..self
+        }
     }
 
     /// Returns whether this was read as Unix seconds.
@@ -248,26 +290,82 @@ impl Timestamp {
     }
 }
 
-/// Reads RFC 3339, or the same without a zone, which is read as UTC.
+/// Reads RFC 3339 and the notations that the [type](Timestamp) names.
 impl FromStr for Timestamp {
     type Err = TimestampError;
 
     fn from_str(text: &str) -> Result<Timestamp, TimestampError> {
-        let (moment, rest) = text
-            .as_bytes()
-            .split_first_chunk::<19>()
-            .ok_or(TimestampError::NotATimestamp)?;
-        let local = read_moment(*moment)?;
-        let (nanos, digits, zone) = read_fraction(rest)?;
-        let (form, offset) = read_zone(zone)?;
-        Ok(Timestamp {
-            seconds: local - i64::from(offset) * 60,
-            nanos,
-            offset,
-            digits,
-            form,
-        })
+        Timestamp::from_string_token(text).map(|(time, _)| time)
     }
+}
+
+/// Reads RFC 3339, or the same without a zone, which is read as UTC.
+fn read_rfc3339(text: &str) -> Result<(Timestamp, Notation), TimestampError> {
+    let (moment, rest) = text
+        .as_bytes()
+        .split_first_chunk::<19>()
+        .ok_or(TimestampError::NotATimestamp)?;
+    let local = read_moment(*moment)?;
+    let (nanos, digits, zone) = read_fraction(rest)?;
+    let (form, offset) = read_zone(zone)?;
+    let is_rewritten = moment[10] == b't'
+        || moment[17] == b'6'
+        || zone == b"z"
+        || rest.len() - zone.len() > 1 + usize::from(NANO_DIGITS);
+    let time = Timestamp {
+        seconds: local - i64::from(offset) * 60,
+        nanos,
+        offset,
+        digits,
+        form,
+    };
+    Ok((time, Notation::lost_if(is_rewritten)))
+}
+
+/// Rewrites the other notations of a time as RFC 3339.
+#[cold]
+fn to_rfc3339(text: &str) -> Option<String> {
+    let (date, clock) = text.split_at_checked(10)?;
+    let clock = clock.strip_prefix(['T', 't', ' '])?;
+    let length = clock
+        .bytes()
+        .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.'));
+    let (clock, zone) = clock.split_at_checked(length.count())?;
+    let seconds = if clock.len() == 5 { ":00" } else { "" };
+    let mut words = zone.strip_prefix(' ').unwrap_or(zone).split(' ');
+    let offset = match words.next()? {
+        offset @ ("" | "Z" | "z") => offset.to_owned(),
+        "UTC" | "GMT" => "Z".to_owned(),
+        offset => rewrite_offset(offset)?,
+    };
+    // Go writes the name of the zone behind the offset, and then its monotonic clock.
+    let mut rest = words.peekable();
+    if let Some(name) = rest.next_if(|word| !word.starts_with("m=")) {
+        let is_utc = matches!(name, "UTC" | "GMT");
+        let is_name = (1..=6).contains(&name.len())
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'));
+        if !is_name || is_utc && offset != "+00:00" {
+            return None;
+        }
+    }
+    if let Some(monotonic) = rest.next() {
+        let reading = monotonic.strip_prefix("m=")?;
+        Number::parse(reading.strip_prefix('+').unwrap_or(reading))?;
+    }
+    let is_whole = rest.next().is_none() && !(offset.is_empty() && zone.starts_with(' '));
+    is_whole.then(|| format!("{date}T{clock}{seconds}{offset}"))
+}
+
+/// Rewrites `+0700` and `+07` as `+07:00`.
+fn rewrite_offset(text: &str) -> Option<String> {
+    let (hours, minutes) = text.split_at_checked(3)?;
+    let minutes = match minutes.strip_prefix(':').unwrap_or(minutes) {
+        "" if minutes.is_empty() => "00",
+        minutes => minutes,
+    };
+    Some(format!("{hours}:{minutes}"))
 }
 
 /// Reads `2024-02-29T19:00:00` as seconds since 1970, as if in UTC.
@@ -380,17 +478,7 @@ impl TryFrom<SystemTime> for Timestamp {
         let whole = seconds
             .and_then(Timestamp::from_unix_seconds)
             .ok_or(TimestampError::OutOfRange)?;
-        let digits = match nanos {
-            0 => 0,
-            nanos if nanos % 1_000_000 == 0 => 3,
-            nanos if nanos % 1_000 == 0 => 6,
-            _ => NANO_DIGITS,
-        };
-        Ok(Timestamp {
-            nanos,
-            digits,
-            ..whole
-        })
+        Ok(whole.with_nanos(nanos))
     }
 }
 

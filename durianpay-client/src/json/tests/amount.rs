@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::de::value::{Error, F64Deserializer};
 
 use crate::types::amount::{Amount, AmountError};
+use crate::types::notation::Notation;
 
 #[test]
 fn invalid_amounts_are_rejected() {
@@ -28,17 +29,26 @@ fn invalid_amounts_are_rejected() {
         ("1_000", NotANumber),
         (" 1", NotANumber),
         ("1 ", NotANumber),
-        ("1e3", NotANumber),
-        ("1.5e3", NotANumber),
+        ("1e", NotANumber),
+        ("e3", NotANumber),
+        ("1e1.5", NotANumber),
+        ("10,000.00", NotANumber),
+        ("Rp10.000,00", NotANumber),
         ("0x10", NotANumber),
         ("NaN", NotANumber),
         ("Rp5", NotANumber),
         ("١", NotANumber),
         ("5.-1", NotANumber),
         ("5.x", NotANumber),
+        // In Indonesia the point separates thousands.
         ("1.000", TooManyDecimals),
+        ("-10.000", TooManyDecimals),
+        ("100.500", TooManyDecimals),
         ("1.001", TooManyDecimals),
-        ("1.0000", TooManyDecimals),
+        ("4440.000000000001", TooManyDecimals),
+        ("1e-3", TooManyDecimals),
+        ("1e17", OutOfRange),
+        ("1e999999999", OutOfRange),
         ("92233720368547758.08", OutOfRange),
         ("-92233720368547758.09", OutOfRange),
         ("99999999999999999999999999", OutOfRange),
@@ -57,6 +67,13 @@ fn the_limits_are_amounts() {
         ("-0", 0),
         ("-0.05", -5),
         ("5.5", 550),
+        ("1.0000", 100),
+        ("1000.000", 100_000),
+        ("0.500", 50),
+        ("1.5E+6", 150_000_000),
+        ("1e3", 100_000),
+        ("1234567e-2", 1_234_567),
+        ("0e-999999999", 0),
     ] {
         assert_eq!(
             text.parse::<Amount>().unwrap().hundredths(),
@@ -105,16 +122,18 @@ fn strings_convert_as_they_parse() {
 }
 
 #[test]
-fn a_double_is_read_as_far_as_its_digits_are_certain() {
+fn a_double_is_read_if_one_amount_is_near_it() {
     let read = |rupiah| Amount::deserialize(F64Deserializer::<Error>::new(rupiah));
     assert_eq!(read(10_000.67).unwrap().hundredths(), 1_000_067);
-    // Fifteen digits, and sixteen.
-    let fifteen = read(1_234_567_890_123.45).unwrap();
-    assert_eq!(fifteen.hundredths(), 123_456_789_012_345);
-    assert!(read(12_345_678_901_234.56).is_err());
-    for odd in [f64::NAN, f64::INFINITY, 1e300, 0.001] {
+    let large = read(8_796_093_022_207.99).unwrap();
+    assert_eq!(large.hundredths(), 879_609_302_220_799);
+    // Above, a double may stand for several amounts.
+    let large = f64::from_bits(8_796_093_022_208_f64.to_bits());
+    for odd in [f64::NAN, f64::INFINITY, 1e300, 0.001, large, -large, 1e14] {
         assert!(read(odd).is_err(), "{odd}");
     }
+    // `serde_json` reads this as the double 1e14.
+    assert!(serde_json::from_str::<Amount>("99999999999999.99").is_err());
 }
 
 #[test]
@@ -128,17 +147,27 @@ fn a_value_in_place_of_an_amount_is_named() {
 fn the_notation_is_not_part_of_the_value() {
     let forms = [
         Amount::from(5),
-        Amount::from_string_token("5.0").unwrap(),
-        Amount::from_number_token("5").unwrap(),
-        Amount::from_hundredths_token("500").unwrap(),
+        Amount::from_string_token("5.0").unwrap().0,
+        Amount::from_number_token("5").unwrap().0,
+        Amount::from_hundredths_token("500").unwrap().0,
     ];
     assert_eq!(forms.iter().collect::<HashSet<_>>().len(), 1);
     assert!(forms.iter().all(|amount| amount.to_string() == "5.00"));
-    for token in ["5.0", "-", "", "1e2", "x"] {
-        assert_eq!(
-            Amount::from_hundredths_token(token),
-            Err(AmountError::NotANumber)
-        );
+    for (token, error) in [
+        ("5.1", AmountError::TooManyDecimals),
+        ("1e-1", AmountError::TooManyDecimals),
+        ("1e30", AmountError::OutOfRange),
+        ("-", AmountError::NotANumber),
+        ("", AmountError::Empty),
+        ("x", AmountError::NotANumber),
+    ] {
+        let read = Amount::from_hundredths_token(token);
+        assert_eq!(read, Err(error), "{token}");
+    }
+    for token in ["1000000.0", "1.0e6"] {
+        let (amount, notation) = Amount::from_hundredths_token(token).unwrap();
+        assert_eq!(amount.hundredths(), 1_000_000, "{token}");
+        assert_eq!(notation, Notation::Lost, "{token}");
     }
 }
 

@@ -139,13 +139,20 @@ fn issues_name_kinds_and_never_values() {
         lenient::<String>("[]"),
         "at `$`: expected a string, found a list",
     );
-    for text in ["1.5", "1.0", "1e3", "9223372036854775808"] {
+    for text in ["1.5", "1e-3", "1e19", "9223372036854775808"] {
         assert_rejected(
             lenient::<i64>(text),
             "at `$`: expected an integer, found a number that is not one",
         );
     }
-    for text in ["\"+1\"", "\"\"", "\" 1\"", "\"1.0\""] {
+    for text in ["1.0", "1e3", "-0"] {
+        assert!(lenient::<i64>(text).is_ok());
+        assert_rejected(
+            strict::<i64>(text),
+            "at `$`: expected an integer, found a number that is not one",
+        );
+    }
+    for text in ["\"+1\"", "\"\"", "\" 1\"", "\"1.5\""] {
         assert_rejected(
             lenient::<i64>(text),
             "at `$`: expected an integer, found a string that is not one",
@@ -172,7 +179,7 @@ fn issues_name_kinds_and_never_values() {
         "at `$`: expected a time, found a string that is not one",
     );
     assert_rejected(
-        lenient::<Timestamp>("1.5"),
+        lenient::<Timestamp>("1.0000000005"),
         "at `$`: expected a time, found a number that is not one",
     );
     assert_rejected(
@@ -429,7 +436,9 @@ fn timestamps_are_strings_or_unix_seconds() {
         lenient::<Timestamp>("1700000000").unwrap().to_string(),
         "2023-11-14T22:13:20Z"
     );
-    assert!(lenient::<Timestamp>("999999999999").is_err());
+    assert!(lenient::<Timestamp>("999999999999999").is_err());
+    assert!(strict::<Timestamp>("1700000000.5").is_err());
+    assert!(strict::<Timestamp>("\"2024-02-29 12:00:00\"").is_err());
     assert!(lenient::<Timestamp>("\"1700000000\"").is_err());
 }
 

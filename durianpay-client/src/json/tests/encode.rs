@@ -103,9 +103,9 @@ fn written(amount: &Amount, amount_format: AmountFormat) -> String {
 
 #[test]
 fn amounts_are_written_as_the_table_says() {
-    let text = |token| Amount::from_string_token(token).unwrap();
-    let number = |token| Amount::from_number_token(token).unwrap();
-    let hundredths = |token| Amount::from_hundredths_token(token).unwrap();
+    let text = |token| Amount::from_string_token(token).unwrap().0;
+    let number = |token| Amount::from_number_token(token).unwrap().0;
+    let hundredths = |token| Amount::from_hundredths_token(token).unwrap().0;
     for (amount, string, in_rupiah, in_hundredths) in [
         (Amount::from(5), "\"5.00\"", "5", "500"),
         (Amount::from_hundredths(-5), "\"-0.05\"", "-0.05", "-5"),
@@ -169,13 +169,13 @@ fn an_amount_keeps_its_value_in_every_field() {
         let text = Amount::from_hundredths(hundredths).to_string();
         let mut forms = vec![
             Amount::from_hundredths(hundredths),
-            Amount::from_hundredths_token(&short).unwrap(),
+            Amount::from_hundredths_token(&short).unwrap().0,
         ];
         // With no, one and two decimals; fewer may be another amount.
         for cut in [3, 1, 0] {
             let token = &text[..text.len() - cut];
-            forms.push(Amount::from_string_token(token).unwrap());
-            forms.push(Amount::from_number_token(token).unwrap());
+            forms.push(Amount::from_string_token(token).unwrap().0);
+            forms.push(Amount::from_number_token(token).unwrap().0);
         }
         for amount in forms {
             for amount_format in [

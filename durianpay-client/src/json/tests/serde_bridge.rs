@@ -143,3 +143,18 @@ fn a_number_as_a_double_is_an_amount_while_it_is_exact() {
     assert_eq!(amount("true"), None);
     assert_eq!(serde_json::to_string(&Amount::from(5)).unwrap(), "\"5.00\"");
 }
+
+#[test]
+fn an_amount_that_a_double_cannot_hold_is_unreadable() {
+    let read = |text: &str| {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        serde_impls::deserialize::<_, Order>(&mut deserializer).unwrap()
+    };
+    let order = read(r#"{"id":"a","amount":99999999999999.99,"metadata":1e300}"#);
+    assert_eq!(order.amount, None);
+    assert!(order.rest.is_unreadable("amount"));
+    assert_eq!(order.metadata.unwrap().as_str(), "1e300");
+    let order = read(r#"{"id":"a","amount":99999999999999,"fee":5.0}"#);
+    assert_eq!(order.amount, Amount::from_rupiah(99_999_999_999_999));
+    assert_eq!(order.fee, Some(Amount::from_hundredths(5)));
+}

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+use crate::types::notation::Notation;
 use crate::types::timestamp::{Timestamp, TimestampError};
 
 const FIRST_SECOND: i64 = -62_167_219_200;
@@ -59,11 +60,23 @@ fn invalid_times_are_rejected() {
     for (text, error) in [
         ("", NotATimestamp),
         ("2024-02-29", NotATimestamp),
-        ("2024-02-29T12:00Z", NotATimestamp),
-        ("2024-02-29 12:00:00Z", NotATimestamp),
         ("2024-02-29T12:00:00.Z", NotATimestamp),
         ("2024-02-29T12:00:00+7:00", NotATimestamp),
-        ("2024-02-29T12:00:00+0700", NotATimestamp),
+        ("2024-02-29T12:00:00+700", NotATimestamp),
+        ("2024-02-29T12:00:00 +07:00:00", NotATimestamp),
+        ("2024-02-29T12:00:00+07:", NotATimestamp),
+        ("2024-02-29  12:00:00", NotATimestamp),
+        ("2024-02-29 12:00:00 ", NotATimestamp),
+        ("2024-02-29 12", NotATimestamp),
+        ("2024-02-29 12:00:00 WIB", NotATimestamp),
+        ("2024-02-29 12:00:00 PM", NotATimestamp),
+        ("2024-02-29 12:00:00 +0700 UTC", NotATimestamp),
+        ("2024-02-29 12:00:00 +0700 WIB m=x", NotATimestamp),
+        ("2024-02-29 12:00:00 +0700 WIB m=+1 m=+1", NotATimestamp),
+        ("29-02-2024 12:00:00", NotATimestamp),
+        ("02/29/2024 12:00", NotATimestamp),
+        ("1709208000", NotATimestamp),
+        ("2023-02-29 12:00:00", NoSuchTime),
         ("2024-02-29T12:00:00ZZ", NotATimestamp),
         ("-024-02-29T12:00:00Z", NotATimestamp),
         ("20240-2-29T12:00:00Z", NotATimestamp),
@@ -87,8 +100,71 @@ fn invalid_times_are_rejected() {
 }
 
 #[test]
+fn other_notations_of_one_meaning_are_read() {
+    for (text, rfc3339) in [
+        ("2021-12-02 00:19:54", "2021-12-02T00:19:54"),
+        ("2021-12-02 00:19:54.5", "2021-12-02T00:19:54.5"),
+        ("2021-12-02T00:19:54+0900", "2021-12-02T00:19:54+09:00"),
+        ("2021-12-02T00:19:54+07", "2021-12-02T00:19:54+07:00"),
+        ("2021-12-02T00:19+07:00", "2021-12-02T00:19:00+07:00"),
+        ("2021-12-02 00:19", "2021-12-02T00:19:00"),
+        ("2021-12-02 00:19:54Z", "2021-12-02T00:19:54Z"),
+        ("2021-12-02 00:19:54 UTC", "2021-12-02T00:19:54Z"),
+        ("2021-12-02 00:19:54 -0300", "2021-12-02T00:19:54-03:00"),
+        ("2021-12-02t00:19:54z", "2021-12-02T00:19:54Z"),
+        ("2021-12-02T00:19:60Z", "2021-12-02T00:19:59Z"),
+        (
+            "2021-12-02T00:19:54.1234567890Z",
+            "2021-12-02T00:19:54.123456789Z",
+        ),
+        (
+            "2024-05-13 08:47:36.452492159 +0000 UTC",
+            "2024-05-13T08:47:36.452492159+00:00",
+        ),
+        ("2024-05-13 08:47:36 +0700 WIB", "2024-05-13T08:47:36+07:00"),
+        ("2024-05-13 08:47:36 +0700 +07", "2024-05-13T08:47:36+07:00"),
+        (
+            "2024-05-13 08:47:36.4 +0700 WIB m=+0.000012",
+            "2024-05-13T08:47:36.4+07:00",
+        ),
+    ] {
+        let (time, notation) = Timestamp::from_string_token(text).unwrap();
+        assert_eq!(time.to_string(), rfc3339, "{text}");
+        assert_eq!(notation, Notation::Lost, "{text}");
+    }
+}
+
+#[test]
+fn numbers_are_seconds_or_milliseconds() {
+    for (token, rfc3339, notation) in [
+        ("1638404394", "2021-12-02T00:19:54Z", Notation::Kept),
+        ("-1", "1969-12-31T23:59:59Z", Notation::Kept),
+        ("-0", "1970-01-01T00:00:00Z", Notation::Lost),
+        ("253402300799", "9999-12-31T23:59:59Z", Notation::Kept),
+        ("1638404394000", "2021-12-02T00:19:54Z", Notation::Lost),
+        ("1638404394250", "2021-12-02T00:19:54.250Z", Notation::Lost),
+        ("1638404394.25", "2021-12-02T00:19:54.250Z", Notation::Lost),
+        ("1.638404394e9", "2021-12-02T00:19:54Z", Notation::Lost),
+        ("-1.5", "1969-12-31T23:59:58.500Z", Notation::Lost),
+        ("253402300800", "1978-01-11T21:31:40.800Z", Notation::Lost),
+    ] {
+        let (time, lost) = Timestamp::from_unix_token(token).unwrap();
+        let time = time.canonical();
+        assert_eq!(
+            (time.to_string().as_str(), lost),
+            (rfc3339, notation),
+            "{token}"
+        );
+    }
+    // Microseconds, and more than nanoseconds.
+    for token in ["1638404394000000", "1638404394.0000000001", "1e300"] {
+        assert_eq!(Timestamp::from_unix_token(token), None, "{token}");
+    }
+}
+
+#[test]
 fn forms_and_offsets() {
-    let unix = Timestamp::from_unix_token("0").unwrap();
+    let (unix, _) = Timestamp::from_unix_token("0").unwrap();
     assert!(unix.is_unix_form() && !unix.canonical().is_unix_form());
     assert_eq!(
         (unix.to_string(), unix.offset_minutes()),

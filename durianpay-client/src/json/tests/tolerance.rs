@@ -11,6 +11,8 @@ use crate::json::schema::{FieldSchema, KindSet, ObjectSchema};
 use crate::json::tree::Tree;
 use crate::json::writer::{Encode, Writer};
 use crate::json::{UnknownFields, from_str, to_string};
+use crate::types::amount::Amount;
+use crate::types::timestamp::Timestamp;
 
 /// Reads an order with these members, and checks that it is written back as it came.
 #[track_caller]
@@ -177,6 +179,51 @@ fn half_an_emoji_is_read_and_written_back_as_it_came() {
     let mut changed = order;
     changed.note = Some("Budi".to_owned());
     assert!(to_string(&changed).contains(r#""note":"Budi""#));
+}
+
+#[test]
+fn other_notations_of_a_value_are_read_and_written_back_as_they_came() {
+    for (members, amount, fee, count) in [
+        (
+            r#""amount":1.5E+6,"fee":1.0e6,"count":3.0"#,
+            1_500_000,
+            1_000_000,
+            3,
+        ),
+        (
+            r#""amount":"10000.0000","fee":5.0,"count":"7""#,
+            10_000,
+            5,
+            7,
+        ),
+        (r#""amount":"0010","fee":-0,"count":1e3"#, 10, 0, 1000),
+    ] {
+        let order = order(members);
+        assert_eq!(order.amount, Amount::from_rupiah(amount), "{members}");
+        assert_eq!(order.fee, Some(Amount::from_hundredths(fee)), "{members}");
+        assert_eq!(order.count, Some(count), "{members}");
+        assert_eq!(order.rest.unreadable().count(), 0);
+    }
+    for time in [
+        r#""2021-12-02 00:19:54""#,
+        r#""2021-12-02t00:19:54z""#,
+        r#""2021-12-02 00:19:54 +0000 UTC""#,
+        "1638404394000",
+        "1638404394.0",
+    ] {
+        let mut order = order(&format!(r#""paid_at":{time}"#));
+        assert_eq!(
+            order.paid_at.unwrap().unix_seconds(),
+            1_638_404_394,
+            "{time}"
+        );
+        order.paid_at = Timestamp::from_unix_seconds(5);
+        let written = to_string(&order);
+        assert!(
+            written.contains(r#""paid_at":"1970-01-01T00:00:05Z""#),
+            "{written}"
+        );
+    }
 }
 
 #[test]
