@@ -21,6 +21,7 @@ mod parse;
 mod path;
 pub(crate) mod schema;
 pub(crate) mod serde_impls;
+mod settle;
 mod splice;
 mod syntax_error;
 pub(crate) mod tape;

@@ -125,18 +125,19 @@ fn a_signature_for_another_amount_is_refused() {
         (r#""amount": "pay_dAS123ad123Asd""#, NoAmount),
         (r#""amount": "Rp 10000""#, NoAmount),
         (r#""amount": "10,000.00""#, NoAmount),
-        (r#""amount": "10000.000""#, NoAmount),
-        (r#""amount": "1e4""#, NoAmount),
+        // In Indonesia this is ten thousand.
+        (r#""amount": "10.000""#, NoAmount),
+        (r#""amount": "10000.001""#, NoAmount),
         (r#""amount": "+10000""#, NoAmount),
         (r#""amount": " 10000""#, NoAmount),
         (r#""amount": "10000\n""#, NoAmount),
         (r#""amount": "１0000""#, NoAmount),
         (r#""amount": "NaN""#, NoAmount),
         (r#""amount": "99999999999999999999""#, NoAmount),
-        // A number is whole hundredths: a fraction of one is not guessed at.
-        (r#""amount": 10000.00"#, NoAmount),
-        (r#""amount": 1000000.0"#, NoAmount),
-        (r#""amount": 1e6"#, NoAmount),
+        // A number is whole hundredths, and no fraction of one.
+        (r#""amount": 10000.01"#, NoAmount),
+        (r#""amount": 10000.00"#, Mismatch),
+        (r#""amount": 1e-1"#, NoAmount),
         (r#""amount": 99999999999999999999"#, NoAmount),
         (r#""amount": "10000", "amount_str": "x""#, NoAmount),
         (r#""amount": "x", "amount_str": "10000.00""#, NoAmount),
@@ -168,6 +169,23 @@ fn a_signature_for_another_amount_is_refused() {
     }
     let without = completed(&format!(r#""id": "{ID}", "signature": "{SIGNATURE}""#));
     assert_eq!(without.verify([&key()]), Err(NoAmount));
+}
+
+#[test]
+fn a_signed_amount_is_the_same_in_every_exact_notation() {
+    for written in [
+        r#""10000.0000""#,
+        r#""10000.000""#,
+        r#""1e4""#,
+        r#""1.0E+4""#,
+        "1000000.0",
+        "1e6",
+        "1.0e6",
+    ] {
+        let data = format!(r#""id": "{ID}", "amount": {written}, "signature": "{SIGNATURE}""#);
+        let verified = completed(&data).verify([&key()]);
+        assert!(verified.is_ok(), "{written}: {verified:?}");
+    }
 }
 
 #[test]

@@ -8,17 +8,12 @@
 
 use std::borrow::Cow;
 
-use super::decoder::{DecodeInto, Decoder};
-use super::drift;
 use super::found::{Found, FoundIssues, IssueTarget};
-use super::notes::{Meaning, Note, Step};
-use super::schema::{FieldSchema, ObjectSchema, Presence};
+use super::notes::Meaning;
 use super::tree::{Node, Slot};
-use super::unknown_fields::UnknownFields;
-use super::value::Json;
 
-/// The most items of a document that are kept one by one; further ones make their list
-/// unreadable.
+/// The most items of a document that are left out one by one, and the most notations that
+/// are kept. Further items make their list unreadable; further notations are lost.
 const MAX_KEPT: usize = 1000;
 
 /// The memory that the items of any document may take, in bytes.
@@ -33,24 +28,26 @@ pub(super) struct Tolerance {
     /// Grows with everything that concerns the object around the current value.
     pub(super) events: usize,
     /// The issues of values that were left out.
-    left_out: FoundIssues,
+    pub(super) left_out: FoundIssues,
     /// The items and notations that no object keeps yet, in the order of the document.
-    loose: Vec<Loose>,
-    /// The number of items that were kept.
-    kept: usize,
-    /// The memory that the items take, in bytes.
+    pub(super) loose: Vec<Loose>,
+    /// The number of items that were left out.
+    items: usize,
+    /// The number of notations that were kept.
+    notations: usize,
+    /// The memory that the items of all containers take, in bytes.
     spent: usize,
 }
 
 /// A value inside the current field that the object around it has to keep.
 #[derive(Debug)]
-struct Loose {
-    place: Slot,
-    cause: Cause,
+pub(super) struct Loose {
+    pub(super) place: Slot,
+    pub(super) cause: Cause,
 }
 
 #[derive(Debug)]
-enum Cause {
+pub(super) enum Cause {
     /// It is an item that cannot be read, for that reason.
     Unreadable(Cow<'static, str>),
     /// It was read, but writing does not reproduce its notation.
@@ -61,22 +58,12 @@ enum Cause {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
     pub(super) events: usize,
-    issues: usize,
-    loose: usize,
-}
-
-/// A field of an object and the value that was read for it.
-#[derive(Clone, Copy)]
-pub(super) struct FieldRead<'t> {
-    pub(super) shape: &'static ObjectSchema,
-    pub(super) field: &'static FieldSchema,
-    pub(super) value: Node<'t>,
-    /// The name and the value of the tag, if the field is a union.
-    pub(super) tag: (&'static str, Node<'t>),
+    pub(super) issues: usize,
+    pub(super) loose: usize,
 }
 
 impl Loose {
-    fn is_unreadable(&self) -> bool {
+    pub(super) fn is_unreadable(&self) -> bool {
         matches!(self.cause, Cause::Unreadable(_))
     }
 }
@@ -108,213 +95,32 @@ impl Tolerance {
         self.left_out
     }
 
-    /// Returns whether another item can be kept, and counts it.
-    fn keeps_more(&mut self) -> bool {
-        self.kept += 1;
-        self.kept <= MAX_KEPT
-    }
-}
-
-impl Decoder {
-    /// Returns the state before a field.
-    pub(super) fn mark(&self) -> Mark {
-        Mark {
-            events: self.tolerance.events,
-            issues: self.issues.count(),
-            loose: self.tolerance.loose.len(),
-        }
+    /// Returns whether the items of a container, of `size` bytes each, fit into the memory
+    /// that a document of its length may take.
+    pub(super) fn admits(&mut self, container: Node<'_>, size: usize) -> bool {
+        let spent = container.size().saturating_mul(size);
+        self.spent = self.spent.saturating_add(spent);
+        self.spent <= FREE_MEMORY + container.document_length() * MEMORY_PER_BYTE
     }
 
-    /// Returns whether the items of a container fit into the memory that a document of its
-    /// length may take. So memory is bounded by what was received and not by the types.
-    pub(super) fn admits(&mut self, node: Node<'_>, size: usize) -> bool {
-        let spent = node.size().saturating_mul(size);
-        self.tolerance.spent = self.tolerance.spent.saturating_add(spent);
-        let admitted =
-            self.tolerance.spent <= FREE_MEMORY + node.document_length() * MEMORY_PER_BYTE;
-        if !admitted {
-            self.add_issue(node, "has more items than a document of this length may");
-        }
-        admitted
+    /// Returns whether another item can be left out, and counts it.
+    pub(super) fn leaves_out_more(&mut self) -> bool {
+        self.items += 1;
+        self.items <= MAX_KEPT
     }
 
-    /// Reads an item of a list or a map, and returns whether it could be read.
-    pub(super) fn item(&mut self, place: &mut dyn DecodeInto, node: Node<'_>) -> bool {
-        let events = self.tolerance.events;
-        let (issues, loose) = (self.issues.count(), self.tolerance.loose.len());
-        place.decode_into(self, node);
-        self.tolerance.events == events || self.settle_item(node, issues, loose)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn settle_item(&mut self, node: Node<'_>, issues: usize, loose: usize) -> bool {
-        if self.is_strict() || self.issues.count() == issues || !self.tolerance.keeps_more() {
-            return true;
-        }
-        let found = self.issues.split_off(issues);
-        self.tolerance.loose.truncate(loose);
-        self.loosen(node, Cause::Unreadable(reason_of(&found, node)));
-        self.tolerance.left_out.append(found);
-        false
-    }
-
-    /// Records that writing the value does not give back the notation that was read.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn lose_notation(&mut self, node: Node<'_>, meaning: Meaning) {
-        if !self.is_strict() && self.tolerance.keeps_more() {
-            self.loosen(node, Cause::Notation(meaning));
-        }
-    }
-
-    /// Records the notation of a string that has half a pair of surrogates, which is read
-    /// as U+FFFD.
-    #[cold]
-    pub(super) fn note_surrogates(&mut self, node: Node<'_>, text: &str) {
-        if text.contains(char::REPLACEMENT_CHARACTER) {
-            self.lose_notation(node, Meaning::Text);
-        }
-    }
-
-    fn loosen(&mut self, node: Node<'_>, cause: Cause) {
-        self.tolerance.events += 1;
+    /// Keeps a value for the object around it.
+    pub(super) fn loosen(&mut self, node: Node<'_>, cause: Cause) {
+        self.events += 1;
         let place = node.into();
-        self.tolerance.loose.push(Loose { place, cause });
+        self.loose.push(Loose { place, cause });
     }
 
-    /// Decides on a field during whose reading something happened: leaves it out if it is
-    /// optional and has issues, and keeps what writing would not give back.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn settle(
-        &mut self,
-        mark: Mark,
-        read: FieldRead<'_>,
-        place: &mut dyn DecodeInto,
-        rest: &mut UnknownFields,
-    ) -> Mark {
-        if self.is_strict() {
-            return self.mark();
-        }
-        let found = self.issues.split_off(mark.issues);
-        if found.count() == 0 {
-            let loose = self.tolerance.loose.split_off(mark.loose);
-            if self.reports_drift() && loose.iter().any(Loose::is_unreadable) {
-                drift::unreadable(read.shape, read.field.name);
-            }
-            keep_inside(read, &loose, rest);
-        } else if read.field.presence == Presence::Optional {
-            self.tolerance.loose.truncate(mark.loose);
-            self.tag = Slot::EMPTY;
-            place.decode_into(self, Node::ABSENT);
-            self.leave_out(read, found, rest);
-        } else {
-            self.issues.append(found);
-        }
-        self.mark()
-    }
-
-    /// Keeps the JSON of a field that cannot be read.
-    fn leave_out(&mut self, read: FieldRead<'_>, found: FoundIssues, rest: &mut UnknownFields) {
-        let FieldRead {
-            shape,
-            field,
-            value,
-            tag,
-        } = read;
-        if self.reports_drift() {
-            drift::unreadable(shape, field.name);
-        }
-        let is_constant = found
-            .first()
-            .is_some_and(|issue| issue.target == IssueTarget::Constant);
-        let reason = reason_of(&found, value);
-        let (tag_name, tag) = tag;
-        let mut unreadable = tag_name;
-        for (name, value) in [(tag_name, tag), (field.name, value)] {
-            if !value.is_absent() {
-                unreadable = name;
-                rest.append(Cow::Borrowed(rest.name_used(name)), Json::from_node(value));
-                rest.set_name_used(name, name);
-            }
-        }
-        rest.add_note(Note::Unreadable {
-            field: unreadable,
-            is_constant,
-            reason,
-        });
-        self.tolerance.left_out.append(found);
-    }
-}
-
-/// Returns the reason of the first issue, with its path below `node`.
-fn reason_of(found: &FoundIssues, node: Node<'_>) -> Cow<'static, str> {
-    let Some(first) = found.first() else {
-        return Cow::Borrowed("has more issues than are described");
-    };
-    let path = first.place.beside(node).path_below(node);
-    if path.is_empty() {
-        first.reason.clone()
-    } else {
-        Cow::Owned(format!("`{path}`: {}", first.reason))
-    }
-}
-
-/// Keeps items and notations inside the value of a field.
-fn keep_inside(read: FieldRead<'_>, loose: &[Loose], rest: &mut UnknownFields) {
-    let field = read.field.name;
-    let mut keep = |place: &[Step], loose: &Loose| {
-        let value = Json::from_node(loose.place.beside(read.value));
-        let place = place.into();
-        rest.add_note(match &loose.cause {
-            Cause::Unreadable(reason) => Note::Item {
-                field,
-                place,
-                value,
-                reason: reason.clone(),
-            },
-            Cause::Notation(meaning) => Note::Notation {
-                field,
-                place,
-                value,
-                meaning: *meaning,
-            },
-        });
-    };
-    walk(read.value, loose, &mut Vec::new(), &mut keep);
-}
-
-/// Calls `keep` with each value of `loose`, which are inside `node` and in the order of
-/// the document, and with the steps to it.
-fn walk(
-    node: Node<'_>,
-    mut loose: &[Loose],
-    steps: &mut Vec<Step>,
-    keep: &mut dyn FnMut(&[Step], &Loose),
-) {
-    if let [alone] = loose
-        && node.is_at(alone.place)
-    {
-        keep(steps, alone);
-        return;
-    }
-    let of = node.size();
-    let items = node.items().enumerate();
-    let items = items.map(|(position, item)| (Step::Item { position, of }, item));
-    let members = node.members();
-    let members = members.map(|(name, value)| (Step::Member(name.into()), value));
-    for (step, child) in items.chain(members) {
-        let inside = loose.iter().take_while(|loose| child.contains(loose.place));
-        let (here, others) = loose.split_at(inside.count());
-        if !here.is_empty() {
-            steps.push(step);
-            walk(child, here, steps, keep);
-            steps.pop();
-        }
-        loose = others;
-        if loose.is_empty() {
-            return;
+    /// Keeps a notation for the object around it, if there are not too many.
+    pub(super) fn keep_notation(&mut self, node: Node<'_>, meaning: Meaning) {
+        self.notations += 1;
+        if self.notations <= MAX_KEPT {
+            self.loosen(node, Cause::Notation(meaning));
         }
     }
 }
