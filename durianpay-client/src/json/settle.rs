@@ -161,10 +161,9 @@ fn reason_of(found: &FoundIssues, node: Node<'_>) -> Cow<'static, str> {
     }
 }
 
-/// Keeps items and notations inside the value of a field.
+/// Keeps items and notations inside the value of a field, and the notation of the tag.
 fn keep_inside(read: FieldRead<'_>, loose: &[Loose], rest: &mut UnknownFields) {
-    let field = read.field.name;
-    let mut keep = |place: &[Step], loose: &Loose| {
+    let mut keep = |field: &'static str, place: &[Step], loose: &Loose| {
         let value = Json::from_node(loose.place.beside(read.value));
         let place = place.into();
         rest.add_note(match &loose.cause {
@@ -182,6 +181,16 @@ fn keep_inside(read: FieldRead<'_>, loose: &[Loose], rest: &mut UnknownFields) {
             },
         });
     };
+    let (tag_name, tag) = read.tag;
+    // The tag is read before the value.
+    let loose = match loose {
+        [first, others @ ..] if !tag.is_absent() && tag.is_at(first.place) => {
+            keep(tag_name, &[], first);
+            others
+        }
+        all => all,
+    };
+    let mut keep = |place: &[Step], loose: &Loose| keep(read.field.name, place, loose);
     walk(read.value, loose, &mut Vec::new(), &mut keep);
 }
 

@@ -331,10 +331,10 @@ impl Writer {
         }
     }
 
-    /// Writes an instant as an RFC 3339 string, or as Unix seconds if it was read so.
+    /// Writes an instant as an RFC 3339 string, or as Unix seconds if it was read as a number.
     pub fn timestamp(&mut self, time: &Timestamp) {
         if time.is_unix_form() {
-            self.integer(time.unix_seconds());
+            time.write_unix(&mut self.out);
         } else {
             self.out.push('"');
             time.write_rfc3339(&mut self.out);

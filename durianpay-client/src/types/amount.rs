@@ -45,7 +45,7 @@ pub struct Amount {
 /// The notation in which an amount was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum AmountForm {
-    /// Not read from the wire, or read in a form that printing could not reproduce.
+    /// Not read from the wire.
     #[default]
     Canonical,
     /// Decimal rupiah in a JSON string.
@@ -187,11 +187,10 @@ impl Amount {
     /// Reads the content of a JSON string as rupiah.
     pub(crate) fn from_string_token(text: &str) -> Result<(Amount, Notation), AmountError> {
         Reading::parse_string(text).map(|reading| {
-            // What printing would change (`0010`, `1e3`) loses its notation.
-            let form = match reading.notation {
-                Notation::Kept => AmountForm::String(reading.decimals),
-                Notation::Lost => AmountForm::Canonical,
-            };
+            let form = AmountForm::String(match reading.notation {
+                Notation::Kept => reading.decimals,
+                Notation::Lost => Decimals::Two,
+            });
             reading.into_amount(form)
         })
     }

@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
 use super::calendar::{civil_from_days, days_from_civil, days_in_month};
-use super::digits::push_padded;
+use super::digits::{push_digits, push_padded};
 use super::notation::Notation;
 use super::number::Number;
 
@@ -248,6 +248,25 @@ impl Timestamp {
             },
             ..self
         })
+    }
+
+    /// Writes Unix seconds, with a fraction if there is one.
+    pub(crate) fn write_unix(self, out: &mut String) {
+        let nanos = i64::from(self.nanos);
+        let (whole, nanos) = if self.seconds < 0 && nanos > 0 {
+            (self.seconds + 1, NANOS_PER_SECOND - nanos)
+        } else {
+            (self.seconds, nanos)
+        };
+        if self.seconds < 0 {
+            out.push('-');
+        }
+        push_digits(out, whole.unsigned_abs());
+        if nanos > 0 {
+            out.push('.');
+            push_padded(out, nanos.unsigned_abs(), NANO_DIGITS.into());
+            out.truncate(out.trim_end_matches('0').len());
+        }
     }
 
     /// Writes RFC 3339, whatever form it was read in.

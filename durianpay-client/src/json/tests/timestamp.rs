@@ -146,6 +146,11 @@ fn numbers_are_seconds_or_milliseconds() {
         ("1638404394.25", "2021-12-02T00:19:54.250Z", Notation::Lost),
         ("1.638404394e9", "2021-12-02T00:19:54Z", Notation::Lost),
         ("-1.5", "1969-12-31T23:59:58.500Z", Notation::Lost),
+        (
+            "-0.000000001",
+            "1969-12-31T23:59:59.999999999Z",
+            Notation::Lost,
+        ),
         ("253402300800", "1978-01-11T21:31:40.800Z", Notation::Lost),
     ] {
         let (time, lost) = Timestamp::from_unix_token(token).unwrap();

@@ -210,6 +210,7 @@ fn other_notations_of_a_value_are_read_and_written_back_as_they_came() {
         r#""2021-12-02 00:19:54 +0000 UTC""#,
         "1638404394000",
         "1638404394.0",
+        "1638404394.250",
     ] {
         let mut order = order(&format!(r#""paid_at":{time}"#));
         assert_eq!(

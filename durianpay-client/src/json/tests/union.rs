@@ -157,6 +157,9 @@ fn values_are_written_back_unchanged() {
         r#"{"type":"NEXT","request":{"a":1}}"#,
         r#"{"type":"NEXT","request":null}"#,
         r#"{"type":null,"request":null}"#,
+        r#"{"type":-5,"request":{"a":1}}"#,
+        r#"{"type":"\ud83d","request":{"a":"\ud83d"}}"#,
+        r#"{"type":"CARD","request":{"name":7}}"#,
     ] {
         let paid: Paid = from_str(text).unwrap();
         assert_eq!(to_string(&paid), text);
