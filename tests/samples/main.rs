@@ -5,6 +5,7 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
+mod edits;
 mod openapi;
 mod table;
 

@@ -380,9 +380,9 @@ impl Decoder {
             return;
         }
         let is_empty_list = kind == Kind::List && node.is_blank();
-        let stands_for_empty =
-            !self.is_strict() && (kind == Kind::Null || wanted == Kind::Object && is_empty_list);
-        if !stands_for_empty {
+        if !self.is_strict() && (kind == Kind::Null || wanted == Kind::Object && is_empty_list) {
+            self.lose_notation(node, Meaning::Empty);
+        } else {
             self.expected(
                 node,
                 if wanted == Kind::List {

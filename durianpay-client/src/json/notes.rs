@@ -58,6 +58,8 @@ pub(super) enum Meaning {
     Number,
     /// The instant.
     Time,
+    /// Nothing: `null` or a container without items.
+    Empty,
 }
 
 impl Note {

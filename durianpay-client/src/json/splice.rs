@@ -146,6 +146,7 @@ impl Meaning {
                 let number = Number::parse(&written);
                 number.is_some() && number == Number::parse(&read)
             }
+            Meaning::Empty => written.is_blank(),
             Meaning::Time => {
                 let time = |node: Node<'_>| match node.kind() {
                     Kind::Number => Timestamp::from_unix_token(node.source()).map(|(time, _)| time),
