@@ -103,6 +103,9 @@ impl<C: ApiClient> ClientBuilder<C> {
     }
 
     /// Limits the size of a response, in bytes; 2 MiB by default.
+    ///
+    /// Reading a body takes at most 64 times its size and 8 MiB, whatever it holds. A list
+    /// or a map that needs more cannot be read.
     pub fn max_response_bytes(mut self, most: usize) -> Self {
         self.limits.body = most;
         self

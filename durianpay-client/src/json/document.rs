@@ -22,7 +22,12 @@ pub enum ReadError {
 /// Unknown members are kept, and values of another kind are read where they are
 /// unambiguous: the string `"5"` as an integer, a number as a string. An optional field
 /// that cannot be read is left out, and so is an item of a list or a map: see
-/// [`UnknownFields`](super::UnknownFields).
+/// [`UnknownFields`](super::UnknownFields). Of one document at most 1,000 items are left
+/// out, and at most 1,000 odd notations kept; the name of a member with half a pair of
+/// surrogates has U+FFFD in that place for good.
+///
+/// Memory is bounded by the length of the document: values take at most 32 times as much
+/// and 8 MiB, and a list or a map that needs more cannot be read.
 ///
 /// # Errors
 ///
