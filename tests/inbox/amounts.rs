@@ -6,6 +6,7 @@ use durianpay_client::api::{AdminFeeMethod, Order, PaymentId};
 use durianpay_client::json::Json;
 use durianpay_client::webhook::inbox::{JobStatus, Occurrence};
 use durianpay_client::webhook::{Expected, Fee};
+use std::time::Duration;
 
 /// Pays an order whose reads show this, and returns what was handed over after its creation.
 async fn paid_showing(member: &str, value: impl Into<Json>) -> (Shop, Order, PaymentId) {
@@ -92,6 +93,73 @@ async fn a_payment_in_another_currency_pays_nothing() {
         let (shop, ..) = paid_showing(member, "USD").await;
         assert_differs(&shop, "its currency is USD, not IDR");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_deciding_field_that_cannot_be_read_is_asked_for_again() {
+    for (of_order, member, value) in [
+        (false, "paid_amount", r#""Rp 10.000""#),
+        (false, "paid_amount", "10000.001"),
+        (false, "currency", r#"["IDR"]"#),
+        (false, "merchant_id", r#"{"id": "mer_1"}"#),
+        (false, "is_live", r#""yes""#),
+        (true, "currency", r#"["IDR"]"#),
+        (true, "admin_fee_method", "[7]"),
+        (true, "payments", r#""none""#),
+        (
+            true,
+            "payments",
+            r#"[{"id": "pay_other", "status": "completed"}]"#,
+        ),
+    ] {
+        let shop = Shop::deaf().await;
+        let (order, payment) = shop.sale().await;
+        shop.simulator.pay(&payment).await.unwrap();
+        let (event, id) = if of_order {
+            ("order.completed", order.id.as_str())
+        } else {
+            ("payment.completed", payment.as_str())
+        };
+        let faults = shop.simulator.faults();
+        faults.show(id, member, Json::parse(value).unwrap());
+        shop.claim(event, id).await;
+        shop.work_for(Duration::from_secs(60)).await;
+        assert_eq!(shop.names(), [""; 0], "{member}: {value}");
+        let waiting = shop.reasons(JobStatus::Pending).await;
+        let reason = format!("a field `{member}` that cannot be read");
+        assert!(
+            waiting.iter().any(|(_, why)| why.contains(&reason)),
+            "{waiting:?}"
+        );
+        faults.clear_of(id);
+        shop.work_to_the_end().await;
+        assert_eq!(shop.names(), ["order_paid"], "{member}: {value}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn odd_fields_that_decide_nothing_stop_no_delivery() {
+    let shop = Shop::open().await;
+    let (order, payment) = shop.sale().await;
+    let faults = shop.simulator.faults();
+    for (member, value) in [
+        ("created_at", "\"a while ago\""),
+        ("total_fee", "4440.000000000001"),
+        ("metadata", "{\"note\": \"Budi \\ud83d\"}"),
+        ("customer", "7"),
+    ] {
+        for id in [order.id.as_str(), payment.as_str()] {
+            faults.show(id, member, Json::parse(value).unwrap());
+        }
+    }
+    faults.show(
+        &payment,
+        "paid_amount",
+        Json::parse("\"10000.0000\"").unwrap(),
+    );
+    shop.simulator.pay(&payment).await.unwrap();
+    shop.work_to_the_end().await;
+    assert_eq!(shop.names(), ["order_paid"]);
 }
 
 #[tokio::test(start_paused = true)]
