@@ -17,7 +17,11 @@ pub(crate) fn measure(samples: &mut Samples) {
     peak::<Payment>(samples, "payment", &bodies::compact(bodies::PAYMENT));
     peak::<OrderList>(samples, "list", &bodies::list(LONGEST));
     let least = r#"{"id":"o","amount":"1","status":"x"},"#;
-    peak::<OrderList>(samples, "least_items", &orders(least.repeat(LONGEST / least.len()) + "{}"));
+    peak::<OrderList>(
+        samples,
+        "least_items",
+        &orders(least.repeat(LONGEST / least.len()) + "{}"),
+    );
     peak::<OrderList>(samples, "empty_items", &orders(filled("{},")));
     peak::<PaymentList>(
         samples,
@@ -25,9 +29,16 @@ pub(crate) fn measure(samples: &mut Samples) {
         &format!(r#"{{"payments":[{}]}}"#, filled("{},")),
     );
     peak::<OrderList>(samples, "numbers", &orders(filled("1,")));
-    let members: String = (0..LONGEST / 10).map(|name| format!(r#""{name:x}":1,"#)).collect();
-    peak::<OrderList>(samples, "unknown_members", &format!(r#"{{{members}"total":1}}"#));
-    let metadata = format!(r#"{{"id":"o","amount":"1","status":"x","metadata":{{{members}"a":1}}}}"#);
+    let members: String = (0..LONGEST / 10)
+        .map(|name| format!(r#""{name:x}":1,"#))
+        .collect();
+    peak::<OrderList>(
+        samples,
+        "unknown_members",
+        &format!(r#"{{{members}"total":1}}"#),
+    );
+    let metadata =
+        format!(r#"{{"id":"o","amount":"1","status":"x","metadata":{{{members}"a":1}}}}"#);
     peak::<Order>(samples, "metadata", &metadata);
 }
 
