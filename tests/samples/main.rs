@@ -7,146 +7,19 @@
 
 mod edits;
 mod openapi;
+mod sample;
 mod table;
 
-use Role::{Request, Response};
 use bytes::Bytes;
-use durianpay_client::api::endpoint;
-use durianpay_client::{ApiKey, Client, FieldError, json};
-use durianpay_codegen::model::{self, Envelope, Spec};
+use durianpay_client::{ApiKey, Client, FieldError};
+use durianpay_codegen::model::Envelope;
+use sample::Role::{Request, Response};
+use sample::{find, spec};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use table::SAMPLES;
-use xtask::samples::{self, Walk};
-
-/// The part of a call that a sample shows, with the endpoint.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    /// A body that we send: it has to be exactly as specified.
-    Request(&'static str),
-    /// A body that we get, wrapped in `data` or bare.
-    Response(&'static str),
-    /// One item of a list that we get.
-    Item(&'static str),
-    /// An error response that we get.
-    ErrorResponse(&'static str),
-    /// A body that we get from more than one call, or a webhook.
-    Whole,
-}
-
-/// A sample and the type it is read as.
-struct Sample {
-    file: &'static str,
-    role: Role,
-    /// Reads and writes.
-    read: fn(&str) -> Result<Reread, json::ReadError>,
-    /// Reads what is exactly as specified.
-    read_strictly: fn(&str) -> Result<(), json::ReadError>,
-    /// Reads and writes through serde.
-    read_by_serde: fn(&str) -> serde_json::Result<Value>,
-}
-
-/// A sample after it was read.
-struct Reread {
-    json: String,
-    debug: String,
-    /// What is in no field, though it says something.
-    left: Vec<String>,
-}
-
-/// The truth values that a request prints as text. They are read leniently only.
-const RESTATED: &[(&str, &str, bool)] = &[(
-    "refunds.create.refund-link.request",
-    "use_refund_link",
-    true,
-)];
-
-/// What a cut page has lost of a request, without which it is none.
-const LOST: &[(&str, &str, &str)] = &[
-    (
-        "promos.create.request.partial",
-        "sub_type",
-        "direct_discount",
-    ),
-    ("promos.create.request.partial", "limit_type", "quota"),
-    (
-        "promos.create.request.partial",
-        "price_deduction_type",
-        "total_price",
-    ),
-];
-
-impl Sample {
-    fn printed(&self) -> Value {
-        let text = fs::read_to_string(format!("samples/{}.json", self.file)).unwrap();
-        serde_json::from_str(&text).unwrap()
-    }
-
-    /// What is read: without the envelope, and with what the page has lost.
-    fn value(&self) -> Value {
-        let mut value = self.printed();
-        for (_, key, lost) in LOST.iter().filter(|(file, ..)| *file == self.file) {
-            assert_eq!(value.get(key), None, "{} has lost nothing", self.file);
-            value[key] = Value::from(*lost);
-        }
-        match (self.role, value.get_mut("data")) {
-            (Response(id), Some(data)) if !is_whole(id) => data.take(),
-            _ => value,
-        }
-    }
-
-    /// What is sent by a program that writes each field as its type is.
-    fn restated(&self) -> Value {
-        let mut value = self.value();
-        for (_, key, truth) in RESTATED.iter().filter(|(file, ..)| *file == self.file) {
-            assert_eq!(value[key], truth.to_string(), "{} is no text", self.file);
-            value[key] = Value::from(*truth);
-        }
-        value
-    }
-
-    fn walk<'spec>(&self, spec: &'spec Spec, samples: &[samples::Sample]) -> Walk<'spec> {
-        let mut samples = samples.iter();
-        let sample = samples.find(|sample| sample.file == self.file).unwrap();
-        Walk::through(spec, &sample.ty, &self.value())
-    }
-
-    fn reread(&self) -> Reread {
-        (self.read)(&self.value().to_string())
-            .unwrap_or_else(|error| panic!("{}: {error}", self.file))
-    }
-
-    /// The status of a refusal: `payments.get.error.500`.
-    fn status(&self) -> Option<u16> {
-        let (_, rest) = self.file.split_once("error.")?;
-        rest.get(..3)?.parse().ok()
-    }
-}
-
-/// The spec that is shipped.
-fn spec() -> Spec {
-    let sources: Vec<_> = durianpay_spec::SOURCES
-        .iter()
-        .map(|(name, text)| durianpay_codegen::Source::new(*name, *text))
-        .collect();
-    let (spec, faults) = durianpay_codegen::read(&sources);
-    assert_eq!(faults, []);
-    spec
-}
-
-fn find<'spec>(spec: &'spec Spec, id: &str) -> &'spec model::Endpoint {
-    spec.endpoints()
-        .find(|endpoint| endpoint.id == id)
-        .unwrap_or_else(|| panic!("`{id}` is no endpoint"))
-}
-
-/// Whether the type of the answer has the envelope key.
-fn is_whole(id: &str) -> bool {
-    endpoint::ALL
-        .iter()
-        .any(|endpoint| endpoint.id == id && endpoint.envelope == durianpay_client::Envelope::Whole)
-}
+use xtask::samples;
 
 #[test]
 fn every_sample_is_in_the_table() {

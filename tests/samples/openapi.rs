@@ -3,9 +3,9 @@
 //! Schemas know nothing of the leniency of our readers, for whom blank text is an absent
 //! amount and digits in text are a number. Where a sample needs it, it is listed.
 
-use crate::Role::{ErrorResponse, Item, Request, Response, Whole};
+use crate::sample::Role::{ErrorResponse, Item, Request, Response, Whole};
+use crate::sample::{Sample, find, spec};
 use crate::table::SAMPLES;
-use crate::{Sample, find, spec};
 use durianpay_cli::openapi::{Edition, Version, document};
 use durianpay_codegen::model::{Spec, Type};
 use durianpay_test_support::schemas::Schemas;

@@ -1,7 +1,7 @@
 //! The table: every sample with where it stands in a call and what it is read as.
 
-use crate::Role::{ErrorResponse, Item, Request, Response, Whole};
-use crate::{Reread, Sample};
+use crate::sample::Role::{ErrorResponse, Item, Request, Response, Whole};
+use crate::sample::{Reread, Sample};
 use durianpay_client::__private::json::from_slice_strict;
 use durianpay_client::{api, json};
 use std::collections::BTreeMap;

@@ -21,8 +21,7 @@ use durianpay_client::api::{
 use durianpay_client::{Amount, Client};
 use durianpay_simulator::Simulator;
 use http::StatusCode;
-use shop::Shop;
-use std::error::Error;
+use shop::{Outcome, Shop};
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::task::JoinHandle;
@@ -30,8 +29,6 @@ use tokio::time::{sleep, timeout};
 
 /// How long the program may take.
 const TIMEOUT: Duration = Duration::from_secs(60);
-
-type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 #[tokio::main]
 async fn main() -> ExitCode {

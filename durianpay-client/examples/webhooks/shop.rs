@@ -1,6 +1,5 @@
 //! The shop: its database, its inbox, and what it does when an order is paid.
 
-use crate::Outcome;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::post;
@@ -12,10 +11,13 @@ use durianpay_client::webhook::inbox::{
 use durianpay_client::webhook::{Expectation, Expected, Verifier};
 use durianpay_simulator::Simulator;
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::time::sleep;
+
+pub(crate) type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 /// A shop. Clones are the same shop, as in several processes.
 #[derive(Clone)]

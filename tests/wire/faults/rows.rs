@@ -5,12 +5,11 @@ mod connections;
 mod others;
 mod responses;
 mod statuses;
+mod usual;
 mod waits;
 mod webhooks;
 
-use super::row::{Reported, Row, Seen, failed};
-use durianpay_client::ErrorKind::{Decode, Timeout, Transport};
-use durianpay_client::Outcome::Unknown;
+use super::row::Row;
 
 /// All rows, by their numbers.
 pub(crate) fn all() -> Vec<Row> {
@@ -24,19 +23,3 @@ pub(crate) fn all() -> Vec<Row> {
     rows.extend(others::last());
     rows
 }
-
-/// The connection broke, each time.
-const BROKEN: Reported =
-    Reported::protected(failed(Transport, Unknown, 1), failed(Transport, Unknown, 3));
-
-/// Each attempt ran out of time.
-const LATE: Reported =
-    Reported::protected(failed(Timeout, Unknown, 1), failed(Timeout, Unknown, 3));
-
-/// There is a response that cannot be read.
-const UNREADABLE: Reported = Reported::all(failed(Decode, Unknown, 1));
-
-/// Done at once.
-const FINE: Reported = Reported::all(ONCE);
-
-const ONCE: Seen = super::row::done(1);

@@ -1,6 +1,6 @@
 //! Shapes with as many errors as their size.
 
-use super::{Shape, repeat, shape};
+use super::shape::{Shape, repeat, shape};
 
 pub(super) static SHAPES: [Shape; 16] = [
     shape("cycle", cycle),

@@ -1,6 +1,6 @@
 //! Shapes without errors.
 
-use super::{Shape, repeat, shape};
+use super::shape::{Shape, repeat, shape};
 
 pub(super) static SHAPES: [Shape; 17] = [
     shape("endpoints", endpoints),

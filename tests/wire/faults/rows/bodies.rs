@@ -2,7 +2,7 @@
 
 use super::super::row::{Reported, Row, failed};
 use super::super::support::{Setup, body};
-use super::{FINE, UNREADABLE};
+use super::usual::{FINE, UNREADABLE};
 use durianpay_client::ErrorKind::{BodyTooLarge, Pending};
 use durianpay_client::Outcome::Unknown;
 use durianpay_test_support::scripted_server::{Request, Step, bytes, json, response};

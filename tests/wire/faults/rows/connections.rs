@@ -2,7 +2,7 @@
 
 use super::super::row::{Reported, Row, failed};
 use super::super::support::{LIMIT, Setup, good};
-use super::{BROKEN, FINE};
+use super::usual::{BROKEN, FINE};
 use durianpay_client::ErrorKind::Connect;
 use durianpay_client::Outcome::NotSent;
 use durianpay_test_support::scripted_server::Step;

@@ -2,7 +2,7 @@
 
 use super::super::row::{Reported, Row, failed};
 use super::super::support::{Setup, good};
-use super::FINE;
+use super::usual::FINE;
 use durianpay_client::ErrorKind::Redirect;
 use durianpay_client::Outcome::Unknown;
 use durianpay_test_support::scripted_server::{bytes, response};

@@ -2,7 +2,7 @@
 
 use super::super::row::{Reported, Row, failed};
 use super::super::support::{LIMIT, Setup, body};
-use super::{BROKEN, FINE, LATE};
+use super::usual::{BROKEN, FINE, LATE};
 use durianpay_client::ErrorKind::Timeout;
 use durianpay_client::Outcome::Unknown;
 use durianpay_test_support::scripted_server::{Step, bytes};
