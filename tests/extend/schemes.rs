@@ -129,7 +129,7 @@ fn nobody_else_sets_the_place_of_the_key() {
     assert!(call.to_http().is_ok());
 }
 
-/// The generator has a list of its own of the headers that are the client's.
+/// The generator knows the headers that the client sets.
 #[test]
 fn no_spec_puts_the_key_where_the_client_puts_something_else() {
     let client = bearer::Client::new(bearer::ApiKey::new("demo").unwrap()).unwrap();

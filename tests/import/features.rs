@@ -2,6 +2,7 @@
 
 use durianpay_cli::import::{Imported, Options, import};
 use durianpay_codegen::Source;
+use durianpay_codegen::headers::{DEFAULT_HEADERS, PROTOCOL_HEADERS};
 use durianpay_test_support::specs::{entries, names};
 use std::collections::BTreeSet;
 use std::fs;
@@ -45,4 +46,23 @@ pub(crate) fn imported(document: &str, options: &Options) -> Imported {
     let faults: Vec<String> = faults.iter().map(|fault| fault.render(&source)).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     imported
+}
+
+#[test]
+fn a_key_in_a_header_of_the_client_is_not_carried_over() {
+    let report = |header: &str| {
+        let document = format!(
+            r#"{{"openapi": "3.0.3", "info": {{"title": "Toko", "version": "1"}}, "paths": {{}},
+            "servers": [{{"url": "https://api.example.com"}}], "security": [{{"key": []}}],
+            "components": {{"securitySchemes": {{"key": {{"type": "apiKey", "in": "header", "name": "{header}"}}}}}}}}"#,
+        );
+        imported(&document, &Options::default()).report.to_string()
+    };
+    for header in PROTOCOL_HEADERS.iter().chain(DEFAULT_HEADERS) {
+        for header in [(*header).to_owned(), header.to_uppercase()] {
+            let reason = format!("a key in the header `{header}` is not carried over");
+            assert!(report(&header).contains(&reason), "{}", report(&header));
+        }
+    }
+    assert!(!report("X-Api-Key").contains("a key in the header"));
 }

@@ -6,7 +6,7 @@ use super::names::plain;
 use super::node::Node;
 use super::report::Group;
 use super::table::Table;
-use durianpay_codegen::headers::is_reserved;
+use durianpay_codegen::headers::{is_name, is_reserved};
 
 /// Reads the schemes, and gives the name of the one that counts.
 pub(super) fn read(cx: &mut Cx<'_>) -> String {
@@ -114,7 +114,7 @@ fn key(scheme: &Node<'_>, table: &mut Table) -> Result<(), String> {
     let place = scheme.string("in").unwrap_or_default();
     let name = scheme.string("name").unwrap_or_default();
     match place {
-        "header" if !is_free_header(name) => Err(format!(
+        "header" if !is_name(name) || is_reserved(name) => Err(format!(
             "a key in the header `{name}` is not carried over: the client sets that header, or none can be called so"
         )),
         "query" if name.is_empty() || name.contains(char::is_control) => {
@@ -127,16 +127,6 @@ fn key(scheme: &Node<'_>, table: &mut Table) -> Result<(), String> {
         }
         _ => Err(format!("a key in `{place}` is not carried over")),
     }
-}
-
-/// Whether a header can be called so, and is not set otherwise. The characters
-/// are those of a token of RFC 9110, section 5.6.2.
-fn is_free_header(name: &str) -> bool {
-    let is_token = !name.is_empty()
-        && name
-            .chars()
-            .all(|each| each.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(each));
-    is_token && !is_reserved(name)
 }
 
 /// Whether the key of the API goes there, so that no call has to bring it.
