@@ -5,4 +5,5 @@ pub(crate) mod raw;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod retry_after;
+pub(crate) mod setup;
 pub(crate) mod transport;

@@ -207,7 +207,6 @@ impl SimulatorBuilder {
         let base_url = format!("http://{}{}", listener.local_addr()?, server::BASE_PATH);
         let client = Client::builder(key.clone())
             .base_url(&base_url)
-            .http_client(http.clone())
             .build()?;
         let credentials = Credentials::from_client(&client)?;
         let state = State::new(Settings {

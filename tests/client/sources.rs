@@ -110,7 +110,7 @@ async fn disconnect(listener: TcpListener) {
 
 #[tokio::test]
 async fn no_message_of_a_call_contains_its_source() {
-    let impatient = reqwest::Client::builder().timeout(Duration::from_millis(1));
+    let impatient = |http: reqwest::ClientBuilder| http.timeout(Duration::from_millis(1));
     let long = ListOrders::new().from("x".repeat(100_000));
     let client = builder().build().unwrap();
     for (error, kind, source) in [
@@ -144,7 +144,7 @@ async fn no_message_of_a_call_contains_its_source() {
             Source::Nothing,
         ),
         (
-            failed(builder().http_client(impatient.build().unwrap()), silence).await,
+            failed(builder().http_client(impatient), silence).await,
             ErrorKind::Timeout,
             Source::Below,
         ),

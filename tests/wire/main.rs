@@ -5,6 +5,7 @@
     reason = "a test that cannot get on has failed, and unwrap says where"
 )]
 
+mod certificates;
 mod concurrency;
 mod dropped;
 // Only Linux leaves a full queue at silence, which one row needs.
