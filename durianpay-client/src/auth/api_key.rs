@@ -120,10 +120,7 @@ mod tests {
             ("dp_test_\u{7f}", ApiKeyError::Control),
             ("dp_test_\u{200b}demo", ApiKeyError::NotAscii),
             ("dp_test_demo:", ApiKeyError::Colon),
-            (
-                "dp_live_",
-                ApiKeyError::PrefixAlone { prefix: "dp_live_" },
-            ),
+            ("dp_live_", ApiKeyError::PrefixAlone { prefix: "dp_live_" }),
         ] {
             assert_eq!(ApiKey::new(text).err(), Some(error), "{text:?}");
         }

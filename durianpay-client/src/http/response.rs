@@ -156,7 +156,7 @@ impl CallResponse {
         } else {
             error
         };
-        let redactor = Redactor::new(credentials);
+        let redactor = Redactor::new(credentials, api.environments);
         error.after(*history).redact(|text| redactor.redact(text))
     }
 
@@ -172,7 +172,7 @@ impl CallResponse {
         };
         // Before it is truncated: a part of the key would not be found.
         let mut content_type = content_type.to_owned();
-        Redactor::new(&self.credentials).redact(&mut content_type);
+        Redactor::new(&self.credentials, self.api.environments).redact(&mut content_type);
         format!(", with the content type {}", Escaped(&content_type))
     }
 
