@@ -230,6 +230,7 @@ fn no_message_of_a_webhook_contains_its_source() {
     for error in [
         SignatureError::Missing,
         SignatureError::Malformed,
+        SignatureError::Prefixed,
         SignatureError::NoKey,
         SignatureError::NoId,
         SignatureError::AmbiguousId,
