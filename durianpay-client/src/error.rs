@@ -91,6 +91,9 @@ pub enum ErrorKind {
     Conflict,
     /// The response could not be read.
     Decode,
+    /// A list in pages does not end, or repeats itself: see
+    /// [`Call::stream`](crate::Call::stream).
+    Pages,
 }
 
 /// A failed call, or a client that could not be set up.

@@ -34,7 +34,10 @@ fn any_body() -> impl Strategy<Value = Vec<u8>> {
 fn client_with(key: &str) -> Client {
     let builder = Client::builder(ApiKey::new(key).unwrap());
     let builder = builder.base_url("https://pay.example.com/v1");
-    builder.http_client(|http| http.tls_certs_only([])).build().unwrap()
+    builder
+        .http_client(|http| http.tls_certs_only([]))
+        .build()
+        .unwrap()
 }
 
 /// Refused before it was sent.

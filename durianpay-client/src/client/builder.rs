@@ -198,10 +198,7 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// ```
     pub fn http_client(
         mut self,
-        customize: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder
-        + Send
-        + Sync
-        + 'static,
+        customize: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
     ) -> Self {
         self.customize = Some(Box::new(customize));
         self

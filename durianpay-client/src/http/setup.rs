@@ -77,7 +77,10 @@ impl HttpSetup {
 /// Returns the error of an HTTP client that cannot be set up. reqwest says "builder error", so
 /// the message has the innermost cause, and the error no source that would repeat it.
 fn failed(error: &reqwest::Error) -> Error {
-    let causes = std::iter::successors(Some(error as &(dyn StdError + 'static)), |e: &&(dyn StdError + 'static)| (*e).source());
+    let causes = std::iter::successors(
+        Some(error as &(dyn StdError + 'static)),
+        |e: &&(dyn StdError + 'static)| (*e).source(),
+    );
     let cause = causes.last().map(ToString::to_string).unwrap_or_default();
     Error::configuration(format!(
         "the HTTP client cannot be set up: {cause}; TLS needs the CA certificates of the system: \
