@@ -1,5 +1,6 @@
 //! HTTP: requests and responses as values, and the transport that carries them.
 
+pub(crate) mod body;
 pub(crate) mod limits;
 pub(crate) mod raw;
 pub(crate) mod request;

@@ -17,6 +17,7 @@ use durianpay_simulator::SimulatorError;
 use std::error::Error as StdError;
 use std::io;
 use std::time::Duration;
+use tokio::io::AsyncReadExt;
 use tokio::net::TcpListener;
 
 /// Whether an error has an error below it.
@@ -103,7 +104,10 @@ async fn silence(listener: TcpListener) {
 }
 
 async fn disconnect(listener: TcpListener) {
-    while let Ok((connection, _)) = listener.accept().await {
+    while let Ok((mut connection, _)) = listener.accept().await {
+        // After the request has arrived: before, it would not have been sent.
+        let length = connection.read(&mut [0; 64]).await.unwrap();
+        assert_eq!(length, 64);
         drop(connection);
     }
 }

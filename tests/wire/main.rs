@@ -13,6 +13,8 @@ mod dropped;
 mod faults;
 #[cfg(target_os = "linux")]
 mod full_queue;
+mod idle;
+mod informational;
 mod malformed_responses;
 mod never_twice;
 mod no_connection;
