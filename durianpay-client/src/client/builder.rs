@@ -192,7 +192,7 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// use durianpay_client::{ApiKey, Client};
     ///
     /// let client = Client::builder(ApiKey::new("dp_test_demo")?)
-    ///     .http_client(|http| http.local_address(std::net::Ipv4Addr::UNSPECIFIED.into()))
+    ///     .http_client(|http| http.tcp_keepalive(std::time::Duration::from_secs(15)))
     ///     .build()?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
