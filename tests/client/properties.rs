@@ -4,7 +4,6 @@ use crate::support::{client, read, shown};
 use durianpay_client::{ApiKey, Client, Error, ErrorKind, Outcome};
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
-use std::sync::LazyLock;
 
 /// Texts that look like parts of a URL, and any others.
 fn any_id() -> impl Strategy<Value = String> {

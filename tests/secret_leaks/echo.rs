@@ -18,10 +18,14 @@ fn said(request: &Request) -> [String; FORMS] {
         format!("{}{KEY} and {KEY}", "long ".repeat(37)),
         format!("{}...", &KEY[..KEY.len() - 5]),
         format!("...{}", &KEY[12..]),
-        KEY.bytes().map(|byte| format!("{byte:02x}")).collect(),
-        KEY.bytes().map(|byte| format!("%{byte:02X}")).collect(),
-        KEY.bytes().map(|byte| format!("&#{byte};")).collect(),
+        spelled(|byte| format!("{byte:02x}")),
+        spelled(|byte| format!("%{byte:02X}")),
+        spelled(|byte| format!("&#{byte};")),
     ]
+}
+
+fn spelled(write: impl Fn(u8) -> String) -> String {
+    KEY.bytes().map(write).collect()
 }
 
 /// A server that repeats one of them in every place that a caller is shown.

@@ -161,14 +161,14 @@ impl<T: Page> Items<T> {
         let mut items = response.read()?.into_items();
         // The items as they were sent: those that cannot be read are not among `items`.
         let mut sent = Vec::new();
-        let is_list = response.each_item(&mut |node| sent.push(Identity::new(node)));
+        let has_list = response.each_item(&mut |node| sent.push(Identity::new(node)));
         let count = sent.len();
         let read = if items.len() == count {
             vec![true; count]
         } else {
             readable::<T>(response)
         };
-        if !is_list || items.len() != read.iter().filter(|is_read| **is_read).count() {
+        if !has_list || items.len() != read.iter().filter(|is_read| **is_read).count() {
             return Err(response.unreadable_list());
         }
         let is_last = count == 0
