@@ -6,3 +6,4 @@ pub(crate) mod credentials;
 pub(crate) mod mac;
 pub(crate) mod redact;
 pub(crate) mod secret_key;
+mod spelling;

@@ -16,8 +16,9 @@ use std::fmt;
 ///
 /// Cheap to clone, to be shared by all tasks. The environment follows the key:
 /// `dp_test_…` goes to the sandbox, `dp_live_…` to the live host. Connections
-/// are https with the system's roots of trust; redirects are not followed and
-/// proxy variables of the environment are ignored. Calls need a tokio runtime
+/// are https with the system's roots of trust, in HTTP/1.1, and close when they were
+/// idle for [20 seconds](crate::ClientBuilder::idle_timeout); redirects are not
+/// followed and proxy variables of the environment are ignored. Calls need a tokio runtime
 /// with I/O and time enabled; in any other they panic.
 ///
 /// ```

@@ -17,7 +17,8 @@ use std::time::Duration;
 /// has the worst outcome of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
-    /// No byte of the request left: nothing happened.
+    /// The request did not leave, or its headers alone did, without the body
+    /// that they announce: nothing happened.
     NotSent,
     /// The API rejected the request: nothing happened.
     Rejected,
@@ -72,7 +73,8 @@ pub enum ErrorKind {
     Configuration,
     /// The request could not be built from its arguments.
     Request,
-    /// No connection: the name, the network, the certificate.
+    /// No connection: the name, the network, the certificate; or one that closed
+    /// before the request was sent.
     Connect,
     /// A time limit ran out.
     Timeout,
@@ -91,6 +93,9 @@ pub enum ErrorKind {
     Conflict,
     /// The response could not be read.
     Decode,
+    /// A list in pages does not end, or repeats itself: see
+    /// [`Call::stream`](crate::Call::stream).
+    Pages,
 }
 
 /// A failed call, or a client that could not be set up.

@@ -1,8 +1,10 @@
 //! HTTP: requests and responses as values, and the transport that carries them.
 
+pub(crate) mod body;
 pub(crate) mod limits;
 pub(crate) mod raw;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod retry_after;
+pub(crate) mod setup;
 pub(crate) mod transport;

@@ -41,6 +41,7 @@
 //! | Failure | `safe` | `keyed` | `never` | [`Outcome`] |
 //! |---|---|---|---|---|
 //! | no connection: refused, unknown name, connect timeout | retry | retry | retry | `NotSent` |
+//! | the connection closed before the request was sent, or before its body was | retry | retry | retry | `NotSent` |
 //! | an invalid certificate, or no TLS | – | – | – | `NotSent` |
 //! | the connection broke, or the response is not HTTP | retry | retry | – | `Unknown` |
 //! | no complete response within the limit of an attempt | retry | retry | – | `Unknown` |
@@ -50,8 +51,9 @@
 //! | any other status from 400 to 499 | – | – | – | `Rejected` |
 //! | any other status, a response that is too large or cannot be read | – | – | – | `Unknown` |
 //!
-//! - No request of the class `never` is sent again once a byte of it may have
-//!   arrived. This includes a 429, which says that nothing was done: no source
+//! - No request of the class `never` is sent again once it may have arrived whole.
+//!   The headers of a request with a body are not all of it: they may have left before
+//!   the connection closed, and no server can carry them out. This includes a 429, which says that nothing was done: no source
 //!   documents the rate limits of this API, so the 429 may come from a gateway that
 //!   has forwarded the request before.
 //! - The outcome of a call is the worst of all its attempts.
@@ -78,7 +80,8 @@
 //!
 //! # Lists
 //!
-//! Iterate over a paginated list with [`stream`](Call::stream):
+//! Iterate over a paginated list with [`stream`](Call::stream). It returns no item
+//! twice, and ends with an error if the list does not end or repeats itself:
 //!
 //! ```no_run
 //! # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {

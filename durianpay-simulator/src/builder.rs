@@ -205,10 +205,7 @@ impl SimulatorBuilder {
         let http = dispatcher::http_client()?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let base_url = format!("http://{}{}", listener.local_addr()?, server::BASE_PATH);
-        let client = Client::builder(key.clone())
-            .base_url(&base_url)
-            .http_client(http.clone())
-            .build()?;
+        let client = Client::builder(key.clone()).base_url(&base_url).build()?;
         let credentials = Credentials::from_client(&client)?;
         let state = State::new(Settings {
             key: key.clone(),

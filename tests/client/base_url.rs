@@ -11,8 +11,7 @@ fn with_base_url(key: &str, url: &str) -> Result<Client, Error> {
 #[test]
 fn a_base_url_is_https_or_loopback() {
     for (url, kept) in [
-        ("https://pay.example.com", "https://pay.example.com"),
-        ("https://pay.example.com/", "https://pay.example.com"),
+        ("https://pay.example.com/v2", "https://pay.example.com/v2"),
         ("https://pay.example.com/v2/", "https://pay.example.com/v2"),
         (
             "https://pay.example.com/v2///",
@@ -28,10 +27,10 @@ fn a_base_url_is_https_or_loopback() {
         ),
         ("https://10.1.2.3/v1", "https://10.1.2.3/v1"),
         ("http://127.0.0.1:8080/v1", "http://127.0.0.1:8080/v1"),
-        ("http://127.9.9.9:8080", "http://127.9.9.9:8080"),
+        ("http://127.9.9.9:8080/x", "http://127.9.9.9:8080/x"),
         ("http://[::1]:8080/v1/", "http://[::1]:8080/v1"),
         ("http://localhost:8080/v1", "http://localhost:8080/v1"),
-        ("HTTP://LOCALHOST:8080", "http://localhost:8080"),
+        ("HTTP://LOCALHOST:8080/v1", "http://localhost:8080/v1"),
     ] {
         let client = with_base_url("dp_test_demo", url).unwrap();
         assert_eq!(client.base_url(), kept, "{url}");
@@ -86,12 +85,12 @@ fn a_key_does_not_go_to_the_other_environment() {
         (live, "https://api.durianpay.id/v1", true),
         (live, "https://api.durianpay.id/v2", true),
         (test, "https://api.durianpay.id/v1", false),
-        (test, "https://API.durianpay.id", false),
+        (test, "https://API.durianpay.id/v1", false),
         (test, "https://api.durianpay.id:8443/v1", false),
         (live, "https://api-sandbox.durianpay.id/v1", false),
         (live, "http://127.0.0.1:8080/v1", true),
         ("sk_demo", "https://api.durianpay.id/v1", true),
-        ("sk_demo", "https://pay.example.com", true),
+        ("sk_demo", "https://pay.example.com/v1", true),
     ] {
         match with_base_url(key, url) {
             Ok(client) => {
@@ -124,5 +123,56 @@ fn a_host_with_a_dot_at_its_end_is_the_same_host() {
         let kind = with_base_url(key, url).err().map(|error| error.kind());
         let expected = (!fits).then_some(ErrorKind::Configuration);
         assert_eq!(kind, expected, "{key} {url}");
+    }
+}
+
+#[test]
+fn a_base_url_without_the_path_of_the_api_is_refused() {
+    for key in ["dp_test_demo", "dp_live_demo", "sk_demo"] {
+        for url in [
+            "http://localhost:8080",
+            "http://127.0.0.1:8080/",
+            "https://pay.example.com",
+            "https://pay.example.com///",
+        ] {
+            let error = with_base_url(key, url).expect_err(url);
+            assert_eq!(error.kind(), ErrorKind::Configuration, "{key} {url}");
+            let shown = error.to_string();
+            assert!(shown.ends_with("write `/v1` at its end"), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn http_to_a_chosen_host_is_for_test_keys_only() {
+    let build = |key: &str, url: &str| {
+        Client::builder(ApiKey::new(key).unwrap())
+            .base_url(url)
+            .allow_insecure_http("durianpay.internal")
+            .build()
+    };
+    for url in [
+        "http://durianpay.internal/v1",
+        "http://DURIANPAY.internal:8080/v1",
+        "https://durianpay.internal/v1",
+        "https://pay.example.com/v1",
+        "http://127.0.0.1:8080/v1",
+    ] {
+        build("dp_test_demo", url).expect(url);
+    }
+    for (key, url) in [
+        ("dp_live_demo", "http://durianpay.internal/v1"),
+        // Nobody knows whether it is a live one.
+        ("sk_demo", "http://durianpay.internal/v1"),
+        ("dp_test_demo", "http://pay.durianpay.internal/v1"),
+        ("dp_test_demo", "http://durianpay.internal.example.com/v1"),
+        ("dp_test_demo", "http://durianpay.internal@example.com/v1"),
+        ("dp_test_demo", "http://api.durianpay.id/v1"),
+        ("dp_test_demo", "ftp://durianpay.internal/v1"),
+    ] {
+        let error = build(key, url).expect_err(url);
+        assert_eq!(error.kind(), ErrorKind::Configuration, "{key} {url}");
+        let shown = error.to_string();
+        assert!(shown.contains("must be https"), "{shown}");
     }
 }

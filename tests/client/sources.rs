@@ -17,6 +17,7 @@ use durianpay_simulator::SimulatorError;
 use std::error::Error as StdError;
 use std::io;
 use std::time::Duration;
+use tokio::io::AsyncReadExt;
 use tokio::net::TcpListener;
 
 /// Whether an error has an error below it.
@@ -103,14 +104,17 @@ async fn silence(listener: TcpListener) {
 }
 
 async fn disconnect(listener: TcpListener) {
-    while let Ok((connection, _)) = listener.accept().await {
+    while let Ok((mut connection, _)) = listener.accept().await {
+        // After the request has arrived: before, it would not have been sent.
+        let length = connection.read(&mut [0; 64]).await.unwrap();
+        assert_eq!(length, 64);
         drop(connection);
     }
 }
 
 #[tokio::test]
 async fn no_message_of_a_call_contains_its_source() {
-    let impatient = reqwest::Client::builder().timeout(Duration::from_millis(1));
+    let impatient = |http: reqwest::ClientBuilder| http.timeout(Duration::from_millis(1));
     let long = ListOrders::new().from("x".repeat(100_000));
     let client = builder().build().unwrap();
     for (error, kind, source) in [
@@ -144,7 +148,7 @@ async fn no_message_of_a_call_contains_its_source() {
             Source::Nothing,
         ),
         (
-            failed(builder().http_client(impatient.build().unwrap()), silence).await,
+            failed(builder().http_client(impatient), silence).await,
             ErrorKind::Timeout,
             Source::Below,
         ),
@@ -230,6 +234,7 @@ fn no_message_of_a_webhook_contains_its_source() {
     for error in [
         SignatureError::Missing,
         SignatureError::Malformed,
+        SignatureError::Prefixed,
         SignatureError::NoKey,
         SignatureError::NoId,
         SignatureError::AmbiguousId,

@@ -76,10 +76,10 @@ fn keys_without_a_prefix_need_a_choice() {
     assert_eq!(client.base_url(), "https://api.kirim.example/v2");
     assert!(client.environment().unwrap().live);
     let elsewhere = kirim::Client::builder(kirim_key())
-        .base_url("https://proxy.example.com/")
+        .base_url("https://proxy.example.com/kirim/")
         .build()
         .unwrap();
-    assert_eq!(elsewhere.base_url(), "https://proxy.example.com");
+    assert_eq!(elsewhere.base_url(), "https://proxy.example.com/kirim");
     assert_eq!(elsewhere.environment(), None);
 }
 
@@ -101,6 +101,15 @@ fn an_api_without_environments_needs_a_base_url() {
         .base_url("https://entah.example")
         .build();
     assert_eq!(client.unwrap().base_url(), "https://entah.example");
+}
+
+#[test]
+fn a_prefix_alone_is_no_key() {
+    let key = prefixed::ApiKey::new("sk_test_").unwrap();
+    assert_rejected(
+        prefixed::Client::new(key),
+        &["the prefix `sk_test_` alone", "copy the whole key"],
+    );
 }
 
 #[test]

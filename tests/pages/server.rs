@@ -78,6 +78,14 @@ impl Server {
         .await
     }
 
+    /// A server with a page for the number of each request, whatever is asked, without an end.
+    pub(crate) async fn always(
+        page: impl Fn(usize) -> Range<usize> + Send + Sync + 'static,
+    ) -> Self {
+        Self::start(move |number, _| (StatusCode::OK, json!({ "orders": orders(page(number)) })))
+            .await
+    }
+
     /// The queries, in the order they came.
     pub(crate) fn queries(&self) -> Vec<Option<String>> {
         let asked = self.asked.lock().unwrap();
@@ -113,7 +121,9 @@ fn router(asked: Arc<Mutex<Vec<Asked>>>, script: Arc<Script>) -> Router {
 }
 
 pub(crate) fn orders(numbers: Range<usize>) -> Vec<Value> {
-    numbers
-        .map(|n| json!({ "id": format!("ord_{n}"), "amount": "20000", "status": "started" }))
-        .collect()
+    numbers.map(order).collect()
+}
+
+pub(crate) fn order(number: usize) -> Value {
+    json!({ "id": format!("ord_{number}"), "amount": "20000", "status": "started" })
 }

@@ -4,8 +4,10 @@ use crate::captured::{KEY, assert_nothing_leaked, listen, show, show_error};
 use durianpay_client::{ApiKey, Client, Error, ErrorKind};
 use durianpay_test_support::scripted_server::{Request, Server, Step, response};
 
-/// What a server repeats: the key, and the header that it came in.
-fn said(request: &Request) -> [String; 5] {
+const FORMS: usize = 10;
+
+/// What a server repeats: the key, and the header that it came in, whole, cut or escaped.
+fn said(request: &Request) -> [String; FORMS] {
     let header = request.header("authorization")[0].to_owned();
     let encoded = header.trim_start_matches("Basic ").to_owned();
     [
@@ -14,7 +16,16 @@ fn said(request: &Request) -> [String; 5] {
         header,
         encoded.trim_end_matches('=').to_owned(),
         format!("{}{KEY} and {KEY}", "long ".repeat(37)),
+        format!("{}...", &KEY[..KEY.len() - 5]),
+        format!("...{}", &KEY[12..]),
+        spelled(|byte| format!("{byte:02x}")),
+        spelled(|byte| format!("%{byte:02X}")),
+        spelled(|byte| format!("&#{byte};")),
     ]
+}
+
+fn spelled(write: impl Fn(u8) -> String) -> String {
+    KEY.bytes().map(write).collect()
 }
 
 /// A server that repeats one of them in every place that a caller is shown.
@@ -56,7 +67,7 @@ async fn no_rejection_that_repeats_the_key_shows_it() {
         (500, ErrorKind::Api),
         (302, ErrorKind::Redirect),
     ] {
-        for which in 0..5 {
+        for which in 0..FORMS {
             let server = echo(status, which).await;
             let client = client(&server);
             let error = client.orders().get("ord_1").await.unwrap_err();
@@ -79,7 +90,7 @@ async fn no_rejection_that_repeats_the_key_shows_it() {
 #[tokio::test]
 async fn no_response_of_another_form_shows_the_key_that_it_repeats() {
     listen();
-    for which in 0..5 {
+    for which in 0..FORMS {
         let server = Server::start(move |request| {
             let said = &said(request)[which];
             vec![response(200, &[("content-type", said)], "<html>")]

@@ -80,8 +80,8 @@ async fn no_failed_call_and_no_log_shows_the_key() {
     let closed = TcpSocket::new_v4().unwrap();
     closed.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     for url in [
-        format!("http://{}", closed.local_addr().unwrap()),
-        "https://kurs.invalid".to_owned(),
+        format!("http://{}/v1", closed.local_addr().unwrap()),
+        "https://kurs.invalid/v1".to_owned(),
     ] {
         let client = Client::builder(key()).base_url(url).build().unwrap();
         let error = client.rates().get().await.unwrap_err();

@@ -16,6 +16,12 @@
 //! A third test runs random histories in one process, in which the worker is dropped at
 //! random moments instead: `SOAK_HISTORIES` is their number.
 //!
+//! Races of calls with a server that closes the connection are in [`races`]. The long form:
+//!
+//! ```sh
+//! RACES=5000 cargo test -p durianpay-tests --test soak races -- --nocapture
+//! ```
+//!
 //! `SOAK_SEED` repeats the decisions of a run, which prints its seed; the moments of the
 //! operating system are not repeated.
 #![expect(
@@ -31,6 +37,7 @@ mod database;
 mod histories;
 mod history;
 mod processes;
+mod races;
 mod random;
 mod run;
 
@@ -53,4 +60,9 @@ async fn postgres_survives_kills_restarts_and_a_clock_that_jumps() {
 #[tokio::test(flavor = "multi_thread")]
 async fn random_histories_come_to_the_right_books() {
     histories::run().await;
+}
+
+#[test]
+fn races_with_a_closing_connection_send_nothing_twice_and_leave_little_doubt() {
+    races::run();
 }

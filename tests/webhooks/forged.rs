@@ -2,7 +2,7 @@
 
 use crate::support::{ID, KEY, SIGNATURE, amount, completed, key};
 use durianpay_client::Amount;
-use durianpay_client::webhook::{SignatureError, Untrusted, Verifier, sign, verify};
+use durianpay_client::webhook::{Signature, SignatureError, Untrusted, Verifier, sign, verify};
 
 /// Members of `data` that are all in order but for the signature.
 fn with_signature(signature: &str) -> String {
@@ -11,7 +11,7 @@ fn with_signature(signature: &str) -> String {
 
 #[test]
 fn what_is_no_signature_is_refused() {
-    use SignatureError::{Malformed, Mismatch, Missing};
+    use SignatureError::{Malformed, Mismatch, Missing, Prefixed};
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let unsigned = completed(&format!(r#""id": "{ID}", "amount": "10000.00""#));
     assert_eq!(unsigned.verify([&key()]), Err(Missing));
@@ -26,8 +26,8 @@ fn what_is_no_signature_is_refused() {
         (format!("[{}]", quoted(SIGNATURE)), Malformed),
         ("{}".to_owned(), Malformed),
         (format!(r#"{{"value": {}}}"#, quoted(SIGNATURE)), Malformed),
-        (quoted(&SIGNATURE.to_uppercase()), Malformed),
-        (quoted(&SIGNATURE.replace('e', "E")), Malformed),
+        (quoted(&format!("sha256={SIGNATURE}")), Prefixed),
+        (quoted(&format!("SHA256={SIGNATURE}")), Malformed),
         (quoted(&SIGNATURE.replace('e', "é")), Malformed),
         // A digit of another script, and one byte that looks like a digit.
         (quoted(&SIGNATURE.replace('9', "９")), Malformed),
@@ -41,7 +41,6 @@ fn what_is_no_signature_is_refused() {
         (quoted(&format!("{SIGNATURE}00")), Malformed),
         (quoted(&SIGNATURE.repeat(2)), Malformed),
         (quoted(&format!("0x{SIGNATURE}")), Malformed),
-        (quoted(&format!("sha256={SIGNATURE}")), Malformed),
         (
             quoted("75OyqPMhFznA80zurdr7qJvaYHoaGnWXO4KOvJzFdMM="),
             Malformed,
@@ -56,6 +55,20 @@ fn what_is_no_signature_is_refused() {
         let found = completed(&with_signature(&signature)).verify([&key()]);
         assert_eq!(found, Err(expected), "{signature}");
     }
+}
+
+#[test]
+fn a_signature_in_upper_case_is_the_same() {
+    for signature in [SIGNATURE.to_uppercase(), SIGNATURE.replace('e', "E")] {
+        let webhook = completed(&with_signature(&format!("\"{signature}\"")));
+        assert_eq!(webhook.verify([&key()]).unwrap().id(), ID);
+        verify(ID, amount("10000"), &signature, &key()).unwrap();
+        let parsed: Signature = signature.parse().unwrap();
+        assert_eq!(parsed.to_string(), SIGNATURE);
+    }
+    let other = SIGNATURE.replace('9', "A");
+    let found = verify(ID, amount("10000"), &other, &key());
+    assert_eq!(found, Err(SignatureError::Mismatch));
 }
 
 #[test]

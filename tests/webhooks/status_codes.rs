@@ -24,11 +24,12 @@ fn body(event: &str, rest: &str) -> String {
 fn each_refusal_has_its_status() {
     use SignatureError::{
         AmbiguousId, AmountsDiffer, EnvironmentMismatch, Malformed, Mismatch, Missing, NoAmount,
-        NoId, NoKey,
+        NoId, NoKey, Prefixed,
     };
     for (error, status) in [
         (Missing, 401),
         (Malformed, 401),
+        (Prefixed, 401),
         (NoId, 401),
         (AmbiguousId, 401),
         (NoAmount, 401),

@@ -5,6 +5,7 @@
     reason = "a test that cannot get on has failed, and unwrap says where"
 )]
 
+mod certificates;
 mod concurrency;
 mod dropped;
 // Only Linux leaves a full queue at silence, which one row needs.
@@ -12,6 +13,8 @@ mod dropped;
 mod faults;
 #[cfg(target_os = "linux")]
 mod full_queue;
+mod idle;
+mod informational;
 mod malformed_responses;
 mod never_twice;
 mod no_connection;

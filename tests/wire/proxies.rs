@@ -1,77 +1,94 @@
-//! Proxies that the environment names.
+//! Proxies, which the environment or the caller names.
 
-use crate::support::{ClosedPort, ORDER, assert_failed, builder, create};
+use crate::support::{ClosedPort, ORDER, assert_failed, builder, create, in_child};
 use durianpay_client::{Client, ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Server, json, response};
 
-const CHILD: &str = "DURIANPAY_TEST_BASE_URL";
+const BASE_URL: &str = "DURIANPAY_TEST_BASE_URL";
 
-/// Makes one call in a process whose variables name a proxy.
-async fn call_under_a_proxy(test: &'static str, api: &Server, proxy: &Server) {
-    let base_url = api.base_url();
+/// A host that only a proxy could know.
+const REMOTE: &str = "https://api.durianpay.example/v1";
+
+/// Runs a test in a process whose variables name a proxy.
+async fn under_a_proxy(test: &'static str, base_url: &str, proxy: &Server) {
     let proxy = format!("http://{}", proxy.address());
-    let child = tokio::task::spawn_blocking(move || {
-        let mut command = std::process::Command::new(std::env::current_exe().unwrap());
-        command
-            .args(["--exact", "--ignored", test])
-            .env(CHILD, base_url);
-        for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
-            command.env(name, &proxy).env(name.to_lowercase(), &proxy);
-        }
-        for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
-            command.env_remove(name);
-        }
-        command.output().unwrap()
-    });
-    let output = child.await.unwrap();
-    let printed = String::from_utf8_lossy(&output.stdout);
-    assert!(
-        output.status.success() && printed.contains("1 passed"),
-        "{test}: {printed}"
-    );
+    let mut set = vec![(BASE_URL, base_url.to_owned())];
+    for name in [
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+        "http_proxy",
+        "https_proxy",
+        "all_proxy",
+    ] {
+        set.push((name, proxy.clone()));
+    }
+    in_child(test, set, &["NO_PROXY", "no_proxy", "REQUEST_METHOD"]).await;
 }
 
 #[tokio::test]
 #[ignore = "run by `a_proxy_of_the_environment_is_ignored`"]
 async fn child_of_default_settings() {
-    let client = builder(std::env::var(CHILD).unwrap()).build().unwrap();
-    create(&client).await.unwrap();
+    let client = builder(std::env::var(BASE_URL).unwrap()).build().unwrap();
+    // The name has no address.
+    create(&client).await.unwrap_err();
+}
+
+#[tokio::test]
+#[ignore = "run by `a_loopback_base_url_never_goes_through_a_proxy`"]
+async fn child_of_a_loopback_base_url() {
+    let base_url = std::env::var(BASE_URL).unwrap();
+    let proxy = std::env::var("HTTP_PROXY").unwrap();
+    let set = [
+        builder(base_url.clone()),
+        builder(base_url.clone()).proxy_from_environment(),
+        builder(base_url).http_client(|http| http.proxy(reqwest::Proxy::all(proxy).unwrap())),
+    ];
+    for builder in set {
+        create(&builder.build().unwrap()).await.unwrap();
+    }
 }
 
 #[tokio::test]
 #[ignore = "run by `a_proxy_of_the_environment_is_used_when_asked_for`"]
 async fn child_that_asks_for_the_proxy() {
-    let builder = builder(std::env::var(CHILD).unwrap()).proxy_from_environment();
-    create(&builder.build().unwrap()).await.unwrap();
+    let builder = builder(std::env::var(BASE_URL).unwrap()).proxy_from_environment();
+    create(&builder.build().unwrap()).await.unwrap_err();
 }
 
 #[tokio::test]
 async fn a_proxy_of_the_environment_is_ignored() {
-    let api = Server::always(vec![json(200, ORDER)]).await;
-    let proxy = Server::always(vec![json(200, ORDER)]).await;
-    call_under_a_proxy("proxies::child_of_default_settings", &api, &proxy).await;
-    assert_eq!(api.log().requests.len(), 1);
+    let proxy = Server::always(vec![response(502, &[], "")]).await;
+    under_a_proxy("proxies::child_of_default_settings", REMOTE, &proxy).await;
     assert_eq!(proxy.log().connections, 0);
 }
 
 #[tokio::test]
 async fn a_proxy_of_the_environment_is_used_when_asked_for() {
+    let proxy = Server::always(vec![response(502, &[], "")]).await;
+    under_a_proxy("proxies::child_that_asks_for_the_proxy", REMOTE, &proxy).await;
+    let requests = proxy.log().requests;
+    assert!(!requests.is_empty());
+    for request in requests {
+        assert_eq!(request.method, "CONNECT");
+    }
+}
+
+#[tokio::test]
+async fn a_loopback_base_url_never_goes_through_a_proxy() {
     let api = Server::always(vec![json(200, ORDER)]).await;
     let proxy = Server::always(vec![json(200, ORDER)]).await;
-    call_under_a_proxy("proxies::child_that_asks_for_the_proxy", &api, &proxy).await;
-    assert_eq!(api.log().connections, 0);
-    assert_eq!(proxy.log().requests.len(), 1);
+    let base_url = api.base_url();
+    under_a_proxy("proxies::child_of_a_loopback_base_url", &base_url, &proxy).await;
+    assert_eq!(api.log().requests.len(), 3);
+    assert_eq!(proxy.log().connections, 0);
 }
 
 /// A client of an API over https that goes through that proxy.
 fn through(proxy: &str) -> Client {
-    let http = reqwest::Client::builder()
-        .proxy(reqwest::Proxy::all(proxy).unwrap())
-        .tls_certs_only([])
-        .build()
-        .unwrap();
+    let proxy = reqwest::Proxy::all(proxy).unwrap();
     builder("https://api.example.com/v1".to_owned())
-        .http_client(http)
+        .http_client(|http| http.proxy(proxy).tls_certs_only([]))
         .build()
         .unwrap()
 }

@@ -30,6 +30,30 @@ pub(crate) fn impatient(server: &Server) -> Client {
         .unwrap()
 }
 
+/// Runs an ignored test of this binary in a process with these variables and without those.
+pub(crate) async fn in_child(
+    test: &'static str,
+    set: Vec<(&'static str, String)>,
+    removed: &'static [&'static str],
+) {
+    let child = tokio::task::spawn_blocking(move || {
+        let mut command = std::process::Command::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "--ignored", "--nocapture", test]);
+        command.envs(set);
+        for name in removed {
+            command.env_remove(name);
+        }
+        command.output().unwrap()
+    });
+    let output = child.await.unwrap();
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let failed = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success() && printed.contains("1 passed"),
+        "{test}: {printed}\n{failed}"
+    );
+}
+
 /// A port where nobody listens, and nobody else can.
 pub(crate) struct ClosedPort(TcpSocket);
 

@@ -43,10 +43,13 @@ impl ApiKey {
     /// # Errors
     ///
     /// If the string is invalid as a key: empty or blank, longer than 1024
-    /// bytes, not ASCII, or with white space, control characters or a colon.
+    /// bytes, not ASCII, with white space, control characters or a colon, or
+    /// `dp_live_` or `dp_test_` alone.
     pub fn new(text: impl Into<String>) -> Result<Self, ApiKeyError> {
+        let key = SecretKey::new(text, api::API.auth)?;
+        key.check_prefix(&api::API)?;
         Ok(Self {
-            key: SecretKey::new(text, api::API.auth)?,
+            key,
             #[cfg(feature = "webhooks")]
             mac: KeyedMac::default(),
         })
@@ -117,6 +120,7 @@ mod tests {
             ("dp_test_\u{7f}", ApiKeyError::Control),
             ("dp_test_\u{200b}demo", ApiKeyError::NotAscii),
             ("dp_test_demo:", ApiKeyError::Colon),
+            ("dp_live_", ApiKeyError::PrefixAlone { prefix: "dp_live_" }),
         ] {
             assert_eq!(ApiKey::new(text).err(), Some(error), "{text:?}");
         }

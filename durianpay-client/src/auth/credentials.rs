@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
-use percent_encoding::utf8_percent_encode;
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
@@ -27,16 +27,16 @@ impl Credentials {
         let key = key.expose();
         match auth {
             Auth::Basic => {
-                let user = Zeroizing::new(format!("{key}:"));
-                let text = Zeroizing::new(format!("Basic {}", STANDARD.encode(user.as_bytes())));
-                header(AUTHORIZATION, &text)
+                let user = Zeroizing::new([key, ":"].concat());
+                let encoded = Zeroizing::new(STANDARD.encode(user.as_bytes()));
+                header(AUTHORIZATION, "Basic ", &encoded)
             }
-            Auth::Bearer => header(AUTHORIZATION, &Zeroizing::new(format!("Bearer {key}"))),
+            Auth::Bearer => header(AUTHORIZATION, "Bearer ", key),
             Auth::Header(name) => {
                 let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
                     Error::configuration(format!("`{name}` is not the name of a header"))
                 })?;
-                header(name, key)
+                header(name, "", key)
             }
             Auth::Query(name) => {
                 let encode = |text| utf8_percent_encode(text, RESERVED);
@@ -44,6 +44,25 @@ impl Credentials {
                 Ok(Self::Query(name, Arc::new(pair)))
             }
         }
+    }
+
+    /// Returns the key itself.
+    pub(crate) fn expose(&self) -> Zeroizing<String> {
+        let text = match self {
+            Self::Header(_, value) => value.to_str().unwrap_or_default(),
+            Self::Query(_, pair) => {
+                let (_, encoded) = pair.split_once('=').unwrap_or_default();
+                return Zeroizing::new(percent_decode_str(encoded).decode_utf8_lossy().into());
+            }
+        };
+        // A key contains no white space, so the scheme ends at the first.
+        let (scheme, value) = text.split_once(' ').unwrap_or(("", text));
+        if scheme != "Basic" {
+            return Zeroizing::new(value.to_owned());
+        }
+        let user = Zeroizing::new(STANDARD.decode(value).unwrap_or_default());
+        let user = str::from_utf8(&user).unwrap_or_default();
+        Zeroizing::new(user.strip_suffix(':').unwrap_or(user).to_owned())
     }
 
     /// Adds a key that belongs in the query to a request without one.
@@ -66,9 +85,35 @@ impl Credentials {
     }
 }
 
-fn header(name: HeaderName, text: &str) -> Result<Credentials, Error> {
-    let mut value = HeaderValue::from_str(text)
+/// Returns the value as a header. Its memory is shared by all requests, and wiped when the last
+/// of them is gone; only the buffer of a connection holds a copy.
+fn header(name: HeaderName, scheme: &str, secret: &str) -> Result<Credentials, Error> {
+    let text = Zeroizing::new([scheme, secret].concat().into_bytes());
+    let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(text))
         .map_err(|_| Error::configuration("the API key is not a valid header value"))?;
     value.set_sensitive(true);
     Ok(Credentials::Header(name, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Credentials;
+    use crate::auth::secret_key::SecretKey;
+    use crate::types::descriptor::Auth;
+
+    /// A copy would not be wiped.
+    #[test]
+    fn all_requests_share_one_header() {
+        let key = SecretKey::new("dp_test_demo", Auth::Basic).expect("a key");
+        let header = |credentials: &Credentials| match credentials {
+            Credentials::Header(_, value) => value.clone(),
+            Credentials::Query(..) => panic!("Basic is a header"),
+        };
+        let credentials = Credentials::new(Auth::Basic, &key).expect("credentials");
+        let (first, second) = (header(&credentials), header(&credentials.clone()));
+        assert_eq!(first, "Basic ZHBfdGVzdF9kZW1vOg==");
+        assert!(first.is_sensitive() && second.is_sensitive());
+        assert_eq!(first.as_bytes().as_ptr(), second.as_bytes().as_ptr());
+        assert_eq!(credentials.expose().as_str(), "dp_test_demo");
+    }
 }

@@ -1,142 +1,175 @@
 //! Removes the key from strings of an API: some APIs echo the request, and error messages are
 //! logged.
+//!
+//! What counts is a run of characters, not the whole key: messages are cut in the middle of it.
+//! A string is walked once for each [`spelling`](super::spelling), whatever it contains.
 
 use crate::auth::credentials::Credentials;
+use crate::auth::spelling::{self, Unit};
+use crate::types::descriptor::Environment;
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use http::HeaderValue;
-use percent_encoding::percent_decode_str;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use std::ops::Range;
 use zeroize::Zeroizing;
 
-/// Shorter keys are not searched for: they would be found in unrelated words.
-const SHORTEST: usize = 8;
+/// So many characters of the key in a row are replaced. Fewer would be found in unrelated words.
+const RUN: usize = 8;
 
-/// Marks the end of a truncated name.
-pub(crate) const ELLIPSIS: char = '…';
-
-/// Replaces the key.
+/// Replaces a run.
 const HIDDEN: &str = "[API key]";
 
-/// The forms in which a response can echo a key, compared without regard to case.
-pub(crate) struct Redactor(Vec<Zeroizing<String>>);
+/// The runs of a key, as a response can echo them: plain or in Base64, in any case of letters.
+pub(crate) struct Redactor {
+    /// Every [`RUN`] characters of the key, packed into a number, in order.
+    runs: Zeroizing<Vec<u64>>,
+    /// Those of the prefix that keys of an environment share: they tell nothing by themselves.
+    shared: Vec<u64>,
+}
 
 impl Redactor {
-    pub(crate) fn new(credentials: &Credentials) -> Self {
-        let mut forms = match credentials {
-            Credentials::Header(_, value) => forms_of_header(value),
-            Credentials::Query(_, pair) => forms_of_pair(pair),
-        };
-        forms.retain(|form| form.len() >= SHORTEST);
-        Self(forms)
-    }
-
-    /// Replaces the key in a string, and returns whether it was there.
-    pub(crate) fn redact(&self, text: &mut String) -> bool {
-        let mut is_found = false;
-        for form in &self.0 {
-            for hidden in [redact_form, redact_truncated] {
-                if let Some(clean) = hidden(text, form) {
-                    *text = clean;
-                    is_found = true;
+    pub(crate) fn new(credentials: &Credentials, environments: &[&Environment]) -> Self {
+        let key = credentials.expose();
+        let mut runs = Zeroizing::new(Vec::with_capacity(10 * key.len()));
+        if key.len() >= RUN {
+            runs.extend(runs_of(key.as_bytes()));
+            for before in 0..3 {
+                for encoded in in_base64(&key, before) {
+                    runs.extend(runs_of(encoded.as_bytes()));
                 }
             }
         }
-        is_found
-    }
-}
-
-/// Returns the key alone, and as HTTP Basic writes it. The key contains no white space, so the
-/// scheme ends at the first.
-fn forms_of_header(value: &HeaderValue) -> Vec<Zeroizing<String>> {
-    let text = value.to_str().unwrap_or_default();
-    let Some(encoded) = text.strip_prefix("Basic ") else {
-        let key = text.strip_prefix("Bearer ").unwrap_or(text);
-        return vec![Zeroizing::new(key.to_owned())];
-    };
-    let user = Zeroizing::new(STANDARD.decode(encoded).unwrap_or_default());
-    let key = str::from_utf8(&user).unwrap_or_default();
-    let key = key.strip_suffix(':').unwrap_or(key);
-    // Where the key ends in the middle of a group of three bytes, the last characters depend on
-    // what follows it: a colon, a password, or nothing.
-    let whole = &encoded[..key.len() / 3 * 4];
-    [key, whole]
-        .map(|form| Zeroizing::new(form.to_owned()))
-        .into()
-}
-
-/// Returns the key as it is written in a URL, and the key alone.
-fn forms_of_pair(pair: &str) -> Vec<Zeroizing<String>> {
-    let (_, encoded) = pair.split_once('=').unwrap_or_default();
-    let key = percent_decode_str(encoded).decode_utf8_lossy();
-    vec![
-        Zeroizing::new(encoded.to_owned()),
-        Zeroizing::new(key.into_owned()),
-    ]
-}
-
-/// Replaces every occurrence of a form; `None` if there is none. One pass, so that long strings
-/// do not take quadratic time.
-fn redact_form(text: &str, form: &str) -> Option<String> {
-    let mut at = find(text, form)?;
-    let mut clean = String::new();
-    let mut rest = text;
-    loop {
-        clean.push_str(&rest[..at]);
-        clean.push_str(HIDDEN);
-        rest = &rest[at + form.len()..];
-        match find(rest, form) {
-            Some(next) => at = next,
-            None => break,
+        runs.sort_unstable();
+        let prefixes = environments.iter().filter_map(|found| found.key_prefix);
+        let prefix = prefixes.filter(|prefix| key.starts_with(prefix));
+        Self {
+            runs,
+            shared: prefix
+                .flat_map(|prefix| runs_of(prefix.as_bytes()))
+                .collect(),
         }
     }
-    clean.push_str(rest);
-    Some(clean)
+
+    /// Replaces the key, and parts of it, in a string. Returns whether it was there.
+    pub(crate) fn redact(&self, text: &mut String) -> bool {
+        let look_up = |run| self.look_up(run);
+        let mut found = find(spelling::plain(text), look_up);
+        found.extend(find(spelling::unescaped(text), look_up));
+        found.extend(find(spelling::hex(text, false), look_up));
+        found.extend(find(spelling::hex(text, true), look_up));
+        if found.is_empty() {
+            return false;
+        }
+        found.sort_unstable_by_key(|range| range.start);
+        *text = without(text, &found);
+        true
+    }
+
+    fn look_up(&self, run: u64) -> Run {
+        match self.runs.binary_search(&run) {
+            Err(_) => Run::Unrelated,
+            Ok(_) if self.shared.contains(&run) => Run::Shared,
+            Ok(_) => Run::Secret,
+        }
+    }
 }
 
-/// Replaces every truncated beginning of a form; `None` if there is none. Messages truncate
-/// long names and end them with [`ELLIPSIS`].
-fn redact_truncated(text: &str, form: &str) -> Option<String> {
-    let mut clean = String::new();
-    let mut is_found = false;
-    for part in text.split_inclusive(ELLIPSIS) {
-        let truncated = part.strip_suffix(ELLIPSIS);
-        if let Some((truncated, length)) =
-            truncated.and_then(|text| Some((text, truncated_length(form, text)?)))
-        {
-            clean.push_str(&truncated[..truncated.len() - length]);
+/// What a run of characters is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Run {
+    Unrelated,
+    /// A part of the prefix of the key.
+    Shared,
+    Secret,
+}
+
+/// Returns the places of the key, in order. Looks up at most one run for each unit.
+fn find(
+    units: impl Iterator<Item = Unit>,
+    mut look_up: impl FnMut(u64) -> Run,
+) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    // A part of the prefix, which counts if more of the key follows.
+    let mut pending: Option<Range<usize>> = None;
+    let mut starts = [0; RUN];
+    let (mut run, mut length) = (0_u64, 0_usize);
+    for Unit { byte, start, end } in units {
+        // A key is printable ASCII.
+        if !byte.is_ascii_graphic() {
+            length = 0;
+            continue;
+        }
+        starts[length % RUN] = start;
+        length += 1;
+        run = run << 8 | u64::from(byte.to_ascii_lowercase());
+        if length < RUN {
+            continue;
+        }
+        let start = starts[length % RUN];
+        match look_up(run) {
+            Run::Unrelated => {}
+            Run::Shared => match &mut pending {
+                Some(range) if range.end > start => range.end = end,
+                _ => pending = Some(start..end),
+            },
+            Run::Secret => {
+                let before = pending.take().filter(|range| range.end > start);
+                let start = before.map_or(start, |range| range.start);
+                match found.last_mut() {
+                    Some(range) if range.end >= start => range.end = end,
+                    _ => found.push(start..end),
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Returns the text with ranges replaced, which are sorted by their starts and may overlap.
+fn without(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut kept = 0;
+    for range in ranges {
+        if range.start > kept || kept == 0 {
+            clean.push_str(&text[kept..range.start]);
             clean.push_str(HIDDEN);
-            clean.push(ELLIPSIS);
-            is_found = true;
-        } else {
-            clean.push_str(part);
         }
+        kept = kept.max(range.end);
     }
-    is_found.then_some(clean)
+    clean.push_str(&text[kept..]);
+    clean
 }
 
-/// Returns how many bytes of the beginning of `form` end `text`, if they are at least
-/// [`SHORTEST`].
-fn truncated_length(form: &str, text: &str) -> Option<usize> {
-    let text = text.as_bytes();
-    (SHORTEST..form.len()).rev().find(|length| {
-        let end = text.len().checked_sub(*length).map(|from| &text[from..]);
-        end.is_some_and(|end| end.eq_ignore_ascii_case(&form.as_bytes()[..*length]))
+/// Returns every [`RUN`] characters in a row, without regard to case.
+fn runs_of(text: &[u8]) -> impl Iterator<Item = u64> {
+    text.windows(RUN).map(|run| {
+        run.iter().fold(0, |packed, byte| {
+            packed << 8 | u64::from(byte.to_ascii_lowercase())
+        })
     })
 }
 
-/// Returns the position of a form. A form is ASCII, so the match begins and ends at character
-/// boundaries.
-fn find(text: &str, form: &str) -> Option<usize> {
-    text.as_bytes()
-        .windows(form.len())
-        .position(|part| part.eq_ignore_ascii_case(form.as_bytes()))
+/// Returns Base64, in both alphabets, of a text that has the key after so many other bytes:
+/// only the characters that the key alone determines.
+fn in_base64(key: &str, before: usize) -> [Zeroizing<String>; 2] {
+    let text = Zeroizing::new(["\0\0".get(..before).unwrap_or_default(), key].concat());
+    let own = (before * 8).div_ceil(6)..text.len() * 8 / 6;
+    let cut = |encoded: String| {
+        let encoded = Zeroizing::new(encoded);
+        Zeroizing::new(encoded[own.clone()].to_owned())
+    };
+    [
+        cut(STANDARD_NO_PAD.encode(text.as_bytes())),
+        cut(URL_SAFE_NO_PAD.encode(text.as_bytes())),
+    ]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Redactor;
+    use super::{Redactor, find};
+    use crate::api::API;
     use crate::auth::credentials::Credentials;
     use crate::auth::secret_key::SecretKey;
+    use crate::auth::spelling::{self, Unit};
     use crate::types::descriptor::Auth;
     use base64::Engine as _;
     use base64::engine::general_purpose::STANDARD;
@@ -145,7 +178,7 @@ mod tests {
         let key = SecretKey::new(key, auth).expect("a key");
         let credentials = Credentials::new(auth, &key).expect("credentials");
         let mut text = received.to_owned();
-        let is_found = Redactor::new(&credentials).redact(&mut text);
+        let is_found = Redactor::new(&credentials, API.environments).redact(&mut text);
         assert_eq!(is_found, text != received);
         text
     }
@@ -185,16 +218,109 @@ mod tests {
     }
 
     #[test]
-    fn the_beginning_of_a_truncated_key_is_redacted() {
+    fn a_key_that_is_cut_is_redacted() {
         let key = "secret-1234567";
         for (received, text) in [
             ("$.a_SECRET-1234…: a number", "$.a_[API key]…: a number"),
             ("secret-1…secret-12…", "[API key]…[API key]…"),
             ("é secret-1234567…", "é [API key]…"),
+            ("it is secret-12", "it is [API key]"),
+            ("…et-1234567 is it", "…[API key] is it"),
+            ("secret-1234567secret-1234567", "[API key]"),
             // Seven characters are too few to match.
-            ("secret-… and secret-1234", "secret-… and secret-1234"),
+            ("secret-… and t-12345", "secret-… and t-12345"),
         ] {
             assert_eq!(redacted(Auth::Bearer, key, received), text);
+        }
+    }
+
+    #[test]
+    fn a_key_in_escapes_or_hex_is_redacted() {
+        let key = "dp_test_Ab/c+d3fgh";
+        let spelled = |write: fn(u8) -> String| -> String { key.bytes().map(write).collect() };
+        for received in [
+            spelled(|byte| format!("%{byte:02x}")),
+            spelled(|byte| format!("%{byte:02X}")),
+            spelled(|byte| format!("\\x{byte:02x}")),
+            spelled(|byte| format!("\\u{byte:04x}")),
+            spelled(|byte| format!("\\\\\\u{byte:04x}")),
+            spelled(|byte| format!("\\u{{{byte:x}}}")),
+            spelled(|byte| format!("&#{byte};")),
+            spelled(|byte| format!("&#x{byte:X};")),
+            spelled(|byte| format!("{byte:02x}")),
+            spelled(|byte| format!("{byte:02X}")),
+            key.replace('/', "\\/"),
+            key.replace('/', "%2F").replace('+', "%2b"),
+        ] {
+            for (before, after) in [("", ""), ("the key ", " is none"), ("é", "\\"), ("%", "%")] {
+                let text = redacted(Auth::Basic, key, &format!("{before}{received}{after}"));
+                assert_eq!(text, format!("{before}[API key]{after}"), "{received}");
+            }
+        }
+        // The first digit belongs to something else.
+        let odd = format!("a{}", spelled(|byte| format!("{byte:02x}")));
+        assert_eq!(redacted(Auth::Basic, key, &odd), "a[API key]");
+    }
+
+    #[test]
+    fn the_prefix_of_all_keys_stays() {
+        let key = "dp_test_demo";
+        for (received, text) in [
+            ("begins with dp_test_", "begins with dp_test_"),
+            ("dp_test_other is unknown", "dp_test_other is unknown"),
+            ("dp_test_ dp_test_demo", "dp_test_ [API key]"),
+            ("dp_test_dem…", "[API key]…"),
+        ] {
+            assert_eq!(redacted(Auth::Basic, key, received), text);
+        }
+    }
+
+    /// The number of steps for a text: units that are read, and runs that are looked up.
+    fn steps(text: &str) -> usize {
+        let key = "ab".repeat(512);
+        let key = SecretKey::new(key, Auth::Basic).expect("a key");
+        let credentials = Credentials::new(Auth::Basic, &key).expect("credentials");
+        let redactor = Redactor::new(&credentials, API.environments);
+        let mut steps = 0;
+        let mut count = |units: &mut dyn Iterator<Item = Unit>| {
+            let (mut read, mut sought) = (0, 0);
+            let found = find(units.inspect(|_| read += 1), |run| {
+                sought += 1;
+                redactor.look_up(run)
+            });
+            steps += read + sought + found.len();
+        };
+        count(&mut spelling::plain(text));
+        count(&mut spelling::unescaped(text));
+        count(&mut spelling::hex(text, false));
+        count(&mut spelling::hex(text, true));
+        steps
+    }
+
+    /// With a key of the greatest length, whose every part is like every other.
+    #[test]
+    fn redacting_takes_time_in_proportion_to_the_text() {
+        for part in [
+            "…",
+            "ab",
+            "abababa…",
+            "abababa",
+            "6162",
+            "%61%62",
+            "\\",
+            "\\u006",
+            "&#97",
+            "&#",
+            "%6",
+            "\\\"",
+        ] {
+            let text = part.repeat(4_000);
+            let (small, large) = (steps(&text), steps(&text.repeat(10)));
+            assert!(small <= 9 * text.len(), "{part}: {small} steps");
+            assert!(
+                large <= 10 * small + 1_000,
+                "{part}: {small} and {large} steps"
+            );
         }
     }
 

@@ -31,6 +31,12 @@ pub enum ApiKeyError {
     /// The string contains a colon, which ends the user name of HTTP Basic.
     #[error("the API key contains a colon; pass the key alone, without `:` or `Basic`")]
     Colon,
+    /// The string is the prefix of keys of an environment, and nothing more.
+    #[error("the API key is the prefix `{prefix}` alone; copy the whole key")]
+    PrefixAlone {
+        /// The prefix.
+        prefix: &'static str,
+    },
     /// The string is longer than any key.
     #[error("the API key is longer than {MAX_LENGTH} bytes")]
     TooLong,
@@ -93,6 +99,15 @@ impl SecretKey {
             .filter_map(|environment| Some((prefix(environment)?, environment)))
             .max_by_key(|(length, _)| *length)
             .map(|(_, environment)| environment)
+    }
+
+    /// Checks that something follows the prefix that determines the environment.
+    pub(crate) fn check_prefix(&self, api: &Api) -> Result<(), ApiKeyError> {
+        let prefix = self.environment(api).and_then(|found| found.key_prefix);
+        match prefix.filter(|prefix| self.0.len() == prefix.len()) {
+            Some(prefix) => Err(ApiKeyError::PrefixAlone { prefix }),
+            None => Ok(()),
+        }
     }
 
     /// Formats a key type: the environment and nothing of the key.

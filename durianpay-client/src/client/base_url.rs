@@ -1,43 +1,120 @@
 //! Checks of base URLs, which decide where a key is sent.
 
 use crate::error::Error;
+use crate::http::setup::Reach;
 use crate::types::descriptor::{Api, Environment};
 
-/// Checks that a base URL sends the key neither in the clear nor to another
-/// environment. Returns it without a slash at the end.
-pub(crate) fn check_base_url(
-    api: &Api,
-    text: &str,
-    environment: Option<&'static Environment>,
-) -> Result<String, Error> {
-    let url = reqwest::Url::parse(text)
-        .map_err(|source| Error::configuration("the base URL is not a URL").with_source(source))?;
-    let loopback = is_loopback(&url);
-    match url.scheme() {
-        "https" => {}
-        "http" if loopback => {}
-        _ => {
-            return Err(Error::configuration(
-                "the base URL must be https; http is for loopback addresses only",
-            ));
+/// A base URL that was checked.
+pub(crate) struct BaseUrl {
+    /// Without a slash at the end.
+    pub(crate) text: String,
+    pub(crate) reach: Reach,
+}
+
+impl BaseUrl {
+    /// Returns the base URL of an environment.
+    pub(crate) fn from_environment(environment: &Environment) -> Self {
+        Self {
+            text: environment.base_url.to_owned(),
+            reach: Reach::Https,
         }
     }
-    let has_user = !url.username().is_empty() || url.password().is_some();
-    if has_user || url.query().is_some() || url.fragment().is_some() {
+
+    /// Checks that a base URL sends the key neither in the clear nor to another
+    /// environment. `http` is for loopback, and for `insecure_host` if the
+    /// environment is one for tests.
+    pub(crate) fn check(
+        api: &Api,
+        text: &str,
+        environment: Option<&'static Environment>,
+        insecure_host: Option<&str>,
+    ) -> Result<Self, Error> {
+        let url = reqwest::Url::parse(text).map_err(|source| {
+            Error::configuration("the base URL is not a URL").with_source(source)
+        })?;
+        let reach = match url.scheme() {
+            "https" if is_loopback(&url) => Reach::LoopbackHttps,
+            "https" => Reach::Https,
+            "http" if is_loopback(&url) => Reach::Http,
+            "http" => {
+                check_insecure(&url, environment, insecure_host)?;
+                Reach::Http
+            }
+            _ => return Err(Error::configuration("the base URL must be https")),
+        };
+        let has_user = !url.username().is_empty() || url.password().is_some();
+        if has_user || url.query().is_some() || url.fragment().is_some() {
+            return Err(Error::configuration(
+                "the base URL must not contain a user, a query or a fragment",
+            ));
+        }
+        check_environment(api, &url, environment)?;
+        check_path(api, &url, environment)?;
+        let text = url.as_str().trim_end_matches('/').to_owned();
+        Ok(Self { text, reach })
+    }
+}
+
+/// Checks that the key may be sent in the clear to a host that is not loopback.
+fn check_insecure(
+    url: &reqwest::Url,
+    environment: Option<&Environment>,
+    insecure_host: Option<&str>,
+) -> Result<(), Error> {
+    let host = url.host_str().unwrap_or_default();
+    if !insecure_host.is_some_and(|allowed| allowed.eq_ignore_ascii_case(host)) {
         return Err(Error::configuration(
-            "the base URL must not contain a user, a query or a fragment",
+            "the base URL must be https; http is for loopback addresses, and with a test key for \
+             the host that `allow_insecure_http` names",
         ));
     }
+    if environment.is_some_and(|environment| !environment.live) {
+        return Ok(());
+    }
+    Err(Error::configuration(
+        "the base URL must be https: http sends the key in the clear, and `allow_insecure_http` is \
+         for keys of a test environment",
+    ))
+}
+
+fn check_environment(
+    api: &Api,
+    url: &reqwest::Url,
+    environment: Option<&'static Environment>,
+) -> Result<(), Error> {
     if let Some(expected) = environment
-        && let Some(other) = api.environments.iter().find(|other| is_at(other, &url))
-        && !is_at(expected, &url)
+        && let Some(other) = api.environments.iter().find(|other| is_at(other, url))
+        && !is_at(expected, url)
     {
         return Err(Error::configuration(format!(
             "the API key belongs to the environment `{}`, and the base URL to `{}`",
             expected.name, other.name,
         )));
     }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
+    Ok(())
+}
+
+/// Checks that the base URL has a path if those of the environments have one:
+/// without it, every call would be of a path that the API does not have.
+fn check_path(
+    api: &Api,
+    url: &reqwest::Url,
+    environment: Option<&'static Environment>,
+) -> Result<(), Error> {
+    let documented = environment.or(api.environments.first().copied());
+    let documented = documented.and_then(|at| reqwest::Url::parse(at.base_url).ok());
+    let Some(documented) = documented else {
+        return Ok(());
+    };
+    let path = documented.path().trim_end_matches('/');
+    if path.is_empty() || !url.path().trim_matches('/').is_empty() {
+        return Ok(());
+    }
+    // Without the URL: someone may have put a key in the place of the host.
+    Err(Error::configuration(format!(
+        "the base URL has no path, and calls of this API begin with `{path}`: write `{path}` at its \
+         end",
+    )))
 }
 
 fn is_at(environment: &Environment, url: &reqwest::Url) -> bool {

@@ -4,17 +4,22 @@ use crate::auth::api_key::ApiKey;
 use crate::auth::credentials::Credentials;
 use crate::auth::secret_key::SecretKey;
 use crate::client::Client;
-use crate::client::base_url::check_base_url;
+use crate::client::base_url::BaseUrl;
 use crate::client::core::{ApiClient, ClientCore, Settings};
 use crate::client::environment::{missing_environment, resolve};
 use crate::error::Error;
 use crate::http::limits::Limits;
 use crate::http::request::Target;
+use crate::http::setup::{Customize, HttpSetup};
 use crate::retry::DEFAULT_RETRIES;
 use crate::types::descriptor::Environment;
 use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
+
+/// The time after which idle connections are closed: well before a server that
+/// closes them after 60 seconds.
+const DEFAULT_IDLE: Duration = Duration::from_secs(20);
 
 /// The settings of a client: of [`Client`], or of a client that custom bindings
 /// generate for another API. Returned by its `builder`.
@@ -25,8 +30,10 @@ pub struct ClientBuilder<C = Client> {
     base_url: Option<String>,
     limits: Limits,
     retries: u32,
+    insecure_host: Option<String>,
     ambient_proxy: bool,
-    http: Option<reqwest::Client>,
+    idle: Duration,
+    customize: Option<Box<Customize>>,
     builds: PhantomData<fn() -> C>,
 }
 
@@ -56,8 +63,10 @@ impl<C: ApiClient> ClientBuilder<C> {
             base_url: None,
             limits: Limits::default(),
             retries: DEFAULT_RETRIES,
+            insecure_host: None,
             ambient_proxy: false,
-            http: None,
+            idle: DEFAULT_IDLE,
+            customize: None,
             builds: PhantomData,
         }
     }
@@ -70,8 +79,38 @@ impl<C: ApiClient> ClientBuilder<C> {
 
     /// Sends requests to this URL instead of the environment's: `https`, or
     /// `http` to a loopback address.
+    ///
+    /// It ends where the paths of endpoints begin: with `/v1` for Durianpay, whose
+    /// orders are at `/v1/orders`. A URL without any path is refused when the
+    /// environments of the API have one.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// Allows a base URL with `http` at this host, which is not loopback: a
+    /// simulator in another container, for example. The key and all payloads
+    /// can be read on the way there.
+    ///
+    /// The host is compared as the URL writes it, without a port. Live keys,
+    /// and keys of an unknown environment, are still refused.
+    ///
+    /// ```
+    /// use durianpay_client::{ApiKey, Client};
+    ///
+    /// let client = |key: &str| {
+    ///     Client::builder(ApiKey::new(key)?)
+    ///         .base_url("http://durianpay.internal:8080/v1")
+    ///         .allow_insecure_http("durianpay.internal")
+    ///         .build()
+    ///         .map_err(Box::<dyn std::error::Error>::from)
+    /// };
+    /// assert!(client("dp_test_demo").is_ok());
+    /// assert!(client("dp_live_demo").is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn allow_insecure_http(mut self, host: impl Into<String>) -> Self {
+        self.insecure_host = Some(host.into());
         self
     }
 
@@ -111,17 +150,57 @@ impl<C: ApiClient> ClientBuilder<C> {
         self
     }
 
+    /// Closes connections that were idle for this long; 20 seconds by default.
+    /// Zero makes each call on a connection of its own.
+    ///
+    /// Set it below the time after which the server, or a load balancer before
+    /// it, closes idle connections: a write on a connection that is closed at
+    /// the same moment may or may not have arrived, and ends as
+    /// [`Outcome::Unknown`](crate::Outcome::Unknown). 60 seconds and more are
+    /// common; Node.js closes after 5. A `Keep-Alive: timeout=5` of the server is
+    /// not read: reqwest does not let a limit depend on the connection.
+    ///
+    /// A connection that is always busy is kept, without a limit: a client that
+    /// must follow a change of address in DNS has to be built again now and
+    /// then.
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.idle = limit;
+        self
+    }
+
     /// Uses the proxy that environment variables such as `HTTPS_PROXY` name. By
     /// default they are ignored, since a proxy sees which hosts are called.
+    ///
+    /// Requests to a loopback address, and all with `http`, never go through a
+    /// proxy, which would see the key.
     pub fn proxy_from_environment(mut self) -> Self {
         self.ambient_proxy = true;
         self
     }
 
-    /// Sends requests through a custom reqwest client. Its redirect policy,
-    /// proxy and connect timeout apply; it should not follow redirects.
-    pub fn http_client(mut self, http: reqwest::Client) -> Self {
-        self.http = Some(http);
+    /// Changes the settings of the HTTP client: roots of trust, a client
+    /// certificate, a proxy, a resolver.
+    ///
+    /// The function is called once, by [`build`](Self::build), with the limits of
+    /// this builder already set. Whatever it returns, and whatever features of
+    /// reqwest other crates turn on, the client speaks HTTP/1.1, asks for no
+    /// compression, follows no redirect, retries nothing by itself, and uses no
+    /// proxy for loopback or `http`. Cookies are kept only if the function turns
+    /// them on. A second call replaces the function.
+    ///
+    /// ```
+    /// use durianpay_client::{ApiKey, Client};
+    ///
+    /// let client = Client::builder(ApiKey::new("dp_test_demo")?)
+    ///     .http_client(|http| http.tcp_keepalive(std::time::Duration::from_secs(15)))
+    ///     .build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn http_client(
+        mut self,
+        customize: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.customize = Some(Box::new(customize));
         self
     }
 
@@ -129,30 +208,37 @@ impl<C: ApiClient> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// If neither the key nor a setting determines the base URL, if the base
-    /// URL is invalid, if it or the chosen environment is not the key's, or if
-    /// TLS cannot be set up.
+    /// If neither the key nor a setting determines the base URL; if the base
+    /// URL is invalid, has no path, or is at another environment than the
+    /// key's; if the key is a prefix and nothing more; or if the HTTP client
+    /// cannot be set up, as on a system without CA certificates.
     pub fn build(self) -> Result<C, Error> {
         let api = C::api();
         let environment = resolve(api, &self.key, self.environment)?;
         let base_url = match (self.base_url, environment) {
-            (Some(url), _) => check_base_url(api, &url, environment)?,
-            (None, Some(environment)) => environment.base_url.to_owned(),
+            (Some(url), _) => {
+                let insecure_host = self.insecure_host.as_deref();
+                BaseUrl::check(api, &url, environment, insecure_host)?
+            }
+            (None, Some(environment)) => BaseUrl::from_environment(environment),
             (None, None) => return Err(missing_environment(api)),
         };
-        let http = match self.http {
-            Some(http) => http,
-            None => build_http(&self.limits, self.ambient_proxy)?,
+        let setup = HttpSetup {
+            connect: self.limits.connect,
+            idle: self.idle,
+            ambient_proxy: self.ambient_proxy,
+            customize: self.customize,
+            reach: base_url.reach,
         };
         let target = Target {
-            base_url,
+            base_url: base_url.text,
             credentials: Credentials::new(api.auth, &self.key)?,
         };
         let settings = Settings {
             limits: self.limits,
             retries: self.retries,
         };
-        let client = ClientCore::new(api, environment, target, http, settings);
+        let client = ClientCore::new(api, environment, target, setup.build()?, settings);
         Ok(C::from_core(client))
     }
 }
@@ -164,18 +250,4 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .field("limits", &self.limits)
             .finish_non_exhaustive()
     }
-}
-
-fn build_http(limits: &Limits, ambient_proxy: bool) -> Result<reqwest::Client, Error> {
-    let mut builder = reqwest::Client::builder()
-        .connect_timeout(limits.connect)
-        .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never())
-        .referer(false);
-    if !ambient_proxy {
-        builder = builder.no_proxy();
-    }
-    builder.build().map_err(|source| {
-        Error::configuration("the HTTP client cannot be set up").with_source(source)
-    })
 }

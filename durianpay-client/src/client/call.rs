@@ -262,6 +262,11 @@ impl<T> Call<T> {
         parts.query_number(key(parts.endpoint.page?))
     }
 
+    /// Returns the id of the endpoint.
+    pub(crate) fn operation(&self) -> &'static str {
+        self.inner.parts.endpoint.id
+    }
+
     /// Returns whether the endpoint returns a paginated list.
     pub(crate) fn is_paged(&self) -> bool {
         self.inner.parts.endpoint.page.is_some()

@@ -10,6 +10,8 @@ pub(crate) fn resolve(
     key: &SecretKey,
     chosen: Option<&'static Environment>,
 ) -> Result<Option<&'static Environment>, Error> {
+    key.check_prefix(api)
+        .map_err(|error| Error::configuration(error.to_string()))?;
     let detected = key.environment(api);
     let Some(chosen) = chosen else {
         return Ok(detected.or_else(|| sole_environment(api)));

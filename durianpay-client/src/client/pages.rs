@@ -1,11 +1,15 @@
 //! Paginated lists, iterated item by item.
 
 use crate::client::call::{Call, RawCallFuture};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind, Outcome};
 use crate::json::Decode;
+use crate::json::decoder::{DecodeInto, Decoder, Mode};
+use crate::json::tape::Kind;
+use crate::json::tree::Node;
 #[cfg(feature = "futures")]
 use futures_core::Stream;
-use std::collections::VecDeque;
+use sha2::{Digest, Sha256};
+use std::collections::{HashSet, VecDeque};
 use std::fmt;
 use std::future::{Future, IntoFuture, poll_fn};
 use std::pin::Pin;
@@ -14,7 +18,7 @@ use std::task::{Context, Poll, ready};
 /// A response that is one page of a list.
 pub trait Page: Decode {
     /// The type of the items.
-    type Item;
+    type Item: Decode;
 
     /// Returns the items of this page.
     fn into_items(self) -> Vec<Self::Item>;
@@ -34,9 +38,22 @@ impl<T: Page> Call<T> {
     ///
     /// It starts at the query's `skip` and requests pages of its `limit`, if
     /// these are set. It ends after an empty page, after a page that is shorter
-    /// than those before it, and when the server ignores the parameters: a page
-    /// larger than requested, or one that begins with the same item again. It
-    /// also ends after an error.
+    /// than those before it, after a page larger than requested, and after an
+    /// error.
+    ///
+    /// While it is read, a list may grow at its front and so move an item to the
+    /// next page. An item that an earlier page had is not returned again. Items
+    /// are the same if they have the same `id`; without an `id`, if their JSON is
+    /// the same, byte by byte. For each item, about 40 bytes are kept until the
+    /// iteration ends.
+    ///
+    /// # Errors
+    ///
+    /// An item is the error of a page that could not be fetched or read. Of the
+    /// kind [`ErrorKind::Pages`] is the error of a server that sends nothing new
+    /// on two pages in a row, since it ignores `skip` or repeats itself, and the
+    /// error of more pages than [`Items::max_pages`]: the list may be
+    /// incomplete then.
     ///
     /// ```no_run
     /// # async fn example<T: durianpay_client::Page<Item = String>>(
@@ -57,11 +74,21 @@ impl<T: Page> Call<T> {
             fetching: None,
             ready: VecDeque::new(),
             longest: 0,
-            first: None,
+            seen: Seen::default(),
+            stale: 0,
+            pages: 0,
+            max_pages: DEFAULT_MAX_PAGES,
             is_done: false,
         }
     }
 }
+
+/// The number of pages after which a list is given up.
+const DEFAULT_MAX_PAGES: u32 = 10_000;
+
+/// So many pages in a row without a new item are the end. One may be: on a page of one item,
+/// an item that was added to the front of the list shows the one before again.
+const MOST_STALE: u32 = 2;
 
 /// The items of a paginated list. Created by [`Call::stream`].
 ///
@@ -72,14 +99,19 @@ pub struct Items<T: Page> {
     call: Call<T>,
     fetching: Option<RawCallFuture<T>>,
     ready: VecDeque<T::Item>,
-    /// The number of items skipped or returned so far.
+    /// The number of items skipped or received so far.
     skip: u64,
     /// The number of items requested at a time.
     limit: Option<u64>,
     /// The number of items of the longest page so far.
     longest: usize,
-    /// The first item of the previous page, as received.
-    first: Option<String>,
+    /// The items of all pages so far.
+    seen: Seen,
+    /// The number of pages in a row without a new item.
+    stale: u32,
+    /// The number of pages so far.
+    pages: u32,
+    max_pages: u32,
     is_done: bool,
 }
 
@@ -87,6 +119,13 @@ pub struct Items<T: Page> {
 impl<T: Page> Unpin for Items<T> {}
 
 impl<T: Page> Items<T> {
+    /// Limits the number of pages; 10,000 by default. A list that goes on after
+    /// so many ends with an error.
+    pub fn max_pages(mut self, most: u32) -> Self {
+        self.max_pages = most;
+        self
+    }
+
     /// Returns the next item; `None` after the last.
     pub async fn next(&mut self) -> Option<Result<T::Item, Error>> {
         poll_fn(|context| self.poll(context)).await
@@ -99,6 +138,11 @@ impl<T: Page> Items<T> {
             }
             if self.is_done {
                 return Poll::Ready(None);
+            }
+            if self.fetching.is_none() && self.pages >= self.max_pages {
+                self.is_done = true;
+                let reason = format!("the list goes on after {} pages", self.pages);
+                return Poll::Ready(Some(Err(self.error(reason))));
             }
             let (call, skip) = (&self.call, self.skip);
             let fetching = self
@@ -114,24 +158,103 @@ impl<T: Page> Items<T> {
     }
 
     fn take(&mut self, response: &crate::Response<T>) -> Result<(), Error> {
-        let items = response.read()?.into_items();
-        // A server that ignores `skip` returns the same first item again,
-        // whatever else of the response changes.
-        let first = response.first_item();
-        if first.is_some() && first == self.first {
-            self.is_done = true;
-            return Ok(());
+        let mut items = response.read()?.into_items();
+        // The items as they were sent: those that cannot be read are not among `items`.
+        let mut sent = Vec::new();
+        let has_list = response.each_item(&mut |node| sent.push(Identity::new(node)));
+        let count = sent.len();
+        let read = if items.len() == count {
+            vec![true; count]
+        } else {
+            readable::<T>(response)
+        };
+        if !has_list || items.len() != read.iter().filter(|is_read| **is_read).count() {
+            return Err(response.unreadable_list());
         }
-        let is_last = items.is_empty()
-            || items.len() < self.longest
-            || self.limit.is_some_and(|limit| items.len() as u64 > limit)
+        let is_last = count == 0
+            || count < self.longest
+            || self.limit.is_some_and(|limit| count as u64 > limit)
             || !self.call.is_paged();
-        self.longest = self.longest.max(items.len());
-        self.skip = self.skip.saturating_add(items.len() as u64);
-        self.first = first;
+        self.longest = self.longest.max(count);
+        self.skip = self.skip.saturating_add(count as u64);
+        self.pages += 1;
+
+        let is_new: Vec<bool> = sent.iter().map(|item| self.seen.is_new(item)).collect();
+        self.stale = if is_new.contains(&true) {
+            0
+        } else {
+            self.stale + 1
+        };
+        let mut kept = is_new
+            .iter()
+            .zip(read)
+            .filter_map(|(is_new, read)| read.then_some(*is_new));
+        items.retain(|_| kept.next().unwrap_or(true));
+        self.seen.extend(sent);
         self.ready = items.into();
         self.is_done = is_last;
+        if !is_last && self.stale >= MOST_STALE {
+            return Err(self.error(format!(
+                "the list repeats itself: page {} has nothing that was not on a page before; it \
+                 may be incomplete",
+                self.pages,
+            )));
+        }
         Ok(())
+    }
+
+    fn error(&self, reason: String) -> Error {
+        Error::new(ErrorKind::Pages, Outcome::Unknown, reason).for_operation(self.call.operation())
+    }
+}
+
+/// Returns for each item that was sent whether it can be read, by the rule of the decoder.
+fn readable<T: Page>(response: &crate::Response<T>) -> Vec<bool> {
+    let mut readable = Vec::new();
+    response.each_item(&mut |node| {
+        // Without reports about differences of the API: they were made when the page was read.
+        let mut decoder = Decoder::new(Mode::Untrusted);
+        let mut place = T::Item::EMPTY;
+        place.decode_into(&mut decoder, node);
+        readable.push(decoder.error(node).is_none());
+    });
+    readable
+}
+
+/// The identity of an item: a digest of its `id`, or of its JSON if it has none.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Identity([u8; 16]);
+
+impl Identity {
+    fn new(item: Node<'_>) -> Self {
+        let id = item.get("id");
+        let text = match id.kind() {
+            Kind::String => id.string().filter(|text| !text.is_empty()),
+            Kind::Number => Some(id.source().into()).filter(|text| text != "0"),
+            _ => None,
+        };
+        let hash = match text {
+            Some(text) => Sha256::new_with_prefix("id ").chain_update(text.as_bytes()),
+            None => Sha256::new_with_prefix(item.source()),
+        };
+        let mut digest = [0; 16];
+        digest.copy_from_slice(&hash.finalize()[..16]);
+        Self(digest)
+    }
+}
+
+/// The items of earlier pages. Entries of one page are never compared with one another: what a
+/// page lists twice is there twice.
+#[derive(Default)]
+struct Seen(HashSet<Identity>);
+
+impl Seen {
+    fn is_new(&self, item: &Identity) -> bool {
+        !self.0.contains(item)
+    }
+
+    fn extend(&mut self, items: Vec<Identity>) {
+        self.0.extend(items);
     }
 }
 

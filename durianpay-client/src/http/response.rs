@@ -7,6 +7,7 @@ use crate::http::raw::RawResponse;
 use crate::http::retry_after;
 use crate::json::decoder::{Decode, DecodeInto, Decoder, Mode};
 use crate::json::drift;
+use crate::json::tape::Kind;
 use crate::json::tree::Node;
 use crate::json::tree::Tree;
 use crate::json::{DecodeError, DecodeIssue};
@@ -156,7 +157,7 @@ impl CallResponse {
         } else {
             error
         };
-        let redactor = Redactor::new(credentials);
+        let redactor = Redactor::new(credentials, api.environments);
         error.after(*history).redact(|text| redactor.redact(text))
     }
 
@@ -172,19 +173,23 @@ impl CallResponse {
         };
         // Before it is truncated: a part of the key would not be found.
         let mut content_type = content_type.to_owned();
-        Redactor::new(&self.credentials).redact(&mut content_type);
+        Redactor::new(&self.credentials, self.api.environments).redact(&mut content_type);
         format!(", with the content type {}", Escaped(&content_type))
     }
 
-    /// Returns the JSON of the first item of a page.
-    fn first_item(&self) -> Option<String> {
-        let tree = Tree::parse(&self.raw.body).ok()?;
-        let payload = self.payload(Some(&tree));
-        let list = match self.endpoint.page?.items {
-            Some(key) => payload.get(key),
-            None => payload,
+    /// Passes each item of a page, as it was received, to `each`. An item that cannot be read is
+    /// among them: the next page begins after all items that were sent. Returns whether there is
+    /// a list, or nothing, where the list should be.
+    #[inline(never)]
+    fn each_item(&self, each: &mut dyn FnMut(Node<'_>)) -> bool {
+        let Ok(tree) = Tree::parse(&self.raw.body) else {
+            return false;
         };
-        Some(list.items().next()?.source().to_owned())
+        let payload = self.payload(Some(&tree));
+        let key = self.endpoint.page.and_then(|page| page.items);
+        let list = key.map_or(payload, |key| payload.get(key));
+        list.items().for_each(each);
+        matches!(list.kind(), Kind::List | Kind::Null | Kind::Absent)
     }
 }
 
@@ -242,9 +247,19 @@ impl<T> Response<T> {
         }
     }
 
-    /// Returns the JSON of the first item of a page.
-    pub(crate) fn first_item(&self) -> Option<String> {
-        self.response.first_item()
+    /// Passes each item of a page, as it was received, to `each`. Returns whether there is a
+    /// list, or nothing, where the list should be.
+    pub(crate) fn each_item(&self, each: &mut dyn FnMut(Node<'_>)) -> bool {
+        self.response.each_item(each)
+    }
+
+    /// Returns the error of a page that cannot be read as a whole.
+    #[cold]
+    pub(crate) fn unreadable_list(&self) -> Error {
+        let CallResponse { endpoint, raw, .. } = &self.response;
+        let reason = "the list of the page cannot be read as a whole";
+        let error = undecodable(endpoint, raw, reason.to_owned());
+        self.response.finish_error(error)
     }
 
     /// Returns the HTTP status.

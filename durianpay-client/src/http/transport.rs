@@ -1,8 +1,10 @@
 //! One attempt over reqwest: sends a request and reads the whole response.
 
 use crate::error::{ApiError, Error, ErrorKind, Outcome};
+use crate::http::body::{GatedBody, Taken};
 use crate::http::raw::RawResponse;
 use bytes::{Bytes, BytesMut};
+use std::error::Error as StdError;
 
 /// Sends `request` once and reads a body of at most `most` bytes.
 pub(crate) async fn attempt(
@@ -10,10 +12,17 @@ pub(crate) async fn attempt(
     most: usize,
     request: http::Request<Bytes>,
 ) -> Result<RawResponse, Error> {
+    // The runtime asks the system which sockets have news, so that a connection that the server
+    // has closed meanwhile is not used.
+    tokio::task::yield_now().await;
+    let (head, body) = request.into_parts();
+    let (body, is_taken) = GatedBody::new(body);
+    let request = http::Request::from_parts(head, reqwest::Body::wrap(body));
     let request = reqwest::Request::try_from(request).map_err(|source| {
         Error::request("the request has no valid URL").with_source(source.without_url())
     })?;
-    let mut response = http.execute(request).await.map_err(failed)?;
+    let response = http.execute(request).await;
+    let mut response = response.map_err(|source| not_answered(source, &is_taken))?;
     let status = response.status();
     let headers = std::mem::take(response.headers_mut());
     let mut body = BytesMut::new();
@@ -42,34 +51,43 @@ pub(crate) async fn attempt(
     })
 }
 
-/// Returns the error of a failed exchange. Only if there was no connection is
-/// it certain that nothing was sent.
+/// Returns the error of a request without a response. A connection that was never made, or that
+/// was gone before the request or its body was given to it, has sent nothing that the server
+/// could carry out.
+fn not_answered(source: reqwest::Error, is_taken: &Taken) -> Error {
+    if source.is_connect() {
+        return not_sent(source, "no connection to the API");
+    }
+    if source.is_builder() {
+        return Error::request("the request could not be built").with_source(source.without_url());
+    }
+    if !is_taken.get() && !source.is_timeout() || is_canceled(&source) {
+        return not_sent(source, "the connection closed before the request was sent");
+    }
+    failed(source)
+}
+
+/// Returns whether hyper gave the request back, since its connection was gone.
+fn is_canceled(error: &reqwest::Error) -> bool {
+    std::iter::successors(StdError::source(error), |cause| (*cause).source())
+        .filter_map(|cause| cause.downcast_ref::<hyper::Error>())
+        .any(hyper::Error::is_canceled)
+}
+
+fn not_sent(source: reqwest::Error, reason: &'static str) -> Error {
+    Error::new(ErrorKind::Connect, Outcome::NotSent, reason).with_source(source.without_url())
+}
+
+/// Returns the error of an exchange that broke.
 fn failed(source: reqwest::Error) -> Error {
-    let (kind, outcome, reason) = if source.is_connect() {
-        (
-            ErrorKind::Connect,
-            Outcome::NotSent,
-            "no connection to the API",
-        )
-    } else if source.is_builder() {
-        (
-            ErrorKind::Request,
-            Outcome::NotSent,
-            "the request could not be built",
-        )
-    } else if source.is_timeout() {
-        (
-            ErrorKind::Timeout,
-            Outcome::Unknown,
-            "the HTTP client timed out",
-        )
+    let (kind, reason) = if source.is_timeout() {
+        (ErrorKind::Timeout, "the HTTP client timed out")
     } else {
         (
             ErrorKind::Transport,
-            Outcome::Unknown,
             "the connection broke before the response was complete",
         )
     };
     // The URL of a request may have a query with personal data.
-    Error::new(kind, outcome, reason).with_source(source.without_url())
+    Error::new(kind, Outcome::Unknown, reason).with_source(source.without_url())
 }

@@ -5,10 +5,12 @@ use std::fmt::Write as _;
 
 use super::tape::Kind;
 use super::tree::Node;
-use crate::auth::redact::ELLIPSIS;
 
 /// The most characters of a name. Names are untrusted and appear in messages.
 const MAX_NAME: usize = 64;
+
+/// Marks the end of a name that was cut.
+const ELLIPSIS: char = '…';
 
 impl<'t> Node<'t> {
     /// Returns the path from the root to this value: `$`,

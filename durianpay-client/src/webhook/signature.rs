@@ -13,7 +13,7 @@ use std::str::FromStr;
 
 const TAG_LENGTH: usize = 32;
 
-/// A signature: 32 bytes, written as 64 lower-case hex digits.
+/// A signature: 32 bytes, written as 64 lower-case hex digits and read in either case.
 ///
 /// Two signatures cannot be compared with `==`, since the time it takes would
 /// show an attacker how many bytes are right; [`verify`] compares in constant
@@ -35,9 +35,15 @@ pub enum SignatureError {
     /// The webhook has no signature. It can only be confirmed.
     #[error("the webhook has no signature; confirm the payment with the API instead")]
     Missing,
-    /// The signature is not 64 lower-case hex digits.
-    #[error("the signature is not 64 lower-case hex digits")]
+    /// The signature is not 64 hex digits.
+    #[error("the signature is not 64 hex digits")]
     Malformed,
+    /// The signature has `sha256=` in front, as other companies write it. Durianpay does
+    /// not: the webhook, or what passes it on, is of another kind than expected.
+    #[error(
+        "the signature begins with `sha256=`, which no signature of this API does; pass the 64 hex digits alone"
+    )]
+    Prefixed,
     /// No key was given to verify the signature with.
     #[error("no key was given to verify the signature with")]
     NoKey,
@@ -104,7 +110,7 @@ pub fn sign(id: &str, amount: Amount, key: &ApiKey) -> Result<Signature, Signatu
 ///
 /// # Errors
 ///
-/// If the signature does not match; if it is not 64 lower-case hex digits; if
+/// If the signature does not match; if it is not 64 hex digits; if
 /// `id` is empty or contains the separator `|`.
 pub fn verify(
     id: &str,
@@ -145,14 +151,14 @@ impl FromStr for Signature {
         if text.is_empty() {
             return Err(SignatureError::Missing);
         }
-        let lower = text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-        let mut tag = [0; TAG_LENGTH];
-        if !lower || hex::decode_to_slice(text, &mut tag).is_err() {
-            return Err(SignatureError::Malformed);
+        if text.starts_with("sha256=") {
+            return Err(SignatureError::Prefixed);
         }
-        Ok(Self(tag))
+        let mut tag = [0; TAG_LENGTH];
+        match hex::decode_to_slice(text, &mut tag) {
+            Ok(()) => Ok(Self(tag)),
+            Err(_) => Err(SignatureError::Malformed),
+        }
     }
 }
 

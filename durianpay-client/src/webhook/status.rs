@@ -44,6 +44,7 @@ impl ResponseError for SignatureError {
             Self::NoKey => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Missing
             | Self::Malformed
+            | Self::Prefixed
             | Self::NoId
             | Self::AmbiguousId
             | Self::NoAmount

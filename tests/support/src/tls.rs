@@ -13,7 +13,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 /// Whether a certificate is valid, or why not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Certificate {
-    /// Valid for the client of [`Terminator::http_client`].
+    /// Valid for the client of [`Terminator::trust`].
     Valid,
     /// Signed by an authority that the client does not trust.
     UnknownIssuer,
@@ -77,17 +77,12 @@ impl Terminator {
         format!("https://{}/v1", self.address)
     }
 
-    /// Returns an HTTP client that trusts the authority, and is otherwise set up as the
-    /// default one.
-    pub fn http_client(&self) -> reqwest::Client {
+    /// Returns the change of an HTTP client that makes it trust the authority, and nobody else.
+    pub fn trust(
+        &self,
+    ) -> impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static {
         let authority = reqwest::Certificate::from_der(&self.authority).unwrap();
-        reqwest::Client::builder()
-            .no_proxy()
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .tls_certs_only([authority])
-            .build()
-            .unwrap()
+        move |http| http.tls_certs_only([authority])
     }
 }
 

@@ -16,7 +16,7 @@ meet each fault, on a server that does just that to a connection: `orders.create
 
 An entry is the [kind](https://docs.rs/durianpay-client/latest/durianpay_client/enum.ErrorKind.html) of the error, what
 the call may have done, and how many attempts were made. All of them arrived whole at the server, or none where it says
-so. No row sends a call of the class `never` twice once a byte of it may have arrived.
+so. No row sends a call of the class `never` twice once it may have arrived whole.
 
 ";
 

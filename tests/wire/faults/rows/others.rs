@@ -44,11 +44,33 @@ pub(crate) fn rows() -> Vec<Row> {
             "`Connect`, `NotSent`: it gets neither the key nor the request",
             &["a_proxy_that_does_not_let_through_has_passed_nothing_on"],
         ),
-        Row::measured("43", "100 and 103 before the answer", hints, FINE),
+        Row::shown(
+            "42c",
+            "a proxy, and a base URL on loopback",
+            "the proxy is not used, even if it was asked for",
+            &["a_loopback_base_url_never_goes_through_a_proxy"],
+        ),
+        Row::measured("43a", "100 and 103 before the answer", hints, FINE),
+        Row::shown(
+            "43b",
+            "100 or 103 without an end",
+            "`Timeout`, `Unknown`, when the limit of the attempt runs out; they are not counted",
+            &["informational_responses_without_an_end_run_into_the_limit_of_the_attempt"],
+        ),
+        Row::shown(
+            "44a",
+            "a program in which other crates turn on HTTP/2, compression and cookies of reqwest",
+            "the client speaks HTTP/1.1, asks for no compression, sends no cookie and follows no redirect",
+            &[
+                "features_of_other_crates_do_not_change_what_is_sent",
+                "http_2_is_not_offered",
+                "no_redirect_is_followed_even_if_the_caller_says_so",
+            ],
+        ),
         Row::cannot_happen(
-            "44",
+            "44b",
             "GOAWAY and refused streams of HTTP/2",
-            "HTTP/2 is not built in: the client speaks HTTP/1.1",
+            "HTTP/2 is never offered, whatever features other crates turn on",
         ),
         Row::shown(
             "45",
@@ -75,13 +97,24 @@ pub(crate) fn rows() -> Vec<Row> {
 
 /// What stands at the end of the table.
 pub(crate) fn last() -> Vec<Row> {
-    vec![Row::shown(
-        "54",
-        "a test key for the live host, or the reverse",
-        "refused when the client is built",
-        &[
-            "a_key_does_not_go_to_the_other_environment",
-            "a_host_with_a_dot_at_its_end_is_the_same_host",
-        ],
-    )]
+    vec![
+        Row::shown(
+            "54a",
+            "a test key for the live host, or the reverse",
+            "refused when the client is built",
+            &[
+                "a_key_does_not_go_to_the_other_environment",
+                "a_host_with_a_dot_at_its_end_is_the_same_host",
+            ],
+        ),
+        Row::shown(
+            "54b",
+            "a base URL without the path of the API, or with http to a host that nobody allowed",
+            "refused when the client is built",
+            &[
+                "a_base_url_without_the_path_of_the_api_is_refused",
+                "http_to_a_chosen_host_is_for_test_keys_only",
+            ],
+        ),
+    ]
 }

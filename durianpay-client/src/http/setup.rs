@@ -1,0 +1,90 @@
+//! The HTTP client: what holds of it whatever the caller sets, and whatever
+//! features of reqwest other crates turn on.
+
+use crate::error::Error;
+use std::error::Error as StdError;
+use std::time::Duration;
+
+/// A function of the caller that changes the settings of reqwest.
+pub(crate) type Customize =
+    dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
+
+/// How the base URL is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Without TLS, and never through a proxy, which would see the key.
+    Http,
+    /// On this machine, where no proxy is needed.
+    LoopbackHttps,
+    /// Anywhere.
+    Https,
+}
+
+/// The settings of the HTTP client.
+pub(crate) struct HttpSetup {
+    /// The longest time to connect.
+    pub(crate) connect: Duration,
+    /// How long an idle connection is kept.
+    pub(crate) idle: Duration,
+    /// Whether the proxies of the environment are used.
+    pub(crate) ambient_proxy: bool,
+    pub(crate) customize: Option<Box<Customize>>,
+    pub(crate) reach: Reach,
+}
+
+impl HttpSetup {
+    pub(crate) fn build(self) -> Result<reqwest::Client, Error> {
+        let Self {
+            connect,
+            idle,
+            ambient_proxy,
+            customize,
+            reach,
+        } = self;
+        let mut http = reqwest::Client::builder()
+            .tls_backend_rustls()
+            .no_hickory_dns()
+            .connect_timeout(connect)
+            .pool_idle_timeout(idle);
+        if !ambient_proxy {
+            http = http.no_proxy();
+        }
+        if reach == Reach::Http {
+            // TLS is not used, so a system without CA certificates will do.
+            http = http.tls_certs_only([]);
+        }
+        if let Some(customize) = customize {
+            http = customize(http);
+        }
+        if reach != Reach::Https {
+            http = http.no_proxy();
+        }
+        // Last, so that neither the caller nor a feature of reqwest that another crate turns on
+        // can have a request sent twice, elsewhere, or in a form that is not tested.
+        http.http1_only()
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .build()
+            .map_err(|error| failed(&error))
+    }
+}
+
+/// Returns the error of an HTTP client that cannot be set up. reqwest says "builder error", so
+/// the message has the innermost cause, and the error no source that would repeat it.
+fn failed(error: &reqwest::Error) -> Error {
+    let causes = std::iter::successors(
+        Some(error as &(dyn StdError + 'static)),
+        |e: &&(dyn StdError + 'static)| (*e).source(),
+    );
+    let cause = causes.last().map(ToString::to_string).unwrap_or_default();
+    Error::configuration(format!(
+        "the HTTP client cannot be set up: {cause}; TLS needs the CA certificates of the system: \
+         install the package `ca-certificates`, name them in the variable `SSL_CERT_FILE`, or pass \
+         them with `http_client`",
+    ))
+}
