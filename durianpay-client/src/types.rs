@@ -6,5 +6,6 @@ pub(crate) mod decimal;
 pub(crate) mod descriptor;
 pub(crate) mod digits;
 pub(crate) mod escape;
+pub(crate) mod parse_enum;
 pub(crate) mod percent;
 pub(crate) mod timestamp;
