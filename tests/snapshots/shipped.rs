@@ -2406,7 +2406,7 @@ pub mod endpoint {
             (404, rt::Some("DPAY_ORDER_NOT_FOUND")),
             (500, rt::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/orders.toml:223",
+        source: "spec/orders.toml:225",
     };
     #[cfg(feature = "orders")]
     /// `GET /orders`
@@ -2427,7 +2427,7 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, rt::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/orders.toml:118",
+        source: "spec/orders.toml:120",
     };
     #[cfg(feature = "payments")]
     /// `PUT /payments/{id}/cancel`
@@ -5300,7 +5300,7 @@ const _: () = {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
-                    .unknown_value("spec/orders.toml:349", "AdminFeeMethod", __text);
+                    .unknown_value("spec/orders.toml:351", "AdminFeeMethod", __text);
             }
         }
     }
@@ -7130,7 +7130,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/orders.toml:356", "OrderExpand", __text);
+                __decoder.unknown_value("spec/orders.toml:358", "OrderExpand", __text);
             }
         }
     }
@@ -7263,7 +7263,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/orders.toml:334", "OrderStatus", __text);
+                __decoder.unknown_value("spec/orders.toml:336", "OrderStatus", __text);
             }
         }
     }
@@ -7731,7 +7731,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/orders.toml:342", "PaymentOption", __text);
+                __decoder.unknown_value("spec/orders.toml:344", "PaymentOption", __text);
             }
         }
     }
@@ -10875,7 +10875,7 @@ impl Address {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Address",
-        source: "spec/orders.toml:81",
+        source: "spec/orders.toml:83",
         fields: &[
             rt::FieldSchema::optional("receiver_name", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("receiver_phone", rt::KindSet::STRING).sensitive(),
@@ -14144,7 +14144,7 @@ impl Customer {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Customer",
-        source: "spec/orders.toml:311",
+        source: "spec/orders.toml:313",
         fields: &[
             rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("customer_ref_id", rt::KindSet::STRING),
@@ -16172,9 +16172,9 @@ pub struct EwalletCharge {
     ///
     /// Example: `ord_DAsdXCZXC122Zxdas`.
     pub order_id: OrderId,
-    /// The mobile number that the wallet belongs to.
+    /// The mobile number that the wallet belongs to: 8 to 14 digits, written `+62…` or `08…`.
     ///
-    /// Example: `08123456789`.
+    /// Limits: length 8 to 15. Example: `08123456789`.
     pub mobile: rt::String,
     /// The wallet.
     ///
@@ -16230,7 +16230,7 @@ impl EwalletCharge {
 pub struct EwalletChargeFields {
     /// The order to be paid.
     pub order_id: OrderId,
-    /// The mobile number that the wallet belongs to.
+    /// The mobile number that the wallet belongs to: 8 to 14 digits, written `+62…` or `08…`.
     pub mobile: rt::String,
     /// The wallet.
     pub wallet_type: Wallet,
@@ -16258,7 +16258,14 @@ const _: () = {
         source: "spec/charges.toml:87",
         fields: &[
             rt::FieldSchema::required("order_id", rt::KindSet::STRING),
-            rt::FieldSchema::required("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::required("mobile", rt::KindSet::STRING)
+                .sensitive()
+                .within(rt::Bounds {
+                    min: rt::None,
+                    max: rt::None,
+                    min_length: rt::Some(8),
+                    max_length: rt::Some(15),
+                }),
             rt::FieldSchema::required("wallet_type", rt::KindSet::STRING),
             rt::FieldSchema::required(
                     "amount",
@@ -16760,7 +16767,7 @@ impl GetOrder {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "GetOrder",
-        source: "spec/orders.toml:237",
+        source: "spec/orders.toml:239",
         fields: &[rt::FieldSchema::optional("expand", rt::KindSet::LIST)],
         any_of: &[],
     };
@@ -18395,7 +18402,7 @@ impl ListOrders {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListOrders",
-        source: "spec/orders.toml:138",
+        source: "spec/orders.toml:140",
         fields: &[
             rt::FieldSchema::optional("from", rt::KindSet::STRING),
             rt::FieldSchema::optional("to", rt::KindSet::STRING),
@@ -19450,7 +19457,7 @@ impl ListedOrder {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListedOrder",
-        source: "spec/orders.toml:161",
+        source: "spec/orders.toml:163",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required(
@@ -20539,9 +20546,9 @@ pub struct OnlineBankingCharge {
     ///
     /// Example: `Jane Doe`.
     pub name: rt::String,
-    /// The mobile number that the account belongs to.
+    /// The mobile number that the account belongs to: 8 to 14 digits, written `+62…` or `08…`.
     ///
-    /// Example: `08123456789`.
+    /// Limits: length 8 to 15. Example: `08123456789`.
     pub mobile: rt::String,
     /// Who pays.
     pub customer_info: rt::Option<CustomerInfo>,
@@ -20606,7 +20613,7 @@ pub struct OnlineBankingChargeFields {
     pub r#type: OnlineBankingType,
     /// Name of the payer.
     pub name: rt::String,
-    /// The mobile number that the account belongs to.
+    /// The mobile number that the account belongs to: 8 to 14 digits, written `+62…` or `08…`.
     pub mobile: rt::String,
     /// What is to be paid, in rupiah: the amount of the order.
     pub amount: rt::Amount,
@@ -20634,7 +20641,14 @@ const _: () = {
             rt::FieldSchema::required("order_id", rt::KindSet::STRING),
             rt::FieldSchema::required("type", rt::KindSet::STRING),
             rt::FieldSchema::required("name", rt::KindSet::STRING).sensitive(),
-            rt::FieldSchema::required("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::required("mobile", rt::KindSet::STRING)
+                .sensitive()
+                .within(rt::Bounds {
+                    min: rt::None,
+                    max: rt::None,
+                    min_length: rt::Some(8),
+                    max_length: rt::Some(15),
+                }),
             rt::FieldSchema::optional("customer_info", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::required(
                     "amount",
@@ -20976,7 +20990,7 @@ impl Order {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Order",
-        source: "spec/orders.toml:243",
+        source: "spec/orders.toml:245",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required(
@@ -21574,7 +21588,7 @@ pub struct OrderCustomer {
     ///
     /// Note: The guide's example has neither prefix: `85722173217`.
     ///
-    /// Example: `+6285722173217`.
+    /// Limits: length 8 to 15. Example: `+6285722173217`.
     pub mobile: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -21672,7 +21686,14 @@ const _: () = {
             rt::FieldSchema::optional("middle_name", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("sur_name", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("address", rt::KindSet::OBJECT).or_blank(),
-            rt::FieldSchema::optional("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING)
+                .sensitive()
+                .within(rt::Bounds {
+                    min: rt::None,
+                    max: rt::None,
+                    min_length: rt::Some(8),
+                    max_length: rt::Some(15),
+                }),
         ],
         any_of: &[&["id", "email", "mobile"]],
     };
@@ -21882,7 +21903,7 @@ impl rt::From<OrderItemFields> for OrderItem {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderItem",
-        source: "spec/orders.toml:102",
+        source: "spec/orders.toml:104",
         fields: &[
             rt::FieldSchema::required("name", rt::KindSet::STRING),
             rt::FieldSchema::required("qty", rt::KindSet::NUMBER),
@@ -21995,7 +22016,7 @@ impl OrderList {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderList",
-        source: "spec/orders.toml:148",
+        source: "spec/orders.toml:150",
         fields: &[
             rt::FieldSchema::optional(
                 "orders",
@@ -22094,7 +22115,7 @@ impl OrderedItem {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderedItem",
-        source: "spec/orders.toml:302",
+        source: "spec/orders.toml:304",
         fields: &[
             rt::FieldSchema::optional("name", rt::KindSet::STRING),
             rt::FieldSchema::optional("qty", rt::KindSet::NUMBER).or_blank(),
@@ -30913,7 +30934,7 @@ pub struct VirtualAccountCustomer {
     pub sur_name: rt::Option<rt::String>,
     /// Mobile number of 8 to 14 digits, written `+62…` or `08…`.
     ///
-    /// Limits: length 8 to 14. Example: `+628121343222`.
+    /// Limits: length 8 to 15. Example: `+628121343222`.
     pub mobile: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -31003,7 +31024,7 @@ const _: () = {
                     min: rt::None,
                     max: rt::None,
                     min_length: rt::Some(8),
-                    max_length: rt::Some(14),
+                    max_length: rt::Some(15),
                 }),
         ],
         any_of: &[&["id", "email", "mobile"]],
