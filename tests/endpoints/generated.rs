@@ -1761,12 +1761,21 @@ async fn static_virtual_accounts_list() {
         .client
         .static_virtual_accounts()
         .list_with(
-            ListStaticVirtualAccounts::new().from("text").to("text").skip(1).limit(1),
+            ListStaticVirtualAccounts::new()
+                .from("2024-09-01")
+                .to("2024-09-01")
+                .skip(1)
+                .limit(1),
         );
     let sent = Sent {
         method: "GET",
         path: "/payments/va/static",
-        query: &[("from", "text"), ("to", "text"), ("skip", "1"), ("limit", "1")],
+        query: &[
+            ("from", "2024-09-01"),
+            ("to", "2024-09-01"),
+            ("skip", "1"),
+            ("limit", "1"),
+        ],
         headers: &[],
         keyed: false,
         body: None,
@@ -2138,13 +2147,22 @@ async fn subscriptions_list() {
         .client
         .subscriptions()
         .list_with(
-            ListSubscriptions::new().from("text").to("text").skip(1).limit(1),
+            ListSubscriptions::new()
+                .from("2024-09-01")
+                .to("2024-09-01")
+                .skip(1)
+                .limit(1),
             LiveHeaders::new().is_live(true),
         );
     let sent = Sent {
         method: "GET",
         path: "/subscriptions",
-        query: &[("from", "text"), ("to", "text"), ("skip", "1"), ("limit", "1")],
+        query: &[
+            ("from", "2024-09-01"),
+            ("to", "2024-09-01"),
+            ("skip", "1"),
+            ("limit", "1"),
+        ],
         headers: &[("Is-live", "true")],
         keyed: false,
         body: None,

@@ -18843,10 +18843,14 @@ pub struct ListStaticVirtualAccounts {
     /// The first day.
     ///
     /// Note: The text asks for Unix time; other lists with such a text show `YYYY-MM-DD`.
+    ///
+    /// Example: `2024-09-01`.
     pub from: rt::Option<rt::String>,
     /// The last day.
     ///
     /// Note: The text asks for Unix time; other lists with such a text show `YYYY-MM-DD`.
+    ///
+    /// Example: `2024-09-01`.
     pub to: rt::Option<rt::String>,
     /// How many to leave out at the start.
     ///
@@ -19070,10 +19074,14 @@ pub struct ListSubscriptions {
     /// The first day.
     ///
     /// Note: The text asks for Unix time; other lists with such a text show `YYYY-MM-DD`.
+    ///
+    /// Example: `2024-09-01`.
     pub from: rt::Option<rt::String>,
     /// The last day.
     ///
     /// Note: The text asks for Unix time; other lists with such a text show `YYYY-MM-DD`.
+    ///
+    /// Example: `2024-09-01`.
     pub to: rt::Option<rt::String>,
     /// How many to leave out at the start.
     ///
