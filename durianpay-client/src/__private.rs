@@ -14,7 +14,7 @@ pub use core::marker::{Copy, Sized};
 pub use core::matches;
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, i64, str};
-pub use core::result::Result::{self, Err, Ok};
+pub use core::result::Result::{self, Ok};
 pub use core::str::FromStr;
 pub use std::borrow::ToOwned;
 pub use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ pub use crate::types::descriptor::{
     Api, Auth, Endpoint, Envelope, Environment, ErrorShape, EventInfo, PageKeys, RetryClass,
     SignatureScheme, Webhook,
 };
-pub use crate::types::parse_enum::ParseEnumError;
+pub use crate::types::parse_enum::{ParseEnumError, parse_enum, parse_number_enum};
 pub use crate::types::timestamp::Timestamp;
 pub use durianpay_macros::bindings;
 pub use serde;

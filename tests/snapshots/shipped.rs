@@ -5199,19 +5199,12 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for AccountValidationStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "AccountValidationStatus",
-                            &["processing", "valid", "invalid"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "AccountValidationStatus",
+                &["processing", "valid", "invalid"],
+                text,
+            )
         }
     }
     rt::serde_impls!(AccountValidationStatus);
@@ -5313,19 +5306,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for AdminFeeMethod {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "AdminFeeMethod",
-                            &["included", "excluded"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("AdminFeeMethod", &["included", "excluded"], text)
         }
     }
     rt::serde_impls!(AdminFeeMethod);
@@ -5418,19 +5400,12 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for BillingPeriod {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "BillingPeriod",
-                            &["daily", "weekly", "monthly", "annually"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "BillingPeriod",
+                &["daily", "weekly", "monthly", "annually"],
+                text,
+            )
         }
     }
     rt::serde_impls!(BillingPeriod);
@@ -5524,19 +5499,12 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for BnplProvider {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "BnplProvider",
-                            &["INDODANA", "AKULAKU", "KREDIVO", "SPAYLATER"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "BnplProvider",
+                &["INDODANA", "AKULAKU", "KREDIVO", "SPAYLATER"],
+                text,
+            )
         }
     }
     rt::serde_impls!(BnplProvider);
@@ -5651,13 +5619,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for Currency {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(rt::ParseEnumError::new("Currency", &["IDR"], text))
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("Currency", &["IDR"], text)
         }
     }
     rt::serde_impls!(Currency);
@@ -5748,19 +5711,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for DisbursementFeeType {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "DisbursementFeeType",
-                            &["flat", "percentage", "fixed"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("DisbursementFeeType", &["flat", "percentage", "fixed"], text)
         }
     }
     rt::serde_impls!(DisbursementFeeType);
@@ -5882,27 +5834,20 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for DisbursementItemStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "DisbursementItemStatus",
-                            &[
-                                "need_validation",
-                                "valid",
-                                "invalid",
-                                "processing",
-                                "failed",
-                                "done",
-                                "completed",
-                            ],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "DisbursementItemStatus",
+                &[
+                    "need_validation",
+                    "valid",
+                    "invalid",
+                    "processing",
+                    "failed",
+                    "done",
+                    "completed",
+                ],
+                text,
+            )
         }
     }
     rt::serde_impls!(DisbursementItemStatus);
@@ -6024,27 +5969,20 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for DisbursementStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "DisbursementStatus",
-                            &[
-                                "draft",
-                                "need_approval",
-                                "approved",
-                                "partially_success",
-                                "success",
-                                "failed",
-                                "need_revision",
-                            ],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "DisbursementStatus",
+                &[
+                    "draft",
+                    "need_approval",
+                    "approved",
+                    "partially_success",
+                    "success",
+                    "failed",
+                    "need_revision",
+                ],
+                text,
+            )
         }
     }
     rt::serde_impls!(DisbursementStatus);
@@ -6165,33 +6103,26 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for ErrorCode {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "ErrorCode",
-                            &[
-                                "DPAY_INVALID_REQUEST",
-                                "DPAY_INTERNAL_ERROR",
-                                "DPAY_UNAUTHORIZED_ACCESS",
-                                "DPAY_INVALID_PAYMENT_ID",
-                                "DPAY_ORDER_NOT_FOUND",
-                                "DPAY_VA_NOT_FOUND",
-                                "DPAY_REFUND_AMOUNT_EXCEEDED",
-                                "DPAY_MERCHANT_SETTINGS_ERROR",
-                                "DPAY_STATIC_VA_NOT_SUPPORTED",
-                                "DPAY_CANNOT_PATCH_PAID_VA",
-                                "DPAY_PATCHING_VA_NOT_SUPPORTED",
-                                "DPAY_SETTLEMENT_NOT_FOUND",
-                                "DPAY_SUBSCRIPTION_NOT_FOUND",
-                            ],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "ErrorCode",
+                &[
+                    "DPAY_INVALID_REQUEST",
+                    "DPAY_INTERNAL_ERROR",
+                    "DPAY_UNAUTHORIZED_ACCESS",
+                    "DPAY_INVALID_PAYMENT_ID",
+                    "DPAY_ORDER_NOT_FOUND",
+                    "DPAY_VA_NOT_FOUND",
+                    "DPAY_REFUND_AMOUNT_EXCEEDED",
+                    "DPAY_MERCHANT_SETTINGS_ERROR",
+                    "DPAY_STATIC_VA_NOT_SUPPORTED",
+                    "DPAY_CANNOT_PATCH_PAID_VA",
+                    "DPAY_PATCHING_VA_NOT_SUPPORTED",
+                    "DPAY_SETTLEMENT_NOT_FOUND",
+                    "DPAY_SUBSCRIPTION_NOT_FOUND",
+                ],
+                text,
+            )
         }
     }
     rt::serde_impls!(ErrorCode);
@@ -6280,19 +6211,12 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for EwalletAccountStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "EwalletAccountStatus",
-                            &["pending", "enabled", "disabled"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "EwalletAccountStatus",
+                &["pending", "enabled", "disabled"],
+                text,
+            )
         }
     }
     rt::serde_impls!(EwalletAccountStatus);
@@ -6403,22 +6327,12 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for FailureCode {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::Result::map(
-                <rt::i64 as rt::FromStr>::from_str(text),
-                rt::From::from,
-            ) {
-                rt::Ok(Self::Unknown(_)) | rt::Err(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "FailureCode",
-                            &["20010", "20011", "20012", "20013", "20014"],
-                            text,
-                        ),
-                    )
-                }
-                rt::Ok(known) => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_number_enum(
+                "FailureCode",
+                &["20010", "20011", "20012", "20013", "20014"],
+                text,
+            )
         }
     }
     rt::serde_impls!(FailureCode);
@@ -6612,42 +6526,35 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for FeeMethod {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "FeeMethod",
-                            &[
-                                "all",
-                                "QRIS",
-                                "CARD",
-                                "GOPAY",
-                                "OVO",
-                                "DANA",
-                                "SHOPEEPAY",
-                                "LINKAJA",
-                                "JENIUSPAY",
-                                "ALFAMART",
-                                "INDOMARET",
-                                "BCA",
-                                "BNI",
-                                "BRI",
-                                "MANDIRI",
-                                "PERMATA",
-                                "CIMB",
-                                "DANAMON",
-                                "SYARIAH",
-                                "OTHERS",
-                                "DD_BRI",
-                                "DD_CIMB",
-                            ],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "FeeMethod",
+                &[
+                    "all",
+                    "QRIS",
+                    "CARD",
+                    "GOPAY",
+                    "OVO",
+                    "DANA",
+                    "SHOPEEPAY",
+                    "LINKAJA",
+                    "JENIUSPAY",
+                    "ALFAMART",
+                    "INDOMARET",
+                    "BCA",
+                    "BNI",
+                    "BRI",
+                    "MANDIRI",
+                    "PERMATA",
+                    "CIMB",
+                    "DANAMON",
+                    "SYARIAH",
+                    "OTHERS",
+                    "DD_BRI",
+                    "DD_CIMB",
+                ],
+                text,
+            )
         }
     }
     rt::serde_impls!(FeeMethod);
@@ -6750,27 +6657,20 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for GracePeriod {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "GracePeriod",
-                            &[
-                                "terminate",
-                                "ignore",
-                                "hourly",
-                                "daily",
-                                "weekly",
-                                "monthly",
-                                "annually",
-                            ],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "GracePeriod",
+                &[
+                    "terminate",
+                    "ignore",
+                    "hourly",
+                    "daily",
+                    "weekly",
+                    "monthly",
+                    "annually",
+                ],
+                text,
+            )
         }
     }
     rt::serde_impls!(GracePeriod);
@@ -6861,19 +6761,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for InvoiceStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "InvoiceStatus",
-                            &["outstanding", "paid"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("InvoiceStatus", &["outstanding", "paid"], text)
         }
     }
     rt::serde_impls!(InvoiceStatus);
@@ -6962,19 +6851,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for LinkableWallet {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "LinkableWallet",
-                            &["GOPAY", "DANA", "SHOPEEPAY"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("LinkableWallet", &["GOPAY", "DANA", "SHOPEEPAY"], text)
         }
     }
     rt::serde_impls!(LinkableWallet);
@@ -7051,19 +6929,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for OnlineBankingType {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "OnlineBankingType",
-                            &["JENIUSPAY"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("OnlineBankingType", &["JENIUSPAY"], text)
         }
     }
     rt::serde_impls!(OnlineBankingType);
@@ -7143,19 +7010,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for OrderExpand {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "OrderExpand",
-                            &["customer", "payments"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("OrderExpand", &["customer", "payments"], text)
         }
     }
     rt::serde_impls!(OrderExpand);
@@ -7276,19 +7132,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for OrderStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "OrderStatus",
-                            &["started", "processing", "completed"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("OrderStatus", &["started", "processing", "completed"], text)
         }
     }
     rt::serde_impls!(OrderStatus);
@@ -7408,24 +7253,12 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for PaymentDetailsType {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "PaymentDetailsType",
-                            &[
-                                "va_details",
-                                "ewallet_details",
-                                "bnpl_details",
-                                "card_details",
-                            ],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "PaymentDetailsType",
+                &["va_details", "ewallet_details", "bnpl_details", "card_details"],
+                text,
+            )
         }
     }
     rt::serde_impls!(PaymentDetailsType);
@@ -7508,19 +7341,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for PaymentExpand {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "PaymentExpand",
-                            &["customer", "order"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("PaymentExpand", &["customer", "order"], text)
         }
     }
     rt::serde_impls!(PaymentExpand);
@@ -7623,27 +7445,20 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for PaymentMethod {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "PaymentMethod",
-                            &[
-                                "VA",
-                                "EWALLET",
-                                "CARD",
-                                "RETAILSTORE",
-                                "ONLINE_BANKING",
-                                "QRIS",
-                                "BNPL",
-                            ],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "PaymentMethod",
+                &[
+                    "VA",
+                    "EWALLET",
+                    "CARD",
+                    "RETAILSTORE",
+                    "ONLINE_BANKING",
+                    "QRIS",
+                    "BNPL",
+                ],
+                text,
+            )
         }
     }
     rt::serde_impls!(PaymentMethod);
@@ -7744,19 +7559,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for PaymentOption {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "PaymentOption",
-                            &["full_payment", "installment"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("PaymentOption", &["full_payment", "installment"], text)
         }
     }
     rt::serde_impls!(PaymentOption);
@@ -7911,28 +7715,21 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for PaymentStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "PaymentStatus",
-                            &[
-                                "processing",
-                                "completed",
-                                "failed",
-                                "expired",
-                                "cancelled",
-                                "started",
-                                "refunded",
-                                "pending",
-                            ],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "PaymentStatus",
+                &[
+                    "processing",
+                    "completed",
+                    "failed",
+                    "expired",
+                    "cancelled",
+                    "started",
+                    "refunded",
+                    "pending",
+                ],
+                text,
+            )
         }
     }
     rt::serde_impls!(PaymentStatus);
@@ -8015,19 +7812,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for PromoDiscountType {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "PromoDiscountType",
-                            &["percentage", "flat"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("PromoDiscountType", &["percentage", "flat"], text)
         }
     }
     rt::serde_impls!(PromoDiscountType);
@@ -8108,19 +7894,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for PromoLimitType {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "PromoLimitType",
-                            &["quota", "budget"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("PromoLimitType", &["quota", "budget"], text)
         }
     }
     rt::serde_impls!(PromoLimitType);
@@ -8209,19 +7984,12 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for PromoPriceDeduction {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "PromoPriceDeduction",
-                            &["total_price", "product_price", "shipping_price"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "PromoPriceDeduction",
+                &["total_price", "product_price", "shipping_price"],
+                text,
+            )
         }
     }
     rt::serde_impls!(PromoPriceDeduction);
@@ -8297,13 +8065,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for PromoStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(rt::ParseEnumError::new("PromoStatus", &["expired"], text))
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("PromoStatus", &["expired"], text)
         }
     }
     rt::serde_impls!(PromoStatus);
@@ -8383,19 +8146,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for PromoSubType {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "PromoSubType",
-                            &["direct_discount", "cashback"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("PromoSubType", &["direct_discount", "cashback"], text)
         }
     }
     rt::serde_impls!(PromoSubType);
@@ -8479,19 +8231,12 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for PromoType {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "PromoType",
-                            &["card_promos", "ewallet_promos", "va_promos"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "PromoType",
+                &["card_promos", "ewallet_promos", "va_promos"],
+                text,
+            )
         }
     }
     rt::serde_impls!(PromoType);
@@ -8571,19 +8316,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for RefundSource {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "RefundSource",
-                            &["api", "dashboard"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("RefundSource", &["api", "dashboard"], text)
         }
     }
     rt::serde_impls!(RefundSource);
@@ -8683,19 +8417,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for RefundStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "RefundStatus",
-                            &["approved", "completed", "done"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("RefundStatus", &["approved", "completed", "done"], text)
         }
     }
     rt::serde_impls!(RefundStatus);
@@ -8775,15 +8498,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for RefundType {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new("RefundType", &["partial", "full"], text),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("RefundType", &["partial", "full"], text)
         }
     }
     rt::serde_impls!(RefundType);
@@ -8863,19 +8579,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for RetailStore {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "RetailStore",
-                            &["ALFAMART", "INDOMARET"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("RetailStore", &["ALFAMART", "INDOMARET"], text)
         }
     }
     rt::serde_impls!(RetailStore);
@@ -8994,19 +8699,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for SettlementStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "SettlementStatus",
-                            &["need_to_settle", "settled"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("SettlementStatus", &["need_to_settle", "settled"], text)
         }
     }
     rt::serde_impls!(SettlementStatus);
@@ -9091,19 +8785,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for SubaccountOwnership {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "SubaccountOwnership",
-                            &["owned", "managed"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("SubaccountOwnership", &["owned", "managed"], text)
         }
     }
     rt::serde_impls!(SubaccountOwnership);
@@ -9188,19 +8871,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for SubscriptionChargeType {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "SubscriptionChargeType",
-                            &["manual", "automatic"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("SubscriptionChargeType", &["manual", "automatic"], text)
         }
     }
     rt::serde_impls!(SubscriptionChargeType);
@@ -9285,19 +8957,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for SubscriptionExpand {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "SubscriptionExpand",
-                            &["customer", "order"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("SubscriptionExpand", &["customer", "order"], text)
         }
     }
     rt::serde_impls!(SubscriptionExpand);
@@ -9391,19 +9052,12 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for SubscriptionStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "SubscriptionStatus",
-                            &["wait_for_payment", "active", "expired"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "SubscriptionStatus",
+                &["wait_for_payment", "active", "expired"],
+                text,
+            )
         }
     }
     rt::serde_impls!(SubscriptionStatus);
@@ -9480,15 +9134,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for TopUpStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new("TopUpStatus", &["processing"], text),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("TopUpStatus", &["processing"], text)
         }
     }
     rt::serde_impls!(TopUpStatus);
@@ -9630,36 +9277,29 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for VaBank {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "VaBank",
-                            &[
-                                "BCA",
-                                "BNI",
-                                "BRI",
-                                "MANDIRI",
-                                "PERMATA",
-                                "CIMB",
-                                "BTPN",
-                                "SAHABAT_SAMPOERNA",
-                                "SINARMAS",
-                                "MAYBANK",
-                                "SYARIAH",
-                                "DANAMON",
-                                "OTHERS",
-                                "OTHER",
-                                "BSI",
-                                "BTN",
-                            ],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "VaBank",
+                &[
+                    "BCA",
+                    "BNI",
+                    "BRI",
+                    "MANDIRI",
+                    "PERMATA",
+                    "CIMB",
+                    "BTPN",
+                    "SAHABAT_SAMPOERNA",
+                    "SINARMAS",
+                    "MAYBANK",
+                    "SYARIAH",
+                    "DANAMON",
+                    "OTHERS",
+                    "OTHER",
+                    "BSI",
+                    "BTN",
+                ],
+                text,
+            )
         }
     }
     rt::serde_impls!(VaBank);
@@ -9786,19 +9426,12 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for VirtualAccountBank {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "VirtualAccountBank",
-                            &["BCA", "BNI", "BRI", "CIMB", "MANDIRI", "NOBU", "PERMATA"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "VirtualAccountBank",
+                &["BCA", "BNI", "BRI", "CIMB", "MANDIRI", "NOBU", "PERMATA"],
+                text,
+            )
         }
     }
     rt::serde_impls!(VirtualAccountBank);
@@ -9898,19 +9531,12 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for VirtualAccountSimulationStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "VirtualAccountSimulationStatus",
-                            &["Payment Successful", "Payment Unsuccessful"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "VirtualAccountSimulationStatus",
+                &["Payment Successful", "Payment Unsuccessful"],
+                text,
+            )
         }
     }
     rt::serde_impls!(VirtualAccountSimulationStatus);
@@ -9995,19 +9621,12 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for VirtualAccountStatus {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "VirtualAccountStatus",
-                            &["VirtualAccountSuccess", "VirtualAccountExpired"],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "VirtualAccountStatus",
+                &["VirtualAccountSuccess", "VirtualAccountExpired"],
+                text,
+            )
         }
     }
     rt::serde_impls!(VirtualAccountStatus);
@@ -10111,27 +9730,20 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for Wallet {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(
-                        rt::ParseEnumError::new(
-                            "Wallet",
-                            &[
-                                "DANA",
-                                "SHOPEEPAY",
-                                "LINKAJA",
-                                "OVO",
-                                "GOPAY",
-                                "JENIUSPAY",
-                                "ASTRAPAY",
-                            ],
-                            text,
-                        ),
-                    )
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "Wallet",
+                &[
+                    "DANA",
+                    "SHOPEEPAY",
+                    "LINKAJA",
+                    "OVO",
+                    "GOPAY",
+                    "JENIUSPAY",
+                    "ASTRAPAY",
+                ],
+                text,
+            )
         }
     }
     rt::serde_impls!(Wallet);

@@ -30,17 +30,6 @@ pub struct ParseEnumError {
 }
 
 impl ParseEnumError {
-    /// Creates the error of `found`, which is none of `expected`.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn new(name: &'static str, expected: &'static [&'static str], found: &str) -> Self {
-        Self {
-            name,
-            expected,
-            found: found.into(),
-        }
-    }
-
     /// Returns the listed values, as they stand on the wire.
     #[must_use]
     pub fn expected(&self) -> &'static [&'static str] {
@@ -84,3 +73,42 @@ impl fmt::Display for ParseEnumError {
 }
 
 impl std::error::Error for ParseEnumError {}
+
+/// Parses a value of an enumeration of strings.
+pub fn parse_enum<E: for<'a> From<&'a str>>(
+    name: &'static str,
+    expected: &'static [&'static str],
+    text: &str,
+) -> Result<E, ParseEnumError> {
+    listed(name, expected, text).map(E::from)
+}
+
+/// Parses a value of an enumeration of integers, from the number's one decimal form.
+pub fn parse_number_enum<E: From<i64>>(
+    name: &'static str,
+    expected: &'static [&'static str],
+    text: &str,
+) -> Result<E, ParseEnumError> {
+    let number = listed(name, expected, text)?.parse::<i64>();
+    number.map(E::from).map_err(|_| error(name, expected, text))
+}
+
+fn listed<'t>(
+    name: &'static str,
+    expected: &'static [&'static str],
+    text: &'t str,
+) -> Result<&'t str, ParseEnumError> {
+    if expected.contains(&text) {
+        Ok(text)
+    } else {
+        Err(error(name, expected, text))
+    }
+}
+
+fn error(name: &'static str, expected: &'static [&'static str], text: &str) -> ParseEnumError {
+    ParseEnumError {
+        name,
+        expected,
+        found: text.into(),
+    }
+}

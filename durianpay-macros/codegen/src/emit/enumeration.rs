@@ -156,13 +156,8 @@ fn emit_text(item: &Enum, ident: &Ident) -> Wire {
             impl rt::FromStr for #ident {
                 type Err = rt::ParseEnumError;
 
-                fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-                    match rt::From::from(text) {
-                        Self::Unknown(_) => {
-                            rt::Err(rt::ParseEnumError::new(#name, &[#(#texts),*], text))
-                        }
-                        known => rt::Ok(known),
-                    }
+                fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+                    rt::parse_enum(#name, &[#(#texts),*], text)
                 }
             }
         },
@@ -232,13 +227,8 @@ fn emit_integer(item: &Enum, ident: &Ident) -> Wire {
             impl rt::FromStr for #ident {
                 type Err = rt::ParseEnumError;
 
-                fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-                    match rt::Result::map(<rt::i64 as rt::FromStr>::from_str(text), rt::From::from) {
-                        rt::Ok(Self::Unknown(_)) | rt::Err(_) => {
-                            rt::Err(rt::ParseEnumError::new(#name, &[#(#texts),*], text))
-                        }
-                        rt::Ok(known) => rt::Ok(known),
-                    }
+                fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+                    rt::parse_number_enum(#name, &[#(#texts),*], text)
                 }
             }
         },

@@ -176,13 +176,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for Status {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(rt::ParseEnumError::new("Status", &["open", "paid"], text))
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("Status", &["open", "paid"], text)
         }
     }
     rt::serde_impls!(Status);

@@ -80,13 +80,8 @@ const _: () = {
     #[automatically_derived]
     impl rt::FromStr for Tier {
         type Err = rt::ParseEnumError;
-        fn from_str(text: &rt::str) -> rt::Result<Self, rt::ParseEnumError> {
-            match rt::From::from(text) {
-                Self::Unknown(_) => {
-                    rt::Err(rt::ParseEnumError::new("Tier", &["gold"], text))
-                }
-                known => rt::Ok(known),
-            }
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("Tier", &["gold"], text)
         }
     }
     rt::serde_impls!(Tier);
