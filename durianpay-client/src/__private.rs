@@ -50,6 +50,7 @@ pub use crate::types::descriptor::{
     Api, Auth, Endpoint, Envelope, Environment, ErrorShape, EventInfo, PageKeys, RetryClass,
     SignatureScheme, Webhook,
 };
+pub use crate::types::parse_enum::{ParseEnumError, parse_enum, parse_number_enum};
 pub use crate::types::timestamp::Timestamp;
 pub use durianpay_macros::bindings;
 pub use serde;
@@ -106,6 +107,12 @@ pub fn collect_map<T>(
         .into_iter()
         .map(|(key, value)| (key.into(), value.into()))
         .collect()
+}
+
+/// Writes the name of a struct that names the values of a constructor or method.
+/// The values stay out: any may be sensitive.
+pub fn debug_named(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
+    f.debug_struct(name).finish_non_exhaustive()
 }
 
 /// Implements `Debug` and serde's traits for a type that has [`Encode`] and

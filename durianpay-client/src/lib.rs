@@ -144,6 +144,7 @@ pub use reconcile::{Inconclusive, Reconcile, Reconciled};
 pub use types::amount::{Amount, AmountError};
 pub use types::decimal::{Decimal, DecimalError};
 pub use types::descriptor::{Endpoint, Envelope, Environment, PageKeys, RetryClass};
+pub use types::parse_enum::ParseEnumError;
 pub use types::timestamp::{Timestamp, TimestampError};
 
 durianpay_macros::bindings! {
@@ -151,8 +152,11 @@ durianpay_macros::bindings! {
     /// The Durianpay API: its types, resources and endpoints.
     ///
     /// Generated from the spec. Requests are created with `new` and a setter for each
-    /// optional field; responses have public fields. Enums and unions are open:
-    /// `Unknown` keeps values that these bindings do not know.
+    /// optional field; where required values could be swapped, or are more than
+    /// three, `new` takes a struct that names them. A field that becomes required in a
+    /// later version is a breaking change. Responses have public fields. Enums and
+    /// unions are open: `Unknown` keeps values that these bindings do not know, and
+    /// `parse` rejects them.
     pub mod api;
 }
 

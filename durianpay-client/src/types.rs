@@ -8,5 +8,6 @@ pub(crate) mod digits;
 pub(crate) mod escape;
 pub(crate) mod notation;
 pub(crate) mod number;
+pub(crate) mod parse_enum;
 pub(crate) mod percent;
 pub(crate) mod timestamp;

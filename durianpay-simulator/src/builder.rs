@@ -121,7 +121,7 @@ impl SimulatorBuilder {
     ///
     /// ```
     /// # use durianpay_client::api::{
-    /// #     ChargeResponse, CreateOrder, CreateRefund, OrderCustomer, PaymentStatus, QrisCharge,
+    /// #     ChargeResponse, CreateOrder, CreateRefundFields, OrderCustomer, PaymentStatus, QrisCharge,
     /// # };
     /// # use durianpay_simulator::Simulator;
     /// #
@@ -138,7 +138,11 @@ impl SimulatorBuilder {
     /// # };
     /// # let payment = qris.payment_id;
     /// simulator.pay(&payment).await?;
-    /// client.refunds().create(CreateRefund::new("refund-1", &payment, 10_000)).await?;
+    /// client.refunds().create(CreateRefundFields {
+    ///     ref_id: "refund-1".into(),
+    ///     payment_id: payment.clone(),
+    ///     amount: 10_000.into(),
+    /// }).await?;
     /// let read = client.payments().get(&payment).await?;
     /// assert_eq!(read.status, PaymentStatus::Refunded);
     /// # Ok(())

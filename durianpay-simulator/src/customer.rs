@@ -19,7 +19,7 @@ impl Simulator {
     ///
     /// ```
     /// use durianpay_client::api::{
-    ///     ChargeResponse, CreateOrder, OrderCustomer, QrisCharge, VaCharge,
+    ///     ChargeResponse, CreateOrder, OrderCustomer, QrisCharge, VaCharge, VaChargeFields,
     /// };
     /// use durianpay_simulator::Simulator;
     ///
@@ -30,7 +30,12 @@ impl Simulator {
     /// let payments = client.payments();
     /// # let jane = OrderCustomer::new().email("jane.doe@example.com");
     /// # let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
-    /// let account = VaCharge::new(&order.id, "BCA", "Jane", order.amount);
+    /// let account = VaCharge::new(VaChargeFields {
+    ///     order_id: order.id.clone(),
+    ///     bank_code: "BCA".into(),
+    ///     name: "Jane".into(),
+    ///     amount: order.amount,
+    /// });
     /// let ChargeResponse::Va(account) = payments.charge(account).await?.response else {
     ///     return Err("a VA charge has a VA response".into());
     /// };

@@ -89,6 +89,15 @@ impl ErrorResponse {
         }
     }
 
+    /// Returns the same for days that are none. No page prints the message; it is made
+    /// after the one for `skip` and `limit`.
+    pub(crate) fn for_days(self) -> Self {
+        Self {
+            message: "invalid from and to parameter".to_owned(),
+            ..self
+        }
+    }
+
     /// Returns the response of a failing server: `refunds.get.error.500.json`.
     /// Unless a page prints another error, it is also that of an unknown id.
     pub(crate) fn failing(message: &str) -> Self {

@@ -36,7 +36,11 @@
 //!   signature once it is completed. A fee is shown, and comes on top if the
 //!   order asks for it; see [`admin_fee`](SimulatorBuilder::admin_fee). All
 //!   seven methods can be charged. A QRIS charge returns a code that no wallet can
-//!   pay; `sandbox_options` change nothing.
+//!   pay; `sandbox_options` change nothing. A bank, wallet, shop or lender must be
+//!   one that the spec lists, and the amount within the limits that the vendor gives
+//!   for it; banks without documented limits take any amount, and so do virtual
+//!   accounts. A mobile number has 8 to 14 digits; its prefix is not checked, since
+//!   the pages differ on it.
 //! - **Refunds.** A payment that is completed can be refunded, up to what was
 //!   paid. A refund is `approved` at once, and stays so. The payment stays
 //!   `completed` unless the builder chose
@@ -53,7 +57,8 @@
 //!   The balance pays for payouts; fees are not charged, since no source says
 //!   their amounts.
 //! - **Lists.** They return the newest item first, by `skip` and `limit`; `from`
-//!   and `to` are days of UTC.
+//!   and `to` are days of UTC, as `YYYY-MM-DD`. Where a page speaks of Unix time,
+//!   that is taken too; anything else is a 400.
 //! - **Samples.** All other endpoints return the samples of the vendor's pages
 //!   and store nothing: customers, e-wallet accounts, fees, invoices, promos,
 //!   settlements, sub-accounts, subscriptions, `payments.capture`,
@@ -107,6 +112,7 @@ mod forge;
 mod idempotency;
 mod ids;
 mod loopback;
+mod mobile;
 mod model;
 mod object;
 mod outbox;

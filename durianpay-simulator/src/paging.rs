@@ -7,6 +7,32 @@ use durianpay_client::json::Json;
 /// The most items that most lists return without a `limit`.
 pub(crate) const MOST: usize = 25;
 
+/// How a list takes its first and last day.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Days {
+    /// As `YYYY-MM-DD`.
+    Dates,
+    /// As Unix seconds too: of these lists, pages say the one and show the other.
+    DatesOrUnix,
+}
+
+impl Days {
+    /// Returns the day as `YYYY-MM-DD`; none if it is no day.
+    fn read(self, day: &str) -> Option<String> {
+        if let (Self::DatesOrUnix, Ok(seconds)) = (self, day.parse()) {
+            return Timestamp::from_unix_seconds(seconds).map(day_of);
+        }
+        let midnight: Timestamp = format!("{day}T00:00:00Z").parse().ok()?;
+        (day_of(midnight) == day).then(|| day.to_owned())
+    }
+}
+
+/// The day of a time in UTC, as `YYYY-MM-DD`.
+fn day_of(time: Timestamp) -> String {
+    let time = time.canonical().to_string();
+    time.get(..10).unwrap_or_default().to_owned()
+}
+
 /// The part of a list that a query requests.
 #[derive(Debug)]
 pub(crate) struct Page {
@@ -18,10 +44,11 @@ pub(crate) struct Page {
 
 impl Page {
     /// Reads `skip`, `limit`, `from` and `to`. A negative counter is rejected
-    /// with `rejection`.
+    /// with `rejection`, and so is a day that is none, with another message.
     pub(crate) fn from_query(
         query: &Json,
         most: usize,
+        days: Days,
         rejection: ErrorResponse,
     ) -> Result<Self, ErrorResponse> {
         let text = |key| query.get(key).and_then(|value| value.string());
@@ -32,21 +59,28 @@ impl Page {
         let (Some(skip), Some(limit)) = (counter("skip", 0), counter("limit", most)) else {
             return Err(rejection);
         };
+        // What a blank day means is not said; it is as if it were left out.
+        let day = |key| match text(key).filter(|day| !day.is_empty()) {
+            None => Some(None),
+            Some(day) => days.read(&day).map(Some),
+        };
+        let (Some(from), Some(to)) = (day("from"), day("to")) else {
+            return Err(rejection.for_days());
+        };
         Ok(Self {
             skip,
             limit,
-            from: text("from"),
-            to: text("to"),
+            from,
+            to,
         })
     }
 
     /// Returns whether the day of this time, in UTC, is in the range of the
     /// query. Both ends are included; no source says.
     pub(crate) fn has_day_of(&self, time: Timestamp) -> bool {
-        let time = time.to_string();
-        let day = time.get(..10).unwrap_or_default();
-        self.from.as_deref().is_none_or(|from| from <= day)
-            && self.to.as_deref().is_none_or(|to| day <= to)
+        let day = day_of(time);
+        self.from.as_ref().is_none_or(|from| *from <= day)
+            && self.to.as_ref().is_none_or(|to| day <= *to)
     }
 
     /// Returns the items of this page.

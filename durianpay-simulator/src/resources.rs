@@ -1,6 +1,7 @@
 //! The handlers of the endpoints, by resource.
 
 pub(crate) mod charge;
+mod charge_rules;
 pub(crate) mod disbursements;
 pub(crate) mod orders;
 pub(crate) mod payments;

@@ -9,6 +9,7 @@ mod api_key;
 mod base_url;
 mod corpus;
 mod drift;
+mod enum_values;
 mod error_responses;
 mod errors;
 mod idempotency_keys;

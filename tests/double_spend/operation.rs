@@ -3,8 +3,9 @@
 
 use crate::proxy::{Fault, Proxy};
 use durianpay_client::api::{
-    ChargeResponse, CreateOrder, CreateRefund, DisbursementPayout, Order, OrderCustomer, PaymentId,
-    QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders, SubmitDisbursementOptions,
+    ChargeResponse, CreateOrder, CreateRefund, CreateRefundFields, DisbursementPayout,
+    DisbursementPayoutFields, Order, OrderCustomer, PaymentId, QrisCharge, SubmitDisbursement,
+    SubmitDisbursementHeaders, SubmitDisbursementOptions,
 };
 use durianpay_client::{Client, Error, Inconclusive, Reconciled, Timestamp};
 use durianpay_simulator::Simulator;
@@ -150,7 +151,11 @@ async fn refund(setup: &Setup, reference: &str, (fault, connections): (Fault, us
     let sent_at = Timestamp::now();
     // Half of it, so that a second refund would go through.
     let amount = AMOUNT / 2;
-    let refund = CreateRefund::new(reference, &payment, amount);
+    let refund = CreateRefund::new(CreateRefundFields {
+        ref_id: reference.into(),
+        payment_id: payment.clone(),
+        amount: amount.into(),
+    });
     setup.proxy.befall(fault, connections);
     let result = setup.client.refunds().create(refund).await;
     let refunds = setup.direct.refunds().by_payment(&payment).await.unwrap();
@@ -166,7 +171,12 @@ async fn refund(setup: &Setup, reference: &str, (fault, connections): (Fault, us
 async fn submit(setup: &Setup, reference: &str, (fault, connections): (Fault, usize)) -> Run {
     let before = balance(setup).await;
     let sent_at = Timestamp::now();
-    let payout = DisbursementPayout::new("Jane Doe", "bca", AMOUNT, "8422640");
+    let payout = DisbursementPayout::new(DisbursementPayoutFields {
+        account_owner_name: "Jane Doe".into(),
+        bank_code: "bca".into(),
+        amount: AMOUNT.into(),
+        account_number: "8422640".into(),
+    });
     let call = setup.client.disbursements().submit_with(
         SubmitDisbursement::new("batch", [payout]),
         SubmitDisbursementOptions::new().force_disburse(true),

@@ -5,21 +5,27 @@ use crate::support::{Sent, Setup, number, time};
 #[expect(deprecated, reason = "what is deprecated is tested too")]
 use durianpay_client::api::RegisterSubmerchant;
 use durianpay_client::api::{
-    Address, ApproveDisbursement, BindEwalletAccount, BnplCharge, CalculateFees,
-    CapturePayment, CardCharge, ChargePayment, CreateInvoice, CreateOrder, CreateRefund,
-    CreateStaticVirtualAccount, CreateSubscription, CreateTopUp, CreateVirtualAccount,
-    CustomerInfo, DisbursementPayout, EwalletCharge, FindDisbursement, GetOrder,
-    GetPayment, GetSubaccountBalance, GetSubscription, InvoiceCustomer, InvoiceShare,
-    ListDisbursementItems, ListInvoices, ListOrders, ListPayments, ListRefunds,
-    ListSettlements, ListStaticVirtualAccounts, ListSubaccounts, ListSubscriptions,
-    ListVirtualAccounts, LiveHeaders, NewSubscriptionPlan, OnlineBankingCharge,
-    OrderCustomer, OrderItem, PartialTransactionConfig, PayInvoices, PromoDetails,
-    PromoTerms, QrisCharge, RecordInvoicePayment, RegisterSubaccount, RetailStoreCharge,
-    SandboxOptions, SetDisbursementFee, SetPaymentFee, SettlementOfPayment,
-    SimulateVirtualAccountPayment, SubmitDisbursement, SubmitDisbursementHeaders,
-    SubmitDisbursementOptions, SubscriptionCustomer, UpdateCustomer, UpdateInvoice,
-    UpdateStaticVirtualAccount, UpdateSubaccount, UpdateSubaccountFees,
-    UpdateVirtualAccount, VaCharge, ValidateAccount, VerifyPayment,
+    Address, ApproveDisbursement, BindEwalletAccount, BindEwalletAccountFields,
+    BnplCharge, BnplChargeFields, CalculateFees, CapturePayment, CardCharge,
+    ChargePayment, CreateInvoice, CreateInvoiceFields, CreateOrder, CreateRefund,
+    CreateRefundFields, CreateStaticVirtualAccount, CreateStaticVirtualAccountFields,
+    CreateSubscription, CreateTopUp, CreateTopUpFields, CreateVirtualAccount,
+    CreateVirtualAccountFields, CustomerInfo, DisbursementPayout,
+    DisbursementPayoutFields, EwalletCharge, EwalletChargeFields, FindDisbursement,
+    GetOrder, GetPayment, GetSubaccountBalance, GetSubscription, InvoiceCustomer,
+    InvoiceShare, ListDisbursementItems, ListInvoices, ListOrders, ListPayments,
+    ListRefunds, ListSettlements, ListStaticVirtualAccounts, ListSubaccounts,
+    ListSubscriptions, ListVirtualAccounts, LiveHeaders, NewSubscriptionPlan,
+    NewSubscriptionPlanFields, OnlineBankingCharge, OnlineBankingChargeFields,
+    OrderCustomer, OrderItem, OrderItemFields, PartialTransactionConfig, PayInvoices,
+    PayInvoicesFields, PromoDetails, PromoTerms, PromoTermsFields, QrisCharge,
+    RecordInvoicePayment, RegisterSubaccount, RegisterSubaccountFields,
+    RetailStoreCharge, RetailStoreChargeFields, SandboxOptions, SetDisbursementFee,
+    SetPaymentFee, SettlementOfPayment, SimulateVirtualAccountPayment,
+    SubmitDisbursement, SubmitDisbursementHeaders, SubmitDisbursementOptions,
+    SubscriptionCustomer, UpdateCustomer, UpdateInvoice, UpdateStaticVirtualAccount,
+    UpdateSubaccount, UpdateSubaccountFees, UpdateVirtualAccount, VaCharge,
+    VaChargeFields, ValidateAccount, ValidateAccountFields, VerifyPayment,
     VirtualAccountCustomer,
 };
 use durianpay_client::json::Json;
@@ -201,7 +207,12 @@ async fn disbursements_submit() {
             SubmitDisbursement::new(
                     "sample disbursement",
                     [
-                        DisbursementPayout::new("Jane Doe", "bca", 10000, "8422647")
+                        DisbursementPayout::new(DisbursementPayoutFields {
+                                account_owner_name: "Jane Doe".into(),
+                                bank_code: "bca".into(),
+                                amount: 10000.into(),
+                                account_number: "8422647".into(),
+                            })
                             .email_recipient("jane_doe@nomail.com")
                             .phone_number("85722173217")
                             .notes("salary")
@@ -249,7 +260,15 @@ async fn disbursements_submit() {
 #[tokio::test]
 async fn disbursements_topup() {
     let setup = Setup::new("disbursements.topup").await;
-    let call = setup.client.disbursements().topup(CreateTopUp::new(1, 10000));
+    let call = setup
+        .client
+        .disbursements()
+        .topup(
+            CreateTopUp::new(CreateTopUpFields {
+                bank_id: 1,
+                amount: 10000.into(),
+            }),
+        );
     let sent = Sent {
         method: "POST",
         path: "/disbursements/topup",
@@ -291,7 +310,12 @@ async fn disbursements_validate() {
     let call = setup
         .client
         .disbursements()
-        .validate(ValidateAccount::new("123456789", "bca"));
+        .validate(
+            ValidateAccount::new(ValidateAccountFields {
+                account_number: "123456789".into(),
+                bank_code: "bca".into(),
+            }),
+        );
     let sent = Sent {
         method: "POST",
         path: "/disbursements/validate",
@@ -322,7 +346,10 @@ async fn ewallet_accounts_bind() {
         .client
         .ewallet_accounts()
         .bind_with(
-            BindEwalletAccount::new("8888888888", "GOPAY")
+            BindEwalletAccount::new(BindEwalletAccountFields {
+                    mobile: "8888888888".into(),
+                    wallet_type: "GOPAY".into(),
+                })
                 .redirect_url("https://redirect_url.com/"),
             LiveHeaders::new().is_live(true),
         );
@@ -419,12 +446,12 @@ async fn invoices_create() {
         .client
         .invoices()
         .create(
-            CreateInvoice::new(
-                    10000,
-                    10000,
-                    "sample title",
-                    "INV/1/2021",
-                    InvoiceCustomer::new("Jane")
+            CreateInvoice::new(CreateInvoiceFields {
+                    amount: 10000.into(),
+                    remaining_amount: 10000.into(),
+                    title: "sample title".into(),
+                    invoice_ref_id: "INV/1/2021".into(),
+                    customer: InvoiceCustomer::new("Jane")
                         .id(setup.get("CustomerId"))
                         .email("jane.doe@example.com")
                         .mobile("+6285722173217")
@@ -443,7 +470,7 @@ async fn invoices_create() {
                                 .landmark("Kota Jakarta Selatan")
                                 .address_line("text"),
                         ),
-                )
+                })
                 .enable_partial_transaction(true)
                 .partial_transaction_config(
                     PartialTransactionConfig::new().min_acceptable_amount(10000),
@@ -584,11 +611,11 @@ async fn invoices_pay() {
         .client
         .invoices()
         .pay(
-            PayInvoices::new(
-                "BCA",
-                [InvoiceShare::new(setup.get("InvoiceId"), 10000)],
-                setup.get("CustomerId"),
-            ),
+            PayInvoices::new(PayInvoicesFields {
+                bank_code: "BCA".into(),
+                invoices: [InvoiceShare::new(setup.get("InvoiceId"), 10000)].into(),
+                customer_id: setup.get("CustomerId").into(),
+            }),
         );
     let sent = Sent {
         method: "POST",
@@ -698,7 +725,11 @@ async fn orders_create() {
                 )
                 .order_ref_id("order_ref_001")
                 .items([
-                    OrderItem::new("LED Television", 1, 10000)
+                    OrderItem::new(OrderItemFields {
+                            name: "LED Television".into(),
+                            qty: 1,
+                            price: 10000.into(),
+                        })
                         .total_price(10000)
                         .logo("https://merchant.com/tv_image.jpg")
                         .brand("Samsung")
@@ -926,12 +957,12 @@ async fn payments_charge_va() {
         .payments()
         .charge(
             ChargePayment::new(
-                    VaCharge::new(
-                            setup.get("OrderId"),
-                            "MANDIRI",
-                            "Name Appear in ATM",
-                            10000,
-                        )
+                    VaCharge::new(VaChargeFields {
+                            order_id: setup.get("OrderId").into(),
+                            bank_code: "MANDIRI".into(),
+                            name: "Name Appear in ATM".into(),
+                            amount: 10000.into(),
+                        })
                         .payment_ref_id("pay_ref_123")
                         .customer_info(
                             CustomerInfo::new()
@@ -981,12 +1012,12 @@ async fn payments_charge_ewallet() {
         .payments()
         .charge(
             ChargePayment::new(
-                    EwalletCharge::new(
-                        setup.get("OrderId"),
-                        "08123456789",
-                        "DANA",
-                        10000,
-                    ),
+                    EwalletCharge::new(EwalletChargeFields {
+                        order_id: setup.get("OrderId").into(),
+                        mobile: "08123456789".into(),
+                        wallet_type: "DANA".into(),
+                        amount: 10000.into(),
+                    }),
                 )
                 .sandbox_options(SandboxOptions::new().force_fail(true).delay_ms(1000)),
         );
@@ -1023,12 +1054,12 @@ async fn payments_charge_retailstore() {
         .payments()
         .charge(
             ChargePayment::new(
-                    RetailStoreCharge::new(
-                            setup.get("OrderId"),
-                            "ALFAMART",
-                            "Name Appear in ATM",
-                            10000,
-                        )
+                    RetailStoreCharge::new(RetailStoreChargeFields {
+                            order_id: setup.get("OrderId").into(),
+                            bank_code: "ALFAMART".into(),
+                            name: "Name Appear in ATM".into(),
+                            amount: 10000.into(),
+                        })
                         .payment_ref_id("pay_ref_123"),
                 )
                 .sandbox_options(SandboxOptions::new().force_fail(true).delay_ms(1000)),
@@ -1067,13 +1098,13 @@ async fn payments_charge_online_banking() {
         .payments()
         .charge(
             ChargePayment::new(
-                    OnlineBankingCharge::new(
-                            setup.get("OrderId"),
-                            "JENIUSPAY",
-                            "Jane Doe",
-                            "08123456789",
-                            10000,
-                        )
+                    OnlineBankingCharge::new(OnlineBankingChargeFields {
+                            order_id: setup.get("OrderId").into(),
+                            r#type: "JENIUSPAY".into(),
+                            name: "Jane Doe".into(),
+                            mobile: "08123456789".into(),
+                            amount: 10000.into(),
+                        })
                         .customer_info(
                             CustomerInfo::new()
                                 .id(setup.get("CustomerId"))
@@ -1170,7 +1201,11 @@ async fn payments_charge_bnpl() {
         .payments()
         .charge(
             ChargePayment::new(
-                    BnplCharge::new(setup.get("OrderId"), "INDODANA", 10000)
+                    BnplCharge::new(BnplChargeFields {
+                            order_id: setup.get("OrderId").into(),
+                            payment_method_unique_id: "INDODANA".into(),
+                            amount: 10000.into(),
+                        })
                         .payment_ref_id("pay_ref_123")
                         .customer_info(
                             CustomerInfo::new()
@@ -1296,21 +1331,21 @@ async fn promos_create() {
         .client
         .promos()
         .create(
-            PromoTerms::new(
-                    "card_promos",
-                    "direct_discount",
-                    "SALE502022",
-                    PromoDetails::new()
+            PromoTerms::new(PromoTermsFields {
+                    r#type: "card_promos".into(),
+                    sub_type: "direct_discount".into(),
+                    label: "SALE502022".into(),
+                    promo_details: PromoDetails::new()
                         .bin_list([1])
                         .bank_codes(["text"])
                         .promo_id(setup.get("PromoId")),
-                    "percentage",
-                    number("10"),
-                    time("2099-01-02T03:04:05.000Z"),
-                    time("2099-01-02T03:04:05.000Z"),
-                    "quota",
-                    "total_price",
-                )
+                    discount_type: "percentage".into(),
+                    discount: number("10"),
+                    starts_at: time("2099-01-02T03:04:05.000Z"),
+                    ends_at: time("2099-01-02T03:04:05.000Z"),
+                    limit_type: "quota".into(),
+                    price_deduction_type: "total_price".into(),
+                })
                 .limit_value(number("100"))
                 .description("text")
                 .code("SALE2022")
@@ -1412,21 +1447,21 @@ async fn promos_update() {
         .promos()
         .update(
             setup.get("PromoId"),
-            PromoTerms::new(
-                    "card_promos",
-                    "direct_discount",
-                    "SALE502022",
-                    PromoDetails::new()
+            PromoTerms::new(PromoTermsFields {
+                    r#type: "card_promos".into(),
+                    sub_type: "direct_discount".into(),
+                    label: "SALE502022".into(),
+                    promo_details: PromoDetails::new()
                         .bin_list([1])
                         .bank_codes(["text"])
                         .promo_id(setup.get("PromoId")),
-                    "percentage",
-                    number("10"),
-                    time("2099-01-02T03:04:05.000Z"),
-                    time("2099-01-02T03:04:05.000Z"),
-                    "quota",
-                    "total_price",
-                )
+                    discount_type: "percentage".into(),
+                    discount: number("10"),
+                    starts_at: time("2099-01-02T03:04:05.000Z"),
+                    ends_at: time("2099-01-02T03:04:05.000Z"),
+                    limit_type: "quota".into(),
+                    price_deduction_type: "total_price".into(),
+                })
                 .limit_value(number("100"))
                 .description("text")
                 .code("SALE2022")
@@ -1497,7 +1532,11 @@ async fn refunds_create() {
         .client
         .refunds()
         .create(
-            CreateRefund::new("abc", setup.get("PaymentId"), 10000)
+            CreateRefund::new(CreateRefundFields {
+                    ref_id: "abc".into(),
+                    payment_id: setup.get("PaymentId").into(),
+                    amount: 10000.into(),
+                })
                 .notes("rejected product")
                 .use_refund_link(true)
                 .customer_id(setup.get("CustomerId")),
@@ -1653,18 +1692,18 @@ async fn static_virtual_accounts_create() {
         .client
         .static_virtual_accounts()
         .create(
-            CreateStaticVirtualAccount::new(
-                    "BRI",
-                    "Hello Virtual Account",
-                    true,
-                    VirtualAccountCustomer::new("Jane Doe")
+            CreateStaticVirtualAccount::new(CreateStaticVirtualAccountFields {
+                    bank_code: "BRI".into(),
+                    name: "Hello Virtual Account".into(),
+                    is_closed: true,
+                    customer: VirtualAccountCustomer::new("Jane Doe")
                         .id(setup.get("CustomerId"))
                         .email("merchant@example.com")
                         .customer_ref_id("test_123")
                         .middle_name("text")
                         .sur_name("text")
                         .mobile("+628121343222"),
-                )
+                })
                 .amount(10000)
                 .expiry_minutes(10000)
                 .account_number("1236270056514331"),
@@ -1722,12 +1761,21 @@ async fn static_virtual_accounts_list() {
         .client
         .static_virtual_accounts()
         .list_with(
-            ListStaticVirtualAccounts::new().from("text").to("text").skip(1).limit(1),
+            ListStaticVirtualAccounts::new()
+                .from("2024-09-01")
+                .to("2024-09-01")
+                .skip(1)
+                .limit(1),
         );
     let sent = Sent {
         method: "GET",
         path: "/payments/va/static",
-        query: &[("from", "text"), ("to", "text"), ("skip", "1"), ("limit", "1")],
+        query: &[
+            ("from", "2024-09-01"),
+            ("to", "2024-09-01"),
+            ("skip", "1"),
+            ("limit", "1"),
+        ],
         headers: &[],
         keyed: false,
         body: None,
@@ -1854,10 +1902,10 @@ async fn subaccounts_register() {
         .client
         .subaccounts()
         .register(
-            RegisterSubaccount::new(
-                    "Awesome Sub Organization 001",
-                    "merchant@example.com",
-                )
+            RegisterSubaccount::new(RegisterSubaccountFields {
+                    name: "Awesome Sub Organization 001".into(),
+                    email: "merchant@example.com".into(),
+                })
                 .ref_id("organization_001")
                 .subaccount_ownership("owned"),
         );
@@ -2010,7 +2058,11 @@ async fn subscriptions_create() {
         .subscriptions()
         .create_with(
             CreateSubscription::new(
-                    NewSubscriptionPlan::new("Plan/Package Name", 10000, "2")
+                    NewSubscriptionPlan::new(NewSubscriptionPlanFields {
+                            name: "Plan/Package Name".into(),
+                            price: 10000.into(),
+                            qty: "2".into(),
+                        })
                         .subscription_ref_id("merchant_sub_ref_id")
                         .billing_period("daily")
                         .billing_period_count(1)
@@ -2095,13 +2147,22 @@ async fn subscriptions_list() {
         .client
         .subscriptions()
         .list_with(
-            ListSubscriptions::new().from("text").to("text").skip(1).limit(1),
+            ListSubscriptions::new()
+                .from("2024-09-01")
+                .to("2024-09-01")
+                .skip(1)
+                .limit(1),
             LiveHeaders::new().is_live(true),
         );
     let sent = Sent {
         method: "GET",
         path: "/subscriptions",
-        query: &[("from", "text"), ("to", "text"), ("skip", "1"), ("limit", "1")],
+        query: &[
+            ("from", "2024-09-01"),
+            ("to", "2024-09-01"),
+            ("skip", "1"),
+            ("limit", "1"),
+        ],
         headers: &[("Is-live", "true")],
         keyed: false,
         body: None,
@@ -2116,17 +2177,17 @@ async fn virtual_accounts_create() {
         .client
         .virtual_accounts()
         .create(
-            CreateVirtualAccount::new(
-                    "Dpay Jane Doe",
-                    VirtualAccountCustomer::new("Jane Doe")
+            CreateVirtualAccount::new(CreateVirtualAccountFields {
+                    name: "Dpay Jane Doe".into(),
+                    customer: VirtualAccountCustomer::new("Jane Doe")
                         .id(setup.get("CustomerId"))
                         .email("merchant@example.com")
                         .customer_ref_id("test_123")
                         .middle_name("text")
                         .sur_name("text")
                         .mobile("+628121343222"),
-                    "PERMATA",
-                )
+                    bank_code: "PERMATA".into(),
+                })
                 .is_closed(true)
                 .amount(10000)
                 .min_amount(10000)

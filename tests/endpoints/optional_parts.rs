@@ -2,9 +2,10 @@
 
 use crate::support::{client, rupiah};
 use durianpay_client::api::{
-    BindEwalletAccount, CreateSubscription, CreateTopUp, DisbursementPayout, LinkableWallet,
-    NewSubscriptionPlan, SubmitDisbursement, SubmitDisbursementHeaders, SubscriptionChargeType,
-    ValidateAccount,
+    BindEwalletAccount, BindEwalletAccountFields, CreateSubscription, CreateTopUp,
+    CreateTopUpFields, DisbursementPayout, LinkableWallet, NewSubscriptionPlan,
+    NewSubscriptionPlanFields, SubmitDisbursement, SubmitDisbursementHeaders,
+    SubscriptionChargeType, ValidateAccount, ValidateAccountFields,
 };
 use durianpay_client::{Call, Client};
 use http::Request;
@@ -23,9 +24,16 @@ fn key(request: &Bodyless) -> String {
 /// Calls that take a query or headers of their own, without them.
 #[expect(deprecated, reason = "what is out of use is bound all the same")]
 fn short(client: &Client) -> Vec<Bodyless> {
-    let account = BindEwalletAccount::new("8888888888", LinkableWallet::Dana);
+    let account = BindEwalletAccount::new(BindEwalletAccountFields {
+        mobile: "8888888888".into(),
+        wallet_type: LinkableWallet::Dana,
+    });
     let subscription = CreateSubscription::new(
-        NewSubscriptionPlan::new("Plan", rupiah("20000"), "1"),
+        NewSubscriptionPlan::new(NewSubscriptionPlanFields {
+            name: "Plan".into(),
+            price: rupiah("20000"),
+            qty: "1".into(),
+        }),
         "2021-09-30T12:58:38Z".parse().unwrap(),
         SubscriptionChargeType::Automatic,
     );
@@ -79,7 +87,10 @@ fn each_call_has_a_key_of_its_own() {
     let topup = || {
         client
             .disbursements()
-            .topup(CreateTopUp::new(1, rupiah("10000")))
+            .topup(CreateTopUp::new(CreateTopUpFields {
+                bank_id: 1,
+                amount: rupiah("10000"),
+            }))
     };
     let call = topup();
     assert_ne!(key(&request(&call)), key(&request(&topup())));
@@ -89,7 +100,10 @@ fn each_call_has_a_key_of_its_own() {
 
 #[test]
 fn a_key_of_the_callers_own_is_sent_instead() {
-    let account = ValidateAccount::new("123456789", "bca");
+    let account = ValidateAccount::new(ValidateAccountFields {
+        account_number: "123456789".into(),
+        bank_code: "bca".into(),
+    });
     let call = client()
         .disbursements()
         .validate(account)

@@ -4,10 +4,11 @@
 use crate::support::{client, number, rupiah, time};
 use durianpay_client::Call;
 use durianpay_client::api::{
-    CalculateFees, CreateOrder, CreateVirtualAccount, DisbursementPayout, FeeMethod, GetOrder,
-    GetSubaccountBalance, InvoiceStatus, ListInvoices, ListOrders, LiveHeaders, OrderCustomer,
-    OrderExpand, PromoDetails, PromoDiscountType, PromoLimitType, PromoPriceDeduction,
-    PromoSubType, PromoTerms, PromoType, QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders,
+    CalculateFees, CreateOrder, CreateVirtualAccount, CreateVirtualAccountFields,
+    DisbursementPayout, DisbursementPayoutFields, FeeMethod, GetOrder, GetSubaccountBalance,
+    InvoiceStatus, ListInvoices, ListOrders, LiveHeaders, OrderCustomer, OrderExpand, PromoDetails,
+    PromoDiscountType, PromoLimitType, PromoPriceDeduction, PromoSubType, PromoTerms,
+    PromoTermsFields, PromoType, QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders,
     SubmitDisbursementOptions, UpdateInvoice, UpdateVirtualAccount, VirtualAccountBank,
     VirtualAccountCustomer,
 };
@@ -82,10 +83,14 @@ fn an_order_is_written_as_documented() {
 fn amounts_are_written_in_the_form_of_their_field() {
     let client = client();
     let customer = VirtualAccountCustomer::new("Jane");
-    let account = CreateVirtualAccount::new("Jane Doe", customer, VirtualAccountBank::Permata)
-        .amount(rupiah("20000"))
-        .min_amount(rupiah("10000"))
-        .max_amount(rupiah("20000"));
+    let account = CreateVirtualAccount::new(CreateVirtualAccountFields {
+        name: "Jane Doe".into(),
+        customer,
+        bank_code: VirtualAccountBank::Permata,
+    })
+    .amount(rupiah("20000"))
+    .min_amount(rupiah("10000"))
+    .max_amount(rupiah("20000"));
     let created = body(&client.virtual_accounts().create(account));
     assert_eq!(created["amount"], "20000.00");
     assert_eq!(
@@ -99,18 +104,18 @@ fn amounts_are_written_in_the_form_of_their_field() {
 
 #[test]
 fn decimals_keep_their_digits() {
-    let terms = PromoTerms::new(
-        PromoType::CardPromos,
-        PromoSubType::DirectDiscount,
-        "SALE502022",
-        PromoDetails::new().bin_list([424_242]),
-        PromoDiscountType::Percentage,
-        number("12.50"),
-        time("2022-02-24T18:30:00.000Z"),
-        time("2022-02-27T18:30:00.000Z"),
-        PromoLimitType::Quota,
-        PromoPriceDeduction::TotalPrice,
-    );
+    let terms = PromoTerms::new(PromoTermsFields {
+        r#type: PromoType::CardPromos,
+        sub_type: PromoSubType::DirectDiscount,
+        label: "SALE502022".into(),
+        promo_details: PromoDetails::new().bin_list([424_242]),
+        discount_type: PromoDiscountType::Percentage,
+        discount: number("12.50"),
+        starts_at: time("2022-02-24T18:30:00.000Z"),
+        ends_at: time("2022-02-27T18:30:00.000Z"),
+        limit_type: PromoLimitType::Quota,
+        price_deduction_type: PromoPriceDeduction::TotalPrice,
+    });
     let created = body(&client().promos().create(terms.limit_value(number("100"))));
     assert_eq!(created["discount"], "12.50");
     assert_eq!(created["limit_value"], "100");
@@ -169,7 +174,12 @@ fn queries_are_encoded() {
 
 #[test]
 fn a_batch_has_a_query_and_a_header_beside_its_body() {
-    let payout = DisbursementPayout::new("Jane Doe", "bca", rupiah("10000"), "8422647");
+    let payout = DisbursementPayout::new(DisbursementPayoutFields {
+        account_owner_name: "Jane Doe".into(),
+        bank_code: "bca".into(),
+        amount: rupiah("10000"),
+        account_number: "8422647".into(),
+    });
     let batch = SubmitDisbursement::new("salaries", [payout]);
     let options = SubmitDisbursementOptions::new()
         .force_disburse(true)

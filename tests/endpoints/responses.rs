@@ -5,9 +5,9 @@ use crate::support::{client, number, rupiah, time};
 use bytes::Bytes;
 use durianpay_client::Call;
 use durianpay_client::api::{
-    AccountValidationStatus, CalculateFees, ChargeResponse, CreateTopUp, FeeMethod, PromoSubType,
-    QrisCharge, RefundStatus, SettlementOfPayment, TopUpStatus, UpdateCustomer, UpdateSubaccount,
-    UpdateSubaccountFees, ValidateAccount,
+    AccountValidationStatus, CalculateFees, ChargeResponse, CreateTopUp, CreateTopUpFields,
+    FeeMethod, PromoSubType, QrisCharge, RefundStatus, SettlementOfPayment, TopUpStatus,
+    UpdateCustomer, UpdateSubaccount, UpdateSubaccountFees, ValidateAccount, ValidateAccountFields,
 };
 use durianpay_client::json::Decode;
 use std::fs;
@@ -90,7 +90,10 @@ fn blank_strings_are_absent_where_they_are_no_strings() {
         (None, None)
     );
     // A blank name is a name.
-    let account = ValidateAccount::new("123456789", "bca");
+    let account = ValidateAccount::new(ValidateAccountFields {
+        account_number: "123456789".into(),
+        bank_code: "bca".into(),
+    });
     let found = read(
         &client.disbursements().validate(account),
         "disbursements.validate.processing.response",
@@ -126,7 +129,10 @@ fn older_responses_are_read() {
     // They call the holder `account_holder_name`.
     let topup = client
         .disbursements()
-        .topup(CreateTopUp::new(1, rupiah("10000")));
+        .topup(CreateTopUp::new(CreateTopUpFields {
+            bank_id: 1,
+            amount: rupiah("10000"),
+        }));
     let topup = read(&topup, "disbursements.topup.legacy.response");
     assert_eq!(topup.status, Some(TopUpStatus::Processing));
     assert!(topup.transfer_to.bank_holder_name.is_some());

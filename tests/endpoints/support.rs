@@ -2,9 +2,10 @@
 
 use bytes::Bytes;
 use durianpay_client::api::{
-    ChargeResponse, CreateOrder, CreateRefund, CreateStaticVirtualAccount, CreateVirtualAccount,
-    DisbursementPayout, OrderCustomer, QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders,
-    VirtualAccount, VirtualAccountCustomer, endpoint,
+    ChargeResponse, CreateOrder, CreateRefund, CreateRefundFields, CreateStaticVirtualAccount,
+    CreateStaticVirtualAccountFields, CreateVirtualAccount, CreateVirtualAccountFields,
+    DisbursementPayout, DisbursementPayoutFields, OrderCustomer, QrisCharge, SubmitDisbursement,
+    SubmitDisbursementHeaders, VirtualAccount, VirtualAccountCustomer, endpoint,
 };
 use durianpay_client::json::Decode;
 use durianpay_client::{Amount, ApiKey, Call, Client, Decimal, Endpoint, Timestamp};
@@ -102,7 +103,11 @@ impl Setup {
         self.made("PaymentId", &qris.payment_id);
         if self.endpoint.starts_with("refunds.") {
             self.simulator.pay(&qris.payment_id).await.unwrap();
-            let part = CreateRefund::new("ref_0", &qris.payment_id, AMOUNT);
+            let part = CreateRefund::new(CreateRefundFields {
+                ref_id: "ref_0".into(),
+                payment_id: qris.payment_id.clone(),
+                amount: AMOUNT.into(),
+            });
             let refund = self.client.refunds().create(part).await.unwrap();
             self.made("RefundId", &refund.id);
         }
@@ -112,11 +117,20 @@ impl Setup {
     async fn make_account(&mut self) {
         let jane = VirtualAccountCustomer::new("Jane").email("jane.doe@example.com");
         let account: VirtualAccount = if self.endpoint.starts_with("static_") {
-            let account = CreateStaticVirtualAccount::new("BCA", "Jane Doe", false, jane);
+            let account = CreateStaticVirtualAccount::new(CreateStaticVirtualAccountFields {
+                bank_code: "BCA".into(),
+                name: "Jane Doe".into(),
+                is_closed: false,
+                customer: jane,
+            });
             let accounts = self.client.static_virtual_accounts();
             accounts.create(account).await.unwrap().virtual_account
         } else {
-            let account = CreateVirtualAccount::new("Jane Doe", jane, "BCA");
+            let account = CreateVirtualAccount::new(CreateVirtualAccountFields {
+                name: "Jane Doe".into(),
+                customer: jane,
+                bank_code: "BCA".into(),
+            });
             let accounts = self.client.virtual_accounts();
             accounts.create(account).await.unwrap().virtual_account
         };
@@ -125,7 +139,12 @@ impl Setup {
     }
 
     async fn make_batch(&mut self) {
-        let payout = DisbursementPayout::new("Jane Doe", "bca", AMOUNT, "8422646");
+        let payout = DisbursementPayout::new(DisbursementPayoutFields {
+            account_owner_name: "Jane Doe".into(),
+            bank_code: "bca".into(),
+            amount: AMOUNT.into(),
+            account_number: "8422646".into(),
+        });
         let batch = SubmitDisbursement::new("salaries", [payout]);
         let key = "batch_0";
         let headers = SubmitDisbursementHeaders::new(key);

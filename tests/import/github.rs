@@ -9,7 +9,8 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::get;
 use bindings::{
-    ApiKey, Client, IssueState, IssuesCreateRequest, IssuesListForRepoQuery, IssuesListForRepoState,
+    ApiKey, Client, IssueState, IssuesCreateArguments, IssuesCreateRequest, IssuesGetArguments,
+    IssuesListForRepoQuery, IssuesListForRepoState, IssuesListForRepoWithArguments,
 };
 use durianpay_cli::import::Options;
 use durianpay_client::ErrorKind;
@@ -66,7 +67,12 @@ async fn a_list_is_asked_for_and_read() {
         .state(IssuesListForRepoState::All)
         .labels("bug,ui")
         .per_page(2);
-    let call = client.issues().list_for_repo_with("octo", "hello", query);
+    let arguments = IssuesListForRepoWithArguments {
+        owner: "octo".into(),
+        repo: "hello".into(),
+        query,
+    };
+    let call = client.issues().list_for_repo_with(arguments);
     let issues = call.await.unwrap();
     assert_eq!(issues.len(), 1);
     let issue = &issues[0];
@@ -88,11 +94,12 @@ async fn an_issue_is_made() {
     let issue = IssuesCreateRequest::new("It is broken")
         .body("Very.")
         .labels(vec!["bug".to_owned()]);
-    let made = client
-        .issues()
-        .create("octo", "hello", issue)
-        .await
-        .unwrap();
+    let arguments = IssuesCreateArguments {
+        owner: "octo".into(),
+        repo: "hello".into(),
+        request: issue,
+    };
+    let made = client.issues().create(arguments).await.unwrap();
     assert_eq!(
         made.title,
         r#"sent: {"title":"It is broken","body":"Very.","labels":["bug"]}"#
@@ -102,7 +109,12 @@ async fn an_issue_is_made() {
 #[tokio::test]
 async fn a_refusal_keeps_its_status() {
     let client = mock().await;
-    let error = client.issues().get("octo", "gone", 7).await.unwrap_err();
+    let arguments = IssuesGetArguments {
+        owner: "octo".into(),
+        repo: "gone".into(),
+        issue_number: 7,
+    };
+    let error = client.issues().get(arguments).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Api);
     assert_eq!(error.status(), Some(404));
     assert_eq!(error.message(), Some("no 7 in gone"));

@@ -2,8 +2,9 @@
 
 use crate::support::{HOUR, MINUTE, Shop, claim};
 use durianpay_client::api::{
-    DisbursementId, DisbursementPayout, DisbursementStatus, InvoiceStatus, PaymentId,
-    RecordInvoicePayment, SubmitDisbursement, SubmitDisbursementHeaders, ValidateAccount, WEBHOOK,
+    DisbursementId, DisbursementPayout, DisbursementPayoutFields, DisbursementStatus,
+    InvoiceStatus, PaymentId, RecordInvoicePayment, SubmitDisbursement, SubmitDisbursementHeaders,
+    ValidateAccount, ValidateAccountFields, WEBHOOK,
 };
 use durianpay_client::json::Json;
 use durianpay_client::webhook::Subject;
@@ -27,7 +28,10 @@ async fn live_through(shop: &Shop) -> PaymentId {
     shop.simulator.expire(&others[1]).await.unwrap();
     shop.client.payments().cancel(&others[2]).await.unwrap();
     approve_payout(shop).await;
-    let account = ValidateAccount::new("8422640", "bca");
+    let account = ValidateAccount::new(ValidateAccountFields {
+        account_number: "8422640".into(),
+        bank_code: "bca".into(),
+    });
     shop.client.disbursements().validate(account).await.unwrap();
     let paid = RecordInvoicePayment::new(
         "inv_7",
@@ -66,7 +70,12 @@ async fn live_through(shop: &Shop) -> PaymentId {
 }
 
 async fn approve_payout(shop: &Shop) -> DisbursementId {
-    let payout = DisbursementPayout::new("Jane Doe", "bca", 10_000, "8422640");
+    let payout = DisbursementPayout::new(DisbursementPayoutFields {
+        account_owner_name: "Jane Doe".into(),
+        bank_code: "bca".into(),
+        amount: 10_000.into(),
+        account_number: "8422640".into(),
+    });
     let request = SubmitDisbursement::new("batch", [payout]);
     let headers = SubmitDisbursementHeaders::new("key-1");
     let disbursements = shop.client.disbursements();

@@ -5,7 +5,8 @@ use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::post;
 use durianpay_client::api::{
-    ChargeResponse, CreateOrder, CreateRefund, Order, OrderCustomer, PaymentId, QrisCharge, Refund,
+    ChargeResponse, CreateOrder, CreateRefund, CreateRefundFields, Order, OrderCustomer, PaymentId,
+    QrisCharge, Refund,
 };
 use durianpay_client::webhook::inbox::{
     Delivery, Filter, HandlerError, Inbox, Incoming, JobInfo, JobKind, JobStatus, MemoryStore,
@@ -182,7 +183,11 @@ impl Shop {
 
     pub(crate) async fn refund(&self, payment: &PaymentId, amount: i64) -> Refund {
         let reference = format!("refund-{payment}-{amount}");
-        let refund = CreateRefund::new(reference, payment, Amount::from_rupiah(amount).unwrap());
+        let refund = CreateRefund::new(CreateRefundFields {
+            ref_id: reference,
+            payment_id: payment.clone(),
+            amount: Amount::from_rupiah(amount).unwrap(),
+        });
         self.client.refunds().create(refund).await.unwrap()
     }
 

@@ -2,7 +2,8 @@
 
 use crate::captured::{KEY, assert_nothing_leaked, listen, show, show_error, show_result};
 use durianpay_client::api::{
-    CreateOrder, DisbursementPayout, OrderCustomer, SubmitDisbursement, SubmitDisbursementHeaders,
+    CreateOrder, DisbursementPayout, DisbursementPayoutFields, OrderCustomer, SubmitDisbursement,
+    SubmitDisbursementHeaders,
 };
 use durianpay_client::{ApiKey, Client, ClientBuilder, Error, ErrorKind};
 use durianpay_test_support::scripted_server::{Server, Step, bytes, json, response};
@@ -26,7 +27,12 @@ fn create_order() -> CreateOrder {
 }
 
 fn batch() -> (SubmitDisbursement, SubmitDisbursementHeaders) {
-    let payout = DisbursementPayout::new("Jane Doe", "bca", 10_000, "8422640");
+    let payout = DisbursementPayout::new(DisbursementPayoutFields {
+        account_owner_name: "Jane Doe".into(),
+        bank_code: "bca".into(),
+        amount: 10_000.into(),
+        account_number: "8422640".into(),
+    });
     (
         SubmitDisbursement::new("batch", [payout]),
         SubmitDisbursementHeaders::new("key-1"),

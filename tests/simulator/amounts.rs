@@ -4,7 +4,9 @@
 use crate::support::{
     Receiver, amount, charge, data, order, order_and_payment, send, simulator_for,
 };
-use durianpay_client::api::{AdminFeeMethod, CreateRefund, Order, PaymentId, RefundType};
+use durianpay_client::api::{
+    AdminFeeMethod, CreateRefund, CreateRefundFields, Order, PaymentId, RefundType,
+};
 use durianpay_client::webhook::Untrusted;
 use durianpay_client::{Amount, Client};
 use durianpay_simulator::{Simulator, SimulatorError};
@@ -58,10 +60,18 @@ async fn refunds_go_up_to_what_was_paid() {
         simulator.pay_amount(&payment, amount(paid)).await.unwrap();
         let sum = if kind == "full" { paid } else { "1.00" };
         let too_much: Amount = amount(paid).checked_add(amount("0.01")).unwrap();
-        let refund = CreateRefund::new("refund-1", &payment, too_much);
+        let refund = CreateRefund::new(CreateRefundFields {
+            ref_id: "refund-1".into(),
+            payment_id: payment.clone(),
+            amount: too_much,
+        });
         let error = client.refunds().create(refund).await.unwrap_err();
         assert_eq!(error.status(), Some(403), "{paid}");
-        let refund = CreateRefund::new("refund-2", &payment, amount(sum));
+        let refund = CreateRefund::new(CreateRefundFields {
+            ref_id: "refund-2".into(),
+            payment_id: payment.clone(),
+            amount: amount(sum),
+        });
         let refund = client.refunds().create(refund).await.unwrap();
         assert_eq!(refund.refund_type.unwrap().as_str(), kind, "{paid}");
         let (_, list) = send(&simulator, "GET", "/refunds", "").await;
@@ -110,10 +120,18 @@ async fn an_excluded_fee_comes_on_top_of_the_payment_and_its_webhook() {
     assert_eq!(read.amount, amount("14440.00"));
     assert_eq!(read.paid_amount, Some(amount("14440.00")));
     assert_eq!(read.total_fee, Some(amount("4440.00")));
-    let refund = CreateRefund::new("refund-1", &payment, amount("14440.01"));
+    let refund = CreateRefund::new(CreateRefundFields {
+        ref_id: "refund-1".into(),
+        payment_id: payment.clone(),
+        amount: amount("14440.01"),
+    });
     let error = client.refunds().create(refund).await.unwrap_err();
     assert_eq!(error.status(), Some(403));
-    let refund = CreateRefund::new("refund-2", &payment, amount("14440.00"));
+    let refund = CreateRefund::new(CreateRefundFields {
+        ref_id: "refund-2".into(),
+        payment_id: payment.clone(),
+        amount: amount("14440.00"),
+    });
     let refund = client.refunds().create(refund).await.unwrap();
     assert_eq!(refund.refund_type, Some(RefundType::Full));
 }

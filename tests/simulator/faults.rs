@@ -3,8 +3,9 @@
 
 use crate::support::{AUTHORIZED, order, order_and_payment};
 use durianpay_client::api::{
-    CreateRefund, DisbursementPayout, OrderId, PaymentId, QrisCharge, SubmitDisbursement,
-    SubmitDisbursementHeaders, SubmitDisbursementOptions, endpoint,
+    CreateRefund, CreateRefundFields, DisbursementPayout, DisbursementPayoutFields, OrderId,
+    PaymentId, QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders,
+    SubmitDisbursementOptions, endpoint,
 };
 use durianpay_client::{Client, Endpoint, Error, Outcome};
 use durianpay_simulator::{Effect, Fault, Simulator};
@@ -72,11 +73,20 @@ impl Scene {
                 client.payments().charge(charge).await.map(drop)
             }
             "refunds.create" => {
-                let refund = CreateRefund::new("refund-1", payment, 5_000);
+                let refund = CreateRefund::new(CreateRefundFields {
+                    ref_id: "refund-1".into(),
+                    payment_id: payment.clone(),
+                    amount: 5_000.into(),
+                });
                 client.refunds().create(refund).await.map(drop)
             }
             "disbursements.submit" => {
-                let payout = DisbursementPayout::new("Jane Doe", "bca", 10_000, "8422640");
+                let payout = DisbursementPayout::new(DisbursementPayoutFields {
+                    account_owner_name: "Jane Doe".into(),
+                    bank_code: "bca".into(),
+                    amount: 10_000.into(),
+                    account_number: "8422640".into(),
+                });
                 let batch = SubmitDisbursement::new("batch", [payout]);
                 let options = SubmitDisbursementOptions::new().force_disburse(true);
                 let headers = SubmitDisbursementHeaders::new("key-1");
@@ -272,7 +282,11 @@ async fn effects_are_of_what_was_carried_out() {
     scene.call().await.unwrap();
     scene.call().await.unwrap();
     assert_eq!(of(&endpoint::DISBURSEMENTS_SUBMIT), 1);
-    let refund = CreateRefund::new("refund-1", "pay_of_nobody", 5_000);
+    let refund = CreateRefund::new(CreateRefundFields {
+        ref_id: "refund-1".into(),
+        payment_id: "pay_of_nobody".into(),
+        amount: 5_000.into(),
+    });
     scene.client.refunds().create(refund).await.unwrap_err();
     assert_eq!(of(&endpoint::REFUNDS_CREATE), 0);
     // Reading has none.

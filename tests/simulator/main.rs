@@ -13,6 +13,7 @@ mod events;
 mod every_event;
 mod faults;
 mod hang_ups;
+mod limits;
 mod lists;
 mod random_faults;
 mod reads;

@@ -3,8 +3,8 @@
 use crate::support::{charge, create, order_and_payment, send};
 use durianpay_client::Client;
 use durianpay_client::api::{
-    DisbursementPayout, GetOrder, GetPayment, OrderExpand, OrderId, PaymentExpand, PaymentId,
-    SubmitDisbursement, SubmitDisbursementHeaders, endpoint,
+    DisbursementPayout, DisbursementPayoutFields, GetOrder, GetPayment, OrderExpand, OrderId,
+    PaymentExpand, PaymentId, SubmitDisbursement, SubmitDisbursementHeaders, endpoint,
 };
 use durianpay_client::json::Json;
 use durianpay_simulator::{Effect, Fault, Simulator};
@@ -120,7 +120,12 @@ async fn a_batch_lags_in_get_and_status() {
     let simulator = Simulator::start().await.unwrap();
     let disbursements = simulator.client();
     let disbursements = disbursements.disbursements();
-    let payout = DisbursementPayout::new("Jane Doe", "bca", 10_000, "8422640");
+    let payout = DisbursementPayout::new(DisbursementPayoutFields {
+        account_owner_name: "Jane Doe".into(),
+        bank_code: "bca".into(),
+        amount: 10_000.into(),
+        account_number: "8422640".into(),
+    });
     let request = SubmitDisbursement::new("batch", [payout]);
     let headers = SubmitDisbursementHeaders::new("key-1");
     let batch = disbursements.submit(request, headers).await.unwrap();

@@ -6,8 +6,8 @@ use crate::support::{
 use durianpay_client::__private::json::from_slice_strict;
 use durianpay_client::api::{
     self, CancelledPayment, ChargePayment, ChargeResponse, ErrorCode, FailureCode, GetOrder,
-    GetPayment, Order, OrderCustomer, OrderExpand, OrderItem, OrderStatus, Payment, PaymentExpand,
-    PaymentState, PaymentStatus, QrisCharge, VerifyPayment,
+    GetPayment, Order, OrderCustomer, OrderExpand, OrderItem, OrderItemFields, OrderStatus,
+    Payment, PaymentExpand, PaymentState, PaymentStatus, QrisCharge, VerifyPayment,
 };
 use durianpay_client::json::{Decode, Json};
 use durianpay_client::{Client, Timestamp, webhook};
@@ -292,7 +292,12 @@ async fn what_the_merchant_sent_comes_back_digit_for_digit() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let tip: Json = "0.10".parse().unwrap();
-    let item = OrderItem::new("LED Television", 3, amount("10.10")).total_price(amount("30.30"));
+    let item = OrderItem::new(OrderItemFields {
+        name: "LED Television".into(),
+        qty: 3,
+        price: amount("10.10"),
+    })
+    .total_price(amount("30.30"));
     let asked = order().metadata([("tip", tip.clone())]).items([item]);
     let created = client.orders().create(asked).await.unwrap();
     assert_eq!(created.metadata.unwrap()["tip"], tip);
@@ -336,7 +341,11 @@ async fn every_answer_is_strictly_of_its_type() {
     let whole = order()
         .is_payment_link(true)
         .expiry_date("2099-01-01T00:00:00Z".parse().unwrap())
-        .items([OrderItem::new("LED Television", 1, amount("10000.67"))]);
+        .items([OrderItem::new(OrderItemFields {
+            name: "LED Television".into(),
+            qty: 1,
+            price: amount("10000.67"),
+        })]);
     for asked in [order(), whole] {
         let created = client.orders().create(asked).raw().await.unwrap();
         let data = strict::<Order>(created.body());

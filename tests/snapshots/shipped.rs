@@ -2406,7 +2406,7 @@ pub mod endpoint {
             (404, rt::Some("DPAY_ORDER_NOT_FOUND")),
             (500, rt::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/orders.toml:223",
+        source: "spec/orders.toml:225",
     };
     #[cfg(feature = "orders")]
     /// `GET /orders`
@@ -2427,7 +2427,7 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
             (500, rt::Some("DPAY_INTERNAL_ERROR")),
         ],
-        source: "spec/orders.toml:118",
+        source: "spec/orders.toml:120",
     };
     #[cfg(feature = "payments")]
     /// `PUT /payments/{id}/cancel`
@@ -5104,7 +5104,8 @@ const _: () = {
 /// How the check of a bank account stands.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum AccountValidationStatus {
@@ -5195,6 +5196,17 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for AccountValidationStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "AccountValidationStatus",
+                &["processing", "valid", "invalid"],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(AccountValidationStatus);
 };
 #[cfg(
@@ -5208,7 +5220,8 @@ const _: () = {
 /// Who bears the payment fee.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum AdminFeeMethod {
@@ -5280,7 +5293,7 @@ const _: () = {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
-                    .unknown_value("spec/orders.toml:349", "AdminFeeMethod", __text);
+                    .unknown_value("spec/orders.toml:351", "AdminFeeMethod", __text);
             }
         }
     }
@@ -5290,13 +5303,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for AdminFeeMethod {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("AdminFeeMethod", &["included", "excluded"], text)
+        }
+    }
     rt::serde_impls!(AdminFeeMethod);
 };
 #[cfg(feature = "subscriptions")]
 /// What is counted between two charges.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum BillingPeriod {
@@ -5376,13 +5397,25 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for BillingPeriod {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "BillingPeriod",
+                &["daily", "weekly", "monthly", "annually"],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(BillingPeriod);
 };
 #[cfg(feature = "payments")]
 /// Who lends the money of a payment by buy now, pay later.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum BnplProvider {
@@ -5463,6 +5496,17 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for BnplProvider {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "BnplProvider",
+                &["INDODANA", "AKULAKU", "KREDIVO", "SPAYLATER"],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(BnplProvider);
 };
 #[cfg(
@@ -5482,7 +5526,8 @@ const _: () = {
 /// The currency of an amount.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum Currency {
@@ -5571,13 +5616,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for Currency {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("Currency", &["IDR"], text)
+        }
+    }
     rt::serde_impls!(Currency);
 };
 #[cfg(feature = "subaccounts")]
 /// What the fee for a disbursement is a number of.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum DisbursementFeeType {
@@ -5655,13 +5708,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for DisbursementFeeType {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("DisbursementFeeType", &["flat", "percentage", "fixed"], text)
+        }
+    }
     rt::serde_impls!(DisbursementFeeType);
 };
 #[cfg(feature = "disbursements")]
 /// How far a payout has come.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum DisbursementItemStatus {
@@ -5770,6 +5831,25 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for DisbursementItemStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "DisbursementItemStatus",
+                &[
+                    "need_validation",
+                    "valid",
+                    "invalid",
+                    "processing",
+                    "failed",
+                    "done",
+                    "completed",
+                ],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(DisbursementItemStatus);
 };
 #[cfg(feature = "disbursements")]
@@ -5778,7 +5858,8 @@ const _: () = {
 /// Note: The dashboard also shows Rejected and Completed; whether they come over the API is not known.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum DisbursementStatus {
@@ -5885,12 +5966,32 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for DisbursementStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "DisbursementStatus",
+                &[
+                    "draft",
+                    "need_approval",
+                    "approved",
+                    "partially_success",
+                    "success",
+                    "failed",
+                    "need_revision",
+                ],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(DisbursementStatus);
 };
 /// Why a request was refused. The code alone does not fix the HTTP status.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
@@ -5999,13 +6100,39 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for ErrorCode {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "ErrorCode",
+                &[
+                    "DPAY_INVALID_REQUEST",
+                    "DPAY_INTERNAL_ERROR",
+                    "DPAY_UNAUTHORIZED_ACCESS",
+                    "DPAY_INVALID_PAYMENT_ID",
+                    "DPAY_ORDER_NOT_FOUND",
+                    "DPAY_VA_NOT_FOUND",
+                    "DPAY_REFUND_AMOUNT_EXCEEDED",
+                    "DPAY_MERCHANT_SETTINGS_ERROR",
+                    "DPAY_STATIC_VA_NOT_SUPPORTED",
+                    "DPAY_CANNOT_PATCH_PAID_VA",
+                    "DPAY_PATCHING_VA_NOT_SUPPORTED",
+                    "DPAY_SETTLEMENT_NOT_FOUND",
+                    "DPAY_SUBSCRIPTION_NOT_FOUND",
+                ],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(ErrorCode);
 };
 #[cfg(feature = "ewallet_accounts")]
 /// Whether a wallet is linked.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum EwalletAccountStatus {
@@ -6081,6 +6208,17 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for EwalletAccountStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "EwalletAccountStatus",
+                &["pending", "enabled", "disabled"],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(EwalletAccountStatus);
 };
 #[cfg(
@@ -6095,7 +6233,8 @@ const _: () = {
 /// Why a payment did not complete.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum FailureCode {
@@ -6185,6 +6324,17 @@ const _: () = {
             __writer.integer(self.as_i64());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for FailureCode {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_number_enum(
+                "FailureCode",
+                &["20010", "20011", "20012", "20013", "20014"],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(FailureCode);
 };
 #[cfg(any(feature = "fees", feature = "subaccounts"))]
@@ -6193,7 +6343,8 @@ const _: () = {
 /// Note: The samples of `fees.calculate` and `subaccounts.update_fees` hold five of the names; the others are known from one client.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum FeeMethod {
@@ -6372,13 +6523,48 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for FeeMethod {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "FeeMethod",
+                &[
+                    "all",
+                    "QRIS",
+                    "CARD",
+                    "GOPAY",
+                    "OVO",
+                    "DANA",
+                    "SHOPEEPAY",
+                    "LINKAJA",
+                    "JENIUSPAY",
+                    "ALFAMART",
+                    "INDOMARET",
+                    "BCA",
+                    "BNI",
+                    "BRI",
+                    "MANDIRI",
+                    "PERMATA",
+                    "CIMB",
+                    "DANAMON",
+                    "SYARIAH",
+                    "OTHERS",
+                    "DD_BRI",
+                    "DD_CIMB",
+                ],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(FeeMethod);
 };
 #[cfg(feature = "subscriptions")]
 /// What happens when a subscription is not paid in time.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum GracePeriod {
@@ -6468,13 +6654,33 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for GracePeriod {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "GracePeriod",
+                &[
+                    "terminate",
+                    "ignore",
+                    "hourly",
+                    "daily",
+                    "weekly",
+                    "monthly",
+                    "annually",
+                ],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(GracePeriod);
 };
 #[cfg(feature = "invoices")]
 /// Whether an invoice is paid.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum InvoiceStatus {
@@ -6552,13 +6758,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for InvoiceStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("InvoiceStatus", &["outstanding", "paid"], text)
+        }
+    }
     rt::serde_impls!(InvoiceStatus);
 };
 #[cfg(feature = "ewallet_accounts")]
 /// An e-wallet that can be linked.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum LinkableWallet {
@@ -6634,13 +6848,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for LinkableWallet {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("LinkableWallet", &["GOPAY", "DANA", "SHOPEEPAY"], text)
+        }
+    }
     rt::serde_impls!(LinkableWallet);
 };
 #[cfg(feature = "payments")]
 /// A bank's service for paying online.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum OnlineBankingType {
@@ -6704,13 +6926,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for OnlineBankingType {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("OnlineBankingType", &["JENIUSPAY"], text)
+        }
+    }
     rt::serde_impls!(OnlineBankingType);
 };
 #[cfg(feature = "orders")]
 /// What can be read along with an order.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum OrderExpand {
@@ -6767,7 +6997,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/orders.toml:356", "OrderExpand", __text);
+                __decoder.unknown_value("spec/orders.toml:358", "OrderExpand", __text);
             }
         }
     }
@@ -6775,6 +7005,13 @@ const _: () = {
     impl rt::Encode for OrderExpand {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer.string(self.as_str());
+        }
+    }
+    #[automatically_derived]
+    impl rt::FromStr for OrderExpand {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("OrderExpand", &["customer", "payments"], text)
         }
     }
     rt::serde_impls!(OrderExpand);
@@ -6792,7 +7029,8 @@ const _: () = {
 /// How far an order has come.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum OrderStatus {
@@ -6881,7 +7119,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/orders.toml:334", "OrderStatus", __text);
+                __decoder.unknown_value("spec/orders.toml:336", "OrderStatus", __text);
             }
         }
     }
@@ -6889,6 +7127,13 @@ const _: () = {
     impl rt::Encode for OrderStatus {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer.string(self.as_str());
+        }
+    }
+    #[automatically_derived]
+    impl rt::FromStr for OrderStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("OrderStatus", &["started", "processing", "completed"], text)
         }
     }
     rt::serde_impls!(OrderStatus);
@@ -6906,7 +7151,8 @@ const _: () = {
 /// The kind of method a payment was made by.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum PaymentDetailsType {
@@ -7004,6 +7250,17 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for PaymentDetailsType {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "PaymentDetailsType",
+                &["va_details", "ewallet_details", "bnpl_details", "card_details"],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(PaymentDetailsType);
 };
 #[cfg(feature = "payments")]
@@ -7012,7 +7269,8 @@ const _: () = {
 /// Note: One source lists `customer` and `payments`, a copy of the text for orders.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum PaymentExpand {
@@ -7080,6 +7338,13 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for PaymentExpand {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("PaymentExpand", &["customer", "order"], text)
+        }
+    }
     rt::serde_impls!(PaymentExpand);
 };
 #[cfg(feature = "webhooks")]
@@ -7088,7 +7353,8 @@ const _: () = {
 /// Note: Webhooks have been seen with VA, EWALLET, CARD and QRIS; the others are named as the charge request names them.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum PaymentMethod {
@@ -7176,6 +7442,25 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for PaymentMethod {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "PaymentMethod",
+                &[
+                    "VA",
+                    "EWALLET",
+                    "CARD",
+                    "RETAILSTORE",
+                    "ONLINE_BANKING",
+                    "QRIS",
+                    "BNPL",
+                ],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(PaymentMethod);
 };
 #[cfg(
@@ -7189,7 +7474,8 @@ const _: () = {
 /// Whether an order is paid all at once.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum PaymentOption {
@@ -7260,7 +7546,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/orders.toml:342", "PaymentOption", __text);
+                __decoder.unknown_value("spec/orders.toml:344", "PaymentOption", __text);
             }
         }
     }
@@ -7268,6 +7554,13 @@ const _: () = {
     impl rt::Encode for PaymentOption {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer.string(self.as_str());
+        }
+    }
+    #[automatically_derived]
+    impl rt::FromStr for PaymentOption {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("PaymentOption", &["full_payment", "installment"], text)
         }
     }
     rt::serde_impls!(PaymentOption);
@@ -7284,7 +7577,8 @@ const _: () = {
 /// How far a payment has come.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum PaymentStatus {
@@ -7418,6 +7712,26 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for PaymentStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "PaymentStatus",
+                &[
+                    "processing",
+                    "completed",
+                    "failed",
+                    "expired",
+                    "cancelled",
+                    "started",
+                    "refunded",
+                    "pending",
+                ],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(PaymentStatus);
 };
 #[cfg(feature = "promos")]
@@ -7426,7 +7740,8 @@ const _: () = {
 /// Note: One client writes `fiat` for `flat`.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum PromoDiscountType {
@@ -7494,13 +7809,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for PromoDiscountType {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("PromoDiscountType", &["percentage", "flat"], text)
+        }
+    }
     rt::serde_impls!(PromoDiscountType);
 };
 #[cfg(feature = "promos")]
 /// What a promo's limit counts.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum PromoLimitType {
@@ -7568,13 +7891,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for PromoLimitType {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("PromoLimitType", &["quota", "budget"], text)
+        }
+    }
     rt::serde_impls!(PromoLimitType);
 };
 #[cfg(feature = "promos")]
 /// Which price a discount is taken from.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum PromoPriceDeduction {
@@ -7650,13 +7981,25 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for PromoPriceDeduction {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "PromoPriceDeduction",
+                &["total_price", "product_price", "shipping_price"],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(PromoPriceDeduction);
 };
 #[cfg(feature = "promos")]
 /// Whether a promo holds. Only one status is documented.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum PromoStatus {
@@ -7719,13 +8062,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for PromoStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("PromoStatus", &["expired"], text)
+        }
+    }
     rt::serde_impls!(PromoStatus);
 };
 #[cfg(feature = "promos")]
 /// How a discount is granted.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum PromoSubType {
@@ -7792,13 +8143,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for PromoSubType {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("PromoSubType", &["direct_discount", "cashback"], text)
+        }
+    }
     rt::serde_impls!(PromoSubType);
 };
 #[cfg(feature = "promos")]
 /// What kind of payment gets a discount.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum PromoType {
@@ -7869,13 +8228,25 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for PromoType {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "PromoType",
+                &["card_promos", "ewallet_promos", "va_promos"],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(PromoType);
 };
 #[cfg(feature = "refunds")]
 /// Where a refund was asked for.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum RefundSource {
@@ -7942,6 +8313,13 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for RefundSource {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("RefundSource", &["api", "dashboard"], text)
+        }
+    }
     rt::serde_impls!(RefundSource);
 };
 #[cfg(feature = "refunds")]
@@ -7950,7 +8328,8 @@ const _: () = {
 /// Note: A refund can fail, since it has a `failure_reason`, but no source prints the status of one that did.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
@@ -8035,13 +8414,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for RefundStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("RefundStatus", &["approved", "completed", "done"], text)
+        }
+    }
     rt::serde_impls!(RefundStatus);
 };
 #[cfg(feature = "refunds")]
 /// Whether a refund covers the whole payment.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum RefundType {
@@ -8108,13 +8495,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for RefundType {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("RefundType", &["partial", "full"], text)
+        }
+    }
     rt::serde_impls!(RefundType);
 };
 #[cfg(feature = "payments")]
 /// A chain of shops that takes cash for payments.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum RetailStore {
@@ -8181,6 +8576,13 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for RetailStore {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("RetailStore", &["ALFAMART", "INDOMARET"], text)
+        }
+    }
     rt::serde_impls!(RetailStore);
 };
 #[cfg(
@@ -8195,7 +8597,8 @@ const _: () = {
 /// Whether the merchant has been paid.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum SettlementStatus {
@@ -8293,13 +8696,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for SettlementStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("SettlementStatus", &["need_to_settle", "settled"], text)
+        }
+    }
     rt::serde_impls!(SettlementStatus);
 };
 #[cfg(feature = "subaccounts")]
 /// How a sub-account belongs to its master. What follows from it is not described.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum SubaccountOwnership {
@@ -8371,13 +8782,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for SubaccountOwnership {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("SubaccountOwnership", &["owned", "managed"], text)
+        }
+    }
     rt::serde_impls!(SubaccountOwnership);
 };
 #[cfg(feature = "subscriptions")]
 /// Who starts each payment.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum SubscriptionChargeType {
@@ -8449,13 +8868,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for SubscriptionChargeType {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("SubscriptionChargeType", &["manual", "automatic"], text)
+        }
+    }
     rt::serde_impls!(SubscriptionChargeType);
 };
 #[cfg(feature = "subscriptions")]
 /// What can be read along with a subscription.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum SubscriptionExpand {
@@ -8527,13 +8954,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for SubscriptionExpand {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("SubscriptionExpand", &["customer", "order"], text)
+        }
+    }
     rt::serde_impls!(SubscriptionExpand);
 };
 #[cfg(feature = "subscriptions")]
 /// Whether a subscription runs.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum SubscriptionStatus {
@@ -8614,13 +9049,25 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for SubscriptionStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "SubscriptionStatus",
+                &["wait_for_payment", "active", "expired"],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(SubscriptionStatus);
 };
 #[cfg(feature = "disbursements")]
 /// How far a top-up has come. Only the first status is documented.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum TopUpStatus {
@@ -8684,13 +9131,21 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for TopUpStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("TopUpStatus", &["processing"], text)
+        }
+    }
     rt::serde_impls!(TopUpStatus);
 };
 #[cfg(any(feature = "payments", feature = "webhooks"))]
 /// A bank at which a payment by virtual account can be made.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum VaBank {
@@ -8819,6 +9274,34 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for VaBank {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "VaBank",
+                &[
+                    "BCA",
+                    "BNI",
+                    "BRI",
+                    "MANDIRI",
+                    "PERMATA",
+                    "CIMB",
+                    "BTPN",
+                    "SAHABAT_SAMPOERNA",
+                    "SINARMAS",
+                    "MAYBANK",
+                    "SYARIAH",
+                    "DANAMON",
+                    "OTHERS",
+                    "OTHER",
+                    "BSI",
+                    "BTN",
+                ],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(VaBank);
 };
 #[cfg(
@@ -8833,7 +9316,8 @@ const _: () = {
 /// Note: The list grew: older pages lack BNI, and NOBU stands in one source alone.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum VirtualAccountBank {
@@ -8939,13 +9423,25 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for VirtualAccountBank {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "VirtualAccountBank",
+                &["BCA", "BNI", "BRI", "CIMB", "MANDIRI", "NOBU", "PERMATA"],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(VirtualAccountBank);
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// What came of a payment in the sandbox.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum VirtualAccountSimulationStatus {
@@ -9032,13 +9528,25 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for VirtualAccountSimulationStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "VirtualAccountSimulationStatus",
+                &["Payment Successful", "Payment Unsuccessful"],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(VirtualAccountSimulationStatus);
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// Where a virtual account stands.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum VirtualAccountStatus {
@@ -9110,13 +9618,25 @@ const _: () = {
             __writer.string(self.as_str());
         }
     }
+    #[automatically_derived]
+    impl rt::FromStr for VirtualAccountStatus {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "VirtualAccountStatus",
+                &["VirtualAccountSuccess", "VirtualAccountExpired"],
+                text,
+            )
+        }
+    }
     rt::serde_impls!(VirtualAccountStatus);
 };
 #[cfg(any(feature = "payments", feature = "webhooks"))]
 /// An e-wallet.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum Wallet {
@@ -9205,6 +9725,25 @@ const _: () = {
     impl rt::Encode for Wallet {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer.string(self.as_str());
+        }
+    }
+    #[automatically_derived]
+    impl rt::FromStr for Wallet {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum(
+                "Wallet",
+                &[
+                    "DANA",
+                    "SHOPEEPAY",
+                    "LINKAJA",
+                    "OVO",
+                    "GOPAY",
+                    "JENIUSPAY",
+                    "ASTRAPAY",
+                ],
+                text,
+            )
         }
     }
     rt::serde_impls!(Wallet);
@@ -9948,7 +10487,7 @@ impl Address {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Address",
-        source: "spec/orders.toml:81",
+        source: "spec/orders.toml:83",
         fields: &[
             rt::FieldSchema::optional("receiver_name", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("receiver_phone", rt::KindSet::STRING).sensitive(),
@@ -10207,14 +10746,20 @@ pub struct BindEwalletAccount {
 #[cfg(feature = "ewallet_accounts")]
 impl BindEwalletAccount {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// BindEwalletAccount::new(BindEwalletAccountFields {
+    ///     mobile,
+    ///     wallet_type,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        mobile: impl rt::Into<rt::String>,
-        wallet_type: impl rt::Into<LinkableWallet>,
-    ) -> Self {
+    pub fn new(fields: BindEwalletAccountFields) -> Self {
         Self {
-            mobile: rt::Into::into(mobile),
-            wallet_type: rt::Into::into(wallet_type),
+            mobile: fields.mobile,
+            wallet_type: fields.wallet_type,
             redirect_url: rt::None,
             unknown: rt::Default::default(),
         }
@@ -10236,6 +10781,28 @@ impl BindEwalletAccount {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "ewallet_accounts")]
+/// What [`BindEwalletAccount::new`] takes, each value by its name. A method that takes [`BindEwalletAccount`] takes this too.
+pub struct BindEwalletAccountFields {
+    /// The mobile number of the wallet.
+    pub mobile: rt::String,
+    /// The wallet.
+    pub wallet_type: LinkableWallet,
+}
+#[cfg(feature = "ewallet_accounts")]
+#[automatically_derived]
+impl rt::Debug for BindEwalletAccountFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "BindEwalletAccountFields")
+    }
+}
+#[cfg(feature = "ewallet_accounts")]
+#[automatically_derived]
+impl rt::From<BindEwalletAccountFields> for BindEwalletAccount {
+    fn from(fields: BindEwalletAccountFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "ewallet_accounts")]
@@ -10321,18 +10888,24 @@ pub struct BnplCharge {
 #[cfg(feature = "payments")]
 impl BnplCharge {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// BnplCharge::new(BnplChargeFields {
+    ///     order_id,
+    ///     payment_method_unique_id,
+    ///     amount,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        order_id: impl rt::Into<OrderId>,
-        payment_method_unique_id: impl rt::Into<BnplProvider>,
-        amount: impl rt::Into<rt::Amount>,
-    ) -> Self {
+    pub fn new(fields: BnplChargeFields) -> Self {
         Self {
-            order_id: rt::Into::into(order_id),
-            payment_method_unique_id: rt::Into::into(payment_method_unique_id),
+            order_id: fields.order_id,
+            payment_method_unique_id: fields.payment_method_unique_id,
             payment_ref_id: rt::None,
             customer_info: rt::None,
-            amount: rt::Amount::canonical(rt::Into::into(amount)),
+            amount: rt::Amount::canonical(fields.amount),
             unknown: rt::Default::default(),
         }
     }
@@ -10359,6 +10932,30 @@ impl BnplCharge {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "payments")]
+/// What [`BnplCharge::new`] takes, each value by its name. A method that takes [`BnplCharge`] takes this too.
+pub struct BnplChargeFields {
+    /// The order to be paid.
+    pub order_id: OrderId,
+    /// Who lends the money.
+    pub payment_method_unique_id: BnplProvider,
+    /// What is to be paid, in rupiah: the amount of the order. The greatest amount depends on the provider: see `BnplProvider`.
+    pub amount: rt::Amount,
+}
+#[cfg(feature = "payments")]
+#[automatically_derived]
+impl rt::Debug for BnplChargeFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "BnplChargeFields")
+    }
+}
+#[cfg(feature = "payments")]
+#[automatically_derived]
+impl rt::From<BnplChargeFields> for BnplCharge {
+    fn from(fields: BnplChargeFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "payments")]
@@ -11564,20 +12161,26 @@ pub struct CreateInvoice {
 #[cfg(feature = "invoices")]
 impl CreateInvoice {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// CreateInvoice::new(CreateInvoiceFields {
+    ///     amount,
+    ///     remaining_amount,
+    ///     title,
+    ///     invoice_ref_id,
+    ///     customer,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        amount: impl rt::Into<rt::Amount>,
-        remaining_amount: impl rt::Into<rt::Amount>,
-        title: impl rt::Into<rt::String>,
-        invoice_ref_id: impl rt::Into<rt::String>,
-        customer: impl rt::Into<InvoiceCustomer>,
-    ) -> Self {
+    pub fn new(fields: CreateInvoiceFields) -> Self {
         Self {
-            amount: rt::Amount::canonical(rt::Into::into(amount)),
-            remaining_amount: rt::Amount::canonical(rt::Into::into(remaining_amount)),
-            title: rt::Into::into(title),
-            invoice_ref_id: rt::Into::into(invoice_ref_id),
-            customer: rt::Into::into(customer),
+            amount: rt::Amount::canonical(fields.amount),
+            remaining_amount: rt::Amount::canonical(fields.remaining_amount),
+            title: fields.title,
+            invoice_ref_id: fields.invoice_ref_id,
+            customer: fields.customer,
             enable_partial_transaction: rt::None,
             partial_transaction_config: rt::None,
             start_date: rt::None,
@@ -11628,6 +12231,34 @@ impl CreateInvoice {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "invoices")]
+/// What [`CreateInvoice::new`] takes, each value by its name. A method that takes [`CreateInvoice`] takes this too.
+pub struct CreateInvoiceFields {
+    /// The whole sum, in rupiah with at most two decimals.
+    pub amount: rt::Amount,
+    /// What of it is still to be paid, in rupiah.
+    pub remaining_amount: rt::Amount,
+    /// What the invoice is for.
+    pub title: rt::String,
+    /// The merchant's own number for the invoice.
+    pub invoice_ref_id: rt::String,
+    /// Who is to pay.
+    pub customer: InvoiceCustomer,
+}
+#[cfg(feature = "invoices")]
+#[automatically_derived]
+impl rt::Debug for CreateInvoiceFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "CreateInvoiceFields")
+    }
+}
+#[cfg(feature = "invoices")]
+#[automatically_derived]
+impl rt::From<CreateInvoiceFields> for CreateInvoice {
+    fn from(fields: CreateInvoiceFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "invoices")]
@@ -12043,16 +12674,22 @@ pub struct CreateRefund {
 #[cfg(feature = "refunds")]
 impl CreateRefund {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// CreateRefund::new(CreateRefundFields {
+    ///     ref_id,
+    ///     payment_id,
+    ///     amount,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        ref_id: impl rt::Into<rt::String>,
-        payment_id: impl rt::Into<PaymentId>,
-        amount: impl rt::Into<rt::Amount>,
-    ) -> Self {
+    pub fn new(fields: CreateRefundFields) -> Self {
         Self {
-            ref_id: rt::Into::into(ref_id),
-            payment_id: rt::Into::into(payment_id),
-            amount: rt::Amount::canonical(rt::Into::into(amount)),
+            ref_id: fields.ref_id,
+            payment_id: fields.payment_id,
+            amount: rt::Amount::canonical(fields.amount),
             notes: rt::None,
             use_refund_link: rt::None,
             customer_id: rt::None,
@@ -12088,6 +12725,30 @@ impl CreateRefund {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "refunds")]
+/// What [`CreateRefund::new`] takes, each value by its name. A method that takes [`CreateRefund`] takes this too.
+pub struct CreateRefundFields {
+    /// The merchant's own number for the refund.
+    pub ref_id: rt::String,
+    /// The payment to pay back.
+    pub payment_id: PaymentId,
+    /// What to pay back, in rupiah: at most what is left of the payment.
+    pub amount: rt::Amount,
+}
+#[cfg(feature = "refunds")]
+#[automatically_derived]
+impl rt::Debug for CreateRefundFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "CreateRefundFields")
+    }
+}
+#[cfg(feature = "refunds")]
+#[automatically_derived]
+impl rt::From<CreateRefundFields> for CreateRefund {
+    fn from(fields: CreateRefundFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "refunds")]
@@ -12200,18 +12861,24 @@ pub struct CreateStaticVirtualAccount {
 #[cfg(feature = "static_virtual_accounts")]
 impl CreateStaticVirtualAccount {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// CreateStaticVirtualAccount::new(CreateStaticVirtualAccountFields {
+    ///     bank_code,
+    ///     name,
+    ///     is_closed,
+    ///     customer,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        bank_code: impl rt::Into<VirtualAccountBank>,
-        name: impl rt::Into<rt::String>,
-        is_closed: rt::bool,
-        customer: impl rt::Into<VirtualAccountCustomer>,
-    ) -> Self {
+    pub fn new(fields: CreateStaticVirtualAccountFields) -> Self {
         Self {
-            bank_code: rt::Into::into(bank_code),
-            name: rt::Into::into(name),
-            is_closed: is_closed,
-            customer: rt::Into::into(customer),
+            bank_code: fields.bank_code,
+            name: fields.name,
+            is_closed: fields.is_closed,
+            customer: fields.customer,
             amount: rt::None,
             expiry_minutes: rt::None,
             account_number: rt::None,
@@ -12247,6 +12914,32 @@ impl CreateStaticVirtualAccount {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "static_virtual_accounts")]
+/// What [`CreateStaticVirtualAccount::new`] takes, each value by its name. A method that takes [`CreateStaticVirtualAccount`] takes this too.
+pub struct CreateStaticVirtualAccountFields {
+    /// The bank that the account is at: BRI, BCA, MANDIRI, PERMATA or CIMB.
+    pub bank_code: VirtualAccountBank,
+    /// The name that payers see.
+    pub name: rt::String,
+    /// Whether only exactly `amount` can be paid.
+    pub is_closed: rt::bool,
+    /// Whose account it is.
+    pub customer: VirtualAccountCustomer,
+}
+#[cfg(feature = "static_virtual_accounts")]
+#[automatically_derived]
+impl rt::Debug for CreateStaticVirtualAccountFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "CreateStaticVirtualAccountFields")
+    }
+}
+#[cfg(feature = "static_virtual_accounts")]
+#[automatically_derived]
+impl rt::From<CreateStaticVirtualAccountFields> for CreateStaticVirtualAccount {
+    fn from(fields: CreateStaticVirtualAccountFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "static_virtual_accounts")]
@@ -12506,11 +13199,20 @@ pub struct CreateTopUp {
 #[cfg(feature = "disbursements")]
 impl CreateTopUp {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// CreateTopUp::new(CreateTopUpFields {
+    ///     bank_id,
+    ///     amount,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(bank_id: rt::i64, amount: impl rt::Into<rt::Amount>) -> Self {
+    pub fn new(fields: CreateTopUpFields) -> Self {
         Self {
-            bank_id: bank_id,
-            amount: rt::Amount::canonical(rt::Into::into(amount)),
+            bank_id: fields.bank_id,
+            amount: rt::Amount::canonical(fields.amount),
             unknown: rt::Default::default(),
         }
     }
@@ -12525,6 +13227,28 @@ impl CreateTopUp {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "disbursements")]
+/// What [`CreateTopUp::new`] takes, each value by its name. A method that takes [`CreateTopUp`] takes this too.
+pub struct CreateTopUpFields {
+    /// The bank that the money will come from: an `id` from `disbursements.banks`.
+    pub bank_id: rt::i64,
+    /// How much, in rupiah with at most two decimals. More than zero.
+    pub amount: rt::Amount,
+}
+#[cfg(feature = "disbursements")]
+#[automatically_derived]
+impl rt::Debug for CreateTopUpFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "CreateTopUpFields")
+    }
+}
+#[cfg(feature = "disbursements")]
+#[automatically_derived]
+impl rt::From<CreateTopUpFields> for CreateTopUp {
+    fn from(fields: CreateTopUpFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "disbursements")]
@@ -12630,22 +13354,28 @@ pub struct CreateVirtualAccount {
 #[cfg(feature = "virtual_accounts")]
 impl CreateVirtualAccount {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// CreateVirtualAccount::new(CreateVirtualAccountFields {
+    ///     name,
+    ///     customer,
+    ///     bank_code,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        name: impl rt::Into<rt::String>,
-        customer: impl rt::Into<VirtualAccountCustomer>,
-        bank_code: impl rt::Into<VirtualAccountBank>,
-    ) -> Self {
+    pub fn new(fields: CreateVirtualAccountFields) -> Self {
         Self {
-            name: rt::Into::into(name),
-            customer: rt::Into::into(customer),
+            name: fields.name,
+            customer: fields.customer,
             is_closed: rt::None,
             amount: rt::None,
             min_amount: rt::None,
             max_amount: rt::None,
             is_reusable: rt::None,
             va_ref_id: rt::None,
-            bank_code: rt::Into::into(bank_code),
+            bank_code: fields.bank_code,
             expiry_minutes: rt::None,
             account_suffix: rt::None,
             auto_disable_after_payment: rt::None,
@@ -12720,6 +13450,30 @@ impl CreateVirtualAccount {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "virtual_accounts")]
+/// What [`CreateVirtualAccount::new`] takes, each value by its name. A method that takes [`CreateVirtualAccount`] takes this too.
+pub struct CreateVirtualAccountFields {
+    /// The name that payers see, at the ATM for instance.
+    pub name: rt::String,
+    /// Whose account it is.
+    pub customer: VirtualAccountCustomer,
+    /// The bank that the account is at.
+    pub bank_code: VirtualAccountBank,
+}
+#[cfg(feature = "virtual_accounts")]
+#[automatically_derived]
+impl rt::Debug for CreateVirtualAccountFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "CreateVirtualAccountFields")
+    }
+}
+#[cfg(feature = "virtual_accounts")]
+#[automatically_derived]
+impl rt::From<CreateVirtualAccountFields> for CreateVirtualAccount {
+    fn from(fields: CreateVirtualAccountFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "virtual_accounts")]
@@ -13002,7 +13756,7 @@ impl Customer {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Customer",
-        source: "spec/orders.toml:311",
+        source: "spec/orders.toml:313",
         fields: &[
             rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("customer_ref_id", rt::KindSet::STRING),
@@ -14547,18 +15301,24 @@ pub struct DisbursementPayout {
 #[cfg(feature = "disbursements")]
 impl DisbursementPayout {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// DisbursementPayout::new(DisbursementPayoutFields {
+    ///     account_owner_name,
+    ///     bank_code,
+    ///     amount,
+    ///     account_number,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        account_owner_name: impl rt::Into<rt::String>,
-        bank_code: impl rt::Into<rt::String>,
-        amount: impl rt::Into<rt::Amount>,
-        account_number: impl rt::Into<rt::String>,
-    ) -> Self {
+    pub fn new(fields: DisbursementPayoutFields) -> Self {
         Self {
-            account_owner_name: rt::Into::into(account_owner_name),
-            bank_code: rt::Into::into(bank_code),
-            amount: rt::Amount::canonical(rt::Into::into(amount)),
-            account_number: rt::Into::into(account_number),
+            account_owner_name: fields.account_owner_name,
+            bank_code: fields.bank_code,
+            amount: rt::Amount::canonical(fields.amount),
+            account_number: fields.account_number,
             email_recipient: rt::None,
             phone_number: rt::None,
             notes: rt::None,
@@ -14609,6 +15369,32 @@ impl DisbursementPayout {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "disbursements")]
+/// What [`DisbursementPayout::new`] takes, each value by its name. A method that takes [`DisbursementPayout`] takes this too.
+pub struct DisbursementPayoutFields {
+    /// The name of the account's holder.
+    pub account_owner_name: rt::String,
+    /// The bank or wallet: a `code` from `disbursements.banks`, in lower case. The list changes; read it at run time.
+    pub bank_code: rt::String,
+    /// What is paid out, in rupiah with at most two decimals.
+    pub amount: rt::Amount,
+    /// The account that is paid to.
+    pub account_number: rt::String,
+}
+#[cfg(feature = "disbursements")]
+#[automatically_derived]
+impl rt::Debug for DisbursementPayoutFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "DisbursementPayoutFields")
+    }
+}
+#[cfg(feature = "disbursements")]
+#[automatically_derived]
+impl rt::From<DisbursementPayoutFields> for DisbursementPayout {
+    fn from(fields: DisbursementPayoutFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "disbursements")]
@@ -14998,9 +15784,9 @@ pub struct EwalletCharge {
     ///
     /// Example: `ord_DAsdXCZXC122Zxdas`.
     pub order_id: OrderId,
-    /// The mobile number that the wallet belongs to.
+    /// The mobile number that the wallet belongs to: 8 to 14 digits, written `+62…` or `08…`.
     ///
-    /// Example: `08123456789`.
+    /// Limits: length 8 to 15. Example: `08123456789`.
     pub mobile: rt::String,
     /// The wallet.
     ///
@@ -15017,18 +15803,24 @@ pub struct EwalletCharge {
 #[cfg(feature = "payments")]
 impl EwalletCharge {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// EwalletCharge::new(EwalletChargeFields {
+    ///     order_id,
+    ///     mobile,
+    ///     wallet_type,
+    ///     amount,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        order_id: impl rt::Into<OrderId>,
-        mobile: impl rt::Into<rt::String>,
-        wallet_type: impl rt::Into<Wallet>,
-        amount: impl rt::Into<rt::Amount>,
-    ) -> Self {
+    pub fn new(fields: EwalletChargeFields) -> Self {
         Self {
-            order_id: rt::Into::into(order_id),
-            mobile: rt::Into::into(mobile),
-            wallet_type: rt::Into::into(wallet_type),
-            amount: rt::Amount::canonical(rt::Into::into(amount)),
+            order_id: fields.order_id,
+            mobile: fields.mobile,
+            wallet_type: fields.wallet_type,
+            amount: rt::Amount::canonical(fields.amount),
             unknown: rt::Default::default(),
         }
     }
@@ -15046,13 +15838,46 @@ impl EwalletCharge {
     }
 }
 #[cfg(feature = "payments")]
+/// What [`EwalletCharge::new`] takes, each value by its name. A method that takes [`EwalletCharge`] takes this too.
+pub struct EwalletChargeFields {
+    /// The order to be paid.
+    pub order_id: OrderId,
+    /// The mobile number that the wallet belongs to: 8 to 14 digits, written `+62…` or `08…`.
+    pub mobile: rt::String,
+    /// The wallet.
+    pub wallet_type: Wallet,
+    /// What is to be paid, in rupiah: the amount of the order. At least Rp 100 by OVO.
+    pub amount: rt::Amount,
+}
+#[cfg(feature = "payments")]
+#[automatically_derived]
+impl rt::Debug for EwalletChargeFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "EwalletChargeFields")
+    }
+}
+#[cfg(feature = "payments")]
+#[automatically_derived]
+impl rt::From<EwalletChargeFields> for EwalletCharge {
+    fn from(fields: EwalletChargeFields) -> Self {
+        Self::new(fields)
+    }
+}
+#[cfg(feature = "payments")]
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "EwalletCharge",
         source: "spec/charges.toml:87",
         fields: &[
             rt::FieldSchema::required("order_id", rt::KindSet::STRING),
-            rt::FieldSchema::required("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::required("mobile", rt::KindSet::STRING)
+                .sensitive()
+                .within(rt::Bounds {
+                    min: rt::None,
+                    max: rt::None,
+                    min_length: rt::Some(8),
+                    max_length: rt::Some(15),
+                }),
             rt::FieldSchema::required("wallet_type", rt::KindSet::STRING),
             rt::FieldSchema::required(
                     "amount",
@@ -15554,7 +16379,7 @@ impl GetOrder {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "GetOrder",
-        source: "spec/orders.toml:237",
+        source: "spec/orders.toml:239",
         fields: &[rt::FieldSchema::optional("expand", rt::KindSet::LIST)],
         any_of: &[],
     };
@@ -17189,7 +18014,7 @@ impl ListOrders {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListOrders",
-        source: "spec/orders.toml:138",
+        source: "spec/orders.toml:140",
         fields: &[
             rt::FieldSchema::optional("from", rt::KindSet::STRING),
             rt::FieldSchema::optional("to", rt::KindSet::STRING),
@@ -17630,10 +18455,14 @@ pub struct ListStaticVirtualAccounts {
     /// The first day.
     ///
     /// Note: The text asks for Unix time; other lists with such a text show `YYYY-MM-DD`.
+    ///
+    /// Example: `2024-09-01`.
     pub from: rt::Option<rt::String>,
     /// The last day.
     ///
     /// Note: The text asks for Unix time; other lists with such a text show `YYYY-MM-DD`.
+    ///
+    /// Example: `2024-09-01`.
     pub to: rt::Option<rt::String>,
     /// How many to leave out at the start.
     ///
@@ -17857,10 +18686,14 @@ pub struct ListSubscriptions {
     /// The first day.
     ///
     /// Note: The text asks for Unix time; other lists with such a text show `YYYY-MM-DD`.
+    ///
+    /// Example: `2024-09-01`.
     pub from: rt::Option<rt::String>,
     /// The last day.
     ///
     /// Note: The text asks for Unix time; other lists with such a text show `YYYY-MM-DD`.
+    ///
+    /// Example: `2024-09-01`.
     pub to: rt::Option<rt::String>,
     /// How many to leave out at the start.
     ///
@@ -18244,7 +19077,7 @@ impl ListedOrder {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListedOrder",
-        source: "spec/orders.toml:161",
+        source: "spec/orders.toml:163",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required(
@@ -19058,16 +19891,22 @@ pub struct NewSubscriptionPlan {
 #[cfg(feature = "subscriptions")]
 impl NewSubscriptionPlan {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// NewSubscriptionPlan::new(NewSubscriptionPlanFields {
+    ///     name,
+    ///     price,
+    ///     qty,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        name: impl rt::Into<rt::String>,
-        price: impl rt::Into<rt::Amount>,
-        qty: impl rt::Into<rt::String>,
-    ) -> Self {
+    pub fn new(fields: NewSubscriptionPlanFields) -> Self {
         Self {
-            name: rt::Into::into(name),
-            price: rt::Amount::canonical(rt::Into::into(price)),
-            qty: rt::Into::into(qty),
+            name: fields.name,
+            price: rt::Amount::canonical(fields.price),
+            qty: fields.qty,
             subscription_ref_id: rt::None,
             billing_period: rt::None,
             billing_period_count: rt::None,
@@ -19123,6 +19962,30 @@ impl NewSubscriptionPlan {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "subscriptions")]
+/// What [`NewSubscriptionPlan::new`] takes, each value by its name. A method that takes [`NewSubscriptionPlan`] takes this too.
+pub struct NewSubscriptionPlanFields {
+    /// The plan's name.
+    pub name: rt::String,
+    /// The price of one, in rupiah. Charged is `price` times `qty`.
+    pub price: rt::Amount,
+    /// How many, as text.
+    pub qty: rt::String,
+}
+#[cfg(feature = "subscriptions")]
+#[automatically_derived]
+impl rt::Debug for NewSubscriptionPlanFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "NewSubscriptionPlanFields")
+    }
+}
+#[cfg(feature = "subscriptions")]
+#[automatically_derived]
+impl rt::From<NewSubscriptionPlanFields> for NewSubscriptionPlan {
+    fn from(fields: NewSubscriptionPlanFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "subscriptions")]
@@ -19303,9 +20166,9 @@ pub struct OnlineBankingCharge {
     ///
     /// Example: `Jane Doe`.
     pub name: rt::String,
-    /// The mobile number that the account belongs to.
+    /// The mobile number that the account belongs to: 8 to 14 digits, written `+62…` or `08…`.
     ///
-    /// Example: `08123456789`.
+    /// Limits: length 8 to 15. Example: `08123456789`.
     pub mobile: rt::String,
     /// Who pays.
     pub customer_info: rt::Option<CustomerInfo>,
@@ -19318,21 +20181,27 @@ pub struct OnlineBankingCharge {
 #[cfg(feature = "payments")]
 impl OnlineBankingCharge {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// OnlineBankingCharge::new(OnlineBankingChargeFields {
+    ///     order_id,
+    ///     r#type,
+    ///     name,
+    ///     mobile,
+    ///     amount,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        order_id: impl rt::Into<OrderId>,
-        r#type: impl rt::Into<OnlineBankingType>,
-        name: impl rt::Into<rt::String>,
-        mobile: impl rt::Into<rt::String>,
-        amount: impl rt::Into<rt::Amount>,
-    ) -> Self {
+    pub fn new(fields: OnlineBankingChargeFields) -> Self {
         Self {
-            order_id: rt::Into::into(order_id),
-            r#type: rt::Into::into(r#type),
-            name: rt::Into::into(name),
-            mobile: rt::Into::into(mobile),
+            order_id: fields.order_id,
+            r#type: fields.r#type,
+            name: fields.name,
+            mobile: fields.mobile,
             customer_info: rt::None,
-            amount: rt::Amount::canonical(rt::Into::into(amount)),
+            amount: rt::Amount::canonical(fields.amount),
             unknown: rt::Default::default(),
         }
     }
@@ -19356,6 +20225,34 @@ impl OnlineBankingCharge {
     }
 }
 #[cfg(feature = "payments")]
+/// What [`OnlineBankingCharge::new`] takes, each value by its name. A method that takes [`OnlineBankingCharge`] takes this too.
+pub struct OnlineBankingChargeFields {
+    /// The order to be paid.
+    pub order_id: OrderId,
+    /// The bank's service.
+    pub r#type: OnlineBankingType,
+    /// Name of the payer.
+    pub name: rt::String,
+    /// The mobile number that the account belongs to: 8 to 14 digits, written `+62…` or `08…`.
+    pub mobile: rt::String,
+    /// What is to be paid, in rupiah: the amount of the order.
+    pub amount: rt::Amount,
+}
+#[cfg(feature = "payments")]
+#[automatically_derived]
+impl rt::Debug for OnlineBankingChargeFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "OnlineBankingChargeFields")
+    }
+}
+#[cfg(feature = "payments")]
+#[automatically_derived]
+impl rt::From<OnlineBankingChargeFields> for OnlineBankingCharge {
+    fn from(fields: OnlineBankingChargeFields) -> Self {
+        Self::new(fields)
+    }
+}
+#[cfg(feature = "payments")]
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OnlineBankingCharge",
@@ -19364,7 +20261,14 @@ const _: () = {
             rt::FieldSchema::required("order_id", rt::KindSet::STRING),
             rt::FieldSchema::required("type", rt::KindSet::STRING),
             rt::FieldSchema::required("name", rt::KindSet::STRING).sensitive(),
-            rt::FieldSchema::required("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::required("mobile", rt::KindSet::STRING)
+                .sensitive()
+                .within(rt::Bounds {
+                    min: rt::None,
+                    max: rt::None,
+                    min_length: rt::Some(8),
+                    max_length: rt::Some(15),
+                }),
             rt::FieldSchema::optional("customer_info", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::required(
                     "amount",
@@ -19706,7 +20610,7 @@ impl Order {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Order",
-        source: "spec/orders.toml:243",
+        source: "spec/orders.toml:245",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required(
@@ -20304,7 +21208,7 @@ pub struct OrderCustomer {
     ///
     /// Note: The guide's example has neither prefix: `85722173217`.
     ///
-    /// Example: `+6285722173217`.
+    /// Limits: length 8 to 15. Example: `+6285722173217`.
     pub mobile: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -20402,7 +21306,14 @@ const _: () = {
             rt::FieldSchema::optional("middle_name", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("sur_name", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("address", rt::KindSet::OBJECT).or_blank(),
-            rt::FieldSchema::optional("mobile", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("mobile", rt::KindSet::STRING)
+                .sensitive()
+                .within(rt::Bounds {
+                    min: rt::None,
+                    max: rt::None,
+                    min_length: rt::Some(8),
+                    max_length: rt::Some(15),
+                }),
         ],
         any_of: &[&["id", "email", "mobile"]],
     };
@@ -20510,16 +21421,22 @@ pub struct OrderItem {
 #[cfg(feature = "orders")]
 impl OrderItem {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// OrderItem::new(OrderItemFields {
+    ///     name,
+    ///     qty,
+    ///     price,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        name: impl rt::Into<rt::String>,
-        qty: rt::i64,
-        price: impl rt::Into<rt::Amount>,
-    ) -> Self {
+    pub fn new(fields: OrderItemFields) -> Self {
         Self {
-            name: rt::Into::into(name),
-            qty: qty,
-            price: rt::Amount::canonical(rt::Into::into(price)),
+            name: fields.name,
+            qty: fields.qty,
+            price: rt::Amount::canonical(fields.price),
             total_price: rt::None,
             logo: rt::None,
             brand: rt::None,
@@ -20579,10 +21496,34 @@ impl OrderItem {
     }
 }
 #[cfg(feature = "orders")]
+/// What [`OrderItem::new`] takes, each value by its name. A method that takes [`OrderItem`] takes this too.
+pub struct OrderItemFields {
+    /// Its name.
+    pub name: rt::String,
+    /// How many.
+    pub qty: rt::i64,
+    /// The price of one, in rupiah.
+    pub price: rt::Amount,
+}
+#[cfg(feature = "orders")]
+#[automatically_derived]
+impl rt::Debug for OrderItemFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "OrderItemFields")
+    }
+}
+#[cfg(feature = "orders")]
+#[automatically_derived]
+impl rt::From<OrderItemFields> for OrderItem {
+    fn from(fields: OrderItemFields) -> Self {
+        Self::new(fields)
+    }
+}
+#[cfg(feature = "orders")]
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderItem",
-        source: "spec/orders.toml:102",
+        source: "spec/orders.toml:104",
         fields: &[
             rt::FieldSchema::required("name", rt::KindSet::STRING),
             rt::FieldSchema::required("qty", rt::KindSet::NUMBER),
@@ -20695,7 +21636,7 @@ impl OrderList {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderList",
-        source: "spec/orders.toml:148",
+        source: "spec/orders.toml:150",
         fields: &[
             rt::FieldSchema::optional(
                 "orders",
@@ -20794,7 +21735,7 @@ impl OrderedItem {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OrderedItem",
-        source: "spec/orders.toml:302",
+        source: "spec/orders.toml:304",
         fields: &[
             rt::FieldSchema::optional("name", rt::KindSet::STRING),
             rt::FieldSchema::optional("qty", rt::KindSet::NUMBER).or_blank(),
@@ -21029,16 +21970,22 @@ pub struct PayInvoices {
 #[cfg(feature = "invoices")]
 impl PayInvoices {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// PayInvoices::new(PayInvoicesFields {
+    ///     bank_code,
+    ///     invoices,
+    ///     customer_id,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        bank_code: impl rt::Into<VirtualAccountBank>,
-        invoices: impl rt::IntoIterator<Item = impl rt::Into<InvoiceShare>>,
-        customer_id: impl rt::Into<CustomerId>,
-    ) -> Self {
+    pub fn new(fields: PayInvoicesFields) -> Self {
         Self {
-            bank_code: rt::Into::into(bank_code),
-            invoices: rt::collect_list(invoices),
-            customer_id: rt::Into::into(customer_id),
+            bank_code: fields.bank_code,
+            invoices: fields.invoices,
+            customer_id: fields.customer_id,
             unknown: rt::Default::default(),
         }
     }
@@ -21053,6 +22000,30 @@ impl PayInvoices {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "invoices")]
+/// What [`PayInvoices::new`] takes, each value by its name. A method that takes [`PayInvoices`] takes this too.
+pub struct PayInvoicesFields {
+    /// The bank to pay at: BCA, BRI, MANDIRI, PERMATA or CIMB.
+    pub bank_code: VirtualAccountBank,
+    /// The invoices, each with what is paid on it.
+    pub invoices: rt::Vec<InvoiceShare>,
+    /// Who pays.
+    pub customer_id: CustomerId,
+}
+#[cfg(feature = "invoices")]
+#[automatically_derived]
+impl rt::Debug for PayInvoicesFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "PayInvoicesFields")
+    }
+}
+#[cfg(feature = "invoices")]
+#[automatically_derived]
+impl rt::From<PayInvoicesFields> for PayInvoices {
+    fn from(fields: PayInvoicesFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "invoices")]
@@ -23045,31 +24016,36 @@ pub struct PromoTerms {
 #[cfg(feature = "promos")]
 impl PromoTerms {
     /// Makes one of the fields that it cannot be without.
-    #[allow(clippy::too_many_arguments, reason = "the API requires all of them")]
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// PromoTerms::new(PromoTermsFields {
+    ///     r#type,
+    ///     sub_type,
+    ///     label,
+    ///     promo_details,
+    ///     discount_type,
+    ///     discount,
+    ///     starts_at,
+    ///     ends_at,
+    ///     limit_type,
+    ///     price_deduction_type,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        r#type: impl rt::Into<PromoType>,
-        sub_type: impl rt::Into<PromoSubType>,
-        label: impl rt::Into<rt::String>,
-        promo_details: impl rt::Into<PromoDetails>,
-        discount_type: impl rt::Into<PromoDiscountType>,
-        discount: impl rt::Into<rt::Decimal>,
-        starts_at: rt::Timestamp,
-        ends_at: rt::Timestamp,
-        limit_type: impl rt::Into<PromoLimitType>,
-        price_deduction_type: impl rt::Into<PromoPriceDeduction>,
-    ) -> Self {
+    pub fn new(fields: PromoTermsFields) -> Self {
         Self {
-            r#type: rt::Into::into(r#type),
-            sub_type: rt::Into::into(sub_type),
-            label: rt::Into::into(label),
-            promo_details: rt::Into::into(promo_details),
-            discount_type: rt::Into::into(discount_type),
-            discount: rt::Decimal::canonical(rt::Into::into(discount)),
-            starts_at: rt::Timestamp::canonical(starts_at),
-            ends_at: rt::Timestamp::canonical(ends_at),
-            limit_type: rt::Into::into(limit_type),
-            price_deduction_type: rt::Into::into(price_deduction_type),
+            r#type: fields.r#type,
+            sub_type: fields.sub_type,
+            label: fields.label,
+            promo_details: fields.promo_details,
+            discount_type: fields.discount_type,
+            discount: rt::Decimal::canonical(fields.discount),
+            starts_at: rt::Timestamp::canonical(fields.starts_at),
+            ends_at: rt::Timestamp::canonical(fields.ends_at),
+            limit_type: fields.limit_type,
+            price_deduction_type: fields.price_deduction_type,
             limit_value: rt::None,
             description: rt::None,
             code: rt::None,
@@ -23143,6 +24119,44 @@ impl PromoTerms {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "promos")]
+/// What [`PromoTerms::new`] takes, each value by its name. A method that takes [`PromoTerms`] takes this too.
+pub struct PromoTermsFields {
+    /// What kind of payment gets the discount.
+    pub r#type: PromoType,
+    /// How the discount is granted.
+    pub sub_type: PromoSubType,
+    /// The promo's label. No two promos have the same.
+    pub label: rt::String,
+    /// Which cards or banks get the discount.
+    pub promo_details: PromoDetails,
+    /// Whether `discount` is a percentage or rupiah.
+    pub discount_type: PromoDiscountType,
+    /// The discount: percent or rupiah, as `discount_type` says.
+    pub discount: rt::Decimal,
+    /// From when it holds.
+    pub starts_at: rt::Timestamp,
+    /// Until when it holds.
+    pub ends_at: rt::Timestamp,
+    /// What is limited.
+    pub limit_type: PromoLimitType,
+    /// Which price the discount is taken from.
+    pub price_deduction_type: PromoPriceDeduction,
+}
+#[cfg(feature = "promos")]
+#[automatically_derived]
+impl rt::Debug for PromoTermsFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "PromoTermsFields")
+    }
+}
+#[cfg(feature = "promos")]
+#[automatically_derived]
+impl rt::From<PromoTermsFields> for PromoTerms {
+    fn from(fields: PromoTermsFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "promos")]
@@ -24034,14 +25048,20 @@ pub struct RegisterSubaccount {
 #[cfg(feature = "subaccounts")]
 impl RegisterSubaccount {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// RegisterSubaccount::new(RegisterSubaccountFields {
+    ///     name,
+    ///     email,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        name: impl rt::Into<rt::String>,
-        email: impl rt::Into<rt::String>,
-    ) -> Self {
+    pub fn new(fields: RegisterSubaccountFields) -> Self {
         Self {
-            name: rt::Into::into(name),
-            email: rt::Into::into(email),
+            name: fields.name,
+            email: fields.email,
             ref_id: rt::None,
             subaccount_ownership: rt::None,
             unknown: rt::Default::default(),
@@ -24073,6 +25093,28 @@ impl RegisterSubaccount {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "subaccounts")]
+/// What [`RegisterSubaccount::new`] takes, each value by its name. A method that takes [`RegisterSubaccount`] takes this too.
+pub struct RegisterSubaccountFields {
+    /// Its name.
+    pub name: rt::String,
+    /// Its email address.
+    pub email: rt::String,
+}
+#[cfg(feature = "subaccounts")]
+#[automatically_derived]
+impl rt::Debug for RegisterSubaccountFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "RegisterSubaccountFields")
+    }
+}
+#[cfg(feature = "subaccounts")]
+#[automatically_derived]
+impl rt::From<RegisterSubaccountFields> for RegisterSubaccount {
+    fn from(fields: RegisterSubaccountFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "subaccounts")]
@@ -24316,19 +25358,25 @@ pub struct RetailStoreCharge {
 #[cfg(feature = "payments")]
 impl RetailStoreCharge {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// RetailStoreCharge::new(RetailStoreChargeFields {
+    ///     order_id,
+    ///     bank_code,
+    ///     name,
+    ///     amount,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        order_id: impl rt::Into<OrderId>,
-        bank_code: impl rt::Into<RetailStore>,
-        name: impl rt::Into<rt::String>,
-        amount: impl rt::Into<rt::Amount>,
-    ) -> Self {
+    pub fn new(fields: RetailStoreChargeFields) -> Self {
         Self {
-            order_id: rt::Into::into(order_id),
-            bank_code: rt::Into::into(bank_code),
-            name: rt::Into::into(name),
+            order_id: fields.order_id,
+            bank_code: fields.bank_code,
+            name: fields.name,
             payment_ref_id: rt::None,
-            amount: rt::Amount::canonical(rt::Into::into(amount)),
+            amount: rt::Amount::canonical(fields.amount),
             unknown: rt::Default::default(),
         }
     }
@@ -24349,6 +25397,32 @@ impl RetailStoreCharge {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "payments")]
+/// What [`RetailStoreCharge::new`] takes, each value by its name. A method that takes [`RetailStoreCharge`] takes this too.
+pub struct RetailStoreChargeFields {
+    /// The order to be paid.
+    pub order_id: OrderId,
+    /// The chain of shops. No bank, in spite of the name.
+    pub bank_code: RetailStore,
+    /// The name that the payer is shown.
+    pub name: rt::String,
+    /// What is to be paid, in rupiah: the amount of the order.
+    pub amount: rt::Amount,
+}
+#[cfg(feature = "payments")]
+#[automatically_derived]
+impl rt::Debug for RetailStoreChargeFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "RetailStoreChargeFields")
+    }
+}
+#[cfg(feature = "payments")]
+#[automatically_derived]
+impl rt::From<RetailStoreChargeFields> for RetailStoreCharge {
+    fn from(fields: RetailStoreChargeFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "payments")]
@@ -28773,20 +29847,26 @@ pub struct VaCharge {
 #[cfg(feature = "payments")]
 impl VaCharge {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// VaCharge::new(VaChargeFields {
+    ///     order_id,
+    ///     bank_code,
+    ///     name,
+    ///     amount,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        order_id: impl rt::Into<OrderId>,
-        bank_code: impl rt::Into<VaBank>,
-        name: impl rt::Into<rt::String>,
-        amount: impl rt::Into<rt::Amount>,
-    ) -> Self {
+    pub fn new(fields: VaChargeFields) -> Self {
         Self {
-            order_id: rt::Into::into(order_id),
-            bank_code: rt::Into::into(bank_code),
-            name: rt::Into::into(name),
+            order_id: fields.order_id,
+            bank_code: fields.bank_code,
+            name: fields.name,
             payment_ref_id: rt::None,
             customer_info: rt::None,
-            amount: rt::Amount::canonical(rt::Into::into(amount)),
+            amount: rt::Amount::canonical(fields.amount),
             unknown: rt::Default::default(),
         }
     }
@@ -28813,6 +29893,32 @@ impl VaCharge {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "payments")]
+/// What [`VaCharge::new`] takes, each value by its name. A method that takes [`VaCharge`] takes this too.
+pub struct VaChargeFields {
+    /// The order to be paid.
+    pub order_id: OrderId,
+    /// The bank of the virtual account.
+    pub bank_code: VaBank,
+    /// The name that the payer sees at the ATM.
+    pub name: rt::String,
+    /// What is to be paid, in rupiah: the amount of the order.
+    pub amount: rt::Amount,
+}
+#[cfg(feature = "payments")]
+#[automatically_derived]
+impl rt::Debug for VaChargeFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "VaChargeFields")
+    }
+}
+#[cfg(feature = "payments")]
+#[automatically_derived]
+impl rt::From<VaChargeFields> for VaCharge {
+    fn from(fields: VaChargeFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "payments")]
@@ -29033,14 +30139,20 @@ pub struct ValidateAccount {
 #[cfg(feature = "disbursements")]
 impl ValidateAccount {
     /// Makes one of the fields that it cannot be without.
+    ///
+    /// Each has its name, since by position some could be swapped, or would be too many:
+    ///
+    /// ```text
+    /// ValidateAccount::new(ValidateAccountFields {
+    ///     account_number,
+    ///     bank_code,
+    /// })
+    /// ```
     #[must_use]
-    pub fn new(
-        account_number: impl rt::Into<rt::String>,
-        bank_code: impl rt::Into<rt::String>,
-    ) -> Self {
+    pub fn new(fields: ValidateAccountFields) -> Self {
         Self {
-            account_number: rt::Into::into(account_number),
-            bank_code: rt::Into::into(bank_code),
+            account_number: fields.account_number,
+            bank_code: fields.bank_code,
             unknown: rt::Default::default(),
         }
     }
@@ -29055,6 +30167,28 @@ impl ValidateAccount {
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
+    }
+}
+#[cfg(feature = "disbursements")]
+/// What [`ValidateAccount::new`] takes, each value by its name. A method that takes [`ValidateAccount`] takes this too.
+pub struct ValidateAccountFields {
+    /// The account.
+    pub account_number: rt::String,
+    /// The bank or wallet: a `code` from `disbursements.banks`.
+    pub bank_code: rt::String,
+}
+#[cfg(feature = "disbursements")]
+#[automatically_derived]
+impl rt::Debug for ValidateAccountFields {
+    fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        rt::debug_named(__f, "ValidateAccountFields")
+    }
+}
+#[cfg(feature = "disbursements")]
+#[automatically_derived]
+impl rt::From<ValidateAccountFields> for ValidateAccount {
+    fn from(fields: ValidateAccountFields) -> Self {
+        Self::new(fields)
     }
 }
 #[cfg(feature = "disbursements")]
@@ -29420,7 +30554,7 @@ pub struct VirtualAccountCustomer {
     pub sur_name: rt::Option<rt::String>,
     /// Mobile number of 8 to 14 digits, written `+62…` or `08…`.
     ///
-    /// Limits: length 8 to 14. Example: `+628121343222`.
+    /// Limits: length 8 to 15. Example: `+628121343222`.
     pub mobile: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -29510,7 +30644,7 @@ const _: () = {
                     min: rt::None,
                     max: rt::None,
                     min_length: rt::Some(8),
-                    max_length: rt::Some(14),
+                    max_length: rt::Some(15),
                 }),
         ],
         any_of: &[&["id", "email", "mobile"]],

@@ -4,7 +4,8 @@ use crate::child::HOPELESS;
 use crate::database::Books;
 use crate::random::Random;
 use durianpay_client::api::{
-    ChargeResponse, CreateOrder, CreateRefund, OrderCustomer, OrderId, PaymentId, QrisCharge,
+    ChargeResponse, CreateOrder, CreateRefund, CreateRefundFields, OrderCustomer, OrderId,
+    PaymentId, QrisCharge,
 };
 use durianpay_client::{Amount, Client};
 use durianpay_simulator::{DeliveryFault, Simulator, SimulatorError};
@@ -136,7 +137,11 @@ impl<'s> History<'s> {
                 AMOUNT
             };
             let amount = Amount::from_rupiah(amount).unwrap();
-            let refund = CreateRefund::new(format!("refund-{id}"), &id, amount);
+            let refund = CreateRefund::new(CreateRefundFields {
+                ref_id: format!("refund-{id}"),
+                payment_id: id.clone(),
+                amount,
+            });
             self.client.refunds().create(refund).await.unwrap();
         }
         self.sales[sale].payments[at].1 = fate;

@@ -1,7 +1,9 @@
 //! Attempts that are repeated: when, what they send, and what is logged about them.
 
 use crate::support::{ORDER, assert_failed, builder, client, create_order};
-use durianpay_client::api::{DisbursementPayout, SubmitDisbursement, SubmitDisbursementHeaders};
+use durianpay_client::api::{
+    DisbursementPayout, DisbursementPayoutFields, SubmitDisbursement, SubmitDisbursementHeaders,
+};
 use durianpay_client::{ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Request, Server, Step, json, response};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -29,7 +31,12 @@ fn asks_to_wait(status: u16, wait: &str) -> Vec<Step> {
 async fn a_repeat_sends_the_same_bytes_and_the_same_key() {
     let first = vec![vec![Step::Reset], vec![json(502, "{}")]];
     let server = after(first, r#"{"id": "dis_1", "status": "approved"}"#).await;
-    let payout = DisbursementPayout::new("Jane Doe", "bca", 20_000, "8422640");
+    let payout = DisbursementPayout::new(DisbursementPayoutFields {
+        account_owner_name: "Jane Doe".into(),
+        bank_code: "bca".into(),
+        amount: 20_000.into(),
+        account_number: "8422640".into(),
+    });
     let call = client(&server).disbursements().submit(
         SubmitDisbursement::new("batch", [payout]),
         SubmitDisbursementHeaders::new("batch_1"),

@@ -12,16 +12,26 @@ use quote::quote;
 /// The calls of the client, or of bindings with a client of their own.
 pub(crate) fn of_client(spec: &Spec, imports: &TokenStream) -> Result<String, String> {
     let requiring = spec.requiring();
+    let positions = spec.positions();
     let calls = spec.endpoints().map(|endpoint| {
         let Arguments { names, types } =
             Arguments::for_endpoint(endpoint, &["body", "query", "headers"]);
         let resource = ident(endpoint.resource());
-        let method = if endpoint.has_more(&requiring) {
+        let with_all = endpoint.has_more(&requiring);
+        let method = if with_all {
             ident(&endpoint.method_with())
         } else {
             ident(&endpoint.method)
         };
-        let call = quote!(client.#resource().#method(#(#names),*).await.is_ok());
+        let arguments = endpoint.arguments(&requiring, with_all);
+        let given = if positions.are_arguments_named(&arguments) {
+            let literal = ident(&endpoint.arguments_name(with_all));
+            let fields = arguments.iter().map(|argument| ident(argument.name()));
+            quote!(#literal { #(#fields: #names),* })
+        } else {
+            quote!(#(#names),*)
+        };
+        let call = quote!(client.#resource().#method(#given).await.is_ok());
         function(endpoint, &quote!(#(#names: #types,)*), &call)
     });
     let calls: TokenStream = calls.collect();

@@ -3,14 +3,15 @@
 use super::about::DOCUMENTATION;
 use super::change::{Changes, Node};
 use super::pairs::{Pair, by_keys, by_name};
-use super::{signature, ty};
-use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, Field, Page, Retry, Spec, Type};
+use super::signature::{self, Signatures};
+use super::ty;
+use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, Field, Page, Retry, Type};
 use std::collections::BTreeMap;
 
 pub(super) fn compare(
     changes: &mut Changes,
-    (old_spec, old): (&Spec, &Endpoint),
-    (spec, new): (&Spec, &Endpoint),
+    (old_signatures, old): (&Signatures<'_>, &Endpoint),
+    (signatures, new): (&Signatures<'_>, &Endpoint),
 ) {
     let Endpoint {
         about,
@@ -39,8 +40,8 @@ pub(super) fn compare(
     }
     signature::compare(
         &mut node,
-        &signature::methods(old_spec, old),
-        &signature::methods(spec, new),
+        &old_signatures.methods(old),
+        &signatures.methods(new),
     );
     compare_returns(&mut node, returns.as_ref(), new.returns.as_ref());
     compare_envelopes(&mut node, *envelope, new.envelope);

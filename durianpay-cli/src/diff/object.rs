@@ -4,19 +4,26 @@ use super::change::{Changes, Node};
 use super::field::{self, Role};
 use super::pairs::{Pair, are_reordered, by_keys, by_name};
 use super::{types, union};
-use durianpay_codegen::model::{Field, Object, Spec, Type};
+use durianpay_codegen::model::{Field, Object, Spec};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A version, and its objects.
 type Version<'a> = (&'a Spec, &'a BTreeMap<String, Object>);
 
 pub(super) fn compare_all(changes: &mut Changes, old: Version<'_>, new: Version<'_>) {
+    let positions = (old.0.positions(), new.0.positions());
     let node = |object: &Object| format!("type `{}`", object.name);
     for pair in by_name(old.1, new.1) {
         match pair {
             Pair::Removed(object) => types::removed(changes, node(object), &object.about),
             Pair::Added(object) => types::added(changes, node(object), &object.about),
-            Pair::Both(before, after) => compare(changes, (old.0, before), (new.0, after)),
+            Pair::Both(before, after) => {
+                let is_named = (
+                    positions.0.are_fields_named(before),
+                    positions.1.are_fields_named(after),
+                );
+                compare(changes, (old.0, before), (new.0, after), is_named);
+            }
         }
     }
 }
@@ -25,6 +32,7 @@ fn compare(
     changes: &mut Changes,
     (old_spec, old): (&Spec, &Object),
     (spec, new): (&Spec, &Object),
+    is_named: (bool, bool),
 ) {
     let Object {
         about,
@@ -60,7 +68,11 @@ fn compare(
         }
         (false, false) => {}
     }
-    compare_order(&mut node, role, &pairs, &new.fields);
+    if role.is_input {
+        compare_new(&mut node, name, is_named);
+    }
+    let has_places = role.is_input && is_named == (false, false);
+    compare_order(&mut node, has_places, &pairs, &new.fields);
     for pair in pairs {
         match pair {
             Pair::Removed(field) => field::removed(changes, role, field),
@@ -70,13 +82,29 @@ fn compare(
     }
 }
 
-/// The order of required fields is that of the arguments of `new`.
-fn compare_order(node: &mut Node<'_>, role: Role<'_>, pairs: &[Pair<'_, Field>], new: &[Field]) {
+/// Whether `new` takes its values by name.
+fn compare_new(node: &mut Node<'_>, name: &str, is_named: (bool, bool)) {
+    match is_named {
+        (false, true) => node.major(
+            "`new` takes its values by name",
+            format!("they are fields of `{name}Fields` now, and no arguments any more"),
+        ),
+        (true, false) => node.major(
+            "`new` takes its values by position",
+            format!("they are arguments now, and `{name}Fields` is gone"),
+        ),
+        (true, true) | (false, false) => {}
+    }
+}
+
+/// The order of required fields is that of the arguments of `new`, where these have
+/// no names.
+fn compare_order(node: &mut Node<'_>, has_places: bool, pairs: &[Pair<'_, Field>], new: &[Field]) {
     let is_argument = |old: &Field, new: &Field| old.is_required() && new.is_required();
-    if role.is_input && are_reordered(pairs, new, is_argument) {
+    if has_places && are_reordered(pairs, new, is_argument) {
         node.major(
             "required fields in another order",
-            "the arguments of `new` change places; where two have one type, no compiler notices",
+            "the arguments of `new` change places",
         );
     } else if are_reordered(pairs, new, |_, _| true) {
         node.patch("fields in another order", "JSON is written in that order");
@@ -85,12 +113,6 @@ fn compare_order(node: &mut Node<'_>, role: Role<'_>, pairs: &[Pair<'_, Field>],
 
 /// The members of a union that stand for an object that needs nothing else.
 fn doors(spec: &Spec, object: &Object) -> BTreeSet<String> {
-    let mut required = object.required();
-    let (Some(field), None) = (required.next(), required.next()) else {
-        return BTreeSet::new();
-    };
-    match &field.ty {
-        Type::Union(name) => spec.union(name).map(union::froms).unwrap_or_default(),
-        _ => BTreeSet::new(),
-    }
+    let union = object.sole_union().and_then(|name| spec.union(name));
+    union.map(union::froms).unwrap_or_default()
 }

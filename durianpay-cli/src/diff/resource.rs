@@ -3,6 +3,7 @@
 use super::change::Changes;
 use super::endpoint;
 use super::pairs::{Pair, by_name};
+use super::signature::Signatures;
 use durianpay_codegen::model::{Endpoint, Resource, Spec};
 use std::collections::BTreeMap;
 
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 type Version<'a> = (&'a Spec, &'a BTreeMap<String, Resource>);
 
 pub(super) fn compare_all(changes: &mut Changes, old: Version<'_>, new: Version<'_>) {
+    let signatures = (Signatures::new(old.0), Signatures::new(new.0));
     for pair in by_name(old.1, new.1) {
         match pair {
             Pair::Removed(resource) => changes.removed(node(resource), &resource.about).major(
@@ -23,7 +25,9 @@ pub(super) fn compare_all(changes: &mut Changes, old: Version<'_>, new: Version<
                     resource.name
                 ),
             ),
-            Pair::Both(before, after) => compare(changes, (old.0, before), (new.0, after)),
+            Pair::Both(before, after) => {
+                compare(changes, (&signatures.0, before), (&signatures.1, after));
+            },
         }
     }
 }
@@ -41,8 +45,8 @@ fn count(resource: &Resource) -> String {
 
 fn compare(
     changes: &mut Changes,
-    (old_spec, old): (&Spec, &Resource),
-    (spec, new): (&Spec, &Resource),
+    (old_signatures, old): (&Signatures<'_>, &Resource),
+    (signatures, new): (&Signatures<'_>, &Resource),
 ) {
     let Resource {
         about,
@@ -61,7 +65,9 @@ fn compare(
             Pair::Added(endpoint) => changes
                 .added(node(endpoint), &endpoint.about)
                 .minor("added", "a method and a static more"),
-            Pair::Both(old, new) => endpoint::compare(changes, (old_spec, old), (spec, new)),
+            Pair::Both(old, new) => {
+                endpoint::compare(changes, (old_signatures, old), (signatures, new));
+            }
         }
     }
 }

@@ -2,48 +2,63 @@
 
 use super::change::Node;
 use super::ty;
-use durianpay_codegen::model::{Endpoint, Spec};
-use std::collections::BTreeMap;
+use durianpay_codegen::model::{Argument, Endpoint, Positions, Spec};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The arguments of a method: name, and type in the notation of the spec.
-type Arguments = Vec<(String, String)>;
-
-/// `get` with its arguments, and `get_with` where something can be left out.
-pub(super) fn methods(spec: &Spec, endpoint: &Endpoint) -> BTreeMap<String, Arguments> {
-    let query = endpoint.query.as_ref().map(|ty| ("query", ty));
-    let headers = endpoint.headers.as_ref().map(|ty| ("headers", ty));
-    let requiring = spec.requiring();
-    let needed_query = query.filter(|_| endpoint.needs_query(&requiring));
-    let needed_headers = headers.filter(|_| endpoint.needs_headers(&requiring));
-    let mut methods = BTreeMap::from([(
-        endpoint.method.clone(),
-        arguments(endpoint, needed_query, needed_headers),
-    )]);
-    if endpoint.has_more(&requiring) {
-        let name = format!("{}_with", endpoint.method);
-        methods.insert(name, arguments(endpoint, query, headers));
-    }
-    methods
+/// What a method takes.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Takes {
+    /// The struct that names the arguments; none if their places do.
+    by_name: Option<String>,
+    /// Name, and type in the notation of the spec.
+    arguments: Vec<(String, String)>,
 }
 
-fn arguments(
-    endpoint: &Endpoint,
-    query: Option<(&str, &String)>,
-    headers: Option<(&str, &String)>,
-) -> Arguments {
-    let parameters = endpoint.parameters.iter();
-    let parameters = parameters.map(|field| (field.wire.clone(), ty::text(&field.ty)));
-    let body = endpoint.body.as_ref().map(|ty| ("request", ty));
-    let parts = [body, query, headers].into_iter().flatten();
-    parameters
-        .chain(parts.map(|(name, ty)| (name.to_owned(), ty.clone())))
-        .collect()
+/// What decides what the methods of a version take.
+pub(super) struct Signatures<'a> {
+    requiring: BTreeSet<String>,
+    positions: Positions<'a>,
+}
+
+impl<'a> Signatures<'a> {
+    pub(super) fn new(spec: &'a Spec) -> Self {
+        Self {
+            requiring: spec.requiring(),
+            positions: spec.positions(),
+        }
+    }
+
+    /// `get` with its arguments, and `get_with` where something can be left out.
+    pub(super) fn methods(&self, endpoint: &Endpoint) -> BTreeMap<String, Takes> {
+        let mut methods = BTreeMap::from([(endpoint.method.clone(), self.takes(endpoint, false))]);
+        if endpoint.has_more(&self.requiring) {
+            methods.insert(endpoint.method_with(), self.takes(endpoint, true));
+        }
+        methods
+    }
+
+    fn takes(&self, endpoint: &Endpoint, with_all: bool) -> Takes {
+        let arguments = endpoint.arguments(&self.requiring, with_all);
+        let is_named = self.positions.are_arguments_named(&arguments);
+        Takes {
+            by_name: is_named.then(|| endpoint.arguments_name(with_all)),
+            arguments: arguments.iter().map(argument).collect(),
+        }
+    }
+}
+
+fn argument(argument: &Argument<'_>) -> (String, String) {
+    let name = match argument {
+        Argument::Path(field) => &field.wire,
+        _ => argument.name(),
+    };
+    (name.to_owned(), ty::text(&argument.ty()))
 }
 
 pub(super) fn compare(
     node: &mut Node<'_>,
-    old: &BTreeMap<String, Arguments>,
-    new: &BTreeMap<String, Arguments>,
+    old: &BTreeMap<String, Takes>,
+    new: &BTreeMap<String, Takes>,
 ) {
     for (name, before) in old {
         match new.get(name) {
@@ -59,37 +74,42 @@ pub(super) fn compare(
     }
 }
 
-fn compare_arguments(node: &mut Node<'_>, name: &str, old: &Arguments, new: &Arguments) {
+fn compare_arguments(node: &mut Node<'_>, name: &str, old: &Takes, new: &Takes) {
     if old == new {
         return;
     }
     let what = format!("`{}` → `{}`", call(name, old), call(name, new));
-    let types = |arguments: &Arguments| -> Vec<String> {
-        arguments.iter().map(|(_, ty)| ty.clone()).collect()
+    let types = |takes: &Takes| -> Vec<String> {
+        let arguments = takes.arguments.iter();
+        arguments.map(|(_, ty)| ty.clone()).collect()
     };
     let is_permuted = {
-        let (mut old, mut new) = (old.clone(), new.clone());
+        let (mut old, mut new) = (old.arguments.clone(), new.arguments.clone());
         old.sort_unstable();
         new.sort_unstable();
         old == new
     };
-    if types(old) != types(new) {
-        node.major(what, "the method takes other arguments");
-    } else if is_permuted {
-        node.major(
-            what,
-            "arguments of one type change places, and no compiler notices",
-        );
-    } else {
-        node.patch(what, "names of arguments are not part of the API");
+    match (&old.by_name, &new.by_name) {
+        (Some(_), Some(_)) if is_permuted => {
+            node.patch(what, "arguments that have names can stand in any order");
+        }
+        (None, None) if types(old) == types(new) => {
+            node.patch(what, "names of arguments are not part of the API");
+        }
+        _ => node.major(what, "the method takes other arguments"),
     }
 }
 
-/// `get(id: OrderId, query: GetOrder)`
-fn call(name: &str, arguments: &Arguments) -> String {
-    let arguments = arguments.iter();
+/// `get(id: OrderId, query: GetOrder)`, or
+/// `get_item(OrdersGetItemArguments { order_id: OrderId, item_id: ItemId })`
+fn call(name: &str, takes: &Takes) -> String {
+    let arguments = takes.arguments.iter();
     let arguments: Vec<String> = arguments
         .map(|(name, ty)| format!("{name}: {ty}"))
         .collect();
-    format!("{name}({})", arguments.join(", "))
+    let arguments = arguments.join(", ");
+    match &takes.by_name {
+        Some(by_name) => format!("{name}({by_name} {{ {arguments} }})"),
+        None => format!("{name}({arguments})"),
+    }
 }

@@ -79,6 +79,7 @@ impl Placement {
         let resources = spec.resources.values();
         let endpoints = spec.endpoints();
         let mut types = types(spec);
+        types.extend(named_values(spec, &types));
         if spec.api.is_some() && handles == Handles::Extension {
             types.extend(["Client", "ApiKey"].map(|name| (name.to_owned(), FileKind::Api)));
         }
@@ -138,6 +139,25 @@ fn types(spec: &Spec) -> BTreeMap<String, FileKind> {
         .chain(spec.enums.keys())
         .chain(spec.ids.keys())
         .map(|name| (name.clone(), kind(name)))
+        .collect()
+}
+
+/// The structs that name the values of constructors and methods: each is beside what
+/// takes it.
+fn named_values(spec: &Spec, types: &BTreeMap<String, FileKind>) -> Vec<(String, FileKind)> {
+    let objects = spec.objects.values();
+    let fields = objects.filter_map(|object| {
+        let kind = types.get(&object.name)?;
+        Some((object.fields_name(), kind.clone()))
+    });
+    let arguments = spec.endpoints().flat_map(|endpoint| {
+        let kind = FileKind::Resource(endpoint.resource().to_owned());
+        [false, true].map(|with_all| (endpoint.arguments_name(with_all), kind.clone()))
+    });
+    // A type of the spec may be called so where no struct is needed.
+    fields
+        .chain(arguments)
+        .filter(|(name, _)| !types.contains_key(name))
         .collect()
 }
 

@@ -9,6 +9,9 @@ const RESERVED: [&str; 3] = ["Resources", "Client", "ApiKey"];
 /// What the webhooks of a spec call their own.
 const OF_WEBHOOKS: [&str; 2] = ["Notification", "Event"];
 
+/// How the structs are called that name the values of constructors and methods.
+const OF_STRUCTS: [&str; 2] = ["Fields", "Arguments"];
+
 /// The names of types, enums, unions and ids.
 #[derive(Debug)]
 pub(super) struct TypeNames {
@@ -32,10 +35,17 @@ impl TypeNames {
         Self { taken }
     }
 
-    /// `wanted` in the form of a type name; with a number where it is taken.
+    /// `wanted` in the form of a type name; with a number where it is taken, or where
+    /// generated code may take it.
     pub(super) fn claim(&mut self, wanted: &str) -> String {
         let name = type_name(wanted);
-        let name = unique(&name, |name| self.taken.contains(name));
+        let is_made = |name: &str| {
+            let mut stems = OF_STRUCTS
+                .iter()
+                .filter_map(|suffix| name.strip_suffix(suffix));
+            stems.any(|stem| !stem.is_empty())
+        };
+        let name = unique(&name, |name| self.taken.contains(name) || is_made(name));
         self.taken.insert(name.clone());
         name
     }
@@ -134,6 +144,7 @@ mod tests {
             ("200_ok", "N200Ok"),
             ("…", "Type"),
             ("Event", "Event2"),
+            ("OrderFields", "OrderFields2"),
         ] {
             assert_eq!(names.claim(wanted), name);
         }

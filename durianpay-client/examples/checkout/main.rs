@@ -22,7 +22,7 @@ mod show;
 use attack::Attack;
 use durianpay_client::api::{
     Address, AdminFeeMethod, ChargeResponse, CreateOrder, Order, OrderCustomer, OrderItem,
-    PaymentId, PaymentOption, QrisCharge, QrisChargeResponse, VerifyPayment,
+    OrderItemFields, PaymentId, PaymentOption, QrisCharge, QrisChargeResponse, VerifyPayment,
 };
 use durianpay_client::json::Json;
 use durianpay_client::webhook::Untrusted;
@@ -312,13 +312,17 @@ pub(crate) fn guide_order(expiry: Timestamp) -> Result<CreateOrder, Box<dyn Erro
                 .postal_code("560008")
                 .landmark("Kota Jakarta Selatan"),
         );
-    let television = OrderItem::new("LED Television", 1, 10_001)
-        .logo("https://merchant.com/tv_image.jpg")
-        .brand("Samsung")
-        .category("Electronics")
-        .sku("TV_123")
-        .total_price(10_001)
-        .metadata("Model No: SG_123");
+    let television = OrderItem::new(OrderItemFields {
+        name: "LED Television".into(),
+        qty: 1,
+        price: 10_001.into(),
+    })
+    .logo("https://merchant.com/tv_image.jpg")
+    .brand("Samsung")
+    .category("Electronics")
+    .sku("TV_123")
+    .total_price(10_001)
+    .metadata("Model No: SG_123");
     let no_metadata: [(&str, Json); 0] = [];
     let amount: durianpay_client::Amount = "10000.67".parse()?;
     Ok(CreateOrder::new(amount, customer)

@@ -15,6 +15,7 @@ mod extend;
 mod field_index;
 mod fields;
 mod limits;
+mod named;
 mod page;
 mod path;
 mod raw_index;
@@ -57,5 +58,6 @@ pub(crate) fn check(
     api::check(diagnostics, &checker, &mut spec);
     endpoint::check(diagnostics, &checker, &mut spec);
     types::mark_inputs(&mut spec);
+    named::check(diagnostics, &checker, &mut spec);
     spec
 }

@@ -1,7 +1,8 @@
 //! All doc text: prose of the spec made safe for rustdoc, and put in order.
 
 use crate::diagnostic::list;
-use crate::model::{About, Endpoint, Evidence, Field, Retry, Scalar};
+use crate::model::{About, Argument, Endpoint, Evidence, Field, Object, Retry, Scalar};
+use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
@@ -57,6 +58,60 @@ pub(crate) fn setter(field: &Field) -> TokenStream {
     let lines = text.lines();
     let deprecated = deprecated(&field.about);
     quote!(#(#[doc = #lines])* #deprecated)
+}
+
+/// The docs of a constructor that takes its values by name.
+pub(crate) fn named_new(object: &Object) -> TokenStream {
+    let required = object.required().map(|field| field.name.as_str());
+    let call = literal(&object.fields_name(), required);
+    lines(&format!(
+        "Makes one of the fields that it cannot be without.\n\n\
+         Each has its name, since by position some could be swapped, or would be too many:\n\n\
+         ```text\n{}::new({call})\n```",
+        object.name
+    ))
+}
+
+/// The docs of the struct with the arguments of a method.
+pub(crate) fn named_arguments(
+    endpoint: &Endpoint,
+    arguments: &[Argument<'_>],
+    with_all: bool,
+) -> TokenStream {
+    let resource = names::pascal(endpoint.resource());
+    let method = if with_all {
+        endpoint.method_with()
+    } else {
+        endpoint.method.clone()
+    };
+    let name = endpoint.arguments_name(with_all);
+    let call = literal(&name, arguments.iter().map(Argument::name));
+    lines(&format!(
+        "What [`{method}`](resource::{resource}::{method}) takes, each argument by its name.\n\n\
+         ```text\nclient.{}().{method}({call})\n```",
+        endpoint.resource(),
+    ))
+}
+
+/// The docs of a value that is given by its name, in short: the object's field, or
+/// the endpoint, has the rest.
+pub(crate) fn named_field(field: &Field) -> TokenStream {
+    let summary = sanitize(&field.about.doc);
+    let summary = summary.split("\n\n").next().unwrap_or_default();
+    if summary.is_empty() {
+        lines(&format!("The field `{}`.", field.wire))
+    } else {
+        lines(summary)
+    }
+}
+
+/// A struct literal in several lines, each field from a variable of its name.
+fn literal<'n>(name: &str, fields: impl Iterator<Item = &'n str>) -> String {
+    let mut literal = format!("{name} {{\n");
+    for field in fields {
+        let _ = writeln!(literal, "    {},", names::ident(field));
+    }
+    literal + "}"
 }
 
 /// The sentence as it goes on after a colon. Acronyms stay as they are.
@@ -183,7 +238,13 @@ fn paragraphs(about: &About) -> Vec<String> {
 }
 
 fn finish(about: &About, paragraphs: &[String]) -> TokenStream {
-    let text = paragraphs.join("\n\n");
+    let docs = lines(&paragraphs.join("\n\n"));
+    let deprecated = deprecated(about);
+    quote!(#docs #deprecated)
+}
+
+/// A `#[doc]` attribute for each line.
+fn lines(text: &str) -> TokenStream {
     let lines = text.lines().map(|line| {
         if line.is_empty() {
             String::new()
@@ -191,8 +252,7 @@ fn finish(about: &About, paragraphs: &[String]) -> TokenStream {
             format!(" {line}")
         }
     });
-    let deprecated = deprecated(about);
-    quote!(#(#[doc = #lines])* #deprecated)
+    quote!(#(#[doc = #lines])*)
 }
 
 fn deprecated(about: &About) -> Option<TokenStream> {

@@ -1,6 +1,7 @@
 //! The model into tokens. One emitter per item, each with one outer `quote!`.
 
 mod api;
+mod arguments;
 mod builder;
 mod cfg;
 mod client;
@@ -46,6 +47,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         .objects
         .values()
         .map(|object| object::emit_object(&cx, object));
+    let arguments = arguments::emit_arguments(&cx);
     let endpoints = endpoint::emit_endpoints(&cx);
     let resources = resource::emit_resources(&cx, options.handles);
     let api = api::emit_api(&cx);
@@ -61,6 +63,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         #api
         #client
         #resources
+        #arguments
         #endpoints
         #webhook
         #events

@@ -4,11 +4,13 @@
 //! this and computes nothing of its own.
 
 mod extension;
+mod positions;
 mod queries;
 mod reachability;
 mod spec;
 
 pub use extension::{AddedEvent, Extension};
+pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::WEBHOOKS;
 pub use spec::Spec;
 use std::collections::BTreeMap;

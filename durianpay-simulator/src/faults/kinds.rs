@@ -63,7 +63,7 @@ pub enum DeliveryFault {
     ///
     /// ```
     /// # use durianpay_client::api::{
-    /// #     ChargeResponse, CreateOrder, CreateRefund, OrderCustomer, QrisCharge,
+    /// #     ChargeResponse, CreateOrder, CreateRefundFields, OrderCustomer, QrisCharge,
     /// # };
     /// use durianpay_simulator::{DeliveryFault, Simulator};
     /// use std::time::Duration;
@@ -86,7 +86,11 @@ pub enum DeliveryFault {
     /// let sent = simulator.pay(&payment).await?;
     /// assert!(sent.iter().all(|delivery| delivery.event != "payment.completed"));
     ///
-    /// client.refunds().create(CreateRefund::new("refund-1", &payment, 10_000)).await?;
+    /// client.refunds().create(CreateRefundFields {
+    ///     ref_id: "refund-1".into(),
+    ///     payment_id: payment.clone(),
+    ///     amount: 10_000.into(),
+    /// }).await?;
     /// let sent = simulator.advance(minute).await?;
     /// assert_eq!(sent[0].event, "payment.completed");
     /// # Ok(())

@@ -5,6 +5,7 @@ use crate::error_response::{ErrorResponse, FieldError};
 use crate::model::payment::Payment;
 use crate::object::{Object, typed};
 use crate::qris;
+use crate::resources::charge_rules;
 use crate::state::State;
 use durianpay_client::Amount;
 use durianpay_client::api::{Charge, ChargeMethod, ChargePayment, OrderStatus, PaymentMethod};
@@ -24,6 +25,10 @@ pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String,
     let method = PaymentMethod::from(body.request.tag());
     if let PaymentMethod::Unknown(_) = method {
         return Err(invalid(state, "type", "is no payment method"));
+    }
+    let errors = charge_rules::field_errors(&body.request);
+    if !errors.is_empty() {
+        return Err(all_invalid(state, errors));
     }
     // The spec has every method, and each with an order and an amount.
     let fields = common_fields(&body.request).ok_or_else(ErrorResponse::unreadable_body)?;
@@ -62,7 +67,10 @@ pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String,
 }
 
 fn invalid(state: &mut State, field: &str, message: &str) -> ErrorResponse {
-    let errors = vec![FieldError::new(field, message)];
+    all_invalid(state, vec![FieldError::new(field, message)])
+}
+
+fn all_invalid(state: &mut State, errors: Vec<FieldError>) -> ErrorResponse {
     ErrorResponse::invalid(&mut state.ids, "invalid fields in request", errors)
 }
 

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::error_response::{ErrorResponse, FieldError};
 use crate::model::batch::{Batch, Payout};
 use crate::object::{Object, count, typed};
-use crate::paging::{MOST, Page};
+use crate::paging::{Days, MOST, Page};
 use crate::state::State;
 use crate::views;
 use durianpay_client::Amount;
@@ -166,7 +166,12 @@ pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<String,
 
 /// Handles `GET /disbursements/{id}/items`.
 pub(crate) fn items(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let page = Page::from_query(context.query, MOST, ErrorResponse::invalid_page())?;
+    let page = Page::from_query(
+        context.query,
+        MOST,
+        Days::Dates,
+        ErrorResponse::invalid_page(),
+    )?;
     let position = position(state, context)?;
     let batch = &state.disbursements.batches[position];
     let items: Vec<Json> = page

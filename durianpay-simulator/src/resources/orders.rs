@@ -3,9 +3,10 @@
 use crate::clock::after;
 use crate::context::Context;
 use crate::error_response::{ErrorResponse, FieldError};
+use crate::mobile;
 use crate::model::order::{Order, due};
 use crate::object::{Object, count, typed};
-use crate::paging::{MOST, Page};
+use crate::paging::{Days, MOST, Page};
 use crate::state::State;
 use crate::views;
 use durianpay_client::Amount;
@@ -68,7 +69,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
 /// Handles `GET /orders`.
 pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let rejection = ErrorResponse::invalid_page_coded(&mut state.ids);
-    let page = Page::from_query(context.query, MOST, rejection)?;
+    let page = Page::from_query(context.query, MOST, Days::Dates, rejection)?;
     let orders: Vec<&Order> = state
         .orders()
         .filter(|order| page.has_day_of(order.created_at))
@@ -94,6 +95,10 @@ fn field_errors(request: &CreateOrder, fee: Amount) -> Vec<FieldError> {
     } else if due(request, fee).is_none() {
         errors.push(FieldError::new("amount", "comes to too much with the fee"));
     }
+    errors.extend(mobile::error(
+        "customer.mobile",
+        request.customer.mobile.as_ref(),
+    ));
     for (position, item) in request.items.iter().flatten().enumerate() {
         let total = item.price.checked_mul(item.qty);
         if item

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::error_response::ErrorResponse;
 use crate::model::payment::{Ending, Payment};
 use crate::object::{Object, count, typed};
-use crate::paging::{MOST, Page};
+use crate::paging::{Days, MOST, Page};
 use crate::state::State;
 use crate::views;
 use durianpay_client::api::{
@@ -32,7 +32,12 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
 
 /// Handles `GET /payments`.
 pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let page = Page::from_query(context.query, MOST, ErrorResponse::invalid_page())?;
+    let page = Page::from_query(
+        context.query,
+        MOST,
+        Days::Dates,
+        ErrorResponse::invalid_page(),
+    )?;
     let payments: Vec<&Payment> = state
         .payments()
         .filter(|payment| page.has_day_of(payment.created_at))

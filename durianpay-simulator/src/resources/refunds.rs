@@ -5,7 +5,7 @@ use crate::error_response::{ErrorResponse, FieldError};
 use crate::model::payment::Ending;
 use crate::model::refund::Refund;
 use crate::object::{Object, count, typed};
-use crate::paging::{MOST, Page};
+use crate::paging::{Days, MOST, Page};
 use crate::state::State;
 use crate::views::refund::{known, listed, read};
 use durianpay_client::Amount;
@@ -92,7 +92,7 @@ pub(crate) fn by_payment(
 /// Handles `GET /refunds`.
 pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let rejection = ErrorResponse::invalid_page_coded(&mut state.ids);
-    let page = Page::from_query(context.query, MOST, rejection)?;
+    let page = Page::from_query(context.query, MOST, Days::DatesOrUnix, rejection)?;
     let refunds: Vec<&Refund> = state
         .refunds
         .iter()

@@ -6,7 +6,7 @@ use crate::error_response::ErrorResponse;
 use crate::events;
 use crate::model::bank;
 use crate::object::{Object, typed};
-use crate::paging::{MOST, Page};
+use crate::paging::{Days, MOST, Page};
 use crate::state::State;
 use durianpay_client::__private::json::{Decode, Encode, from_str};
 use durianpay_client::Endpoint;
@@ -46,7 +46,12 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
     }),
     (&endpoint::SUBSCRIPTIONS_CREATE, create_subscription),
     (&endpoint::SUBSCRIPTIONS_LIST, |_, context| {
-        paged::<SubscriptionList>(context, "subscription", sample!("subscriptions.list"))
+        paged::<SubscriptionList>(
+            context,
+            Days::DatesOrUnix,
+            "subscription",
+            sample!("subscriptions.list"),
+        )
     }),
     (&endpoint::SUBSCRIPTIONS_GET, |_, context| {
         with_path_id::<Subscription>(context, "id", sample!("subscriptions.get"))
@@ -65,7 +70,12 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
         with_path_id::<CapturedPayment>(context, "payment_id", sample!("payments.capture"))
     }),
     (&endpoint::SETTLEMENTS_LIST, |_, context| {
-        paged::<SettlementList>(context, "settlement_detail", sample!("settlements.list"))
+        paged::<SettlementList>(
+            context,
+            Days::DatesOrUnix,
+            "settlement_detail",
+            sample!("settlements.list"),
+        )
     }),
     (&endpoint::SETTLEMENTS_GET, |_, context| {
         with_path_id::<Settlement>(context, "id", sample!("settlements.get"))
@@ -116,7 +126,12 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
         unchanged::<Subaccount>(sample!("subaccounts.register"))
     }),
     (&endpoint::SUBACCOUNTS_LIST, |_, context| {
-        paged::<SubaccountList>(context, "subaccounts", sample!("subaccounts.list"))
+        paged::<SubaccountList>(
+            context,
+            Days::Dates,
+            "subaccounts",
+            sample!("subaccounts.list"),
+        )
     }),
     (&endpoint::SUBACCOUNTS_UPDATE, |_, context| {
         with_path_id::<Subaccount>(context, "id", sample!("subaccounts.update"))
@@ -152,7 +167,12 @@ fn cancel_subscription(state: &mut State, context: &Context<'_>) -> Result<Strin
 fn settlement_details(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let item = parsed(sample!("settlements.details.item"));
     let list = Object::new().with("settlement_detail", &vec![item]);
-    paged::<SettlementDetailList>(context, "settlement_detail", list.finish().as_str())
+    paged::<SettlementDetailList>(
+        context,
+        Days::Dates,
+        "settlement_detail",
+        list.finish().as_str(),
+    )
 }
 
 /// Handles `settlements.by_payment`.
@@ -166,7 +186,7 @@ fn settlement_by_payment(_: &mut State, context: &Context<'_>) -> Result<String,
 fn invoices(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let invoice = parsed(sample!("invoices.get"));
     let list = Object::new().with("invoices", &vec![invoice]);
-    paged::<InvoiceList>(context, "invoices", list.finish().as_str())
+    paged::<InvoiceList>(context, Days::Dates, "invoices", list.finish().as_str())
 }
 
 /// Handles `invoices.manual_transaction`.
@@ -234,10 +254,11 @@ fn with_path_id<T: Decode + Encode>(
 /// Returns the part of the sample's list that the query asks for.
 fn paged<T: Decode + Encode>(
     context: &Context<'_>,
+    days: Days,
     key: &str,
     sample: &str,
 ) -> Result<String, ErrorResponse> {
-    let page = Page::from_query(context.query, MOST, ErrorResponse::invalid_page())?;
+    let page = Page::from_query(context.query, MOST, days, ErrorResponse::invalid_page())?;
     let list = parsed(sample).get(key).unwrap_or_default();
     let items: Vec<Json> = from_str(list.as_str())?;
     let items = Json::parse(&to_string(&page.cut(items))).unwrap_or_default();

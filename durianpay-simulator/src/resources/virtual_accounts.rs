@@ -2,17 +2,19 @@
 
 use crate::context::Context;
 use crate::error_response::{ErrorResponse, FieldError};
+use crate::mobile;
 use crate::model::account::{Account, ID_PREFIX, bank_prefix, expiry, whole};
 use crate::model::payment::Ending;
 use crate::object::{Object, count, typed};
-use crate::paging::Page;
+use crate::paging::{Days, Page};
 use crate::state::State;
 use crate::views;
 use durianpay_client::api::{
     CreateOrder, CreateStaticVirtualAccount, CreateVirtualAccount, CreatedVirtualAccount,
     CustomerId, OrderCustomer, PaymentMethod, SimulateVirtualAccountPayment,
     SimulatedVirtualAccountPayment, UpdateStaticVirtualAccount, UpdateVirtualAccount,
-    VirtualAccountDetails, VirtualAccountId, VirtualAccountList, VirtualAccountSimulationStatus,
+    VirtualAccountCustomer, VirtualAccountDetails, VirtualAccountId, VirtualAccountList,
+    VirtualAccountSimulationStatus,
 };
 use durianpay_client::json::Json;
 use durianpay_client::{Amount, Timestamp};
@@ -27,6 +29,7 @@ const SINGLE_LASTS: i64 = 15_768_000;
 /// Handles `POST /payments/va`.
 pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: CreateVirtualAccount = context.body()?;
+    check_mobile(state, &request.customer)?;
     let Some(prefix) = bank_prefix(&request.bank_code) else {
         return Err(invalid(
             state,
@@ -76,6 +79,7 @@ pub(crate) fn create_static(
     context: &Context<'_>,
 ) -> Result<String, ErrorResponse> {
     let request: CreateStaticVirtualAccount = context.body()?;
+    check_mobile(state, &request.customer)?;
     let Some(prefix) = bank_prefix(&request.bank_code) else {
         return Err(invalid(
             state,
@@ -145,7 +149,12 @@ fn listed(
     context: &Context<'_>,
     is_meant: fn(&Account) -> bool,
 ) -> Result<String, ErrorResponse> {
-    let page = Page::from_query(context.query, MOST, ErrorResponse::invalid_page())?;
+    let page = Page::from_query(
+        context.query,
+        MOST,
+        Days::DatesOrUnix,
+        ErrorResponse::invalid_page(),
+    )?;
     let accounts: Vec<&Account> = state
         .accounts
         .iter()
@@ -313,6 +322,13 @@ fn lifetime(state: &mut State, minutes: i64) -> Result<(Timestamp, Timestamp), E
     }
 }
 
+fn check_mobile(state: &mut State, person: &VirtualAccountCustomer) -> Result<(), ErrorResponse> {
+    match mobile::error("customer.mobile", person.mobile.as_ref()) {
+        Some(error) => Err(all_invalid(state, vec![error])),
+        None => Ok(()),
+    }
+}
+
 fn digits(state: &mut State, field: &str, number: String) -> Result<String, ErrorResponse> {
     if number.bytes().all(|byte| byte.is_ascii_digit()) {
         Ok(number)
@@ -322,6 +338,9 @@ fn digits(state: &mut State, field: &str, number: String) -> Result<String, Erro
 }
 
 fn invalid(state: &mut State, field: &str, message: &str) -> ErrorResponse {
-    let errors = vec![FieldError::new(field, message)];
+    all_invalid(state, vec![FieldError::new(field, message)])
+}
+
+fn all_invalid(state: &mut State, errors: Vec<FieldError>) -> ErrorResponse {
     ErrorResponse::invalid(&mut state.ids, "invalid fields in request", errors)
 }

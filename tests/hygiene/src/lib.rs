@@ -108,15 +108,15 @@ mod tests {
     use ::std::prelude::rust_2024::*;
 
     fn thing() -> mine::Box {
-        mine::Box::new(
-            mine::String::Str,
-            [mine::Vec::new(1)],
-            mine::Ok::new(2),
-            None,
-            "t",
-            "s",
-            Amount::from(7),
-        )
+        mine::Box::new(mine::BoxFields {
+            string: mine::String::Str,
+            vec: [mine::Vec::new(1)].into(),
+            default: mine::Ok::new(2).into(),
+            fallback: None,
+            r#type: "t".into(),
+            self_: "s".into(),
+            price: Amount::from(7),
+        })
         .some([
             ("a", mine::Some::None),
             ("b", mine::Some::Unknown_),
@@ -148,15 +148,23 @@ mod tests {
     }
 
     #[test]
+    fn values_that_nobody_listed_are_kept_and_not_parsed() {
+        assert_eq!("str".parse(), Ok(mine::String::Str));
+        let error = "else".parse::<mine::String>().unwrap_err();
+        assert_eq!(error.expected(), ["str"]);
+        assert_eq!(mine::String::from("else").as_str(), "else");
+    }
+
+    #[test]
     fn resources_are_methods_of_the_client() {
         let client = Client::new(ApiKey::new("dp_test_hygiene").unwrap()).unwrap();
-        let create = client.things().create(
-            "into_1",
-            2,
-            thing(),
-            mine::Vec::new(3),
-            mine::From::new("here"),
-        );
+        let create = client.things().create(mine::ThingsCreateArguments {
+            self_: "into_1".into(),
+            request_: 2,
+            request: thing(),
+            query: mine::Vec::new(3),
+            headers: mine::From::new("here"),
+        });
         let request = create.to_http().unwrap();
         assert_eq!(request.method(), "POST");
         assert!(request.uri().path().ends_with("/things/into_1/2"));

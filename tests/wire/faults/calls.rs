@@ -4,7 +4,8 @@ use super::row::{End, Reported, Seen};
 use super::support::{Setup, Started};
 use crate::support::create_order;
 use durianpay_client::api::{
-    CreateRefund, DisbursementPayout, QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders,
+    CreateRefund, CreateRefundFields, DisbursementPayout, DisbursementPayoutFields, QrisCharge,
+    SubmitDisbursement, SubmitDisbursementHeaders,
 };
 use durianpay_client::json::Decode;
 use durianpay_client::{Call, Client};
@@ -54,7 +55,11 @@ pub(crate) async fn reported(id: &str, setups: &Setups) -> Reported {
             client.payments().charge(QrisCharge::new("ord_1", 20_000))
         }),
         seen(refund, |client| {
-            let refund = CreateRefund::new("refund_1", "pay_1", 20_000);
+            let refund = CreateRefund::new(CreateRefundFields {
+                ref_id: "refund_1".into(),
+                payment_id: "pay_1".into(),
+                amount: 20_000.into(),
+            });
             client.refunds().create(refund)
         }),
         seen(batch, submit),
@@ -70,7 +75,12 @@ pub(crate) async fn reported(id: &str, setups: &Setups) -> Reported {
 }
 
 fn submit(client: &Client) -> Call<durianpay_client::api::Disbursement> {
-    let payout = DisbursementPayout::new("Jane Doe", "bca", 20_000, "8422640");
+    let payout = DisbursementPayout::new(DisbursementPayoutFields {
+        account_owner_name: "Jane Doe".into(),
+        bank_code: "bca".into(),
+        amount: 20_000.into(),
+        account_number: "8422640".into(),
+    });
     let batch = SubmitDisbursement::new("batch", [payout]);
     client
         .disbursements()

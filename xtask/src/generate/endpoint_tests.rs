@@ -15,12 +15,14 @@ const EXPECT: &str = "#[expect(deprecated, reason = \"what is deprecated is test
 /// The file.
 pub(crate) fn render(spec: &Spec, command: &str) -> Result<String, String> {
     let samples = samples::all(spec)?;
+    let positions = spec.positions();
     let mut types = BTreeSet::new();
     let mut cases = String::new();
     for endpoint in spec.endpoints() {
         for member in members(spec, endpoint) {
             let mut cx = CaseContext {
                 spec,
+                positions: &positions,
                 member: member.as_ref().map_or(0, |(index, _)| *index),
                 open: Vec::new(),
                 types: BTreeSet::new(),

@@ -86,11 +86,36 @@ fn parameters() {
             ],
         ),
         (
+            "http = 'GET /m/{a}/{b}'\npath = { a = 'string', b = 'integer' }",
+            "http = 'GET /m/{b}/{a}'\npath = { a = 'string', b = 'integer' }",
+            &[
+                "major endpoint `r.m`: `m(a: string, b: integer)` → `m(b: integer, a: string)`",
+                "patch endpoint `r.m`: `GET /m/{a}/{b}` → `GET /m/{b}/{a}`",
+            ],
+        ),
+        // Arguments that could be swapped have names, and can stand in any order.
+        (
             "http = 'GET /m/{a}/{b}'\npath = { a = 'string', b = 'string' }",
             "http = 'GET /m/{b}/{a}'\npath = { a = 'string', b = 'string' }",
             &[
-                "major endpoint `r.m`: `m(a: string, b: string)` → `m(b: string, a: string)`",
                 "patch endpoint `r.m`: `GET /m/{a}/{b}` → `GET /m/{b}/{a}`",
+                "patch endpoint `r.m`: `m(RMArguments { a: string, b: string })` → `m(RMArguments { b: string, a: string })`",
+            ],
+        ),
+        (
+            "http = 'GET /m/{a}/{b}'\npath = { a = 'string', b = 'string' }",
+            "http = 'GET /m/{a}/{c}'\npath = { a = 'string', c = 'string' }",
+            &[
+                "major endpoint `r.m`: `m(RMArguments { a: string, b: string })` → `m(RMArguments { a: string, c: string })`",
+                "patch endpoint `r.m`: `GET /m/{a}/{b}` → `GET /m/{a}/{c}`",
+            ],
+        ),
+        (
+            "http = 'GET /m/{a}'\npath = { a = 'string' }",
+            "http = 'GET /m/{a}/{b}'\npath = { a = 'string', b = 'string' }",
+            &[
+                "major endpoint `r.m`: `m(a: string)` → `m(RMArguments { a: string, b: string })`",
+                "patch endpoint `r.m`: `GET /m/{a}` → `GET /m/{a}/{b}`",
             ],
         ),
         (
@@ -142,7 +167,9 @@ fn arguments() {
         (
             "query = 'Free'",
             "query = 'Free'\nheaders = 'Free'",
-            &["major endpoint `r.m`: `m_with(query: Free)` → `m_with(query: Free, headers: Free)`"],
+            &[
+                "major endpoint `r.m`: `m_with(query: Free)` → `m_with(RMWithArguments { query: Free, headers: Free })`",
+            ],
         ),
         (
             "",

@@ -31,8 +31,30 @@ fn of_requests() {
         ("a = 'string'", "a = 'string'", &[]),
         (
             "a = 'string'",
-            "a = 'string'\nb = 'string'",
+            "a = 'string'\nb = 'integer'",
             &["major field `T.b`: added, required"],
+        ),
+        (
+            "a = 'string'\nb = 'string'",
+            "a = 'string'\nb = 'string'\nc = 'string'",
+            &["major field `T.c`: added, required"],
+        ),
+        // Values that could be swapped have names.
+        (
+            "a = 'string'",
+            "a = 'string'\nb = 'string'",
+            &[
+                "major type `T`: `new` takes its values by name",
+                "major field `T.b`: added, required",
+            ],
+        ),
+        (
+            "a = 'string'\nb = 'string'",
+            "a = 'string'\nb = 'integer'",
+            &[
+                "major type `T`: `new` takes its values by position",
+                "major field `T.b`: `string` → `integer`",
+            ],
         ),
         (
             "a = 'string'",
@@ -67,9 +89,14 @@ fn of_requests() {
         ),
         // Arguments are distinguished by their places alone.
         (
+            "a = 'string'\nb = 'integer'",
+            "b = 'integer'\na = 'string'",
+            &["major type `T`: required fields in another order"],
+        ),
+        (
             "a = 'string'\nb = 'string'",
             "b = 'string'\na = 'string'",
-            &["major type `T`: required fields in another order"],
+            &["patch type `T`: fields in another order"],
         ),
         (
             "a = 'string'\nb = 'string?'",

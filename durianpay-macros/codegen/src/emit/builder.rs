@@ -1,6 +1,7 @@
 //! How callers make an object: a constructor, setters, conversions.
 
 use super::Cx;
+use super::impls::emit_named_debug;
 use super::members::Members;
 use super::ty;
 use crate::doc;
@@ -10,20 +11,46 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// `new` with what is required, and a setter for each of the rest.
-pub(super) fn emit_builder(members: &Members<'_>) -> TokenStream {
-    let required: Vec<_> = members
+pub(super) fn emit_builder(cx: &Cx<'_>, object: &Object, members: &Members<'_>) -> TokenStream {
+    let new = if cx.positions.are_fields_named(object) {
+        emit_named_new(object, members)
+    } else {
+        emit_positional_new(members)
+    };
+    let setters = members
         .variable()
-        .filter(|(field, _)| field.is_required())
-        .collect();
-    let arguments = required.iter().map(|(field, ident)| {
-        let (ty, _) = ty::argument(&field.ty, ident);
-        if field.nullable {
-            let ty = ty::rust(&field.ty);
-            quote!(#ident: rt::Option<#ty>)
-        } else {
-            quote!(#ident: #ty)
+        .filter(|(field, _)| field.optional)
+        .map(|(field, ident)| emit_setter(field, ident));
+    quote! {
+        #new
+
+        #(#setters)*
+
+        /// Adds a field that these bindings do not know. It is sent as it is.
+        #[must_use]
+        pub fn with_field(mut self, name: &rt::str, value: impl rt::Into<rt::Json>) -> Self {
+            self.unknown.set(name, rt::Into::into(value));
+            self
         }
-    });
+    }
+}
+
+/// ```ignore
+/// pub fn new(amount: impl Into<Amount>, customer: impl Into<OrderCustomer>) -> Self { … }
+/// ```
+fn emit_positional_new(members: &Members<'_>) -> TokenStream {
+    let required = members.variable().filter(|(field, _)| field.is_required());
+    let arguments: Vec<_> = required
+        .map(|(field, ident)| {
+            let (ty, _) = ty::argument(&field.ty, ident);
+            if field.nullable {
+                let ty = ty::rust(&field.ty);
+                quote!(#ident: rt::Option<#ty>)
+            } else {
+                quote!(#ident: #ty)
+            }
+        })
+        .collect();
     let values = members.variable().map(|(field, ident)| {
         if field.optional {
             quote!(#ident: rt::None,)
@@ -34,22 +61,13 @@ pub(super) fn emit_builder(members: &Members<'_>) -> TokenStream {
             quote!(#ident: #value,)
         }
     });
-    let setters = members
-        .variable()
-        .filter(|(field, _)| field.optional)
-        .map(|(field, ident)| emit_setter(field, ident));
-    let new = if required.is_empty() {
+    let docs = if arguments.is_empty() {
         " Starts an empty one; every field is optional."
     } else {
         " Makes one of the fields that it cannot be without."
     };
-    // The API asks for so many; each of them has a name and a type of its own.
-    let many = (required.len() > 7).then(
-        || quote!(#[allow(clippy::too_many_arguments, reason = "the API requires all of them")]),
-    );
     quote! {
-        #[doc = #new]
-        #many
+        #[doc = #docs]
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
             Self {
@@ -57,14 +75,82 @@ pub(super) fn emit_builder(members: &Members<'_>) -> TokenStream {
                 unknown: rt::Default::default(),
             }
         }
+    }
+}
 
-        #(#setters)*
-
-        /// Adds a field that these bindings do not know. It is sent as it is.
+/// ```ignore
+/// pub fn new(fields: ValidateAccountFields) -> Self { … }
+/// ```
+fn emit_named_new(object: &Object, members: &Members<'_>) -> TokenStream {
+    let docs = doc::named_new(object);
+    let fields = names::ident(&object.fields_name());
+    let values = members.variable().map(|(field, ident)| {
+        if field.optional {
+            quote!(#ident: rt::None,)
+        } else {
+            let value = quote!(fields.#ident);
+            let value = match (&field.ty, field.nullable) {
+                (Type::Amount(_), false) => quote!(rt::Amount::canonical(#value)),
+                (Type::Timestamp, false) => quote!(rt::Timestamp::canonical(#value)),
+                (Type::Decimal(_), false) => quote!(rt::Decimal::canonical(#value)),
+                _ => value,
+            };
+            quote!(#ident: #value,)
+        }
+    });
+    quote! {
+        #docs
         #[must_use]
-        pub fn with_field(mut self, name: &rt::str, value: impl rt::Into<rt::Json>) -> Self {
-            self.unknown.set(name, rt::Into::into(value));
-            self
+        pub fn new(fields: #fields) -> Self {
+            Self {
+                #(#values)*
+                unknown: rt::Default::default(),
+            }
+        }
+    }
+}
+
+/// What [`emit_named_new`] takes.
+///
+/// ```ignore
+/// pub struct ValidateAccountFields { pub account_number: String, pub bank_code: String }
+/// impl Debug for ValidateAccountFields
+/// impl From<ValidateAccountFields> for ValidateAccount
+/// ```
+pub(super) fn emit_fields(cx: &Cx<'_>, object: &Object, members: &Members<'_>) -> TokenStream {
+    if !cx.positions.are_fields_named(object) {
+        return TokenStream::new();
+    }
+    let gate = cx.gates.for_type(&object.name);
+    let docs = format!(
+        " What [`{0}::new`] takes, each value by its name. A method that takes [`{0}`] takes this too.",
+        object.name
+    );
+    let ident = names::ident(&object.name);
+    let name = names::ident(&object.fields_name());
+    let debug = emit_named_debug(&name, &object.fields_name());
+    let required = members.variable().filter(|(field, _)| field.is_required());
+    let required = required.map(|(field, ident)| {
+        let docs = doc::named_field(field);
+        let ty = ty::field_type(field);
+        quote!(#docs pub #ident: #ty,)
+    });
+    quote! {
+        #gate
+        #[doc = #docs]
+        pub struct #name {
+            #(#required)*
+        }
+
+        #gate
+        #debug
+
+        #gate
+        #[automatically_derived]
+        impl rt::From<#name> for #ident {
+            fn from(fields: #name) -> Self {
+                Self::new(fields)
+            }
         }
     }
 }
@@ -93,18 +179,18 @@ const MAX_CONVERSIONS: usize = 64;
 /// impl From<QrisCharge> for ChargePayment { … }
 /// ```
 pub(super) fn emit_conversions(cx: &Cx<'_>, object: &Object) -> TokenStream {
-    let mut required = object.required();
-    let (Some(field), None) = (required.next(), required.next()) else {
+    let Some(name) = object.sole_union() else {
         return TokenStream::new();
     };
     let Some(union) = cx
-        .union_of(field)
+        .spec
+        .union(name)
         .filter(|union| object.is_input && union.is_input)
         .filter(|union| union.members.len() <= MAX_CONVERSIONS)
     else {
         return TokenStream::new();
     };
-    let is_of_base = matches!(&field.ty, Type::Union(name) if names::strip_base(name).is_some());
+    let is_of_base = names::strip_base(name).is_some();
     let gate = cx.gates.for_type(&object.name);
     let ident = names::ident(&object.name);
     let members = union.sole_members().map(|member| {

@@ -1,7 +1,7 @@
 //! The context of every emitter: the spec and the options.
 
 use super::cfg::FeatureGates;
-use crate::model::Spec;
+use crate::model::{Positions, Spec};
 use std::collections::BTreeSet;
 
 /// Where the handles of resources go.
@@ -32,6 +32,8 @@ pub(crate) struct Cx<'a> {
     pub(super) gates: FeatureGates,
     /// The objects that have a required field.
     pub(super) requiring: BTreeSet<String>,
+    /// What is given by position, and what by name.
+    pub(super) positions: Positions<'a>,
 }
 
 impl<'a> Cx<'a> {
@@ -41,6 +43,7 @@ impl<'a> Cx<'a> {
             has_own_client: options.handles == Handles::Extension && spec.api.is_some(),
             gates: FeatureGates::new(spec, options.gated),
             requiring: spec.requiring(),
+            positions: spec.positions(),
         }
     }
 }

@@ -11,7 +11,7 @@ use quote::quote;
 /// ```ignore
 /// pub enum OrderStatus { Started, …, Unknown(String) }
 /// impl OrderStatus { pub fn as_str(&self) -> &str }
-/// impl From<&str>, From<String>, Display, Decode, Place, Encode, serde
+/// impl From<&str>, From<String>, FromStr, Display, Decode, Place, Encode, serde
 /// ```
 ///
 /// With integers, `Unknown` holds an `i64`, and `as_i64` and `From<i64>` stand
@@ -45,7 +45,8 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         #docs
         ///
         /// The API may send values that are not listed here: `Unknown` keeps
-        /// such a value, and writes it back unchanged.
+        /// such a value, and writes it back unchanged. `from` accepts any value,
+        /// `parse` only those that are listed.
         #[derive(
             rt::Clone,
             rt::Debug,
@@ -150,6 +151,15 @@ fn emit_text(item: &Enum, ident: &Ident) -> Wire {
                     __writer.string(self.as_str());
                 }
             }
+
+            #[automatically_derived]
+            impl rt::FromStr for #ident {
+                type Err = rt::ParseEnumError;
+
+                fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+                    rt::parse_enum(#name, &[#(#texts),*], text)
+                }
+            }
         },
     }
 }
@@ -160,6 +170,7 @@ fn emit_integer(item: &Enum, ident: &Ident) -> Wire {
     let known = item.values.iter().map(|value| names::ident(&value.name));
     let known: Vec<_> = known.collect();
     let numbers: Vec<_> = item.values.iter().map(number).collect();
+    let texts = item.values.iter().map(|value| &value.value);
     Wire {
         raw: quote!(rt::i64),
         accessor: quote! {
@@ -209,6 +220,15 @@ fn emit_integer(item: &Enum, ident: &Ident) -> Wire {
             impl rt::Encode for #ident {
                 fn encode(&self, __writer: &mut rt::Writer) {
                     __writer.integer(self.as_i64());
+                }
+            }
+
+            #[automatically_derived]
+            impl rt::FromStr for #ident {
+                type Err = rt::ParseEnumError;
+
+                fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+                    rt::parse_number_enum(#name, &[#(#texts),*], text)
                 }
             }
         },

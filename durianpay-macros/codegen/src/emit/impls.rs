@@ -14,3 +14,16 @@ pub(super) fn emit_impls(ident: &Ident, name: &str) -> TokenStream {
 pub(super) fn emit_serde_impls(ident: &Ident) -> TokenStream {
     quote!(rt::serde_impls!(#ident);)
 }
+
+/// Emits a `Debug` that shows no values, for a struct that names those of a
+/// constructor or method.
+pub(super) fn emit_named_debug(ident: &Ident, name: &str) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl rt::Debug for #ident {
+            fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+                rt::debug_named(__f, #name)
+            }
+        }
+    }
+}

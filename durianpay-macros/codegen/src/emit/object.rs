@@ -2,7 +2,7 @@
 //! and writing.
 
 use super::Cx;
-use super::builder::{emit_builder, emit_conversions};
+use super::builder::{emit_builder, emit_conversions, emit_fields};
 use super::impls::emit_impls;
 use super::members::Members;
 use super::schema::emit_object_schema;
@@ -15,6 +15,7 @@ use quote::quote;
 /// ```ignore
 /// pub struct CreateOrder { pub amount: Amount, …, unknown: Fields }
 /// impl CreateOrder { pub fn new(…) -> Self; pub fn description(self, …) -> Self; … }
+/// pub struct CreateOrderFields { … }   // where values could be swapped
 /// const _: () = { static SCHEMA: ObjectSchema = …; impl Decode …; impl DecodeInto …; impl Encode …; … };
 /// ```
 pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
@@ -31,7 +32,8 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let members = Members::new(cx, fields);
     let struct_fields = members.struct_fields();
     let non_exhaustive = (!is_input).then(|| quote!(#[non_exhaustive]));
-    let builder = is_input.then(|| emit_builder(&members));
+    let builder = is_input.then(|| emit_builder(cx, object, &members));
+    let named_fields = emit_fields(cx, object, &members);
     let shape = emit_object_schema(cx, object, &members);
     let conversions = emit_conversions(cx, object);
     let blanks = members.blanks();
@@ -63,6 +65,8 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
                 &self.unknown
             }
         }
+
+        #named_fields
 
         #conversions
 

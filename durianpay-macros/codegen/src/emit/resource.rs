@@ -6,7 +6,7 @@ use super::endpoint::static_name;
 use super::runtime::runtime_of_super;
 use super::ty;
 use crate::doc;
-use crate::model::{Endpoint, Resource};
+use crate::model::{Argument, Endpoint, Field, Resource};
 use crate::names;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -117,50 +117,44 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
         doc::endpoint(endpoint)
     };
     let stat = static_name(endpoint);
-    let mut arguments = Vec::new();
-    let mut steps = Vec::new();
-    for parameter in &endpoint.parameters {
-        let ident = names::ident(&parameter.name);
-        let (ty, value) = in_super(parameter, &ident);
-        let wire = &parameter.wire;
-        arguments.push(quote!(#ident: #ty));
-        steps.push(quote!(.path(#wire, &#value)));
-    }
-    let mut part = |argument: &str, step: &str, object: &Option<String>| {
-        if let Some(object) = object {
-            let argument = names::ident(argument);
-            let step = names::ident(step);
-            let object = ty::named_in_super(object);
-            arguments.push(quote!(#argument: impl rt::Into<#object>));
-            steps.push(quote!(.#step(&rt::Into::<#object>::into(#argument))));
+    let arguments = endpoint.arguments(&cx.requiring, with_all);
+    let is_named = cx.positions.are_arguments_named(&arguments);
+    let steps = arguments.iter().map(|argument| {
+        let ident = names::ident(argument.name());
+        let ty = ty::rust_in_super(&argument.ty());
+        let value = if is_named {
+            quote!(arguments.#ident)
+        } else {
+            quote!(rt::Into::<#ty>::into(#ident))
+        };
+        match argument {
+            Argument::Path(Field { wire, .. }) => quote!(.path(#wire, &#value)),
+            Argument::Request(_) => quote!(.body(&#value)),
+            Argument::Query(_) => quote!(.query(&#value)),
+            Argument::Headers(_) => quote!(.headers(&#value)),
         }
+    });
+    let parameters = if is_named {
+        let name = names::ident(&endpoint.arguments_name(with_all));
+        quote!(arguments: super::#name)
+    } else {
+        let parameters = arguments.iter().map(|argument| {
+            let ident = names::ident(argument.name());
+            let ty = ty::rust_in_super(&argument.ty());
+            quote!(#ident: impl rt::Into<#ty>)
+        });
+        quote!(#(#parameters),*)
     };
-    part("request", "body", &endpoint.body);
-    if with_all || endpoint.needs_query(&cx.requiring) {
-        part("query", "query", &endpoint.query);
-    }
-    if with_all || endpoint.needs_headers(&cx.requiring) {
-        part("headers", "headers", &endpoint.headers);
-    }
     let returns = match &endpoint.returns {
         Some(ty) => ty::rust_in_super(ty),
         None => quote!(()),
     };
     quote! {
         #docs
-        pub fn #name(&self, #(#arguments),*) -> rt::Call<#returns> {
+        pub fn #name(&self, #parameters) -> rt::Call<#returns> {
             rt::Call::new(self.client, &super::endpoint::#stat) #(#steps)*
         }
     }
-}
-
-/// The argument of a path parameter, from within `mod resource`.
-fn in_super(parameter: &crate::model::Field, ident: &Ident) -> (TokenStream, TokenStream) {
-    let ty = ty::rust_in_super(&parameter.ty);
-    (
-        quote!(impl rt::Into<#ty>),
-        quote!(rt::Into::<#ty>::into(#ident)),
-    )
 }
 
 /// What the crate of the client's type can do: methods of the client.

@@ -179,7 +179,7 @@ impl Cx<'_> {
     }
 
     fn enum_form(&self, name: &str) -> EnumForm {
-        let item = self.spec.enums.get(name);
+        let item = self.spec.enumeration(name);
         item.map_or_else(EnumForm::default, |item| item.form)
     }
 }

@@ -23,6 +23,15 @@ impl Spec {
         }
     }
 
+    /// Returns the enumeration of that name, of this spec or of its base.
+    #[must_use]
+    pub fn enumeration(&self, name: &str) -> Option<&Enum> {
+        match names::strip_base(name) {
+            Some(name) => self.base.as_ref()?.enums.get(name),
+            None => self.enums.get(name),
+        }
+    }
+
     /// Returns the API that the endpoints belong to: its own, or that of the base.
     #[must_use]
     pub fn called_api(&self) -> Option<&Api> {
@@ -130,6 +139,20 @@ impl Object {
     /// Returns the fields that a constructor takes.
     pub fn required(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_required())
+    }
+
+    /// Returns the union that is the one thing it requires: each member stands for
+    /// the whole object.
+    #[must_use]
+    pub fn sole_union(&self) -> Option<&str> {
+        let mut required = self.required();
+        match (required.next(), required.next()) {
+            (Some(field), None) => match &field.ty {
+                Type::Union(name) => Some(name),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// Returns whether a constructor takes anything.

@@ -51,6 +51,10 @@ rules! {
     /// whose query or headers can be left out makes a second method, with `_with`
     /// at its end, that no other endpoint can be called.
     ///
+    /// Where values could be swapped, or are more than three, a struct names them: of
+    /// the constructor of `Transfer` it is `TransferFields`, of the method
+    /// `orders.get_item` it is `OrdersGetItemArguments`. No type can be called so.
+    ///
     /// Fields, values and members take `name = "…"`, which changes nothing on the
     /// wire; the others have to be renamed in the spec.
     NAME_COLLISION = "name-collision": "two things would have one name in code",

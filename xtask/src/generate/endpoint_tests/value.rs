@@ -178,6 +178,7 @@ pub(super) fn object(cx: &mut CaseContext<'_>, name: &str) -> Value {
 }
 
 fn filled(cx: &mut CaseContext<'_>, object: &Object) -> Value {
+    let is_named = cx.positions.are_fields_named(object);
     let mut required = Vec::new();
     let mut setters = String::new();
     let mut members = Vec::new();
@@ -204,14 +205,38 @@ fn filled(cx: &mut CaseContext<'_>, object: &Object) -> Value {
         members.push(format!("{:?}: {}", field.wire, value.json));
         if field.optional {
             let _ = write!(setters, ".{}({})", ident(&field.name), value.rust);
+        } else if is_named {
+            let value = owned(&field.ty, &value.rust);
+            required.push(format!("{}: {value}", ident(&field.name)));
         } else {
             required.push(value.rust);
         }
     }
+    let mut required = required.join(", ");
+    if is_named {
+        let name = object.fields_name();
+        required = format!("{name} {{ {required} }}");
+        cx.types.insert(name);
+    }
     Value::new(
-        format!("{}::new({}){setters}", object.name, required.join(", ")),
+        format!("{}::new({required}){setters}", object.name),
         format!("{{{}}}", members.join(",")),
     )
+}
+
+/// An argument of a constructor as the value of a struct's field.
+fn owned(ty: &Type, argument: &str) -> String {
+    match ty {
+        Type::Text | Type::Amount(_) | Type::Enum(_) | Type::Id(_) => format!("{argument}.into()"),
+        Type::List(_) | Type::Map(_) => format!("{argument}.into()"),
+        Type::Integer
+        | Type::Boolean
+        | Type::Timestamp
+        | Type::Decimal(_)
+        | Type::Json
+        | Type::Object(_)
+        | Type::Union(_) => argument.to_owned(),
+    }
 }
 
 /// The member of the union that this case is about: its tag as a member, and its content.

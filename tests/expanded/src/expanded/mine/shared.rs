@@ -93,7 +93,8 @@ const _: () = {
 /// The enumeration `Status` of the API.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum Status {
@@ -169,6 +170,14 @@ const _: () = {
     impl rt::Encode for Status {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer.string(self.as_str());
+        }
+    }
+
+    #[automatically_derived]
+    impl rt::FromStr for Status {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("Status", &["open", "paid"], text)
         }
     }
     rt::serde_impls!(Status);

@@ -7,7 +7,8 @@ use super::rt;
 /// The enumeration `Tier` of the API.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged.
+/// such a value, and writes it back unchanged. `from` accepts any value,
+/// `parse` only those that are listed.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum Tier {
@@ -73,6 +74,14 @@ const _: () = {
     impl rt::Encode for Tier {
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer.string(self.as_str());
+        }
+    }
+
+    #[automatically_derived]
+    impl rt::FromStr for Tier {
+        type Err = rt::ParseEnumError;
+        fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
+            rt::parse_enum("Tier", &["gold"], text)
         }
     }
     rt::serde_impls!(Tier);

@@ -1,0 +1,114 @@
+//! [`ParseEnumError`]: a string that is not among the values of an enumeration.
+
+use crate::types::escape::Escaped;
+use std::fmt;
+
+/// An error of a string that is not a listed value of an enumeration.
+///
+/// The enumerations of an API are open: a response may hold a value that nobody
+/// listed, and `From` accepts any. `parse` is for values that people type or
+/// configure, where an unlisted value is a mistake.
+///
+/// ```
+/// use durianpay_client::api::PaymentOption;
+///
+/// assert_eq!("installment".parse(), Ok(PaymentOption::Installment));
+///
+/// let error = "Installment".parse::<PaymentOption>().unwrap_err();
+/// assert_eq!(error.expected(), ["full_payment", "installment"]);
+/// assert_eq!(
+///     error.to_string(),
+///     "\"Installment\" is not a value of `PaymentOption`, did you mean \"installment\"? \
+///      expected one of \"full_payment\", \"installment\""
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseEnumError {
+    name: &'static str,
+    expected: &'static [&'static str],
+    found: Box<str>,
+}
+
+impl ParseEnumError {
+    /// Returns the listed values, as they stand on the wire.
+    #[must_use]
+    pub fn expected(&self) -> &'static [&'static str] {
+        self.expected
+    }
+
+    /// Returns the listed value that differs in case or surrounding blanks only.
+    fn similar(&self) -> Option<&'static str> {
+        let found = self.found.trim();
+        let mut expected = self.expected.iter();
+        expected
+            .find(|value| value.eq_ignore_ascii_case(found))
+            .copied()
+    }
+}
+
+impl fmt::Display for ParseEnumError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "\"{}\" is not a value of `{}`",
+            Escaped(&self.found),
+            self.name
+        )?;
+        if let Some(similar) = self.similar() {
+            write!(f, ", did you mean \"{similar}\"?")?;
+        } else {
+            f.write_str(":")?;
+        }
+        let before = [" expected one of"]
+            .into_iter()
+            .chain(std::iter::repeat(","));
+        for (before, value) in before.zip(self.expected) {
+            write!(f, "{before} \"{value}\"")?;
+        }
+        if self.expected.is_empty() {
+            f.write_str(" no value is listed")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ParseEnumError {}
+
+/// Parses a value of an enumeration of strings.
+pub fn parse_enum<E: for<'a> From<&'a str>>(
+    name: &'static str,
+    expected: &'static [&'static str],
+    text: &str,
+) -> Result<E, ParseEnumError> {
+    listed(name, expected, text).map(E::from)
+}
+
+/// Parses a value of an enumeration of integers, from the number's one decimal form.
+pub fn parse_number_enum<E: From<i64>>(
+    name: &'static str,
+    expected: &'static [&'static str],
+    text: &str,
+) -> Result<E, ParseEnumError> {
+    let number = listed(name, expected, text)?.parse::<i64>();
+    number.map(E::from).map_err(|_| error(name, expected, text))
+}
+
+fn listed<'t>(
+    name: &'static str,
+    expected: &'static [&'static str],
+    text: &'t str,
+) -> Result<&'t str, ParseEnumError> {
+    if expected.contains(&text) {
+        Ok(text)
+    } else {
+        Err(error(name, expected, text))
+    }
+}
+
+fn error(name: &'static str, expected: &'static [&'static str], text: &str) -> ParseEnumError {
+    ParseEnumError {
+        name,
+        expected,
+        found: text.into(),
+    }
+}

@@ -1,0 +1,287 @@
+//! What a charge and a list are refused for beyond their form: banks, amounts, mobile
+//! numbers and days that the vendor's pages rule out.
+
+use crate::support::send;
+use durianpay_codegen::model::Spec;
+use durianpay_simulator::Simulator;
+use durianpay_test_support::specs::shipped;
+use serde_json::{Value, json};
+
+/// Starts an order of that many rupiah, and returns its id.
+async fn order(simulator: &Simulator, rupiah: i64) -> String {
+    let body = json!({
+        "amount": rupiah.to_string(),
+        "currency": "IDR",
+        "customer": { "email": "jane.doe@example.com" },
+    });
+    let (status, answer) = send(simulator, "POST", "/orders", &body.to_string()).await;
+    assert_eq!(status, 200, "{answer}");
+    answer["data"]["id"].as_str().unwrap().to_owned()
+}
+
+/// Charges, and returns the status and the invalid fields.
+async fn charge(simulator: &Simulator, method: &str, request: Value) -> (u16, Vec<Value>) {
+    let body = json!({ "type": method, "request": request });
+    let (status, answer) = send(simulator, "POST", "/payments/charge", &body.to_string()).await;
+    if status != 200 {
+        assert_eq!(answer["error_code"], "DPAY_INVALID_REQUEST", "{answer}");
+    }
+    let errors = answer["errors"].as_array().cloned().unwrap_or_default();
+    (status, errors)
+}
+
+/// A valid request of the method, of an order.
+fn request(method: &str, order: &str, rupiah: i64) -> Value {
+    let choice = match method {
+        "VA" => json!({ "bank_code": "BCA", "name": "Jane" }),
+        "EWALLET" => json!({ "wallet_type": "DANA", "mobile": "08123456789" }),
+        "RETAILSTORE" => json!({ "bank_code": "ALFAMART", "name": "Jane" }),
+        "ONLINE_BANKING" => {
+            json!({ "type": "JENIUSPAY", "name": "Jane", "mobile": "08123456789" })
+        }
+        "BNPL" => json!({ "payment_method_unique_id": "INDODANA" }),
+        _ => json!({}),
+    };
+    let mut request = choice;
+    request["order_id"] = json!(order);
+    request["amount"] = json!(rupiah.to_string());
+    request
+}
+
+#[tokio::test]
+async fn a_bank_or_wallet_that_is_not_listed_is_refused() {
+    let simulator = Simulator::start().await.unwrap();
+    let order = order(&simulator, 20_000).await;
+    for (method, field, listed, unlisted) in [
+        ("VA", "bank_code", "BCA", ["bca", "BCAA", "", "OVO"]),
+        ("EWALLET", "wallet_type", "OVO", ["ovo", "OVOO", "", "BCA"]),
+        (
+            "RETAILSTORE",
+            "bank_code",
+            "INDOMARET",
+            ["indomaret", "SHOP", "", "BCA"],
+        ),
+        (
+            "ONLINE_BANKING",
+            "type",
+            "JENIUSPAY",
+            ["jeniuspay", "JENIUS", "", "BCA"],
+        ),
+        (
+            "BNPL",
+            "payment_method_unique_id",
+            "INDODANA",
+            ["indodana", "INDO", "", "BCA"],
+        ),
+    ] {
+        for code in unlisted {
+            let mut request = request(method, &order, 20_000);
+            request[field] = json!(code);
+            let (status, errors) = charge(&simulator, method, request).await;
+            assert_eq!(status, 400, "{method} {code}");
+            assert_eq!(errors.len(), 1, "{errors:?}");
+            assert_eq!(errors[0]["field"], format!("request.{field}"));
+            let message = errors[0]["message"].as_str().unwrap();
+            assert!(message.starts_with("is none of "), "{message}");
+            assert!(message.contains(listed), "{message}");
+        }
+    }
+    // Nothing was started.
+    let (_, payments) = send(&simulator, "GET", "/payments", "").await;
+    assert_eq!(payments["data"]["total"], 0);
+}
+
+/// The limits as the spec tells them to people: `Rp 10,000 to Rp 50,000,000,000`.
+fn documented_limits(spec: &Spec, name: &str) -> Vec<(String, i64, i64)> {
+    let values = spec.enums[name].values.iter();
+    let limits = values.filter_map(|value| {
+        let (least, most) = value.about.doc.split_once(" to Rp ")?;
+        let (_, least) = least.split_once("Rp ")?;
+        let digits = |text: &str| -> i64 {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            digits.parse().unwrap()
+        };
+        let most = most.split_once(". ").map_or(most, |(most, _)| most);
+        Some((value.value.clone(), digits(least), digits(most)))
+    });
+    limits.collect()
+}
+
+#[tokio::test]
+async fn an_amount_outside_the_limits_of_the_bank_or_wallet_is_refused() {
+    let simulator = Simulator::start().await.unwrap();
+    let (spec, _) = durianpay_codegen::read(&shipped());
+    for (method, field, name, count) in [
+        ("VA", "bank_code", "VaBank", 5),
+        ("EWALLET", "wallet_type", "Wallet", 5),
+        ("RETAILSTORE", "bank_code", "RetailStore", 2),
+        ("ONLINE_BANKING", "type", "OnlineBankingType", 1),
+        ("BNPL", "payment_method_unique_id", "BnplProvider", 2),
+    ] {
+        let limits = documented_limits(&spec, name);
+        assert_eq!(limits.len(), count, "{limits:?}");
+        for (code, least, most) in limits {
+            for (rupiah, message) in [
+                (least, None),
+                (most, None),
+                (least - 1, Some(format!("is less than {least}"))),
+                (most + 1, Some(format!("is more than {most}"))),
+            ] {
+                // No order is of nothing.
+                if rupiah == 0 {
+                    continue;
+                }
+                let order = order(&simulator, rupiah).await;
+                let mut request = request(method, &order, rupiah);
+                request[field] = json!(code);
+                let (status, errors) = charge(&simulator, method, request).await;
+                let expected: Vec<Value> = message
+                    .iter()
+                    .map(|message| json!({ "field": "request.amount", "message": message }))
+                    .collect();
+                let expected = (if message.is_some() { 400 } else { 200 }, expected);
+                assert_eq!((status, errors), expected, "{code} Rp {rupiah}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_bank_whose_limits_nobody_tells_takes_any_amount() {
+    let simulator = Simulator::start().await.unwrap();
+    let order = order(&simulator, 1).await;
+    let mut request = request("VA", &order, 1);
+    request["bank_code"] = json!("CIMB");
+    assert_eq!(charge(&simulator, "VA", request).await, (200, vec![]));
+}
+
+#[tokio::test]
+async fn a_mobile_number_that_is_none_is_refused() {
+    let simulator = Simulator::start().await.unwrap();
+    let order = order(&simulator, 20_000).await;
+    for (mobile, is_one) in [
+        ("08123456789", true),
+        ("+6285722173217", true),
+        // The guide's example has no prefix.
+        ("85722173217", true),
+        ("12345678", true),
+        ("+62123456789012", true),
+        ("abc", false),
+        ("", false),
+        ("phone number", false),
+        ("1234567", false),
+        ("+1234567", false),
+        ("123456789012345", false),
+        ("0812 3456 789", false),
+        ("0812-3456-789", false),
+        ("08123456789+", false),
+        ("++8123456789", false),
+        // Digits, but not those of a number: Arabic-Indic ones.
+        ("٠٨١٢٣٤٥٦٧٨٩", false),
+    ] {
+        for method in ["EWALLET", "ONLINE_BANKING"] {
+            let mut request = request(method, &order, 20_000);
+            request["mobile"] = json!(mobile);
+            let (status, errors) = charge(&simulator, method, request).await;
+            let fields: Vec<&Value> = errors.iter().map(|error| &error["field"]).collect();
+            if is_one {
+                assert_eq!((status, &*fields), (200, &[][..]), "{mobile}");
+            } else {
+                assert_eq!(
+                    (status, &*fields),
+                    (400, &[&json!("request.mobile")][..]),
+                    "{mobile}"
+                );
+            }
+        }
+        let customer = json!({ "given_name": "Jane", "mobile": mobile });
+        let created = json!({ "amount": "20000", "currency": "IDR", "customer": customer });
+        let account = json!({ "bank_code": "BCA", "name": "Jane", "customer": customer });
+        for (path, body) in [
+            ("/orders", &created),
+            ("/payments/va", &account),
+            ("/payments/va/static", &{
+                let mut account = account.clone();
+                account["is_closed"] = json!(false);
+                account
+            }),
+        ] {
+            let (status, answer) = send(&simulator, "POST", path, &body.to_string()).await;
+            if is_one {
+                assert_eq!(status, 200, "{path} {mobile}: {answer}");
+            } else {
+                assert_eq!(status, 400, "{path} {mobile}");
+                assert_eq!(
+                    answer["errors"][0]["field"], "customer.mobile",
+                    "{path} {mobile}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_day_that_is_none_is_refused() {
+    let simulator = Simulator::start().await.unwrap();
+    let made = "/payments/va/static";
+    for (path, takes_unix) in [
+        ("/orders", false),
+        ("/payments", false),
+        ("/refunds", true),
+        ("/payments/va", true),
+        (made, true),
+        ("/settlements", true),
+        ("/subscriptions", true),
+        ("/invoices", false),
+    ] {
+        for key in ["from", "to"] {
+            for (day, is_one) in [
+                ("2024-09-01", true),
+                ("2024-02-29", true),
+                ("1725148800", takes_unix),
+                ("yesterday", false),
+                ("2023-02-29", false),
+                ("2024-13-01", false),
+                ("2024-9-1", false),
+                ("01-09-2024", false),
+                ("2024-09-01T00:00:00Z", false),
+                // As if it were left out.
+                ("", true),
+                ("99999999999999999999", false),
+            ] {
+                let asked = format!("{path}?{key}={day}");
+                let (status, answer) = send(&simulator, "GET", &asked, "").await;
+                if is_one {
+                    assert_eq!(status, 200, "{asked}: {answer}");
+                } else {
+                    // As orders.list.error.400.json has it for `skip` and `limit`.
+                    assert_eq!(status, 400, "{asked}: {answer}");
+                    assert_eq!(answer["error"], "invalid from and to parameter", "{asked}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_day_of_unix_time_is_that_day() {
+    let simulator = Simulator::start().await.unwrap();
+    let account = json!({
+        "bank_code": "BCA",
+        "name": "Jane",
+        "customer": { "given_name": "Jane", "email": "jane.doe@example.com" },
+    });
+    let (status, created) = send(&simulator, "POST", "/payments/va", &account.to_string()).await;
+    assert_eq!(status, 200, "{created}");
+    let now = simulator.now().unix_seconds();
+    let day = 24 * 60 * 60;
+    for (query, total) in [
+        (format!("from={now}&to={now}"), 1),
+        (format!("from={}", now + day), 0),
+        (format!("to={}", now - day), 0),
+    ] {
+        let path = format!("/payments/va?{query}");
+        let (_, answer) = send(&simulator, "GET", &path, "").await;
+        assert_eq!(answer["data"]["total"], total, "{query}");
+    }
+}
