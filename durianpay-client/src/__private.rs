@@ -50,6 +50,7 @@ pub use crate::types::descriptor::{
     Api, Auth, Endpoint, Envelope, Environment, ErrorShape, EventInfo, PageKeys, RetryClass,
     SignatureScheme, Webhook,
 };
+pub use crate::types::outcome::Outcome;
 pub use crate::types::timestamp::Timestamp;
 pub use durianpay_macros::bindings;
 pub use serde;

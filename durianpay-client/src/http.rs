@@ -1,7 +1,9 @@
 //! HTTP: requests and responses as values, and the transport that carries them.
 
+mod key_conflict;
 pub(crate) mod limits;
 pub(crate) mod raw;
+pub(crate) mod rejection;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod retry_after;

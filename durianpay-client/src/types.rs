@@ -6,5 +6,7 @@ pub(crate) mod decimal;
 pub(crate) mod descriptor;
 pub(crate) mod digits;
 pub(crate) mod escape;
+pub(crate) mod idempotency_key;
+pub(crate) mod outcome;
 pub(crate) mod percent;
 pub(crate) mod timestamp;

@@ -7,11 +7,13 @@
 
 mod concurrency;
 mod dropped;
+mod dropped_reports;
 // Only Linux leaves a full queue at silence, which one row needs.
 #[cfg(target_os = "linux")]
 mod faults;
 #[cfg(target_os = "linux")]
 mod full_queue;
+mod limits_of_zero;
 mod malformed_responses;
 mod never_twice;
 mod no_connection;

@@ -4,7 +4,9 @@ use super::about::DOCUMENTATION;
 use super::change::{Changes, Node};
 use super::pairs::{Pair, by_keys, by_name};
 use super::{signature, ty};
-use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, Field, Page, Retry, Spec, Type};
+use durianpay_codegen::model::{
+    Endpoint, Envelope, ErrorCase, Field, Outcome, Page, Retry, Spec, Type,
+};
 use std::collections::BTreeMap;
 
 pub(super) fn compare(
@@ -18,6 +20,7 @@ pub(super) fn compare(
         verb,
         path,
         returns,
+        may_be_empty,
         envelope,
         retry,
         page,
@@ -42,7 +45,11 @@ pub(super) fn compare(
         &signature::methods(old_spec, old),
         &signature::methods(spec, new),
     );
-    compare_returns(&mut node, returns.as_ref(), new.returns.as_ref());
+    compare_returns(
+        &mut node,
+        (returns.as_ref(), *may_be_empty),
+        (new.returns.as_ref(), new.may_be_empty),
+    );
     compare_envelopes(&mut node, *envelope, new.envelope);
     compare_retries(&mut node, *retry, new.retry);
     compare_pages(&mut node, page.as_ref(), new.page.as_ref());
@@ -50,8 +57,12 @@ pub(super) fn compare(
     compare_errors(changes, old, errors, new);
 }
 
-fn compare_returns(node: &mut Node<'_>, old: Option<&Type>, new: Option<&Type>) {
-    let text = |ty: Option<&Type>| ty.map_or_else(|| "nothing".to_owned(), ty::text);
+/// Compares what is returned, with whether it may be absent.
+fn compare_returns(node: &mut Node<'_>, old: (Option<&Type>, bool), new: (Option<&Type>, bool)) {
+    let text = |(ty, may_be_empty): (Option<&Type>, bool)| {
+        let mark = if may_be_empty { "?" } else { "" };
+        ty.map_or_else(|| "nothing".to_owned(), |ty| ty::text(ty) + mark)
+    };
     let (before, after) = (text(old), text(new));
     if before != after {
         node.major(
@@ -218,12 +229,24 @@ fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], n
                     about,
                     status: _,
                     code,
+                    outcome,
                 } = before;
                 let mut node = changes.node(name(before), about, &after.about);
                 node.about(about, &after.about);
                 if *code != after.code {
                     let codes = (ty::or_none(code.as_ref()), ty::or_none(after.code.as_ref()));
                     node.patch(format!("code {} → {}", codes.0, codes.1), ERROR_RESPONSES);
+                }
+                if *outcome != after.outcome {
+                    let word = |outcome| match outcome {
+                        None => "by the status",
+                        Some(Outcome::Rejected) => "rejected",
+                        Some(Outcome::Unknown) => "unknown",
+                    };
+                    node.minor(
+                        format!("outcome {} → {}", word(*outcome), word(after.outcome)),
+                        "what a caller does after this error may change",
+                    );
                 }
             }
         }

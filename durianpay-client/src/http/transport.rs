@@ -1,7 +1,8 @@
 //! One attempt over reqwest: sends a request and reads the whole response.
 
-use crate::error::{ApiError, Error, ErrorKind, Outcome};
+use crate::error::{ApiError, Error, ErrorKind};
 use crate::http::raw::RawResponse;
+use crate::types::outcome::Outcome;
 use bytes::{Bytes, BytesMut};
 
 /// Sends `request` once and reads a body of at most `most` bytes.

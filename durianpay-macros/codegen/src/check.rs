@@ -18,6 +18,7 @@ mod limits;
 mod page;
 mod path;
 mod raw_index;
+mod request_headers;
 mod reserved;
 mod time;
 mod typed_field;

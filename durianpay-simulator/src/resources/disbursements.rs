@@ -9,7 +9,7 @@ use crate::state::State;
 use crate::views;
 use durianpay_client::Amount;
 use durianpay_client::api::{
-    ApproveDisbursement, CreateTopUp, Disbursement, DisbursementBalance, DisbursementId,
+    ApproveDisbursement, BatchKey, CreateTopUp, Disbursement, DisbursementBalance, DisbursementId,
     DisbursementItemId, DisbursementItemList, DisbursementItemStatus, DisbursementPayout,
     DisbursementStatus, FindDisbursement, SubmitDisbursement, SubmitDisbursementOptions,
 };
@@ -24,7 +24,7 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
     let options: SubmitDisbursementOptions = context.query()?;
     let forced = options.force_disburse == Some(true);
     let unchecked = options.skip_validation == Some(true);
-    let Some(key) = context.header(KEY).map(str::to_owned) else {
+    let Some(key) = context.header(KEY).map(BatchKey::from) else {
         return Err(invalid(
             state,
             vec![FieldError::new(KEY, "the header is missing")],
@@ -93,7 +93,12 @@ fn field_errors(request: &SubmitDisbursement) -> Vec<FieldError> {
     errors
 }
 
-fn new_batch(state: &mut State, request: SubmitDisbursement, key: String, total: Amount) -> Batch {
+fn new_batch(
+    state: &mut State,
+    request: SubmitDisbursement,
+    key: BatchKey,
+    total: Amount,
+) -> Batch {
     let now = state.clock.now();
     let id = DisbursementId::new(state.ids.next(DisbursementId::PREFIX.unwrap_or_default()));
     let payout = |request: &DisbursementPayout| Payout {
