@@ -6,7 +6,7 @@ use durianpay_client::api::{
     CreateRefund, DisbursementPayout, OrderId, PaymentId, QrisCharge, SubmitDisbursement,
     SubmitDisbursementHeaders, SubmitDisbursementOptions, endpoint,
 };
-use durianpay_client::{Client, Endpoint, Error, Outcome};
+use durianpay_client::{Client, Endpoint, Error, ErrorKind, Outcome};
 use durianpay_simulator::{Effect, Fault, Simulator};
 use std::io;
 use std::time::{Duration, Instant};
@@ -270,7 +270,9 @@ async fn effects_are_of_what_was_carried_out() {
     assert_eq!(of(&endpoint::ORDERS_CREATE), 2);
     // The same key acts once; what is refused, not at all.
     scene.call().await.unwrap();
-    scene.call().await.unwrap();
+    let repeated = scene.call().await.unwrap_err();
+    assert_eq!(repeated.kind(), ErrorKind::Conflict);
+    assert_eq!(repeated.outcome(), Outcome::Unknown);
     assert_eq!(of(&endpoint::DISBURSEMENTS_SUBMIT), 1);
     let refund = CreateRefund::new("refund-1", "pay_of_nobody", 5_000);
     scene.client.refunds().create(refund).await.unwrap_err();

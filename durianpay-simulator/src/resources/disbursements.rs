@@ -31,12 +31,8 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
         ));
     };
     let mut known = state.disbursements.batches.iter();
-    if let Some(batch) = known.find(|batch| batch.key == key) {
-        if batch.request != request {
-            return Err(ErrorResponse::key_conflict());
-        }
-        state.is_replay = true;
-        return Ok(typed::<Disbursement>(&submitted(batch))?);
+    if known.any(|batch| batch.key == key) {
+        return Err(ErrorResponse::batch_exists(&mut state.ids));
     }
     let total = request.items.iter().try_fold(Amount::ZERO, |sum, item| {
         sum.checked_add(item.amount.canonical())
@@ -136,6 +132,9 @@ pub(crate) fn approve(state: &mut State, context: &Context<'_>) -> Result<String
     let query: ApproveDisbursement = context.query()?;
     let position = position(state, context)?;
     let mut batch = state.disbursements.batches[position].clone();
+    if batch.approved_at.is_some() {
+        return Err(ErrorResponse::already_submitted());
+    }
     if !batch.can_be_approved(query.ignore_invalid == Some(true)) {
         let message = format!("the batch is {}, and cannot be approved so", batch.status);
         return Err(ErrorResponse::disbursement(&message));
