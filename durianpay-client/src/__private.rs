@@ -50,6 +50,7 @@ pub use crate::types::descriptor::{
     Api, Auth, Endpoint, Envelope, Environment, ErrorShape, EventInfo, PageKeys, RetryClass,
     SignatureScheme, Webhook,
 };
+pub use crate::types::outcome::Outcome;
 pub use crate::types::parse_enum::{ParseEnumError, parse_enum, parse_number_enum};
 pub use crate::types::timestamp::Timestamp;
 pub use durianpay_macros::bindings;

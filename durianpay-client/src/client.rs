@@ -4,6 +4,7 @@ pub(crate) mod base_url;
 pub(crate) mod builder;
 pub(crate) mod call;
 pub(crate) mod core;
+pub(crate) mod dropped;
 pub(crate) mod environment;
 pub(crate) mod pages;
 

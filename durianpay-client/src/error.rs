@@ -1,45 +1,12 @@
-//! Errors of calls, and the outcome that each implies for the money.
+//! Errors of calls.
 
 use crate::types::escape::Escaped;
+use crate::types::outcome::Outcome;
 use bytes::Bytes;
-use http::StatusCode;
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
-
-/// Whether a failed call may have been carried out.
-///
-/// "Timed out" does not mean "not paid": only [`NotSent`](Self::NotSent) and
-/// [`Rejected`](Self::Rejected) say that nothing happened.
-///
-/// Variants are ordered from the best to the worst. A call of several attempts
-/// has the worst outcome of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Outcome {
-    /// The request did not leave, or its headers alone did, without the body
-    /// that they announce: nothing happened.
-    NotSent,
-    /// The API rejected the request: nothing happened.
-    Rejected,
-    /// The request may or may not have been carried out. Ask for the state
-    /// before sending it again: `Client::reconcile` does so.
-    Unknown,
-}
-
-impl Outcome {
-    /// Returns the outcome of a response that is not a success.
-    ///
-    /// From 500, with 408 (the server gave up waiting) and with a status that
-    /// HTTP does not define, the request may have been carried out.
-    pub(crate) fn from_status(status: StatusCode) -> Self {
-        if status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT {
-            Self::Rejected
-        } else {
-            Self::Unknown
-        }
-    }
-}
 
 /// The attempts of a call so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,8 +55,10 @@ pub enum ErrorKind {
     Api,
     /// A call with the same idempotency key is still being carried out (202).
     Pending,
-    /// The idempotency key was used before (409): the first call with it may
-    /// have been carried out.
+    /// The idempotency key was used before: the first call with it may have been
+    /// carried out. It is the kind of a keyed call with the status 409, and of one with
+    /// any status from 400 to 499 whose code or message says that the key, or what was
+    /// to be created, exists already.
     Conflict,
     /// The response could not be read.
     Decode,
@@ -200,6 +169,12 @@ impl Error {
     pub(crate) fn timed_out(limit: Duration) -> Self {
         let reason = format!("no complete response within {limit:?}");
         Self::new(ErrorKind::Timeout, Outcome::Unknown, reason)
+    }
+
+    /// Creates the error of an attempt that is not made, since no time is left.
+    pub(crate) fn no_time_left(limit: Duration) -> Self {
+        let reason = format!("no time is left for an attempt: the limit is {limit:?}");
+        Self::new(ErrorKind::Timeout, Outcome::NotSent, reason)
     }
 
     /// Creates the error of a request that cannot be built from its arguments.

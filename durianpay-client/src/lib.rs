@@ -48,7 +48,10 @@
 //! | 408, 500, 502, 503, 504 | retry | retry | – | `Unknown` |
 //! | 429 | retry | retry | – | `Rejected` |
 //! | 202 and 409 of a keyed call | – | – | – | `Unknown` |
+//! | any status from 400 to 499 of a keyed call whose code or message says that the key or the object exists already | – | – | – | `Unknown` |
+//! | a status and code whose outcome the documentation of the endpoint states | – | – | – | as stated |
 //! | any other status from 400 to 499 | – | – | – | `Rejected` |
+//! | a limit of zero, an invalid argument | – | – | – | `NotSent` |
 //! | any other status, a response that is too large or cannot be read | – | – | – | `Unknown` |
 //!
 //! - No request of the class `never` is sent again once it may have arrived whole.
@@ -66,6 +69,27 @@
 //!   hundred retries are made, and then each call makes one attempt, until calls
 //!   succeed again.
 //! - A call that is dropped makes no further attempt.
+//!
+//! # Idempotency keys
+//!
+//! An endpoint of the class `keyed` is carried out once for each key, however often it
+//! is called: [`Call::idempotency_key`] sets the key, for all of them alike. Without
+//! it, a call has a random key, which protects its own retries and nothing else. Any
+//! other endpoint does not honour a key, and a call of it with a key fails before
+//! anything is sent.
+//!
+//! `disbursements().submit(…)` has a second key, which names the batch: a
+//! `BatchKey`, in the headers of the call. The idempotency key protects one request,
+//! the batch key the batch, by which it can be found again. The two are different
+//! types.
+//!
+//! # Dropped calls
+//!
+//! A timeout of your own around a call, such as `tokio::time::timeout`, drops the call,
+//! and with it the error that would say what may have happened. If the first attempt
+//! had begun, assume [`Outcome::Unknown`]. Use [`Call::timeout`] instead, which returns
+//! an error with an outcome; or let [`ClientBuilder::on_dropped`] report each call that
+//! is dropped, with its outcome and key.
 //!
 //! # Money and time
 //!
@@ -136,14 +160,17 @@ pub use auth::secret_key::ApiKeyError;
 pub use client::Client;
 pub use client::builder::ClientBuilder;
 pub use client::call::{Call, CallFuture, RawCall, RawCallFuture};
+pub use client::dropped::DroppedCall;
 pub use client::pages::{Items, Page};
-pub use error::{Error, ErrorKind, FieldError, Outcome};
+pub use error::{Error, ErrorKind, FieldError};
 pub use http::response::Response;
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 pub use reconcile::{Inconclusive, Reconcile, Reconciled};
 pub use types::amount::{Amount, AmountError};
 pub use types::decimal::{Decimal, DecimalError};
 pub use types::descriptor::{Endpoint, Envelope, Environment, PageKeys, RetryClass};
+pub use types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
+pub use types::outcome::Outcome;
 pub use types::parse_enum::ParseEnumError;
 pub use types::timestamp::{Timestamp, TimestampError};
 

@@ -10,7 +10,9 @@ mod classify;
 mod events;
 mod execute;
 mod policy;
+mod progress;
 
 pub(crate) use budget::RetryBudget;
 pub(crate) use execute::{execute, jitter};
 pub(crate) use policy::{DEFAULT_RETRIES, RetryPolicy};
+pub(crate) use progress::Progress;

@@ -151,6 +151,26 @@ impl ErrorResponse {
         Self::plain(StatusCode::CONFLICT, message)
     }
 
+    /// Returns the error of a batch key that another batch has, as it was recorded:
+    /// whether or not the batches are equal.
+    pub(crate) fn batch_exists(ids: &mut Ids) -> Self {
+        Self {
+            request_id: Some(ids.next("dp_")),
+            ..Self::coded(
+                StatusCode::FORBIDDEN,
+                "disbursement already exist with given idempotency key",
+                ErrorCode::DisbursementExists,
+            )
+        }
+    }
+
+    /// Returns the error of a batch that is approved already, as it was recorded. Another
+    /// recording has a 200.
+    pub(crate) fn already_submitted() -> Self {
+        let body = Object::new().string("message", "request already submitted");
+        Self::printed(StatusCode::CONFLICT, body.finish())
+    }
+
     /// Returns `refunds.create.error.403.json`.
     pub(crate) fn refund_exceeds() -> Self {
         Self::coded(

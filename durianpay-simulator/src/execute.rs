@@ -44,14 +44,11 @@ pub(crate) fn execute(
     if let Some(earlier) = state.responses.find(endpoint, request)? {
         return Ok(earlier);
     }
-    state.is_replay = false;
     let response = if endpoint.retry == RetryClass::Safe {
         read(state, endpoint, handle, &context)?
     } else {
         let response = handle(state, &context)?;
-        if !state.is_replay {
-            *state.executions.entry(endpoint.id).or_default() += 1;
-        }
+        *state.executions.entry(endpoint.id).or_default() += 1;
         response
     };
     let response = match (endpoint.envelope, API.envelope) {

@@ -72,7 +72,9 @@
 //!   documented 500.
 //! - **Idempotency.** Where an endpoint takes an idempotency key, the same
 //!   request of the same key gets the same response and is executed once; another
-//!   request of that key is a 409.
+//!   request of that key is a 409. A batch whose batch key another batch has is the
+//!   recorded 403 `DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY`, and a second
+//!   approval under another key the recorded 409 "request already submitted".
 //! - **Webhooks.** They go to the registered URL, and are retried on any status
 //!   but 200 after 2, 5, 10, 90 and 210 minutes. Five events have the forms of
 //!   the integration guide; all others have only the fields that the spec knows,

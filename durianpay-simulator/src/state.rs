@@ -42,8 +42,6 @@ pub(crate) struct State {
     pub(crate) faults: Plan,
     /// How often each operation was executed, by its id.
     pub(crate) executions: BTreeMap<&'static str, usize>,
-    /// Whether the current request was executed before, by its key.
-    pub(crate) is_replay: bool,
     orders: BTreeMap<OrderId, Order>,
     payments: BTreeMap<PaymentId, Payment>,
     /// The orders and the payments, oldest first.
@@ -93,7 +91,6 @@ impl State {
             requests: Vec::new(),
             faults: Plan::default(),
             executions: BTreeMap::new(),
-            is_replay: false,
             orders: BTreeMap::new(),
             payments: BTreeMap::new(),
             orders_made: Vec::new(),

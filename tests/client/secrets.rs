@@ -31,14 +31,17 @@ fn nothing_shows_a_payload() {
         .email("canary@example.com")
         .given_name("Canary");
     let order = CreateOrder::new(Amount::from(5), customer).description("canary");
-    let call = client
-        .orders()
-        .create(order)
-        .header("x-note", "canary")
+    let call = client.orders().create(order).header("x-note", "canary");
+    let approve = client
+        .disbursements()
+        .approve("dis_1")
         .idempotency_key("canary");
-    let request = call.to_http().unwrap();
-    let (head, _) = request.into_parts();
-    for text in [format!("{call:?} {call:#?}"), format!("{:?}", head.headers)] {
+    let headers = |request: Result<http::Request<_>, _>| request.unwrap().into_parts().0.headers;
+    for text in [
+        format!("{call:?} {call:#?} {approve:?}"),
+        format!("{:?}", headers(call.to_http())),
+        format!("{:?}", headers(approve.to_http())),
+    ] {
         assert!(!text.to_lowercase().contains("canary"), "{text}");
     }
 

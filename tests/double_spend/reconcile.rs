@@ -3,8 +3,11 @@
 
 use crate::operation::{Setup, create_order};
 use crate::scripted_api::{Scripted, number};
-use durianpay_client::api::QrisCharge;
-use durianpay_client::{Client, ErrorKind, Inconclusive, Reconciled, Timestamp};
+use durianpay_client::api::{
+    DisbursementPayout, DisbursementPayoutFields, QrisCharge, SubmitDisbursement,
+    SubmitDisbursementHeaders,
+};
+use durianpay_client::{Client, ErrorKind, Inconclusive, Outcome, Reconciled, Timestamp};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -42,6 +45,44 @@ async fn orders(orders: &[(&str, &str)], size: usize) -> Scripted {
 async fn mine(client: &Client) -> Reconciled<durianpay_client::api::ListedOrder> {
     let found = client.reconcile().order("mine", 10_000, ago(600)).await;
     found.unwrap()
+}
+
+/// The batch of a call whose result got lost, submitted and approved again: the money
+/// goes out once, and no error says that nothing happened.
+#[tokio::test]
+async fn a_batch_that_is_repeated_under_its_key_is_in_conflict_and_found() {
+    let setup = Setup::new().await;
+    let disbursements = setup.client.disbursements();
+    let balance = async || disbursements.balance().await.unwrap().balance.hundredths();
+    let submit = || {
+        let payout = DisbursementPayout::new(DisbursementPayoutFields {
+            account_owner_name: "Jane Doe".into(),
+            bank_code: "bca".into(),
+            amount: 10_000.into(),
+            account_number: "8422640".into(),
+        });
+        let batch = SubmitDisbursement::new("payroll", [payout]);
+        let headers = SubmitDisbursementHeaders::new("payroll-2026-07");
+        disbursements.submit(batch, headers)
+    };
+    let before = balance().await;
+    let first = submit().await.unwrap();
+    disbursements.approve(&first.id).await.unwrap();
+    let repeated = [
+        submit().await.unwrap_err(),
+        disbursements.approve(&first.id).await.unwrap_err(),
+    ];
+    for error in repeated {
+        assert_eq!(error.kind(), ErrorKind::Conflict, "{error}");
+        assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+    }
+    assert_eq!(before - balance().await, 1_000_000);
+    let reconcile = setup.client.reconcile();
+    let found = reconcile.disbursement("payroll-2026-07", ago(1)).await;
+    let Reconciled::Done(batch) = found.unwrap() else {
+        panic!("the batch is there");
+    };
+    assert_eq!(batch.id, first.id);
 }
 
 #[tokio::test]

@@ -179,7 +179,7 @@ async fn disbursements_status() {
         .status(
             FindDisbursement::new()
                 .disbursement_batch_id(setup.get("DisbursementId"))
-                .idempotency_key(setup.get("batch_key")),
+                .idempotency_key(setup.get("BatchKey")),
         );
     let sent = Sent {
         method: "POST",
@@ -190,7 +190,7 @@ async fn disbursements_status() {
         body: Some(
             r#"{
   "disbursement_batch_id": "$DisbursementId",
-  "idempotency_key": "$batch_key"
+  "idempotency_key": "$BatchKey"
 }"#,
         ),
     };
@@ -223,13 +223,13 @@ async fn disbursements_submit() {
                 )
                 .description("this is a sample disbursement"),
             SubmitDisbursementOptions::new().force_disburse(true).skip_validation(true),
-            SubmitDisbursementHeaders::new("idem_123"),
+            SubmitDisbursementHeaders::new(setup.get("new_batch_key")),
         );
     let sent = Sent {
         method: "POST",
         path: "/disbursements/submit",
         query: &[("force_disburse", "true"), ("skip_validation", "true")],
-        headers: &[("idempotency_key", "idem_123")],
+        headers: &[("idempotency_key", "$new_batch_key")],
         keyed: true,
         body: Some(
             r#"{

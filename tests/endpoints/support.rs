@@ -68,6 +68,7 @@ impl Setup {
         setup.make_batch().await;
         // The simulator answers for any of these.
         for (name, id) in [
+            ("new_batch_key", "batch_1"),
             ("EwalletAccountId", "ewa_1"),
             ("InvoiceId", "inv_1"),
             ("MerchantId", "mer_1"),
@@ -151,7 +152,7 @@ impl Setup {
         let batch = self.client.disbursements().submit(batch, headers);
         let batch = batch.await.unwrap();
         self.made("DisbursementId", &batch.id);
-        self.made("batch_key", &key);
+        self.made("BatchKey", &key);
     }
 
     fn made(&mut self, name: &'static str, id: &impl ToString) {

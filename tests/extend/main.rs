@@ -9,6 +9,7 @@ mod company;
 mod environments;
 mod events;
 mod fields;
+mod outcomes;
 mod schemes;
 mod types;
 mod unset;

@@ -172,11 +172,14 @@ async fn a_rejected_argument() -> ErrorKind {
     for call in [
         orders.get("ord_1").header("x-note", &format!("{KEY}\n")),
         orders.get("ord_1").header("authorization", KEY),
-        orders.get("ord_1").idempotency_key(&format!("{KEY}\r\n")),
     ] {
         show("a call", &call);
         show_error("a header", &call.await.unwrap_err());
     }
+    let approve = client.disbursements().approve("dis_1");
+    let call = approve.idempotency_key(format!("{KEY}\r\n"));
+    show("a call", &call);
+    show_error("an idempotency key", &call.await.unwrap_err());
     long.kind()
 }
 

@@ -72,7 +72,9 @@ async fn a_valid_batch_is_approved_and_then_paid_out() {
     assert_eq!(approved["data"]["status"], "approved");
     assert_eq!(approved["data"]["total_amount"], "20000.00");
     assert_eq!(items(&simulator, &path).await, ["processing", "processing"]);
-    assert_eq!(send(&simulator, "POST", &approve, "").await.0, 400);
+    let repeated = json!({ "message": "request already submitted" });
+    let again = send(&simulator, "POST", &approve, "").await;
+    assert_eq!(again, (409, repeated));
     assert_eq!(send(&simulator, "DELETE", &path, "").await.0, 400);
     assert_eq!(balance(&simulator).await, before - 20_000);
 
@@ -137,8 +139,13 @@ async fn a_batch_that_is_forced_goes_out_at_once_and_unchecked_ones_may_fail() {
 async fn a_batch_is_created_once_for_its_key() {
     let simulator = Simulator::start().await.unwrap();
     let first = submit(&simulator, "", "idem_1", &["2"]).await;
-    assert_eq!(submit(&simulator, "", "idem_1", &["2"]).await, first);
-    assert_eq!(submit(&simulator, "", "idem_1", &["4"]).await.0, 409);
+    assert_eq!(first.0, 200);
+    for numbers in [["2"], ["4"]] {
+        let (status, body) = submit(&simulator, "", "idem_1", &numbers).await;
+        assert_eq!(status, 403);
+        let code = "DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY";
+        assert_eq!(body["error_code"], code);
+    }
     let keyless = send(&simulator, "POST", "/disbursements/submit", &batch(&["2"])).await;
     assert_eq!(
         (keyless.0, &keyless.1["errors"][0]["field"]),

@@ -7,7 +7,7 @@ use durianpay_client::api::{
     PaymentId, QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders,
     SubmitDisbursementOptions, endpoint,
 };
-use durianpay_client::{Client, Endpoint, Error, Outcome};
+use durianpay_client::{Client, Endpoint, Error, ErrorKind, Outcome};
 use durianpay_simulator::{Effect, Fault, Simulator};
 use std::io;
 use std::time::{Duration, Instant};
@@ -280,7 +280,9 @@ async fn effects_are_of_what_was_carried_out() {
     assert_eq!(of(&endpoint::ORDERS_CREATE), 2);
     // The same key acts once; what is refused, not at all.
     scene.call().await.unwrap();
-    scene.call().await.unwrap();
+    let repeated = scene.call().await.unwrap_err();
+    assert_eq!(repeated.kind(), ErrorKind::Conflict);
+    assert_eq!(repeated.outcome(), Outcome::Unknown);
     assert_eq!(of(&endpoint::DISBURSEMENTS_SUBMIT), 1);
     let refund = CreateRefund::new(CreateRefundFields {
         ref_id: "refund-1".into(),

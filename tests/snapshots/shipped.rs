@@ -115,7 +115,7 @@ pub mod resource {
         ///
         /// `POST /disbursements/{id}/approve`
         ///
-        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client retries it, with the same key, after a failure that may pass.
+        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client retries it, with the same key, after a failure that may pass. The key is random, unless `idempotency_key` of the call sets a stored one.
         ///
         /// # Errors
         ///
@@ -271,7 +271,7 @@ pub mod resource {
         ///
         /// `POST /disbursements/submit`
         ///
-        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client retries it, with the same key, after a failure that may pass.
+        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client retries it, with the same key, after a failure that may pass. The key is random, unless `idempotency_key` of the call sets a stored one.
         ///
         /// # Errors
         ///
@@ -281,6 +281,7 @@ pub mod resource {
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 409: The request conflicts with an earlier one of the same key.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed. The batch may exist all the same.
+        /// - 403 `DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY`: A batch with this batch key exists: read it by `disbursements.status`. The outcome is unknown.
         pub fn submit(
             &self,
             request: impl rt::Into<super::SubmitDisbursement>,
@@ -312,7 +313,7 @@ pub mod resource {
         ///
         /// `POST /disbursements/topup`
         ///
-        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client retries it, with the same key, after a failure that may pass.
+        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client retries it, with the same key, after a failure that may pass. The key is random, unless `idempotency_key` of the call sets a stored one.
         ///
         /// # Errors
         ///
@@ -356,7 +357,7 @@ pub mod resource {
         ///
         /// `POST /disbursements/validate`
         ///
-        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client retries it, with the same key, after a failure that may pass.
+        /// Retry class `keyed`: an idempotency key protects it from being carried out twice. The client retries it, with the same key, after a failure that may pass. The key is random, unless `idempotency_key` of the call sets a stored one.
         ///
         /// # Errors
         ///
@@ -2012,8 +2013,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/customers.toml:10",
     };
     #[cfg(feature = "disbursements")]
@@ -2025,16 +2027,17 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Keyed,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::Some("DPAY_INTERNAL_ERROR")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (403, rt::None),
-            (409, rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
-            (504, rt::None),
+            (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (403, rt::None, rt::None),
+            (409, rt::None, rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            (504, rt::None, rt::None),
         ],
-        source: "spec/disbursements.toml:116",
+        source: "spec/disbursements.toml:130",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/balance`
@@ -2045,9 +2048,10 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:403",
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        source: "spec/disbursements.toml:417",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/banks`
@@ -2058,9 +2062,10 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:300",
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        source: "spec/disbursements.toml:314",
     };
     #[cfg(feature = "disbursements")]
     /// `DELETE /disbursements/{id}`
@@ -2071,9 +2076,10 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:254",
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        source: "spec/disbursements.toml:268",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}`
@@ -2084,12 +2090,13 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
-        source: "spec/disbursements.toml:145",
+        source: "spec/disbursements.toml:159",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}/items`
@@ -2100,13 +2107,14 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("disbursement_batch_items"),
             skip: "skip",
             limit: "limit",
         }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:180",
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        source: "spec/disbursements.toml:194",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/status`
@@ -2117,9 +2125,10 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
-        source: "spec/disbursements.toml:159",
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        source: "spec/disbursements.toml:173",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/submit`
@@ -2130,14 +2139,20 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Keyed,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (409, rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (400, rt::None, rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (409, rt::None, rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            (
+                403,
+                rt::Some("DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY"),
+                rt::Some(rt::Outcome::Unknown),
+            ),
         ],
-        source: "spec/disbursements.toml:23",
+        source: "spec/disbursements.toml:29",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/topup`
@@ -2148,15 +2163,16 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Keyed,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::Some("DPAY_INTERNAL_ERROR")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (409, rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
-            (504, rt::None),
+            (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (409, rt::None, rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            (504, rt::None, rt::None),
         ],
-        source: "spec/disbursements.toml:325",
+        source: "spec/disbursements.toml:339",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/{id}`
@@ -2167,13 +2183,14 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (404, rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (404, rt::None, rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
-        source: "spec/disbursements.toml:374",
+        source: "spec/disbursements.toml:388",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/validate`
@@ -2184,9 +2201,13 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Keyed,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")), (409, rt::None)],
-        source: "spec/disbursements.toml:267",
+        errors: &[
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (409, rt::None, rt::None),
+        ],
+        source: "spec/disbursements.toml:281",
     };
     #[cfg(feature = "ewallet_accounts")]
     /// `POST /ewallet/account/bind`
@@ -2197,11 +2218,12 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/ewallet_accounts.toml:24",
     };
@@ -2214,11 +2236,12 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/ewallet_accounts.toml:80",
     };
@@ -2231,11 +2254,12 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (400, rt::None, rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/ewallet_accounts.toml:63",
     };
@@ -2248,8 +2272,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/fees.toml:10",
     };
     #[cfg(feature = "invoices")]
@@ -2261,8 +2286,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Either,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/invoices.toml:290",
     };
     #[cfg(feature = "invoices")]
@@ -2274,8 +2300,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/invoices.toml:20",
     };
     #[cfg(feature = "invoices")]
@@ -2287,12 +2314,13 @@ pub mod endpoint {
         envelope: rt::Envelope::Bare,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (404, rt::None),
-            (422, rt::None),
+            (400, rt::None, rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (404, rt::None, rt::None),
+            (422, rt::None, rt::None),
         ],
         source: "spec/invoices.toml:185",
     };
@@ -2305,8 +2333,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Either,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/invoices.toml:141",
     };
     #[cfg(feature = "invoices")]
@@ -2318,12 +2347,13 @@ pub mod endpoint {
         envelope: rt::Envelope::Either,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("invoices"),
             skip: "skip",
             limit: "limit",
         }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/invoices.toml:103",
     };
     #[cfg(feature = "invoices")]
@@ -2335,12 +2365,13 @@ pub mod endpoint {
         envelope: rt::Envelope::Whole,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (404, rt::None),
-            (422, rt::None),
+            (400, rt::None, rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (404, rt::None, rt::None),
+            (422, rt::None, rt::None),
         ],
         source: "spec/invoices.toml:258",
     };
@@ -2353,12 +2384,13 @@ pub mod endpoint {
         envelope: rt::Envelope::Whole,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (404, rt::None),
-            (422, rt::None),
+            (400, rt::None, rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (404, rt::None, rt::None),
+            (422, rt::None, rt::None),
         ],
         source: "spec/invoices.toml:209",
     };
@@ -2371,8 +2403,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/invoices.toml:155",
     };
     #[cfg(feature = "orders")]
@@ -2384,10 +2417,11 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
+            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
         ],
         source: "spec/orders.toml:14",
     };
@@ -2400,11 +2434,12 @@ pub mod endpoint {
         envelope: rt::Envelope::Either,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (404, rt::Some("DPAY_ORDER_NOT_FOUND")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (404, rt::Some("DPAY_ORDER_NOT_FOUND"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/orders.toml:225",
     };
@@ -2417,15 +2452,16 @@ pub mod endpoint {
         envelope: rt::Envelope::Either,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("orders"),
             skip: "skip",
             limit: "limit",
         }),
         errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/orders.toml:120",
     };
@@ -2438,11 +2474,12 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::Some("DPAY_INVALID_PAYMENT_ID")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (400, rt::Some("DPAY_INVALID_PAYMENT_ID"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/payments.toml:191",
     };
@@ -2455,8 +2492,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/payments.toml:218",
     };
     #[cfg(feature = "payments")]
@@ -2468,8 +2506,12 @@ pub mod endpoint {
         envelope: rt::Envelope::Either,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(400, rt::None), (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[
+            (400, rt::None, rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+        ],
         source: "spec/charges.toml:8",
     };
     #[cfg(feature = "payments")]
@@ -2481,10 +2523,11 @@ pub mod endpoint {
         envelope: rt::Envelope::Either,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/payments.toml:54",
     };
@@ -2497,15 +2540,16 @@ pub mod endpoint {
         envelope: rt::Envelope::Either,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("payments"),
             skip: "skip",
             limit: "limit",
         }),
         errors: &[
-            (400, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (400, rt::None, rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/payments.toml:15",
     };
@@ -2518,10 +2562,11 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/payments.toml:143",
     };
@@ -2534,11 +2579,12 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::Some("DPAY_INTERNAL_ERROR")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/payments.toml:166",
     };
@@ -2551,8 +2597,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/promos.toml:14",
     };
     #[cfg(feature = "promos")]
@@ -2564,8 +2611,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Bare,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/promos.toml:146",
     };
     #[cfg(feature = "promos")]
@@ -2577,10 +2625,11 @@ pub mod endpoint {
         envelope: rt::Envelope::Either,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/promos.toml:118",
     };
@@ -2593,10 +2642,11 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/promos.toml:105",
     };
@@ -2609,8 +2659,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Either,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/promos.toml:132",
     };
     #[cfg(feature = "refunds")]
@@ -2622,8 +2673,12 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(400, rt::None), (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[
+            (400, rt::None, rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+        ],
         source: "spec/refunds.toml:173",
     };
     #[cfg(feature = "refunds")]
@@ -2635,12 +2690,13 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::Some("DPAY_INTERNAL_ERROR")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (403, rt::Some("DPAY_REFUND_AMOUNT_EXCEEDED")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (403, rt::Some("DPAY_REFUND_AMOUNT_EXCEEDED"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/refunds.toml:15",
     };
@@ -2653,11 +2709,12 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (400, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/refunds.toml:157",
     };
@@ -2670,15 +2727,16 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("refund"),
             skip: "skip",
             limit: "limit",
         }),
         errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::None),
+            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::None, rt::None),
         ],
         source: "spec/refunds.toml:72",
     };
@@ -2691,10 +2749,11 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (404, rt::Some("DPAY_SETTLEMENT_NOT_FOUND")),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (404, rt::Some("DPAY_SETTLEMENT_NOT_FOUND"), rt::None),
         ],
         source: "spec/settlements.toml:130",
     };
@@ -2707,12 +2766,13 @@ pub mod endpoint {
         envelope: rt::Envelope::Bare,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("settlement_detail"),
             skip: "skip",
             limit: "limit",
         }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/settlements.toml:81",
     };
     #[cfg(feature = "settlements")]
@@ -2724,8 +2784,12 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")), (404, rt::None)],
+        errors: &[
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (404, rt::None, rt::None),
+        ],
         source: "spec/settlements.toml:66",
     };
     #[cfg(feature = "settlements")]
@@ -2737,15 +2801,16 @@ pub mod endpoint {
         envelope: rt::Envelope::Bare,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("settlement_detail"),
             skip: "skip",
             limit: "limit",
         }),
         errors: &[
-            (400, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (400, rt::None, rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/settlements.toml:15",
     };
@@ -2758,8 +2823,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/static_virtual_accounts.toml:12",
     };
     #[cfg(feature = "static_virtual_accounts")]
@@ -2771,8 +2837,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/static_virtual_accounts.toml:78",
     };
     #[cfg(feature = "static_virtual_accounts")]
@@ -2784,12 +2851,13 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("virtual_accounts"),
             skip: "skip",
             limit: "limit",
         }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/static_virtual_accounts.toml:48",
     };
     #[cfg(feature = "static_virtual_accounts")]
@@ -2801,8 +2869,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/static_virtual_accounts.toml:113",
     };
     #[cfg(feature = "static_virtual_accounts")]
@@ -2814,8 +2883,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/static_virtual_accounts.toml:92",
     };
     #[cfg(feature = "subaccounts")]
@@ -2827,8 +2897,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Whole,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/subaccounts.toml:212",
     };
     #[cfg(feature = "subaccounts")]
@@ -2840,8 +2911,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/subaccounts.toml:198",
     };
     #[cfg(feature = "subaccounts")]
@@ -2853,12 +2925,16 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("subaccounts"),
             skip: "skip",
             limit: "limit",
         }),
-        errors: &[(400, rt::None), (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[
+            (400, rt::None, rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+        ],
         source: "spec/subaccounts.toml:54",
     };
     #[cfg(feature = "subaccounts")]
@@ -2870,10 +2946,11 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
+            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
         ],
         source: "spec/subaccounts.toml:12",
     };
@@ -2886,8 +2963,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/subaccounts.toml:252",
     };
     #[cfg(feature = "subaccounts")]
@@ -2899,8 +2977,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/subaccounts.toml:97",
     };
     #[cfg(feature = "subaccounts")]
@@ -2912,10 +2991,11 @@ pub mod endpoint {
         envelope: rt::Envelope::Whole,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (400, rt::Some("DPAY_MERCHANT_SETTINGS_ERROR")),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (400, rt::Some("DPAY_MERCHANT_SETTINGS_ERROR"), rt::None),
         ],
         source: "spec/subaccounts.toml:120",
     };
@@ -2928,10 +3008,11 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (404, rt::Some("DPAY_INVALID_REQUEST")),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (404, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
         ],
         source: "spec/subscriptions.toml:172",
     };
@@ -2944,8 +3025,9 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/subscriptions.toml:19",
     };
     #[cfg(feature = "subscriptions")]
@@ -2957,11 +3039,12 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (404, rt::Some("DPAY_SUBSCRIPTION_NOT_FOUND")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (404, rt::Some("DPAY_SUBSCRIPTION_NOT_FOUND"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/subscriptions.toml:148",
     };
@@ -2974,12 +3057,13 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("subscription"),
             skip: "skip",
             limit: "limit",
         }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"))],
+        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         source: "spec/subscriptions.toml:112",
     };
     #[cfg(feature = "virtual_accounts")]
@@ -2991,10 +3075,11 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/virtual_accounts.toml:15",
     };
@@ -3007,10 +3092,11 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (404, rt::Some("DPAY_VA_NOT_FOUND")),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (404, rt::Some("DPAY_VA_NOT_FOUND"), rt::None),
         ],
         source: "spec/virtual_accounts.toml:157",
     };
@@ -3023,15 +3109,16 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("virtual_accounts"),
             skip: "skip",
             limit: "limit",
         }),
         errors: &[
-            (400, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (500, rt::Some("DPAY_INTERNAL_ERROR")),
+            (400, rt::None, rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
         source: "spec/virtual_accounts.toml:120",
     };
@@ -3044,11 +3131,12 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (422, rt::None),
+            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (422, rt::None, rt::None),
         ],
         source: "spec/virtual_accounts.toml:214",
     };
@@ -3061,11 +3149,12 @@ pub mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST")),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS")),
-            (404, rt::Some("DPAY_VA_NOT_FOUND")),
+            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            (404, rt::Some("DPAY_VA_NOT_FOUND"), rt::None),
         ],
         source: "spec/virtual_accounts.toml:185",
     };
@@ -3698,6 +3787,84 @@ pub static WEBHOOK: rt::Webhook = rt::Webhook {
             subject: rt::None,
         },
     ],
+};
+#[cfg(feature = "disbursements")]
+/// The merchant's own key for a batch, chosen before it is submitted: a batch is created once for each, and found again by it. A UUID is a good choice. It is not the idempotency key of a request, which `idempotency_key` of the call sets.
+///
+/// Note: The header and the fields that carry it are called `idempotency_key`; the one for a request is `X-Idempotency-Key`.
+#[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
+pub struct BatchKey(rt::String);
+#[cfg(feature = "disbursements")]
+impl BatchKey {
+    /// How these ids begin, as far as known. It is never checked: an
+    /// id is whatever the API gave.
+    pub const PREFIX: rt::Option<&'static rt::str> = rt::None;
+    /// The id of that text.
+    #[must_use]
+    pub fn new(text: impl rt::Into<rt::String>) -> Self {
+        Self(rt::Into::into(text))
+    }
+    /// The id as it stands on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &rt::str {
+        &self.0
+    }
+}
+#[cfg(feature = "disbursements")]
+const _: () = {
+    #[automatically_derived]
+    impl rt::From<&rt::str> for BatchKey {
+        fn from(text: &rt::str) -> Self {
+            Self(rt::ToOwned::to_owned(text))
+        }
+    }
+    #[automatically_derived]
+    impl rt::From<rt::String> for BatchKey {
+        fn from(text: rt::String) -> Self {
+            Self(text)
+        }
+    }
+    #[automatically_derived]
+    impl rt::From<&BatchKey> for BatchKey {
+        fn from(id: &BatchKey) -> Self {
+            rt::Clone::clone(id)
+        }
+    }
+    #[automatically_derived]
+    impl rt::AsRef<rt::str> for BatchKey {
+        fn as_ref(&self) -> &rt::str {
+            &self.0
+        }
+    }
+    #[automatically_derived]
+    impl rt::fmt::Display for BatchKey {
+        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+            __f.pad(&self.0)
+        }
+    }
+    #[automatically_derived]
+    impl rt::fmt::Debug for BatchKey {
+        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+            rt::fmt::Debug::fmt(&self.0, __f)
+        }
+    }
+    #[automatically_derived]
+    impl rt::Decode for BatchKey {
+        const EMPTY: Self = Self(rt::String::new());
+    }
+    #[automatically_derived]
+    impl rt::DecodeInto for BatchKey {
+        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
+            self.0 = __decoder.string(__node);
+        }
+    }
+    #[automatically_derived]
+    impl rt::Encode for BatchKey {
+        fn encode(&self, __writer: &mut rt::Writer) {
+            __writer.string(&self.0);
+        }
+    }
+    rt::serde_impls!(BatchKey);
 };
 #[cfg(
     any(
@@ -5183,7 +5350,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:448",
+                        "spec/disbursements.toml:462",
                         "AccountValidationStatus",
                         __text,
                     );
@@ -5606,7 +5773,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/api.toml:88", "Currency", __text);
+                __decoder.unknown_value("spec/api.toml:93", "Currency", __text);
             }
         }
     }
@@ -5818,7 +5985,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:436",
+                        "spec/disbursements.toml:450",
                         "DisbursementItemStatus",
                         __text,
                     );
@@ -5953,7 +6120,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:423",
+                        "spec/disbursements.toml:437",
                         "DisbursementStatus",
                         __text,
                     );
@@ -6021,6 +6188,10 @@ pub enum ErrorCode {
     SettlementNotFound,
     /// No subscription has this id.
     SubscriptionNotFound,
+    /// A batch with this batch key exists already.
+    ///
+    /// *Observed in other clients or on the wire; not documented.*
+    DisbursementExists,
     /// A value that these bindings do not know, as it came. Made
     /// with `from`, it is never one of the known values.
     Unknown(rt::String),
@@ -6043,6 +6214,9 @@ impl ErrorCode {
             Self::PatchingVaNotSupported => "DPAY_PATCHING_VA_NOT_SUPPORTED",
             Self::SettlementNotFound => "DPAY_SETTLEMENT_NOT_FOUND",
             Self::SubscriptionNotFound => "DPAY_SUBSCRIPTION_NOT_FOUND",
+            Self::DisbursementExists => {
+                "DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY"
+            }
             Self::Unknown(text) => text,
         }
     }
@@ -6065,6 +6239,9 @@ const _: () = {
                 "DPAY_PATCHING_VA_NOT_SUPPORTED" => Self::PatchingVaNotSupported,
                 "DPAY_SETTLEMENT_NOT_FOUND" => Self::SettlementNotFound,
                 "DPAY_SUBSCRIPTION_NOT_FOUND" => Self::SubscriptionNotFound,
+                "DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY" => {
+                    Self::DisbursementExists
+                }
                 other => Self::Unknown(rt::ToOwned::to_owned(other)),
             }
         }
@@ -9121,7 +9298,7 @@ const _: () = {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
-                    .unknown_value("spec/disbursements.toml:456", "TopUpStatus", __text);
+                    .unknown_value("spec/disbursements.toml:470", "TopUpStatus", __text);
             }
         }
     }
@@ -10203,7 +10380,7 @@ impl AccountValidation {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "AccountValidation",
-        source: "spec/disbursements.toml:289",
+        source: "spec/disbursements.toml:303",
         fields: &[
             rt::FieldSchema::required("status", rt::KindSet::STRING),
             rt::FieldSchema::optional("account_number", rt::KindSet::STRING).sensitive(),
@@ -10616,7 +10793,7 @@ impl ApproveDisbursement {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ApproveDisbursement",
-        source: "spec/disbursements.toml:134",
+        source: "spec/disbursements.toml:148",
         fields: &[
             rt::FieldSchema::optional("ignore_invalid", rt::KindSet::BOOLEAN).or_blank(),
         ],
@@ -13255,7 +13432,7 @@ impl rt::From<CreateTopUpFields> for CreateTopUp {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreateTopUp",
-        source: "spec/disbursements.toml:341",
+        source: "spec/disbursements.toml:355",
         fields: &[
             rt::FieldSchema::required("bank_id", rt::KindSet::NUMBER),
             rt::FieldSchema::required(
@@ -14280,7 +14457,7 @@ pub struct Disbursement {
     /// The merchant's own key for it.
     ///
     /// Example: `123xxx`.
-    pub idempotency_key: rt::Option<rt::String>,
+    pub idempotency_key: rt::Option<BatchKey>,
     /// What kind of batch it is.
     ///
     /// Example: `batch`.
@@ -14344,12 +14521,12 @@ impl Disbursement {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Disbursement",
-        source: "spec/disbursements.toml:88",
+        source: "spec/disbursements.toml:102",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("name", rt::KindSet::STRING),
-            rt::FieldSchema::optional("idempotency_key", rt::KindSet::STRING),
+            rt::FieldSchema::optional("idempotency_key", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("type", rt::KindSet::STRING),
             rt::FieldSchema::optional("description", rt::KindSet::STRING),
             rt::FieldSchema::optional(
@@ -14524,7 +14701,7 @@ impl DisbursementBalance {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementBalance",
-        source: "spec/disbursements.toml:414",
+        source: "spec/disbursements.toml:428",
         fields: &[
             rt::FieldSchema::required(
                     "balance",
@@ -14602,7 +14779,7 @@ impl DisbursementBank {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementBank",
-        source: "spec/disbursements.toml:310",
+        source: "spec/disbursements.toml:324",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::NUMBER),
             rt::FieldSchema::required("code", rt::KindSet::STRING),
@@ -14924,7 +15101,7 @@ impl DisbursementItem {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementItem",
-        source: "spec/disbursements.toml:213",
+        source: "spec/disbursements.toml:227",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required("status", rt::KindSet::STRING),
@@ -15132,7 +15309,7 @@ impl DisbursementItemFault {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementItemFault",
-        source: "spec/disbursements.toml:243",
+        source: "spec/disbursements.toml:257",
         fields: &[
             rt::FieldSchema::optional("key", rt::KindSet::STRING),
             rt::FieldSchema::optional("message", rt::KindSet::STRING),
@@ -15206,7 +15383,7 @@ impl DisbursementItemList {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementItemList",
-        source: "spec/disbursements.toml:205",
+        source: "spec/disbursements.toml:219",
         fields: &[
             rt::FieldSchema::optional("disbursement_batch_items", rt::KindSet::LIST),
             rt::FieldSchema::optional("submission_status", rt::KindSet::STRING),
@@ -15401,7 +15578,7 @@ impl rt::From<DisbursementPayoutFields> for DisbursementPayout {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementPayout",
-        source: "spec/disbursements.toml:74",
+        source: "spec/disbursements.toml:88",
         fields: &[
             rt::FieldSchema::required("account_owner_name", rt::KindSet::STRING)
                 .sensitive(),
@@ -16243,7 +16420,7 @@ pub struct FindDisbursement {
     /// The key that it was submitted with.
     ///
     /// Example: `idem_123`.
-    pub idempotency_key: rt::Option<rt::String>,
+    pub idempotency_key: rt::Option<BatchKey>,
     unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
@@ -16268,10 +16445,7 @@ impl FindDisbursement {
     }
     /// Sets `idempotency_key`: the key that it was submitted with.
     #[must_use]
-    pub fn idempotency_key(
-        mut self,
-        idempotency_key: impl rt::Into<rt::String>,
-    ) -> Self {
+    pub fn idempotency_key(mut self, idempotency_key: impl rt::Into<BatchKey>) -> Self {
         self.idempotency_key = rt::Some(rt::Into::into(idempotency_key));
         self
     }
@@ -16292,11 +16466,11 @@ impl FindDisbursement {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "FindDisbursement",
-        source: "spec/disbursements.toml:170",
+        source: "spec/disbursements.toml:184",
         fields: &[
             rt::FieldSchema::optional("disbursement_batch_id", rt::KindSet::STRING)
                 .or_blank(),
-            rt::FieldSchema::optional("idempotency_key", rt::KindSet::STRING),
+            rt::FieldSchema::optional("idempotency_key", rt::KindSet::STRING).or_blank(),
         ],
         any_of: &[&["disbursement_batch_id", "idempotency_key"]],
     };
@@ -17732,7 +17906,7 @@ impl ListDisbursementItems {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListDisbursementItems",
-        source: "spec/disbursements.toml:198",
+        source: "spec/disbursements.toml:212",
         fields: &[
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
@@ -27436,7 +27610,7 @@ impl SubmitDisbursement {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubmitDisbursement",
-        source: "spec/disbursements.toml:66",
+        source: "spec/disbursements.toml:80",
         fields: &[
             rt::FieldSchema::required("name", rt::KindSet::STRING),
             rt::FieldSchema::required("items", rt::KindSet::LIST),
@@ -27481,20 +27655,20 @@ const _: () = {
     rt::impls!(SubmitDisbursement, "SubmitDisbursement");
 };
 #[cfg(feature = "disbursements")]
-/// What names a batch once and for all.
+/// The batch key, which names a batch once and for all. The other key of the call, which protects this one request, is set by `idempotency_key` of the call.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SubmitDisbursementHeaders {
-    /// The merchant's own key for the batch, so that it is not created twice. The header `X-Idempotency-Key` guards one request; this key guards the batch, and finds it again by `disbursements.status`. A UUID is a good choice.
+    /// The merchant's own key for the batch, so that it is not created twice. The header `X-Idempotency-Key` guards one request; this key guards the batch, and finds it again by `disbursements.status`.
     ///
     /// Example: `idem_123`.
-    pub idempotency_key: rt::String,
+    pub idempotency_key: BatchKey,
     unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
 impl SubmitDisbursementHeaders {
     /// Makes one of the fields that it cannot be without.
     #[must_use]
-    pub fn new(idempotency_key: impl rt::Into<rt::String>) -> Self {
+    pub fn new(idempotency_key: impl rt::Into<BatchKey>) -> Self {
         Self {
             idempotency_key: rt::Into::into(idempotency_key),
             unknown: rt::Default::default(),
@@ -27517,7 +27691,7 @@ impl SubmitDisbursementHeaders {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubmitDisbursementHeaders",
-        source: "spec/disbursements.toml:43",
+        source: "spec/disbursements.toml:55",
         fields: &[rt::FieldSchema::required("idempotency_key", rt::KindSet::STRING)],
         any_of: &[],
     };
@@ -27604,7 +27778,7 @@ impl SubmitDisbursementOptions {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubmitDisbursementOptions",
-        source: "spec/disbursements.toml:53",
+        source: "spec/disbursements.toml:67",
         fields: &[
             rt::FieldSchema::optional("force_disburse", rt::KindSet::BOOLEAN).or_blank(),
             rt::FieldSchema::optional("skip_validation", rt::KindSet::BOOLEAN).or_blank(),
@@ -28449,7 +28623,7 @@ impl TopUp {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TopUp",
-        source: "spec/disbursements.toml:348",
+        source: "spec/disbursements.toml:362",
         fields: &[
             rt::FieldSchema::required(
                 "total_amount",
@@ -28571,7 +28745,7 @@ impl TopUpAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TopUpAccount",
-        source: "spec/disbursements.toml:361",
+        source: "spec/disbursements.toml:375",
         fields: &[
             rt::FieldSchema::optional("bank_account_number", rt::KindSet::STRING)
                 .sensitive(),
@@ -28687,7 +28861,7 @@ impl TopUpState {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TopUpState",
-        source: "spec/disbursements.toml:387",
+        source: "spec/disbursements.toml:401",
         fields: &[
             rt::FieldSchema::required("status", rt::KindSet::STRING),
             rt::FieldSchema::optional(
@@ -30195,7 +30369,7 @@ impl rt::From<ValidateAccountFields> for ValidateAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ValidateAccount",
-        source: "spec/disbursements.toml:282",
+        source: "spec/disbursements.toml:296",
         fields: &[
             rt::FieldSchema::required("account_number", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::required("bank_code", rt::KindSet::STRING),

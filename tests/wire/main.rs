@@ -8,6 +8,7 @@
 mod certificates;
 mod concurrency;
 mod dropped;
+mod dropped_reports;
 // Only Linux leaves a full queue at silence, which one row needs.
 #[cfg(target_os = "linux")]
 mod faults;
@@ -15,6 +16,7 @@ mod faults;
 mod full_queue;
 mod idle;
 mod informational;
+mod limits_of_zero;
 mod malformed_responses;
 mod never_twice;
 mod no_connection;

@@ -55,20 +55,13 @@ async fn a_write_is_never_sent_twice() {
         let limit = if name == "silence" { SHORT } else { PATIENCE };
         let client = client.clone();
         async move {
-            let create = || {
-                client
-                    .orders()
-                    .create(create_order())
-                    .header("x-case", name)
-            };
+            let create = client
+                .orders()
+                .create(create_order())
+                .header("x-case", name);
             let cancel = client.payments().cancel("pay_1").header("x-case", name);
-            create().timeout(limit).await.unwrap_err();
+            create.timeout(limit).await.unwrap_err();
             cancel.timeout(limit).await.unwrap_err();
-            create()
-                .idempotency_key("key-1")
-                .timeout(limit)
-                .await
-                .unwrap_err();
         }
     }))
     .await;
@@ -76,7 +69,7 @@ async fn a_write_is_never_sent_twice() {
     tokio::time::sleep(SHORT).await;
     let log = server.log();
     for (name, _) in cases {
-        let once = ["/v1/orders", "/v1/payments/pay_1/cancel", "/v1/orders"];
+        let once = ["/v1/orders", "/v1/payments/pay_1/cancel"];
         assert_eq!(targets_of(&log, name), once, "{name}");
     }
 }

@@ -1,8 +1,8 @@
 //! `docs/reference.md`: every endpoint, type and event, for people to read.
 
 use durianpay_codegen::model::{
-    About, AmountForm, DecimalForm, Endpoint, EnumForm, Envelope, Event, Evidence, Field, Object,
-    Retry, Scalar, Spec, Type,
+    About, AmountForm, DecimalForm, Endpoint, EnumForm, Envelope, ErrorCase, Event, Evidence,
+    Field, Object, Outcome, Retry, Scalar, Spec, Type,
 };
 use std::fmt::Write as _;
 
@@ -96,16 +96,33 @@ fn render_overview(out: &mut String, spec: &Spec) {
             "| [`{id}`](#{anchor}) | `{} {}` | {} | {} | {} |",
             endpoint.verb,
             endpoint.path,
-            endpoint
-                .returns
-                .as_ref()
-                .map_or_else(String::new, type_name),
+            returns(endpoint).unwrap_or_default(),
             retry(endpoint.retry),
             cell(&endpoint.about.doc),
             id = endpoint.id,
             anchor = endpoint.id.replace('.', ""),
         );
     }
+}
+
+fn returns(endpoint: &Endpoint) -> Option<String> {
+    let optional = if endpoint.may_be_empty {
+        ", optional"
+    } else {
+        ""
+    };
+    let returns = endpoint.returns.as_ref()?;
+    Some(format!("{}{optional}", type_name(returns)))
+}
+
+/// What is said of an error: its text, and the outcome that it states.
+fn error_text(error: &ErrorCase) -> String {
+    let outcome = match error.outcome {
+        None => "",
+        Some(Outcome::Rejected) => " Nothing was carried out.",
+        Some(Outcome::Unknown) => " The outcome is unknown.",
+    };
+    statements(&error.about).join(" ") + outcome
 }
 
 fn retry(retry: Retry) -> &'static str {
@@ -133,10 +150,7 @@ fn render_endpoint(out: &mut String, spec: &Spec, endpoint: &Endpoint) {
             let _ = write!(out, "\n- {what}: {}", link(object));
         }
     }
-    let returns = endpoint
-        .returns
-        .as_ref()
-        .map_or_else(|| "not read".to_owned(), type_name);
+    let returns = returns(endpoint).unwrap_or_else(|| "not read".to_owned());
     let _ = write!(out, "\n- Response: {returns}");
     let envelope = spec.api.as_ref().and_then(|api| api.envelope.as_ref());
     if let (Some(key), Some(_)) = (envelope, &endpoint.returns) {
@@ -164,7 +178,7 @@ fn render_endpoint(out: &mut String, spec: &Spec, endpoint: &Endpoint) {
                 .code
                 .as_ref()
                 .map_or_else(String::new, |code| format!("`{code}`"));
-            let text = cell(&statements(&error.about).join(" "));
+            let text = cell(&error_text(error));
             let _ = writeln!(out, "| {} | {code} | {text} |", error.status);
         }
     }

@@ -5,7 +5,7 @@ use super::change::{Changes, Node};
 use super::pairs::{Pair, by_keys, by_name};
 use super::signature::{self, Signatures};
 use super::ty;
-use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, Field, Page, Retry, Type};
+use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, Field, Outcome, Page, Retry, Type};
 use std::collections::BTreeMap;
 
 pub(super) fn compare(
@@ -19,6 +19,7 @@ pub(super) fn compare(
         verb,
         path,
         returns,
+        may_be_empty,
         envelope,
         retry,
         page,
@@ -43,7 +44,11 @@ pub(super) fn compare(
         &old_signatures.methods(old),
         &signatures.methods(new),
     );
-    compare_returns(&mut node, returns.as_ref(), new.returns.as_ref());
+    compare_returns(
+        &mut node,
+        (returns.as_ref(), *may_be_empty),
+        (new.returns.as_ref(), new.may_be_empty),
+    );
     compare_envelopes(&mut node, *envelope, new.envelope);
     compare_retries(&mut node, *retry, new.retry);
     compare_pages(&mut node, page.as_ref(), new.page.as_ref());
@@ -51,8 +56,12 @@ pub(super) fn compare(
     compare_errors(changes, old, errors, new);
 }
 
-fn compare_returns(node: &mut Node<'_>, old: Option<&Type>, new: Option<&Type>) {
-    let text = |ty: Option<&Type>| ty.map_or_else(|| "nothing".to_owned(), ty::text);
+/// Compares what is returned, with whether it may be absent.
+fn compare_returns(node: &mut Node<'_>, old: (Option<&Type>, bool), new: (Option<&Type>, bool)) {
+    let text = |(ty, may_be_empty): (Option<&Type>, bool)| {
+        let mark = if may_be_empty { "?" } else { "" };
+        ty.map_or_else(|| "nothing".to_owned(), |ty| ty::text(ty) + mark)
+    };
     let (before, after) = (text(old), text(new));
     if before != after {
         node.major(
@@ -219,12 +228,24 @@ fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], n
                     about,
                     status: _,
                     code,
+                    outcome,
                 } = before;
                 let mut node = changes.node(name(before), about, &after.about);
                 node.about(about, &after.about);
                 if *code != after.code {
                     let codes = (ty::or_none(code.as_ref()), ty::or_none(after.code.as_ref()));
                     node.patch(format!("code {} → {}", codes.0, codes.1), ERROR_RESPONSES);
+                }
+                if *outcome != after.outcome {
+                    let word = |outcome| match outcome {
+                        None => "by the status",
+                        Some(Outcome::Rejected) => "rejected",
+                        Some(Outcome::Unknown) => "unknown",
+                    };
+                    node.minor(
+                        format!("outcome {} → {}", word(*outcome), word(after.outcome)),
+                        "what a caller does after this error may change",
+                    );
                 }
             }
         }

@@ -21,7 +21,7 @@ pub(super) fn apply(cx: &mut Cx<'_>) {
         .collect();
     let received: Vec<String> = endpoints()
         .filter_map(|endpoint| endpoint.table.string("returns"))
-        .filter_map(|returns| Ty::parse(returns).name().map(str::to_owned))
+        .filter_map(|returns| Ty::parse_returned(returns).name().map(str::to_owned))
         .collect();
     let sent: BTreeSet<String> = cx.spec.reached(&sent).into_iter().collect();
     let received: BTreeSet<String> = cx.spec.reached(&received).into_iter().collect();

@@ -234,7 +234,7 @@ fn roots(table: &Table) -> Vec<String> {
     }
     roots.extend(sends(table));
     if let Some(returns) = table.string("returns") {
-        roots.extend(Ty::parse(returns).name().map(str::to_owned));
+        roots.extend(Ty::parse_returned(returns).name().map(str::to_owned));
     }
     roots
 }

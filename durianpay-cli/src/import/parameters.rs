@@ -11,6 +11,7 @@ use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::{TEXT, Ty};
 use super::{annotations, fields, security, x_spec};
+use durianpay_codegen::headers::is_of_protocol;
 
 /// The parameters of an endpoint.
 #[derive(Debug, Default)]
@@ -244,13 +245,37 @@ fn read_fields<'d>(
         if is_ignored || security::carries_key(cx, kind, parameter.name) {
             continue;
         }
+        if kind == "header" && is_of_protocol(parameter.name) {
+            let message = format!("the header `{}` is set by the client", parameter.name);
+            drop_header(cx, parameter, &message, found);
+            continue;
+        }
         for field in fields_of(cx, parameter, place, found) {
-            if !all.iter().any(|known| known.wire == field.wire) {
-                all.push(field);
+            let is_same = |known: &&Field| match kind {
+                "header" => known.wire.eq_ignore_ascii_case(&field.wire),
+                _ => known.wire == field.wire,
+            };
+            match all.iter().find(is_same) {
+                None => all.push(field),
+                Some(known) if known.wire == field.wire => {}
+                Some(known) => {
+                    let message = format!(
+                        "the header `{}` is `{}` in other letters",
+                        field.wire, known.wire
+                    );
+                    drop_header(cx, parameter, &message, found);
+                }
             }
         }
     }
     all
+}
+
+/// A header that is not carried over, though the call can be made without it.
+fn drop_header(cx: &mut Cx<'_>, parameter: &Parameter<'_>, reason: &str, found: &mut Parameters) {
+    let message = format!("{reason}, and is not carried over");
+    let remark = cx.note(Group::Dropped, &parameter.node, message);
+    found.remarks.push(remark);
 }
 
 /// The fields of the query that one parameter makes: several, if it is an

@@ -12,9 +12,12 @@ use super::ty::{JSON, Ty};
 use super::{draft::ValueDraft, x_spec};
 use std::collections::HashSet;
 
+/// The status of a success that returns nothing.
+const NO_CONTENT: &str = "204";
+
 pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, place: &str, table: &mut Table) {
     if let Some(returns) = x_spec::string(operation, "returns") {
-        SchemaReader::new(cx).require_type(&Ty::parse(returns));
+        SchemaReader::new(cx).require_type(&Ty::parse_returned(returns));
         // `envelope` and `returns` follow with the rest of the extension.
         return;
     }
@@ -25,13 +28,18 @@ pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, place: &str, table
     let chosen = responses
         .iter()
         .position(|(_, response)| json(&response.members_of("content")).is_some());
-    for (index, (status, response)) in responses.iter().enumerate() {
-        if Some(index) != chosen {
+    let has_no_content = |(status, response): &(&str, Node<'_>)| {
+        *status == NO_CONTENT && response.members_of("content").is_empty()
+    };
+    for (index, response) in responses.iter().enumerate() {
+        if Some(index) != chosen && !has_no_content(response) {
+            let (status, response) = response;
             other(cx, status, response, chosen.is_some(), table);
         }
     }
     if let Some((_, response)) = chosen.and_then(|index| responses.get(index)) {
-        read_response(cx, response, place, table);
+        let may_be_empty = responses.iter().any(has_no_content);
+        read_response(cx, response, may_be_empty, place, table);
     }
 }
 
@@ -80,11 +88,18 @@ fn other(
     table.remark(cx.note(Group::Dropped, response, message));
 }
 
-fn read_response<'d>(cx: &mut Cx<'d>, response: &Node<'d>, place: &str, table: &mut Table) {
+fn read_response<'d>(
+    cx: &mut Cx<'d>,
+    response: &Node<'d>,
+    may_be_empty: bool,
+    place: &str,
+    table: &mut Table,
+) {
+    let returns = |ty: &Ty, may_be_empty| format!("{ty}{}", if may_be_empty { "?" } else { "" });
     let content = response.members_of("content");
     let schema = json(&content).and_then(|json| json.get("schema"));
     let Some(schema) = schema else {
-        table.set("returns", JSON.to_string());
+        table.set("returns", returns(&JSON, may_be_empty));
         return;
     };
     count_wrappers(cx, &schema);
@@ -96,14 +111,10 @@ fn read_response<'d>(cx: &mut Cx<'d>, response: &Node<'d>, place: &str, table: &
         table: said,
         ..
     } = value;
-    if nullable {
-        let message = "a response that may be `null` is read as one that is not";
-        table.remark(cx.note(Group::Loosened, &schema, message));
-    }
     for remark in said.remarks {
         table.remark(remark);
     }
-    table.set("returns", ty.to_string());
+    table.set("returns", returns(&ty, may_be_empty || nullable));
     if let Some(word) = envelope {
         table.set("envelope", word);
     }

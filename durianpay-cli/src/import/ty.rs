@@ -49,6 +49,11 @@ impl Ty {
         }
     }
 
+    /// Reads what an endpoint returns, without the `?` of a response that may be absent.
+    pub(super) fn parse_returned(text: &str) -> Self {
+        Self::parse(text.strip_suffix('?').unwrap_or(text))
+    }
+
     /// A list of these, or of any JSON where it would nest too deep.
     pub(super) fn list(self) -> Self {
         Self::List(Box::new(self.shallow()))

@@ -4,8 +4,8 @@ use super::about::evidence_value;
 use super::ty;
 use durianpay_codegen::model::{
     About, AmountForm, Api, Auth, DecimalForm, Endpoint, Enum, EnumValue, Envelope, Environment,
-    ErrorCase, ErrorShape, Field, JsonForm, Limits, Member, Page, Retry, Scalar, Signature, Spec,
-    Type, Union, Webhook,
+    ErrorCase, ErrorShape, Field, JsonForm, Limits, Member, Outcome, Page, Retry, Scalar,
+    Signature, Spec, Type, Union, Webhook,
 };
 use serde_json::{Map, Value};
 
@@ -145,7 +145,8 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
         query,
         headers,
         body,
-        returns,
+        returns: _,
+        may_be_empty: _,
         envelope,
         retry,
         page,
@@ -161,7 +162,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
     table.set("query", query.as_deref());
     table.set("headers", headers.as_deref());
     table.set("body", body.as_deref());
-    table.set("returns", returns.as_ref().map(ty::expression));
+    table.set("returns", returns(endpoint));
     table.set("envelope", envelope_word(*envelope));
     table.set("retry", Some(retry_word(*retry)));
     table.set("page", page.as_ref().map(self::page));
@@ -174,6 +175,13 @@ pub(super) fn parameter(parameter: &Field) -> Map<String, Value> {
     let mut table = field(parameter);
     table.shift_remove("name");
     table
+}
+
+/// `returns`, if the endpoint has one.
+pub(super) fn returns(endpoint: &Endpoint) -> Option<String> {
+    let mark = if endpoint.may_be_empty { "?" } else { "" };
+    let ty = endpoint.returns.as_ref().map(ty::expression)?;
+    Some(format!("{ty}{mark}"))
 }
 
 /// The value in the language; none for the default.
@@ -209,10 +217,20 @@ fn error_case(case: &ErrorCase) -> Map<String, Value> {
         about,
         status: _,
         code,
+        outcome,
     } = case;
     let mut table = Table::default();
     table.set("code", code.as_deref());
+    table.set("outcome", outcome.map(outcome_word));
     table.about(about)
+}
+
+/// The value for the outcome of an error.
+pub(super) fn outcome_word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Rejected => "rejected",
+        Outcome::Unknown => "unknown",
+    }
 }
 
 /// `page`

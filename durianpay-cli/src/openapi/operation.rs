@@ -2,7 +2,7 @@
 
 use super::about::{NodeKind, describe, summary};
 use super::node::{Node, schema_reference};
-use super::{example, language, parameter, response, ty};
+use super::{example, language, parameter, response};
 use durianpay_codegen::model::{Endpoint, Retry, Spec};
 use serde_json::{Map, Value, json};
 
@@ -24,7 +24,8 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         query,
         headers,
         body,
-        returns,
+        returns: _,
+        may_be_empty: _,
         envelope,
         retry,
         page,
@@ -35,10 +36,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
     for (key, value) in [
         ("query", query.as_deref().map(Value::from)),
         ("headers", headers.as_deref().map(Value::from)),
-        (
-            "returns",
-            returns.as_ref().map(|ty| ty::expression(ty).into()),
-        ),
+        ("returns", language::returns(endpoint).map(Value::from)),
         (
             "envelope",
             language::envelope_word(*envelope).map(Value::from),

@@ -12,9 +12,15 @@ const ERROR_RESPONSE: &str = "ErrorResponse";
 /// The status of a successful response.
 const OK: u16 = 200;
 
+/// The status of a success without a body.
+const NO_CONTENT: u16 = 204;
+
 /// `responses` of an endpoint.
 pub(super) fn responses(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> {
     let mut responses = Map::from_iter([(OK.to_string(), success(spec, endpoint))]);
+    if endpoint.may_be_empty {
+        responses.insert(NO_CONTENT.to_string(), no_content());
+    }
     for case in &endpoint.errors {
         let response = || error_response(spec, case);
         responses
@@ -32,6 +38,7 @@ pub(super) fn responses(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> 
 pub(super) fn errors_unsaid(endpoint: &Endpoint) -> Option<Map<String, Value>> {
     let mut statuses: Vec<u16> = endpoint.errors.iter().map(|case| case.status).collect();
     statuses.push(OK);
+    statuses.extend(endpoint.may_be_empty.then_some(NO_CONTENT));
     statuses.sort_unstable();
     let is_unsaid = statuses.windows(2).any(|pair| pair[0] == pair[1]);
     is_unsaid.then(|| language::errors(endpoint))
@@ -56,6 +63,14 @@ fn success(spec: &Spec, endpoint: &Endpoint) -> Value {
             "examples": examples.collect::<Map<_, _>>(),
         }},
     })
+}
+
+/// A success of an endpoint whose response may be absent. The `?` of `returns` says it
+/// to those who read the document back.
+fn no_content() -> Value {
+    let mut node = Node::generated();
+    node.set("description", "Done. There is nothing to return.");
+    node.finish()
 }
 
 /// How a response is wrapped, with the key that it is wrapped under.
@@ -115,6 +130,9 @@ fn error_response(spec: &Spec, case: &ErrorCase) -> Value {
     let mut node = Node::default();
     if let Some(code) = &case.code {
         node.say("code", code.as_str());
+    }
+    if let Some(outcome) = case.outcome {
+        node.say("outcome", language::outcome_word(outcome));
     }
     let code: Vec<String> = case
         .code

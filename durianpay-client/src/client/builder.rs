@@ -6,6 +6,7 @@ use crate::auth::secret_key::SecretKey;
 use crate::client::Client;
 use crate::client::base_url::BaseUrl;
 use crate::client::core::{ApiClient, ClientCore, Settings};
+use crate::client::dropped::{DropObserver, DroppedCall};
 use crate::client::environment::{missing_environment, resolve};
 use crate::error::Error;
 use crate::http::limits::Limits;
@@ -34,6 +35,7 @@ pub struct ClientBuilder<C = Client> {
     ambient_proxy: bool,
     idle: Duration,
     customize: Option<Box<Customize>>,
+    on_dropped: Option<DropObserver>,
     builds: PhantomData<fn() -> C>,
 }
 
@@ -67,6 +69,7 @@ impl<C: ApiClient> ClientBuilder<C> {
             ambient_proxy: false,
             idle: DEFAULT_IDLE,
             customize: None,
+            on_dropped: None,
             builds: PhantomData,
         }
     }
@@ -114,7 +117,8 @@ impl<C: ApiClient> ClientBuilder<C> {
         self
     }
 
-    /// Limits the time to connect; 5 seconds by default.
+    /// Limits the time to connect; 5 seconds by default. With a limit of zero, here or
+    /// below, every call fails before anything is sent.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.limits.connect = limit;
         self
@@ -165,6 +169,41 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// then.
     pub fn idle_timeout(mut self, limit: Duration) -> Self {
         self.idle = limit;
+        self
+    }
+
+    /// Reports each call of this client that is dropped before it returns, with what it
+    /// may have done: a timeout around the call or an aborted task leaves no error that
+    /// would say so. A call that returns, with whatever result, is not reported, nor is
+    /// a [`Call`](crate::Call) that was never awaited.
+    ///
+    /// `observe` is called while the future is dropped, on whatever thread drops it. It
+    /// should return at once and must not panic: store or send what it gets, such as
+    /// through a channel, and ask for the state elsewhere. Replaces an earlier observer.
+    ///
+    /// ```
+    /// # #[cfg(not(feature = "disbursements"))] fn main() {}
+    /// # #[cfg(feature = "disbursements")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use durianpay_client::{ApiKey, Client};
+    ///
+    /// let (sender, receiver) = std::sync::mpsc::channel();
+    /// let client = Client::builder(ApiKey::new("dp_test_demo")?)
+    ///     .base_url("http://127.0.0.1:9/v1")
+    ///     .on_dropped(move |call| drop(sender.send(call.clone())))
+    ///     .build()?;
+    ///
+    /// let call = client.disbursements().approve("dis_123").idempotency_key("approval-7");
+    /// let _elapsed = tokio::time::timeout(std::time::Duration::ZERO, call.into_future()).await;
+    /// let dropped = receiver.recv()?;
+    /// assert_eq!(dropped.operation(), "disbursements.approve");
+    /// assert_eq!(dropped.idempotency_key().map(AsRef::as_ref), Some("approval-7"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn on_dropped(mut self, observe: impl Fn(&DroppedCall) + Send + Sync + 'static) -> Self {
+        self.on_dropped = Some(DropObserver::new(observe));
         self
     }
 
@@ -237,6 +276,7 @@ impl<C: ApiClient> ClientBuilder<C> {
         let settings = Settings {
             limits: self.limits,
             retries: self.retries,
+            on_dropped: self.on_dropped,
         };
         let client = ClientCore::new(api, environment, target, setup.build()?, settings);
         Ok(C::from_core(client))

@@ -1,6 +1,7 @@
 //! A call: a request that is sent when it is awaited.
 
 use crate::client::core::{ApiClient, ClientCore};
+use crate::client::dropped::DropGuard;
 use crate::error::{Error, History};
 use crate::http::limits::CallOptions;
 use crate::http::raw::RawResponse;
@@ -8,14 +9,15 @@ use crate::http::request::RequestParts;
 use crate::http::response::{CallResponse, Response};
 use crate::json::{Decode, Encode};
 use crate::types::descriptor::{Endpoint, PageKeys, RetryClass};
+use crate::types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 use bytes::Bytes;
+use http::HeaderName;
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
-use uuid::Uuid;
 
 /// A call of an endpoint, made when it is awaited.
 ///
@@ -47,6 +49,8 @@ pub struct Call<T> {
 struct CallInner {
     client: ClientCore,
     parts: RequestParts,
+    /// The idempotency key, if the endpoint honours one.
+    key: Option<IdempotencyKey>,
     options: CallOptions,
 }
 
@@ -59,24 +63,51 @@ impl CallInner {
         let mut call = Self {
             client: client.clone(),
             parts: RequestParts::new(client.api(), endpoint),
+            key: None,
             options: CallOptions::default(),
         };
         match endpoint.retry {
             // A key for this call; its retries send the same.
-            RetryClass::Keyed => call.idempotency_key(&Uuid::new_v4().to_string()),
+            RetryClass::Keyed => call.key = Some(IdempotencyKey::random()),
             RetryClass::Safe | RetryClass::Never => {}
         }
         Box::new(call)
     }
 
-    fn idempotency_key(&mut self, key: &str) {
-        if let Some(name) = self.client.api().idempotency_header {
-            self.parts.header(name, key);
+    #[inline(never)]
+    fn idempotency_key(&mut self, key: Result<IdempotencyKey, IdempotencyKeyError>) {
+        match (key, self.parts.endpoint.retry) {
+            (Ok(key), RetryClass::Keyed) => self.key = Some(key),
+            (Err(error), RetryClass::Keyed) => self.parts.set_error(error.to_string()),
+            (_, RetryClass::Safe | RetryClass::Never) => {
+                let reason =
+                    "the operation does not honour an idempotency key: call it without one";
+                self.parts.set_error(reason.to_owned());
+            }
+        }
+    }
+
+    fn header(&mut self, name: &str, value: &str) {
+        let of_key = self.client.api().idempotency_header;
+        if of_key.is_some_and(|of_key| of_key.eq_ignore_ascii_case(name)) {
+            let reason = format!("the header `{name}` is set by `idempotency_key`");
+            self.parts.set_error(reason);
+        } else {
+            self.parts.header(name, value);
         }
     }
 
     fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
-        self.parts.to_http(self.client.target())
+        let mut request = self.parts.to_http(self.client.target())?;
+        if let (Some(key), Some(name)) = (&self.key, self.client.api().idempotency_header) {
+            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|source| {
+                let reason = "the header of the idempotency key has no valid name";
+                let error = Error::request(reason).for_operation(self.parts.endpoint.id);
+                error.with_source(source)
+            })?;
+            request.headers_mut().insert(name, key.to_header());
+        }
+        Ok(request)
     }
 
     fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
@@ -94,6 +125,7 @@ impl CallInner {
         Box::new(Self {
             client: self.client.clone(),
             parts,
+            key: self.key.clone(),
             options: self.options,
         })
     }
@@ -101,26 +133,36 @@ impl CallInner {
     #[inline(never)]
     fn send(self: Box<Self>) -> ResponseFuture {
         let request = self.to_http();
-        let key = self.client.api().idempotency_header;
-        let has_key = |request: &http::Request<Bytes>| {
-            key.is_some_and(|key| request.headers().contains_key(key))
-        };
-        let class = class_of(self.parts.endpoint, request.as_ref().is_ok_and(has_key));
         let request = request.and_then(|request| self.authorize(request));
         let Self {
             client,
             parts: RequestParts { endpoint, .. },
+            key,
             options,
         } = *self;
+        let has_key = key.is_some() && client.api().idempotency_header.is_some();
+        let class = class_of(endpoint, has_key);
+        let mut guard = DropGuard::new(client.drop_observer().cloned(), endpoint.id, key);
         Box::pin(async move {
-            let (raw, history) = client.send(endpoint, class, request?, options).await?;
-            Ok(CallResponse {
-                api: client.api(),
-                credentials: client.target().credentials.clone(),
+            let sent = match request {
+                Ok(request) => {
+                    let progress = guard.progress();
+                    client
+                        .send(endpoint, class, request, options, progress)
+                        .await
+                }
+                Err(error) => Err(error),
+            };
+            guard.end();
+            let (raw, history) = sent?;
+            let credentials = client.target().credentials.clone();
+            Ok(CallResponse::new(
+                client.api(),
+                credentials,
                 endpoint,
                 raw,
                 history,
-            })
+            ))
         })
     }
 
@@ -128,17 +170,18 @@ impl CallInner {
     #[inline(never)]
     fn response(&self, response: http::Response<Bytes>) -> CallResponse {
         let (head, body) = response.into_parts();
-        CallResponse {
-            api: self.client.api(),
-            credentials: self.client.target().credentials.clone(),
-            endpoint: self.parts.endpoint,
-            raw: RawResponse {
-                status: head.status,
-                headers: head.headers,
-                body,
-            },
-            history: History::ONE,
-        }
+        let raw = RawResponse {
+            status: head.status,
+            headers: head.headers,
+            body,
+        };
+        CallResponse::new(
+            self.client.api(),
+            self.client.target().credentials.clone(),
+            self.parts.endpoint,
+            raw,
+            History::ONE,
+        )
     }
 }
 
@@ -176,7 +219,8 @@ impl<T> Call<T> {
     }
 
     /// Limits the time of this call with all its attempts: connecting, sending
-    /// and reading the whole response. Replaces the client's total limit.
+    /// and reading the whole response. Replaces the client's total limit. With a
+    /// limit of zero, the call fails before anything is sent.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.inner.options.timeout = Some(limit);
         self
@@ -199,20 +243,41 @@ impl<T> Call<T> {
     ///
     /// The call fails before anything is sent if the name or value is invalid
     /// in a header, or if the name is `authorization`, `host` or a header that
-    /// frames the request: the client sets these.
+    /// frames the request: the client sets these. The header of the idempotency key
+    /// is set by [`idempotency_key`](Self::idempotency_key).
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.inner.parts.header(name, value);
+        self.inner.header(name, value);
         self
     }
 
-    /// Sends a custom idempotency key with this call.
+    /// Sends the call with an idempotency key of your own: a string, or an
+    /// [`IdempotencyKey`] that was stored before.
     ///
-    /// A call of the retry class `keyed` has a random one already. Set your own
-    /// to make a call again whose outcome you do not know: the same key with
-    /// the same request is carried out once. The API promises that for calls of
-    /// the class `keyed` only; others may ignore the key.
-    pub fn idempotency_key(mut self, key: &str) -> Self {
-        self.inner.idempotency_key(key);
+    /// A call of the retry class `keyed` has a random one otherwise, which protects
+    /// its own retries. Set your own, and store it before the call, to make a call
+    /// again whose outcome you do not know: the same key with the same request is
+    /// carried out once.
+    ///
+    /// The call fails before anything is sent if the key is no [`IdempotencyKey`], or
+    /// if the operation is of another class: the API promises nothing of its keys.
+    ///
+    /// ```
+    /// # #[cfg(feature = "disbursements")] {
+    /// # async fn example(client: durianpay_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use durianpay_client::IdempotencyKey;
+    ///
+    /// let key = IdempotencyKey::random(); // stored together with the batch's id
+    /// client.disbursements().approve("dis_123").idempotency_key(&key).await?;
+    /// # Ok(())
+    /// # }
+    /// # }
+    /// ```
+    pub fn idempotency_key<K>(mut self, key: K) -> Self
+    where
+        K: TryInto<IdempotencyKey, Error: Into<IdempotencyKeyError>>,
+    {
+        self.inner
+            .idempotency_key(key.try_into().map_err(Into::into));
         self
     }
 
@@ -317,6 +382,12 @@ impl<T> fmt::Debug for Call<T> {
 
 /// The future of a [`Call`]. Dropping it closes the connection and sends
 /// nothing more.
+///
+/// What was sent before may be carried out all the same, and nobody learns of it:
+/// treat a call that was dropped after its first poll like an error with the outcome
+/// [`Unknown`](crate::Outcome::Unknown). [`Call::timeout`] limits the time and returns
+/// an error instead; [`ClientBuilder::on_dropped`](crate::ClientBuilder::on_dropped)
+/// reports each dropped call with its outcome.
 #[must_use = "futures do nothing unless polled"]
 pub struct CallFuture<T> {
     endpoint: &'static Endpoint,
@@ -375,7 +446,7 @@ impl<T> fmt::Debug for RawCall<T> {
     }
 }
 
-/// The future of a [`RawCall`].
+/// The future of a [`RawCall`]. Dropping it is like dropping a [`CallFuture`].
 #[must_use = "futures do nothing unless polled"]
 pub struct RawCallFuture<T> {
     endpoint: &'static Endpoint,

@@ -1,12 +1,13 @@
 //! The client of any API: target, limits, and sending.
 
+use crate::client::dropped::DropObserver;
 use crate::error::Error;
 use crate::error::History;
 use crate::http::limits::{CallOptions, Limits};
 use crate::http::raw::RawResponse;
 use crate::http::request::Target;
 use crate::http::transport;
-use crate::retry::{RetryBudget, RetryPolicy, execute, jitter};
+use crate::retry::{Progress, RetryBudget, RetryPolicy, execute, jitter};
 use crate::types::descriptor::{Api, Endpoint, Environment, RetryClass};
 use bytes::Bytes;
 use std::fmt;
@@ -28,11 +29,13 @@ struct CoreInner {
 }
 
 /// The settings of every call of a client.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Settings {
     pub(crate) limits: Limits,
     /// The number of retries of a call at most.
     pub(crate) retries: u32,
+    /// What dropped calls are reported to.
+    pub(crate) on_dropped: Option<DropObserver>,
 }
 
 /// A client of one API. Each API has a separate type, so that an endpoint of
@@ -89,6 +92,10 @@ impl ClientCore {
         &self.inner.target
     }
 
+    pub(crate) fn drop_observer(&self) -> Option<&DropObserver> {
+        self.inner.settings.on_dropped.as_ref()
+    }
+
     /// Sends `request`, and retries it where its retry class allows it. This is
     /// the only place that sends a request a second time.
     pub(crate) async fn send(
@@ -97,17 +104,22 @@ impl ClientCore {
         class: RetryClass,
         request: http::Request<Bytes>,
         options: CallOptions,
+        progress: &mut Progress,
     ) -> Result<(RawResponse, History), Error> {
         let CallOptions { timeout, retries } = options;
         let Settings {
             mut limits,
             retries: most,
+            on_dropped: _,
         } = self.inner.settings;
         if let Some(total) = timeout {
             limits.total = total;
         }
+        let for_operation = |error: Error| error.for_operation(endpoint.id);
+        limits.check().map_err(for_operation)?;
         let policy = RetryPolicy {
-            operation: endpoint.id,
+            api: self.inner.api,
+            endpoint,
             class,
             limits,
             retries: if retries { most } else { 0 },
@@ -115,8 +127,8 @@ impl ClientCore {
         };
         let http = &self.inner.http;
         let attempt = || transport::attempt(http, limits.body, request.clone());
-        let result = execute(&policy, jitter, attempt).await;
-        result.map_err(|error| error.for_operation(policy.operation))
+        let result = execute(&policy, progress, jitter, attempt).await;
+        result.map_err(for_operation)
     }
 }
 

@@ -1,11 +1,12 @@
 //! Paginated lists, iterated item by item.
 
 use crate::client::call::{Call, RawCallFuture};
-use crate::error::{Error, ErrorKind, Outcome};
+use crate::error::{Error, ErrorKind};
 use crate::json::Decode;
 use crate::json::decoder::{DecodeInto, Decoder, Mode};
 use crate::json::tape::Kind;
 use crate::json::tree::Node;
+use crate::types::outcome::Outcome;
 #[cfg(feature = "futures")]
 use futures_core::Stream;
 use sha2::{Digest, Sha256};

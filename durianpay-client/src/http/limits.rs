@@ -1,5 +1,7 @@
 //! Limits in time and size.
 
+use crate::error::{Error, ErrorKind};
+use crate::types::outcome::Outcome;
 use std::time::Duration;
 
 /// The limits of every call of a client.
@@ -13,6 +15,37 @@ pub(crate) struct Limits {
     pub(crate) total: Duration,
     /// Size of the body of a response, in bytes.
     pub(crate) body: usize,
+}
+
+impl Limits {
+    /// Checks that a call can be made within the limits.
+    ///
+    /// A limit of zero lets no response through. A call would be sent all the same, and
+    /// nobody would learn what it did; so it is not sent.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let Self {
+            connect,
+            attempt,
+            total,
+            body,
+        } = self;
+        for (name, limit) in [
+            ("connecting", connect),
+            ("an attempt", attempt),
+            ("the call", total),
+        ] {
+            if limit.is_zero() {
+                let reason = format!("the limit of {name} is zero: give it time");
+                return Err(Error::new(ErrorKind::Timeout, Outcome::NotSent, reason));
+            }
+        }
+        if *body == 0 {
+            let reason = "the limit of a response is zero bytes: allow for its size";
+            let kind = ErrorKind::BodyTooLarge;
+            return Err(Error::new(kind, Outcome::NotSent, reason));
+        }
+        Ok(())
+    }
 }
 
 impl Default for Limits {

@@ -133,7 +133,8 @@ impl RequestParts {
         self.body = Some(writer.finish());
     }
 
-    fn set_error(&mut self, reason: String) {
+    /// Records an error of an argument: the call fails before it is sent.
+    pub(crate) fn set_error(&mut self, reason: String) {
         self.error.get_or_insert(reason);
     }
 

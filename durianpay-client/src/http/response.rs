@@ -2,9 +2,9 @@
 
 use crate::auth::credentials::Credentials;
 use crate::auth::redact::Redactor;
-use crate::error::{ApiError, Error, ErrorKind, FieldError, History, Outcome};
+use crate::error::{ApiError, Error, ErrorKind, History};
 use crate::http::raw::RawResponse;
-use crate::http::retry_after;
+use crate::http::rejection;
 use crate::json::decoder::{Decode, DecodeInto, Decoder, Mode};
 use crate::json::drift;
 use crate::json::tape::Kind;
@@ -13,10 +13,12 @@ use crate::json::tree::Tree;
 use crate::json::{DecodeError, DecodeIssue};
 use crate::types::descriptor::{Api, Endpoint, Envelope, RetryClass};
 use crate::types::escape::Escaped;
+use crate::types::outcome::Outcome;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::OnceLock;
 
 /// A response of the API as received, whatever its status.
 pub struct Response<T> {
@@ -34,9 +36,38 @@ pub(crate) struct CallResponse {
     pub(crate) raw: RawResponse,
     /// The attempts up to this response.
     pub(crate) history: History,
+    /// The message of the body, once it was asked for.
+    message: OnceLock<Option<String>>,
 }
 
 impl CallResponse {
+    pub(crate) fn new(
+        api: &'static Api,
+        credentials: Credentials,
+        endpoint: &'static Endpoint,
+        raw: RawResponse,
+        history: History,
+    ) -> Self {
+        Self {
+            api,
+            credentials,
+            endpoint,
+            raw,
+            history,
+            message: OnceLock::new(),
+        }
+    }
+
+    /// Returns the message of the body, without the key.
+    fn message(&self) -> Option<&str> {
+        let read = || {
+            let mut message = rejection::message(self.api, &self.raw)?;
+            Redactor::new(&self.credentials, self.api.environments).redact(&mut message);
+            Some(message)
+        };
+        self.message.get_or_init(read).as_deref()
+    }
+
     /// Reads the response as a type.
     pub(crate) fn read<T: Decode>(&self) -> Result<T, Error> {
         let mut value = T::EMPTY;
@@ -89,22 +120,21 @@ impl CallResponse {
         self.parse().map_err(|error| self.finish_error(error))
     }
 
-    /// Checks the status and parses the body. An empty body is an error if the
-    /// endpoint returns one, even with 204.
+    /// Checks the status and parses the body. A response without content (204) has no
+    /// value, which is an error unless the endpoint may return none; any other empty body
+    /// is an error if the endpoint returns one.
     fn parse(&self) -> Result<Option<Tree<'_>>, Error> {
         let Self {
             api, endpoint, raw, ..
         } = self;
         if raw.status.is_redirection() {
-            let reason = "the API responded with a redirect, which is not followed";
-            return Err(Error::new(ErrorKind::Redirect, Outcome::Unknown, reason)
-                .for_operation(endpoint.id)
-                .with_response(read_error_body(api, raw)));
+            return Err(rejection::redirect(api, endpoint, raw));
         }
         if !raw.status.is_success() {
-            return Err(rejection(api, endpoint, raw));
+            return Err(rejection::error(api, endpoint, raw));
         }
-        if !endpoint.returns {
+        let is_without_content = raw.status == StatusCode::NO_CONTENT && raw.body.is_empty();
+        if !endpoint.returns || endpoint.may_be_empty && is_without_content {
             return Ok(None);
         }
         match Tree::parse(&raw.body) {
@@ -148,12 +178,13 @@ impl CallResponse {
             endpoint,
             raw,
             history,
+            message: _,
         } = self;
         let is_pending = endpoint.retry == RetryClass::Keyed
             && raw.status == StatusCode::ACCEPTED
             && error.kind() == ErrorKind::Decode;
         let error = if is_pending {
-            pending(api, endpoint, raw)
+            rejection::pending(api, endpoint, raw)
         } else {
             error
         };
@@ -280,6 +311,29 @@ impl<T> Response<T> {
         &self.response.raw.body
     }
 
+    /// Returns the message of the API beside what it returns, if there is one: where a
+    /// success says that it is a repetition, as in "request already submitted". Of an
+    /// error response, it is the message of the error.
+    ///
+    /// It is untrusted: escape it before you show it. The key is replaced by
+    /// `[API key]`. Do not decide by its words, which no source promises.
+    ///
+    /// ```
+    /// # #[cfg(feature = "disbursements")] {
+    /// # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {
+    /// let call = client.disbursements().approve("dis_123").idempotency_key("approval-7");
+    /// let response = call.raw().await?;
+    /// let batch = response.read()?;
+    /// println!("{}: {:?}", batch.id, response.message());
+    /// # Ok(())
+    /// # }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.response.message()
+    }
+
     /// Returns the number of attempts: 1 without a retry.
     #[must_use]
     pub fn attempts(&self) -> u32 {
@@ -307,84 +361,4 @@ fn undecodable(endpoint: &Endpoint, raw: &RawResponse, reason: String) -> Error 
             body: raw.body.clone(),
             ..ApiError::default()
         })
-}
-
-/// Returns the error of a status from 400.
-fn rejection(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
-    // A conflict on a keyed call means that the key was used before: the first
-    // call with it may have been carried out.
-    if endpoint.retry == RetryClass::Keyed && raw.status == StatusCode::CONFLICT {
-        let reason = "the idempotency key was used before; ask for the state of the first call";
-        return Error::new(ErrorKind::Conflict, Outcome::Unknown, reason)
-            .for_operation(endpoint.id)
-            .with_response(read_error_body(api, raw));
-    }
-    let outcome = Outcome::from_status(raw.status);
-    let reason = match outcome {
-        Outcome::Unknown => "the API failed",
-        _ => "the API rejected the request",
-    };
-    Error::new(ErrorKind::Api, outcome, reason)
-        .for_operation(endpoint.id)
-        .with_response(read_error_body(api, raw))
-}
-
-/// Returns the error of a keyed call that was accepted while the first one is
-/// still running. No source shows such a response, so a body that can be read
-/// counts first.
-fn pending(api: &'static Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
-    let reason = "a call with this idempotency key is still being carried out; ask for its state";
-    Error::new(ErrorKind::Pending, Outcome::Unknown, reason)
-        .for_operation(endpoint.id)
-        .with_response(read_error_body(api, raw))
-}
-
-/// Reads an error body of whatever form. A body that cannot be read never hides
-/// the status.
-fn read_error_body(api: &Api, raw: &RawResponse) -> ApiError {
-    let shape = &api.error;
-    let is_set = |id: &str| shape.unset_request_id != Some(id);
-    let header = shape
-        .request_id_header
-        .and_then(|name| raw.headers.get(name)?.to_str().ok());
-    let mut error = ApiError {
-        status: raw.status.as_u16(),
-        body: raw.body.clone(),
-        request_id: header.filter(|id| is_set(id)).map(str::to_owned),
-        retry_after: retry_after::read(&raw.headers),
-        ..ApiError::default()
-    };
-    let Ok(tree) = Tree::parse(&raw.body) else {
-        return error;
-    };
-    // Two printed samples wrap the error as other responses are wrapped.
-    let root = tree.root();
-    let wrapped = api.envelope.map_or(Node::ABSENT, |key| root.get(key));
-    let find = |keys| first_string(root, keys).or_else(|| first_string(wrapped, keys));
-    error.message = find(shape.message);
-    error.code = find(shape.code);
-    error.request_id = find(shape.request_id)
-        .filter(|id| is_set(id))
-        .or(error.request_id);
-    let fields = [root, wrapped]
-        .into_iter()
-        .flat_map(|body| shape.fields.iter().map(move |key| body.get(key)))
-        .find(|fields| !fields.is_absent())
-        .unwrap_or(Node::ABSENT);
-    error.fields = fields
-        .items()
-        .map(|item| FieldError {
-            field: first_string(item, &["field"]).unwrap_or_default(),
-            message: first_string(item, &["message"]).unwrap_or_default(),
-        })
-        .collect();
-    error
-}
-
-/// Returns the first string that is not empty under one of the keys.
-fn first_string(body: Node<'_>, keys: &[&str]) -> Option<String> {
-    keys.iter()
-        .filter_map(|key| body.get(key).string())
-        .find(|string| !string.is_empty())
-        .map(std::borrow::Cow::into_owned)
 }

@@ -1,8 +1,9 @@
 //! One attempt over reqwest: sends a request and reads the whole response.
 
-use crate::error::{ApiError, Error, ErrorKind, Outcome};
+use crate::error::{ApiError, Error, ErrorKind};
 use crate::http::body::{GatedBody, Taken};
 use crate::http::raw::RawResponse;
+use crate::types::outcome::Outcome;
 use bytes::{Bytes, BytesMut};
 use std::error::Error as StdError;
 

@@ -1,12 +1,13 @@
 //! Reconciles `disbursements.submit`.
 
 use super::{Inconclusive, Reconcile, Reconciled};
-use crate::api::{Disbursement, FindDisbursement};
+use crate::api::{BatchKey, Disbursement, FindDisbursement};
 use crate::error::{Error, ErrorKind};
 use crate::types::timestamp::Timestamp;
 
 impl Reconcile<'_> {
-    /// Finds the batch with this `idempotency_key`.
+    /// Finds the batch with this batch key, the `idempotency_key` that it was submitted
+    /// with.
     ///
     /// No source says how the API responds if there is no such batch. A 404 is
     /// taken for that; a failure (500 and above) may have another cause, and is
@@ -18,13 +19,14 @@ impl Reconcile<'_> {
     /// If the request fails.
     pub async fn disbursement(
         self,
-        idempotency_key: &str,
+        batch_key: impl Into<BatchKey>,
         sent_at: Timestamp,
     ) -> Result<Reconciled<Disbursement>, Error> {
         let requested_at = Timestamp::now();
-        let query = FindDisbursement::new().idempotency_key(idempotency_key);
+        let key = batch_key.into();
+        let query = FindDisbursement::new().idempotency_key(&key);
         match self.client.disbursements().status(query).await {
-            Ok(batch) if may_have_key(&batch, idempotency_key) => Ok(Reconciled::Done(batch)),
+            Ok(batch) if may_have_key(&batch, &key) => Ok(Reconciled::Done(batch)),
             Ok(_) => Ok(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
             Err(error) if error.kind() != ErrorKind::Api => Err(error),
             Err(error) => match error.status() {
@@ -38,9 +40,7 @@ impl Reconcile<'_> {
 
 /// Returns whether a batch may have this key. A response need not have the key;
 /// if it does, it must be this one.
-fn may_have_key(batch: &Disbursement, key: &str) -> bool {
-    batch
-        .idempotency_key
-        .as_deref()
-        .is_none_or(|found| found == key)
+fn may_have_key(batch: &Disbursement, key: &BatchKey) -> bool {
+    let found = batch.idempotency_key.as_ref();
+    found.is_none_or(|found| found == key)
 }

@@ -1,9 +1,12 @@
 //! Whether an attempt may be retried: by the class of the call and the failure.
 
-use crate::error::{Error, ErrorKind, Outcome};
+use super::policy::RetryPolicy;
+use crate::error::{Error, ErrorKind};
 use crate::http::raw::RawResponse;
+use crate::http::rejection;
 use crate::http::retry_after;
 use crate::types::descriptor::RetryClass;
+use crate::types::outcome::Outcome;
 use http::StatusCode;
 use std::error::Error as StdError;
 use std::io;
@@ -51,12 +54,12 @@ pub(super) enum FailureKind {
 /// Returns the failure of an attempt that may be retried; `None` if the result is
 /// final.
 pub(super) fn classify(
-    class: RetryClass,
+    policy: &RetryPolicy,
     result: &Result<RawResponse, Error>,
 ) -> Option<Retryable> {
     match result {
-        Ok(raw) => classify_response(class, raw),
-        Err(error) => classify_error(class, error),
+        Ok(raw) => classify_response(policy, raw),
+        Err(error) => classify_error(policy.class, error),
     }
 }
 
@@ -64,11 +67,11 @@ pub(super) fn classify(
 /// is not retried after a 429 either: the status says that nothing was done, but
 /// no source documents the rate limits of this API, so a gateway may reject a
 /// request that the server has carried out.
-fn classify_response(class: RetryClass, raw: &RawResponse) -> Option<Retryable> {
+fn classify_response(policy: &RetryPolicy, raw: &RawResponse) -> Option<Retryable> {
     let is_transient = TRANSIENT.contains(&raw.status);
-    (is_transient && is_protected(class)).then(|| Retryable {
+    (is_transient && is_protected(policy.class)).then(|| Retryable {
         failure: FailureKind::Status(raw.status),
-        outcome: Outcome::from_status(raw.status),
+        outcome: rejection::outcome(policy.api, policy.endpoint, raw),
         retry_after: retry_after::read(&raw.headers),
         cost: COST,
     })
@@ -124,9 +127,10 @@ fn cause_of<'e>(error: &'e (dyn StdError + 'static)) -> Option<&'e (dyn StdError
 
 #[cfg(test)]
 mod tests {
-    use super::{FailureKind, Retryable, classify};
-    use crate::error::{Error, ErrorKind, Outcome};
+    use super::{FailureKind, Retryable, classify_error};
+    use crate::error::{Error, ErrorKind};
     use crate::types::descriptor::RetryClass;
+    use crate::types::outcome::Outcome;
     use std::io;
 
     const CLASSES: [RetryClass; 3] = [RetryClass::Safe, RetryClass::Keyed, RetryClass::Never];
@@ -135,8 +139,8 @@ mod tests {
         Error::new(ErrorKind::Connect, outcome, "scripted").with_source(source)
     }
 
-    fn failure(class: RetryClass, error: Error) -> Option<FailureKind> {
-        classify(class, &Err(error)).map(|Retryable { failure, .. }| failure)
+    fn failure(class: RetryClass, error: &Error) -> Option<FailureKind> {
+        classify_error(class, error).map(|Retryable { failure, .. }| failure)
     }
 
     #[test]
@@ -144,9 +148,9 @@ mod tests {
         for kind in [io::ErrorKind::ConnectionRefused, io::ErrorKind::Other] {
             for class in CLASSES {
                 let refused = error(Outcome::NotSent, kind.into());
-                assert_eq!(failure(class, refused), Some(FailureKind::NoConnection));
+                assert_eq!(failure(class, &refused), Some(FailureKind::NoConnection));
                 // The kind does not say whether anything was sent.
-                assert_eq!(failure(class, error(Outcome::Unknown, kind.into())), None);
+                assert_eq!(failure(class, &error(Outcome::Unknown, kind.into())), None);
             }
         }
     }
@@ -157,11 +161,11 @@ mod tests {
         let wrapped = || io::Error::other(io::Error::other(untrusted()));
         for class in CLASSES {
             for source in [untrusted(), wrapped()] {
-                assert_eq!(failure(class, error(Outcome::NotSent, source)), None);
+                assert_eq!(failure(class, &error(Outcome::NotSent, source)), None);
             }
             let beneath = Error::request("scripted").with_source(untrusted());
             let source = error(Outcome::NotSent, io::Error::other(beneath));
-            assert_eq!(failure(class, source), None);
+            assert_eq!(failure(class, &source), None);
         }
     }
 }

@@ -39,7 +39,7 @@ mod enabled {
     ) {
         tracing::debug!(
             target: TARGET,
-            operation = policy.operation,
+            operation = policy.endpoint.id,
             attempt,
             cause = cause(failed),
             status = status(failed),
@@ -62,7 +62,7 @@ mod enabled {
         };
         tracing::warn!(
             target: TARGET,
-            operation = policy.operation,
+            operation = policy.endpoint.id,
             attempts,
             cause = cause(failed),
             status = status(failed),
@@ -75,7 +75,7 @@ mod enabled {
         if attempts > 1 {
             tracing::debug!(
                 target: TARGET,
-                operation = policy.operation,
+                operation = policy.endpoint.id,
                 attempts,
                 status = status.as_u16(),
                 "response after retries",

@@ -4,6 +4,7 @@ use super::backoff;
 use super::classify::{Retryable, classify};
 use super::events;
 use super::policy::{GiveUp, RetryPolicy};
+use super::progress::Progress;
 use crate::error::{Error, History};
 use crate::http::limits::Limits;
 use crate::http::raw::RawResponse;
@@ -19,9 +20,11 @@ pub(crate) fn jitter() -> u32 {
 }
 
 /// Makes attempts until one is final, and returns its response with the
-/// attempts made. If it is dropped, it makes no further attempt.
+/// attempts made. If it is dropped, it makes no further attempt, and `progress` says
+/// what it may have done.
 pub(crate) async fn execute<F>(
     policy: &RetryPolicy,
+    progress: &mut Progress,
     mut jitter: impl FnMut() -> u32,
     mut attempt: impl FnMut() -> F,
 ) -> Result<(RawResponse, History), Error>
@@ -32,13 +35,18 @@ where
     let mut history = History::NONE;
     let mut withdrawn = None;
     loop {
-        let result = with_timeout(&policy.limits, started, attempt()).await;
-        history.attempts = history.attempts.saturating_add(1);
-        let Some(failure) = classify(policy.class, &result) else {
+        let limit =
+            Limit::of_attempt(&policy.limits, started).map_err(|error| error.after(history))?;
+        progress.begin_attempt();
+        let result = with_timeout(limit, attempt()).await;
+        history.attempts = progress.attempts;
+        let Some(failure) = classify(policy, &result) else {
             return finish(policy, result, history, withdrawn);
         };
+        let worst = history.worst.max(Some(failure.outcome));
         match pause(policy, &failure, history, started.elapsed(), jitter()) {
             Ok(pause) => {
+                progress.wait(worst.unwrap_or(failure.outcome));
                 events::retrying(policy, &failure, history.attempts, pause);
                 tokio::time::sleep(pause).await;
             }
@@ -48,24 +56,43 @@ where
             }
         }
         withdrawn = Some(failure.cost);
-        history.worst = history.worst.max(Some(failure.outcome));
+        history.worst = worst;
     }
 }
 
-/// Limits one attempt to its own limit and to the remaining time of the call.
+/// The limit of one attempt.
+#[derive(Clone, Copy)]
+struct Limit {
+    time: Duration,
+    /// The limit that it follows from, for messages.
+    named: Duration,
+}
+
+impl Limit {
+    /// Returns the limit of an attempt that begins now: its own, or what is left of the
+    /// call's. An attempt without any time is not made: it could be sent, and nobody
+    /// would see its response.
+    fn of_attempt(limits: &Limits, started: Instant) -> Result<Self, Error> {
+        let left = limits.total.saturating_sub(started.elapsed());
+        let (time, named) = if left < limits.attempt {
+            (left, limits.total)
+        } else {
+            (limits.attempt, limits.attempt)
+        };
+        if time.is_zero() {
+            return Err(Error::no_time_left(named));
+        }
+        Ok(Self { time, named })
+    }
+}
+
+/// Limits one attempt in time.
 async fn with_timeout(
-    limits: &Limits,
-    started: Instant,
+    limit: Limit,
     attempt: impl Future<Output = Result<RawResponse, Error>>,
 ) -> Result<RawResponse, Error> {
-    let left = limits.total.saturating_sub(started.elapsed());
-    let (limit, named) = if left < limits.attempt {
-        (left, limits.total)
-    } else {
-        (limits.attempt, limits.attempt)
-    };
-    let result = tokio::time::timeout(limit, attempt).await;
-    result.unwrap_or_else(|_elapsed| Err(Error::timed_out(named)))
+    let result = tokio::time::timeout(limit.time, attempt).await;
+    result.unwrap_or_else(|_elapsed| Err(Error::timed_out(limit.named)))
 }
 
 /// Returns the wait before the next attempt, and withdraws its cost from the

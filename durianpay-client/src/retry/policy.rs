@@ -2,16 +2,17 @@
 
 use super::budget::RetryBudget;
 use crate::http::limits::Limits;
-use crate::types::descriptor::RetryClass;
+use crate::types::descriptor::{Api, Endpoint, RetryClass};
 use std::sync::Arc;
 
 /// The number of retries of a call unless the caller sets another.
 pub(crate) const DEFAULT_RETRIES: u32 = 2;
 
-/// The retry class, limits and budget of one call.
+/// The endpoint, retry class, limits and budget of one call.
 #[derive(Debug)]
 pub(crate) struct RetryPolicy {
-    pub(crate) operation: &'static str,
+    pub(crate) api: &'static Api,
+    pub(crate) endpoint: &'static Endpoint,
     pub(crate) class: RetryClass,
     pub(crate) limits: Limits,
     /// The number of retries at most.

@@ -1,6 +1,8 @@
 //! Descriptions of APIs and endpoints, generated from the spec and read by the
 //! runtime.
 
+use crate::types::outcome::Outcome;
+
 /// An API as a whole.
 #[derive(Debug)]
 pub struct Api {
@@ -80,12 +82,27 @@ pub struct Endpoint {
     pub retry: RetryClass,
     /// Whether the body of the response is read.
     pub returns: bool,
+    /// Whether a success may come without a body, with the status 204.
+    pub may_be_empty: bool,
     /// How pages are requested, if the endpoint returns a paginated list.
     pub page: Option<PageKeys>,
-    /// The documented error responses: status, and the code in the body.
-    pub errors: &'static [(u16, Option<&'static str>)],
+    /// The documented error responses: status, the code in the body, and what is stated
+    /// of the outcome. See [`stated_outcome`](Self::stated_outcome).
+    pub errors: &'static [(u16, Option<&'static str>, Option<Outcome>)],
     /// Where the endpoint is specified: `spec/orders.toml:12`.
     pub source: &'static str,
+}
+
+impl Endpoint {
+    /// Returns the outcome that is stated for an error response, if one is: for this
+    /// status, and for this code if it is stated for a code.
+    #[must_use]
+    pub fn stated_outcome(&self, status: u16, code: Option<&str>) -> Option<Outcome> {
+        let mut errors = self.errors.iter();
+        let (_, _, outcome) =
+            errors.find(|(known, of, _)| *known == status && (of.is_none() || *of == code))?;
+        *outcome
+    }
 }
 
 /// The keys of a paginated list.

@@ -19,6 +19,7 @@ mod named;
 mod page;
 mod path;
 mod raw_index;
+mod request_headers;
 mod reserved;
 mod time;
 mod typed_field;

@@ -1,7 +1,7 @@
 //! All doc text: prose of the spec made safe for rustdoc, and put in order.
 
 use crate::diagnostic::list;
-use crate::model::{About, Argument, Endpoint, Evidence, Field, Object, Retry, Scalar};
+use crate::model::{About, Argument, Endpoint, Evidence, Field, Object, Outcome, Retry, Scalar};
 use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -162,7 +162,8 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
         }
         Retry::Keyed => {
             "Retry class `keyed`: an idempotency key protects it from being carried out twice. The \
-             client retries it, with the same key, after a failure that may pass."
+             client retries it, with the same key, after a failure that may pass. The key is random, \
+             unless `idempotency_key` of the call sets a stored one."
                 .to_owned()
         }
         Retry::Never => {
@@ -171,6 +172,11 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
                 .to_owned()
         }
     });
+    if endpoint.may_be_empty {
+        paragraphs.push(
+            "Returns `None` after a response without content, which has the status 204.".to_owned(),
+        );
+    }
     let mut errors = String::from("# Errors\n\n");
     if endpoint.errors.is_empty() {
         errors.push_str("Any `Error` of the client.");
@@ -183,7 +189,16 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
                 .map_or_else(String::new, |code| format!(" `{code}`"));
             let doc = sanitize(&error.about.doc);
             let separator = if doc.is_empty() { "" } else { ": " };
-            let _ = write!(errors, "\n- {}{code}{separator}{doc}", error.status);
+            let outcome = match error.outcome {
+                None => "",
+                Some(Outcome::Rejected) => " Nothing was carried out.",
+                Some(Outcome::Unknown) => " The outcome is unknown.",
+            };
+            let _ = write!(
+                errors,
+                "\n- {}{code}{separator}{doc}{outcome}",
+                error.status
+            );
         }
     }
     paragraphs.push(errors);

@@ -32,6 +32,22 @@ pub fn is_reserved(name: &str) -> bool {
     reserved.any(|header| header.eq_ignore_ascii_case(name))
 }
 
+/// Returns whether a header is one of [`PROTOCOL_HEADERS`], in whatever case it is
+/// written.
+///
+/// ```
+/// use durianpay_codegen::headers::is_of_protocol;
+///
+/// assert!(is_of_protocol("Content-Length"));
+/// assert!(!is_of_protocol("Content-Type"));
+/// ```
+#[must_use]
+pub fn is_of_protocol(name: &str) -> bool {
+    PROTOCOL_HEADERS
+        .iter()
+        .any(|header| header.eq_ignore_ascii_case(name))
+}
+
 /// Returns whether a header can have that name: a token of RFC 9110.
 ///
 /// ```

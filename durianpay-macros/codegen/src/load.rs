@@ -173,6 +173,7 @@ fn load_error((status, value): &Entry) -> RawError {
     RawError {
         status: status.clone(),
         code: reader.text("code"),
+        outcome: reader.word("outcome"),
         common: common(&reader),
     }
 }

@@ -148,6 +148,8 @@ pub struct Endpoint {
     pub body: Option<String>,
     /// What the response holds.
     pub returns: Option<Type>,
+    /// Whether a success may come without what it returns.
+    pub may_be_empty: bool,
     /// How the response is wrapped, as far as known.
     pub envelope: Envelope,
     /// When a call may be retried.
@@ -208,6 +210,17 @@ pub struct ErrorCase {
     pub status: u16,
     /// The code in the body.
     pub code: Option<String>,
+    /// Whether the request may have been carried out, if that is stated.
+    pub outcome: Option<Outcome>,
+}
+
+/// What an error says of the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was not carried out.
+    Rejected,
+    /// It may have been carried out.
+    Unknown,
 }
 
 /// An object type.

@@ -1,7 +1,7 @@
 //! The spec as written: no name is resolved, every word knows its place.
 
 use crate::grammar::{AuthScheme, NumberForm, SignatureScheme};
-use crate::model::{EnumForm, Envelope, Evidence, JsonForm, Retry, Scalar};
+use crate::model::{EnumForm, Envelope, Evidence, JsonForm, Outcome, Retry, Scalar};
 use crate::source::{At, Span};
 
 /// What every node of a spec can carry.
@@ -109,6 +109,7 @@ pub(crate) struct RawError {
     pub(crate) status: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) code: Option<At<String>>,
+    pub(crate) outcome: Option<At<Outcome>>,
 }
 
 #[derive(Debug)]

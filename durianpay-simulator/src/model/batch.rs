@@ -3,7 +3,7 @@
 use super::bank::{PROCESSING_TIME, invalid_fields};
 use crate::clock::after;
 use durianpay_client::api::{
-    DisbursementId, DisbursementItemId, DisbursementItemStatus, DisbursementPayout,
+    BatchKey, DisbursementId, DisbursementItemId, DisbursementItemStatus, DisbursementPayout,
     DisbursementStatus, SubmitDisbursement,
 };
 use durianpay_client::{Amount, Timestamp};
@@ -31,8 +31,8 @@ impl Default for Batches {
 #[derive(Debug, Clone)]
 pub(crate) struct Batch {
     pub(crate) id: DisbursementId,
-    /// The merchant's idempotency key.
-    pub(crate) key: String,
+    /// The merchant's key for the batch.
+    pub(crate) key: BatchKey,
     pub(crate) request: SubmitDisbursement,
     pub(crate) total: Amount,
     pub(crate) payouts: Vec<Payout>,

@@ -9,7 +9,7 @@ use crate::state::State;
 use crate::views;
 use durianpay_client::Amount;
 use durianpay_client::api::{
-    ApproveDisbursement, CreateTopUp, Disbursement, DisbursementBalance, DisbursementId,
+    ApproveDisbursement, BatchKey, CreateTopUp, Disbursement, DisbursementBalance, DisbursementId,
     DisbursementItemId, DisbursementItemList, DisbursementItemStatus, DisbursementPayout,
     DisbursementStatus, FindDisbursement, SubmitDisbursement, SubmitDisbursementOptions,
 };
@@ -24,19 +24,15 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
     let options: SubmitDisbursementOptions = context.query()?;
     let forced = options.force_disburse == Some(true);
     let unchecked = options.skip_validation == Some(true);
-    let Some(key) = context.header(KEY).map(str::to_owned) else {
+    let Some(key) = context.header(KEY).map(BatchKey::from) else {
         return Err(invalid(
             state,
             vec![FieldError::new(KEY, "the header is missing")],
         ));
     };
     let mut known = state.disbursements.batches.iter();
-    if let Some(batch) = known.find(|batch| batch.key == key) {
-        if batch.request != request {
-            return Err(ErrorResponse::key_conflict());
-        }
-        state.is_replay = true;
-        return Ok(typed::<Disbursement>(&submitted(batch))?);
+    if known.any(|batch| batch.key == key) {
+        return Err(ErrorResponse::batch_exists(&mut state.ids));
     }
     let total = request.items.iter().try_fold(Amount::ZERO, |sum, item| {
         sum.checked_add(item.amount.canonical())
@@ -93,7 +89,12 @@ fn field_errors(request: &SubmitDisbursement) -> Vec<FieldError> {
     errors
 }
 
-fn new_batch(state: &mut State, request: SubmitDisbursement, key: String, total: Amount) -> Batch {
+fn new_batch(
+    state: &mut State,
+    request: SubmitDisbursement,
+    key: BatchKey,
+    total: Amount,
+) -> Batch {
     let now = state.clock.now();
     let id = DisbursementId::new(state.ids.next(DisbursementId::PREFIX.unwrap_or_default()));
     let payout = |request: &DisbursementPayout| Payout {
@@ -131,6 +132,9 @@ pub(crate) fn approve(state: &mut State, context: &Context<'_>) -> Result<String
     let query: ApproveDisbursement = context.query()?;
     let position = position(state, context)?;
     let mut batch = state.disbursements.batches[position].clone();
+    if batch.approved_at.is_some() {
+        return Err(ErrorResponse::already_submitted());
+    }
     if !batch.can_be_approved(query.ignore_invalid == Some(true)) {
         let message = format!("the batch is {}, and cannot be approved so", batch.status);
         return Err(ErrorResponse::disbursement(&message));

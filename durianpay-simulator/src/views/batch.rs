@@ -10,7 +10,7 @@ pub(crate) fn brief(batch: &Batch) -> Object {
     Object::new()
         .with("id", &batch.id)
         .string("name", &batch.request.name)
-        .string("idempotency_key", &batch.key)
+        .with("idempotency_key", &batch.key)
         .string("type", "batch")
         .with("status", &batch.status)
         .with("total_amount", &batch.total)

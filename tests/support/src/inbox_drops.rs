@@ -62,7 +62,7 @@ pub async fn poll_times<T>(future: impl Future<Output = T>, polls: usize) -> Opt
 }
 
 /// Polls a future whenever it is woken, at most so often, and drops it.
-async fn poll_when_woken<T>(future: impl Future<Output = T>, polls: usize) -> Option<T> {
+pub async fn poll_when_woken<T>(future: impl Future<Output = T>, polls: usize) -> Option<T> {
     let mut future = Box::pin(future);
     let mut left = polls;
     poll_fn(|cx| {

@@ -220,6 +220,11 @@ fn responses() {
             &["major endpoint `r.m`: returns `List` → `[List]`"],
         ),
         (
+            "returns = 'List'",
+            "returns = 'List?'",
+            &["major endpoint `r.m`: returns `List` → `List?`"],
+        ),
+        (
             "returns = 'List'\nenvelope = 'bare'",
             "returns = 'List'\nenvelope = 'either'",
             &["patch endpoint `r.m`: envelope `bare` → `either`"],
@@ -321,6 +326,16 @@ fn error_responses() {
             "404 = { code = 'A' }",
             "404 = { code = 'B' }",
             &["patch error `r.m` 404: code `A` → `B`"],
+        ),
+        (
+            "404 = ''",
+            "404 = { outcome = 'unknown' }",
+            &["minor error `r.m` 404: outcome by the status → unknown"],
+        ),
+        (
+            "404 = { outcome = 'unknown' }",
+            "404 = { outcome = 'rejected' }",
+            &["minor error `r.m` 404: outcome unknown → rejected"],
         ),
         (
             "404 = ''\n409 = ''",

@@ -3,11 +3,12 @@
 
 use super::{execute, jitter};
 use crate::error::History;
-use crate::error::{Error, ErrorKind, Outcome};
+use crate::error::{Error, ErrorKind};
 use crate::http::limits::Limits;
 use crate::http::raw::RawResponse;
-use crate::retry::{DEFAULT_RETRIES, RetryBudget, RetryPolicy};
-use crate::types::descriptor::RetryClass;
+use crate::retry::{DEFAULT_RETRIES, Progress, RetryBudget, RetryPolicy};
+use crate::types::descriptor::{Endpoint, Envelope, RetryClass};
+use crate::types::outcome::Outcome;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::cell::Cell;
@@ -54,9 +55,23 @@ fn response(status: u16, retry_after: Option<u64>) -> RawResponse {
     }
 }
 
+const ENDPOINT: Endpoint = Endpoint {
+    id: "orders.get",
+    method: "GET",
+    path: "/orders",
+    envelope: Envelope::Wrapped,
+    retry: RetryClass::Safe,
+    returns: true,
+    may_be_empty: false,
+    page: None,
+    errors: &[],
+    source: "",
+};
+
 fn policy(class: RetryClass) -> RetryPolicy {
     RetryPolicy {
-        operation: "orders.get",
+        api: &crate::api::API,
+        endpoint: &ENDPOINT,
         class,
         limits: Limits::default(),
         retries: DEFAULT_RETRIES,
@@ -90,7 +105,8 @@ async fn run(policy: &RetryPolicy, script: &[Scripted]) -> Run {
         step.play()
     };
     let started = Instant::now();
-    let result = execute(policy, || u32::MAX, attempt).await;
+    let mut progress = Progress::NONE;
+    let result = execute(policy, &mut progress, || u32::MAX, attempt).await;
     let run = Run {
         result,
         attempts: made.get(),
@@ -259,12 +275,70 @@ async fn a_dropped_call_makes_no_further_attempt() {
         Scripted::Status(503).play()
     };
     {
-        let call = execute(&policy, || u32::MAX, attempt);
+        let mut progress = Progress::NONE;
+        let call = execute(&policy, &mut progress, || u32::MAX, attempt);
         let dropped = tokio::time::timeout(SECOND / 4, call).await;
         assert!(dropped.is_err(), "it waits for half a second");
     }
     tokio::time::sleep(60 * SECOND).await;
     assert_eq!(made.get(), 1);
+}
+
+/// Returns what a call reports that is dropped while it waits for its second attempt.
+async fn dropped_in_the_pause(policy: &RetryPolicy, first: Scripted) -> Progress {
+    let mut progress = Progress::NONE;
+    let call = execute(policy, &mut progress, || u32::MAX, || first.play());
+    let dropped = tokio::time::timeout(SECOND / 4, call).await;
+    assert!(dropped.is_err(), "it waits for half a second");
+    progress
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_dropped_while_it_waits_has_done_what_its_attempts_did() {
+    let keyed = policy(RetryClass::Keyed);
+    for (first, outcome) in [
+        (Scripted::Refused, Outcome::NotSent),
+        (Scripted::Status(429), Outcome::Rejected),
+        (Scripted::Status(503), Outcome::Unknown),
+        (Scripted::Broken, Outcome::Unknown),
+    ] {
+        let progress = dropped_in_the_pause(&keyed, first).await;
+        let attempts = 1;
+        assert_eq!(progress, Progress { outcome, attempts });
+    }
+    // Within an attempt, the request may have been sent.
+    let progress = dropped_in_the_pause(&keyed, Scripted::Silence).await;
+    assert_eq!(progress.outcome, Outcome::Unknown);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_stated_of_an_error_counts_in_the_outcome_of_all_attempts() {
+    static STATED: Endpoint = Endpoint {
+        errors: &[
+            (429, None, Some(Outcome::Unknown)),
+            (503, None, Some(Outcome::Rejected)),
+        ],
+        ..ENDPOINT
+    };
+    let stated = RetryPolicy {
+        endpoint: &STATED,
+        ..policy(RetryClass::Keyed)
+    };
+    for (status, outcome) in [(429, Outcome::Unknown), (503, Outcome::Rejected)] {
+        let script = [Scripted::Status(status), Scripted::Refused];
+        let error = run(&stated, &script).await.result.err().expect("refused");
+        assert_eq!(error.outcome(), outcome, "{status}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_attempt_without_any_time_is_not_made() {
+    let mut policy = policy(RetryClass::Keyed);
+    policy.limits.total = Duration::ZERO;
+    let run = run(&policy, &[Scripted::Status(200)]).await;
+    assert_eq!(run.attempts, 0);
+    let error = run.result.err().expect("no time");
+    assert_eq!(error.outcome(), Outcome::NotSent);
 }
 
 #[test]

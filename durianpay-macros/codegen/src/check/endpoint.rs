@@ -4,6 +4,7 @@ use super::collisions::{Identifiers, check_methods};
 use super::field_index::FieldIndex;
 use super::page::check_page;
 use super::path::check_parameters;
+use super::request_headers;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
@@ -45,6 +46,9 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
                 && flat.insert((key, place.as_str()))
             {
                 check_flat(diagnostics, checker, spec, key, place);
+                if key == "headers" {
+                    request_headers::check(diagnostics, checker, spec, place);
+                }
             }
         }
         let endpoint = check_endpoint(diagnostics, checker, spec, &index, raw, method);
@@ -145,7 +149,8 @@ fn check_endpoint(
     let returns = raw
         .returns
         .as_ref()
-        .map(|text| check_returns(diagnostics, checker, text));
+        .map(|text| check_returns(diagnostics, checker, raw, text));
+    let (returns, may_be_empty) = returns.unzip();
     let query = checker.object(diagnostics, "query", raw.query.as_ref());
     let headers = checker.object(diagnostics, "headers", raw.headers.as_ref());
     let body = checker.object(diagnostics, "body", raw.body.as_ref());
@@ -188,6 +193,7 @@ fn check_endpoint(
         headers,
         body,
         returns,
+        may_be_empty: may_be_empty.unwrap_or_default(),
         envelope,
         retry: raw.retry.as_ref().map_or(Retry::Never, |retry| retry.value),
         page,
@@ -244,15 +250,23 @@ fn check_http<'r>(
 /// ```toml
 /// returns = "[ChargeMethod]"   # a union
 /// ```
-fn check_returns(diagnostics: &mut Diagnostics, checker: &Checker<'_>, text: &At<String>) -> Type {
+///
+/// Also returns whether a success may come without it.
+fn check_returns(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawEndpoint,
+    text: &At<String>,
+) -> (Type, bool) {
     let expr = type_expr::parse(diagnostics, &checker.index, text);
-    if expr.optional {
+    if let (true, Some(page)) = (expr.optional, &raw.page) {
         diagnostics.push(
             Diagnostic::new(
-                &rules::OPTIONAL_RESPONSE,
+                &rules::OPTIONAL_PAGE,
                 text.span,
-                format!("a response cannot be absent, as `{}` says", text.value),
+                format!("a page cannot be absent, as `{}` says", text.value),
             )
+            .related(page.span, "the response is a page")
             .replace(text.part(text.value.len() - 1, 1), ""),
         );
     }
@@ -263,9 +277,9 @@ fn check_returns(diagnostics: &mut Diagnostics, checker: &Checker<'_>, text: &At
             format!("the union `{union}` cannot be a response by itself"),
         );
         diagnostics.push(checker.beside_type(diagnostic, union));
-        return Type::Json;
+        return (Type::Json, expr.optional);
     }
-    expr.ty
+    (expr.ty, expr.optional)
 }
 
 /// ```toml
@@ -411,9 +425,23 @@ fn check_error(
             format!("`{}` is no HTTP status", raw.status.value),
         ));
     }
+    if let (Some(100..400), Some(outcome)) = (status, &raw.outcome) {
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::OUTCOME_OF_SUCCESS,
+                outcome.span,
+                format!(
+                    "the status {} is no error, and has no outcome",
+                    raw.status.value
+                ),
+            )
+            .related(raw.status.span, "the status is here"),
+        );
+    }
     Some(ErrorCase {
         about: checker.about(diagnostics, &raw.common, raw.status.span),
         status: status?,
         code: raw.code.as_ref().map(|code| code.value.clone()),
+        outcome: raw.outcome.as_ref().map(|outcome| outcome.value),
     })
 }

@@ -3,7 +3,7 @@
 use super::Cx;
 use super::runtime::runtime_of_super;
 use super::ty::{self, option};
-use crate::model::{Endpoint, Envelope, Page, Retry};
+use crate::model::{Endpoint, Envelope, ErrorCase, Outcome, Page, Retry};
 use crate::names;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -59,6 +59,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         headers: _,
         body: _,
         returns,
+        may_be_empty,
         envelope,
         retry,
         page,
@@ -92,9 +93,19 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         quote!(rt::PageKeys { items: #items, skip: #skip, limit: #limit })
     }));
     let errors = errors.iter().map(|error| {
-        let status = Literal::u16_unsuffixed(error.status);
-        let code = option(error.code.as_ref());
-        quote!((#status, #code))
+        let ErrorCase {
+            about: _,
+            status,
+            code,
+            outcome,
+        } = error;
+        let status = Literal::u16_unsuffixed(*status);
+        let code = option(code.as_ref());
+        let outcome = option(outcome.map(|outcome| match outcome {
+            Outcome::Rejected => quote!(rt::Outcome::Rejected),
+            Outcome::Unknown => quote!(rt::Outcome::Unknown),
+        }));
+        quote!((#status, #code, #outcome))
     });
     let gate = cx.gates.for_part(endpoint.resource());
     quote! {
@@ -107,6 +118,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
             envelope: rt::Envelope::#envelope,
             retry: rt::RetryClass::#retry,
             returns: #returns,
+            may_be_empty: #may_be_empty,
             page: #page,
             errors: &[#(#errors),*],
             source: #source,

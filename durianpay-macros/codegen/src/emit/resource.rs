@@ -146,6 +146,10 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
         quote!(#(#parameters),*)
     };
     let returns = match &endpoint.returns {
+        Some(ty) if endpoint.may_be_empty => {
+            let ty = ty::rust_in_super(ty);
+            quote!(rt::Option<#ty>)
+        }
         Some(ty) => ty::rust_in_super(ty),
         None => quote!(()),
     };

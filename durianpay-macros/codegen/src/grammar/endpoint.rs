@@ -1,7 +1,7 @@
 //! The tables of resources and their endpoints.
 
 use super::{Form, Key, Kind, Meaning, Table, Title};
-use crate::model::{Envelope, Retry};
+use crate::model::{Envelope, Outcome, Retry};
 
 pub(crate) static RESOURCE: Table = Table {
     name: "resource",
@@ -50,8 +50,8 @@ pub(crate) static ENDPOINT: Table = Table {
         .example(r#""CreateOrder""#),
         Key::new(
             "returns",
-            Kind::Text(Form::Response),
-            "The type of the response. Left out: the response's body is not read.",
+            Kind::Text(Form::Type),
+            "The type of the response; with `?`, a success with the status 204 has no value. Left out: the response's body is not read.",
         )
         .example(r#""[Order]""#),
         Key::new(
@@ -71,7 +71,7 @@ pub(crate) static ENDPOINT: Table = Table {
         Key::new(
             "errors",
             Kind::Named(Form::Status, &ENDPOINT_ERROR),
-            "The documented errors, by HTTP status. Documentation: others are reported just the same.",
+            "The documented errors, by HTTP status. Others are reported just the same; what is stated here of the outcome counts more than the status.",
         )
         .example(r#"{ 404 = "No order has this id." }"#),
     ],
@@ -136,10 +136,19 @@ pub(crate) static ENDPOINT_ERROR: Table = Table {
     title: Title::NumberedOf("error"),
     doc: "A documented error. Text alone is its `doc`.",
     short: Some("doc"),
-    own: &[Key::new(
-        "code",
-        Kind::Text(Form::Any),
-        "The code that comes with this status.",
-    )
-    .example(r#""DPAY_ORDER_NOT_FOUND""#)],
+    own: &[
+        Key::new(
+            "code",
+            Kind::Text(Form::Any),
+            "The code that comes with this status.",
+        )
+        .example(r#""DPAY_ORDER_NOT_FOUND""#),
+        Key::new(
+            "outcome",
+            Kind::Word(&Outcome::WORDS),
+            "Whether the request may have been carried out, where the status does not tell: a status from 400 to 499 means \
+             `rejected`, all others mean `unknown`. With a `code`, it is said of responses with that code alone.",
+        )
+        .example(r#""unknown""#),
+    ],
 };

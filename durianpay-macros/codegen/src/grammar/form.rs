@@ -16,8 +16,6 @@ pub enum Form {
     Http,
     /// A type expression.
     Type,
-    /// A type expression of what is always there.
-    Response,
     /// A type expression of one word, for a place in a path.
     Parameter,
     /// The name of a type, an enum, a union or an id.
@@ -54,7 +52,6 @@ impl Form {
             Self::BaseUrl => "^https://[^?#@ ]*[^/?#@ ]$",
             Self::Http => return Some(http()),
             Self::Type => return Some(format!(r"^{}\??$", type_expression(NESTED))),
-            Self::Response => return Some(format!("^{}$", type_expression(NESTED))),
             Self::Parameter => return Some(format!("^{}$", word(Type::is_scalar))),
             Self::TypeName => "^[A-Z][A-Za-z0-9]*$",
             Self::TypeReference => r"^(?:api\.)?[A-Z][A-Za-z0-9]*$",

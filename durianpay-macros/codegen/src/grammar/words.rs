@@ -1,6 +1,6 @@
 //! The closed sets of words, and what each word means.
 
-use crate::model::{EnumForm, Envelope, Evidence, JsonForm, Retry};
+use crate::model::{EnumForm, Envelope, Evidence, JsonForm, Outcome, Retry};
 use std::fmt::Debug;
 
 /// A word of the language: `never`.
@@ -150,6 +150,25 @@ impl Meaning for Retry {
                 "A retry may act again, or may be rejected although the first succeeded. When in doubt, it is this.",
             ),
             Self::Never,
+        ),
+    ]);
+}
+
+impl Meaning for Outcome {
+    const WORDS: Words<Self> = Words(&[
+        (
+            word(
+                "rejected",
+                "The request was not carried out, and changed nothing.",
+            ),
+            Self::Rejected,
+        ),
+        (
+            word(
+                "unknown",
+                "The request, or an earlier one with the same key, may have been carried out.",
+            ),
+            Self::Unknown,
         ),
     ]);
 }

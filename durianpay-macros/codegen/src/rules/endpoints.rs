@@ -53,11 +53,16 @@ rules! {
     NOT_FLAT = "not-flat": "a query or header has a field that cannot be written as words",
         help: "its fields have to be text, numbers, booleans, amounts, timestamps, enums, ids, or lists of these";
 
-    /// A response that is read is there. Where the API responds with nothing, the
-    /// endpoint has no `returns`; where parts of the response may be absent, the
-    /// fields of its type are optional.
-    OPTIONAL_RESPONSE = "optional-response": "the type of a response ends in `?`",
-        help: "leave the `?` out; leave `returns` out when the response holds nothing";
+    /// The names of headers have no case: `X-Trace` and `x-trace` are one header, and
+    /// of two fields for it only one would be sent.
+    DUPLICATE_HEADER = "duplicate-header": "two fields of `headers` are one header",
+        help: "leave one of them out";
+
+    /// Some headers belong to the client: those that name the server, carry the key or
+    /// say where a request ends, and the one that `api.idempotency_header` names. A
+    /// request with a second value for one of them would fail, or be another request.
+    RESERVED_PARAMETER = "reserved-parameter": "`headers` has a field that only the client sets",
+        help: "leave the field out: the client sets it";
 
     /// The tag of a union lies beside its content, in the object around it. An
     /// response has no object around it, so there would be no place for the tag.
@@ -80,4 +85,9 @@ rules! {
     /// error is called goes into its `code` or its `doc`.
     ERROR_STATUS = "error-status": "the key of an error is no HTTP status",
         help: "write the number, such as `404 = \"There is no such order.\"`";
+
+    /// `outcome` says what an error means for the request. A response with a status
+    /// below 400 is no error of the API: a success is read, a redirect is not followed.
+    OUTCOME_OF_SUCCESS = "outcome-of-success": "a status that is no error states an outcome",
+        help: "leave `outcome` out, or state it of a status from 400";
 }

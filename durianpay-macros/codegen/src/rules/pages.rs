@@ -8,6 +8,11 @@ rules! {
     PAGE_WITHOUT_QUERY = "page-without-query": "an endpoint has pages and no query",
         help: "add `query = \"…\"`, a type with the fields that `skip` and `limit` name";
 
+    /// A walk ends at a page without items. A response that may be absent would be
+    /// another end, so a page is always there; a list without items is one.
+    OPTIONAL_PAGE = "optional-page": "a page may be absent",
+        help: "leave the `?` of `returns` out, or `page`";
+
     /// A walk hands out the items of a list, one by one, so `items` names a field
     /// of the response that is a list. Where the response is the list itself, it is
     /// `"."`.

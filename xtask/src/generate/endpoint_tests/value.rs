@@ -7,10 +7,14 @@ use durianpay_codegen::model::{
 };
 use std::fmt::Write as _;
 
-/// Fields whose value has to be that of something the setup has made: the object, the
-/// field, and the name of that thing. Ids are so by themselves.
+/// Fields whose value has to be that of something the setup has made or keeps ready: the
+/// object, the field, and the name of that thing. Ids are so by themselves.
 const STAGED: &[(&str, &str, &str)] = &[
-    ("FindDisbursement", "idempotency_key", "batch_key"),
+    (
+        "SubmitDisbursementHeaders",
+        "idempotency_key",
+        "new_batch_key",
+    ),
     (
         "SimulateVirtualAccountPayment",
         "account_number",

@@ -56,6 +56,7 @@ pub(super) mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[],
         source: "mine.toml:49",

@@ -79,6 +79,7 @@ pub(super) mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Never,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[],
         source: "mine.toml:27",
@@ -92,6 +93,7 @@ pub(super) mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::Some(rt::PageKeys {
             items: rt::Some("orders"),
             skip: "skip",

@@ -52,6 +52,7 @@ pub(super) mod endpoint {
         envelope: rt::Envelope::Wrapped,
         retry: rt::RetryClass::Safe,
         returns: true,
+        may_be_empty: false,
         page: rt::None,
         errors: &[],
         source: "more.toml:6",

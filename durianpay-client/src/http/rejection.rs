@@ -1,0 +1,148 @@
+//! Error responses: how their bodies are read, and what they mean for the request.
+
+use crate::error::{ApiError, Error, ErrorKind, FieldError};
+use crate::http::key_conflict;
+use crate::http::raw::RawResponse;
+use crate::http::retry_after;
+use crate::json::tree::{Node, Tree};
+use crate::types::descriptor::{Api, Endpoint, RetryClass};
+use crate::types::outcome::Outcome;
+use http::StatusCode;
+
+/// What an error response means.
+struct Meaning {
+    kind: ErrorKind,
+    outcome: Outcome,
+    reason: &'static str,
+}
+
+/// Returns the error of a status from 400.
+pub(crate) fn error(api: &Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
+    let body = read_body(api, raw);
+    let Meaning {
+        kind,
+        outcome,
+        reason,
+    } = meaning(endpoint, raw.status, &body);
+    with_response(endpoint, Error::new(kind, outcome, reason), body)
+}
+
+/// Returns the outcome of a response with a status from 400.
+pub(crate) fn outcome(api: &Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Outcome {
+    meaning(endpoint, raw.status, &read_body(api, raw)).outcome
+}
+
+/// Returns the error of a redirect.
+pub(crate) fn redirect(api: &Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
+    let reason = "the API responded with a redirect, which is not followed";
+    let error = Error::new(ErrorKind::Redirect, Outcome::Unknown, reason);
+    with_response(endpoint, error, read_body(api, raw))
+}
+
+/// Returns the error of a keyed call that was accepted while the first one is
+/// still running. No source shows such a response, so a body that can be read
+/// counts first.
+pub(crate) fn pending(api: &Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
+    let reason = "a call with this idempotency key is still being carried out; ask for its state";
+    let error = Error::new(ErrorKind::Pending, Outcome::Unknown, reason);
+    with_response(endpoint, error, read_body(api, raw))
+}
+
+/// Returns the message of a response: for a success that at the top of the body, beside
+/// what is returned; for any other that of the error.
+pub(crate) fn message(api: &Api, raw: &RawResponse) -> Option<String> {
+    if !raw.status.is_success() {
+        return read_body(api, raw).message;
+    }
+    let tree = Tree::parse(&raw.body).ok()?;
+    first_string(tree.root(), api.error.message)
+}
+
+fn with_response(endpoint: &Endpoint, error: Error, body: ApiError) -> Error {
+    error.for_operation(endpoint.id).with_response(body)
+}
+
+/// Decides by what the spec states, then by what the response says of the key, then by
+/// the status.
+fn meaning(endpoint: &Endpoint, status: StatusCode, body: &ApiError) -> Meaning {
+    let stated = endpoint.stated_outcome(status.as_u16(), body.code.as_deref());
+    if stated != Some(Outcome::Rejected) && is_key_conflict(endpoint, status, body) {
+        return Meaning {
+            kind: ErrorKind::Conflict,
+            outcome: Outcome::Unknown,
+            reason: "the idempotency key was used before; ask for the state of the first call",
+        };
+    }
+    let outcome = stated.unwrap_or_else(|| Outcome::from_status(status));
+    let reason = match outcome {
+        Outcome::Unknown if status.is_client_error() => {
+            "the API rejected the request, which may have been carried out"
+        }
+        Outcome::Unknown => "the API failed",
+        Outcome::Rejected | Outcome::NotSent => "the API rejected the request",
+    };
+    Meaning {
+        kind: ErrorKind::Api,
+        outcome,
+        reason,
+    }
+}
+
+/// Returns whether a keyed call was rejected because its key was used before: the first
+/// call with it may have been carried out.
+fn is_key_conflict(endpoint: &Endpoint, status: StatusCode, body: &ApiError) -> bool {
+    let mut texts = [&body.code, &body.message].into_iter().flatten();
+    endpoint.retry == RetryClass::Keyed
+        && status.is_client_error()
+        && (status == StatusCode::CONFLICT || texts.any(|text| key_conflict::is_named(text)))
+}
+
+/// Reads an error body of whatever form. A body that cannot be read never hides
+/// the status.
+fn read_body(api: &Api, raw: &RawResponse) -> ApiError {
+    let shape = &api.error;
+    let is_set = |id: &str| shape.unset_request_id != Some(id);
+    let header = shape
+        .request_id_header
+        .and_then(|name| raw.headers.get(name)?.to_str().ok());
+    let mut error = ApiError {
+        status: raw.status.as_u16(),
+        body: raw.body.clone(),
+        request_id: header.filter(|id| is_set(id)).map(str::to_owned),
+        retry_after: retry_after::read(&raw.headers),
+        ..ApiError::default()
+    };
+    let Ok(tree) = Tree::parse(&raw.body) else {
+        return error;
+    };
+    // Two printed samples wrap the error as other responses are wrapped.
+    let root = tree.root();
+    let wrapped = api.envelope.map_or(Node::ABSENT, |key| root.get(key));
+    let find = |keys| first_string(root, keys).or_else(|| first_string(wrapped, keys));
+    error.message = find(shape.message);
+    error.code = find(shape.code);
+    error.request_id = find(shape.request_id)
+        .filter(|id| is_set(id))
+        .or(error.request_id);
+    let fields = [root, wrapped]
+        .into_iter()
+        .flat_map(|body| shape.fields.iter().map(move |key| body.get(key)))
+        .find(|fields| !fields.is_absent())
+        .unwrap_or(Node::ABSENT);
+    error.fields = fields
+        .items()
+        .map(|item| FieldError {
+            field: first_string(item, &["field"]).unwrap_or_default(),
+            message: first_string(item, &["message"]).unwrap_or_default(),
+        })
+        .collect();
+    error
+}
+
+/// Returns the first string that is not empty under one of the keys.
+fn first_string(body: Node<'_>, keys: &[&str]) -> Option<String> {
+    keys.iter()
+        .filter_map(|key| body.get(key).string())
+        .find(|string| !string.is_empty())
+        .map(std::borrow::Cow::into_owned)
+}

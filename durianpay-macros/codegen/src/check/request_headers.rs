@@ -1,0 +1,92 @@
+//! The fields of headers that name what the client sets, or one header twice.
+
+use super::Checker;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::headers;
+use crate::model::{Api, Auth, Object, Spec};
+use crate::names;
+use crate::rules;
+use crate::source::{At, Span};
+use std::collections::BTreeMap;
+
+/// Checks the object type of the headers that `place` names.
+pub(super) fn check(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    spec: &Spec,
+    place: &At<String>,
+) {
+    let Some(object) = spec.object(&place.value) else {
+        return;
+    };
+    check_duplicates(diagnostics, checker, object, place);
+    let api = spec.called_api();
+    for field in &object.fields {
+        if let Some(reason) = reason_of_header(api, &field.wire) {
+            let message = format!("the header `{}` {reason}", field.wire);
+            diagnostics.push(reserved(checker, message, place, &field.wire));
+        }
+    }
+}
+
+/// Returns why a header is set by the client alone, if it is.
+fn reason_of_header(api: Option<&Api>, name: &str) -> Option<&'static str> {
+    let is_key = |auth: &Auth| matches!(auth, Auth::Header(key) if key.eq_ignore_ascii_case(name));
+    if headers::is_of_protocol(name) {
+        return Some("is set by the client");
+    }
+    let api = api?;
+    if is_key(&api.auth) {
+        return Some("carries the API key");
+    }
+    let idempotency = api.idempotency_header.as_ref()?;
+    idempotency
+        .eq_ignore_ascii_case(name)
+        .then_some("carries the idempotency key, which every call of the class `keyed` has")
+}
+
+/// ```toml
+/// [type.TraceHeaders.fields]
+/// X-Trace = "string"
+/// x-trace = "string?"
+/// ```
+fn check_duplicates(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    object: &Object,
+    place: &At<String>,
+) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for field in &object.fields {
+        let Some(first) = seen.insert(field.wire.to_ascii_lowercase(), &field.wire) else {
+            continue;
+        };
+        let message = format!("`{first}` and `{}` are one header", field.wire);
+        let span = span_of(checker, place, &field.wire);
+        let mut duplicate = Diagnostic::new(&rules::DUPLICATE_HEADER, span, message);
+        let first = span_of(checker, place, first);
+        if first != span {
+            duplicate = duplicate.related(first, "the first is here");
+        }
+        diagnostics.push(duplicate);
+    }
+}
+
+fn reserved(checker: &Checker<'_>, message: String, place: &At<String>, wire: &str) -> Diagnostic {
+    let span = span_of(checker, place, wire);
+    let reserved = Diagnostic::new(&rules::RESERVED_PARAMETER, span, message);
+    if span == place.span {
+        reserved
+    } else {
+        reserved.related(place.span, "its type is used here")
+    }
+}
+
+/// Returns where a field stands. What is to be changed is never in the spec that this
+/// one adds to.
+fn span_of(checker: &Checker<'_>, place: &At<String>, wire: &str) -> Span {
+    let is_of_base = names::strip_base(&place.value).is_some();
+    let raw = checker.raw_field(&place.value, wire);
+    raw.filter(|_| !is_of_base)
+        .map_or(place.span, |raw| raw.name.span)
+}

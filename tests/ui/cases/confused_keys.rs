@@ -1,0 +1,12 @@
+//! The key of a request and the key of a batch cannot stand for each other.
+
+use durianpay_client::api::{BatchKey, SubmitDisbursement, SubmitDisbursementHeaders};
+use durianpay_client::{Client, IdempotencyKey};
+
+fn submit(client: &Client, batch: SubmitDisbursement) {
+    let headers = SubmitDisbursementHeaders::new(IdempotencyKey::random());
+    let call = client.disbursements().submit(batch, headers);
+    let _ = call.idempotency_key(BatchKey::new("payroll-2026-07"));
+}
+
+fn main() {}
