@@ -3,8 +3,9 @@
 use crate::support::{client, create_order, rejection, shown};
 use bytes::Bytes;
 use durianpay_client::api::{
-    BatchKey, CreateTopUp, Disbursement, DisbursementPayout, ErrorCode, SubmitDisbursement,
-    SubmitDisbursementHeaders, ValidateAccount,
+    BatchKey, CreateTopUp, CreateTopUpFields, Disbursement, DisbursementPayout,
+    DisbursementPayoutFields, ErrorCode, SubmitDisbursement, SubmitDisbursementHeaders,
+    ValidateAccount, ValidateAccountFields,
 };
 use durianpay_client::{Call, Error, ErrorKind, IdempotencyKey, Outcome};
 
@@ -50,7 +51,12 @@ fn a_key_of_the_callers_own_is_sent_instead() {
 }
 
 fn submit() -> Call<Disbursement> {
-    let payout = DisbursementPayout::new("Jane Doe", "bca", 10_000, "8422640");
+    let payout = DisbursementPayout::new(DisbursementPayoutFields {
+        account_owner_name: "Jane Doe".into(),
+        bank_code: "bca".into(),
+        amount: 10_000.into(),
+        account_number: "8422640".into(),
+    });
     let batch = SubmitDisbursement::new("batch", [payout]);
     let headers = SubmitDisbursementHeaders::new("batch-7");
     client().disbursements().submit(batch, headers)
@@ -61,16 +67,19 @@ fn every_keyed_operation_carries_a_stored_key_in_the_same_way() {
     let stored = IdempotencyKey::new("stored-1").unwrap();
     let client = client();
     let disbursements = client.disbursements();
-    let account = ValidateAccount::new("123456789", "bca");
+    let account = ValidateAccount::new(ValidateAccountFields {
+        account_number: "123456789".into(),
+        bank_code: "bca".into(),
+    });
+    let top_up = CreateTopUp::new(CreateTopUpFields {
+        bank_id: 1,
+        amount: 10_000.into(),
+    });
     for key in [
         key_of(&submit().idempotency_key(&stored)),
         key_of(&disbursements.approve("dis_1").idempotency_key(&stored)),
         key_of(&disbursements.validate(account).idempotency_key(&stored)),
-        key_of(
-            &disbursements
-                .topup(CreateTopUp::new(1, 10_000))
-                .idempotency_key(stored.clone()),
-        ),
+        key_of(&disbursements.topup(top_up).idempotency_key(stored.clone())),
     ] {
         assert_eq!(key.as_deref(), Some("stored-1"));
     }

@@ -6297,6 +6297,7 @@ const _: () = {
                     "DPAY_PATCHING_VA_NOT_SUPPORTED",
                     "DPAY_SETTLEMENT_NOT_FOUND",
                     "DPAY_SUBSCRIPTION_NOT_FOUND",
+                    "DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY",
                 ],
                 text,
             )
@@ -10369,8 +10370,9 @@ pub struct AccountValidation {
 }
 #[cfg(feature = "disbursements")]
 impl AccountValidation {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -10447,8 +10449,9 @@ pub struct AccountValidationCompleted {
 }
 #[cfg(feature = "webhooks")]
 impl AccountValidationCompleted {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -10644,8 +10647,9 @@ impl Address {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -10782,8 +10786,9 @@ impl ApproveDisbursement {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -10843,8 +10848,9 @@ pub struct BankInstructions {
 }
 #[cfg(feature = "payments")]
 impl BankInstructions {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -10953,8 +10959,9 @@ impl BindEwalletAccount {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -11104,8 +11111,9 @@ impl BnplCharge {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -11239,8 +11247,9 @@ pub struct BnplChargeResponse {
 }
 #[cfg(feature = "payments")]
 impl BnplChargeResponse {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -11355,8 +11364,9 @@ impl CalculateFees {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -11436,8 +11446,9 @@ pub struct CancelledPayment {
 }
 #[cfg(feature = "payments")]
 impl CancelledPayment {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -11540,8 +11551,9 @@ pub struct CancelledSubscription {
 }
 #[cfg(feature = "subscriptions")]
 impl CancelledSubscription {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -11640,8 +11652,9 @@ impl CapturePayment {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -11723,8 +11736,9 @@ pub struct CapturedPayment {
 }
 #[cfg(feature = "payments")]
 impl CapturedPayment {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -11890,8 +11904,9 @@ impl CardCharge {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -11999,8 +12014,9 @@ pub struct CardChargeResponse {
 }
 #[cfg(feature = "payments")]
 impl CardChargeResponse {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -12097,8 +12113,9 @@ pub struct Charge {
 }
 #[cfg(feature = "payments")]
 impl Charge {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -12183,8 +12200,9 @@ impl ChargePayment {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -12403,8 +12421,9 @@ impl CreateInvoice {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -12697,8 +12716,9 @@ impl CreateOrder {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -12897,8 +12917,9 @@ impl CreateRefund {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -13086,8 +13107,9 @@ impl CreateStaticVirtualAccount {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -13274,8 +13296,9 @@ impl CreateSubscription {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -13399,8 +13422,9 @@ impl CreateTopUp {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -13622,8 +13646,9 @@ impl CreateVirtualAccount {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -13788,8 +13813,9 @@ pub struct CreatedVirtualAccount {
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl CreatedVirtualAccount {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -13914,8 +13940,9 @@ pub struct Customer {
     )
 )]
 impl Customer {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -14079,8 +14106,9 @@ pub struct CustomerAddress {
 }
 #[cfg(feature = "customers")]
 impl CustomerAddress {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -14256,8 +14284,9 @@ impl CustomerInfo {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -14332,8 +14361,9 @@ pub struct DeletedInvoice {
 }
 #[cfg(feature = "invoices")]
 impl DeletedInvoice {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -14398,8 +14428,9 @@ pub struct DeletedPromo {
 }
 #[cfg(feature = "promos")]
 impl DeletedPromo {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -14510,8 +14541,9 @@ pub struct Disbursement {
 }
 #[cfg(feature = "disbursements")]
 impl Disbursement {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -14690,8 +14722,9 @@ pub struct DisbursementBalance {
 }
 #[cfg(feature = "disbursements")]
 impl DisbursementBalance {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -14768,8 +14801,9 @@ pub struct DisbursementBank {
 }
 #[cfg(feature = "disbursements")]
 impl DisbursementBank {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -14884,8 +14918,9 @@ pub struct DisbursementCompleted {
 }
 #[cfg(feature = "webhooks")]
 impl DisbursementCompleted {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -14959,8 +14994,9 @@ pub struct DisbursementFee {
 }
 #[cfg(feature = "subaccounts")]
 impl DisbursementFee {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -15090,8 +15126,9 @@ pub struct DisbursementItem {
 }
 #[cfg(feature = "disbursements")]
 impl DisbursementItem {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -15298,8 +15335,9 @@ pub struct DisbursementItemFault {
 }
 #[cfg(feature = "disbursements")]
 impl DisbursementItemFault {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -15372,8 +15410,9 @@ pub struct DisbursementItemList {
 }
 #[cfg(feature = "disbursements")]
 impl DisbursementItemList {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -15541,8 +15580,9 @@ impl DisbursementPayout {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -15672,8 +15712,9 @@ pub struct DisbursementValidationCompleted {
 }
 #[cfg(feature = "webhooks")]
 impl DisbursementValidationCompleted {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -15747,8 +15788,9 @@ pub struct ErrorBody {
     unknown: rt::UnknownFields,
 }
 impl ErrorBody {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -15860,8 +15902,9 @@ pub struct EwalletAccount {
 }
 #[cfg(feature = "ewallet_accounts")]
 impl EwalletAccount {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -16007,8 +16050,9 @@ impl EwalletCharge {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -16158,8 +16202,9 @@ pub struct EwalletChargeResponse {
 }
 #[cfg(feature = "payments")]
 impl EwalletChargeResponse {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -16291,8 +16336,9 @@ pub struct FailureReason {
     )
 )]
 impl FailureReason {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -16362,8 +16408,9 @@ pub struct FieldError {
     unknown: rt::UnknownFields,
 }
 impl FieldError {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -16455,8 +16502,9 @@ impl FindDisbursement {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -16542,8 +16590,9 @@ impl GetOrder {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -16614,8 +16663,9 @@ impl GetPayment {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -16685,8 +16735,9 @@ impl GetSubaccountBalance {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -16763,8 +16814,9 @@ impl GetSubscription {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -16819,8 +16871,9 @@ pub struct Instruction {
 }
 #[cfg(feature = "payments")]
 impl Instruction {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -16971,8 +17024,9 @@ pub struct Invoice {
 }
 #[cfg(feature = "invoices")]
 impl Invoice {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -17180,8 +17234,9 @@ pub struct InvoiceCheckout {
 }
 #[cfg(feature = "invoices")]
 impl InvoiceCheckout {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -17331,8 +17386,9 @@ impl InvoiceCustomer {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -17429,8 +17485,9 @@ pub struct InvoiceList {
 }
 #[cfg(feature = "invoices")]
 impl InvoiceList {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -17507,8 +17564,9 @@ pub struct InvoicePaid {
 }
 #[cfg(feature = "webhooks")]
 impl InvoicePaid {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -17569,8 +17627,9 @@ pub struct InvoicePayment {
 }
 #[cfg(feature = "invoices")]
 impl InvoicePayment {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -17676,8 +17735,9 @@ impl InvoiceShare {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -17749,8 +17809,9 @@ pub struct InvoiceTransaction {
 }
 #[cfg(feature = "invoices")]
 impl InvoiceTransaction {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -17815,8 +17876,9 @@ pub struct InvoiceTransactionMade {
 }
 #[cfg(feature = "webhooks")]
 impl InvoiceTransactionMade {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -17895,8 +17957,9 @@ impl ListDisbursementItems {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -18031,8 +18094,9 @@ impl ListInvoices {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -18177,8 +18241,9 @@ impl ListOrders {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -18301,8 +18366,9 @@ impl ListPayments {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -18425,8 +18491,9 @@ impl ListRefunds {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -18551,8 +18618,9 @@ impl ListSettlements {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -18691,8 +18759,9 @@ impl ListStaticVirtualAccounts {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -18805,8 +18874,9 @@ impl ListSubaccounts {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -18922,8 +18992,9 @@ impl ListSubscriptions {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -19064,8 +19135,9 @@ impl ListVirtualAccounts {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -19240,8 +19312,9 @@ pub struct ListedOrder {
 }
 #[cfg(feature = "orders")]
 impl ListedOrder {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -19530,8 +19603,9 @@ pub struct ListedRefund {
 }
 #[cfg(feature = "refunds")]
 impl ListedRefund {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -19791,8 +19865,9 @@ pub struct ListedSubaccount {
 }
 #[cfg(feature = "subaccounts")]
 impl ListedSubaccount {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -19887,8 +19962,9 @@ impl LiveHeaders {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -19951,8 +20027,9 @@ pub struct MethodFee {
 }
 #[cfg(feature = "fees")]
 impl MethodFee {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -20131,8 +20208,9 @@ impl NewSubscriptionPlan {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -20266,8 +20344,9 @@ pub struct Notification {
 }
 #[cfg(feature = "webhooks")]
 impl Notification {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -20391,8 +20470,9 @@ impl OnlineBankingCharge {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -20551,8 +20631,9 @@ pub struct OnlineBankingChargeResponse {
 }
 #[cfg(feature = "payments")]
 impl OnlineBankingChargeResponse {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -20766,8 +20847,9 @@ pub struct Order {
     )
 )]
 impl Order {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -21033,8 +21115,9 @@ pub struct OrderCompleted {
 }
 #[cfg(feature = "webhooks")]
 impl OrderCompleted {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -21221,8 +21304,9 @@ pub struct OrderCreated {
 }
 #[cfg(feature = "webhooks")]
 impl OrderCreated {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -21460,8 +21544,9 @@ impl OrderCustomer {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -21662,8 +21747,9 @@ impl OrderItem {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -21799,8 +21885,9 @@ pub struct OrderList {
 }
 #[cfg(feature = "orders")]
 impl OrderList {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -21891,8 +21978,9 @@ pub struct OrderedItem {
     )
 )]
 impl OrderedItem {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -21983,8 +22071,9 @@ pub struct PaidInvoices {
 }
 #[cfg(feature = "invoices")]
 impl PaidInvoices {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -22075,8 +22164,9 @@ impl PartialTransactionConfig {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -22169,8 +22259,9 @@ impl PayInvoices {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -22387,8 +22478,9 @@ pub struct Payment {
     )
 )]
 impl Payment {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -22689,8 +22781,9 @@ pub struct PaymentCancelled {
 }
 #[cfg(feature = "webhooks")]
 impl PaymentCancelled {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -22886,8 +22979,9 @@ pub struct PaymentCompleted {
 }
 #[cfg(feature = "webhooks")]
 impl PaymentCompleted {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -23034,8 +23128,9 @@ pub struct PaymentDetail {
 }
 #[cfg(feature = "webhooks")]
 impl PaymentDetail {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -23144,8 +23239,9 @@ pub struct PaymentExpired {
 }
 #[cfg(feature = "webhooks")]
 impl PaymentExpired {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -23307,8 +23403,9 @@ pub struct PaymentFailed {
 }
 #[cfg(feature = "webhooks")]
 impl PaymentFailed {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -23456,8 +23553,9 @@ pub struct PaymentFee {
 }
 #[cfg(feature = "subaccounts")]
 impl PaymentFee {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -23541,8 +23639,9 @@ pub struct PaymentInstructions {
 }
 #[cfg(feature = "payments")]
 impl PaymentInstructions {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -23608,8 +23707,9 @@ pub struct PaymentList {
 }
 #[cfg(feature = "payments")]
 impl PaymentList {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -23678,8 +23778,9 @@ pub struct PaymentState {
 }
 #[cfg(feature = "payments")]
 impl PaymentState {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -23834,8 +23935,9 @@ pub struct Promo {
 }
 #[cfg(feature = "promos")]
 impl Promo {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -24068,8 +24170,9 @@ impl PromoDetails {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -24288,8 +24391,9 @@ impl PromoTerms {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -24546,8 +24650,9 @@ impl QrisCharge {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -24673,8 +24778,9 @@ pub struct QrisChargeResponse {
 }
 #[cfg(feature = "payments")]
 impl QrisChargeResponse {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -24817,8 +24923,9 @@ impl RecordInvoicePayment {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -24889,8 +24996,9 @@ pub struct RecordedInvoicePayment {
 }
 #[cfg(feature = "invoices")]
 impl RecordedInvoicePayment {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -25003,8 +25111,9 @@ pub struct Refund {
 }
 #[cfg(feature = "refunds")]
 impl Refund {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -25146,8 +25255,9 @@ pub struct RefundList {
 }
 #[cfg(feature = "refunds")]
 impl RefundList {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -25262,8 +25372,9 @@ impl RegisterSubaccount {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -25426,8 +25537,9 @@ impl RegisterSubmerchant {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -25566,8 +25678,9 @@ impl RetailStoreCharge {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -25707,8 +25820,9 @@ pub struct RetailStoreChargeResponse {
 }
 #[cfg(feature = "payments")]
 impl RetailStoreChargeResponse {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -25838,8 +25952,9 @@ impl SandboxOptions {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -25918,8 +26033,9 @@ impl SetDisbursementFee {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -26019,8 +26135,9 @@ impl SetPaymentFee {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -26099,8 +26216,9 @@ pub struct SettledPayment {
 }
 #[cfg(feature = "webhooks")]
 impl SettledPayment {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -26183,8 +26301,9 @@ pub struct Settlement {
 }
 #[cfg(feature = "settlements")]
 impl Settlement {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -26366,8 +26485,9 @@ pub struct SettlementDetail {
 }
 #[cfg(feature = "settlements")]
 impl SettlementDetail {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -26533,8 +26653,9 @@ pub struct SettlementDetailList {
 }
 #[cfg(feature = "settlements")]
 impl SettlementDetailList {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -26613,8 +26734,9 @@ pub struct SettlementList {
 }
 #[cfg(feature = "settlements")]
 impl SettlementList {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -26692,8 +26814,9 @@ impl SettlementOfPayment {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -26750,8 +26873,9 @@ pub struct SettlementSettled {
 }
 #[cfg(feature = "webhooks")]
 impl SettlementSettled {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -26842,8 +26966,9 @@ impl SimulateVirtualAccountPayment {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -26919,8 +27044,9 @@ pub struct SimulatedVirtualAccountPayment {
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl SimulatedVirtualAccountPayment {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -26994,8 +27120,9 @@ pub struct Subaccount {
 }
 #[cfg(feature = "subaccounts")]
 impl Subaccount {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -27086,8 +27213,9 @@ pub struct SubaccountBalance {
 }
 #[cfg(feature = "subaccounts")]
 impl SubaccountBalance {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -27181,8 +27309,9 @@ pub struct SubaccountBalanceAnswer {
 }
 #[cfg(feature = "subaccounts")]
 impl SubaccountBalanceAnswer {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -27246,8 +27375,9 @@ pub struct SubaccountFees {
 }
 #[cfg(feature = "subaccounts")]
 impl SubaccountFees {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -27327,8 +27457,9 @@ pub struct SubaccountFeesAnswer {
 }
 #[cfg(feature = "subaccounts")]
 impl SubaccountFeesAnswer {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -27390,8 +27521,9 @@ pub struct SubaccountList {
 }
 #[cfg(feature = "subaccounts")]
 impl SubaccountList {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -27468,8 +27600,9 @@ pub struct Submerchant {
 }
 #[cfg(feature = "subaccounts")]
 impl Submerchant {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -27599,8 +27732,9 @@ impl SubmitDisbursement {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -27680,8 +27814,9 @@ impl SubmitDisbursementHeaders {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -27767,8 +27902,9 @@ impl SubmitDisbursementOptions {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -27877,8 +28013,9 @@ pub struct Subscription {
 }
 #[cfg(feature = "subscriptions")]
 impl Subscription {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -28016,8 +28153,9 @@ pub struct SubscriptionCreated {
 }
 #[cfg(feature = "webhooks")]
 impl SubscriptionCreated {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -28127,8 +28265,9 @@ impl SubscriptionCustomer {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -28213,8 +28352,9 @@ pub struct SubscriptionList {
 }
 #[cfg(feature = "subscriptions")]
 impl SubscriptionList {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -28272,8 +28412,9 @@ pub struct SubscriptionNotificationSent {
 }
 #[cfg(feature = "webhooks")]
 impl SubscriptionNotificationSent {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -28326,8 +28467,9 @@ pub struct SubscriptionOrder {
 }
 #[cfg(feature = "subscriptions")]
 impl SubscriptionOrder {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -28430,8 +28572,9 @@ pub struct SubscriptionPlan {
 }
 #[cfg(feature = "subscriptions")]
 impl SubscriptionPlan {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -28542,8 +28685,9 @@ pub struct SubscriptionUpdated {
 }
 #[cfg(feature = "webhooks")]
 impl SubscriptionUpdated {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -28612,8 +28756,9 @@ pub struct TopUp {
 }
 #[cfg(feature = "disbursements")]
 impl TopUp {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -28734,8 +28879,9 @@ pub struct TopUpAccount {
 }
 #[cfg(feature = "disbursements")]
 impl TopUpAccount {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -28850,8 +28996,9 @@ pub struct TopUpState {
 }
 #[cfg(feature = "disbursements")]
 impl TopUpState {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -29019,8 +29166,9 @@ impl UpdateCustomer {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -29225,8 +29373,9 @@ impl UpdateInvoice {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -29364,8 +29513,9 @@ impl UpdateStaticVirtualAccount {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -29471,8 +29621,9 @@ impl UpdateSubaccount {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -29578,8 +29729,9 @@ impl UpdateSubaccountFees {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -29725,8 +29877,9 @@ impl UpdateVirtualAccount {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -29871,8 +30024,9 @@ pub struct UpdatedCustomer {
 }
 #[cfg(feature = "customers")]
 impl UpdatedCustomer {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -30062,8 +30216,9 @@ impl VaCharge {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -30203,8 +30358,9 @@ pub struct VaChargeResponse {
 }
 #[cfg(feature = "payments")]
 impl VaChargeResponse {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -30336,8 +30492,9 @@ impl ValidateAccount {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -30435,8 +30592,9 @@ impl VerifyPayment {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -30547,8 +30705,9 @@ pub struct VirtualAccount {
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl VirtualAccount {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -30793,8 +30952,9 @@ impl VirtualAccountCustomer {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -30908,8 +31068,9 @@ pub struct VirtualAccountDetails {
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl VirtualAccountDetails {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -31003,8 +31164,9 @@ pub struct VirtualAccountList {
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl VirtualAccountList {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown

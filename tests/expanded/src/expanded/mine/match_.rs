@@ -175,8 +175,9 @@ impl Pay {
         self
     }
 
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -272,8 +273,9 @@ impl String {
         self
     }
 
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown

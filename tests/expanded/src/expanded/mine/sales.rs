@@ -139,8 +139,9 @@ impl CreateOrder {
         self
     }
 
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -246,8 +247,9 @@ impl ListOrders {
         self
     }
 
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -308,8 +310,9 @@ pub struct OrderList {
 }
 
 impl OrderList {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown

@@ -92,8 +92,9 @@ pub struct Notification {
 }
 
 impl Notification {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -155,8 +156,9 @@ pub struct PaidOrder {
 }
 
 impl PaidOrder {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown

@@ -71,8 +71,9 @@ pub struct Points {
 }
 
 impl Points {
-    /// What the object held beyond the fields above: those nobody
-    /// described, and those that came as `null` or blank.
+    /// Returns the members that the fields above do not hold: those
+    /// without a field, and those that came as `null`, blank or
+    /// unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
