@@ -185,6 +185,29 @@ async fn a_list_that_cannot_be_walked_to_its_end_proves_nothing() {
     assert!(matches!(mine(&same.client).await, Reconciled::Done(_)));
 }
 
+/// The one that cannot be read may be the one that is sought.
+#[tokio::test]
+async fn a_list_with_an_item_that_cannot_be_read_proves_nothing() {
+    for (position, pages) in [(0, 1), (0, 3), (1, 3)] {
+        let server = Scripted::start(move |target| {
+            let skip = number(target, "skip");
+            let page = match skip {
+                _ if skip >= pages => json!([]),
+                _ if skip == position => json!([{ "id": "ord_x", "order_ref_id": "mine" }]),
+                _ => json!([{
+                    "id": format!("ord_{skip}"), "amount": "1", "status": "started",
+                    "order_ref_id": "other",
+                }]),
+            };
+            (200, json!({ "orders": page }))
+        })
+        .await;
+        let doubt = Reconciled::Inconclusive(Inconclusive::ListIncomplete);
+        assert_eq!(mine(&server.client).await, doubt, "{position} of {pages}");
+        assert_eq!(server.asked().len(), pages + 1);
+    }
+}
+
 #[tokio::test]
 async fn an_api_that_cannot_be_asked_is_an_error() {
     for status in [401, 500] {

@@ -159,19 +159,12 @@ impl<T: Page> Items<T> {
     }
 
     fn take(&mut self, response: &crate::Response<T>) -> Result<(), Error> {
-        let mut items = response.read()?.into_items();
-        // The items as they were sent: those that cannot be read are not among `items`.
-        let mut sent = Vec::new();
-        let has_list = response.each_item(&mut |node| sent.push(Identity::new(node)));
+        let PageItems {
+            mut items,
+            sent,
+            is_read,
+        } = PageItems::read(response)?;
         let count = sent.len();
-        let read = if items.len() == count {
-            vec![true; count]
-        } else {
-            readable::<T>(response)
-        };
-        if !has_list || items.len() != read.iter().filter(|is_read| **is_read).count() {
-            return Err(response.unreadable_list());
-        }
         let is_last = count == 0
             || count < self.longest
             || self.limit.is_some_and(|limit| count as u64 > limit)
@@ -188,8 +181,8 @@ impl<T: Page> Items<T> {
         };
         let mut kept = is_new
             .iter()
-            .zip(read)
-            .filter_map(|(is_new, read)| read.then_some(*is_new));
+            .zip(is_read)
+            .filter_map(|(is_new, is_read)| is_read.then_some(*is_new));
         items.retain(|_| kept.next().unwrap_or(true));
         self.seen.extend(sent);
         self.ready = items.into();
@@ -209,6 +202,48 @@ impl<T: Page> Items<T> {
     }
 }
 
+/// The items of a page.
+pub(crate) struct PageItems<I> {
+    /// Those that could be read.
+    pub(crate) items: Vec<I>,
+    /// All that were sent, in their order: the next page begins after them.
+    pub(crate) sent: Vec<Identity>,
+    /// For each that was sent, whether it is among `items`.
+    is_read: Vec<bool>,
+}
+
+impl<I> PageItems<I> {
+    /// Reads a page.
+    ///
+    /// # Errors
+    ///
+    /// If the page is an error or cannot be read, or if its list as a whole was left out: that
+    /// would look like the end.
+    pub(crate) fn read<T: Page<Item = I>>(response: &crate::Response<T>) -> Result<Self, Error> {
+        let items = response.read()?.into_items();
+        let mut sent = Vec::new();
+        let has_list = response.each_item(&mut |node| sent.push(Identity::new(node)));
+        let is_read = if items.len() == sent.len() {
+            vec![true; sent.len()]
+        } else {
+            readable::<T>(response)
+        };
+        if !has_list || items.len() != is_read.iter().filter(|is_read| **is_read).count() {
+            return Err(response.unreadable_list());
+        }
+        Ok(Self {
+            items,
+            sent,
+            is_read,
+        })
+    }
+
+    /// Returns whether every item that was sent could be read.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.items.len() == self.sent.len()
+    }
+}
+
 /// Returns for each item that was sent whether it can be read, by the rule of the decoder.
 fn readable<T: Page>(response: &crate::Response<T>) -> Vec<bool> {
     let mut readable = Vec::new();
@@ -224,7 +259,7 @@ fn readable<T: Page>(response: &crate::Response<T>) -> Vec<bool> {
 
 /// The identity of an item: a digest of its `id`, or of its JSON if it has none.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Identity([u8; 16]);
+pub(crate) struct Identity([u8; 16]);
 
 impl Identity {
     fn new(item: Node<'_>) -> Self {

@@ -5,7 +5,7 @@
 
 use super::{Inconclusive, Reconcile, Reconciled};
 use crate::client::call::Call;
-use crate::client::pages::Page;
+use crate::client::pages::{Page, PageItems};
 use crate::error::Error;
 use crate::types::timestamp::Timestamp;
 use std::collections::BTreeSet;
@@ -39,7 +39,8 @@ impl<T> Walk<T> {
 }
 
 /// Fetches pages until an empty one, and keeps the items that match. Only an
-/// empty page is the end: a page may be short for other reasons.
+/// empty page is the end: a page may be short for other reasons. A list with an
+/// item that cannot be read is incomplete, since that may be the one.
 pub(super) async fn walk<P: Page>(
     page: impl Fn(i64) -> Call<P>,
     id: impl Fn(&P::Item) -> &str,
@@ -48,23 +49,26 @@ pub(super) async fn walk<P: Page>(
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     let mut skip = 0;
+    let mut all_read = true;
     for _ in 0..MOST_PAGES {
-        let items = page(skip).await?.into_items();
-        if items.is_empty() {
+        let page = PageItems::read(&page(skip).raw().await?)?;
+        if page.sent.is_empty() {
             return Ok(Walk {
                 found,
-                is_complete: true,
+                is_complete: all_read,
             });
         }
-        skip = skip.saturating_add(i64::try_from(items.len()).unwrap_or(i64::MAX));
+        skip = skip.saturating_add(i64::try_from(page.sent.len()).unwrap_or(i64::MAX));
+        all_read &= page.is_complete();
         let seen_before = seen.len();
-        for item in items {
+        let is_unreadable = page.items.is_empty();
+        for item in page.items {
             if seen.insert(id(&item).to_owned()) && fits(&item) {
                 found.push(item);
             }
         }
         // A server that ignores `skip` returns the same items again.
-        if seen.len() == seen_before {
+        if seen.len() == seen_before && !is_unreadable {
             break;
         }
     }

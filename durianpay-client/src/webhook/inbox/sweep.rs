@@ -6,6 +6,7 @@ use super::receive::Receipt;
 use super::record::OrderRecord;
 use super::store::Change;
 use crate::api::{ListOrders, ListPayments};
+use crate::client::pages::PageItems;
 use crate::error::Error;
 use crate::types::timestamp::Timestamp;
 use crate::webhook::state::State;
@@ -139,7 +140,8 @@ impl<'w> Sweep<'w> {
         Ok(record.map_or(0, |record| record.version))
     }
 
-    /// Reads a page. Returns the number of its items, and of those added to the queue.
+    /// Reads a page. Returns the number of its items, readable or not, and of those added to the
+    /// queue.
     async fn page(&self, position: Position) -> Result<(i64, u32), SweepError> {
         let from = first_day(position.since);
         let client = &self.context.client;
@@ -148,9 +150,8 @@ impl<'w> Sweep<'w> {
             List::Payments => {
                 let mut query = ListPayments::new().skip(position.skip).limit(PAGE);
                 query.from = from;
-                let page = client.payments().list_with(query).await?;
-                let payments = page.payments.unwrap_or_default();
-                for payment in &payments {
+                let page = PageItems::read(&client.payments().list_with(query).raw().await?)?;
+                for payment in &page.items {
                     let state = State::from_status(payment.status.as_str());
                     if let Some(state) = state.filter(|state| state.rank() >= 2) {
                         let object = format!("orders/{}", payment.order_id);
@@ -160,14 +161,13 @@ impl<'w> Sweep<'w> {
                         found += self.add_unseen(&object, &subject, state, knows).await?;
                     }
                 }
-                payments.len()
+                page.sent.len()
             }
             List::Orders => {
                 let mut query = ListOrders::new().skip(position.skip).limit(PAGE);
                 query.from = from;
-                let page = client.orders().list_with(query).await?;
-                let orders = page.orders.unwrap_or_default();
-                for order in &orders {
+                let page = PageItems::read(&client.orders().list_with(query).raw().await?)?;
+                for order in &page.items {
                     let state = State::from_status(order.status.as_str());
                     if state == Some(State::Completed) {
                         let object = format!("orders/{}", order.id);
@@ -177,7 +177,7 @@ impl<'w> Sweep<'w> {
                             .await?;
                     }
                 }
-                orders.len()
+                page.sent.len()
             }
         };
         Ok((i64::try_from(items).unwrap_or(i64::MAX), found))

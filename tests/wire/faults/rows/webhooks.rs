@@ -69,7 +69,7 @@ pub(crate) fn rows() -> Vec<Row> {
                 "an_unknown_event_is_handed_over_raw_once",
                 "each_of_the_fifteen_events_is_handled_or_handed_over",
                 "an_unknown_event_keeps_its_json_and_can_be_verified",
-                "a_known_event_with_an_odd_payload_is_still_usable",
+                "a_known_event_whose_payload_cannot_be_read_is_still_usable",
             ],
         ),
     ]
