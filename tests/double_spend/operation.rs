@@ -157,10 +157,10 @@ async fn refund(setup: &Setup, reference: &str, (fault, connections): (Fault, us
         amount: amount.into(),
     });
     setup.proxy.befall(fault, connections);
-    let result = setup.client.refunds().create(refund).await;
+    let result = setup.client.refunds().create(refund.clone()).await;
     let refunds = setup.direct.refunds().by_payment(&payment).await.unwrap();
     let reconcile = setup.direct.reconcile().consistency_window(Duration::ZERO);
-    let found = reconcile.refund(&payment, reference, amount, sent_at);
+    let found = reconcile.refund(&refund, sent_at);
     Run {
         result: result.map(drop),
         effects: refunds.len(),

@@ -4,8 +4,8 @@
 use crate::operation::{Setup, create_order};
 use crate::scripted_api::{Scripted, number};
 use durianpay_client::api::{
-    DisbursementPayout, DisbursementPayoutFields, QrisCharge, SubmitDisbursement,
-    SubmitDisbursementHeaders,
+    CreateRefund, CreateRefundFields, DisbursementPayout, DisbursementPayoutFields, QrisCharge,
+    SubmitDisbursement, SubmitDisbursementHeaders,
 };
 use durianpay_client::{Client, ErrorKind, Inconclusive, Outcome, Reconciled, Timestamp};
 use serde_json::{Value, json};
@@ -220,7 +220,12 @@ async fn an_api_that_cannot_be_asked_is_an_error() {
         );
         let charge = reconcile.charge("ord_1", 1, ago(600)).await.unwrap_err();
         assert_eq!(charge.status(), Some(status));
-        let refund = reconcile.refund("pay_1", "r", 1, ago(600)).await;
+        let refund = CreateRefund::new(CreateRefundFields {
+            ref_id: "r".into(),
+            payment_id: "pay_1".into(),
+            amount: 1.into(),
+        });
+        let refund = reconcile.refund(&refund, ago(600)).await;
         assert_eq!(refund.unwrap_err().status(), Some(status));
     }
     let server = Scripted::start(|_| (401, json!({}))).await;

@@ -1,32 +1,33 @@
 //! Reconciles `refunds.create`.
 
 use super::{Reconcile, Reconciled};
-use crate::api::{PaymentId, Refund};
+use crate::api::{CreateRefund, Refund};
 use crate::error::Error;
-use crate::types::amount::Amount;
 use crate::types::timestamp::Timestamp;
 
 impl Reconcile<'_> {
-    /// Finds the refund of a payment with this `ref_id` and amount. No other
-    /// refund may have the same reference.
+    /// Finds the refund that this request makes: of its payment, with its `ref_id`
+    /// and amount. No other refund may have the same reference.
+    ///
+    /// It takes the request as it was sent, since a payment and a reference that
+    /// change places would make it `NotDone`.
     ///
     /// # Errors
     ///
     /// If the request fails.
     pub async fn refund(
         self,
-        payment_id: impl Into<PaymentId>,
-        ref_id: &str,
-        amount: impl Into<Amount>,
+        request: &CreateRefund,
         sent_at: Timestamp,
     ) -> Result<Reconciled<Refund>, Error> {
-        let (amount, requested_at) = (amount.into(), Timestamp::now());
-        let mut refunds = self.client.refunds().by_payment(payment_id).await?;
-        refunds.retain(|refund| refund.ref_id.as_deref() == Some(ref_id));
+        let requested_at = Timestamp::now();
+        let payment = &request.payment_id;
+        let mut refunds = self.client.refunds().by_payment(payment).await?;
+        refunds.retain(|refund| refund.ref_id.as_ref() == Some(&request.ref_id));
         let none = self.absent(sent_at, requested_at);
         Ok(Reconciled::from_found(
             refunds,
-            |refund| refund.amount == amount,
+            |refund| refund.amount == request.amount,
             none,
         ))
     }

@@ -75,6 +75,10 @@ impl fmt::Display for ParseEnumError {
 impl std::error::Error for ParseEnumError {}
 
 /// Parses a value of an enumeration of strings.
+///
+/// # Errors
+///
+/// If the value is not listed.
 pub fn parse_enum<E: for<'a> From<&'a str>>(
     name: &'static str,
     expected: &'static [&'static str],
@@ -84,6 +88,10 @@ pub fn parse_enum<E: for<'a> From<&'a str>>(
 }
 
 /// Parses a value of an enumeration of integers, from the number's one decimal form.
+///
+/// # Errors
+///
+/// If the value is not listed.
 pub fn parse_number_enum<E: From<i64>>(
     name: &'static str,
     expected: &'static [&'static str],

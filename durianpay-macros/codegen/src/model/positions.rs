@@ -196,11 +196,11 @@ mod tests {
 
     /// Whether `new` takes the values of an object with these required fields by name.
     fn are_named(types: &[&str]) -> bool {
-        let fields: String = types
-            .iter()
-            .enumerate()
-            .map(|(index, ty)| format!("f{index} = {ty:?}\n"))
+        let fields = types.iter().enumerate();
+        let fields: Vec<String> = fields
+            .map(|(index, ty)| format!("f{index} = {ty:?}"))
             .collect();
+        let fields = fields.join("\n");
         let text = format!(
             "[type.Subject.fields]\n{fields}\n\
              [resource.subjects]\n\

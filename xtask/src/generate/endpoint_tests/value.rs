@@ -231,8 +231,12 @@ fn filled(cx: &mut CaseContext<'_>, object: &Object) -> Value {
 /// An argument of a constructor as the value of a struct's field.
 fn owned(ty: &Type, argument: &str) -> String {
     match ty {
-        Type::Text | Type::Amount(_) | Type::Enum(_) | Type::Id(_) => format!("{argument}.into()"),
-        Type::List(_) | Type::Map(_) => format!("{argument}.into()"),
+        Type::Text
+        | Type::Amount(_)
+        | Type::Enum(_)
+        | Type::Id(_)
+        | Type::List(_)
+        | Type::Map(_) => format!("{argument}.into()"),
         Type::Integer
         | Type::Boolean
         | Type::Timestamp
