@@ -51,11 +51,11 @@ pub struct Cli {
 enum CommandGroup {
     /// Work on specs: check, explain, compare, expand, import and export them
     #[command(subcommand, after_help = spec::EXAMPLES)]
-    Spec(spec::Command),
+    Spec(spec::SpecCommand),
     /// Operate a webhook inbox: count, list, show, replay and prune its jobs
     #[cfg(feature = "inbox")]
     #[command(subcommand, after_help = inbox::EXAMPLES)]
-    Inbox(inbox::Command),
+    Inbox(inbox::InboxCommand),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
 }

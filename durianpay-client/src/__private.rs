@@ -38,7 +38,9 @@ pub use crate::json::document::{
     check as check_document, from_slice_strict, read as read_document,
 };
 pub use crate::json::extension::{read_added, read_payload, write_added};
-pub use crate::json::schema::{AmountFormat, Bounds, FieldSchema, KindSet, ObjectSchema, Presence};
+pub use crate::json::schema::{
+    AmountFormat, FieldSchema, KindSet, ObjectSchema, Presence, ValueBounds,
+};
 pub use crate::json::serde_impls::{debug, deserialize, serialize};
 pub use crate::json::tree::{Node, Tree};
 pub use crate::json::union::{Tagged, Union};

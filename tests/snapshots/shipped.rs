@@ -11157,7 +11157,7 @@ const _: () = {
                     "amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(10000),
                     max: rt::None,
                     min_length: rt::None,
@@ -11925,7 +11925,7 @@ const _: () = {
                     "amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(1000),
                     max: rt::Some(999999999999),
                     min_length: rt::None,
@@ -13158,7 +13158,7 @@ const _: () = {
                 .or_blank(),
             rt::FieldSchema::optional("expiry_minutes", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::None,
                     max: rt::Some(15768000),
                     min_length: rt::None,
@@ -13166,7 +13166,7 @@ const _: () = {
                 }),
             rt::FieldSchema::optional("account_number", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::None,
                     max: rt::None,
                     min_length: rt::None,
@@ -13319,7 +13319,7 @@ const _: () = {
             rt::FieldSchema::optional("customer", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::optional("billing_cycle_count", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -13709,14 +13709,14 @@ const _: () = {
             rt::FieldSchema::required("bank_code", rt::KindSet::STRING),
             rt::FieldSchema::optional("expiry_minutes", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::None,
                     max: rt::Some(15768000),
                     min_length: rt::None,
                     max_length: rt::None,
                 }),
             rt::FieldSchema::optional("account_suffix", rt::KindSet::STRING)
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::None,
                     max: rt::None,
                     min_length: rt::None,
@@ -16093,7 +16093,7 @@ const _: () = {
             rt::FieldSchema::required("order_id", rt::KindSet::STRING),
             rt::FieldSchema::required("mobile", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::None,
                     max: rt::None,
                     min_length: rt::Some(8),
@@ -16104,7 +16104,7 @@ const _: () = {
                     "amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(1),
                     max: rt::Some(10000000),
                     min_length: rt::None,
@@ -17973,7 +17973,7 @@ const _: () = {
         fields: &[
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -17981,7 +17981,7 @@ const _: () = {
                 }),
             rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -18112,7 +18112,7 @@ const _: () = {
             rt::FieldSchema::optional("to", rt::KindSet::STRING),
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -18120,7 +18120,7 @@ const _: () = {
                 }),
             rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::Some(100),
                     min_length: rt::None,
@@ -18636,7 +18636,7 @@ const _: () = {
             rt::FieldSchema::optional("to", rt::KindSet::STRING),
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -18644,7 +18644,7 @@ const _: () = {
                 }),
             rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::Some(100),
                     min_length: rt::None,
@@ -18777,7 +18777,7 @@ const _: () = {
             rt::FieldSchema::optional("to", rt::KindSet::STRING),
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -18785,7 +18785,7 @@ const _: () = {
                 }),
             rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -19010,7 +19010,7 @@ const _: () = {
             rt::FieldSchema::optional("to", rt::KindSet::STRING),
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -19018,7 +19018,7 @@ const _: () = {
                 }),
             rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -19153,7 +19153,7 @@ const _: () = {
             rt::FieldSchema::optional("to", rt::KindSet::STRING),
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -19161,7 +19161,7 @@ const _: () = {
                 }),
             rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -20259,7 +20259,7 @@ const _: () = {
             rt::FieldSchema::optional("grace_period", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("grace_period_count", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::None,
                     min_length: rt::None,
@@ -20517,7 +20517,7 @@ const _: () = {
             rt::FieldSchema::required("name", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::required("mobile", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::None,
                     max: rt::None,
                     min_length: rt::Some(8),
@@ -20528,7 +20528,7 @@ const _: () = {
                     "amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(10000),
                     max: rt::Some(999999999999),
                     min_length: rt::None,
@@ -21567,7 +21567,7 @@ const _: () = {
             rt::FieldSchema::optional("address", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::optional("mobile", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::None,
                     max: rt::None,
                     min_length: rt::Some(8),
@@ -24672,7 +24672,7 @@ const _: () = {
                     "amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(1),
                     max: rt::Some(10000000),
                     min_length: rt::None,
@@ -25726,7 +25726,7 @@ const _: () = {
                     "amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(10000),
                     max: rt::Some(5000000),
                     min_length: rt::None,
@@ -29529,7 +29529,7 @@ const _: () = {
         fields: &[
             rt::FieldSchema::optional("expiry_minutes", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::None,
                     max: rt::Some(15768000),
                     min_length: rt::None,
@@ -29911,7 +29911,7 @@ const _: () = {
                 .with_format(rt::AmountFormat::Number),
             rt::FieldSchema::optional("expiry_minutes", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::Some(0),
                     max: rt::Some(15768000),
                     min_length: rt::None,
@@ -30974,7 +30974,7 @@ const _: () = {
             rt::FieldSchema::optional("sur_name", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("mobile", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::Bounds {
+                .within(rt::ValueBounds {
                     min: rt::None,
                     max: rt::None,
                     min_length: rt::Some(8),

@@ -14,7 +14,7 @@ use std::time::Duration;
 /// A database, from the parent's view.
 pub(crate) enum Database {
     Sqlite(String),
-    Postgres(postgres::Server),
+    Postgres(postgres::PostgresServer),
 }
 
 impl Database {
@@ -23,7 +23,7 @@ impl Database {
     }
 
     pub(crate) fn postgres() -> Option<Self> {
-        postgres::Server::start().map(Self::Postgres)
+        postgres::PostgresServer::start().map(Self::Postgres)
     }
 
     /// The address, for a child.

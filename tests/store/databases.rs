@@ -3,7 +3,7 @@
 use crate::jobs::Clock;
 use durianpay_client::webhook::inbox::{MemoryStore, Store};
 use durianpay_sqlx::{PostgresStore, SqliteStore};
-use durianpay_test_support::postgres::Server;
+use durianpay_test_support::postgres::PostgresServer;
 use sqlx::ConnectOptions as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub(crate) enum Database {
     Memory,
     Sqlite(TempDir),
     Postgres {
-        server: Server,
+        server: PostgresServer,
         isolation: &'static str,
     },
 }
@@ -36,7 +36,7 @@ impl Database {
 
     /// Starts a server, if there are programs for one.
     pub(crate) fn postgres(isolation: &'static str) -> Option<Self> {
-        let server = Server::start()?;
+        let server = PostgresServer::start()?;
         Some(Self::Postgres { server, isolation })
     }
 
@@ -98,7 +98,7 @@ pub(crate) async fn sqlite_pool(file: SqliteConnectOptions, connections: u32) ->
 }
 
 /// Creates a database on this server and returns its name.
-pub(crate) async fn postgres_database(server: &Server, isolation: &str) -> String {
+pub(crate) async fn postgres_database(server: &PostgresServer, isolation: &str) -> String {
     let name = new_name();
     server.create_database(&name, isolation).await;
     name

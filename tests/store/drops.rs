@@ -4,7 +4,7 @@ use crate::databases::{postgres_database, sqlite_file, sqlite_pool};
 use durianpay_client::webhook::inbox::{BoxFuture, Delivery, HandlerError};
 use durianpay_sqlx::{PostgresStore, SqliteStore};
 use durianpay_test_support::inbox_drops::{Fixture, Scenario};
-use durianpay_test_support::postgres::Server;
+use durianpay_test_support::postgres::PostgresServer;
 use sqlx::{PgPool, SqlitePool};
 use std::sync::Mutex;
 use std::time::Duration;
@@ -93,10 +93,15 @@ fixture!(TempDir, SqlitePool, SqliteStore, async |folder| {
     sqlite_pool(sqlite_file(folder), 2).await
 });
 
-fixture!(Server, PgPool, PostgresStore, async |server: &Server| {
-    let name = postgres_database(server, "read committed").await;
-    server.pool(&name, 2).await
-});
+fixture!(
+    PostgresServer,
+    PgPool,
+    PostgresStore,
+    async |server: &PostgresServer| {
+        let name = postgres_database(server, "read committed").await;
+        server.pool(&name, 2).await
+    }
+);
 
 /// Drops each future of the scenario at every poll.
 async fn survives<F: Fixture>(fixture: F) {
@@ -118,8 +123,8 @@ async fn an_inbox_in_sqlite_can_be_dropped_at_every_poll() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_inbox_in_postgres_can_be_dropped_at_every_poll() {
-    let Some(server) = Server::start() else {
+    let Some(server) = PostgresServer::start() else {
         return;
     };
-    survives(Databases::<Server, PgPool>::new(server)).await;
+    survives(Databases::<PostgresServer, PgPool>::new(server)).await;
 }

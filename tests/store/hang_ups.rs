@@ -7,7 +7,7 @@ use durianpay_client::ApiKey;
 use durianpay_client::webhook::Verifier;
 use durianpay_client::webhook::inbox::{Inbox, Incoming, Limits, Receipt, Store};
 use durianpay_sqlx::{PostgresStore, SqliteStore};
-use durianpay_test_support::postgres::Server;
+use durianpay_test_support::postgres::PostgresServer;
 
 /// The size of the pool and the number of hang-ups.
 const CASES: [(u32, u32); 2] = [(1, 20), (5, 160)];
@@ -32,7 +32,7 @@ async fn sqlite_survives_hang_ups() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn postgres_survives_hang_ups() {
-    let Some(server) = Server::start() else {
+    let Some(server) = PostgresServer::start() else {
         return;
     };
     for (connections, hang_ups) in CASES {
@@ -112,7 +112,7 @@ async fn transactions_that_others_leave_open_take_nothing_along() {
     let other = SqliteStore::new(sqlite_pool(file, 1).await);
     let store = SqliteStore::new(pool.clone());
     others_hang_up!(store, other, pool.begin_with("BEGIN IMMEDIATE"));
-    if let Some(server) = Server::start() {
+    if let Some(server) = PostgresServer::start() {
         let name = postgres_database(&server, "read committed").await;
         let pool = server.pool(&name, 1).await;
         let other = PostgresStore::new(server.pool(&name, 1).await);

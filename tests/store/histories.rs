@@ -6,7 +6,7 @@ use durianpay_client::webhook::inbox::{
     Bounds, Change, Claim, Finish, JobInfo, JobKind, MemoryStore, NewJob, Running, Store, Trust,
 };
 use durianpay_sqlx::{PostgresStore, SqliteStore};
-use durianpay_test_support::postgres::Server;
+use durianpay_test_support::postgres::PostgresServer;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -366,7 +366,7 @@ fn sqlite_does_what_memory_does() {
 #[test]
 fn postgres_does_what_memory_does() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let Some(server) = Server::start() else {
+    let Some(server) = PostgresServer::start() else {
         return;
     };
     let clock = Clock::default();

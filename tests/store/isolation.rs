@@ -5,7 +5,7 @@ use crate::databases::{Database, postgres_database};
 use crate::jobs::{HOUR, WIDE, all, changes, claim, claim_one, done, event, retry, task};
 use durianpay_client::webhook::inbox::{Change, Inserted, Running, Store};
 use durianpay_sqlx::PostgresStore;
-use durianpay_test_support::postgres::Server;
+use durianpay_test_support::postgres::PostgresServer;
 use sqlx::postgres::PgPool;
 use std::time::{Duration, SystemTime};
 
@@ -24,7 +24,7 @@ async fn serializable_keeps_the_contract() {
 }
 
 /// Opens a store in a database with this default, and a pool to disturb it with.
-async fn open(server: &Server, isolation: &str) -> (PostgresStore, PgPool) {
+async fn open(server: &PostgresServer, isolation: &str) -> (PostgresStore, PgPool) {
     let name = postgres_database(server, isolation).await;
     let store = PostgresStore::new(server.pool(&name, 2).await);
     store.migrate().await.unwrap();
@@ -33,7 +33,7 @@ async fn open(server: &Server, isolation: &str) -> (PostgresStore, PgPool) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn transactions_of_handlers_have_a_level_of_their_own() {
-    let Some(server) = Server::start() else {
+    let Some(server) = PostgresServer::start() else {
         return;
     };
     let (store, pool) = open(&server, "serializable").await;
@@ -50,7 +50,7 @@ async fn transactions_of_handlers_have_a_level_of_their_own() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_statement_that_another_was_faster_than_is_made_again() {
-    let Some(server) = Server::start() else {
+    let Some(server) = PostgresServer::start() else {
         return;
     };
     for isolation in ["repeatable read", "serializable"] {
@@ -72,7 +72,7 @@ async fn a_statement_that_another_was_faster_than_is_made_again() {
 }
 
 /// Waits until a statement waits for the lock of another transaction.
-async fn until_blocked(server: &Server) {
+async fn until_blocked(server: &PostgresServer) {
     let pool = server.pool("postgres", 1).await;
     let sql = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
     let begun = std::time::Instant::now();
@@ -103,7 +103,7 @@ const STRICT: &str = "
 
 #[tokio::test(flavor = "multi_thread")]
 async fn endless_conflicts_end_at_read_committed() {
-    let Some(server) = Server::start() else {
+    let Some(server) = PostgresServer::start() else {
         return;
     };
     let (store, pool) = open(&server, "serializable").await;

@@ -4,7 +4,7 @@ use crate::databases::{postgres_database, sqlite_file, sqlite_pool};
 use crate::jobs::{WIDE, adds, changes, claim, done, event, task};
 use durianpay_client::webhook::inbox::{Filter, Store, StoreError};
 use durianpay_sqlx::{PostgresStore, SchemaError, SqliteStore};
-use durianpay_test_support::postgres::Server;
+use durianpay_test_support::postgres::PostgresServer;
 use std::error::Error as _;
 use std::time::Duration;
 
@@ -86,7 +86,7 @@ async fn sqlite_knows_its_version() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn postgres_knows_its_version() {
-    let Some(server) = Server::start() else {
+    let Some(server) = PostgresServer::start() else {
         return;
     };
     for isolation in ["read committed", "serializable"] {
@@ -105,7 +105,7 @@ async fn the_statements_of_the_schema_can_be_executed_by_hand() {
     let store = SqliteStore::new(pool);
     store.migrate().await.unwrap();
     store.insert(event("a"), WIDE).await.unwrap();
-    if let Some(server) = Server::start() {
+    if let Some(server) = PostgresServer::start() {
         let pool = server.pool("postgres", 1).await;
         for sql in PostgresStore::SCHEMA {
             sqlx::raw_sql(*sql).execute(&pool).await.unwrap();
@@ -122,7 +122,7 @@ async fn the_times_are_those_of_the_database() {
     let store = SqliteStore::new(sqlite_pool(sqlite_file(&folder), 1).await);
     store.migrate().await.unwrap();
     time_is_now(&store).await;
-    if let Some(server) = Server::start() {
+    if let Some(server) = PostgresServer::start() {
         let store = PostgresStore::new(server.pool("postgres", 1).await);
         store.migrate().await.unwrap();
         time_is_now(&store).await;

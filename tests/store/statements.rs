@@ -4,7 +4,7 @@ use crate::databases::{postgres_database, sqlite_pool};
 use crate::jobs::{WIDE, changes, claim, claim_one, done, event, task};
 use durianpay_client::webhook::inbox::{Change, Store};
 use durianpay_sqlx::{PostgresStore, SqliteStore};
-use durianpay_test_support::postgres::{Server, pool};
+use durianpay_test_support::postgres::{PostgresServer, pool};
 use log::{LevelFilter, Log, Metadata, Record};
 use sqlx::ConnectOptions as _;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -80,7 +80,7 @@ async fn a_webhook_takes_as_few_statements_as_documented() {
     let store = SqliteStore::new(sqlite_pool(options, 1).await);
     store.migrate().await.unwrap();
     webhook(&store).await;
-    if let Some(server) = Server::start() {
+    if let Some(server) = PostgresServer::start() {
         let name = postgres_database(&server, "read committed").await;
         let options = server
             .options()

@@ -4,7 +4,7 @@ use crate::databases::{postgres_database, sqlite_file, sqlite_pool};
 use crate::jobs::{adds, all, claim_one, done, task};
 use durianpay_client::webhook::inbox::{JobStatus, Running, Store, TaskRef};
 use durianpay_sqlx::{CompleteError, PostgresStore, SqliteStore};
-use durianpay_test_support::postgres::Server;
+use durianpay_test_support::postgres::PostgresServer;
 use std::time::Duration;
 
 /// The same steps for both stores, whose transactions have different types.
@@ -104,7 +104,7 @@ async fn sqlite_side_effects_happen_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn postgres_side_effects_happen_once() {
-    let Some(server) = Server::start() else {
+    let Some(server) = PostgresServer::start() else {
         return;
     };
     for isolation in ["read committed", "serializable"] {
@@ -115,7 +115,7 @@ async fn postgres_side_effects_happen_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn hosts_are_told_of_new_tasks() {
-    let Some(server) = Server::start() else {
+    let Some(server) = PostgresServer::start() else {
         return;
     };
     let name = postgres_database(&server, "read committed").await;

@@ -28,9 +28,9 @@ Examples:
 
 /// A command that works on an inbox.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum InboxCommand {
     /// Print the SQL of the tables
-    Schema(schema::SchemaArgs),
+    Schema(schema::InboxSchemaArgs),
     /// Create the tables, or bring them to the latest version
     Migrate(migrate::MigrateArgs),
     /// Count the jobs; exit with 1 if some are dead, stuck or overdue
@@ -45,7 +45,7 @@ pub enum Command {
     Prune(prune::PruneArgs),
 }
 
-impl Command {
+impl InboxCommand {
     /// Runs the command.
     ///
     /// # Errors

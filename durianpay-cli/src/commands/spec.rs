@@ -23,7 +23,7 @@ Examples:
 
 /// A command that works on specs.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum SpecCommand {
     /// Report every diagnostic of a spec
     Check(check::CheckArgs),
     /// Explain a rule of the spec language, or list all rules
@@ -40,7 +40,7 @@ pub enum Command {
     Schema(schema::SchemaArgs),
 }
 
-impl Command {
+impl SpecCommand {
     /// Runs the command.
     ///
     /// # Errors

@@ -1,8 +1,8 @@
 //! Webhooks that Durianpay did not send, or not for this order.
 
+use crate::guide::{Outcome, guide_order};
 use crate::shop::Shop;
 use crate::show::{field, heading, make, say};
-use crate::{Outcome, guide_order};
 use durianpay_client::api::Order;
 use durianpay_client::{Amount, ApiKey, Timestamp, webhook};
 use durianpay_simulator::Simulator;

@@ -16,18 +16,18 @@
 )]
 
 mod attack;
+mod guide;
 mod shop;
 mod show;
 
 use attack::Attack;
 use durianpay_client::api::{
-    Address, AdminFeeMethod, ChargeResponse, CreateOrder, Order, OrderCustomer, OrderItem,
-    OrderItemFields, PaymentId, PaymentOption, QrisCharge, QrisChargeResponse, VerifyPayment,
+    ChargeResponse, Order, PaymentId, QrisCharge, QrisChargeResponse, VerifyPayment,
 };
-use durianpay_client::json::Json;
 use durianpay_client::webhook::Untrusted;
 use durianpay_client::{API_KEY_VARIABLE, ApiKey, ApiKeyError, Client, Timestamp, webhook};
 use durianpay_simulator::Simulator;
+use guide::{Outcome, guide_order};
 use http::header::AUTHORIZATION;
 use shop::Shop;
 use show::{cut, field, heading, make, optional, say, sent};
@@ -43,8 +43,6 @@ const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 const PAYMENT_TIMEOUT: Duration = Duration::from_secs(90);
 /// How long the program may take.
 const TIMEOUT: Duration = Duration::from_secs(240);
-
-pub(crate) type Outcome = Result<(), Box<dyn Error>>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -288,49 +286,4 @@ async fn check_signature(
     .await?;
     field("verified there", verified);
     Ok(())
-}
-
-/// Returns the order of the guide's step 2.
-pub(crate) fn guide_order(expiry: Timestamp) -> Result<CreateOrder, Box<dyn Error>> {
-    let customer = OrderCustomer::new()
-        .customer_ref_id("cust_001")
-        .given_name("Jane")
-        .middle_name("Mary")
-        .sur_name("Doe")
-        .email("jane.doe@example.com")
-        .mobile("85722173217")
-        .address(
-            Address::new()
-                .receiver_name("Jude Casper")
-                .receiver_phone("8987654321")
-                .label("Home Address")
-                .address_line_1("Jl. HR. Rasuna Said")
-                .address_line_2("Apartment #786")
-                .city("Jakarta Selatan")
-                .region("Jakarta")
-                .country("Indonesia")
-                .postal_code("560008")
-                .landmark("Kota Jakarta Selatan"),
-        );
-    let television = OrderItem::new(OrderItemFields {
-        name: "LED Television".into(),
-        qty: 1,
-        price: 10_001.into(),
-    })
-    .logo("https://merchant.com/tv_image.jpg")
-    .brand("Samsung")
-    .category("Electronics")
-    .sku("TV_123")
-    .total_price(10_001)
-    .metadata("Model No: SG_123");
-    let no_metadata: [(&str, Json); 0] = [];
-    let amount: durianpay_client::Amount = "10000.67".parse()?;
-    Ok(CreateOrder::new(amount, customer)
-        .payment_option(PaymentOption::FullPayment)
-        .order_ref_id("order_ref_001")
-        .items([television])
-        .metadata(no_metadata)
-        .description("Pesan untuk TV")
-        .admin_fee_method(AdminFeeMethod::Included)
-        .expiry_date(expiry))
 }

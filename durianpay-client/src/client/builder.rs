@@ -9,7 +9,7 @@ use crate::client::core::{ApiClient, ClientCore, Settings};
 use crate::client::dropped::{DropObserver, DroppedCall};
 use crate::client::environment::{missing_environment, resolve};
 use crate::error::Error;
-use crate::http::limits::Limits;
+use crate::http::limits::CallLimits;
 use crate::http::request::Target;
 use crate::http::setup::{Customize, HttpSetup};
 use crate::retry::DEFAULT_RETRIES;
@@ -29,7 +29,7 @@ pub struct ClientBuilder<C = Client> {
     key: SecretKey,
     environment: Option<&'static Environment>,
     base_url: Option<String>,
-    limits: Limits,
+    limits: CallLimits,
     retries: u32,
     insecure_host: Option<String>,
     ambient_proxy: bool,
@@ -63,7 +63,7 @@ impl<C: ApiClient> ClientBuilder<C> {
             key,
             environment: None,
             base_url: None,
-            limits: Limits::default(),
+            limits: CallLimits::default(),
             retries: DEFAULT_RETRIES,
             insecure_host: None,
             ambient_proxy: false,

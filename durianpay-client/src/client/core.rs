@@ -3,7 +3,7 @@
 use crate::client::dropped::DropObserver;
 use crate::error::Error;
 use crate::error::History;
-use crate::http::limits::{CallOptions, Limits};
+use crate::http::limits::{CallLimits, CallOptions};
 use crate::http::raw::RawResponse;
 use crate::http::request::Target;
 use crate::http::transport;
@@ -31,7 +31,7 @@ struct CoreInner {
 /// The settings of every call of a client.
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
-    pub(crate) limits: Limits,
+    pub(crate) limits: CallLimits,
     /// The number of retries of a call at most.
     pub(crate) retries: u32,
     /// What dropped calls are reported to.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// The limits of every call of a client.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Limits {
+pub(crate) struct CallLimits {
     /// Time to connect.
     pub(crate) connect: Duration,
     /// Time of one attempt, including the whole body.
@@ -17,7 +17,7 @@ pub(crate) struct Limits {
     pub(crate) body: usize,
 }
 
-impl Limits {
+impl CallLimits {
     /// Checks that a call can be made within the limits.
     ///
     /// A limit of zero lets no response through. A call would be sent all the same, and
@@ -48,7 +48,7 @@ impl Limits {
     }
 }
 
-impl Default for Limits {
+impl Default for CallLimits {
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(5),

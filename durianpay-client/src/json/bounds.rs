@@ -1,20 +1,20 @@
-//! Checks of values against their [`Bounds`].
+//! Checks of values against their [`ValueBounds`].
 
 use std::cmp::Ordering;
 
 use crate::types::number::Number;
 
-use super::schema::Bounds;
+use super::schema::ValueBounds;
 use super::tape::Kind;
 use super::tree::Node;
 
-impl Bounds {
+impl ValueBounds {
     /// Returns a message for each bound that the value violates.
     ///
     /// A bound that does not apply to the kind of the value, or to a string that is
     /// not a number, is not violated: the reader of the field reports such values.
     pub(super) fn violations(&self, node: Node<'_>) -> Vec<String> {
-        if *self == Bounds::NONE {
+        if *self == ValueBounds::NONE {
             return Vec::new();
         }
         let text = node.string();

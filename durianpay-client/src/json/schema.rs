@@ -34,7 +34,7 @@ pub struct FieldSchema {
     /// The string that means that it is not set; only for optional fields.
     pub unset_by: Option<&'static str>,
     /// The bounds of its value.
-    pub limits: Bounds,
+    pub limits: ValueBounds,
     /// The format of its amounts and decimal numbers.
     pub amount_format: AmountFormat,
     /// Whether `Debug` hides it.
@@ -54,7 +54,7 @@ impl FieldSchema {
             accepts,
             blank: false,
             unset_by: None,
-            limits: Bounds::NONE,
+            limits: ValueBounds::NONE,
             amount_format: AmountFormat::String,
             sensitive: false,
             tag: false,
@@ -120,7 +120,7 @@ impl FieldSchema {
 
     /// Sets the bounds of the value.
     #[must_use]
-    pub const fn within(self, limits: Bounds) -> FieldSchema {
+    pub const fn within(self, limits: ValueBounds) -> FieldSchema {
         FieldSchema { limits, ..self }
     }
 }
@@ -221,7 +221,7 @@ impl fmt::Display for KindSet {
 
 /// Bounds on a value, each inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bounds {
+pub struct ValueBounds {
     /// The fewest characters of a string or items of a list.
     pub min_length: Option<u32>,
     /// The most characters of a string or items of a list.
@@ -232,9 +232,9 @@ pub struct Bounds {
     pub max: Option<i64>,
 }
 
-impl Bounds {
+impl ValueBounds {
     /// No bounds.
-    pub const NONE: Bounds = Bounds {
+    pub const NONE: ValueBounds = ValueBounds {
         min_length: None,
         max_length: None,
         min: None,

@@ -18,7 +18,9 @@ use crate::types::timestamp::Timestamp;
 
 use crate::json::constant::Constant;
 use crate::json::decoder::{Decode, DecodeInto, Decoder};
-use crate::json::schema::{AmountFormat, Bounds, FieldSchema, KindSet, ObjectSchema, Presence};
+use crate::json::schema::{
+    AmountFormat, FieldSchema, KindSet, ObjectSchema, Presence, ValueBounds,
+};
 use crate::json::serde_impls;
 use crate::json::tree::Node;
 use crate::json::writer::{Encode, Writer};
@@ -51,18 +53,18 @@ static ORDER: ObjectSchema = ObjectSchema {
     name: "Order",
     fields: &[
         FieldSchema {
-            limits: Bounds {
+            limits: ValueBounds {
                 min_length: Some(2),
                 max_length: Some(8),
-                ..Bounds::NONE
+                ..ValueBounds::NONE
             },
             ..field("id", Presence::Required, KindSet::STRING)
         },
         FieldSchema {
-            limits: Bounds {
+            limits: ValueBounds {
                 min: Some(1),
                 max: Some(1000),
-                ..Bounds::NONE
+                ..ValueBounds::NONE
             },
             ..field(
                 "amount",
@@ -94,9 +96,9 @@ static ORDER: ObjectSchema = ObjectSchema {
         .unset_by("0001-01-01T00:00:00Z"),
         field("count", Presence::Optional, KindSet::NUMBER),
         FieldSchema {
-            limits: Bounds {
+            limits: ValueBounds {
                 max_length: Some(2),
-                ..Bounds::NONE
+                ..ValueBounds::NONE
             },
             ..field("items", Presence::Optional, KindSet::LIST)
         },

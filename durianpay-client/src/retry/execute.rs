@@ -6,7 +6,7 @@ use super::events;
 use super::policy::{GiveUp, RetryPolicy};
 use super::progress::Progress;
 use crate::error::{Error, History};
-use crate::http::limits::Limits;
+use crate::http::limits::CallLimits;
 use crate::http::raw::RawResponse;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -72,7 +72,7 @@ impl Limit {
     /// Returns the limit of an attempt that begins now: its own, or what is left of the
     /// call's. An attempt without any time is not made: it could be sent, and nobody
     /// would see its response.
-    fn of_attempt(limits: &Limits, started: Instant) -> Result<Self, Error> {
+    fn of_attempt(limits: &CallLimits, started: Instant) -> Result<Self, Error> {
         let left = limits.total.saturating_sub(started.elapsed());
         let (time, named) = if left < limits.attempt {
             (left, limits.total)

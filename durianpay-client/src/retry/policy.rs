@@ -1,7 +1,7 @@
 //! The policy of one call.
 
 use super::budget::RetryBudget;
-use crate::http::limits::Limits;
+use crate::http::limits::CallLimits;
 use crate::types::descriptor::{Api, Endpoint, RetryClass};
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ pub(crate) struct RetryPolicy {
     pub(crate) api: &'static Api,
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) class: RetryClass,
-    pub(crate) limits: Limits,
+    pub(crate) limits: CallLimits,
     /// The number of retries at most.
     pub(crate) retries: u32,
     pub(crate) budget: Arc<RetryBudget>,

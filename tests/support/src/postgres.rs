@@ -15,13 +15,13 @@ use tempfile::TempDir;
 
 /// A running server; stopped when it is dropped.
 #[derive(Debug)]
-pub struct Server {
+pub struct PostgresServer {
     programs: PathBuf,
     folder: TempDir,
     port: u16,
 }
 
-impl Server {
+impl PostgresServer {
     /// Starts a server, if there are programs for one.
     pub fn start() -> Option<Self> {
         let Some(programs) = programs() else {
@@ -129,7 +129,7 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for PostgresServer {
     fn drop(&mut self) {
         let data = self.folder.path().join("data");
         let mut stop = self.program("pg_ctl");

@@ -15,7 +15,7 @@ Examples:
 /// The arguments of `schema`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub struct SchemaArgs {
+pub struct InboxSchemaArgs {
     /// Database to write the SQL for
     #[arg(long, value_enum, default_value_t = DatabaseKind::Postgres)]
     database: DatabaseKind,
@@ -39,7 +39,7 @@ impl ValueEnum for DatabaseKind {
     }
 }
 
-impl SchemaArgs {
+impl InboxSchemaArgs {
     /// Writes the SQL.
     pub(super) fn run(&self) -> Result<Output, Failure> {
         let sql = migrations(self.database, self.from)?;

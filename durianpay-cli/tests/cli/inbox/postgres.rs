@@ -3,12 +3,12 @@
 use super::support::{fill, run};
 use crate::support::{command, text};
 use durianpay_sqlx::PostgresStore;
-use durianpay_test_support::postgres::Server;
+use durianpay_test_support::postgres::PostgresServer;
 use serde_json::Value;
 
 #[test]
 fn an_inbox_in_postgresql_is_operated_alike() {
-    let Some(server) = Server::start() else {
+    let Some(server) = PostgresServer::start() else {
         return;
     };
     let url = format!(

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::Order;
 use crate::json::decoder::{Decode, DecodeInto, Decoder, Mode};
 use crate::json::document::from_slice_strict;
-use crate::json::schema::{Bounds, FieldSchema, KindSet, ObjectSchema};
+use crate::json::schema::{FieldSchema, KindSet, ObjectSchema, ValueBounds};
 use crate::json::tree::Tree;
 use crate::json::{
     DecodeIssue, DecodeIssueKind, Json, Kind, ReadError, UnknownFields, from_str, to_string,
@@ -463,13 +463,13 @@ fn limits_compare_as_decimals() {
         for hundredths in bound * 100 - 101..=bound * 100 + 101 {
             let token = Amount::from_hundredths(hundredths).to_string();
             let tree = Tree::parse(token.as_bytes()).unwrap();
-            let min = Bounds {
+            let min = ValueBounds {
                 min: Some(bound),
-                ..Bounds::NONE
+                ..ValueBounds::NONE
             };
-            let max = Bounds {
+            let max = ValueBounds {
                 max: Some(bound),
-                ..Bounds::NONE
+                ..ValueBounds::NONE
             };
             assert_eq!(
                 min.violations(tree.root()).is_empty(),

@@ -4,7 +4,7 @@
 use super::{execute, jitter};
 use crate::error::History;
 use crate::error::{Error, ErrorKind};
-use crate::http::limits::Limits;
+use crate::http::limits::CallLimits;
 use crate::http::raw::RawResponse;
 use crate::retry::{DEFAULT_RETRIES, Progress, RetryBudget, RetryPolicy};
 use crate::types::descriptor::{Endpoint, Envelope, RetryClass};
@@ -73,7 +73,7 @@ fn policy(class: RetryClass) -> RetryPolicy {
         api: &crate::api::API,
         endpoint: &ENDPOINT,
         class,
-        limits: Limits::default(),
+        limits: CallLimits::default(),
         retries: DEFAULT_RETRIES,
         budget: Arc::new(RetryBudget::default()),
     }
