@@ -102,12 +102,12 @@ samples! {
     "settlements.get.response" => Response("settlements.get"), Settlement;
     "settlements.list.response" => Response("settlements.list"), SettlementList;
     "static_va.patch.response" => Response("static_virtual_accounts.update"), VirtualAccountDetails;
-    "subaccounts.balance.response" => Response("subaccounts.balance"), SubaccountBalanceAnswer;
+    "subaccounts.balance.response" => Response("subaccounts.balance"), SubaccountBalanceResponse;
     "subaccounts.fees.get.response" => Response("subaccounts.list"), SubaccountList;
     "subaccounts.fees.update.error.400.method" => ErrorResponse("subaccounts.update_fees"), ErrorBody;
     "subaccounts.fees.update.error.400.type" => ErrorResponse("subaccounts.update_fees"), ErrorBody;
     "subaccounts.fees.update.request" => Request("subaccounts.update_fees"), UpdateSubaccountFees;
-    "subaccounts.fees.update.response" => Response("subaccounts.update_fees"), SubaccountFeesAnswer;
+    "subaccounts.fees.update.response" => Response("subaccounts.update_fees"), SubaccountFeesResponse;
     "subaccounts.list.error.400" => ErrorResponse("subaccounts.list"), ErrorBody;
     "subaccounts.list.response" => Response("subaccounts.list"), SubaccountList;
     "subaccounts.register.error.400" => ErrorResponse("subaccounts.register"), ErrorBody;

@@ -1472,7 +1472,7 @@ pub mod resource {
         pub fn balance(
             &self,
             id: impl rt::Into<super::MerchantId>,
-        ) -> rt::Call<super::SubaccountBalanceAnswer> {
+        ) -> rt::Call<super::SubaccountBalanceResponse> {
             rt::Call::new(self.client, &super::endpoint::SUBACCOUNTS_BALANCE)
                 .path("id", &rt::Into::<super::MerchantId>::into(id))
         }
@@ -1485,7 +1485,7 @@ pub mod resource {
             &self,
             id: impl rt::Into<super::MerchantId>,
             query: impl rt::Into<super::GetSubaccountBalance>,
-        ) -> rt::Call<super::SubaccountBalanceAnswer> {
+        ) -> rt::Call<super::SubaccountBalanceResponse> {
             rt::Call::new(self.client, &super::endpoint::SUBACCOUNTS_BALANCE)
                 .path("id", &rt::Into::<super::MerchantId>::into(id))
                 .query(&rt::Into::<super::GetSubaccountBalance>::into(query))
@@ -1617,7 +1617,7 @@ pub mod resource {
         pub fn update_fees(
             &self,
             request: impl rt::Into<super::UpdateSubaccountFees>,
-        ) -> rt::Call<super::SubaccountFeesAnswer> {
+        ) -> rt::Call<super::SubaccountFeesResponse> {
             rt::Call::new(self.client, &super::endpoint::SUBACCOUNTS_UPDATE_FEES)
                 .body(&rt::Into::<super::UpdateSubaccountFees>::into(request))
         }
@@ -15087,7 +15087,7 @@ pub struct DisbursementItem {
     /// The recipient's phone number.
     pub phone_number: rt::Option<rt::String>,
     /// What is not valid. Absent for a valid payout.
-    pub invalid_fields: rt::Option<rt::Vec<DisbursementItemFault>>,
+    pub invalid_fields: rt::Option<rt::Vec<DisbursementItemError>>,
     /// Why it failed. Empty when it did not.
     pub failure_reason: rt::Option<rt::String>,
     /// The merchant's remark.
@@ -15320,7 +15320,7 @@ const _: () = {
 /// What is not valid on a payout.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
-pub struct DisbursementItemFault {
+pub struct DisbursementItemError {
     /// The field.
     ///
     /// Example: `bank_code`.
@@ -15334,7 +15334,7 @@ pub struct DisbursementItemFault {
     unknown: rt::UnknownFields,
 }
 #[cfg(feature = "disbursements")]
-impl DisbursementItemFault {
+impl DisbursementItemError {
     /// Returns the members that the fields above do not hold: those
     /// without a field, and those that came as `null`, blank or
     /// unreadable.
@@ -15346,7 +15346,7 @@ impl DisbursementItemFault {
 #[cfg(feature = "disbursements")]
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
-        name: "DisbursementItemFault",
+        name: "DisbursementItemError",
         source: "spec/disbursements.toml:257",
         fields: &[
             rt::FieldSchema::optional("key", rt::KindSet::STRING),
@@ -15356,7 +15356,7 @@ const _: () = {
         any_of: &[],
     };
     #[automatically_derived]
-    impl rt::Decode for DisbursementItemFault {
+    impl rt::Decode for DisbursementItemError {
         const EMPTY: Self = Self {
             key: rt::None,
             message: rt::None,
@@ -15365,7 +15365,7 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl rt::DecodeInto for DisbursementItemFault {
+    impl rt::DecodeInto for DisbursementItemError {
         #[inline(never)]
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
@@ -15378,7 +15378,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for DisbursementItemFault {
+    impl rt::Encode for DisbursementItemError {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer
@@ -15389,7 +15389,7 @@ const _: () = {
                 );
         }
     }
-    rt::impls!(DisbursementItemFault, "DisbursementItemFault");
+    rt::impls!(DisbursementItemError, "DisbursementItemError");
 };
 #[cfg(feature = "disbursements")]
 /// A page of payouts.
@@ -27298,7 +27298,7 @@ const _: () = {
 /// A balance, with a message beside it.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
-pub struct SubaccountBalanceAnswer {
+pub struct SubaccountBalanceResponse {
     /// What was done, for people.
     ///
     /// Example: `Sub-account balance retrieved successfully`.
@@ -27308,7 +27308,7 @@ pub struct SubaccountBalanceAnswer {
     unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
-impl SubaccountBalanceAnswer {
+impl SubaccountBalanceResponse {
     /// Returns the members that the fields above do not hold: those
     /// without a field, and those that came as `null`, blank or
     /// unreadable.
@@ -27320,7 +27320,7 @@ impl SubaccountBalanceAnswer {
 #[cfg(feature = "subaccounts")]
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
-        name: "SubaccountBalanceAnswer",
+        name: "SubaccountBalanceResponse",
         source: "spec/subaccounts.toml:233",
         fields: &[
             rt::FieldSchema::optional("message", rt::KindSet::STRING),
@@ -27329,7 +27329,7 @@ const _: () = {
         any_of: &[],
     };
     #[automatically_derived]
-    impl rt::Decode for SubaccountBalanceAnswer {
+    impl rt::Decode for SubaccountBalanceResponse {
         const EMPTY: Self = Self {
             message: rt::None,
             data: rt::Decode::EMPTY,
@@ -27337,7 +27337,7 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl rt::DecodeInto for SubaccountBalanceAnswer {
+    impl rt::DecodeInto for SubaccountBalanceResponse {
         #[inline(never)]
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
@@ -27350,13 +27350,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for SubaccountBalanceAnswer {
+    impl rt::Encode for SubaccountBalanceResponse {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer.object(&SCHEMA, &[&self.message, &self.data], &self.unknown);
         }
     }
-    rt::impls!(SubaccountBalanceAnswer, "SubaccountBalanceAnswer");
+    rt::impls!(SubaccountBalanceResponse, "SubaccountBalanceResponse");
 };
 #[cfg(feature = "subaccounts")]
 /// What a sub-account pays.
@@ -27446,7 +27446,7 @@ const _: () = {
 /// Says that fees were set, and gives them back.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
-pub struct SubaccountFeesAnswer {
+pub struct SubaccountFeesResponse {
     /// What was done, for people.
     ///
     /// Example: `Merchant Fee has been updated successfully`.
@@ -27456,7 +27456,7 @@ pub struct SubaccountFeesAnswer {
     unknown: rt::UnknownFields,
 }
 #[cfg(feature = "subaccounts")]
-impl SubaccountFeesAnswer {
+impl SubaccountFeesResponse {
     /// Returns the members that the fields above do not hold: those
     /// without a field, and those that came as `null`, blank or
     /// unreadable.
@@ -27468,7 +27468,7 @@ impl SubaccountFeesAnswer {
 #[cfg(feature = "subaccounts")]
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
-        name: "SubaccountFeesAnswer",
+        name: "SubaccountFeesResponse",
         source: "spec/subaccounts.toml:164",
         fields: &[
             rt::FieldSchema::optional("message", rt::KindSet::STRING),
@@ -27477,7 +27477,7 @@ const _: () = {
         any_of: &[],
     };
     #[automatically_derived]
-    impl rt::Decode for SubaccountFeesAnswer {
+    impl rt::Decode for SubaccountFeesResponse {
         const EMPTY: Self = Self {
             message: rt::None,
             data: rt::Decode::EMPTY,
@@ -27485,7 +27485,7 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl rt::DecodeInto for SubaccountFeesAnswer {
+    impl rt::DecodeInto for SubaccountFeesResponse {
         #[inline(never)]
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             __decoder
@@ -27498,13 +27498,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for SubaccountFeesAnswer {
+    impl rt::Encode for SubaccountFeesResponse {
         #[inline(never)]
         fn encode(&self, __writer: &mut rt::Writer) {
             __writer.object(&SCHEMA, &[&self.message, &self.data], &self.unknown);
         }
     }
-    rt::impls!(SubaccountFeesAnswer, "SubaccountFeesAnswer");
+    rt::impls!(SubaccountFeesResponse, "SubaccountFeesResponse");
 };
 #[cfg(feature = "subaccounts")]
 /// One page of sub-accounts.

@@ -16,8 +16,8 @@ use durianpay_client::api::{
     CancelledSubscription, CapturedPayment, DeletedInvoice, DeletedPromo, DisbursementBank,
     EwalletAccount, Invoice, InvoiceCheckout, InvoiceList, MethodFee, PaidInvoices, Promo,
     RecordInvoicePayment, RecordedInvoicePayment, Settlement, SettlementDetail,
-    SettlementDetailList, SettlementList, Subaccount, SubaccountBalanceAnswer, SubaccountFees,
-    SubaccountFeesAnswer, SubaccountList, Subscription, SubscriptionList, TopUpState,
+    SettlementDetailList, SettlementList, Subaccount, SubaccountBalanceResponse, SubaccountFees,
+    SubaccountFeesResponse, SubaccountList, Subscription, SubscriptionList, TopUpState,
     UpdatedCustomer, endpoint,
 };
 use durianpay_client::json::{Json, to_string};
@@ -137,7 +137,7 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
         with_path_id::<Subaccount>(context, "id", sample!("subaccounts.update"))
     }),
     (&endpoint::SUBACCOUNTS_UPDATE_FEES, |_, _| {
-        unchanged::<SubaccountFeesAnswer>(sample!("subaccounts.update_fees"))
+        unchanged::<SubaccountFeesResponse>(sample!("subaccounts.update_fees"))
     }),
     (&endpoint::SUBACCOUNTS_GET_FEES, subaccount_fees),
     (&endpoint::SUBACCOUNTS_BALANCE, subaccount_balance),
@@ -223,7 +223,7 @@ fn subaccount_balance(_: &mut State, context: &Context<'_>) -> Result<String, Er
     let id = Json::from(context.path("id"));
     let balance = with(balance.as_str(), "id", id);
     let response = with(sample.as_str(), "data", balance);
-    Ok(typed::<SubaccountBalanceAnswer>(&response)?)
+    Ok(typed::<SubaccountBalanceResponse>(&response)?)
 }
 
 /// Sends an event of the object with this id.
