@@ -41,7 +41,7 @@ const MAX_PAIRWISE: usize = 16;
 /// let value = order.unknown_fields().get("created_at").unwrap();
 /// assert_eq!(value.as_str(), r#""yesterday""#);
 /// # }
-/// # Ok::<(), json::ReadError>(())
+/// # Ok::<(), durianpay_client::json::ReadError>(())
 /// ```
 #[derive(Clone, Default)]
 pub struct UnknownFields {

@@ -25,7 +25,7 @@ use super::value::Json;
 ///     assert_eq!(unreadable.value().as_str(), r#""Rp 5""#);
 /// }
 /// # }
-/// # Ok::<(), json::ReadError>(())
+/// # Ok::<(), durianpay_client::json::ReadError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq)]
 pub struct Unreadable<'f> {
