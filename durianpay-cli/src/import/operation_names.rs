@@ -185,7 +185,8 @@ fn method_of_path(operation: &Operation<'_>, resource: &str) -> String {
 #[derive(Debug, Default)]
 struct Taken {
     methods: BTreeSet<(String, String)>,
-    statics: BTreeSet<String>,
+    /// How the structs with arguments begin. Where these differ, so do the statics.
+    structs: BTreeSet<String>,
 }
 
 impl Taken {
@@ -196,9 +197,15 @@ impl Taken {
             Some(method) => method.to_owned(),
             None => format!("{method}_with"),
         };
+        let begin = struct_name(name);
+        let begin_beside = match begin.strip_suffix("With") {
+            Some(begin) => begin.to_owned(),
+            None => format!("{begin}With"),
+        };
         self.methods.contains(&(resource.clone(), method.clone()))
             || self.methods.contains(&(resource.clone(), beside))
-            || self.statics.contains(&static_name(name))
+            || self.structs.contains(&begin)
+            || self.structs.contains(&begin_beside)
     }
 
     fn claim(&mut self, name: &Named) -> bool {
@@ -207,18 +214,18 @@ impl Taken {
         }
         self.methods
             .insert((name.resource.clone(), name.method.clone()));
-        self.statics.insert(static_name(name));
+        self.structs.insert(struct_name(name));
         true
     }
 }
 
-fn static_name(Named { resource, method }: &Named) -> String {
-    names::screaming(&format!("{resource}.{method}"))
+fn struct_name(Named { resource, method }: &Named) -> String {
+    names::pascal(&format!("{resource}.{method}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{method_of_path, methods_of_id, resource_of};
+    use super::{Named, Taken, method_of_path, methods_of_id, resource_of};
     use crate::import::node::Node;
     use crate::import::operation::Operation;
     use serde_json::Value;
@@ -265,6 +272,25 @@ mod tests {
                 method,
                 "{verb} {path}"
             );
+        }
+    }
+
+    #[test]
+    fn no_two_methods_share_a_struct_of_arguments() {
+        let mut taken = Taken::default();
+        for (resource, method, is_free) in [
+            ("orders", "a1", true),
+            ("orders", "a_1", false),
+            ("orders", "get", true),
+            // `orders.get_with` takes `OrdersGetWithArguments`.
+            ("orders_get", "with", false),
+            ("orders_get", "all", true),
+        ] {
+            let name = Named {
+                resource: resource.to_owned(),
+                method: method.to_owned(),
+            };
+            assert_eq!(taken.claim(&name), is_free, "{resource}.{method}");
         }
     }
 
