@@ -6,6 +6,8 @@ mod charge;
 mod consistency_window;
 #[cfg(feature = "disbursements")]
 mod disbursement;
+#[cfg(any(feature = "orders", feature = "refunds"))]
+mod matches;
 #[cfg(feature = "orders")]
 mod order;
 #[cfg(feature = "refunds")]

@@ -208,6 +208,52 @@ async fn a_list_with_an_item_that_cannot_be_read_proves_nothing() {
     }
 }
 
+/// What tells the object apart was sent, and cannot be read: it may be the one.
+#[tokio::test]
+async fn an_item_whose_reference_cannot_be_read_proves_nothing() {
+    let server = Scripted::start(|target| {
+        let orders = match number(target, "skip") {
+            0 => json!([{
+                "id": "ord_1", "amount": "10000", "status": "started", "order_ref_id": ["mine"],
+            }]),
+            _ => json!([]),
+        };
+        (200, json!({ "orders": orders }))
+    })
+    .await;
+    let doubt = Reconciled::Inconclusive(Inconclusive::ListIncomplete);
+    assert_eq!(mine(&server.client).await, doubt);
+
+    let request = CreateRefund::new(CreateRefundFields {
+        ref_id: "refund-1".into(),
+        payment_id: "pay_1".into(),
+        amount: 10_000.into(),
+    });
+    let refund = |ref_id: Value| {
+        json!({
+            "id": "rfn_1", "payment_id": "pay_1", "amount": "10000", "status": "done", "ref_id": ref_id,
+        })
+    };
+    let unread = json!({ "id": ["rfn_2"] });
+    for (refunds, is_not_done) in [
+        (json!([]), true),
+        (json!([refund(json!("other"))]), true),
+        (json!([refund(json!({ "id": 1 }))]), false),
+        (json!([refund(json!("other")), unread]), false),
+    ] {
+        let body = json!({ "data": refunds });
+        let server = Scripted::start(move |_| (200, body.clone())).await;
+        let reconcile = server.client.reconcile();
+        let found = reconcile.refund(&request, ago(6000)).await.unwrap();
+        let expected = if is_not_done {
+            Reconciled::NotDone
+        } else {
+            Reconciled::Inconclusive(Inconclusive::ListIncomplete)
+        };
+        assert_eq!(found, expected, "{refunds}");
+    }
+}
+
 #[tokio::test]
 async fn an_api_that_cannot_be_asked_is_an_error() {
     for status in [401, 500] {

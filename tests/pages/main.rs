@@ -284,6 +284,26 @@ async fn items_that_cannot_be_read_count_for_the_pages() {
 }
 
 #[tokio::test]
+async fn items_that_cannot_be_read_are_counted() {
+    let server = Server::start(|number, _| {
+        let page = match number {
+            0 => json!([{ "id": "ord_1" }, order(2)]),
+            1 => json!([order(2), { "id": "ord_1" }]),
+            2 => json!([null, order(3)]),
+            _ => json!([]),
+        };
+        (StatusCode::OK, json!({ "orders": page }))
+    })
+    .await;
+    let mut items = server.client.orders().list().stream();
+    let mut read = 0;
+    while let Some(item) = items.next().await {
+        read += usize::from(item.is_ok());
+    }
+    assert_eq!((read, items.unreadable()), (2, 2));
+}
+
+#[tokio::test]
 async fn a_page_larger_than_asked_for_is_the_last() {
     let server = Server::with_pages(&[0..5, 5..10]).await;
     let found = numbers(&server.client, ListOrders::new().limit(3)).await;

@@ -48,6 +48,8 @@ impl<T: Page> Call<T> {
     /// the same, byte by byte. For each item, about 40 bytes are kept until the
     /// iteration ends.
     ///
+    /// An item that cannot be read is left out: [`Items::unreadable`] counts them.
+    ///
     /// # Errors
     ///
     /// An item is the error of a page that could not be fetched or read. Of the
@@ -79,6 +81,7 @@ impl<T: Page> Call<T> {
             stale: 0,
             pages: 0,
             max_pages: DEFAULT_MAX_PAGES,
+            unreadable: 0,
             is_done: false,
         }
     }
@@ -113,6 +116,8 @@ pub struct Items<T: Page> {
     /// The number of pages so far.
     pages: u32,
     max_pages: u32,
+    /// The number of items that were left out.
+    unreadable: usize,
     is_done: bool,
 }
 
@@ -125,6 +130,15 @@ impl<T: Page> Items<T> {
     pub fn max_pages(mut self, most: u32) -> Self {
         self.max_pages = most;
         self
+    }
+
+    /// Returns how many items of the pages so far were left out since they cannot be
+    /// read.
+    ///
+    /// Such an item is not returned, and ends nothing. To get its JSON, read the pages one by
+    /// one: see [`UnknownFields`](crate::json::UnknownFields).
+    pub fn unreadable(&self) -> usize {
+        self.unreadable
     }
 
     /// Returns the next item; `None` after the last.
@@ -179,6 +193,11 @@ impl<T: Page> Items<T> {
         } else {
             self.stale + 1
         };
+        let left_out = is_new
+            .iter()
+            .zip(&is_read)
+            .filter(|(is_new, is_read)| **is_new && !**is_read);
+        self.unreadable += left_out.count();
         let mut kept = is_new
             .iter()
             .zip(is_read)

@@ -1,6 +1,7 @@
 //! Reconciles `payments.charge`.
 
-use super::walk::{Walk, days_around, walk};
+use super::matches::{Fit, Matches};
+use super::walk::{days_around, walk};
 use super::{Reconcile, Reconciled};
 use crate::api::{GetOrder, ListPayments, OrderExpand, OrderId, Payment};
 use crate::error::Error;
@@ -33,15 +34,17 @@ impl Reconcile<'_> {
         let (order_id, amount) = (order_id.into(), amount.into());
         let requested_at = Timestamp::now();
         let fits = |payment: &Payment| {
-            payment.order_id == order_id && !is_older(payment.created_at, sent_at)
+            let is_older = is_older(payment.created_at, sent_at);
+            if payment.order_id == order_id && !is_older {
+                Fit::Yes
+            } else {
+                Fit::No
+            }
         };
         let query = GetOrder::new().expand([OrderExpand::Payments]);
         let order = self.client.orders().get_with(&order_id, query).await?;
         let of_order = order.payments.unwrap_or_default();
-        let mut walked = Walk {
-            found: of_order.into_iter().filter(fits).collect(),
-            is_complete: true,
-        };
+        let mut walked = Matches::of(of_order, fits);
         if walked.found.is_empty() {
             let (from, to) = days_around(sent_at);
             let page = |skip| {

@@ -1,5 +1,6 @@
 //! Reconciles `orders.create`.
 
+use super::matches::Fit;
 use super::walk::{days_around, walk};
 use super::{Reconcile, Reconciled};
 use crate::api::{ListOrders, ListedOrder};
@@ -31,7 +32,10 @@ impl Reconcile<'_> {
                 self.client.orders().list_with(query)
             },
             |order| order.id.as_str(),
-            |order| order.order_ref_id.as_deref() == Some(order_ref_id),
+            |order| {
+                let fits = order.order_ref_id.as_deref() == Some(order_ref_id);
+                Fit::by("order_ref_id", order.unknown_fields(), fits)
+            },
         )
         .await?;
         let none = walked.none(&self, sent_at, requested_at);

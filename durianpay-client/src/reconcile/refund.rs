@@ -1,7 +1,9 @@
 //! Reconciles `refunds.create`.
 
+use super::matches::{Fit, Matches};
 use super::{Reconcile, Reconciled};
 use crate::api::{CreateRefund, Refund};
+use crate::client::pages::PageItems;
 use crate::error::Error;
 use crate::types::timestamp::Timestamp;
 
@@ -22,11 +24,17 @@ impl Reconcile<'_> {
     ) -> Result<Reconciled<Refund>, Error> {
         let requested_at = Timestamp::now();
         let payment = &request.payment_id;
-        let mut refunds = self.client.refunds().by_payment(payment).await?;
-        refunds.retain(|refund| refund.ref_id.as_ref() == Some(&request.ref_id));
-        let none = self.absent(sent_at, requested_at);
+        let response = self.client.refunds().by_payment(payment).raw().await?;
+        let refunds = PageItems::read(&response)?;
+        let all_read = refunds.is_complete();
+        let mut refunds = Matches::of(refunds.items, |refund| {
+            let fits = refund.ref_id.as_ref() == Some(&request.ref_id);
+            Fit::by("ref_id", refund.unknown_fields(), fits)
+        });
+        refunds.is_complete &= all_read;
+        let none = refunds.none(&self, sent_at, requested_at);
         Ok(Reconciled::from_found(
-            refunds,
+            refunds.found,
             |refund| refund.amount == request.amount,
             none,
         ))

@@ -3,7 +3,7 @@
 //! [`Call::stream`] ends as soon as no more items are likely. Here the list
 //! must be complete: an item that was missed would be paid a second time.
 
-use super::{Inconclusive, Reconcile, Reconciled};
+use super::matches::{Fit, Matches};
 use crate::client::call::Call;
 use crate::client::pages::{Page, PageItems};
 use crate::error::Error;
@@ -16,66 +16,35 @@ const MOST_PAGES: usize = 1000;
 
 const DAY: i64 = 86_400;
 
-/// The matching items, and whether the list was read to its end.
-pub(super) struct Walk<T> {
-    pub(super) found: Vec<T>,
-    pub(super) is_complete: bool,
-}
-
-impl<T> Walk<T> {
-    /// Returns the result if no item matches.
-    pub(super) fn none(
-        &self,
-        reconcile: &Reconcile<'_>,
-        sent_at: Timestamp,
-        requested_at: Timestamp,
-    ) -> Reconciled<T> {
-        if self.is_complete {
-            reconcile.absent(sent_at, requested_at)
-        } else {
-            Reconciled::Inconclusive(Inconclusive::ListIncomplete)
-        }
-    }
-}
-
 /// Fetches pages until an empty one, and keeps the items that match. Only an
 /// empty page is the end: a page may be short for other reasons. A list with an
 /// item that cannot be read is incomplete, since that may be the one.
 pub(super) async fn walk<P: Page>(
     page: impl Fn(i64) -> Call<P>,
     id: impl Fn(&P::Item) -> &str,
-    fits: impl Fn(&P::Item) -> bool,
-) -> Result<Walk<P::Item>, Error> {
+    fits: impl Fn(&P::Item) -> Fit,
+) -> Result<Matches<P::Item>, Error> {
     let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
+    let mut matches = Matches::of([], &fits);
     let mut skip = 0;
-    let mut all_read = true;
     for _ in 0..MOST_PAGES {
         let page = PageItems::read(&page(skip).raw().await?)?;
         if page.sent.is_empty() {
-            return Ok(Walk {
-                found,
-                is_complete: all_read,
-            });
+            return Ok(matches);
         }
         skip = skip.saturating_add(i64::try_from(page.sent.len()).unwrap_or(i64::MAX));
-        all_read &= page.is_complete();
+        matches.is_complete &= page.is_complete();
         let seen_before = seen.len();
         let is_unreadable = page.items.is_empty();
-        for item in page.items {
-            if seen.insert(id(&item).to_owned()) && fits(&item) {
-                found.push(item);
-            }
-        }
+        let items = page.items.into_iter();
+        matches.extend(items.filter(|item| seen.insert(id(item).to_owned())), &fits);
         // A server that ignores `skip` returns the same items again.
         if seen.len() == seen_before && !is_unreadable {
             break;
         }
     }
-    Ok(Walk {
-        found,
-        is_complete: false,
-    })
+    matches.is_complete = false;
+    Ok(matches)
 }
 
 /// Returns the first and last day around a call as `YYYY-MM-DD`: wide enough
