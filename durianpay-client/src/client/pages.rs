@@ -258,6 +258,7 @@ impl<I> PageItems<I> {
     }
 
     /// Returns whether every item that was sent could be read.
+    #[cfg(any(feature = "orders", feature = "refunds"))]
     pub(crate) fn is_complete(&self) -> bool {
         self.items.len() == self.sent.len()
     }
