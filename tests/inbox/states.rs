@@ -270,3 +270,37 @@ async fn an_event_is_asked_again_by_its_schedule() {
     assert_eq!(dead[0].reason, "the API still states `processing`");
     assert_eq!(shop.simulator.executions(&endpoint::PAYMENTS_GET), 0);
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_end_that_the_api_shows_late_is_told_when_it_does() {
+    for status in ["failed", "expired", "cancelled"] {
+        let shop = Shop::deaf().await;
+        let (_, payment) = shop.sale().await;
+        shop.claim(&format!("payment.{status}"), &payment).await;
+        shop.work_for(MINUTE).await;
+        assert_eq!(shop.names(), [""; 0], "{status}");
+        assert_eq!(shop.reasons(JobStatus::Pending).await.len(), 1, "{status}");
+        shop.simulator.faults().show(&payment, "status", status);
+        shop.work_to_the_end().await;
+        assert_eq!(shop.names(), ["payment_ended"], "{status}");
+        assert_eq!(shop.reasons(JobStatus::Dead).await, [], "{status}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_record_of_an_order_goes_forward_with_each_event() {
+    let shop = Shop::deaf().await;
+    let order = shop.order().await;
+    shop.claim("order.created", &order.id).await;
+    shop.work().await;
+    let payment = shop.charge(&order).await;
+    shop.simulator.pay(&payment).await.unwrap();
+    shop.claim("payment.completed", &payment).await;
+    shop.work().await;
+    assert_eq!(shop.names(), ["order_created", "order_paid"]);
+    // What excludes the payment is known as such only by the second event.
+    shop.simulator.faults().show(&payment, "status", "failed");
+    shop.claim("payment.failed", &payment).await;
+    shop.work().await;
+    assert_eq!(shop.names().last(), Some(&"conflict"));
+}
