@@ -304,3 +304,33 @@ async fn the_record_of_an_order_goes_forward_with_each_event() {
     shop.work().await;
     assert_eq!(shop.names().last(), Some(&"conflict"));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_conflict_tells_how_far_the_delivery_of_its_own_order_came() {
+    let shop = Shop::deaf().await;
+    let (order, payment) = shop.sale().await;
+    let mut others = Vec::new();
+    for _ in 0..101 {
+        others.push(shop.charge(&order).await);
+    }
+    let gives_up = HandlerError::give_up("no such product");
+    shop.books.lock().unwrap().failures.push_back(gives_up);
+    shop.simulator.pay(&payment).await.unwrap();
+    shop.claim("payment.completed", &payment).await;
+    shop.work().await;
+    // None of this is its delivery: that of another order, a webhook of its name, and more
+    // tasks of the order than a list shows by default.
+    let (_, paid) = shop.sale().await;
+    shop.simulator.pay(&paid).await.unwrap();
+    shop.claim("payment.completed", &paid).await;
+    for other in &others {
+        shop.simulator.fail(other).await.unwrap();
+    }
+    shop.claim("order_paid", &order.id).await;
+    shop.work().await;
+    assert_eq!(shop.names().len(), 2 + others.len());
+    shop.simulator.faults().show(&payment, "status", "failed");
+    shop.claim("payment.failed", &payment).await;
+    shop.work().await;
+    assert_eq!(shop.only("conflict").paid_status(), PaidStatus::Begun);
+}
