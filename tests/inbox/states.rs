@@ -170,6 +170,7 @@ async fn states_behind_the_recorded_one_change_nothing() {
         shop.work_to_the_end().await;
     }
     assert_eq!(shop.names(), ["order_paid"]);
+    assert_eq!(shop.reasons(JobStatus::Dead).await, []);
     // The record still says completed: what excludes it is a conflict.
     faults.show(&payment, "status", "failed");
     shop.claim("seen.failed", &payment).await;
