@@ -1,6 +1,7 @@
 //! What the API sends and the spec does not have: kept, written back, and logged
 //! once, with the place of the spec.
 
+use crate::support::client;
 use durianpay_client::api::{
     Charge, FailureCode, FailureReason, Notification, Order, OrderList, OrderStatus, Subaccount,
     SubaccountList,
@@ -159,4 +160,46 @@ fn a_new_event_is_logged() {
         &lines,
         &["order.haunted", "name=\"Event\"", "spec/webhooks.toml:"],
     );
+}
+
+#[test]
+fn another_notation_of_a_value_is_no_news() {
+    let lines = logged::<Order>(
+        r#"{"id": "ord_1", "amount": "1.00", "status": "started", "created_at": "2021-12-02 00:19:54"}"#,
+    );
+    assert_eq!(lines, [""; 0]);
+}
+
+#[test]
+fn what_is_no_number_is_no_new_number_of_an_enum() {
+    let lines = logged::<FailureReason>(r#"{"code": "Jane", "message": "no such luck"}"#);
+    tells_once(&lines, &["code", "unreadable", "name=\"FailureReason\""]);
+    assert!(!lines[0].contains("Jane"), "{lines:?}");
+}
+
+/// What is logged while the body of `refunds.by_payment`, a list, is read.
+fn logged_of_refunds(body: &'static str) -> Vec<String> {
+    logged::<Order>(r#"{"id": "ord_1", "amount": "1.00", "status": "started"}"#);
+    let call = client().refunds().by_payment("pay_1");
+    let response = http::Response::new(bytes::Bytes::from(body));
+    drop(call.read_http(response).unwrap());
+    TOLD.take()
+}
+
+#[test]
+fn an_item_of_a_response_that_cannot_be_read_is_logged_by_its_operation() {
+    let lines = logged_of_refunds(r#"{"data": [null]}"#);
+    tells_once(
+        &lines,
+        &[
+            "unreadable item of a list",
+            "refunds.by_payment",
+            "response",
+        ],
+    );
+    // Here the item is read, and says itself what it is without.
+    let lines = logged_of_refunds(
+        r#"{"data": [{"id": "rfn_1", "amount": "1.00", "status": "done", "created_at": "Jane"}]}"#,
+    );
+    tells_once(&lines, &["created_at", "name=\"Refund\""]);
 }

@@ -226,3 +226,29 @@ async fn an_answer_that_is_none_is_no_confirmation_and_is_asked_for_again() {
         assert_eq!(names, ["order_paid"], "{part}");
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_api_that_fails_for_an_hour_is_not_one_that_does_not_know_the_payment() {
+    for is_signed in [true, false] {
+        let shop = if is_signed {
+            Shop::open().await
+        } else {
+            Shop::deaf().await
+        };
+        let (_, payment) = shop.sale().await;
+        shop.simulator.pay(&payment).await.unwrap();
+        if !is_signed {
+            shop.claim("payment.completed", &payment).await;
+        }
+        for _ in 0..200 {
+            let failure = Fault::ServerError(Effect::NotApplied);
+            shop.simulator.faults().next(failure);
+        }
+        shop.work_for(HOUR).await;
+        let pending = shop.jobs(None, Some(JobStatus::Pending)).await;
+        assert!(pending.iter().all(|job| job.attempts > 8), "{pending:?}");
+        shop.simulator.faults().clear();
+        shop.work_to_the_end().await;
+        assert_eq!(shop.names(), ["order_paid"]);
+    }
+}

@@ -8,7 +8,7 @@ use durianpay_client::api::{
 };
 use durianpay_client::json::Json;
 use durianpay_client::webhook::Subject;
-use durianpay_client::webhook::inbox::{JobKind, JobStatus, Occurrence};
+use durianpay_client::webhook::inbox::{JobKind, JobStatus, Occurrence, Store as _, Trust};
 use durianpay_simulator::{DeliveryOutcome, Simulator};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -246,12 +246,73 @@ async fn an_invoice_that_is_said_to_be_paid_is_told_when_it_is() {
 #[tokio::test(start_paused = true)]
 async fn the_parts_of_objects_are_handed_over_unconfirmed() {
     let shop = Shop::open().await;
-    for id in ["dis_item_1", "inv_txn_1", "sub_plan_1", "x_1", "", "pay"] {
+    let long = format!("pay_{}", "1".repeat(200));
+    for id in [
+        "dis_item_1",
+        "inv_txn_1",
+        "sub_plan_1",
+        "x_1",
+        "",
+        "pay",
+        &long,
+    ] {
         shop.receive(claim("canary.happened", id)).await.unwrap();
     }
     shop.work_to_the_end().await;
     let names = shop.names();
     assert!(names.iter().all(|name| *name == "unconfirmed"), "{names:?}");
-    assert_eq!(names.len(), 6);
+    assert_eq!(names.len(), 7);
     assert_eq!(shop.calls(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_not_confirmed_keeps_the_trust_of_its_webhook() {
+    let shop = Shop::open().await;
+    live_through(&shop).await;
+    shop.claim("canary.happened", "x_1").await;
+    shop.work_to_the_end().await;
+    let tasks = shop.jobs(Some(JobKind::Task), None).await;
+    for task in &tasks {
+        let is_fact = task.name != "unconfirmed";
+        assert_eq!(task.trust == Trust::Confirmed, is_fact, "{task:?}");
+    }
+    let canary = tasks.last().unwrap();
+    assert_eq!(
+        (&*canary.name, canary.trust),
+        ("unconfirmed", Trust::Unsigned)
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_payout_said_to_be_checked_is_asked_for_until_it_is() {
+    let shop = Shop::deaf().await;
+    let batch = approve_payout(&shop).await;
+    let faults = shop.simulator.faults();
+    faults.show(&batch, "status", "draft");
+    shop.claim("disbursement.validation_completed", &batch)
+        .await;
+    shop.work_for(MINUTE).await;
+    assert_eq!(shop.names(), [""; 0]);
+    let pending = shop.reasons(JobStatus::Pending).await;
+    let name = "disbursement.validation_completed".to_owned();
+    assert_eq!(pending, [(name, "the API still states `draft`".to_owned())]);
+    faults.show(&batch, "status", "approved");
+    shop.work_for(HOUR).await;
+    assert_eq!(shop.names(), ["disbursement_validated"]);
+    assert_eq!(shop.reasons(JobStatus::Pending).await, []);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_record_of_a_payout_has_the_status_that_was_stated_last() {
+    let shop = Shop::deaf().await;
+    let batch = approve_payout(&shop).await;
+    for status in ["draft", "approved", "success"] {
+        let faults = shop.simulator.faults();
+        faults.show(&batch, "status", status);
+        shop.claim(&format!("seen.{status}"), &batch).await;
+        shop.work_for(HOUR).await;
+        let object = Subject::Disbursement(batch.clone()).object();
+        let record = shop.store.record(&object).await.unwrap().unwrap();
+        assert_eq!(record.data, status);
+    }
 }

@@ -78,3 +78,25 @@ async fn a_lookup_that_fails_is_made_again() {
     shop.work_to_the_end().await;
     assert_eq!(shop.names(), ["order_paid"]);
 }
+
+#[tokio::test(start_paused = true)]
+async fn the_shop_is_asked_for_an_order_with_its_own_reference() {
+    for event in ["payment.completed", "order.completed"] {
+        let shop = Shop::deaf().await;
+        let order = shop
+            .order_like(|order| order.order_ref_id("invoice 7"))
+            .await;
+        let payment = shop.charge(&order).await;
+        shop.simulator.pay(&payment).await.unwrap();
+        let id = match event {
+            "payment.completed" => payment.as_str(),
+            _ => order.id.as_str(),
+        };
+        shop.claim(event, id).await;
+        shop.work().await;
+        let books = shop.books.lock().unwrap();
+        let query = books.lookups.last().unwrap();
+        assert_eq!(query.order_id, order.id);
+        assert_eq!(query.order_ref_id.as_deref(), Some("invoice 7"), "{event}");
+    }
+}

@@ -1,7 +1,9 @@
 //! Refunds: an order that is paid back before it is delivered is not delivered.
 
 use crate::support::{HOUR, MINUTE, SECOND, Shop, amounts};
-use durianpay_client::webhook::inbox::{HandlerError, JobKind, JobStatus, PaidStatus, Store};
+use durianpay_client::webhook::inbox::{
+    Delivery, HandlerError, JobKind, JobStatus, PaidStatus, Store,
+};
 use durianpay_simulator::Simulator;
 
 #[tokio::test(start_paused = true)]
@@ -240,4 +242,27 @@ async fn a_replayed_delivery_of_an_order_that_was_refunded_meanwhile_is_not_run(
     shop.store.replay(vec![dead[0].id]).await.unwrap();
     shop.work_for(MINUTE).await;
     assert_eq!(shop.names(), ["order_paid", "order_refunded"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refund_of_another_payment_between_two_attempts_does_not_end_the_delivery() {
+    let shop = Shop::deaf().await;
+    let (order, first) = shop.sale().await;
+    let second = shop.charge(&order).await;
+    shop.simulator.pay(&first).await.unwrap();
+    shop.simulator.pay(&second).await.unwrap();
+    let mut failures = std::collections::VecDeque::from([HandlerError::from("no stock")]);
+    shop.books.lock().unwrap().failures.append(&mut failures);
+    shop.claim("order.completed", &order.id).await;
+    shop.work().await;
+    assert_eq!(shop.names()[0], "order_paid");
+    shop.refund(&second, 10_000).await;
+    shop.work_to_the_end().await;
+    let paid: Vec<u32> = shop
+        .handled()
+        .iter()
+        .filter(|delivery| delivery.occurrence().name() == "order_paid")
+        .map(Delivery::attempt)
+        .collect();
+    assert_eq!(paid, [1, 2]);
 }

@@ -170,6 +170,7 @@ async fn states_behind_the_recorded_one_change_nothing() {
         shop.work_to_the_end().await;
     }
     assert_eq!(shop.names(), ["order_paid"]);
+    assert_eq!(shop.reasons(JobStatus::Dead).await, []);
     // The record still says completed: what excludes it is a conflict.
     faults.show(&payment, "status", "failed");
     shop.claim("seen.failed", &payment).await;
@@ -269,4 +270,68 @@ async fn an_event_is_asked_again_by_its_schedule() {
     let dead = shop.jobs(None, Some(JobStatus::Dead)).await;
     assert_eq!(dead[0].reason, "the API still states `processing`");
     assert_eq!(shop.simulator.executions(&endpoint::PAYMENTS_GET), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_end_that_the_api_shows_late_is_told_when_it_does() {
+    for status in ["failed", "expired", "cancelled"] {
+        let shop = Shop::deaf().await;
+        let (_, payment) = shop.sale().await;
+        shop.claim(&format!("payment.{status}"), &payment).await;
+        shop.work_for(MINUTE).await;
+        assert_eq!(shop.names(), [""; 0], "{status}");
+        assert_eq!(shop.reasons(JobStatus::Pending).await.len(), 1, "{status}");
+        shop.simulator.faults().show(&payment, "status", status);
+        shop.work_to_the_end().await;
+        assert_eq!(shop.names(), ["payment_ended"], "{status}");
+        assert_eq!(shop.reasons(JobStatus::Dead).await, [], "{status}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_record_of_an_order_goes_forward_with_each_event() {
+    let shop = Shop::deaf().await;
+    let order = shop.order().await;
+    shop.claim("order.created", &order.id).await;
+    shop.work().await;
+    let payment = shop.charge(&order).await;
+    shop.simulator.pay(&payment).await.unwrap();
+    shop.claim("payment.completed", &payment).await;
+    shop.work().await;
+    assert_eq!(shop.names(), ["order_created", "order_paid"]);
+    // What excludes the payment is known as such only by the second event.
+    shop.simulator.faults().show(&payment, "status", "failed");
+    shop.claim("payment.failed", &payment).await;
+    shop.work().await;
+    assert_eq!(shop.names().last(), Some(&"conflict"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_conflict_tells_how_far_the_delivery_of_its_own_order_came() {
+    let shop = Shop::deaf().await;
+    let (order, payment) = shop.sale().await;
+    let mut others = Vec::new();
+    for _ in 0..101 {
+        others.push(shop.charge(&order).await);
+    }
+    let gives_up = HandlerError::give_up("no such product");
+    shop.books.lock().unwrap().failures.push_back(gives_up);
+    shop.simulator.pay(&payment).await.unwrap();
+    shop.claim("payment.completed", &payment).await;
+    shop.work().await;
+    // None of this is its delivery: that of another order, a webhook of its name, and more
+    // tasks of the order than a list shows by default.
+    let (_, paid) = shop.sale().await;
+    shop.simulator.pay(&paid).await.unwrap();
+    shop.claim("payment.completed", &paid).await;
+    for other in &others {
+        shop.simulator.fail(other).await.unwrap();
+    }
+    shop.claim("order_paid", &order.id).await;
+    shop.work().await;
+    assert_eq!(shop.names().len(), 2 + others.len());
+    shop.simulator.faults().show(&payment, "status", "failed");
+    shop.claim("payment.failed", &payment).await;
+    shop.work().await;
+    assert_eq!(shop.only("conflict").paid_status(), PaidStatus::Begun);
 }

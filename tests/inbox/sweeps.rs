@@ -2,8 +2,8 @@
 
 use crate::support::{MINUTE, Shop, claim};
 use durianpay_client::api::{Order, PaymentId, endpoint};
-use durianpay_client::webhook::Expectation;
 use durianpay_client::webhook::inbox::{JobStatus, SweepError};
+use durianpay_client::webhook::{Expectation, Expected};
 use durianpay_simulator::Fault;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -183,6 +183,34 @@ async fn orders_of_another_system_are_swept_without_effect() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_a_webhook_told_of_is_not_swept_and_what_came_after_it_is() {
+    let shop = Shop::deaf().await;
+    let since = shop.simulator.now();
+    let (foreign, payment) = shop.sale().await;
+    shop.set(foreign.id.as_str(), Expectation::NotOurs);
+    shop.simulator.pay(&payment).await.unwrap();
+    shop.claim("payment.completed", &payment).await;
+    let (different, payment) = shop.sale().await;
+    shop.expect(&different, Expected::new(&different.id, 99));
+    shop.simulator.pay(&payment).await.unwrap();
+    shop.claim("order.completed", &different.id).await;
+    shop.work().await;
+    assert_eq!(shop.names(), ["paid_differently"]);
+    let swept = shop.worker().sweep(since, 100).await.unwrap();
+    assert_eq!(swept.found, 0);
+    let order = shop.order().await;
+    shop.claim("order.created", &order.id).await;
+    shop.work().await;
+    let payment = shop.charge(&order).await;
+    shop.simulator.pay(&payment).await.unwrap();
+    let swept = shop.worker().sweep(since, 100).await.unwrap();
+    assert_eq!(swept.found, 2);
+    shop.work().await;
+    let names = ["paid_differently", "order_created", "order_paid"];
+    assert_eq!(shop.names(), names);
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_unfinished_sweep_does_not_hide_what_is_older() {
     let (shop, _) = missed(2).await;
     let now = shop.simulator.now().unix_seconds();
@@ -247,4 +275,20 @@ async fn a_refund_before_a_sweep_is_not_delivered() {
         .unwrap();
     shop.work_to_the_end().await;
     assert_eq!(shop.names(), ["order_refunded"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_sweep_begins_on_the_day_before_so_that_no_time_zone_leaves_anything_out() {
+    let (shop, _) = missed(1).await;
+    let noon = "2026-03-01T12:00:00Z".parse().unwrap();
+    shop.worker().sweep(noon, 100).await.unwrap();
+    let requests = shop.simulator.requests();
+    let lists = requests
+        .iter()
+        .filter_map(|request| request.query.as_deref());
+    let from: BTreeSet<&str> = lists
+        .flat_map(|query| query.split('&'))
+        .filter(|part| part.starts_with("from="))
+        .collect();
+    assert_eq!(from, BTreeSet::from(["from=2026-02-28"]));
 }

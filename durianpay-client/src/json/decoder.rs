@@ -459,7 +459,7 @@ impl Decoder {
 
     /// Returns whether an item was left out that no object keeps.
     pub(crate) fn has_lost_items(&self) -> bool {
-        self.tolerance.events > 0 && self.tolerance.has_lost_items()
+        self.tolerance.has_lost_items()
     }
 
     /// Returns the issues as an error, if there are any, even if items were left out that

@@ -1,5 +1,6 @@
 //! [`State`]: the state of a payment or order, which only moves forward.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// The state of a payment or an order.
@@ -95,15 +96,13 @@ impl State {
         }
         // Only a paid object can be refunded.
         let refund_of_nothing = |one: Self, other: Self| one == Self::Refunded && unpaid(other);
-        if self.rank() == recorded.rank()
-            || refund_of_nothing(self, recorded)
-            || refund_of_nothing(recorded, self)
-        {
-            Relation::Conflict
-        } else if self.rank() > recorded.rank() {
-            Relation::Ahead
-        } else {
-            Relation::Behind
+        if refund_of_nothing(self, recorded) || refund_of_nothing(recorded, self) {
+            return Relation::Conflict;
+        }
+        match self.rank().cmp(&recorded.rank()) {
+            Ordering::Less => Relation::Behind,
+            Ordering::Equal => Relation::Conflict,
+            Ordering::Greater => Relation::Ahead,
         }
     }
 }
@@ -111,5 +110,42 @@ impl State {
 impl fmt::Display for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Relation, State};
+
+    #[test]
+    fn a_state_goes_forward_only_and_one_end_excludes_the_others() {
+        use State::{Cancelled, Completed, Expired, Failed, Processing, Refunded, Started};
+        for recorded in ALL {
+            let ahead: &[State] = match recorded {
+                Started => &[Processing, Completed, Failed, Expired, Cancelled, Refunded],
+                Processing => &[Completed, Failed, Expired, Cancelled, Refunded],
+                Completed => &[Refunded],
+                Failed | Expired | Cancelled | Refunded => &[],
+            };
+            let behind: &[State] = match recorded {
+                Started => &[],
+                Processing => &[Started],
+                Completed | Failed | Expired | Cancelled => &[Started, Processing],
+                Refunded => &[Started, Processing, Completed],
+            };
+            for state in ALL {
+                let expected = if state == recorded {
+                    Relation::Same
+                } else if ahead.contains(&state) {
+                    Relation::Ahead
+                } else if behind.contains(&state) {
+                    Relation::Behind
+                } else {
+                    Relation::Conflict
+                };
+                let relation = state.relation_to(recorded);
+                assert_eq!(relation, expected, "{state} after {recorded}");
+            }
+        }
     }
 }

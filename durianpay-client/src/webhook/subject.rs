@@ -79,3 +79,19 @@ impl Subject {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Subject;
+
+    #[test]
+    fn each_kind_of_object_is_read_as_it_is_written() {
+        for id in ["pay_1", "ord_1", "dis_1", "set_1", "inv_1", "sub_1"] {
+            let subject = Subject::from_id(id).unwrap();
+            let object = subject.object();
+            assert!(object.ends_with(&format!("/{id}")), "{object}");
+            assert_eq!(Subject::from_object(&object), Some(subject));
+        }
+        assert_eq!(Subject::from_object("promos/prm_1"), None);
+    }
+}

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use serde::Deserializer;
-use serde::de::value::{Error, F64Deserializer, MapDeserializer};
+use serde::de::value::{
+    Error, F64Deserializer, I128Deserializer, MapDeserializer, U64Deserializer, U128Deserializer,
+};
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, Visitor};
 use serde_json::json;
 
@@ -91,6 +93,52 @@ fn numbers_in_arbitrary_precision_are_taken() {
     assert!(number("null").is_err());
 }
 
+/// A format with values that JSON has no word for.
+#[derive(Clone, Copy)]
+enum Odd {
+    None,
+    Some,
+    Newtype,
+    Bytes,
+}
+
+impl<'de> Deserializer<'de> for Odd {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let inner: U64Deserializer<Error> = 7_u64.into_deserializer();
+        match self {
+            Odd::None => visitor.visit_none(),
+            Odd::Some => visitor.visit_some(inner),
+            Odd::Newtype => visitor.visit_newtype_struct(inner),
+            Odd::Bytes => visitor.visit_bytes(b"7"),
+        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+#[test]
+fn values_of_other_formats_become_json() {
+    let read = |odd: Odd| serde_impls::deserialize::<_, Json>(odd);
+    assert_eq!(read(Odd::None).unwrap().as_str(), "null");
+    assert_eq!(read(Odd::Some).unwrap().as_str(), "7");
+    assert_eq!(read(Odd::Newtype).unwrap().as_str(), "7");
+    assert_eq!(
+        read(Odd::Bytes).unwrap_err().to_string(),
+        "invalid type: byte array, expected a value that JSON can represent"
+    );
+    let signed: I128Deserializer<Error> = i128::MIN.into_deserializer();
+    let signed = serde_impls::deserialize::<_, Json>(signed).unwrap();
+    assert_eq!(signed.as_str(), i128::MIN.to_string());
+    let unsigned: U128Deserializer<Error> = u128::MAX.into_deserializer();
+    let unsigned = serde_impls::deserialize::<_, Json>(unsigned).unwrap();
+    assert_eq!(unsigned.as_str(), u128::MAX.to_string());
+}
+
 /// A format without a depth limit, holding a map in a map without end.
 struct Endless;
 
@@ -154,6 +202,8 @@ fn an_amount_that_a_double_cannot_hold_is_unreadable() {
     assert_eq!(order.amount, None);
     assert!(order.rest.is_unreadable("amount"));
     assert_eq!(order.metadata.unwrap().as_str(), "1e300");
+    let order = read(r#"{"id":"a","amount":99999999999999.99,"fee":5.0}"#);
+    assert_eq!(order.fee, Some(Amount::from_hundredths(5)));
     let order = read(r#"{"id":"a","amount":99999999999999,"fee":5.0}"#);
     assert_eq!(order.amount, Amount::from_rupiah(99_999_999_999_999));
     assert_eq!(order.fee, Some(Amount::from_hundredths(5)));

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Order;
-use crate::json::decoder::{Decoder, Mode};
+use crate::json::decoder::{Decode, DecodeInto, Decoder, Mode};
+use crate::json::found::{Found, FoundIssues, IssueTarget};
 use crate::json::schema::{FieldSchema, KindSet, ObjectSchema};
-use crate::json::tree::Tree;
+use crate::json::tolerance::Tolerance;
+use crate::json::tree::{Node, Slot, Tree};
 use crate::json::writer::{Encode, Writer};
 use crate::json::{UnknownFields, from_str, to_string};
 use crate::types::amount::Amount;
@@ -67,6 +69,7 @@ fn an_optional_field_that_cannot_be_read_is_unset_and_kept() {
         (r#""note":[1]"#, "expected a string, found a list"),
         (r#""items":{"a":1}"#, "expected a list, found an object"),
         (r#""labels":"x""#, "expected an object, found a string"),
+        (r#""labels":["x"]"#, "expected an object, found a list"),
     ] {
         let order = order(members);
         assert_eq!((order.amount, order.count), (None, None));
@@ -254,7 +257,55 @@ fn strict_reading_tolerates_nothing() {
     let read = |text: &str| crate::json::document::read::<Order>(text.as_bytes(), Mode::Strict);
     assert!(read(r#"{"id":"ord_1","amount":"5","count":1.5}"#).is_err());
     assert!(read(r#"{"id":"ord_1","amount":"5","labels":{"a":null}}"#).is_err());
+    assert!(read(r#"{"id":"ord_1","amount":"5","count":"1"}"#).is_err());
     assert!(read(r#"{"id":"ord_1","amount":"5","count":1}"#).is_ok());
+}
+
+#[test]
+fn bounds_are_inclusive() {
+    let read = |text: &str| crate::json::document::read::<Order>(text.as_bytes(), Mode::Strict);
+    let (two, eight) = (
+        r#"{"id":"12","amount":"1"}"#,
+        r#"{"id":"12345678","amount":"1000"}"#,
+    );
+    assert!(read(two).is_ok() && read(eight).is_ok());
+    for beyond in [
+        r#"{"id":"1","amount":"1"}"#,
+        r#"{"id":"123456789","amount":"1"}"#,
+        r#"{"id":"12","amount":"0.99"}"#,
+        r#"{"id":"12","amount":"1000.01"}"#,
+    ] {
+        assert!(read(beyond).is_err(), "{beyond}");
+    }
+}
+
+#[test]
+fn strict_reading_converts_what_the_field_declares_and_nothing_inside() {
+    static LOOSE: ObjectSchema = ObjectSchema {
+        name: "Loose",
+        fields: &[
+            FieldSchema::required("count", KindSet::STRING.with(KindSet::NUMBER)),
+            FieldSchema::required("counts", KindSet::LIST),
+        ],
+        any_of: &[],
+        source: "spec/loose.toml:1",
+    };
+    let read = |text: &str| {
+        let tree = Tree::parse(text.as_bytes()).unwrap();
+        let mut decoder = Decoder::new(Mode::Strict);
+        let (mut count, mut counts) = (0_i64, Vec::<i64>::new());
+        let mut rest = UnknownFields::EMPTY;
+        decoder.object(
+            tree.root(),
+            &LOOSE,
+            &mut [&mut count, &mut counts],
+            &mut rest,
+        );
+        decoder.finish((count, counts), tree.root()).ok()
+    };
+    assert_eq!(read(r#"{"count":"7","counts":[7]}"#), Some((7, vec![7])));
+    assert_eq!(read(r#"{"count":7,"counts":[7]}"#), Some((7, vec![7])));
+    assert_eq!(read(r#"{"count":"7","counts":["7"]}"#), None);
 }
 
 #[test]
@@ -281,4 +332,109 @@ fn many_issues_take_linear_time() {
     text.push('}');
     let order: Order = from_str(&text).unwrap();
     assert!(order.rest.is_unreadable("items"));
+}
+
+#[test]
+fn a_notation_is_not_written_back_once_the_value_is_another() {
+    let mut order = order(r#""count":3.0,"labels":{"a":"\ud83d","b":"\ud83d"}"#);
+    order.count = Some(4);
+    let labels = order.labels.as_mut().unwrap();
+    labels.insert("a".to_owned(), "c".to_owned());
+    assert_same(
+        &to_string(&order),
+        r#"{"id":"ord_1","count":4,"labels":{"a":"c","b":"\ud83d"},"type":"ORDER"}"#,
+    );
+}
+
+#[test]
+fn notations_beyond_a_thousand_are_lost_and_their_values_are_not() {
+    let item = r#"{"name":"\ud83d"}"#;
+    let items = vec![item; 1500].join(",");
+    let order: Order = from_str(&format!(r#"{{"id":"ord_1","items":[{items}]}}"#)).unwrap();
+    let names = order.items.iter().flatten().map(|item| &*item.name);
+    assert_eq!(names.filter(|name| *name == "\u{fffd}").count(), 1500);
+    let written = to_string(&order);
+    assert_eq!(written.matches("\\ud83d").count(), 1000);
+    assert_eq!(written.matches('\u{fffd}').count(), 500);
+}
+
+#[test]
+fn objects_are_equal_by_what_was_read_and_what_was_not() {
+    let rest = |members: &str| order(members).rest;
+    let same = r#""count":true,"new":1,"items":[{"name":"TV"},null]"#;
+    assert_eq!(rest(same), rest(same));
+    assert_eq!(rest(r#""count":3.0,"new":1"#), rest(r#""count":3,"new":1"#));
+    for other in [
+        r#""count":false,"new":1,"items":[{"name":"TV"},null]"#,
+        r#""count":true,"new":2,"items":[{"name":"TV"},null]"#,
+        r#""count":true,"new":1,"items":[{"name":"TV"},7]"#,
+        r#""count":true,"new":1,"items":[null,{"name":"TV"}]"#,
+        r#""count":true,"new":1,"items":[{"name":"TV"}]"#,
+    ] {
+        assert_ne!(rest(same), rest(other), "{other}");
+    }
+}
+
+#[test]
+fn issues_beyond_those_described_are_counted() {
+    let issues = |count: usize| {
+        let mut issues = FoundIssues::default();
+        for _ in 0..count {
+            issues.push(Found {
+                place: Slot::EMPTY,
+                target: IssueTarget::Value,
+                reason: "is odd".into(),
+            });
+        }
+        issues
+    };
+    for (count, first) in [(40, 38), (40, 32), (40, 20), (40, 40), (40, 0), (10, 4)] {
+        let mut kept = issues(count);
+        let others = kept.split_off(first);
+        assert_eq!((kept.count(), others.count()), (first, count - first));
+        kept.append(others);
+        assert_eq!(kept.count(), count);
+    }
+}
+
+#[test]
+fn the_memory_of_items_is_bounded_by_the_length_of_the_document() {
+    let text = format!("[0{}]", ",0".repeat(999));
+    let tree = Tree::parse(text.as_bytes()).unwrap();
+    // For each of the thousand items.
+    let most = (8 * 1024 * 1024 + text.len() * 32) / 1000;
+    assert!(Tolerance::default().admits(tree.root(), most));
+    assert!(!Tolerance::default().admits(tree.root(), most + 1));
+    // All lists of a document share it.
+    let mut shared = Tolerance::default();
+    assert!(shared.admits(tree.root(), most / 2));
+    assert!(shared.admits(tree.root(), most / 2));
+    assert!(!shared.admits(tree.root(), most / 2));
+}
+
+/// An item that takes much more memory than its text.
+struct Large([u8; 16 * 1024]);
+
+impl Decode for Large {
+    const EMPTY: Large = Large([0; 16 * 1024]);
+}
+
+impl DecodeInto for Large {
+    fn decode_into(&mut self, _decoder: &mut Decoder, _node: Node<'_>) {
+        self.0[0] = 1;
+    }
+}
+
+#[test]
+fn a_list_that_would_take_too_much_memory_is_unreadable() {
+    let read = |items: usize| {
+        let text = format!("[0{}]", ",0".repeat(items - 1));
+        let read = from_str::<Vec<Large>>(&text);
+        read.map(|items| items.iter().filter(|item| item.0[0] == 1).count())
+    };
+    assert_eq!(read(500).unwrap(), 500);
+    assert_eq!(
+        read(600).unwrap_err().to_string(),
+        "at `$`: has more items than a document of this length may"
+    );
 }

@@ -13,6 +13,7 @@ use crate::json::{UnknownFields, UnknownMember, from_str, to_string};
 #[derive(Clone, PartialEq)]
 enum Method {
     Card(Item),
+    Names(Vec<String>),
     Unknown(UnknownMember),
 }
 
@@ -23,6 +24,7 @@ impl Union for Method {
         let tag = decoder.str(tag);
         match &*tag {
             "CARD" => Method::Card(decoder.read(content)),
+            "NAMES" => Method::Names(decoder.read(content)),
             _ => Method::Unknown(UnknownMember::decode(decoder, &tag, content)),
         }
     }
@@ -30,6 +32,7 @@ impl Union for Method {
     fn tag(&self) -> &str {
         match self {
             Method::Card(_) => "CARD",
+            Method::Names(_) => "NAMES",
             Method::Unknown(member) => member.tag(),
         }
     }
@@ -39,6 +42,7 @@ impl Encode for Method {
     fn encode(&self, writer: &mut Writer) {
         match self {
             Method::Card(card) => card.encode(writer),
+            Method::Names(names) => names.encode(writer),
             Method::Unknown(member) => member.encode(writer),
         }
     }
@@ -160,6 +164,8 @@ fn values_are_written_back_unchanged() {
         r#"{"type":-5,"request":{"a":1}}"#,
         r#"{"type":"\ud83d","request":{"a":"\ud83d"}}"#,
         r#"{"type":"CARD","request":{"name":7}}"#,
+        r#"{"type":"NAMES","request":["x","\ud83d"]}"#,
+        r#"{"type":"NAMES","request":[7,{}]}"#,
     ] {
         let paid: Paid = from_str(text).unwrap();
         assert_eq!(to_string(&paid), text);

@@ -158,7 +158,7 @@ fn take_of_sender(
 
 #[cfg(test)]
 mod tests {
-    use super::{LimitError, Limits, RateLimiter};
+    use super::{BURST, LimitError, Limits, MOST_SENDERS, RateLimiter};
     use std::net::IpAddr;
     use std::time::Duration;
 
@@ -174,6 +174,33 @@ mod tests {
         tokio::time::advance(Duration::from_secs(1)).await;
         let accepted = (0..1000).filter(|_| limiter.accept(&limits, loud).is_ok());
         assert_eq!(accepted.count(), 10);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_sender_stays_limited_while_more_senders_come_than_are_remembered() {
+        let limits = Limits {
+            per_second: 1_000_000,
+            ..Limits::default()
+        };
+        let limiter = RateLimiter::default();
+        let sender = |number: usize| {
+            let number = u32::try_from(number).unwrap();
+            Some(IpAddr::from(number.to_be_bytes()))
+        };
+        let accepted = |number: usize, sent: u32| {
+            let accepted = (0..sent).filter(|_| limiter.accept(&limits, sender(number)).is_ok());
+            accepted.count()
+        };
+        assert_eq!(accepted(0, 200), 100);
+        for number in 1..MOST_SENDERS {
+            assert_eq!(accepted(number, 1), 1);
+        }
+        // One more is held to the rate of all alone, and makes nobody forgotten.
+        assert_eq!(accepted(MOST_SENDERS, 200), 200);
+        assert_eq!(accepted(0, 1), 0);
+        // Until those before were quiet for so long that they would begin anew.
+        tokio::time::advance(Duration::from_secs(u64::from(BURST))).await;
+        assert_eq!(accepted(MOST_SENDERS, 200), 100);
     }
 
     #[tokio::test(start_paused = true)]

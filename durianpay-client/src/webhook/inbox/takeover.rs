@@ -93,6 +93,20 @@ mod tests {
     }
 
     #[test]
+    fn the_running_jobs_are_looked_at_four_times_in_each_lease() {
+        let lease = Duration::from_secs(60);
+        let start = Instant::now();
+        let mut takeover = Takeover::default();
+        let is_due = |takeover: &Takeover, millis: u64| {
+            takeover.is_due(lease, start + Duration::from_millis(millis))
+        };
+        assert!(is_due(&takeover, 0));
+        takeover.observe(Vec::new(), lease, start);
+        assert!(!is_due(&takeover, 0) && !is_due(&takeover, 14_999));
+        assert!(is_due(&takeover, 15_000));
+    }
+
+    #[test]
     fn a_worker_that_was_stopped_itself_takes_nothing_over_at_once() {
         let lease = Duration::from_secs(60);
         let start = Instant::now();

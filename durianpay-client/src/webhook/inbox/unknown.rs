@@ -41,3 +41,26 @@ impl UnknownObjects {
         Some(remaining)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST, UnknownObjects, WHILE};
+
+    #[tokio::test(start_paused = true)]
+    async fn as_many_as_there_is_room_for_are_remembered_for_a_while() {
+        let unknown = UnknownObjects::default();
+        for number in 0..MOST {
+            unknown.add(&format!("payments/{number}"));
+        }
+        unknown.add("payments/late");
+        assert_eq!(unknown.remaining("payments/late"), None);
+        assert_eq!(unknown.remaining("payments/0"), Some(WHILE));
+        tokio::time::advance(WHILE / 2).await;
+        assert_eq!(unknown.remaining("payments/0"), Some(WHILE / 2));
+        // Those before have had their time, and make room.
+        tokio::time::advance(WHILE / 2).await;
+        unknown.add("payments/late");
+        assert_eq!(unknown.remaining("payments/late"), Some(WHILE));
+        assert_eq!(unknown.remaining("payments/0"), None);
+    }
+}
