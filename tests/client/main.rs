@@ -7,6 +7,7 @@
 
 mod api_key;
 mod base_url;
+mod cases;
 mod corpus;
 mod drift;
 mod enum_values;

@@ -3,7 +3,7 @@
 
 use crate::support::{client, read, rejection};
 use bytes::Bytes;
-use durianpay_client::api::{Order, OrderStatus, Payment};
+use durianpay_client::api::{Event, Notification, Order, OrderStatus, Payment, PromoDetails};
 use durianpay_client::json::{self, Decode, Encode, UnknownFields};
 use durianpay_client::{Amount, ErrorKind};
 use serde_json::Value;
@@ -152,4 +152,86 @@ fn items_of_a_list_that_cannot_be_read_are_reported() {
     assert_eq!(orders.len(), 1);
     let issues = response.unreadable();
     assert_eq!(issues[0].path(), "$.data.orders[0]");
+}
+
+/// Servers in PHP, Python, Lua and JavaScript write whole numbers so.
+#[test]
+fn a_whole_number_is_read_however_it_is_written() {
+    for (qty, read) in [("1.0", 1), ("1e3", 1000), (r#""7""#, 7)] {
+        let order = order(&format!(
+            r#""items": [{{"name": "TV", "qty": {qty}, "price": "20000.00"}}]"#
+        ));
+        assert_eq!(order.items.unwrap()[0].qty, Some(read), "{qty}");
+    }
+}
+
+#[test]
+fn an_integer_beyond_64_bits_does_not_cost_the_payment() {
+    let payment = payment(r#""retry_count": 18446744073709551615"#);
+    assert_eq!(payment.retry_count, None);
+    let fields = payment.unknown_fields();
+    let value = fields.get("retry_count").unwrap();
+    assert_eq!(value.as_str(), "18446744073709551615");
+}
+
+#[test]
+fn a_time_of_one_meaning_is_read_and_written_back_as_it_came() {
+    for (time, seconds) in [
+        (r#""2021-12-02 00:19:54""#, 1_638_404_394),
+        (r#""2021-12-02T00:19:54+0900""#, 1_638_371_994),
+        (r#""2021-12-02T00:19:54+07""#, 1_638_379_194),
+        (r#""2021-12-02T00:19+07:00""#, 1_638_379_140),
+        (
+            r#""2024-05-13 08:47:36.452492159 +0000 UTC""#,
+            1_715_590_056,
+        ),
+        ("1638404394000", 1_638_404_394),
+        ("1638404394.25", 1_638_404_394),
+    ] {
+        let member = format!(r#""created_at": {time}"#);
+        for created_at in [order(&member).created_at, payment(&member).created_at] {
+            assert_eq!(created_at.unwrap().unix_seconds(), seconds, "{time}");
+        }
+    }
+}
+
+#[test]
+fn an_exact_amount_is_read_however_it_is_written() {
+    for (fee, rupiah) in [
+        ("1.5E+6", 1_500_000),
+        (r#""10000.0000""#, 10_000),
+        ("5.0", 5),
+    ] {
+        let payment = payment(&format!(r#""total_fee": {fee}"#));
+        assert_eq!(payment.total_fee, Amount::from_rupiah(rupiah), "{fee}");
+    }
+    // Where hundredths are declared.
+    for amount in ["1000000.0", "1.0e6"] {
+        let body = format!(
+            r#"{{"event": "payment.completed", "data": {{"id": "pay_1", "amount": {amount}, "signature": "00"}}}}"#
+        );
+        let notification: Notification = written_back(&body);
+        let Event::PaymentCompleted(completed) = notification.data else {
+            panic!("{notification:?}");
+        };
+        assert_eq!(completed.amount, Amount::from(10_000), "{amount}");
+    }
+}
+
+#[test]
+fn an_item_of_a_list_does_not_cost_the_rest() {
+    let details: PromoDetails =
+        written_back(r#"{"bin_list": [12, null, "x"], "bank_codes": ["BCA", null, {}]}"#);
+    assert_eq!(details.bin_list.as_deref(), Some(&[12][..]));
+    assert_eq!(details.bank_codes, Some(vec!["BCA".to_owned()]));
+    let left_out = unreadable(details.unknown_fields());
+    assert_eq!(
+        left_out,
+        [
+            "bin_list[1]",
+            "bin_list[2]",
+            "bank_codes[1]",
+            "bank_codes[2]"
+        ]
+    );
 }

@@ -1,11 +1,9 @@
 //! The known ways to lose or to double a payment, and the tests against each: the ten points
 //! of the issue on webhooks, and the money cases.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use durianpay_test_support::cases::{Case, check};
 
-/// The number, how it goes wrong, and the tests against it.
-const ROWS: [(&str, &str, &[&str]); 22] = [
+const ROWS: [Case; 22] = [
     (
         "1",
         "a sender that hangs up leaves the database locked",
@@ -166,32 +164,7 @@ const ROWS: [(&str, &str, &[&str]); 22] = [
     ),
 ];
 
-/// Collects the text of every Rust file in a folder.
-fn read(folder: &Path, into: &mut String) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            read(&path, into);
-        } else if !path.ends_with("cases.rs") {
-            into.push_str(&std::fs::read_to_string(&path).unwrap());
-        }
-    }
-}
-
 #[test]
 fn each_way_to_lose_or_to_double_a_payment_has_its_tests() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut text = String::new();
-    for folder in ["inbox", "webhooks"] {
-        read(&root.join(folder), &mut text);
-    }
-    let mut missing = Vec::new();
-    for (number, way, tests) in ROWS {
-        assert!(!tests.is_empty() && !way.is_empty(), "{number}");
-        let is_missing = |test: &&&str| !text.contains(&format!("fn {test}("));
-        missing.extend(tests.iter().filter(is_missing).map(|test| (number, *test)));
-    }
-    assert!(missing.is_empty(), "no such test: {missing:?}");
-    let numbers: BTreeSet<_> = ROWS.iter().map(|(number, ..)| *number).collect();
-    assert_eq!(numbers.len(), ROWS.len());
+    check(&ROWS, &["tests/inbox", "tests/webhooks"]);
 }

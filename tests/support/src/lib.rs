@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed, and the panic says where"
 )]
 
+pub mod cases;
 #[cfg(feature = "corpus")]
 pub mod corpus;
 #[cfg(feature = "inbox")]

@@ -24,6 +24,7 @@ pub(crate) fn emit(spec: &Spec, endpoint: &Endpoint) -> TokenStream {
         headers,
         body,
         returns,
+        may_be_empty: _,
         envelope,
         retry: _,
         page: _,
