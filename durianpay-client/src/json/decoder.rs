@@ -73,7 +73,7 @@ pub struct Decoder {
     /// to the field's own.
     declared: Vec<usize>,
     /// The positions of numbers that may have been written otherwise, in order.
-    inexact: Vec<usize>,
+    inexact: Box<[usize]>,
     /// The issues of values that are not left out.
     pub(super) issues: FoundIssues,
     /// What lenient modes tolerate.
@@ -88,7 +88,7 @@ impl Decoder {
             amount_format: AmountFormat::String,
             tag: Slot::EMPTY,
             declared: Vec::new(),
-            inexact: Vec::new(),
+            inexact: Box::default(),
             issues: FoundIssues::default(),
             tolerance: Tolerance::default(),
         }
@@ -104,7 +104,10 @@ impl Decoder {
 
     /// Sets the positions of numbers that went through a double too coarse for an amount.
     pub(super) fn with_inexact(self, inexact: Vec<usize>) -> Decoder {
-        Decoder { inexact, ..self }
+        Decoder {
+            inexact: inexact.into(),
+            ..self
+        }
     }
 
     fn is_inexact(&self, node: Node<'_>) -> bool {

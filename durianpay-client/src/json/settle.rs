@@ -29,7 +29,7 @@ impl Decoder {
         Mark {
             events: self.tolerance.events,
             issues: self.issues.count(),
-            loose: self.tolerance.loose.len(),
+            loose: self.tolerance.loose(),
         }
     }
 
@@ -46,7 +46,7 @@ impl Decoder {
     /// Reads an item of a list or a map, and returns whether it could be read.
     pub(super) fn item(&mut self, place: &mut dyn DecodeInto, node: Node<'_>) -> bool {
         let events = self.tolerance.events;
-        let (issues, loose) = (self.issues.count(), self.tolerance.loose.len());
+        let (issues, loose) = (self.issues.count(), self.tolerance.loose());
         place.decode_into(self, node);
         self.tolerance.events == events || self.settle_item(node, issues, loose)
     }
@@ -58,10 +58,10 @@ impl Decoder {
             return true;
         }
         let found = self.issues.split_off(issues);
-        self.tolerance.loose.truncate(loose);
+        drop(self.tolerance.split_off(loose));
         self.tolerance
             .loosen(node, Cause::Unreadable(reason_of(&found, node)));
-        self.tolerance.left_out.append(found);
+        self.tolerance.leave_out(found);
         false
     }
 
@@ -99,13 +99,13 @@ impl Decoder {
         }
         let found = self.issues.split_off(mark.issues);
         if found.count() == 0 {
-            let loose = self.tolerance.loose.split_off(mark.loose);
+            let loose = self.tolerance.split_off(mark.loose);
             if self.reports_drift() && loose.iter().any(Loose::is_unreadable) {
                 drift::unreadable(read.shape, read.field.name);
             }
             keep_inside(read, &loose, rest);
         } else if read.field.presence == Presence::Optional {
-            self.tolerance.loose.truncate(mark.loose);
+            drop(self.tolerance.split_off(mark.loose));
             self.tag = Slot::EMPTY;
             place.decode_into(self, Node::ABSENT);
             self.leave_out(read, found, rest);
@@ -144,7 +144,7 @@ impl Decoder {
             is_constant,
             reason,
         });
-        self.tolerance.left_out.append(found);
+        self.tolerance.leave_out(found);
     }
 }
 

@@ -27,16 +27,23 @@ const MEMORY_PER_BYTE: usize = 32;
 pub(super) struct Tolerance {
     /// Grows with everything that concerns the object around the current value.
     pub(super) events: usize,
+    /// The memory that the items of all containers take, in bytes.
+    spent: usize,
+    /// Boxed, since most documents have nothing of the kind.
+    odd: Option<Box<Odd>>,
+}
+
+/// What a document has that is not read as it is written.
+#[derive(Debug, Default)]
+struct Odd {
     /// The issues of values that were left out.
-    pub(super) left_out: FoundIssues,
+    left_out: FoundIssues,
     /// The items and notations that no object keeps yet, in the order of the document.
-    pub(super) loose: Vec<Loose>,
+    loose: Vec<Loose>,
     /// The number of items that were left out.
     items: usize,
     /// The number of notations that were kept.
     notations: usize,
-    /// The memory that the items of all containers take, in bytes.
-    spent: usize,
 }
 
 /// A value inside the current field that the object around it has to keep.
@@ -71,13 +78,14 @@ impl Loose {
 impl Tolerance {
     /// Returns whether an item was left out of a list that is in no object.
     pub(super) fn has_lost_items(&self) -> bool {
-        self.loose.iter().any(Loose::is_unreadable)
+        let odd = self.odd.as_ref();
+        odd.is_some_and(|odd| odd.loose.iter().any(Loose::is_unreadable))
     }
 
     /// Returns the items that were left out of a list that is in no object, as issues.
     pub(super) fn take_lost_items(&mut self) -> FoundIssues {
         let mut lost = FoundIssues::default();
-        for Loose { place, cause } in self.loose.drain(..) {
+        for Loose { place, cause } in self.split_off(0) {
             if let Cause::Unreadable(reason) = cause {
                 let target = IssueTarget::Value;
                 lost.push(Found {
@@ -92,7 +100,7 @@ impl Tolerance {
 
     /// Returns the issues of values that were left out.
     pub(super) fn into_left_out(self) -> FoundIssues {
-        self.left_out
+        self.odd.map(|odd| odd.left_out).unwrap_or_default()
     }
 
     /// Returns whether the items of a container, of `size` bytes each, fit into the memory
@@ -105,22 +113,44 @@ impl Tolerance {
 
     /// Returns whether another item can be left out, and counts it.
     pub(super) fn leaves_out_more(&mut self) -> bool {
-        self.items += 1;
-        self.items <= MAX_KEPT
+        let odd = self.odd();
+        odd.items += 1;
+        odd.items <= MAX_KEPT
+    }
+
+    /// Adds the issues of a value that is left out.
+    pub(super) fn leave_out(&mut self, found: FoundIssues) {
+        self.odd().left_out.append(found);
     }
 
     /// Keeps a value for the object around it.
     pub(super) fn loosen(&mut self, node: Node<'_>, cause: Cause) {
         self.events += 1;
         let place = node.into();
-        self.loose.push(Loose { place, cause });
+        self.odd().loose.push(Loose { place, cause });
     }
 
     /// Keeps a notation for the object around it, if there are not too many.
     pub(super) fn keep_notation(&mut self, node: Node<'_>, meaning: Meaning) {
-        self.notations += 1;
-        if self.notations <= MAX_KEPT {
+        let odd = self.odd();
+        odd.notations += 1;
+        if odd.notations <= MAX_KEPT {
             self.loosen(node, Cause::Notation(meaning));
         }
+    }
+
+    /// Returns the number of values that no object keeps yet.
+    pub(super) fn loose(&self) -> usize {
+        self.odd.as_ref().map_or(0, |odd| odd.loose.len())
+    }
+
+    /// Removes and returns the values after the first `count` that no object keeps yet.
+    pub(super) fn split_off(&mut self, count: usize) -> Vec<Loose> {
+        let odd = self.odd.as_mut();
+        odd.map_or(Vec::new(), |odd| odd.loose.split_off(count))
+    }
+
+    fn odd(&mut self) -> &mut Odd {
+        self.odd.get_or_insert_default()
     }
 }
