@@ -46,8 +46,9 @@ retry   = \"safe\"
 id = \"string\"
 ";
 
-/// Every command of `durianpay spec`, on the spec and on documents that an earlier one wrote.
-const SPEC_COMMANDS: [&str; 15] = [
+/// Every command of `durianpay spec`, on the spec, on documents that an earlier one wrote, and
+/// on one of somebody else.
+const SPEC_COMMANDS: [&str; 17] = [
     "explain unknown-key",
     "schema --out schema.json",
     "check",
@@ -63,6 +64,8 @@ const SPEC_COMMANDS: [&str; 15] = [
     "check back.toml --format github",
     "diff own.toml back.toml --deny minor",
     "diff mine.toml mine.toml --format github",
+    "import github.json --out github.toml",
+    "check github.toml",
 ];
 
 /// The commands of `durianpay inbox` that need no job, on an SQLite file that the first one makes.
@@ -90,6 +93,10 @@ pub(super) fn run(root: &Path, target: &Path) -> Result<String, String> {
     fs::create_dir_all(&folder)
         .and_then(|()| fs::write(folder.join("mine.toml"), SPEC))
         .and_then(|()| fs::write(folder.join("own.toml"), OWN_SPEC))
+        .and_then(|()| {
+            let document = root.join("tests/fixtures/apis/github.json");
+            fs::copy(document, folder.join("github.json")).map(drop)
+        })
         .map_err(|error| format!("{}: {error}", folder.display()))?;
     let spec = SPEC_COMMANDS.map(|arguments| ("spec", arguments));
     let inbox = INBOX_COMMANDS.map(|arguments| ("inbox", arguments));
