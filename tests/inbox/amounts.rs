@@ -292,7 +292,7 @@ async fn instalments_pay_an_order_when_they_are_complete() {
     faults.show(&order.id, "status", "processing");
     let first = shop.simulator.pay(&halves[0]).await.unwrap();
     assert_eq!(first.len(), 2);
-    shop.work_for(std::time::Duration::from_secs(10)).await;
+    shop.work_for(Duration::from_secs(10)).await;
     assert_eq!(shop.names(), ["paid_differently"]);
     assert_eq!(amounts(&shop.only("paid_differently")).0, "5000.00");
 

@@ -284,8 +284,8 @@ async fn handed_over(key: &str, is_live: bool) -> Vec<&'static str> {
     };
     worker.run_pending(handler).await.unwrap();
     let books = books.lock().unwrap();
-    let handled = books.handled.iter();
-    handled
+    let deliveries = books.handled.iter();
+    deliveries
         .map(|delivery| delivery.occurrence().name())
         .collect()
 }

@@ -82,6 +82,8 @@ impl Subject {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
     use super::Subject;
 
     #[test]

@@ -158,6 +158,8 @@ fn take_of_sender(
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
     use super::{BURST, LimitError, Limits, MOST_SENDERS, RateLimiter};
     use std::net::IpAddr;
     use std::time::Duration;
