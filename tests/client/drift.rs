@@ -188,6 +188,11 @@ fn logged_of_refunds(body: &'static str) -> Vec<String> {
 
 #[test]
 fn an_item_of_a_response_that_cannot_be_read_is_logged_by_its_operation() {
+    // This item is read, and says itself what it is without.
+    let lines = logged_of_refunds(
+        r#"{"data": [{"id": "rfn_1", "amount": "1.00", "status": "done", "created_at": "Jane"}]}"#,
+    );
+    tells_once(&lines, &["created_at", "name=\"Refund\""]);
     let lines = logged_of_refunds(r#"{"data": [null]}"#);
     tells_once(
         &lines,
@@ -197,9 +202,4 @@ fn an_item_of_a_response_that_cannot_be_read_is_logged_by_its_operation() {
             "response",
         ],
     );
-    // Here the item is read, and says itself what it is without.
-    let lines = logged_of_refunds(
-        r#"{"data": [{"id": "rfn_1", "amount": "1.00", "status": "done", "created_at": "Jane"}]}"#,
-    );
-    tells_once(&lines, &["created_at", "name=\"Refund\""]);
 }

@@ -252,3 +252,53 @@ async fn an_api_that_fails_for_an_hour_is_not_one_that_does_not_know_the_payment
         assert_eq!(shop.names(), ["order_paid"]);
     }
 }
+
+/// What is handed over of a payment that the API states to be live or not.
+async fn handed_over(key: &str, is_live: bool) -> Vec<&'static str> {
+    let _clock = Frozen::clock();
+    let payment = format!(
+        r#"{{"id": "pay_1", "order_id": "ord_1", "amount": "10000", "status": "completed", "is_live": {is_live}}}"#
+    );
+    let server = Server::start(move |request| {
+        let is_list = request.target.contains("refunds");
+        let body = if is_list { r#"{"data": []}"# } else { &payment };
+        vec![scripted_server::json(200, body)]
+    })
+    .await;
+    let client = Client::builder(ApiKey::new(key).unwrap())
+        .base_url(server.base_url())
+        .build()
+        .unwrap();
+    let inbox = Inbox::new(MemoryStore::default(), Verifier::new([]));
+    let body = crate::support::claim("payment.completed", "pay_1");
+    inbox.receive(Incoming::new(body.as_bytes())).await.unwrap();
+    let books = Arc::<std::sync::Mutex<crate::support::Books>>::default();
+    let expected = Expectation::Order(Expected::new("ord_1", 10_000));
+    let of_order = ("ord_1".to_owned(), expected);
+    books.lock().unwrap().expectations.extend([of_order]);
+    let worker = Worker::new(inbox, client, lookup(Arc::clone(&books)));
+    let log = Arc::clone(&books);
+    let handler = move |delivery| {
+        log.lock().unwrap().handled.push(delivery);
+        std::future::ready(Ok(()))
+    };
+    worker.run_pending(handler).await.unwrap();
+    let books = books.lock().unwrap();
+    let deliveries = books.handled.iter();
+    deliveries
+        .map(|delivery| delivery.occurrence().name())
+        .collect()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_payment_pays_only_in_the_environment_of_the_key() {
+    assert_eq!(handed_over("dp_live_demo", true).await, ["order_paid"]);
+    assert_eq!(handed_over("dp_test_demo", false).await, ["order_paid"]);
+    for (key, is_live) in [("dp_live_demo", false), ("dp_test_demo", true)] {
+        assert_eq!(
+            handed_over(key, is_live).await,
+            ["paid_differently"],
+            "{key}"
+        );
+    }
+}

@@ -180,9 +180,9 @@ impl<'de> Deserialize<'de> for Decimal {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
-    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    use std::hash::{BuildHasher, DefaultHasher, Hash as _, Hasher as _, RandomState};
 
-    use super::Decimal;
+    use super::{Decimal, MAX_LENGTH};
 
     #[test]
     fn serde_represents_it_as_a_string() {
@@ -239,5 +239,34 @@ mod tests {
             hasher.finish()
         };
         assert_eq!(hash("2.5e3"), hash("2500.0"));
+    }
+
+    #[test]
+    fn numbers_of_one_value_are_one_key_of_a_map() {
+        let hash = RandomState::new();
+        let hash = |text: &str| hash.hash_one(text.parse::<Decimal>().unwrap());
+        for text in ["1.50", "1.5", "15e-1", "0.015E2"] {
+            assert_eq!(hash(text), hash("1.500"), "{text}");
+        }
+        for text in ["-1.5", "15", "1.6", "0"] {
+            assert_ne!(hash(text), hash("1.5"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_shown_as_it_was_written_and_stored_in_no_notation() {
+        assert_eq!(format!("{:>6}", Decimal::from(-12)), "   -12");
+        let text: Decimal = Decimal::from_string_token("1.50").unwrap();
+        assert!(!text.is_written_as_number(true));
+        let canonical = text.canonical();
+        assert!(canonical.is_written_as_number(true));
+        assert_eq!(canonical.as_str(), "1.50");
+    }
+
+    #[test]
+    fn the_longest_number_is_read() {
+        let longest = "1".repeat(MAX_LENGTH);
+        assert!(longest.parse::<Decimal>().is_ok());
+        assert!(format!("{longest}1").parse::<Decimal>().is_err());
     }
 }

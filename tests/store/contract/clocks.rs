@@ -1,7 +1,7 @@
 //! Clocks that jump.
 
 use crate::databases::Opened;
-use crate::jobs::{DAY, HOUR, SECOND, WIDE, claim_one, done, event, retry};
+use crate::jobs::{DAY, HOUR, SECOND, WIDE, all, claim_one, done, event, retry};
 use durianpay_client::webhook::inbox::Running;
 use std::time::Duration;
 
@@ -49,6 +49,8 @@ pub(super) async fn waits_are_bounded_when_the_clock_jumps(Opened { store, clock
     assert_eq!(b.key, "event/b");
     // Not even the longest duration overflows.
     assert!(store.finish(b.id, "6", retry(Duration::MAX)).await.unwrap());
+    let waiting = all(&**store).await.into_iter().find(|job| job.id == b.id);
+    assert_eq!(waiting.unwrap().due_at, clock.now() + 100 * 366 * DAY);
     assert_eq!(claim_one(&**store, "7").await.unwrap().id, b.id);
     assert!(store.finish(b.id, "7", done("")).await.unwrap());
 }

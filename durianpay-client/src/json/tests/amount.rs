@@ -179,3 +179,17 @@ fn printing_honours_width_and_never_cuts_digits() {
         "[  -123.45] [-123.45] [-00123.45]"
     );
 }
+
+#[test]
+fn an_amount_with_an_exponent_is_written_with_the_decimals_that_it_needs() {
+    for (token, written) in [
+        ("1.5E+6", "1500000"),
+        ("1e0", "1"),
+        ("1.5e-1", "0.15"),
+        ("-25e-2", "-0.25"),
+    ] {
+        let (amount, notation) = Amount::from_number_token(token).unwrap();
+        assert_eq!(notation, Notation::Lost, "{token}");
+        assert_eq!(crate::json::to_string(&amount), written, "{token}");
+    }
+}

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+use std::hash::{BuildHasher, RandomState};
+use std::time::{Duration, SystemTime};
+
 use crate::types::notation::Notation;
 use crate::types::timestamp::{Timestamp, TimestampError};
 
@@ -218,4 +221,82 @@ fn every_day_has_one_date() {
         before = text;
     }
     assert_eq!(before, "2369-12-31T00:00:00Z");
+}
+
+#[test]
+fn times_are_read_from_the_edges_of_what_a_notation_can_mean() {
+    let unix = |token: &str| Timestamp::from_unix_token(token).map(|(time, _)| time);
+    // As seconds beyond the nanoseconds of 64 bits, and as milliseconds it would be another.
+    assert_eq!(unix("253402300799.5"), None);
+    let millis = unix("253402300800.0").unwrap();
+    assert_eq!(millis.unix_seconds(), 253_402_300);
+    let kept = |text: &str| {
+        let (_, notation) = Timestamp::from_string_token(text).unwrap();
+        notation == Notation::Kept
+    };
+    assert!(kept("2021-12-02T00:19:54.123456789Z"));
+    assert!(!kept("2021-12-02T00:19:54.1234567890Z"));
+    for zone in ["INDONESIATIME", "(WIB)", ""] {
+        let text = format!("2021-12-02 00:19:54 +0700 {zone}");
+        assert!(Timestamp::from_string_token(&text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn unix_times_are_written_as_they_are_read() {
+    for token in [
+        "0",
+        "-1",
+        "1638404394",
+        "1638404394.25",
+        "-1.5",
+        "-0.25",
+        "-62135596800",
+    ] {
+        let (time, _) = Timestamp::from_unix_token(token).unwrap();
+        assert!(time.is_unix_form());
+        let mut written = String::new();
+        time.write_unix(&mut written);
+        assert_eq!(written, token);
+    }
+}
+
+#[test]
+fn a_time_of_the_system_has_the_digits_that_it_needs() {
+    for (nanos, text) in [
+        (0, "1970-01-01T00:00:05Z"),
+        (250_000_000, "1970-01-01T00:00:05.250Z"),
+        (250_001_000, "1970-01-01T00:00:05.250001Z"),
+        (250_001_002, "1970-01-01T00:00:05.250001002Z"),
+    ] {
+        let system = SystemTime::UNIX_EPOCH + Duration::new(5, nanos);
+        let time = Timestamp::try_from(system).unwrap();
+        assert_eq!(time.to_string(), text);
+        assert_eq!((time.unix_seconds(), time.subsec_nanos()), (5, nanos));
+        assert_eq!(SystemTime::try_from(time), Ok(system));
+    }
+}
+
+#[test]
+fn an_offset_is_kept_while_the_local_year_has_four_digits() {
+    let offset = |text: &str| text.parse::<Timestamp>().unwrap().offset_minutes();
+    assert_eq!(offset("2021-12-02T00:19:54+07:00"), Some(420));
+    assert_eq!(offset("2021-12-02T00:19:54Z"), Some(0));
+    assert_eq!(offset("2021-12-02T00:19:54-00:00"), None);
+    let fits = |before_the_end: i64, minutes: i16| {
+        let time = Timestamp::from_unix_seconds(LAST_SECOND - before_the_end).unwrap();
+        time.with_offset_minutes(minutes).is_some()
+    };
+    assert!(fits(60, 1) && fits(120, 2) && fits(0, -1));
+    assert!(!fits(59, 1) && !fits(119, 2));
+}
+
+#[test]
+fn times_of_one_instant_are_one_key_of_a_map() {
+    let hash = RandomState::new();
+    let hash = |text: &str| hash.hash_one(text.parse::<Timestamp>().unwrap());
+    let zulu = "2021-12-02T00:19:54Z";
+    assert_eq!(hash(zulu), hash("2021-12-02T07:19:54.000+07:00"));
+    assert_ne!(hash(zulu), hash("2021-12-02T00:19:55Z"));
+    assert_ne!(hash(zulu), hash("2021-12-02T00:19:54.001Z"));
 }
