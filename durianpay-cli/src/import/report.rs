@@ -1,6 +1,8 @@
 //! The report: everything that was not carried over as it was, with its place in
 //! the document.
 
+use crate::workflow::{data, property};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
@@ -23,6 +25,16 @@ pub enum Group {
 }
 
 impl Group {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::LeftOut => "left-out",
+            Self::Loosened => "loosened",
+            Self::Dropped => "dropped",
+            Self::Renamed => "renamed",
+            Self::Open => "open",
+        }
+    }
+
     const fn title(self) -> &'static str {
         match self {
             Self::LeftOut => "Left out",
@@ -79,6 +91,40 @@ impl Report {
     #[must_use]
     pub fn count(&self, group: Group) -> usize {
         self.lines.iter().filter(|line| line.group == group).count()
+    }
+}
+
+impl Report {
+    /// Returns a list of objects, each a remark with its group and its place.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let remarks = self.lines.iter().map(|line| {
+            json!({
+                "group": line.group.name(),
+                "pointer": line.pointer,
+                "message": line.message,
+            })
+        });
+        format!("{:#}", Value::from_iter(remarks))
+    }
+
+    /// Returns one workflow command a line, which GitHub Actions shows beside the document.
+    #[must_use]
+    pub fn to_github(&self, document: &str) -> String {
+        let commands = self.lines.iter().map(|line| {
+            let kind = match line.group {
+                Group::LeftOut | Group::Open => "warning",
+                Group::Loosened | Group::Dropped | Group::Renamed => "notice",
+            };
+            let text = format!("{}: {}", line.pointer, line.message);
+            format!(
+                "::{kind} file={},title={}::{}",
+                property(document),
+                property(line.group.title()),
+                data(&text)
+            )
+        });
+        commands.collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -106,6 +106,38 @@ fn documents_that_cannot_be_imported_are_findings() {
 }
 
 #[test]
+fn the_report_is_for_programs_too() {
+    let folder = folder(&[("toko.yaml", DOCUMENT)]);
+    let import = |format: &str, out: &str| {
+        let arguments = [
+            "spec",
+            "import",
+            "toko.yaml",
+            "--format",
+            format,
+            "--out",
+            out,
+        ];
+        let output = durianpay(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(0));
+        text(&output.stdout).to_owned()
+    };
+    let remarks: serde_json::Value = serde_json::from_str(&import("json", "a.toml")).unwrap();
+    let remarks = remarks.as_array().unwrap();
+    let servers = remarks
+        .iter()
+        .find(|remark| remark["pointer"] == "#/servers/0");
+    assert_eq!(servers.unwrap()["group"], "open");
+    let commands = import("github", "b.toml");
+    assert_eq!(commands.lines().count(), remarks.len());
+    let expected = "::warning file=toko.yaml,title=To be decided::#/servers/0: ";
+    assert!(
+        commands.lines().any(|line| line.starts_with(expected)),
+        "{commands}"
+    );
+}
+
+#[test]
 fn wrong_usage_is_an_error() {
     for (arguments, error) in [
         (

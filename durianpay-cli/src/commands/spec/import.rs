@@ -1,5 +1,6 @@
 //! `durianpay spec import`: an OpenAPI document as a spec.
 
+use crate::commands::format::Format;
 use crate::commands::input::{self, STREAM, shown};
 use crate::commands::output::{Failure, Output};
 use crate::commands::progress::Progress;
@@ -12,6 +13,7 @@ const EXAMPLES: &str = "\
 Examples:
   durianpay spec import api.json
   durianpay spec import api.yaml --out mine.toml
+  durianpay spec import api.json --out mine.toml --format json
   durianpay spec import api.json --out spec --only orders --only /v1/customers --envelope data
   curl -s https://example.com/openapi.json | durianpay spec import - --out spec";
 
@@ -31,10 +33,14 @@ pub struct ImportArgs {
     /// Key under which responses are wrapped
     #[arg(long, value_name = "KEY")]
     envelope: Option<String>,
+    /// Format of the report of what was not carried over as it was
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
 impl ImportArgs {
-    /// Imports the document. The report goes to standard error.
+    /// Imports the document. The report goes to standard error, or to standard output if the
+    /// spec goes to files and the report is for programs.
     ///
     /// # Errors
     ///
@@ -52,20 +58,28 @@ impl ImportArgs {
         let imported = import(&text, &options).map_err(|reason| {
             Failure::Findings(Output::stderr(format!("error: {name}: {reason}")))
         })?;
+        let report = match self.format {
+            Format::Human => imported.report.to_string(),
+            Format::Json => imported.report.to_json(),
+            Format::Github => imported.report.to_github(&name),
+        };
         if self.out == STREAM {
             return Ok(Output {
                 stdout: imported.whole(),
-                stderr: imported.report.to_string(),
+                stderr: report,
             });
         }
         progress.step(&format!("writing {}", self.out));
         let written = write(&imported, &self.out)?;
-        let mut lines = Vec::new();
-        if !imported.report.is_empty() {
-            lines.push(imported.report.to_string());
-        }
-        lines.extend(written);
-        Ok(Output::stderr(lines.join("\n")))
+        Ok(match self.format {
+            Format::Human if imported.report.is_empty() => Output::stderr(written.join("\n")),
+            Format::Human => Output::stderr(format!("{report}\n{}", written.join("\n"))),
+            // Programs read the report alone.
+            Format::Json | Format::Github => Output {
+                stdout: report,
+                stderr: written.join("\n"),
+            },
+        })
     }
 }
 
