@@ -105,7 +105,7 @@ impl Report {
                 "message": line.message,
             })
         });
-        format!("{:#}", Value::from_iter(remarks))
+        format!("{:#}", remarks.collect::<Value>())
     }
 
     /// Returns one workflow command a line, which GitHub Actions shows beside the document.

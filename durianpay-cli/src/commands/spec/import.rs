@@ -61,7 +61,7 @@ impl ImportArgs {
         let report = match self.format {
             Format::Human => imported.report.to_string(),
             Format::Json => imported.report.to_json(),
-            Format::Github => imported.report.to_github(&name),
+            Format::Github => imported.report.to_github(name),
         };
         if self.out == STREAM {
             return Ok(Output {
