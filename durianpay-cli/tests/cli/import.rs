@@ -120,7 +120,7 @@ fn the_report_is_for_programs_too() {
         ];
         let output = durianpay(folder.path(), &arguments);
         assert_eq!(output.status.code(), Some(0));
-        text(&output.stdout).to_owned()
+        text(&output.stdout)
     };
     let remarks: serde_json::Value = serde_json::from_str(&import("json", "a.toml")).unwrap();
     let remarks = remarks.as_array().unwrap();
