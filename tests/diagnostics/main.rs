@@ -5,7 +5,7 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
-mod catalogue;
+mod diagnostics_page;
 
 use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand, rules};
 use durianpay_test_support::specs::{names, read, read_on_base, shipped};

@@ -2,7 +2,7 @@
 //! moves money: it acts once at most, what the error says is true, and whoever
 //! asks afterwards gets an answer.
 
-use crate::operation::{Answer, LIMIT, Operation, Run, Setup};
+use crate::operation::{Finding, LIMIT, Operation, Run, Setup};
 use crate::proxy::Fault;
 use durianpay_client::Outcome;
 
@@ -12,8 +12,8 @@ const EVERY: usize = 3;
 fn faults() -> Vec<Fault> {
     let mut faults = vec![Fault::ResetAtOnce, Fault::Delay(2 * LIMIT)];
     faults.extend([0, 1, 50, 99].map(Fault::CutRequest));
-    faults.extend([0, 1, 50, 99].map(Fault::ResetAnswer));
-    faults.extend([0, 1, 50, 99].map(Fault::EndAnswer));
+    faults.extend([0, 1, 50, 99].map(Fault::ResetResponse));
+    faults.extend([0, 1, 50, 99].map(Fault::EndResponse));
     faults.extend([408, 500, 502, 503, 504, 302].map(Fault::Replace));
     faults.extend([400, 429, 503].map(Fault::Refuse));
     faults
@@ -44,7 +44,7 @@ fn check(operation: Operation, name: &str, run: &Run) {
     let Run {
         result,
         effects,
-        answer,
+        finding,
     } = run;
     assert!(*effects <= 1, "{name}: it acted {effects} times");
     match result.as_ref().map_err(durianpay_client::Error::outcome) {
@@ -53,11 +53,11 @@ fn check(operation: Operation, name: &str, run: &Run) {
         Err(Outcome::Unknown) => {}
     }
     let expected = match (effects, operation) {
-        (1, _) => Answer::Done,
-        (_, Operation::Submit) => Answer::ApiUnclear,
-        _ => Answer::NotDone,
+        (1, _) => Finding::Done,
+        (_, Operation::Submit) => Finding::ApiUnclear,
+        _ => Finding::NotDone,
     };
-    assert_eq!(*answer, expected, "{name}: {run:?}");
+    assert_eq!(*finding, expected, "{name}: {run:?}");
 }
 
 #[tokio::test]

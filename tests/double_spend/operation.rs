@@ -78,10 +78,10 @@ pub(crate) enum Operation {
 
 /// What can be found out afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Answer {
+pub(crate) enum Finding {
     Done,
     /// It was done more than once.
-    Several,
+    Multiple,
     NotDone,
     /// Nothing, but the same call can be made again with the same key.
     ApiUnclear,
@@ -93,11 +93,11 @@ pub(crate) struct Run {
     pub(crate) result: Result<(), Error>,
     /// How often it was carried out.
     pub(crate) effects: usize,
-    pub(crate) answer: Answer,
+    pub(crate) finding: Finding,
 }
 
 impl Operation {
-    /// Makes the call while the fault befalls so many connections.
+    /// Makes the call while the fault affects so many connections.
     pub(crate) async fn run(self, setup: &Setup, reference: &str, fault: (Fault, usize)) -> Run {
         match self {
             Self::CreateOrder => create(setup, reference, fault).await,
@@ -110,7 +110,7 @@ impl Operation {
 
 async fn create(setup: &Setup, reference: &str, (fault, connections): (Fault, usize)) -> Run {
     let sent_at = Timestamp::now();
-    setup.proxy.befall(fault, connections);
+    setup.proxy.inject(fault, connections);
     let result = setup.client.orders().create(create_order(reference)).await;
     let mut effects = 0;
     let mut orders = setup.direct.orders().list().stream();
@@ -122,14 +122,14 @@ async fn create(setup: &Setup, reference: &str, (fault, connections): (Fault, us
     Run {
         result: result.map(drop),
         effects,
-        answer: answer(&found),
+        finding: finding(&found),
     }
 }
 
 async fn charge(setup: &Setup, reference: &str, (fault, connections): (Fault, usize)) -> Run {
     let order = setup.order(reference).await;
     let sent_at = Timestamp::now();
-    setup.proxy.befall(fault, connections);
+    setup.proxy.inject(fault, connections);
     let charge = QrisCharge::new(&order.id, AMOUNT);
     let result = setup.client.payments().charge(charge).await;
     let mut effects = 0;
@@ -142,7 +142,7 @@ async fn charge(setup: &Setup, reference: &str, (fault, connections): (Fault, us
     Run {
         result: result.map(drop),
         effects,
-        answer: answer(&found),
+        finding: finding(&found),
     }
 }
 
@@ -156,7 +156,7 @@ async fn refund(setup: &Setup, reference: &str, (fault, connections): (Fault, us
         payment_id: payment.clone(),
         amount: amount.into(),
     });
-    setup.proxy.befall(fault, connections);
+    setup.proxy.inject(fault, connections);
     let result = setup.client.refunds().create(refund.clone()).await;
     let refunds = setup.direct.refunds().by_payment(&payment).await.unwrap();
     let reconcile = setup.direct.reconcile().consistency_window(Duration::ZERO);
@@ -164,7 +164,7 @@ async fn refund(setup: &Setup, reference: &str, (fault, connections): (Fault, us
     Run {
         result: result.map(drop),
         effects: refunds.len(),
-        answer: answer(&found.await.unwrap()),
+        finding: finding(&found.await.unwrap()),
     }
 }
 
@@ -182,7 +182,7 @@ async fn submit(setup: &Setup, reference: &str, (fault, connections): (Fault, us
         SubmitDisbursementOptions::new().force_disburse(true),
         SubmitDisbursementHeaders::new(reference),
     );
-    setup.proxy.befall(fault, connections);
+    setup.proxy.inject(fault, connections);
     let result = call.await;
     let paid_out = before - balance(setup).await;
     let reconcile = setup.direct.reconcile().consistency_window(Duration::ZERO);
@@ -192,7 +192,7 @@ async fn submit(setup: &Setup, reference: &str, (fault, connections): (Fault, us
     Run {
         result: result.map(drop),
         effects: usize::try_from(paid_out / one).unwrap(),
-        answer: answer(&found),
+        finding: finding(&found),
     }
 }
 
@@ -202,12 +202,12 @@ async fn balance(setup: &Setup) -> i64 {
     balance.balance.hundredths()
 }
 
-fn answer<T: std::fmt::Debug>(found: &Reconciled<T>) -> Answer {
+fn finding<T: std::fmt::Debug>(found: &Reconciled<T>) -> Finding {
     match found {
-        Reconciled::Done(_) => Answer::Done,
-        Reconciled::Multiple(_) => Answer::Several,
-        Reconciled::NotDone => Answer::NotDone,
-        Reconciled::Inconclusive(Inconclusive::ApiUnclear) => Answer::ApiUnclear,
+        Reconciled::Done(_) => Finding::Done,
+        Reconciled::Multiple(_) => Finding::Multiple,
+        Reconciled::NotDone => Finding::NotDone,
+        Reconciled::Inconclusive(Inconclusive::ApiUnclear) => Finding::ApiUnclear,
         other => panic!("found {other:?}"),
     }
 }

@@ -19,9 +19,9 @@ pub(crate) enum Fault {
     CutRequest(usize),
     /// The request is carried out; of the answer, so much comes back before a
     /// reset.
-    ResetAnswer(usize),
+    ResetResponse(usize),
     /// The same, with a clean end in place of a reset.
-    EndAnswer(usize),
+    EndResponse(usize),
     /// The request is carried out, and the answer is held back for so long.
     Delay(Duration),
     /// The request is carried out, and answered with that status.
@@ -30,7 +30,7 @@ pub(crate) enum Fault {
     Refuse(u16),
 }
 
-/// The fault, and how many connections it still befalls.
+/// The fault, and how many connections it still affects.
 type Plan = Arc<Mutex<(usize, Option<Fault>)>>;
 
 /// A proxy on a port of loopback; gone when it is dropped.
@@ -66,8 +66,8 @@ impl Proxy {
         format!("http://{}/v1", self.address)
     }
 
-    /// Has the fault befall so many connections from now on.
-    pub(crate) fn befall(&self, fault: Fault, connections: usize) {
+    /// Injects the fault into so many connections from now on.
+    pub(crate) fn inject(&self, fault: Fault, connections: usize) {
         *self.plan.lock().unwrap() = (connections, Some(fault));
     }
 }
@@ -105,11 +105,11 @@ async fn serve(mut client: TcpStream, to: SocketAddr, fault: Option<Fault>) -> i
     server.write_all(&request).await?;
     let answer = closing(&read_message(&mut server).await?);
     match fault {
-        Some(Fault::ResetAnswer(part)) => {
+        Some(Fault::ResetResponse(part)) => {
             client.write_all(&answer[..share(&answer, part)]).await?;
             client.set_zero_linger()
         }
-        Some(Fault::EndAnswer(part)) => {
+        Some(Fault::EndResponse(part)) => {
             client.write_all(&answer[..share(&answer, part)]).await?;
             client.shutdown().await
         }

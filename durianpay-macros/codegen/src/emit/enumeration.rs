@@ -11,7 +11,7 @@ use quote::quote;
 /// ```ignore
 /// pub enum OrderStatus { Started, …, Unknown(String) }
 /// impl OrderStatus { pub fn as_str(&self) -> &str }
-/// impl From<&str>, From<String>, FromStr, Display, Decode, Place, Encode, serde
+/// impl From<&str>, From<String>, FromStr, Display, Decode, DecodeInto, Encode, serde
 /// ```
 ///
 /// With integers, `Unknown` holds an `i64`, and `as_i64` and `From<i64>` stand
@@ -83,7 +83,7 @@ struct Wire {
     /// What `Unknown` holds.
     raw: TokenStream,
     accessor: TokenStream,
-    /// `From`, `Display`, `Decode`, `Place`, `Encode`.
+    /// `From`, `Display`, `Decode`, `DecodeInto`, `Encode`.
     conversions: TokenStream,
 }
 

@@ -12,7 +12,7 @@ use quote::quote;
 /// ```ignore
 /// pub struct OrderId(String);
 /// impl OrderId { pub const PREFIX: Option<&str>; pub fn new(…); pub fn as_str(&self) }
-/// impl From<&str>, From<String>, AsRef<str>, Display, Debug, Decode, Place, Encode, serde
+/// impl From<&str>, From<String>, AsRef<str>, Display, Debug, Decode, DecodeInto, Encode, serde
 /// ```
 pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
     let Id {
