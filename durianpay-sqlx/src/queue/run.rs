@@ -111,3 +111,76 @@ async fn transaction<D: Database, O: Operation>(
         }
     }
 }
+
+#[cfg(all(test, feature = "postgres"))]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+    use super::{MOST_ATTEMPTS, is_conflict, run};
+    use crate::error::Failure;
+    use crate::queue::database::{Connection, Database};
+    use crate::queue::operation::{End, Operation};
+    use durianpay_test_support::postgres::PostgresServer;
+    use sqlx::Postgres;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    /// An operation to which others are faster for a number of times.
+    #[derive(Clone)]
+    struct Slow {
+        conflicts: u32,
+        attempts: Arc<AtomicU32>,
+    }
+
+    impl Slow {
+        fn new(conflicts: u32) -> Self {
+            let attempts = Arc::default();
+            Self {
+                conflicts,
+                attempts,
+            }
+        }
+    }
+
+    impl Operation for Slow {
+        type Output = ();
+
+        const NEEDS_TRANSACTION: bool = false;
+
+        async fn perform<D: Database>(
+            &self,
+            connection: &mut D::Connection,
+        ) -> Result<End<()>, Failure> {
+            connection.script("INSERT INTO marks VALUES (1)").await?;
+            if self.attempts.fetch_add(1, Ordering::Relaxed) < self.conflicts {
+                let conflict = "DO $$ BEGIN RAISE 'faster' USING ERRCODE = '40001'; END $$";
+                connection.script(conflict).await?;
+            }
+            Ok(End::Commit(()))
+        }
+    }
+
+    /// The first two attempts are statements by themselves, and what they wrote stays; the
+    /// others are transactions, of which the last alone leaves anything.
+    #[tokio::test]
+    async fn an_operation_is_made_again_in_a_transaction_while_others_are_faster() {
+        let Some(server) = PostgresServer::start() else {
+            return;
+        };
+        let pool = server.pool("postgres", 2).await;
+        for (conflicts, marks) in [(0, 1), (1, 2), (2, 3), (4, 3), (MOST_ATTEMPTS - 1, 3)] {
+            let create = "DROP TABLE IF EXISTS marks; CREATE TABLE marks (mark integer)";
+            sqlx::raw_sql(create).execute(&pool).await.unwrap();
+            run::<Postgres, _>(pool.clone(), Slow::new(conflicts))
+                .await
+                .unwrap();
+            let count = sqlx::query_scalar::<_, i64>("SELECT count(*) FROM marks");
+            let count = count.fetch_one(&pool).await.unwrap();
+            assert_eq!(count, marks, "{conflicts} conflicts");
+        }
+        let slow = Slow::new(u32::MAX);
+        let error = run::<Postgres, _>(pool, slow.clone()).await.unwrap_err();
+        assert!(is_conflict::<Postgres>(&error), "{error}");
+        assert_eq!(slow.attempts.load(Ordering::Relaxed), MOST_ATTEMPTS);
+    }
+}
