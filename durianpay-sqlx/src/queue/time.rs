@@ -41,3 +41,43 @@ pub(crate) fn time(millis: i64) -> SystemTime {
     let since = Duration::from_millis(u64::try_from(millis).unwrap_or_default());
     UNIX_EPOCH.checked_add(since).unwrap_or(UNIX_EPOCH)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Clock, LONGEST, millis, time};
+    use std::time::{Duration, UNIX_EPOCH};
+
+    const CENTURY: i64 = 3_162_240_000_000;
+
+    #[test]
+    fn durations_are_milliseconds_of_at_most_a_century() {
+        assert_eq!(LONGEST, CENTURY);
+        for (duration, expected) in [
+            (Duration::ZERO, 0),
+            (Duration::from_micros(1_999), 1),
+            (Duration::from_secs(2), 2_000),
+            (Duration::from_millis(CENTURY.unsigned_abs()), CENTURY),
+            (Duration::from_millis(CENTURY.unsigned_abs() + 1), CENTURY),
+            (Duration::MAX, CENTURY),
+        ] {
+            assert_eq!(millis(duration), expected, "{duration:?}");
+        }
+    }
+
+    #[test]
+    fn times_are_read_as_they_were_stored() {
+        assert_eq!(time(1_500), UNIX_EPOCH + Duration::from_millis(1_500));
+        assert_eq!(time(-1), UNIX_EPOCH);
+        assert!(time(i64::MAX) > UNIX_EPOCH);
+    }
+
+    #[test]
+    fn a_store_binds_the_time_of_an_injected_clock_only() {
+        assert_eq!(Clock::default().now(), None);
+        let at = |time| Clock::new(move || time).now();
+        assert_eq!(at(UNIX_EPOCH + Duration::from_secs(3)), Some(3_000));
+        assert_eq!(at(UNIX_EPOCH - Duration::from_secs(3)), Some(0));
+        assert_eq!(format!("{:?}", Clock::default()), "Database");
+        assert_eq!(format!("{:?}", Clock::new(|| UNIX_EPOCH)), "Injected");
+    }
+}

@@ -124,3 +124,53 @@ fn unexpected(expected: &str, found: Option<&Value>) -> Error {
     };
     Error::Decode(format!("expected {expected} in a column, found {found}").into())
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+    use super::{Row, Value};
+
+    #[test]
+    fn columns_are_taken_from_left_to_right() {
+        let none: Option<i64> = None;
+        let mut row = Row::new(values![7_i64, none, 9_u32, "a\0b", vec![1_u8], "no", "yes"]);
+        assert_eq!(row.int().unwrap(), 7);
+        assert_eq!(row.optional_int().unwrap(), None);
+        assert_eq!(row.count().unwrap(), 9);
+        assert_eq!(row.text().unwrap(), "a\u{fffd}b");
+        assert_eq!(row.bytes().unwrap(), [1]);
+        let yes = |text: &str| (text == "yes").then_some(true);
+        let unknown = row.word(yes).unwrap_err().to_string();
+        assert!(unknown.contains("update durianpay-sqlx"), "{unknown}");
+        assert!(row.word(yes).unwrap());
+    }
+
+    #[test]
+    fn a_count_has_32_bits() {
+        let mut row = Row::new(values![-1_i64, i64::MAX]);
+        assert_eq!(row.count().unwrap(), 0);
+        assert_eq!(row.count().unwrap(), u32::MAX);
+    }
+
+    #[test]
+    fn a_column_of_another_type_is_named_without_its_content() {
+        let text: Option<&str> = None;
+        for (value, expected, found) in [
+            (Value::from("secret"), "an integer", "a text"),
+            (Value::from(Some(5)), "a text", "an integer"),
+            (Value::from(text), "bytes", "nothing"),
+            (Value::from(vec![0_u8]), "a text", "bytes"),
+        ] {
+            let mut row = Row::new(vec![value]);
+            let error = match expected {
+                "an integer" => row.int().unwrap_err(),
+                "bytes" => row.bytes().unwrap_err(),
+                _ => row.text().unwrap_err(),
+            };
+            let error = error.to_string();
+            assert!(error.contains(expected) && error.contains(found), "{error}");
+            assert!(!error.contains("secret"), "{error}");
+        }
+    }
+}

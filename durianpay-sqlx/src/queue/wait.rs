@@ -30,3 +30,35 @@ impl Wait for Local {
         let _ = tokio::time::timeout(timeout, self.0.notified()).await;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Local, Wait};
+    use std::time::Duration;
+    use tokio::time::Instant;
+
+    const LONG: Duration = Duration::from_secs(60);
+
+    #[tokio::test(start_paused = true)]
+    async fn a_worker_waits_until_a_job_may_be_due() {
+        let local = Local::default();
+        let started = Instant::now();
+        local.wait(LONG).await;
+        assert_eq!(started.elapsed(), LONG);
+
+        // A job that came before the worker waited.
+        local.changed();
+        let started = Instant::now();
+        local.wait(LONG).await;
+        assert_eq!(started.elapsed(), Duration::ZERO);
+
+        let (one, other) = (local.clone(), local.clone());
+        let waiting = [one, other].map(|local| tokio::spawn(async move { local.wait(LONG).await }));
+        tokio::task::yield_now().await;
+        local.changed();
+        for worker in waiting {
+            assert!(worker.await.is_ok());
+        }
+        assert_eq!(started.elapsed(), Duration::ZERO, "both were woken");
+    }
+}
