@@ -102,6 +102,57 @@ async fn postgres_knows_its_version() {
     }
 }
 
+/// The second host to start on an empty database waits for the first.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_migration_waits_for_one_of_another_host() {
+    let Some(server) = PostgresServer::start() else {
+        return;
+    };
+    let pool = server.pool("postgres", 8).await;
+    let store = PostgresStore::new(server.pool("postgres", 4).await);
+    // The other host, which has the lock on the tables and has not made them yet.
+    let mut other = pool.begin().await.unwrap();
+    let lock = "SELECT pg_advisory_xact_lock(7238817772999700577)::text";
+    sqlx::query(lock).execute(&mut *other).await.unwrap();
+    let migration = tokio::spawn(async move { store.migrate().await });
+    let waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+    for attempt in 0.. {
+        let waiting = sqlx::query_scalar::<_, i64>(waiting).fetch_one(&pool);
+        if waiting.await.unwrap() == 1 {
+            break;
+        }
+        assert!(
+            !migration.is_finished() && attempt < 10_000,
+            "it did not wait"
+        );
+    }
+    for sql in PostgresStore::SCHEMA {
+        sqlx::raw_sql(*sql).execute(&mut *other).await.unwrap();
+    }
+    other.commit().await.unwrap();
+    migration.await.unwrap().unwrap();
+}
+
+/// A worker that loses each attempt against other workers has nothing to do for now.
+#[tokio::test]
+async fn a_claim_that_others_are_always_faster_with_finds_nothing() {
+    let Some(server) = PostgresServer::start() else {
+        return;
+    };
+    let pool = server.pool("postgres", 2).await;
+    let store = PostgresStore::new(pool.clone());
+    store.migrate().await.unwrap();
+    store.insert(event("a"), WIDE).await.unwrap();
+    let faster = "CREATE FUNCTION faster() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE 'another worker has it' USING ERRCODE = '23505'; END $$;
+        CREATE TRIGGER faster BEFORE UPDATE ON durianpay_inbox EXECUTE FUNCTION faster()";
+    sqlx::raw_sql(faster).execute(&pool).await.unwrap();
+    assert!(store.claim(claim("t", 1)).await.unwrap().is_empty());
+    let end = "DROP TRIGGER faster ON durianpay_inbox";
+    sqlx::raw_sql(end).execute(&pool).await.unwrap();
+    assert_eq!(store.claim(claim("t", 1)).await.unwrap().len(), 1);
+}
+
 #[tokio::test]
 async fn the_statements_of_the_schema_can_be_executed_by_hand() {
     let folder = tempfile::tempdir().unwrap();
