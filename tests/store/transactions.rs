@@ -1,7 +1,7 @@
 //! Side effects in the same database: exactly once.
 
 use crate::databases::{postgres_database, sqlite_file, sqlite_pool};
-use crate::jobs::{adds, all, claim_one, done, task};
+use crate::jobs::{WIDE, adds, all, claim, claim_one, done, event, task};
 use durianpay_client::webhook::inbox::{JobStatus, Running, Store, TaskRef};
 use durianpay_sqlx::{CompleteError, PostgresStore, SqliteStore};
 use durianpay_test_support::postgres::PostgresServer;
@@ -163,4 +163,32 @@ async fn hosts_are_told_of_new_tasks() {
             "it still listens"
         );
     }
+}
+
+/// The next task of the object may be due then, and no other host is told.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_end_of_a_job_wakes_the_workers_of_its_process() {
+    let Some(server) = PostgresServer::start() else {
+        return;
+    };
+    let store = PostgresStore::new(server.pool("postgres", 2).await);
+    store.migrate().await.unwrap();
+    store.insert(event("a"), WIDE).await.unwrap();
+    let jobs = store.claim(claim("t", 1)).await.unwrap();
+    // Until the news of these two has come.
+    let quiet = Duration::from_millis(300);
+    for _ in 0..100 {
+        let waited = tokio::time::Instant::now();
+        store.wait(quiet).await;
+        if waited.elapsed() >= quiet {
+            break;
+        }
+    }
+    let waiting = {
+        let store = store.clone();
+        tokio::spawn(async move { store.wait(Duration::from_secs(600)).await })
+    };
+    assert!(store.finish(jobs[0].id, "t", done("")).await.unwrap());
+    let limit = Duration::from_secs(20);
+    tokio::time::timeout(limit, waiting).await.unwrap().unwrap();
 }
