@@ -37,7 +37,7 @@ mod tests {
     use std::time::Duration;
     use tokio::time::Instant;
 
-    const LONG: Duration = Duration::from_secs(60);
+    const LONG: Duration = Duration::from_mins(1);
 
     #[tokio::test(start_paused = true)]
     async fn a_worker_waits_until_a_job_may_be_due() {
