@@ -145,6 +145,7 @@ const ROWS: [Case; 24] = [
         &[
             "a_timeout_of_the_callers_own_is_reported_with_the_random_key",
             "a_call_is_reported_wherever_it_is_dropped",
+            "what_a_dropped_call_has_done_is_found_and_not_done_again",
         ],
     ),
     (

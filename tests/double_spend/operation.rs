@@ -11,7 +11,7 @@ use durianpay_client::{Client, Error, Inconclusive, Reconciled, Timestamp};
 use durianpay_simulator::Simulator;
 use std::time::Duration;
 
-const AMOUNT: u32 = 10_000;
+pub(crate) const AMOUNT: u32 = 10_000;
 
 /// A limit that is waited out.
 pub(crate) const LIMIT: Duration = Duration::from_millis(400);
@@ -51,7 +51,7 @@ impl Setup {
         self.direct.orders().create(order).await.unwrap()
     }
 
-    async fn paid(&self, reference: &str) -> PaymentId {
+    pub(crate) async fn paid(&self, reference: &str) -> PaymentId {
         let order = self.order(reference).await;
         let charge = QrisCharge::new(&order.id, AMOUNT);
         let charge = self.direct.payments().charge(charge).await.unwrap();

@@ -1,8 +1,10 @@
 //! Finding out what became of a call: what is sure, what is not, and what to
 //! make of odd answers.
 
-use crate::operation::{Setup, create_order};
+use crate::operation::{AMOUNT, Setup, create_order};
+use crate::proxy::Fault;
 use crate::scripted_api::{Scripted, number};
+use durianpay_client::api::endpoint;
 use durianpay_client::api::{
     CreateRefund, CreateRefundFields, DisbursementPayout, DisbursementPayoutFields, QrisCharge,
     SubmitDisbursement, SubmitDisbursementHeaders,
@@ -83,6 +85,54 @@ async fn a_batch_that_is_repeated_under_its_key_is_in_conflict_and_found() {
         panic!("the batch is there");
     };
     assert_eq!(batch.id, first.id);
+}
+
+/// A timeout of the caller's own leaves no error. What the observer is told says that the
+/// state has to be asked for, and then nothing is made twice.
+#[tokio::test]
+async fn what_a_dropped_call_has_done_is_found_and_not_done_again() {
+    let setup = Setup::new().await;
+    let (dropped, reports) = std::sync::mpsc::channel();
+    let client = Client::builder(setup.simulator.api_key().clone())
+        .base_url(setup.proxy.base_url())
+        .on_dropped(move |call| dropped.send((call.operation(), call.outcome())).unwrap())
+        .build()
+        .unwrap();
+    let reconcile = setup.direct.reconcile();
+    let impatient = Duration::from_millis(300);
+    let delay = (Fault::Delay(Duration::from_secs(20)), 1);
+
+    setup.proxy.inject(delay.0, delay.1);
+    let sent_at = Timestamp::now();
+    let call = client.orders().create(create_order("mine"));
+    let _elapsed = tokio::time::timeout(impatient, call.into_future())
+        .await
+        .unwrap_err();
+    let report = reports.recv().unwrap();
+    assert_eq!(report, ("orders.create", Outcome::Unknown));
+    let found = reconcile.order("mine", AMOUNT, sent_at).await.unwrap();
+    assert!(matches!(found, Reconciled::Done(_)), "{found:?}");
+    let executions = setup.simulator.executions(&endpoint::ORDERS_CREATE);
+    assert_eq!(executions, 1);
+
+    let payment = setup.paid("another").await;
+    let refund = CreateRefund::new(CreateRefundFields {
+        ref_id: "refund-1".into(),
+        payment_id: payment,
+        amount: AMOUNT.into(),
+    });
+    setup.proxy.inject(delay.0, delay.1);
+    let sent_at = Timestamp::now();
+    let call = client.refunds().create(refund.clone());
+    let _elapsed = tokio::time::timeout(impatient, call.into_future())
+        .await
+        .unwrap_err();
+    let report = reports.recv().unwrap();
+    assert_eq!(report, ("refunds.create", Outcome::Unknown));
+    let found = reconcile.refund(&refund, sent_at).await.unwrap();
+    assert!(matches!(found, Reconciled::Done(_)), "{found:?}");
+    let executions = setup.simulator.executions(&endpoint::REFUNDS_CREATE);
+    assert_eq!(executions, 1);
 }
 
 #[tokio::test]
