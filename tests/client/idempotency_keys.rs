@@ -215,6 +215,16 @@ fn the_message_that_marks_a_repetition_is_within_reach() {
 }
 
 #[test]
+fn a_key_reads_as_what_was_stored() {
+    let key = IdempotencyKey::new("stored-1").unwrap();
+    let strings = [key.as_str(), key.as_ref(), &key.to_string()];
+    assert_eq!(strings, ["stored-1"; 3]);
+    assert_eq!(format!("{key:>10}"), "  stored-1");
+    assert_eq!(format!("{key:?}"), "\"stored-1\"");
+    assert_eq!("stored-1".parse(), Ok(key));
+}
+
+#[test]
 fn other_calls_have_none() {
     assert_eq!(key_of(&client().orders().create(create_order())), None);
     assert_eq!(key_of(&client().disbursements().get("dis_1")), None);

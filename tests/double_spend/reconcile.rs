@@ -9,7 +9,7 @@ use durianpay_client::api::{
     CreateRefund, CreateRefundFields, DisbursementPayout, DisbursementPayoutFields, QrisCharge,
     SubmitDisbursement, SubmitDisbursementHeaders,
 };
-use durianpay_client::{Client, ErrorKind, Inconclusive, Outcome, Reconciled, Timestamp};
+use durianpay_client::{ApiKey, Client, ErrorKind, Inconclusive, Outcome, Reconciled, Timestamp};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -305,6 +305,41 @@ async fn an_item_whose_reference_cannot_be_read_proves_nothing() {
 }
 
 #[tokio::test]
+async fn a_refund_is_found_by_its_reference_and_has_its_amount() {
+    let request = CreateRefund::new(CreateRefundFields {
+        ref_id: "refund-1".into(),
+        payment_id: "pay_1".into(),
+        amount: 10_000.into(),
+    });
+    let refund = |id: &str, ref_id: &str, amount: &str| {
+        json!({
+            "id": id, "payment_id": "pay_1", "amount": amount, "status": "done", "ref_id": ref_id,
+        })
+    };
+    let other = refund("rfn_1", "refund-0", "10000");
+    let own = refund("rfn_2", "refund-1", "10000");
+    let less = refund("rfn_3", "refund-1", "9999");
+    for (refunds, expected) in [
+        (json!([other, own]), "Done rfn_2"),
+        (json!([other, less]), "AmountMismatch 1"),
+        (json!([own, less]), "Multiple 2"),
+        (json!([other]), "NotDone"),
+    ] {
+        let body = json!({ "data": refunds });
+        let server = Scripted::start(move |_| (200, body.clone())).await;
+        let reconcile = server.client.reconcile();
+        let found = match reconcile.refund(&request, ago(6000)).await.unwrap() {
+            Reconciled::Done(refund) => format!("Done {}", refund.id),
+            Reconciled::AmountMismatch(refunds) => format!("AmountMismatch {}", refunds.len()),
+            Reconciled::Multiple(refunds) => format!("Multiple {}", refunds.len()),
+            Reconciled::NotDone => "NotDone".to_owned(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(found, expected, "{refunds}");
+    }
+}
+
+#[tokio::test]
 async fn an_api_that_cannot_be_asked_is_an_error() {
     for status in [401, 500] {
         let server = Scripted::start(move |_| (status, json!({}))).await;
@@ -379,6 +414,40 @@ async fn a_charge_is_found_in_the_order_or_else_in_the_list() {
     }
 }
 
+/// The clocks of the two sides may be five minutes apart.
+#[tokio::test]
+async fn a_payment_of_five_minutes_before_the_charge_may_be_its_own() {
+    let sent_at = ago(6000);
+    for (seconds, is_own) in [(0, true), (299, true), (300, true), (301, false)] {
+        let created_at = sent_at.unix_seconds() - seconds;
+        let server = Scripted::start(move |target| {
+            let payment = json!({
+                "id": "pay_1", "order_id": "ord_1", "amount": "10000", "status": "processing",
+                "created_at": created_at,
+            });
+            let order = json!({
+                "id": "ord_1", "amount": "10000", "status": "started", "payments": [payment],
+            });
+            let is_order = target.starts_with("/orders/");
+            (
+                200,
+                if is_order {
+                    order
+                } else {
+                    json!({ "payments": [] })
+                },
+            )
+        })
+        .await;
+        let found = server.client.reconcile().charge("ord_1", 10_000, sent_at);
+        match found.await.unwrap() {
+            Reconciled::Done(_) => assert!(is_own, "{seconds}"),
+            Reconciled::NotDone => assert!(!is_own, "{seconds}"),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_batch_is_absent_only_if_the_api_says_so() {
     let batch = |key: Value| json!({ "data": { "id": "dis_1", "idempotency_key": key } });
@@ -412,6 +481,15 @@ async fn a_batch_is_absent_only_if_the_api_says_so() {
         }
         assert_eq!(server.asked(), ["/disbursements/status"]);
     }
+    // What was not read whole says nothing.
+    let server = Scripted::start(|_| (404, json!("longer than the limit"))).await;
+    let client = Client::builder(ApiKey::new("dp_test_demo").unwrap())
+        .base_url(server.client.base_url())
+        .max_response_bytes(10)
+        .build()
+        .unwrap();
+    let found = client.reconcile().disbursement("key", ago(600)).await;
+    assert_eq!(found.unwrap_err().kind(), ErrorKind::BodyTooLarge);
     let server = Scripted::start(|_| (404, json!({}))).await;
     let early = server.client.reconcile().disbursement("key", ago(0)).await;
     assert!(matches!(

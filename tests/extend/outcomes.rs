@@ -116,6 +116,25 @@ fn a_stated_outcome_counts_more_than_the_status() {
 }
 
 #[test]
+fn an_error_says_whether_a_rejected_request_may_have_been_carried_out() {
+    let book = client().tables().book();
+    for (status, message) in [
+        (
+            400,
+            "tables.book: the API rejected the request (status 400)",
+        ),
+        (
+            422,
+            "tables.book: the API rejected the request, which may have been carried out (status 422)",
+        ),
+        (500, "tables.book: the API failed (status 500)"),
+    ] {
+        let error = answered(&book, status, "{}").unwrap_err();
+        assert_eq!(error.to_string(), message);
+    }
+}
+
+#[test]
 fn a_success_without_content_has_no_value() {
     let last = client().tables().last();
     let table = answered(&last, 200, r#"{"data": {"id": "t1"}}"#).unwrap();

@@ -4,13 +4,12 @@ use crate::support::{SHORT, assert_failed, builder, create};
 use durianpay_client::{ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::PATIENCE;
 use std::time::Instant;
-use tokio::net::{TcpSocket, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
+/// A listener that does not accept, with its queue full: Linux then drops further attempts
+/// without a word.
 #[cfg(target_os = "linux")]
-#[tokio::test]
-async fn a_connection_that_is_not_answered_has_sent_nothing() {
-    // A listener that does not accept, with its queue full: Linux then drops
-    // further attempts without a word.
+async fn full_queue() -> (TcpListener, Vec<TcpStream>) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let listener = socket.listen(0).unwrap();
@@ -20,7 +19,14 @@ async fn a_connection_that_is_not_answered_has_sent_nothing() {
         queued.push(stream);
         assert!(queued.len() < 100, "the queue does not fill");
     }
-    let client = builder(format!("http://{address}/v1"))
+    (listener, queued)
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_connection_that_is_not_answered_has_sent_nothing() {
+    let (listener, _queued) = full_queue().await;
+    let client = builder(format!("http://{}/v1", listener.local_addr().unwrap()))
         .connect_timeout(SHORT)
         .build()
         .unwrap();
@@ -28,4 +34,17 @@ async fn a_connection_that_is_not_answered_has_sent_nothing() {
     let found = create(&client).await;
     assert_failed("silence", found, ErrorKind::Connect, Outcome::NotSent);
     assert!(started.elapsed() < PATIENCE);
+}
+
+/// Where a limit of reqwest's own ends the attempt, it does not say what was sent before.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_limit_of_the_http_client_leaves_in_doubt_what_was_sent() {
+    let (listener, _queued) = full_queue().await;
+    let client = builder(format!("http://{}/v1", listener.local_addr().unwrap()))
+        .http_client(|http| http.timeout(SHORT))
+        .build()
+        .unwrap();
+    let found = create(&client).await;
+    assert_failed("its limit", found, ErrorKind::Timeout, Outcome::Unknown);
 }

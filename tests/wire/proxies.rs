@@ -3,6 +3,7 @@
 use crate::support::{ClosedPort, ORDER, assert_failed, builder, create, in_child};
 use durianpay_client::{Client, ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Server, json, response};
+use durianpay_test_support::tls::{Certificate, Terminator};
 
 const BASE_URL: &str = "DURIANPAY_TEST_BASE_URL";
 
@@ -82,6 +83,21 @@ async fn a_loopback_base_url_never_goes_through_a_proxy() {
     under_a_proxy("proxies::child_of_a_loopback_base_url", &base_url, &proxy).await;
     assert_eq!(api.log().requests.len(), 3);
     assert_eq!(proxy.log().connections, 0);
+}
+
+#[tokio::test]
+async fn nor_does_a_loopback_base_url_of_https() {
+    let api = Server::always(vec![json(200, ORDER)]).await;
+    let tls = Terminator::start(Certificate::Valid, api.address()).await;
+    let server = Server::always(vec![response(502, &[], "")]).await;
+    let proxy = reqwest::Proxy::all(format!("http://{}", server.address())).unwrap();
+    let trust = tls.trust();
+    let client = builder(tls.base_url())
+        .http_client(|http| trust(http).proxy(proxy))
+        .build()
+        .unwrap();
+    create(&client).await.unwrap();
+    assert_eq!(server.log().connections, 0);
 }
 
 /// A client of an API over https that goes through that proxy.

@@ -170,15 +170,19 @@ mod tests {
     use crate::auth::credentials::Credentials;
     use crate::auth::secret_key::SecretKey;
     use crate::auth::spelling::{self, Unit};
-    use crate::types::descriptor::Auth;
+    use crate::types::descriptor::{Auth, Environment};
     use base64::Engine as _;
     use base64::engine::general_purpose::STANDARD;
 
     fn redacted(auth: Auth, key: &str, received: &str) -> String {
+        redacted_of(API.environments, auth, key, received)
+    }
+
+    fn redacted_of(environments: &[&Environment], auth: Auth, key: &str, received: &str) -> String {
         let key = SecretKey::new(key, auth).expect("a key");
         let credentials = Credentials::new(auth, &key).expect("credentials");
         let mut text = received.to_owned();
-        let is_found = Redactor::new(&credentials, API.environments).redact(&mut text);
+        let is_found = Redactor::new(&credentials, environments).redact(&mut text);
         assert_eq!(is_found, text != received);
         text
     }
@@ -200,6 +204,9 @@ mod tests {
                 );
             }
         }
+        // Of a key that looks like escapes itself, no other spelling is the key.
+        let escapes = "%61b%63d%65f%67h";
+        assert_eq!(redacted(Auth::Bearer, escapes, escapes), "[API key]");
         let encoded = redacted(Auth::Query("key"), "of/a+url", "/v1?key=of%2Fa%2Burl&x=y");
         assert_eq!(encoded, "/v1?key=[API key]&x=y");
     }
@@ -260,6 +267,9 @@ mod tests {
         // The first digit belongs to something else.
         let odd = format!("a{}", spelled(|byte| format!("{byte:02x}")));
         assert_eq!(redacted(Auth::Basic, key, &odd), "a[API key]");
+        // One spelling ends where the next begins.
+        let twice = format!("{key}{}", spelled(|byte| format!("{byte:02x}")));
+        assert_eq!(redacted(Auth::Basic, key, &twice), "[API key]");
     }
 
     #[test]
@@ -272,6 +282,31 @@ mod tests {
             ("dp_test_dem…", "[API key]…"),
         ] {
             assert_eq!(redacted(Auth::Basic, key, received), text);
+        }
+        // A prefix that only touches a part of the key is not of that part.
+        for received in ["dp_test_dp_test_moon", "dp_test_on-12345"] {
+            let text = redacted(Auth::Basic, "dp_test_moon-12345", received);
+            assert_eq!(text, "dp_test_[API key]");
+        }
+    }
+
+    #[test]
+    fn a_prefix_of_more_than_a_run_stays_or_goes_as_a_whole() {
+        const SHOP: Environment = Environment {
+            name: "test",
+            base_url: "https://shop.example/v1",
+            key_prefix: Some("shop_test_key_"),
+            live: false,
+        };
+        for (received, text) in [
+            ("begins with shop_test_key_", "begins with shop_test_key_"),
+            ("shop_test_key_other", "shop_test_key_other"),
+            ("it is shop_test_key_demo!", "it is [API key]!"),
+            ("shop_test_key_dem…", "[API key]…"),
+            ("shop_test shop_test_key_demo", "shop_test [API key]"),
+        ] {
+            let found = redacted_of(&[&SHOP], Auth::Bearer, "shop_test_key_demo", received);
+            assert_eq!(found, text);
         }
     }
 
@@ -328,6 +363,12 @@ mod tests {
     fn other_strings_stay() {
         let received = "secret and se\u{301}cret78, c2Vj";
         assert_eq!(redacted(Auth::Basic, "secret78", received), received);
+        // Of the key this tells five characters of Base64; those before are of other bytes.
+        for before in ["\0", "\0\0"] {
+            let encoded = STANDARD.encode(format!("{before}secret78"));
+            let cut = &encoded[..8];
+            assert_eq!(redacted(Auth::Basic, "secret78", cut), cut);
+        }
         // A key this short is not searched for.
         assert_eq!(redacted(Auth::Basic, "error", "an error"), "an error");
         assert_eq!(

@@ -123,3 +123,50 @@ impl fmt::Debug for GatedBody {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Body, Bytes, GatedBody, Poll, pin};
+    use std::future::poll_fn;
+
+    #[tokio::test]
+    async fn a_body_is_given_away_only_after_a_turn_of_the_runtime() {
+        let (body, is_taken) = GatedBody::new(Bytes::from_static(b"{}"));
+        let mut body = pin!(body);
+        poll_fn(|context| {
+            // hyper polls more than once in a turn.
+            for _ in 0..3 {
+                assert!(body.as_mut().poll_frame(context).is_pending());
+            }
+            Poll::Ready(())
+        })
+        .await;
+        assert!(!is_taken.get());
+        assert!(!body.is_end_stream());
+        assert_eq!(body.size_hint().exact(), Some(2));
+
+        let frame = poll_fn(|context| body.as_mut().poll_frame(context)).await;
+        let frame = frame.map(|Ok(frame)| frame.into_data());
+        assert_eq!(frame.and_then(Result::ok).as_deref(), Some(&b"{}"[..]));
+        assert!(is_taken.get());
+        assert!(body.is_end_stream());
+        assert!(
+            poll_fn(|context| body.as_mut().poll_frame(context))
+                .await
+                .is_none()
+        );
+    }
+
+    #[tokio::test]
+    async fn an_empty_body_is_given_away_with_the_headers() {
+        let (body, is_taken) = GatedBody::new(Bytes::new());
+        assert!(is_taken.get());
+        assert!(body.is_end_stream());
+        let mut body = pin!(body);
+        assert!(
+            poll_fn(|context| body.as_mut().poll_frame(context))
+                .await
+                .is_none()
+        );
+    }
+}

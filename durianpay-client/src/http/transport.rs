@@ -92,3 +92,39 @@ fn failed(source: reqwest::Error) -> Error {
     // The URL of a request may have a query with personal data.
     Error::new(kind, Outcome::Unknown, reason).with_source(source.without_url())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Bytes, ErrorKind, GatedBody, Outcome, not_answered};
+    use std::io::Read;
+    use std::net::TcpListener;
+
+    /// The error of a connection that the server closes instead of answering.
+    async fn unanswered() -> reqwest::Error {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let url = format!("http://{}/", listener.local_addr().expect("an address"));
+        let server = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a connection");
+            stream.read(&mut [0; 1024]).expect("a request")
+        });
+        let http = reqwest::Client::builder().no_proxy().tls_certs_only([]);
+        let http = http.build().expect("a client");
+        let error = http.get(url).send().await.expect_err("no response");
+        assert_ne!(server.join().expect("a server"), 0);
+        error
+    }
+
+    #[tokio::test]
+    async fn a_connection_that_ends_has_sent_nothing_unless_the_body_was_given_to_it() {
+        let (_body, is_taken) = GatedBody::new(Bytes::from_static(b"{}"));
+        let error = not_answered(unanswered().await, &is_taken);
+        let found = (error.kind(), error.outcome());
+        assert_eq!(found, (ErrorKind::Connect, Outcome::NotSent));
+
+        // Where the headers are all of the request, they may have arrived.
+        let (_body, is_taken) = GatedBody::new(Bytes::new());
+        let error = not_answered(unanswered().await, &is_taken);
+        let found = (error.kind(), error.outcome());
+        assert_eq!(found, (ErrorKind::Transport, Outcome::Unknown));
+    }
+}
