@@ -217,7 +217,8 @@ fn the_message_that_marks_a_repetition_is_within_reach() {
 #[test]
 fn a_key_reads_as_what_was_stored() {
     let key = IdempotencyKey::new("stored-1").unwrap();
-    let strings = [key.as_str(), key.as_ref(), &key.to_string()];
+    let shown = format!("{key}");
+    let strings = [key.as_str(), key.as_ref(), &*shown];
     assert_eq!(strings, ["stored-1"; 3]);
     assert_eq!(format!("{key:>10}"), "  stored-1");
     assert_eq!(format!("{key:?}"), "\"stored-1\"");
