@@ -15,6 +15,10 @@ use std::task::{Context, Poll, Wake, Waker, ready};
 /// A server may close an idle connection at the moment of the next request. Then it gets the
 /// headers at most, with the length of a body that never comes, and cannot carry out the call:
 /// what would be in doubt is known not to have happened, and can be sent again.
+///
+/// A server that responds without reading the body, and closes at once, resets the connection when
+/// the body arrives. A response that fits into the buffer of a socket is read all the same; a larger
+/// one is cut off, and the call is in doubt.
 pub(crate) struct GatedBody {
     bytes: Bytes,
     turn: Turn,
