@@ -11,7 +11,6 @@ pub mod amount;
     clippy::missing_errors_doc,
     clippy::new_without_default,
     clippy::too_many_arguments,
-    clippy::implicit_clone,
     reason = "written by a program, to be measured and not to be read"
 )]
 #[rustfmt::skip]
