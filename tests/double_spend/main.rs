@@ -9,4 +9,5 @@ mod at_most_once;
 mod operation;
 mod proxy;
 mod reconcile;
+mod repeated;
 mod scripted_api;

@@ -63,6 +63,11 @@ impl Setup {
     }
 }
 
+/// The time that many seconds before now.
+pub(crate) fn ago(seconds: i64) -> Timestamp {
+    Timestamp::from_unix_seconds(Timestamp::now().unix_seconds() - seconds).unwrap()
+}
+
 pub(crate) fn create_order(reference: &str) -> CreateOrder {
     let jane = OrderCustomer::new().email("jane.doe@example.com");
     CreateOrder::new(AMOUNT, jane).order_ref_id(reference)

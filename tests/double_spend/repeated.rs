@@ -1,0 +1,96 @@
+//! Calls whose result got lost, against the simulator: what they did is found, and done once.
+
+use crate::operation::{AMOUNT, Setup, ago, create_order};
+use crate::proxy::Fault;
+use durianpay_client::api::{
+    CreateRefund, CreateRefundFields, DisbursementPayout, DisbursementPayoutFields,
+    SubmitDisbursement, SubmitDisbursementHeaders, endpoint,
+};
+use durianpay_client::{Client, ErrorKind, Outcome, Reconciled, Timestamp};
+use std::time::Duration;
+
+/// The batch of a call whose result got lost, submitted and approved again: the money
+/// goes out once, and no error says that nothing happened.
+#[tokio::test]
+async fn a_batch_that_is_repeated_under_its_key_is_in_conflict_and_found() {
+    let setup = Setup::new().await;
+    let disbursements = setup.client.disbursements();
+    let balance = async || disbursements.balance().await.unwrap().balance.hundredths();
+    let submit = || {
+        let payout = DisbursementPayout::new(DisbursementPayoutFields {
+            account_owner_name: "Jane Doe".into(),
+            bank_code: "bca".into(),
+            amount: 10_000.into(),
+            account_number: "8422640".into(),
+        });
+        let batch = SubmitDisbursement::new("payroll", [payout]);
+        let headers = SubmitDisbursementHeaders::new("payroll-2026-07");
+        disbursements.submit(batch, headers)
+    };
+    let before = balance().await;
+    let first = submit().await.unwrap();
+    disbursements.approve(&first.id).await.unwrap();
+    let repeated = [
+        submit().await.unwrap_err(),
+        disbursements.approve(&first.id).await.unwrap_err(),
+    ];
+    for error in repeated {
+        assert_eq!(error.kind(), ErrorKind::Conflict, "{error}");
+        assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+    }
+    assert_eq!(before - balance().await, 1_000_000);
+    let reconcile = setup.client.reconcile();
+    let found = reconcile.disbursement("payroll-2026-07", ago(1)).await;
+    let Reconciled::Done(batch) = found.unwrap() else {
+        panic!("the batch is there");
+    };
+    assert_eq!(batch.id, first.id);
+}
+
+/// A timeout of the caller's own leaves no error. What the observer is told says that the
+/// state has to be asked for, and then nothing is made twice.
+#[tokio::test]
+async fn what_a_dropped_call_has_done_is_found_and_not_done_again() {
+    let setup = Setup::new().await;
+    let (dropped, reports) = std::sync::mpsc::channel();
+    let client = Client::builder(setup.simulator.api_key().clone())
+        .base_url(setup.proxy.base_url())
+        .on_dropped(move |call| dropped.send((call.operation(), call.outcome())).unwrap())
+        .build()
+        .unwrap();
+    let reconcile = setup.direct.reconcile();
+    let impatient = Duration::from_millis(300);
+    let delay = (Fault::Delay(Duration::from_secs(20)), 1);
+
+    setup.proxy.inject(delay.0, delay.1);
+    let sent_at = Timestamp::now();
+    let call = client.orders().create(create_order("mine"));
+    let _elapsed = tokio::time::timeout(impatient, call.into_future())
+        .await
+        .unwrap_err();
+    let report = reports.recv().unwrap();
+    assert_eq!(report, ("orders.create", Outcome::Unknown));
+    let found = reconcile.order("mine", AMOUNT, sent_at).await.unwrap();
+    assert!(matches!(found, Reconciled::Done(_)), "{found:?}");
+    let executions = setup.simulator.executions(&endpoint::ORDERS_CREATE);
+    assert_eq!(executions, 1);
+
+    let payment = setup.paid("another").await;
+    let refund = CreateRefund::new(CreateRefundFields {
+        ref_id: "refund-1".into(),
+        payment_id: payment,
+        amount: AMOUNT.into(),
+    });
+    setup.proxy.inject(delay.0, delay.1);
+    let sent_at = Timestamp::now();
+    let call = client.refunds().create(refund.clone());
+    let _elapsed = tokio::time::timeout(impatient, call.into_future())
+        .await
+        .unwrap_err();
+    let report = reports.recv().unwrap();
+    assert_eq!(report, ("refunds.create", Outcome::Unknown));
+    let found = reconcile.refund(&refund, sent_at).await.unwrap();
+    assert!(matches!(found, Reconciled::Done(_)), "{found:?}");
+    let executions = setup.simulator.executions(&endpoint::REFUNDS_CREATE);
+    assert_eq!(executions, 1);
+}
