@@ -151,6 +151,8 @@ pub mod json;
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 mod reconcile;
 mod retry;
+#[cfg(feature = "webhooks")]
+pub mod store;
 mod types;
 #[cfg(feature = "webhooks")]
 pub mod webhook;
