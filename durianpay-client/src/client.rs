@@ -7,6 +7,9 @@ pub(crate) mod core;
 pub(crate) mod dropped;
 pub(crate) mod environment;
 pub(crate) mod pages;
+pub(crate) mod server_clock;
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+mod server_time;
 
 use crate::api;
 use crate::client::core::{ApiClient, ClientCore};

@@ -174,6 +174,7 @@ pub use types::descriptor::{Endpoint, Envelope, Environment, PageKeys, RetryClas
 pub use types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 pub use types::outcome::Outcome;
 pub use types::parse_enum::ParseEnumError;
+pub use types::server_time::{ServerTime, ServerTimeError};
 pub use types::timestamp::{Timestamp, TimestampError};
 
 durianpay_macros::bindings! {

@@ -174,6 +174,7 @@ impl CallInner {
             status: head.status,
             headers: head.headers,
             body,
+            handled_at: None,
         };
         CallResponse::new(
             self.client.api(),

@@ -1,6 +1,7 @@
 //! The client of any API: target, limits, and sending.
 
 use crate::client::dropped::DropObserver;
+use crate::client::server_clock::{Moment, ServerClock};
 use crate::error::Error;
 use crate::error::History;
 use crate::http::limits::{CallLimits, CallOptions};
@@ -9,6 +10,7 @@ use crate::http::request::Target;
 use crate::http::transport;
 use crate::retry::{Progress, RetryBudget, RetryPolicy, execute, jitter};
 use crate::types::descriptor::{Api, Endpoint, Environment, RetryClass};
+use crate::types::server_time::ServerTime;
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
@@ -26,6 +28,7 @@ struct CoreInner {
     http: reqwest::Client,
     settings: Settings,
     budget: Arc<RetryBudget>,
+    server_clock: ServerClock,
 }
 
 /// The settings of every call of a client.
@@ -66,6 +69,7 @@ impl ClientCore {
             http,
             settings,
             budget: Arc::default(),
+            server_clock: ServerClock::default(),
         };
         Self {
             inner: Arc::new(inner),
@@ -94,6 +98,12 @@ impl ClientCore {
 
     pub(crate) fn drop_observer(&self) -> Option<&DropObserver> {
         self.inner.settings.on_dropped.as_ref()
+    }
+
+    /// Returns the server's time, if a recent response tells it.
+    #[must_use]
+    pub fn server_time(&self) -> Option<ServerTime> {
+        self.inner.server_clock.at(Moment::now())
     }
 
     /// Sends `request`, and retries it where its retry class allows it. This is
@@ -125,8 +135,15 @@ impl ClientCore {
             retries: if retries { most } else { 0 },
             budget: Arc::clone(&self.inner.budget),
         };
-        let http = &self.inner.http;
-        let attempt = || transport::attempt(http, limits.body, request.clone());
+        let CoreInner {
+            http, server_clock, ..
+        } = &*self.inner;
+        let attempt = || async {
+            let begun = Moment::now();
+            let mut raw = transport::attempt(http, limits.body, request.clone()).await?;
+            raw.handled_at = server_clock.observe(begun, Moment::now(), &raw.headers);
+            Ok(raw)
+        };
         let result = execute(&policy, progress, jitter, attempt).await;
         result.map_err(for_operation)
     }

@@ -49,6 +49,7 @@ pub(crate) async fn attempt(
         status,
         headers,
         body: body.freeze(),
+        handled_at: None,
     })
 }
 
