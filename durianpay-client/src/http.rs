@@ -9,4 +9,6 @@ pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod retry_after;
 pub(crate) mod setup;
+#[cfg(feature = "intents")]
+pub(crate) mod stored;
 pub(crate) mod transport;

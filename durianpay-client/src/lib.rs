@@ -147,11 +147,13 @@ mod auth;
 mod client;
 mod error;
 mod http;
+#[cfg(feature = "intents")]
+pub mod intent;
 pub mod json;
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 mod reconcile;
 mod retry;
-#[cfg(feature = "webhooks")]
+#[cfg(any(feature = "intents", feature = "webhooks"))]
 pub mod store;
 mod types;
 #[cfg(feature = "webhooks")]

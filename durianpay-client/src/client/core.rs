@@ -14,6 +14,8 @@ use crate::types::server_time::ServerTime;
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
+#[cfg(feature = "intents")]
+use std::time::Duration;
 
 /// The inside of every client type. Cheap to clone.
 #[derive(Clone)]
@@ -104,6 +106,12 @@ impl ClientCore {
     #[must_use]
     pub fn server_time(&self) -> Option<ServerTime> {
         self.inner.server_clock.at(Moment::now())
+    }
+
+    /// Returns the limit of a call with all its attempts.
+    #[cfg(feature = "intents")]
+    pub(crate) fn total_limit(&self) -> Duration {
+        self.inner.settings.limits.total
     }
 
     /// Sends `request`, and retries it where its retry class allows it. This is
