@@ -28,7 +28,7 @@ impl Intents {
     /// #     intents: durianpay_client::intent::Intents,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// use durianpay_client::api::{
-    ///     DisbursementPayout, DisbursementPayoutFields, SubmitDisbursement,
+    ///     ApproveDisbursement, DisbursementPayout, DisbursementPayoutFields, SubmitDisbursement,
     ///     SubmitDisbursementOptions,
     /// };
     ///
@@ -41,7 +41,7 @@ impl Intents {
     /// let batch = SubmitDisbursement::new("July", [salary]);
     /// let options = SubmitDisbursementOptions::new().force_disburse(false);
     /// let batch = intents.submit_disbursement("payroll-2026-07", batch, options).await?;
-    /// intents.approve_disbursement(batch.id, Default::default()).await?;
+    /// intents.approve_disbursement(batch.id, ApproveDisbursement::new()).await?;
     /// # Ok(())
     /// # }
     /// ```
