@@ -1,14 +1,16 @@
 //! The client of any API: target, limits, and sending.
 
+use crate::auth::redact::Redactor;
 use crate::client::dropped::DropObserver;
+use crate::client::stack::{Attempts, Stack};
 use crate::error::Error;
 use crate::error::History;
 use crate::http::limits::{CallLimits, CallOptions};
 use crate::http::raw::RawResponse;
 use crate::http::request::Target;
-use crate::http::transport;
-use crate::retry::{Progress, RetryBudget, RetryPolicy, execute, jitter};
+use crate::retry::{Progress, RetryBudget, RetryPolicy, execute};
 use crate::types::descriptor::{Api, Endpoint, Environment, RetryClass};
+use crate::types::idempotency_key::IdempotencyKey;
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
@@ -23,7 +25,7 @@ struct CoreInner {
     api: &'static Api,
     environment: Option<&'static Environment>,
     target: Target,
-    http: reqwest::Client,
+    stack: Stack,
     settings: Settings,
     budget: Arc<RetryBudget>,
 }
@@ -56,14 +58,14 @@ impl ClientCore {
         api: &'static Api,
         environment: Option<&'static Environment>,
         target: Target,
-        http: reqwest::Client,
+        stack: Stack,
         settings: Settings,
     ) -> Self {
         let inner = CoreInner {
             api,
             environment,
             target,
-            http,
+            stack,
             settings,
             budget: Arc::default(),
         };
@@ -117,6 +119,8 @@ impl ClientCore {
         }
         let for_operation = |error: Error| error.for_operation(endpoint.id);
         limits.check().map_err(for_operation)?;
+        let Stack { hooks, .. } = &self.inner.stack;
+        let (transport, runtime) = self.inner.stack.parts().map_err(for_operation)?;
         let policy = RetryPolicy {
             api: self.inner.api,
             endpoint,
@@ -124,11 +128,28 @@ impl ClientCore {
             limits,
             retries: if retries { most } else { 0 },
             budget: Arc::clone(&self.inner.budget),
+            hooks: hooks.clone(),
         };
-        let http = &self.inner.http;
-        let attempt = || transport::attempt(http, limits.body, request.clone());
-        let result = execute(&policy, progress, jitter, attempt).await;
-        result.map_err(for_operation)
+        let attempts = Attempts {
+            api: self.inner.api,
+            endpoint,
+            transport,
+            hooks,
+            request,
+            max_response_bytes: limits.body,
+        };
+        let result = execute(&policy, runtime, progress, |attempt| attempts.make(attempt)).await;
+        result.map_err(|error| {
+            // A transport may put the key into its errors.
+            let Target { credentials, .. } = self.target();
+            let redactor = Redactor::new(credentials, self.inner.api.environments);
+            for_operation(error.redact(|text| redactor.redact(text)))
+        })
+    }
+
+    /// Returns a random idempotency key; `None` in a client without a runtime.
+    pub(crate) fn random_key(&self) -> Option<IdempotencyKey> {
+        self.inner.stack.random_key()
     }
 }
 

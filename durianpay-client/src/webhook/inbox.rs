@@ -47,6 +47,7 @@ mod record;
 mod report;
 mod schedule;
 mod seal;
+mod status;
 mod store;
 mod sweep;
 mod takeover;
