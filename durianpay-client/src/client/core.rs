@@ -14,6 +14,8 @@ use crate::types::server_time::ServerTime;
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+use std::time::Duration;
 
 /// The inside of every client type. Cheap to clone.
 #[derive(Clone)]
@@ -94,6 +96,12 @@ impl ClientCore {
 
     pub(crate) fn target(&self) -> &Target {
         &self.inner.target
+    }
+
+    /// Returns the limit of a call with all its attempts.
+    #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+    pub(crate) fn total_limit(&self) -> Duration {
+        self.inner.settings.limits.total
     }
 
     pub(crate) fn drop_observer(&self) -> Option<&DropObserver> {
