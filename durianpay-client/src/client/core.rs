@@ -16,7 +16,7 @@ use crate::types::server_time::ServerTime;
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
-#[cfg(feature = "intents")]
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 use std::time::Duration;
 
 /// The inside of every client type. Cheap to clone.
@@ -100,6 +100,12 @@ impl ClientCore {
         &self.inner.target
     }
 
+    /// Returns the limit of a call with all its attempts.
+    #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+    pub(crate) fn total_limit(&self) -> Duration {
+        self.inner.settings.limits.total
+    }
+
     pub(crate) fn drop_observer(&self) -> Option<&DropObserver> {
         self.inner.settings.on_dropped.as_ref()
     }
@@ -109,12 +115,6 @@ impl ClientCore {
     pub fn server_time(&self) -> Option<ServerTime> {
         let runtime = self.inner.stack.runtime.as_deref()?;
         self.inner.server_clock.at(Moment::now(runtime))
-    }
-
-    /// Returns the limit of a call with all its attempts.
-    #[cfg(feature = "intents")]
-    pub(crate) fn total_limit(&self) -> Duration {
-        self.inner.settings.limits.total
     }
 
     /// Sends `request`, and retries it where its retry class allows it. This is
