@@ -10,6 +10,9 @@ pub(crate) mod dropped;
 pub(crate) mod environment;
 pub(crate) mod pages;
 mod sending;
+pub(crate) mod server_clock;
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+mod server_time;
 pub(crate) mod stack;
 
 use crate::api;

@@ -10,4 +10,6 @@ pub(crate) mod request;
 pub(crate) mod reqwest_transport;
 pub(crate) mod response;
 pub(crate) mod retry_after;
+#[cfg(feature = "intents")]
+pub(crate) mod stored;
 pub(crate) mod transport;

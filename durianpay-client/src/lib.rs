@@ -191,11 +191,15 @@ mod auth;
 mod client;
 mod error;
 mod http;
+#[cfg(feature = "intents")]
+pub mod intent;
 pub mod json;
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 mod reconcile;
 mod retry;
 mod runtime;
+#[cfg(any(feature = "intents", feature = "webhooks"))]
+pub mod store;
 mod types;
 #[cfg(feature = "webhooks")]
 pub mod webhook;
@@ -222,6 +226,7 @@ pub use types::descriptor::{Endpoint, Envelope, Environment, PageKeys, RetryClas
 pub use types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 pub use types::outcome::Outcome;
 pub use types::parse_enum::ParseEnumError;
+pub use types::server_time::{ServerTime, ServerTimeError};
 pub use types::timestamp::{Timestamp, TimestampError};
 
 durianpay_macros::bindings! {

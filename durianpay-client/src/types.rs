@@ -12,4 +12,5 @@ pub(crate) mod number;
 pub(crate) mod outcome;
 pub(crate) mod parse_enum;
 pub(crate) mod percent;
+pub(crate) mod server_time;
 pub(crate) mod timestamp;

@@ -10,11 +10,12 @@ use crate::router::Route;
 use crate::shared::Shared;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, HOST, RETRY_AFTER};
+use durianpay_client::Timestamp;
+use http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, DATE, HOST, RETRY_AFTER};
 use http::uri::Authority;
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// Where the API begins on the port.
 pub(crate) const BASE_PATH: &str = "/v1";
@@ -33,10 +34,20 @@ pub(crate) async fn serve(
         Some(fault) => inject(response, fault, &connection).await,
         None => response,
     };
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    if let Some(date) = date(shared.state().clock.now()) {
+        headers.insert(DATE, date);
+    }
     response.map(Body::from)
+}
+
+/// Returns the virtual time as a `Date`, in place of the machine's; `None` before 1970.
+fn date(now: Timestamp) -> Option<HeaderValue> {
+    let now = SystemTime::try_from(now).ok()?;
+    // `fmt_http_date` panics before 1970.
+    now.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    HeaderValue::from_str(&httpdate::fmt_http_date(now)).ok()
 }
 
 /// Reads a request and executes it, unless a fault prevents it.

@@ -97,7 +97,7 @@ fn bindings(spec: &Spec) -> Result<String, String> {
 }
 
 /// The default features of the client that are no part of the spec.
-const DEFAULTS: [&str; 2] = ["inbox", "reqwest"];
+const DEFAULTS: [&str; 3] = ["inbox", "intents", "reqwest"];
 
 /// The manifest of the client, with a feature for each resource.
 fn manifest(spec: &Spec) -> Result<String, String> {

@@ -7,6 +7,8 @@ use crate::http::limits::CallOptions;
 use crate::http::raw::RawResponse;
 use crate::http::request::RequestParts;
 use crate::http::response::{CallResponse, Response};
+#[cfg(feature = "intents")]
+use crate::http::stored::StoredRequest;
 use crate::json::{Decode, Encode};
 use crate::types::descriptor::{Endpoint, PageKeys, RetryClass};
 use crate::types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
@@ -119,6 +121,29 @@ impl CallInner {
         Ok(request)
     }
 
+    #[cfg(feature = "intents")]
+    fn from_stored(
+        client: &ClientCore,
+        endpoint: &'static Endpoint,
+        stored: &StoredRequest,
+    ) -> Box<Self> {
+        let mut call = Self::new(client, endpoint);
+        call.parts = RequestParts::from_stored(client.api(), endpoint, stored);
+        if let Some(key) = &stored.key {
+            call.idempotency_key(IdempotencyKey::new(key.as_str()));
+        }
+        call
+    }
+
+    /// Returns the request as it is stored, or the error of an argument.
+    #[cfg(feature = "intents")]
+    fn to_stored(&self) -> Result<StoredRequest, Error> {
+        self.to_http()?;
+        Ok(self
+            .parts
+            .to_stored(self.key.as_ref().map(IdempotencyKey::as_str)))
+    }
+
     fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
         let completed = self.client.target().credentials.complete(request);
         completed.map_err(|error| error.for_operation(self.parts.endpoint.id))
@@ -183,6 +208,7 @@ impl CallInner {
             status: head.status,
             headers: head.headers,
             body,
+            handled_at: None,
         };
         CallResponse::new(
             self.client.api(),
@@ -320,6 +346,31 @@ impl<T> Call<T> {
     /// If the URL becomes too long.
     pub fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
         self.inner.authorize(request)
+    }
+
+    /// Creates the call of a request that was stored.
+    #[cfg(feature = "intents")]
+    pub(crate) fn from_stored(
+        client: &impl ApiClient,
+        endpoint: &'static Endpoint,
+        stored: &StoredRequest,
+    ) -> Self {
+        Self {
+            inner: CallInner::from_stored(client.core(), endpoint, stored),
+            reads: PhantomData,
+        }
+    }
+
+    /// Returns the request as it is stored.
+    #[cfg(feature = "intents")]
+    pub(crate) fn to_stored(&self) -> Result<StoredRequest, Error> {
+        self.inner.to_stored()
+    }
+
+    /// Returns the endpoint.
+    #[cfg(feature = "intents")]
+    pub(crate) fn endpoint(&self) -> &'static Endpoint {
+        self.inner.parts.endpoint
     }
 
     /// Returns the same call for the part of the list that begins at `skip`.

@@ -2,6 +2,7 @@
 
 use crate::auth::redact::Redactor;
 use crate::client::dropped::DropObserver;
+use crate::client::server_clock::{Moment, ServerClock};
 use crate::client::stack::{Attempts, Stack};
 use crate::error::Error;
 use crate::error::History;
@@ -11,9 +12,12 @@ use crate::http::request::Target;
 use crate::retry::{Progress, RetryBudget, RetryPolicy, execute};
 use crate::types::descriptor::{Api, Endpoint, Environment, RetryClass};
 use crate::types::idempotency_key::IdempotencyKey;
+use crate::types::server_time::ServerTime;
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+use std::time::Duration;
 
 /// The inside of every client type. Cheap to clone.
 #[derive(Clone)]
@@ -28,6 +32,7 @@ struct CoreInner {
     stack: Stack,
     settings: Settings,
     budget: Arc<RetryBudget>,
+    server_clock: ServerClock,
 }
 
 /// The settings of every call of a client.
@@ -68,6 +73,7 @@ impl ClientCore {
             stack,
             settings,
             budget: Arc::default(),
+            server_clock: ServerClock::default(),
         };
         Self {
             inner: Arc::new(inner),
@@ -94,8 +100,21 @@ impl ClientCore {
         &self.inner.target
     }
 
+    /// Returns the limit of a call with all its attempts.
+    #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+    pub(crate) fn total_limit(&self) -> Duration {
+        self.inner.settings.limits.total
+    }
+
     pub(crate) fn drop_observer(&self) -> Option<&DropObserver> {
         self.inner.settings.on_dropped.as_ref()
+    }
+
+    /// Returns the server's time, if a recent response tells it.
+    #[must_use]
+    pub fn server_time(&self) -> Option<ServerTime> {
+        let runtime = self.inner.stack.runtime.as_deref()?;
+        self.inner.server_clock.at(Moment::now(runtime))
     }
 
     /// Sends `request`, and retries it where its retry class allows it. This is
@@ -136,6 +155,8 @@ impl ClientCore {
             transport,
             hooks,
             request,
+            server_clock: &self.inner.server_clock,
+            runtime,
             max_response_bytes: limits.body,
         };
         let result = execute(&policy, runtime, progress, |attempt| attempts.make(attempt)).await;

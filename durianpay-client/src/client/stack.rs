@@ -1,5 +1,6 @@
 //! What a client sends with: a transport, a runtime, and hooks.
 
+use crate::client::server_clock::{Moment, ServerClock};
 use crate::error::Error;
 use crate::http::raw::RawResponse;
 use crate::http::transport::{SendOptions, Transport, TransportError};
@@ -56,6 +57,8 @@ pub(crate) struct Attempts<'a> {
     pub(crate) transport: &'a dyn Transport,
     pub(crate) hooks: &'a Hooks,
     pub(crate) request: http::Request<Bytes>,
+    pub(crate) server_clock: &'a ServerClock,
+    pub(crate) runtime: &'a dyn Runtime,
     pub(crate) max_response_bytes: usize,
 }
 
@@ -67,11 +70,14 @@ impl Attempts<'_> {
         self.hooks
             .before(self.api, self.endpoint.id, number, &mut request);
         let most = self.max_response_bytes;
+        let begun = Moment::now(self.runtime);
         let sent = self
             .transport
             .send(request, SendOptions::new(most, send_by));
         let response = sent.await.map_err(TransportError::into_error)?;
         let (head, body) = response.into_parts();
+        let received = Moment::now(self.runtime);
+        let handled_at = self.server_clock.observe(begun, received, &head.headers);
         if body.len() > most {
             let error = TransportError::body_too_large(most);
             let part = body.slice(..most);
@@ -81,6 +87,7 @@ impl Attempts<'_> {
             status: head.status,
             headers: head.headers,
             body,
+            handled_at,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! A response as received.
 
+use crate::types::server_time::ServerTime;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
@@ -9,4 +10,6 @@ pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// The server's time while it handled the request, if the response tells it.
+    pub(crate) handled_at: Option<ServerTime>,
 }

@@ -2,6 +2,8 @@
 
 use crate::auth::credentials::Credentials;
 use crate::error::Error;
+#[cfg(feature = "intents")]
+use crate::http::stored::StoredRequest;
 use crate::json::tape::Kind;
 use crate::json::tree::Node;
 use crate::json::tree::Tree;
@@ -52,6 +54,39 @@ impl RequestParts {
             headers: HeaderMap::new(),
             body: None,
             error: None,
+        }
+    }
+
+    /// Creates the parts of a request that was stored.
+    #[cfg(feature = "intents")]
+    pub(crate) fn from_stored(
+        api: &'static Api,
+        endpoint: &'static Endpoint,
+        stored: &StoredRequest,
+    ) -> Self {
+        let mut parts = Self::new(api, endpoint);
+        parts.path.clone_from(&stored.path);
+        parts.body.clone_from(&stored.body);
+        for (name, value) in &stored.headers {
+            parts.header(name, value);
+        }
+        parts
+    }
+
+    /// Returns the request as it is stored, under this idempotency key.
+    #[cfg(feature = "intents")]
+    pub(crate) fn to_stored(&self, key: Option<&str>) -> StoredRequest {
+        let headers = self.headers.iter();
+        StoredRequest {
+            path: format!("{}{}", self.path, write_query(&self.query)),
+            headers: headers
+                .map(|(name, value)| {
+                    let value = String::from_utf8_lossy(value.as_bytes());
+                    (name.as_str().to_owned(), value.into_owned())
+                })
+                .collect(),
+            body: self.body.clone(),
+            key: key.map(str::to_owned),
         }
     }
 

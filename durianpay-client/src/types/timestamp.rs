@@ -119,6 +119,18 @@ impl Timestamp {
             .then_some(Timestamp::utc(seconds))
     }
 
+    /// Creates the instant this many milliseconds after 1970-01-01T00:00:00Z, written with
+    /// three fraction digits; the nearest of the range outside the years 0000 to 9999.
+    pub(super) fn from_unix_millis(millis: i64) -> Timestamp {
+        let millis = millis.clamp(FIRST_SECOND * 1000, LAST_SECOND * 1000 + 999);
+        let nanos = u32::try_from(millis.rem_euclid(1000)).unwrap_or(0) * 1_000_000;
+        Timestamp {
+            nanos,
+            digits: 3,
+            ..Timestamp::utc(millis.div_euclid(1000))
+        }
+    }
+
     /// Reads the content of a JSON string.
     pub(crate) fn from_string_token(text: &str) -> Result<(Timestamp, Notation), TimestampError> {
         read_rfc3339(text).or_else(|error| {

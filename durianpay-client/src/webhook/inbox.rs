@@ -46,7 +46,6 @@ mod receive;
 mod record;
 mod report;
 mod schedule;
-mod seal;
 mod status;
 mod store;
 mod sweep;
@@ -55,7 +54,8 @@ mod task;
 mod unknown;
 mod worker;
 
-pub use error::{ReceiveError, StoreError};
+pub use crate::store::{BoxFuture, Seal, SealError, StoreError, StoreResult};
+pub use error::ReceiveError;
 pub use handler::{Delivery, Handler, HandlerError, PaidStatus};
 pub use incoming::Incoming;
 pub use job::{Job, JobInfo, JobKind, JobStatus, NewJob, TaskRef, Trust};
@@ -66,10 +66,8 @@ pub use metrics::Metrics;
 pub use occurrence::{Occurrence, OrderFacts, PaymentFacts};
 pub use receive::{Inbox, Receipt};
 pub use schedule::Schedule;
-pub use seal::{Seal, SealError};
 pub use store::{
-    Bounds, BoxFuture, Change, Claim, Filter, Finish, Inserted, JobWithContent, Running, Store,
-    StoreResult, StoredRecord,
+    Bounds, Change, Claim, Filter, Finish, Inserted, JobWithContent, Running, Store, StoredRecord,
 };
 pub use sweep::{SweepError, Swept};
 pub use worker::Worker;

@@ -78,6 +78,7 @@ fn response(status: u16, retry_after: Option<u64>) -> RawResponse {
         status: StatusCode::from_u16(status).expect("a status"),
         headers,
         body: Bytes::new(),
+        handled_at: None,
     }
 }
 

@@ -1,12 +1,12 @@
 //! Applies a change to a record, with the tasks that follow from it.
 
 use super::attempt::{Step, Verdict};
-use super::error::StoreError;
 use super::facts;
 use super::job::{JobKind, NewJob, Trust};
 use super::occurrence::Occurrence;
 use super::report::{Chain, bounded};
 use super::store::Change;
+use crate::store::StoreError;
 
 /// A change of the record of an object.
 #[derive(Debug, Default)]

@@ -1,23 +1,8 @@
 //! Errors of an inbox.
 
 use super::limits::LimitError;
+use crate::store::StoreError;
 use crate::webhook::verifier::Rejection;
-use std::error::Error as StdError;
-
-/// An error of a store.
-///
-/// The operation may have been carried out, since the response of the database may
-/// have been lost. Every operation of a store can be made again.
-#[derive(Debug, thiserror::Error)]
-#[error("the inbox could not be read or written")]
-pub struct StoreError(#[source] Box<dyn StdError + Send + Sync>);
-
-impl StoreError {
-    /// Creates an error from the error of the database.
-    pub fn new(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self(source.into())
-    }
-}
 
 /// An error of receiving a webhook: it is not stored.
 ///

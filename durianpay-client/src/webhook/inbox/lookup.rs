@@ -1,7 +1,7 @@
 //! [`Lookup`]: asks your database what is expected of an order.
 
-use super::store::BoxFuture;
 use crate::api::OrderId;
+use crate::store::BoxFuture;
 use crate::webhook::expected::Expectation;
 use std::error::Error as StdError;
 

@@ -4,9 +4,9 @@ mod state;
 
 use super::job::{Job, JobInfo, JobKind, JobStatus, NewJob};
 use super::store::{
-    Bounds, BoxFuture, Change, Claim, Filter, Finish, Inserted, JobWithContent, Running, Store,
-    StoreResult, StoredRecord,
+    Bounds, Change, Claim, Filter, Finish, Inserted, JobWithContent, Running, Store, StoredRecord,
 };
+use crate::store::{BoxFuture, StoreResult};
 use state::{Row, State, storable};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -1,12 +1,12 @@
 //! [`Inbox`]: stores webhooks.
 
-use super::error::{ReceiveError, StoreError};
+use super::error::ReceiveError;
 use super::incoming::Incoming;
 use super::job::{JobKind, NewJob, Trust};
 use super::limits::{LimitError, Limits, RateLimiter};
 use super::metrics::{Counters, Metrics, count};
-use super::seal::{Plain, Seal};
 use super::store::{Bounds, Inserted, Store};
+use crate::store::{Plain, Seal, StoreError};
 use crate::types::escape::Escaped;
 use crate::webhook::signature::SignatureError;
 use crate::webhook::subject::Subject;

@@ -3,8 +3,8 @@
 //! A report names the number, the object and the name of a job. Text of a sender is in none
 //! but these, which are escaped and cut.
 
-use super::error::StoreError;
 use super::job::Job;
+use crate::store::StoreError;
 use crate::types::escape::Escaped;
 use std::error::Error as StdError;
 use std::fmt;

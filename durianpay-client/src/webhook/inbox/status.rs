@@ -1,7 +1,8 @@
 //! The status codes of the errors of receiving.
 
-use super::error::{ReceiveError, StoreError};
+use super::error::ReceiveError;
 use super::limits::LimitError;
+use crate::store::StoreError;
 use crate::webhook::status::ResponseError;
 use http::StatusCode;
 

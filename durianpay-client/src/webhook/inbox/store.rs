@@ -1,16 +1,9 @@
 //! [`Store`]: where an inbox keeps its queue and its records.
 
-use super::error::StoreError;
 use super::job::{Job, JobInfo, JobKind, JobStatus, NewJob};
+use crate::store::{BoxFuture, StoreResult};
 use std::fmt;
-use std::pin::Pin;
 use std::time::Duration;
-
-/// A boxed future, so that an inbox can hold any store.
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-
-/// The result of an operation of a store.
-pub type StoreResult<T> = Result<T, StoreError>;
 
 /// A job as an operator sees it, and its content as it is stored.
 pub type JobWithContent = (JobInfo, Vec<u8>);

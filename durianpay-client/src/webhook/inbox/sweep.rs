@@ -1,13 +1,14 @@
 //! A sweep finds the orders and payments whose webhooks never came.
 
 use super::context::Context;
-use super::error::{ReceiveError, StoreError};
+use super::error::ReceiveError;
 use super::receive::Receipt;
 use super::record::OrderRecord;
 use super::store::Change;
 use crate::api::{ListOrders, ListPayments};
 use crate::client::pages::PageItems;
 use crate::error::Error;
+use crate::store::StoreError;
 use crate::types::timestamp::Timestamp;
 use crate::webhook::state::State;
 use std::time::Duration;

@@ -2,7 +2,6 @@
 
 use super::attempt::Step;
 use super::context::{Context, Settings};
-use super::error::StoreError;
 use super::handler::Handler;
 use super::job::{Job, JobKind};
 use super::lookup::Lookup;
@@ -15,6 +14,7 @@ use super::sweep::{Sweep, SweepError, Swept};
 use super::takeover::{self, Takeover};
 use super::task::TaskStep;
 use crate::client::Client;
+use crate::store::StoreError;
 use crate::types::timestamp::Timestamp;
 use std::convert::Infallible;
 use std::future::{pending, poll_fn};

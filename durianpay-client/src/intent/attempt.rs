@@ -1,0 +1,196 @@
+//! One attempt at an intent: claimed, sent, and its outcome recorded.
+
+use super::Intents;
+use super::content::{Content, Rejection, Sent, StoredOutcome};
+use super::error::IntentError;
+use super::perform::{RETRY_AFTER, failed_to_read};
+use super::record::IntentStatus;
+use super::stored::Stored;
+use crate::error::Error;
+use crate::types::outcome::Outcome;
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+/// How often the outcome of an attempt is recorded again while the store fails.
+const RECORD_TRIES: u32 = 5;
+
+impl Intents {
+    /// Sends an intent. Returns if it may have changed.
+    ///
+    /// The moment by the server's clock is recorded before the first byte leaves, and no byte
+    /// leaves later than the limit after it. From then on the attempt is a task of its own,
+    /// which the drop of this future does not end.
+    pub(super) async fn attempt(&self, stored: &Stored) -> Result<(), IntentError> {
+        let begun = Instant::now();
+        let at = self.client.server_time().await.map_err(failed_to_read)?;
+        let content = Content {
+            attempt: stored.content.attempt.saturating_add(1),
+            sent: Some(Sent {
+                at,
+                within: self.limit(),
+            }),
+            ..stored.content.clone()
+        };
+        let was_in_doubt = stored.record.status != IntentStatus::Ready;
+        let claimed = self.change(stored, IntentStatus::Sending, content).await?;
+        let Some(claimed) = claimed else {
+            return Ok(());
+        };
+        let intents = self.clone();
+        let task = tokio::spawn(async move { intents.send(claimed, begun, was_in_doubt).await });
+        task.await
+            .unwrap_or_else(|stopped| Err(IntentError::pending(stopped.to_string(), RETRY_AFTER)))
+    }
+
+    /// Sends a claimed intent and records its outcome.
+    async fn send(
+        &self,
+        claimed: Stored,
+        begun: Instant,
+        was_in_doubt: bool,
+    ) -> Result<(), IntentError> {
+        let left = self.limit().saturating_sub(begun.elapsed());
+        let request = &claimed.content.request;
+        let sent = claimed.kind.send(&self.client, request, left).await;
+        let verdict = Verdict::of(sent, was_in_doubt);
+        self.record(&claimed, &verdict).await?;
+        verdict.result
+    }
+
+    /// Records the verdict of an attempt.
+    async fn record(&self, claimed: &Stored, verdict: &Verdict) -> Result<(), IntentError> {
+        let mut tries = 1;
+        let mut current = claimed.clone();
+        loop {
+            let recorded = self.record_once(&current, claimed, verdict).await;
+            match recorded {
+                Ok(None) => return Ok(()),
+                Ok(Some(changed)) => current = changed,
+                Err(error) if tries == RECORD_TRIES => return Err(error),
+                Err(_) => {
+                    sleep(Duration::from_millis(100) * tries).await;
+                    tries += 1;
+                }
+            }
+        }
+    }
+
+    /// Records the verdict if the intent is as expected. Returns the intent as it is now if it
+    /// has changed meanwhile.
+    async fn record_once(
+        &self,
+        current: &Stored,
+        claimed: &Stored,
+        verdict: &Verdict,
+    ) -> Result<Option<Stored>, IntentError> {
+        let Some((status, content)) = verdict.applied(current, claimed) else {
+            return Ok(None);
+        };
+        if self.change(current, status, content).await?.is_some() {
+            return Ok(None);
+        }
+        self.reload(claimed).await.map(Some)
+    }
+
+    /// Takes an intent from a process that has died while it sent it.
+    pub(super) async fn take_over(&self, stored: &Stored) -> Result<(), IntentError> {
+        let content = Content {
+            reason: "the process that sent it stopped before it recorded the outcome".to_owned(),
+            ..stored.content.clone()
+        };
+        self.change(stored, IntentStatus::InDoubt, content).await?;
+        self.leases.forget(stored.record.id);
+        Ok(())
+    }
+}
+
+/// What an attempt means for its intent.
+struct Verdict {
+    status: IntentStatus,
+    outcome: Option<StoredOutcome>,
+    reason: String,
+    result: Result<(), IntentError>,
+}
+
+impl Verdict {
+    fn of(sent: Result<String, Error>, was_in_doubt: bool) -> Self {
+        let error = match sent {
+            Ok(response) => {
+                return Self {
+                    status: IntentStatus::Done,
+                    outcome: Some(StoredOutcome::Response(response)),
+                    reason: String::new(),
+                    result: Ok(()),
+                };
+            }
+            Err(error) => error,
+        };
+        // What an earlier attempt has done, a later rejection does not tell.
+        let nothing_happened = error.outcome() != Outcome::Unknown && !was_in_doubt;
+        let is_final = error.outcome() == Outcome::Rejected && error.status() != Some(429);
+        let (status, outcome) = match (nothing_happened, is_final) {
+            (true, true) => {
+                let rejection = StoredOutcome::Rejected(Rejection::of(&error));
+                (IntentStatus::Rejected, Some(rejection))
+            }
+            (true, false) => (IntentStatus::Ready, None),
+            (false, _) => (IntentStatus::InDoubt, None),
+        };
+        Self {
+            status,
+            outcome,
+            reason: error.to_string(),
+            result: Err(match status {
+                IntentStatus::Rejected => IntentError::Rejected(error),
+                _ => failed_to_read(error),
+            }),
+        }
+    }
+
+    /// Returns the intent with this verdict, if it is still about the same attempt.
+    ///
+    /// The intent may have been taken over as in doubt: then the response is worth more. If it
+    /// was sent again since, an outcome of the earlier attempt shows that it was carried out
+    /// twice, which a person must see.
+    fn applied(&self, current: &Stored, claimed: &Stored) -> Option<(IntentStatus, Content)> {
+        let is_same = current.content.attempt == claimed.content.attempt;
+        let is_open = matches!(
+            current.record.status,
+            IntentStatus::Sending | IntentStatus::InDoubt | IntentStatus::Review
+        );
+        let mut content = current.content.clone();
+        if is_same && is_open {
+            content.outcome.clone_from(&self.outcome);
+            content.reason.clone_from(&self.reason);
+            if self.status != IntentStatus::InDoubt {
+                content.sent = None;
+            }
+            let is_twice = self.status == IntentStatus::Done && !content.doubles.is_empty();
+            let status = if is_twice {
+                IntentStatus::Review
+            } else {
+                self.status
+            };
+            return Some((status, content));
+        }
+        match &self.outcome {
+            Some(outcome) if self.status == IntentStatus::Done => {
+                content.doubles.push(outcome.clone());
+                "an earlier attempt was carried out after all".clone_into(&mut content.reason);
+                Some((IntentStatus::Review, content))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Rejection {
+    fn of(error: &Error) -> Self {
+        Self {
+            status: error.status(),
+            code: error.code().map(str::to_owned),
+            message: error.message().map(str::to_owned),
+            request_id: error.request_id().map(str::to_owned),
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! The operation `payments.charge` as an intent.
+
+use super::Intents;
+use super::content::StoredOutcome;
+use super::intent::Intent;
+use super::kind::{Finding, Identity, Kind, Question, Withdrawal, send};
+use crate::api::{
+    Charge, ChargeMethod, ChargePayment, ChargeResponse, OrderId, Payment, PaymentId,
+    PaymentStatus, endpoint,
+};
+use crate::client::Client;
+use crate::error::Error;
+use crate::http::stored::StoredRequest;
+use crate::json::{self, ReadError};
+use crate::store::BoxFuture;
+use crate::types::amount::Amount;
+use crate::types::descriptor::Endpoint;
+use std::time::Duration;
+
+/// A charge that was made.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Charged {
+    /// The response to the call, with what the customer needs to pay: a code to scan, an
+    /// account number, a page.
+    Started(Charge),
+    /// The payment, which was found after its response was lost. It has ended, or could not be
+    /// canceled: it is not charged again.
+    Found(Payment),
+}
+
+impl Charged {
+    /// Returns the id of the payment; `None` if its method is unknown to these bindings.
+    #[must_use]
+    pub fn payment_id(&self) -> Option<&PaymentId> {
+        match self {
+            Self::Started(charge) => payment_id(&charge.response),
+            Self::Found(payment) => Some(&payment.id),
+        }
+    }
+}
+
+impl Intents {
+    /// Charges an order once under this reference, such as the number of a payment attempt in
+    /// your books. A method that has a `payment_ref_id` gets the reference as such, unless it
+    /// is set.
+    ///
+    /// The API has no way to read the instructions of a payment again, such as its QR code. If
+    /// the response was lost, and you call again under the same reference, the payment is
+    /// [canceled and charged again](super#lost-instructions).
+    ///
+    /// ```
+    /// use durianpay_client::api::{CreateOrder, OrderCustomer, QrisCharge};
+    /// use durianpay_client::intent::{Charged, Intents, MemoryIntents};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::start().await?;
+    /// # let client = simulator.client();
+    /// let intents = Intents::new(client, MemoryIntents::default());
+    /// let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// let request = CreateOrder::new(10_000, jane).order_ref_id("shop-1017");
+    /// let order = intents.create_order(request).await?;
+    ///
+    /// let qris = QrisCharge::new(&order.id, 10_000);
+    /// match intents.charge("shop-1017-qris", qris).await? {
+    ///     Charged::Started(charge) => println!("show {:?}", charge.response),
+    ///     Charged::Found(payment) => println!("the payment is {}", payment.status),
+    ///     _ => {}
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn charge(
+        &self,
+        reference: impl Into<String>,
+        request: impl Into<ChargePayment>,
+    ) -> Intent<Charged> {
+        let (reference, mut request) = (reference.into(), request.into());
+        let target = target(&request.request);
+        let object = target.map_or_else(String::new, |(order, _)| order.to_string());
+        let amount = target.map(|(_, amount)| amount.canonical().to_string());
+        let method = request.request.tag().to_owned();
+        let summary = format!(
+            "charge of {} of {object} by {method}",
+            amount.unwrap_or_default()
+        );
+        identify(&mut request.request, &reference);
+        let call = self.client().payments().charge(request);
+        Intent::with_outcome(self, reference, object, summary, call, read)
+    }
+}
+
+fn read(outcome: &StoredOutcome) -> Result<Charged, ReadError> {
+    match outcome {
+        StoredOutcome::Found(payment) => json::from_str(payment).map(Charged::Found),
+        StoredOutcome::Response(charge) => json::from_str(charge).map(Charged::Started),
+        StoredOutcome::Rejected(_) => json::from_str("").map(Charged::Started),
+    }
+}
+
+pub(super) struct ChargeKind;
+
+impl Kind for ChargeKind {
+    fn endpoint(&self) -> &'static Endpoint {
+        &endpoint::PAYMENTS_CHARGE
+    }
+
+    fn send<'a>(
+        &'a self,
+        client: &'a Client,
+        request: &'a StoredRequest,
+        limit: Duration,
+    ) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(send::<Charge>(client, self.endpoint(), request, limit))
+    }
+
+    fn find<'a>(
+        &'a self,
+        client: &'a Client,
+        question: &'a Question<'a>,
+    ) -> BoxFuture<'a, Result<Finding, Error>> {
+        Box::pin(async move {
+            let request: ChargePayment = question.body()?;
+            let reconcile = question.reconcile(client);
+            let found = reconcile
+                .charge(request.clone(), question.sent_at())
+                .await?;
+            let done = async |payment: Payment| {
+                Ok(Finding::Done {
+                    json: json::to_string(&payment),
+                    identity: identity(&request.request, &payment),
+                })
+            };
+            Finding::of(found, done).await
+        })
+    }
+
+    fn read<'a>(&'a self, client: &'a Client, id: &'a str) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(async move {
+            let payment = client.payments().get(PaymentId::new(id)).await?;
+            Ok(json::to_string(&payment))
+        })
+    }
+
+    fn object_id(&self, outcome: &StoredOutcome) -> Option<String> {
+        let charged = read(outcome).ok()?;
+        charged.payment_id().map(ToString::to_string)
+    }
+
+    fn may_be_of(&self, identity: Identity, mine: &StoredRequest, other: &StoredRequest) -> bool {
+        match identity {
+            Identity::Reference => false,
+            Identity::Method => method(mine) == method(other),
+            Identity::Elimination => true,
+        }
+    }
+
+    fn withdraw<'a>(
+        &'a self,
+        client: &'a Client,
+        found: &'a str,
+        is_begun: bool,
+    ) -> BoxFuture<'a, Result<Withdrawal, Error>> {
+        Box::pin(withdraw(client, found, is_begun))
+    }
+}
+
+/// Cancels a payment that was found, unless it has ended. Only the API's own word counts: a
+/// payment that it does not show as canceled is kept.
+async fn withdraw(client: &Client, found: &str, is_begun: bool) -> Result<Withdrawal, Error> {
+    let unreadable =
+        |source| Error::request("the stored payment cannot be read").with_source(source);
+    let payment: Payment = json::from_str(found).map_err(unreadable)?;
+    let payment = client.payments().get(&payment.id).await?;
+    match (&payment.status, is_begun) {
+        (PaymentStatus::Cancelled, true) => return Ok(Withdrawal::Withdrawn),
+        (PaymentStatus::Processing | PaymentStatus::Started | PaymentStatus::Pending, false) => {
+            return Ok(Withdrawal::Possible(payment.id.to_string()));
+        }
+        (PaymentStatus::Processing | PaymentStatus::Started | PaymentStatus::Pending, true) => {}
+        _ => return Ok(Withdrawal::Kept(json::to_string(&payment))),
+    }
+    // Whatever the response says, the payment is read again.
+    let _ = client.payments().cancel(&payment.id).await;
+    let payment = client.payments().get(&payment.id).await?;
+    if payment.status == PaymentStatus::Cancelled {
+        Ok(Withdrawal::Withdrawn)
+    } else {
+        Ok(Withdrawal::Kept(json::to_string(&payment)))
+    }
+}
+
+/// Returns how a payment was told to be that of the request.
+fn identity(request: &ChargeMethod, payment: &Payment) -> Identity {
+    let reference = reference(request).filter(|reference| !reference.is_empty());
+    if reference.is_some() && reference == payment.payment_ref_id.as_deref() {
+        Identity::Reference
+    } else if payment.payment_details_type.is_some() || payment.method_id.is_some() {
+        Identity::Method
+    } else {
+        Identity::Elimination
+    }
+}
+
+fn method(request: &StoredRequest) -> Option<String> {
+    let request: ChargePayment = json::from_str(request.body.as_deref()?).ok()?;
+    Some(request.request.tag().to_owned())
+}
+
+/// Returns the order and the amount of a charge.
+fn target(request: &ChargeMethod) -> Option<(&OrderId, Amount)> {
+    match request {
+        ChargeMethod::Qris(charge) => Some((&charge.order_id, charge.amount)),
+        ChargeMethod::Va(charge) => Some((&charge.order_id, charge.amount)),
+        ChargeMethod::Ewallet(charge) => Some((&charge.order_id, charge.amount)),
+        ChargeMethod::RetailStore(charge) => Some((&charge.order_id, charge.amount)),
+        ChargeMethod::OnlineBanking(charge) => Some((&charge.order_id, charge.amount)),
+        ChargeMethod::Card(charge) => Some((&charge.order_id, charge.amount)),
+        ChargeMethod::Bnpl(charge) => Some((&charge.order_id, charge.amount)),
+        ChargeMethod::Unknown(_) => None,
+    }
+}
+
+/// Returns the place of the merchant's number for the payment, if the method has one.
+fn reference_mut(request: &mut ChargeMethod) -> Option<&mut Option<String>> {
+    match request {
+        ChargeMethod::Va(charge) => Some(&mut charge.payment_ref_id),
+        ChargeMethod::RetailStore(charge) => Some(&mut charge.payment_ref_id),
+        ChargeMethod::Card(charge) => Some(&mut charge.payment_ref_id),
+        ChargeMethod::Bnpl(charge) => Some(&mut charge.payment_ref_id),
+        ChargeMethod::Qris(_)
+        | ChargeMethod::Ewallet(_)
+        | ChargeMethod::OnlineBanking(_)
+        | ChargeMethod::Unknown(_) => None,
+    }
+}
+
+fn reference(request: &ChargeMethod) -> Option<&str> {
+    match request {
+        ChargeMethod::Va(charge) => charge.payment_ref_id.as_deref(),
+        ChargeMethod::RetailStore(charge) => charge.payment_ref_id.as_deref(),
+        ChargeMethod::Card(charge) => charge.payment_ref_id.as_deref(),
+        ChargeMethod::Bnpl(charge) => charge.payment_ref_id.as_deref(),
+        ChargeMethod::Qris(_)
+        | ChargeMethod::Ewallet(_)
+        | ChargeMethod::OnlineBanking(_)
+        | ChargeMethod::Unknown(_) => None,
+    }
+}
+
+/// Gives the payment the reference of the intent, by which it can be told from others.
+fn identify(request: &mut ChargeMethod, reference: &str) {
+    if let Some(place @ None) = reference_mut(request) {
+        *place = Some(reference.to_owned());
+    }
+}
+
+fn payment_id(response: &ChargeResponse) -> Option<&PaymentId> {
+    match response {
+        ChargeResponse::Qris(response) => Some(&response.payment_id),
+        ChargeResponse::Va(response) => Some(&response.payment_id),
+        ChargeResponse::Ewallet(response) => Some(&response.payment_id),
+        ChargeResponse::RetailStore(response) => Some(&response.payment_id),
+        ChargeResponse::OnlineBanking(response) => Some(&response.payment_id),
+        ChargeResponse::Card(response) => Some(&response.payment_id),
+        ChargeResponse::Bnpl(response) => Some(&response.payment_id),
+        ChargeResponse::Unknown(_) => None,
+    }
+}

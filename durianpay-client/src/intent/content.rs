@@ -1,0 +1,201 @@
+//! [`Content`]: what is stored of an intent beside its columns, as JSON.
+
+use crate::http::stored::StoredRequest;
+use crate::types::server_time::ServerTime;
+use serde_json::{Map, Value, json};
+use std::time::Duration;
+
+/// What is stored of an intent.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Content {
+    pub(super) request: StoredRequest,
+    /// What must be the same in another call under the same reference.
+    pub(super) summary: String,
+    /// The number of attempts; the last one sets the outcome.
+    pub(super) attempt: u32,
+    /// When the last attempt was sent, if it may have been carried out.
+    pub(super) sent: Option<Sent>,
+    /// The ids of objects that earlier attempts made and that were withdrawn.
+    pub(super) withdrawn: Vec<String>,
+    pub(super) outcome: Option<StoredOutcome>,
+    /// The outcomes of attempts after which the call was made again.
+    pub(super) doubles: Vec<StoredOutcome>,
+    /// The last failure, or why a person must look; empty if there is none.
+    pub(super) reason: String,
+}
+
+/// When a request may have left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Sent {
+    /// The moment before, by the server's clock; `None` if the server does not tell its time.
+    pub(super) at: Option<ServerTime>,
+    /// How long after that moment it may have left.
+    pub(super) within: Duration,
+}
+
+/// The outcome of an intent.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum StoredOutcome {
+    /// The response to the call.
+    Response(String),
+    /// The object that the API showed later; the response was lost.
+    Found(String),
+    /// The rejection by the API.
+    Rejected(Rejection),
+}
+
+/// A rejection by the API.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Rejection {
+    pub(super) status: Option<u16>,
+    pub(super) code: Option<String>,
+    pub(super) message: Option<String>,
+    pub(super) request_id: Option<String>,
+}
+
+/// An error of content that this version cannot read.
+#[derive(Debug, thiserror::Error)]
+#[error("the content of the intent has no valid `{0}`; it was written by another version")]
+pub(super) struct ContentError(&'static str);
+
+impl Content {
+    pub(super) fn new(request: StoredRequest, summary: String) -> Self {
+        Self {
+            request,
+            summary,
+            attempt: 0,
+            sent: None,
+            withdrawn: Vec::new(),
+            outcome: None,
+            doubles: Vec::new(),
+            reason: String::new(),
+        }
+    }
+
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let Self {
+            request,
+            summary,
+            attempt,
+            sent,
+            withdrawn,
+            outcome,
+            doubles,
+            reason,
+        } = self;
+        let sent = sent.map(|Sent { at, within }| {
+            let at = at.map(|at| at.to_string());
+            json!({ "at": at, "within": u64::try_from(within.as_millis()).unwrap_or(u64::MAX) })
+        });
+        let content = json!({
+            "request": request.to_json(),
+            "summary": summary,
+            "attempt": attempt,
+            "sent": sent,
+            "withdrawn": withdrawn,
+            "outcome": outcome.as_ref().map(StoredOutcome::to_json),
+            "doubles": doubles.iter().map(StoredOutcome::to_json).collect::<Vec<_>>(),
+            "reason": reason,
+        });
+        content.to_string().into_bytes()
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, ContentError> {
+        let content: Map<String, Value> =
+            serde_json::from_slice(bytes).map_err(|_| ContentError("form"))?;
+        let request = content.get("request").and_then(StoredRequest::from_json);
+        let attempt = content.get("attempt").and_then(Value::as_u64);
+        let list = |name| {
+            content
+                .get(name)
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+        };
+        Ok(Self {
+            request: request.ok_or(ContentError("request"))?,
+            summary: text(&content, "summary")?,
+            attempt: attempt
+                .and_then(|attempt| u32::try_from(attempt).ok())
+                .ok_or(ContentError("attempt"))?,
+            sent: optional(&content, "sent", Sent::from_json)?,
+            withdrawn: list("withdrawn")
+                .filter_map(|id| id.as_str().map(str::to_owned))
+                .collect(),
+            outcome: optional(&content, "outcome", StoredOutcome::from_json)?,
+            doubles: list("doubles")
+                .filter_map(StoredOutcome::from_json)
+                .collect(),
+            reason: text(&content, "reason")?,
+        })
+    }
+}
+
+fn text(content: &Map<String, Value>, name: &'static str) -> Result<String, ContentError> {
+    let text = content.get(name).and_then(Value::as_str);
+    text.map(str::to_owned).ok_or(ContentError(name))
+}
+
+/// Reads a member that may be null. One that cannot be read is an error, since it would
+/// otherwise look like an intent that was never sent.
+fn optional<T>(
+    content: &Map<String, Value>,
+    name: &'static str,
+    read: impl Fn(&Value) -> Option<T>,
+) -> Result<Option<T>, ContentError> {
+    match content.get(name) {
+        Some(Value::Null) => Ok(None),
+        Some(value) => read(value).map(Some).ok_or(ContentError(name)),
+        None => Err(ContentError(name)),
+    }
+}
+
+impl Sent {
+    fn from_json(value: &Value) -> Option<Self> {
+        let at = match value.get("at")? {
+            Value::Null => None,
+            at => Some(at.as_str()?.parse().ok()?),
+        };
+        let within = Duration::from_millis(value.get("within")?.as_u64()?);
+        Some(Self { at, within })
+    }
+}
+
+impl StoredOutcome {
+    fn to_json(&self) -> Value {
+        match self {
+            Self::Response(json) => json!({ "response": json }),
+            Self::Found(json) => json!({ "found": json }),
+            Self::Rejected(rejection) => {
+                let Rejection {
+                    status,
+                    code,
+                    message,
+                    request_id,
+                } = rejection;
+                json!({ "rejected": {
+                    "status": status, "code": code, "message": message, "request_id": request_id,
+                } })
+            }
+        }
+    }
+
+    fn from_json(value: &Value) -> Option<Self> {
+        let (name, value) = value.as_object()?.iter().next()?;
+        let text = |name| Some(value.get(name)?.as_str()?.to_owned());
+        Some(match name.as_str() {
+            "response" => Self::Response(value.as_str()?.to_owned()),
+            "found" => Self::Found(value.as_str()?.to_owned()),
+            "rejected" => Self::Rejected(Rejection {
+                status: value
+                    .get("status")
+                    .and_then(Value::as_u64)
+                    .and_then(|status| u16::try_from(status).ok()),
+                code: text("code"),
+                message: text("message"),
+                request_id: text("request_id"),
+            }),
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,182 @@
+//! The operations `disbursements.submit` and `disbursements.approve` as intents.
+
+use super::Intents;
+use super::intent::Intent;
+use super::kind::{Finding, Kind, Question, send};
+use crate::api::{
+    ApproveDisbursement, BatchKey, Disbursement, DisbursementId, DisbursementStatus,
+    SubmitDisbursement, SubmitDisbursementHeaders, SubmitDisbursementOptions, endpoint,
+};
+use crate::client::Client;
+use crate::error::Error;
+use crate::http::stored::StoredRequest;
+use crate::json;
+use crate::store::BoxFuture;
+use crate::types::descriptor::Endpoint;
+use std::time::Duration;
+
+impl Intents {
+    /// Submits a batch of payouts once under this reference, such as `payroll-2026-07`. The
+    /// reference is also the batch key, by which the batch is found again.
+    ///
+    /// Take the reference from your books, and do not make it when you call: another
+    /// reference is another batch. The idempotency key of the request is made at random,
+    /// and recorded before the request is sent.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     intents: durianpay_client::intent::Intents,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use durianpay_client::api::{
+    ///     ApproveDisbursement, DisbursementPayout, DisbursementPayoutFields, SubmitDisbursement,
+    ///     SubmitDisbursementOptions,
+    /// };
+    ///
+    /// let salary = DisbursementPayout::new(DisbursementPayoutFields {
+    ///     account_owner_name: "Jane Doe".into(),
+    ///     bank_code: "bca".into(),
+    ///     amount: 10_000.into(),
+    ///     account_number: "8422647".into(),
+    /// });
+    /// let batch = SubmitDisbursement::new("July", [salary]);
+    /// let options = SubmitDisbursementOptions::new().force_disburse(false);
+    /// let batch = intents.submit_disbursement("payroll-2026-07", batch, options).await?;
+    /// intents.approve_disbursement(batch.id, ApproveDisbursement::new()).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn submit_disbursement(
+        &self,
+        reference: impl Into<String>,
+        request: SubmitDisbursement,
+        options: SubmitDisbursementOptions,
+    ) -> Intent<Disbursement> {
+        let reference = reference.into();
+        let headers = SubmitDisbursementHeaders::new(BatchKey::new(reference.as_str()));
+        // Who gets how much must be the same in another call.
+        let summary = format!("payouts {}", digest(&json::to_string(&request.items)));
+        let disbursements = self.client().disbursements();
+        let call = disbursements.submit_with(request, options, headers);
+        Intent::new(self, reference, String::new(), summary, call)
+    }
+
+    /// Approves a submitted batch once: the money goes out. The reference is the batch's id.
+    ///
+    /// A batch that is approved by someone else meanwhile counts as approved.
+    pub fn approve_disbursement(
+        &self,
+        id: impl Into<DisbursementId>,
+        options: ApproveDisbursement,
+    ) -> Intent<Disbursement> {
+        let id = id.into();
+        let summary = format!("approval {}", json::to_string(&options));
+        let (reference, object) = (id.to_string(), id.to_string());
+        let call = self.client().disbursements().approve_with(id, options);
+        Intent::new(self, reference, object, summary, call)
+    }
+}
+
+/// Returns a digest, so that no account number is in a message.
+fn digest(text: &str) -> String {
+    use sha2::{Digest as _, Sha256};
+    hex::encode(Sha256::digest(text))
+}
+
+pub(super) struct SubmitKind;
+
+impl Kind for SubmitKind {
+    fn endpoint(&self) -> &'static Endpoint {
+        &endpoint::DISBURSEMENTS_SUBMIT
+    }
+
+    fn send<'a>(
+        &'a self,
+        client: &'a Client,
+        request: &'a StoredRequest,
+        limit: Duration,
+    ) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(send::<Disbursement>(
+            client,
+            self.endpoint(),
+            request,
+            limit,
+        ))
+    }
+
+    fn find<'a>(
+        &'a self,
+        client: &'a Client,
+        question: &'a Question<'a>,
+    ) -> BoxFuture<'a, Result<Finding, Error>> {
+        Box::pin(async move {
+            let headers = question.request.headers.iter();
+            let mut keys = headers.filter(|(name, _)| name == "idempotency_key");
+            let key = keys.next().map_or("", |(_, value)| value.as_str());
+            let reconcile = question.reconcile(client);
+            let found = reconcile.disbursement(BatchKey::new(key), question.sent_at());
+            let done = async |batch: Disbursement| Ok(Finding::done(&batch));
+            Finding::of(found.await?, done).await
+        })
+    }
+
+    fn read<'a>(&'a self, client: &'a Client, id: &'a str) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(read(client, id))
+    }
+}
+
+pub(super) struct ApproveKind;
+
+impl Kind for ApproveKind {
+    fn endpoint(&self) -> &'static Endpoint {
+        &endpoint::DISBURSEMENTS_APPROVE
+    }
+
+    fn send<'a>(
+        &'a self,
+        client: &'a Client,
+        request: &'a StoredRequest,
+        limit: Duration,
+    ) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(send::<Disbursement>(
+            client,
+            self.endpoint(),
+            request,
+            limit,
+        ))
+    }
+
+    fn find<'a>(
+        &'a self,
+        client: &'a Client,
+        question: &'a Question<'a>,
+    ) -> BoxFuture<'a, Result<Finding, Error>> {
+        use DisbursementStatus as S;
+        Box::pin(async move {
+            let batch = client
+                .disbursements()
+                .get(DisbursementId::new(question.object));
+            let batch = batch.await?;
+            match &batch.status {
+                Some(S::Approved | S::PartiallySuccess | S::Success | S::Failed) => {
+                    Ok(Finding::done(&batch))
+                }
+                Some(S::Draft | S::NeedApproval | S::NeedRevision) => {
+                    question.not_done(client).await
+                }
+                Some(S::Unknown(status)) => Ok(Finding::Unclear(format!(
+                    "the batch has the status `{status}`"
+                ))),
+                None => Ok(Finding::Unclear("the batch has no status".to_owned())),
+            }
+        })
+    }
+
+    fn read<'a>(&'a self, client: &'a Client, id: &'a str) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(read(client, id))
+    }
+}
+
+async fn read(client: &Client, id: &str) -> Result<String, Error> {
+    let batch = client.disbursements().get(DisbursementId::new(id)).await?;
+    Ok(json::to_string(&batch))
+}

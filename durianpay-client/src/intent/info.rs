@@ -1,0 +1,165 @@
+//! [`IntentInfo`]: an intent as an operator sees it, and what an operator does about it.
+
+use super::Intents;
+use super::content::{Content, StoredOutcome};
+use super::error::IntentError;
+use super::record::{IntentFilter, IntentRecord, IntentStatus};
+use super::stored::Stored;
+use crate::json::Json;
+use std::time::SystemTime;
+
+/// An intent as an operator sees it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct IntentInfo {
+    /// The operation, such as `orders.create`.
+    pub operation: String,
+    /// The merchant's reference.
+    pub reference: String,
+    /// How far it has come.
+    pub status: IntentStatus,
+    /// The request in short: its amount and its object. Empty if the content was pruned.
+    pub summary: String,
+    /// The number of attempts.
+    pub attempts: u32,
+    /// The last failure, or why a person must look; empty if there is none.
+    pub reason: String,
+    /// The response or the object that was found, if it is done.
+    pub outcome: Option<Json>,
+    /// When it was recorded, by the clock of the store.
+    pub created_at: SystemTime,
+    /// When it last changed, by the clock of the store.
+    pub updated_at: SystemTime,
+}
+
+/// The decision of a person about an intent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Resolution {
+    /// It was carried out, and made the object of this id. The object is read and is the
+    /// outcome.
+    Done(String),
+    /// It was not carried out. It is sent again, by the next call or by `recover`.
+    NotDone,
+    /// It is never to be sent again, whatever became of it.
+    Canceled,
+}
+
+impl IntentInfo {
+    pub(super) fn new(record: &IntentRecord, content: Option<&Content>) -> Self {
+        let outcome = content.and_then(|content| match content.outcome.as_ref()? {
+            StoredOutcome::Response(json) | StoredOutcome::Found(json) => Json::parse(json).ok(),
+            StoredOutcome::Rejected(_) => None,
+        });
+        Self {
+            operation: record.intent.operation.clone(),
+            reference: record.intent.reference.clone(),
+            status: record.status,
+            summary: content.map_or_else(String::new, |content| content.summary.clone()),
+            attempts: content.map_or(0, |content| content.attempt),
+            reason: content.map_or_else(String::new, |content| content.reason.clone()),
+            outcome,
+            created_at: record.created_at,
+            updated_at: record.updated_at,
+        }
+    }
+}
+
+impl Intents {
+    /// Returns intents, in the order in which they were recorded.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails, or the content of an intent cannot be read.
+    pub async fn list(&self, filter: IntentFilter) -> Result<Vec<IntentInfo>, IntentError> {
+        let mut infos = Vec::new();
+        for record in self.store.list(filter).await? {
+            infos.push(match self.open(record.clone()) {
+                Ok(stored) => IntentInfo::new(&record, Some(&stored.content)),
+                Err(IntentError::Pruned) => IntentInfo::new(&record, None),
+                Err(error) => return Err(error),
+            });
+        }
+        Ok(infos)
+    }
+
+    /// Withdraws an intent that is not sent, or was rejected. Returns whether it is canceled:
+    /// `false` if it may have been carried out, or is unknown.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails, or the content of the intent cannot be read.
+    pub async fn cancel(&self, operation: &str, reference: &str) -> Result<bool, IntentError> {
+        loop {
+            let Some(record) = self.store.get(operation, reference).await? else {
+                return Ok(false);
+            };
+            let stored = self.open(record)?;
+            match stored.record.status {
+                IntentStatus::Canceled => return Ok(true),
+                IntentStatus::Ready | IntentStatus::Rejected => {
+                    let content = stored.content.clone();
+                    self.change(&stored, IntentStatus::Canceled, content)
+                        .await?;
+                }
+                IntentStatus::Sending
+                | IntentStatus::InDoubt
+                | IntentStatus::Review
+                | IntentStatus::Done => return Ok(false),
+            }
+        }
+    }
+
+    /// Records the decision of a person about an intent in doubt or in review. Returns whether
+    /// it was recorded: `false` if the intent is unknown, is being sent, or has an outcome.
+    ///
+    /// [`Resolution::NotDone`] sends the call again: if it was carried out after all, money
+    /// moves twice.
+    ///
+    /// # Errors
+    ///
+    /// If the object cannot be read, or the store fails.
+    pub async fn resolve(
+        &self,
+        operation: &str,
+        reference: &str,
+        resolution: Resolution,
+    ) -> Result<bool, IntentError> {
+        let Some(record) = self.store.get(operation, reference).await? else {
+            return Ok(false);
+        };
+        let stored = self.open(record)?;
+        if !matches!(
+            stored.record.status,
+            IntentStatus::InDoubt | IntentStatus::Review
+        ) {
+            return Ok(false);
+        }
+        let (status, content) = self.decided(&stored, resolution).await?;
+        Ok(self.change(&stored, status, content).await?.is_some())
+    }
+
+    async fn decided(
+        &self,
+        stored: &Stored,
+        resolution: Resolution,
+    ) -> Result<(IntentStatus, Content), IntentError> {
+        let mut content = Content {
+            sent: None,
+            doubles: Vec::new(),
+            reason: "resolved by hand".to_owned(),
+            ..stored.content.clone()
+        };
+        let status = match resolution {
+            Resolution::Done(id) => {
+                let object = stored.kind.read(&self.client, &id).await;
+                let object = object.map_err(super::perform::failed_to_read)?;
+                content.outcome = Some(StoredOutcome::Found(object));
+                IntentStatus::Done
+            }
+            Resolution::NotDone => IntentStatus::Ready,
+            Resolution::Canceled => IntentStatus::Canceled,
+        };
+        Ok((status, content))
+    }
+}

@@ -1,0 +1,147 @@
+//! [`Intent`]: a call that is recorded before it is sent.
+
+use super::Intents;
+use super::content::{Content, StoredOutcome};
+use super::error::IntentError;
+use super::record::NewIntent;
+use crate::client::call::Call;
+use crate::error::Error;
+use crate::http::stored::StoredRequest;
+use crate::json::{self, Decode, ReadError};
+use std::fmt;
+use std::future::IntoFuture;
+use std::pin::Pin;
+
+/// The longest reference, in bytes.
+const LONGEST_REFERENCE: usize = 255;
+
+/// A call that is recorded before it is sent, and carried out once. Created by the methods of
+/// [`Intents`]; it is recorded and sent when it is awaited.
+///
+/// The future may be dropped at every poll, such as by a timeout around it. What it has begun
+/// goes on; await the same call again, or [`recover`](Intents::recover), to learn its outcome.
+#[must_use = "an intent does nothing until it is awaited or recorded"]
+pub struct Intent<T> {
+    intents: Intents,
+    draft: Result<Draft, Error>,
+    read: fn(&StoredOutcome) -> Result<T, ReadError>,
+}
+
+/// An intent that is not recorded yet.
+#[derive(Clone)]
+pub(super) struct Draft {
+    pub(super) operation: &'static str,
+    pub(super) reference: String,
+    pub(super) object: String,
+    pub(super) content: Content,
+}
+
+/// The future of an [`Intent`].
+type IntentFuture<T> = Pin<Box<dyn Future<Output = Result<T, IntentError>> + Send>>;
+
+impl<T: Decode> Intent<T> {
+    pub(super) fn new(
+        intents: &Intents,
+        reference: String,
+        object: String,
+        summary: String,
+        call: Call<T>,
+    ) -> Self {
+        let read = |outcome: &StoredOutcome| match outcome {
+            StoredOutcome::Response(object) | StoredOutcome::Found(object) => {
+                json::from_str(object)
+            }
+            StoredOutcome::Rejected(_) => json::from_str(""),
+        };
+        Self::with_outcome(intents, reference, object, summary, call, read)
+    }
+}
+
+impl<T> Intent<T> {
+    pub(super) fn with_outcome<R>(
+        intents: &Intents,
+        reference: String,
+        object: String,
+        summary: String,
+        call: Call<R>,
+        read: fn(&StoredOutcome) -> Result<T, ReadError>,
+    ) -> Self {
+        let operation = call.endpoint().id;
+        let draft =
+            check(&reference)
+                .and_then(|()| call.to_stored())
+                .map(|request: StoredRequest| Draft {
+                    operation,
+                    reference,
+                    object,
+                    content: Content::new(request, summary),
+                });
+        Self {
+            intents: intents.clone(),
+            draft: draft.map_err(|error| error.for_operation(operation)),
+            read,
+        }
+    }
+
+    /// Returns the intent as a store records it, to record it in a transaction of your own
+    /// with `record_in` of the stores in `durianpay-sqlx`. Then it is carried out if the
+    /// transaction is committed, by awaiting it or by [`recover`](Intents::recover).
+    ///
+    /// # Errors
+    ///
+    /// If the request or the reference is [invalid](IntentError::Invalid), or cannot be
+    /// sealed.
+    pub fn to_record(&self) -> Result<NewIntent, IntentError> {
+        match &self.draft {
+            Ok(draft) => self.intents.new_intent(draft),
+            // An error is not `Clone`, and this one is made of the request alone.
+            Err(error) => Err(IntentError::Invalid(Error::request(error.to_string()))),
+        }
+    }
+}
+
+/// Checks that a reference can be found again.
+fn check(reference: &str) -> Result<(), Error> {
+    let problem = if reference.trim().is_empty() {
+        "is empty: without one, a call whose response was lost could not be found again; take \
+         it from your books, such as the number of the order"
+    } else if reference.len() > LONGEST_REFERENCE {
+        "is longer than 255 bytes"
+    } else if reference.contains(char::is_control) {
+        "contains a control character"
+    } else {
+        return Ok(());
+    };
+    Err(Error::request(format!(
+        "the reference of the intent {problem}"
+    )))
+}
+
+impl<T: Send + 'static> IntoFuture for Intent<T> {
+    type Output = Result<T, IntentError>;
+    type IntoFuture = IntentFuture<T>;
+
+    fn into_future(self) -> IntentFuture<T> {
+        let Self {
+            intents,
+            draft,
+            read,
+        } = self;
+        Box::pin(async move {
+            let outcome = intents
+                .perform(draft.map_err(IntentError::Invalid)?)
+                .await?;
+            read(&outcome).map_err(|error| IntentError::Unreadable(error.into()))
+        })
+    }
+}
+
+impl<T> fmt::Debug for Intent<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let draft = self.draft.as_ref().ok();
+        f.debug_struct("Intent")
+            .field("operation", &draft.map(|draft| draft.operation))
+            .field("reference", &draft.map(|draft| &draft.reference))
+            .finish_non_exhaustive()
+    }
+}

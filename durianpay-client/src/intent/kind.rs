@@ -1,0 +1,235 @@
+//! [`Kind`]: what is specific to an operation that an intent can make.
+
+use super::content::{Sent, StoredOutcome};
+use super::{charge, disbursement, order, refund};
+use crate::api::PaymentId;
+use crate::client::Client;
+use crate::client::call::Call;
+use crate::error::Error;
+use crate::http::stored::StoredRequest;
+use crate::json::{self, Decode, Encode};
+use crate::reconcile::{Inconclusive, Reconcile, Reconciled};
+use crate::store::BoxFuture;
+use crate::types::descriptor::{Endpoint, RetryClass};
+use crate::types::server_time::{ServerTime, millis_of};
+use std::time::Duration;
+
+/// A moment that is later than any, in milliseconds since 1970: the year 9999.
+const ANY_LATER: i64 = 253_370_764_800_000;
+
+/// What is specific to an operation.
+pub(super) trait Kind: Send + Sync {
+    fn endpoint(&self) -> &'static Endpoint;
+
+    /// Sends the request once within the limit, with the retries that its class allows, and
+    /// returns the response as JSON.
+    fn send<'a>(
+        &'a self,
+        client: &'a Client,
+        request: &'a StoredRequest,
+        limit: Duration,
+    ) -> BoxFuture<'a, Result<String, Error>>;
+
+    /// Asks whether the request was carried out.
+    fn find<'a>(
+        &'a self,
+        client: &'a Client,
+        question: &'a Question<'a>,
+    ) -> BoxFuture<'a, Result<Finding, Error>>;
+
+    /// Reads the object of that id, for a person who has found it.
+    fn read<'a>(&'a self, client: &'a Client, id: &'a str) -> BoxFuture<'a, Result<String, Error>>;
+
+    /// Returns the id of the object that a call made, if other calls could be taken for it.
+    fn object_id(&self, _outcome: &StoredOutcome) -> Option<String> {
+        None
+    }
+
+    /// Returns whether an object that was found by this identity may be that of another intent
+    /// for the same object.
+    fn may_be_of(
+        &self,
+        _identity: Identity,
+        _mine: &StoredRequest,
+        _other: &StoredRequest,
+    ) -> bool {
+        false
+    }
+
+    /// Withdraws an object that was found, whose response is needed and cannot be read again.
+    /// Nothing is withdrawn before it has begun to be, which is recorded in between.
+    fn withdraw<'a>(
+        &'a self,
+        _client: &'a Client,
+        found: &'a str,
+        _is_begun: bool,
+    ) -> BoxFuture<'a, Result<Withdrawal, Error>> {
+        let kept = Withdrawal::Kept(found.to_owned());
+        Box::pin(std::future::ready(Ok(kept)))
+    }
+
+    /// Whether the same request may be sent again under its idempotency key.
+    fn is_keyed(&self) -> bool {
+        self.endpoint().retry == RetryClass::Keyed
+    }
+}
+
+/// The operations that an intent can make.
+const KINDS: [&dyn Kind; 5] = [
+    &order::CreateOrderKind,
+    &charge::ChargeKind,
+    &refund::CreateRefundKind,
+    &disbursement::SubmitKind,
+    &disbursement::ApproveKind,
+];
+
+/// Returns the kind of an operation, such as `orders.create`.
+pub(super) fn kind_of(operation: &str) -> Option<&'static dyn Kind> {
+    let mut kinds = KINDS.into_iter();
+    kinds.find(|kind| kind.endpoint().id == operation)
+}
+
+/// A question about a request that may have been carried out.
+pub(super) struct Question<'a> {
+    pub(super) request: &'a StoredRequest,
+    /// The object of the intent; empty if there is none.
+    pub(super) object: &'a str,
+    pub(super) sent: Sent,
+    /// How long after a call its object is certain to be visible.
+    pub(super) window: Duration,
+    /// The payments that other calls made.
+    pub(super) others: &'a [String],
+}
+
+/// How an object was told to be the one that a request made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Identity {
+    /// It has the reference of the request, or is named by it.
+    Reference,
+    /// It has the method of the request, and no other call made it.
+    Method,
+    /// No other call made it.
+    Elimination,
+}
+
+/// Whether an object whose response was lost was withdrawn, so that the call can be made again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Withdrawal {
+    /// It can be withdrawn: its id.
+    Possible(String),
+    /// It is withdrawn.
+    Withdrawn,
+    /// It is kept as it is now, as JSON.
+    Kept(String),
+}
+
+/// The answer to a [`Question`].
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Finding {
+    /// The object that the request made, as JSON.
+    Done {
+        json: String,
+        identity: Identity,
+    },
+    NotDone,
+    /// It cannot be known before this time is over.
+    TooEarly(Duration),
+    /// The API does not show what became of it: a person must look.
+    Unclear(String),
+}
+
+impl Question<'_> {
+    pub(super) fn reconcile<'c>(&self, client: &'c Client) -> Reconcile<'c> {
+        let others = self.others.iter().map(|id| PaymentId::new(id.as_str()));
+        client
+            .reconcile()
+            .consistency_window(self.window)
+            .sent_within(self.sent.within)
+            .excluding(others)
+    }
+
+    /// Returns when the request was sent: at any time, if the server did not tell its own.
+    pub(super) fn sent_at(&self) -> ServerTime {
+        let any = || ServerTime::from_millis(0, ANY_LATER);
+        self.sent.at.unwrap_or_else(any)
+    }
+
+    /// Returns the finding for an object that shows no effect now: the request may be on its way.
+    pub(super) async fn not_done(&self, client: &Client) -> Result<Finding, Error> {
+        let Some(now) = client.server_time().await? else {
+            return Ok(Finding::Unclear(
+                "the API does not tell its time".to_owned(),
+            ));
+        };
+        let visible_by = self.sent_at().latest_millis();
+        let visible_by = visible_by.saturating_add(millis_of(self.sent.within + self.window));
+        let wait = visible_by.saturating_sub(now.earliest_millis());
+        let wait = Duration::from_millis(u64::try_from(wait).unwrap_or_default());
+        if wait.is_zero() {
+            Ok(Finding::NotDone)
+        } else {
+            Ok(Finding::TooEarly(wait))
+        }
+    }
+
+    /// Reads the body of the request.
+    pub(super) fn body<T: Decode>(&self) -> Result<T, Error> {
+        let body = self.request.body.as_deref().unwrap_or_default();
+        json::from_str(body).map_err(|source| {
+            Error::request("the stored request cannot be read").with_source(source)
+        })
+    }
+}
+
+impl Finding {
+    pub(super) fn done(object: &impl Encode) -> Self {
+        Self::Done {
+            json: json::to_string(object),
+            identity: Identity::Reference,
+        }
+    }
+
+    /// Returns the finding of a result; `done` reads the object as it is to be stored.
+    pub(super) async fn of<T>(
+        reconciled: Reconciled<T>,
+        done: impl AsyncFnOnce(T) -> Result<Self, Error>,
+    ) -> Result<Self, Error> {
+        Ok(match reconciled {
+            Reconciled::Done(object) => done(object).await?,
+            Reconciled::NotDone => Self::NotDone,
+            Reconciled::Inconclusive(Inconclusive::TooEarly { wait }) => Self::TooEarly(wait),
+            Reconciled::Inconclusive(Inconclusive::ClockUnknown) => {
+                Self::Unclear("the API does not tell its time".to_owned())
+            }
+            Reconciled::Inconclusive(Inconclusive::ListIncomplete) => {
+                Self::Unclear("the list of the API cannot be read to its end".to_owned())
+            }
+            Reconciled::Inconclusive(Inconclusive::ApiUnclear) => {
+                Self::Unclear("the API did not say whether there is one".to_owned())
+            }
+            Reconciled::Ambiguous(found) => Self::Unclear(format!(
+                "{} objects may be of this call or of another one",
+                found.len()
+            )),
+            Reconciled::Multiple(found) => Self::Unclear(format!(
+                "{} objects match: the call was carried out more than once, or the reference is \
+                 not unique",
+                found.len()
+            )),
+            Reconciled::AmountMismatch(_) => {
+                Self::Unclear("an object with another amount has the reference".to_owned())
+            }
+        })
+    }
+}
+
+/// Sends a request and returns the response of type `T` as JSON.
+pub(super) async fn send<T: Decode + Encode>(
+    client: &Client,
+    endpoint: &'static Endpoint,
+    request: &StoredRequest,
+    limit: Duration,
+) -> Result<String, Error> {
+    let call = Call::<T>::from_stored(client, endpoint, request).timeout(limit);
+    Ok(json::to_string(&call.await?))
+}

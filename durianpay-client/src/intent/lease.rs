@@ -1,0 +1,37 @@
+//! [`Leases`]: when the process that sends an intent is taken for dead.
+
+use super::record::IntentRecord;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How much longer than a call may take an intent must stay unchanged.
+const MARGIN: Duration = Duration::from_secs(10);
+
+/// The versions in which intents were first seen while they were sent.
+///
+/// A process that sends stops within the limit of the call, by its own monotonic clock. One
+/// that has seen the same version for longer, by its own, knows that the other has ended. So
+/// no clock of a database or a machine decides.
+#[derive(Debug, Default)]
+pub(super) struct Leases(Mutex<BTreeMap<i64, (i64, Instant)>>);
+
+impl Leases {
+    /// Returns how long the process that sends this intent may still be alive.
+    pub(super) fn left(&self, record: &IntentRecord, limit: Duration) -> Duration {
+        let now = Instant::now();
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let entry = seen.entry(record.id).or_insert((record.version, now));
+        if entry.0 != record.version {
+            *entry = (record.version, now);
+        }
+        (limit + MARGIN).saturating_sub(now.duration_since(entry.1))
+    }
+
+    /// Forgets an intent that is not being sent any more.
+    pub(super) fn forget(&self, id: i64) {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.remove(&id);
+    }
+}

@@ -1,0 +1,187 @@
+//! [`MemoryIntents`]: intents in memory, for tests.
+
+use super::record::{IntentChange, IntentFilter, IntentRecord, IntentStatus, NewIntent};
+use super::store::IntentStore;
+use crate::store::{BoxFuture, StoreResult};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+use tokio::sync::Notify;
+use tokio::time::Instant;
+
+/// Intents in the memory of this process. Clones share them.
+///
+/// All is lost when the process ends: use it for tests. Its clock is that of tokio.
+#[derive(Clone)]
+pub struct MemoryIntents {
+    shared: Arc<Shared>,
+    started: (Instant, SystemTime),
+}
+
+#[derive(Default)]
+struct Shared {
+    rows: Mutex<Vec<IntentRecord>>,
+    changed: Notify,
+}
+
+impl Default for MemoryIntents {
+    fn default() -> Self {
+        Self {
+            shared: Arc::default(),
+            started: (Instant::now(), SystemTime::now()),
+        }
+    }
+}
+
+impl fmt::Debug for MemoryIntents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MemoryIntents").finish_non_exhaustive()
+    }
+}
+
+impl MemoryIntents {
+    fn now(&self) -> SystemTime {
+        let (instant, time) = self.started;
+        time + instant.elapsed()
+    }
+
+    /// Performs an operation when the future is first polled.
+    fn step<'a, T: Send + 'a>(
+        &'a self,
+        step: impl FnOnce(&mut Vec<IntentRecord>, SystemTime) -> T + Send + 'a,
+    ) -> BoxFuture<'a, StoreResult<T>> {
+        Box::pin(async move {
+            // No operation panics between two changes.
+            let rows = self.shared.rows.lock();
+            let mut rows = rows.unwrap_or_else(PoisonError::into_inner);
+            Ok(step(&mut rows, self.now()))
+        })
+    }
+}
+
+impl IntentStore for MemoryIntents {
+    fn insert(&self, intent: NewIntent) -> BoxFuture<'_, StoreResult<IntentRecord>> {
+        self.step(move |rows, now| {
+            let known = |row: &&IntentRecord| is_named(row, &intent.operation, &intent.reference);
+            if let Some(known) = rows.iter().find(known) {
+                return known.clone();
+            }
+            let record = IntentRecord {
+                id: i64::try_from(rows.len()).map_or(i64::MAX, |rows| rows + 1),
+                intent,
+                status: IntentStatus::Ready,
+                version: 1,
+                created_at: now,
+                updated_at: now,
+            };
+            rows.push(record.clone());
+            record
+        })
+    }
+
+    fn get<'a>(
+        &'a self,
+        operation: &'a str,
+        reference: &'a str,
+    ) -> BoxFuture<'a, StoreResult<Option<IntentRecord>>> {
+        self.step(move |rows, _now| {
+            let mut rows = rows.iter();
+            rows.find(|row| is_named(row, operation, reference))
+                .cloned()
+        })
+    }
+
+    fn update(&self, change: IntentChange) -> BoxFuture<'_, StoreResult<bool>> {
+        Box::pin(async move {
+            let updated = self.step(move |rows, now| update(rows, change, now)).await;
+            self.shared.changed.notify_waiters();
+            // Wakes a caller that has read the row before and is about to wait.
+            self.shared.changed.notify_one();
+            updated
+        })
+    }
+
+    fn list(&self, filter: IntentFilter) -> BoxFuture<'_, StoreResult<Vec<IntentRecord>>> {
+        self.step(move |rows, _now| {
+            let limit = usize::try_from(filter.limit.unwrap_or(100)).unwrap_or(usize::MAX);
+            let rows = rows.iter().filter(|row| matches(row, &filter));
+            rows.take(limit).cloned().collect()
+        })
+    }
+
+    fn counts(&self) -> BoxFuture<'_, StoreResult<Vec<(IntentStatus, u64)>>> {
+        self.step(|rows, _now| {
+            let mut counts = BTreeMap::<&str, (IntentStatus, u64)>::new();
+            for row in rows {
+                let count = counts.entry(row.status.as_str());
+                count.or_insert((row.status, 0)).1 += 1;
+            }
+            counts.into_values().collect()
+        })
+    }
+
+    fn prune(&self, age: Duration) -> BoxFuture<'_, StoreResult<u64>> {
+        self.step(move |rows, now| {
+            let is_old = |row: &&mut IntentRecord| {
+                now.duration_since(row.updated_at)
+                    .is_ok_and(|since| since >= age)
+            };
+            let full =
+                |row: &&mut IntentRecord| !row.status.is_open() && !row.intent.data.is_empty();
+            let mut pruned = 0;
+            for row in rows.iter_mut().filter(full).filter(is_old) {
+                row.intent.data.clear();
+                pruned += 1;
+            }
+            pruned
+        })
+    }
+
+    fn wait(&self, timeout: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            // Either way an intent may have changed.
+            let _ = tokio::time::timeout(timeout, self.shared.changed.notified()).await;
+        })
+    }
+}
+
+fn update(rows: &mut [IntentRecord], change: IntentChange, now: SystemTime) -> bool {
+    let IntentChange {
+        id,
+        version,
+        status,
+        data,
+    } = change;
+    let mut rows = rows.iter_mut();
+    let Some(row) = rows.find(|row| row.id == id && row.version == version) else {
+        return false;
+    };
+    row.version += 1;
+    row.status = status;
+    row.intent.data = data;
+    row.updated_at = now;
+    true
+}
+
+fn is_named(row: &IntentRecord, operation: &str, reference: &str) -> bool {
+    row.intent.operation == operation && row.intent.reference == reference
+}
+
+fn matches(row: &IntentRecord, filter: &IntentFilter) -> bool {
+    let IntentFilter {
+        statuses,
+        operation,
+        object,
+        after,
+        limit: _,
+    } = filter;
+    (statuses.is_empty() || statuses.contains(&row.status))
+        && operation
+            .as_ref()
+            .is_none_or(|wanted| *wanted == row.intent.operation)
+        && object
+            .as_ref()
+            .is_none_or(|wanted| *wanted == row.intent.object)
+        && after.is_none_or(|after| row.id > after)
+}

@@ -1,0 +1,156 @@
+//! What awaiting an [`Intent`](super::Intent) does: from the record to the outcome.
+
+use super::Intents;
+use super::content::{Content, Rejection, StoredOutcome};
+use super::error::IntentError;
+use super::intent::Draft;
+use super::kind::Withdrawal;
+use super::record::IntentStatus;
+use super::stored::Stored;
+use crate::error::{ApiError, Error, ErrorKind};
+use crate::types::outcome::Outcome;
+use std::time::Duration;
+
+/// How often an intent that another process sends is read.
+const POLL: Duration = Duration::from_secs(1);
+
+/// How long to wait after a call failed that only reads.
+pub(super) const RETRY_AFTER: Duration = Duration::from_secs(5);
+
+impl Intents {
+    /// Records the draft, unless its reference is known, and takes it to an outcome.
+    pub(super) async fn perform(&self, draft: Draft) -> Result<StoredOutcome, IntentError> {
+        let record = self.store.insert(self.new_intent(&draft)?).await?;
+        let mut stored = self.open(record)?;
+        let mut has_joined = false;
+        loop {
+            match stored.record.status {
+                IntentStatus::Done => {
+                    self.check(&draft, &stored)?;
+                    if let Some(outcome) = self.outcome(&stored).await? {
+                        return Ok(outcome);
+                    }
+                }
+                // Nothing happened, so the request may be another one.
+                IntentStatus::Rejected if has_joined => return Err(rejected(&stored)),
+                IntentStatus::Rejected => self.reopen(&draft, &stored).await?,
+                IntentStatus::Canceled => return Err(IntentError::Canceled),
+                IntentStatus::Sending => {
+                    self.check(&draft, &stored)?;
+                    has_joined = true;
+                    self.join(&stored).await?;
+                }
+                IntentStatus::Ready | IntentStatus::InDoubt | IntentStatus::Review => {
+                    self.check(&draft, &stored)?;
+                    self.advance(&stored).await?;
+                }
+            }
+            stored = self.reload(&stored).await?;
+        }
+    }
+
+    /// Checks that a call is for what is recorded under its reference.
+    fn check(&self, draft: &Draft, stored: &Stored) -> Result<(), IntentError> {
+        let described = |summary: &str, environment: &str| match environment {
+            "" => summary.to_owned(),
+            environment => format!("{summary} in `{environment}`"),
+        };
+        let recorded = described(&stored.content.summary, &stored.record.intent.environment);
+        let requested = described(&draft.content.summary, self.environment());
+        if recorded == requested {
+            return Ok(());
+        }
+        Err(IntentError::OtherRequest {
+            operation: draft.operation.to_owned(),
+            reference: draft.reference.clone(),
+            recorded,
+            requested,
+        })
+    }
+
+    /// Makes a rejected intent ready again, with the request of this call.
+    async fn reopen(&self, draft: &Draft, stored: &Stored) -> Result<(), IntentError> {
+        let content = Content {
+            attempt: stored.content.attempt,
+            ..draft.content.clone()
+        };
+        self.change(stored, IntentStatus::Ready, content).await?;
+        Ok(())
+    }
+
+    /// Waits until an intent that is being sent has changed. If its process has died, it is in
+    /// doubt.
+    async fn join(&self, stored: &Stored) -> Result<(), IntentError> {
+        let left = self.leases.left(&stored.record, self.limit());
+        if left.is_zero() {
+            return self.take_over(stored).await;
+        }
+        self.store.wait(left.min(POLL)).await;
+        Ok(())
+    }
+
+    /// Returns the outcome of an intent that is done. If its response was lost and cannot be
+    /// read again, the object is withdrawn and the intent ready again: `None`.
+    async fn outcome(&self, stored: &Stored) -> Result<Option<StoredOutcome>, IntentError> {
+        let content = &stored.content;
+        let found = match &content.outcome {
+            Some(StoredOutcome::Found(found)) => found,
+            Some(outcome) => return Ok(Some(outcome.clone())),
+            None => {
+                let reason = "the intent is done and has no outcome";
+                return Err(IntentError::Unreadable(reason.into()));
+            }
+        };
+        let id = content.outcome.as_ref();
+        let id = id.and_then(|outcome| stored.kind.object_id(outcome));
+        let is_begun = id.is_some_and(|id| content.withdrawn.contains(&id));
+        let withdrawal = stored.kind.withdraw(&self.client, found, is_begun).await;
+        match withdrawal.map_err(|error| failed_to_read(error))? {
+            Withdrawal::Kept(json) => Ok(Some(StoredOutcome::Found(json))),
+            Withdrawal::Possible(id) => {
+                let mut content = content.clone();
+                content.withdrawn.push(id);
+                self.change(stored, IntentStatus::Done, content).await?;
+                Ok(None)
+            }
+            Withdrawal::Withdrawn => {
+                let content = Content {
+                    outcome: None,
+                    sent: None,
+                    ..content.clone()
+                };
+                self.change(stored, IntentStatus::Ready, content).await?;
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// Returns the error of a question that the API did not answer.
+pub(super) fn failed_to_read(error: Error) -> IntentError {
+    IntentError::Pending {
+        retry_after: error.retry_after().unwrap_or(RETRY_AFTER),
+        reason: error.to_string(),
+        source: Some(Box::new(error)),
+    }
+}
+
+/// Returns the error of a recorded rejection.
+fn rejected(stored: &Stored) -> IntentError {
+    let rejection = match &stored.content.outcome {
+        Some(StoredOutcome::Rejected(rejection)) => rejection.clone(),
+        _ => Rejection::default(),
+    };
+    let reason = "the API rejected the call that was made under this reference";
+    let response = ApiError {
+        status: rejection.status.unwrap_or_default(),
+        code: rejection.code,
+        message: rejection.message,
+        request_id: rejection.request_id,
+        ..ApiError::default()
+    };
+    let error = Error::new(ErrorKind::Api, Outcome::Rejected, reason)
+        .for_operation(stored.kind.endpoint().id)
+        .with_response(response);
+    IntentError::Rejected(error)
+}

@@ -1,0 +1,160 @@
+//! [`IntentRecord`]: an intent as it is stored.
+
+use std::fmt;
+use std::time::SystemTime;
+
+/// How far an intent has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum IntentStatus {
+    /// Recorded, and not carried out: nothing was sent, or what was sent has had no effect.
+    Ready,
+    /// A process sends it, or died while it did.
+    Sending,
+    /// It was sent, and may have been carried out.
+    InDoubt,
+    /// It was sent, and the API does not show what became of it: a person must look.
+    Review,
+    /// It was carried out, and its outcome is stored.
+    Done,
+    /// The API rejected it: nothing happened.
+    Rejected,
+    /// It was withdrawn before it had an effect, and is never sent again.
+    Canceled,
+}
+
+/// Every status with the string by which it is stored.
+const STATUSES: [(IntentStatus, &str); 7] = [
+    (IntentStatus::Ready, "ready"),
+    (IntentStatus::Sending, "sending"),
+    (IntentStatus::InDoubt, "in_doubt"),
+    (IntentStatus::Review, "review"),
+    (IntentStatus::Done, "done"),
+    (IntentStatus::Rejected, "rejected"),
+    (IntentStatus::Canceled, "canceled"),
+];
+
+impl IntentStatus {
+    /// The statuses without an outcome, which [`recover`](super::Intents::recover) takes on.
+    pub const OPEN: [Self; 4] = [Self::Ready, Self::Sending, Self::InDoubt, Self::Review];
+
+    /// Returns the string by which it is stored.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        let row = STATUSES.iter().find(|(status, _)| *status == self);
+        row.map_or("", |(_, text)| text)
+    }
+
+    /// Reads a string that [`as_str`](Self::as_str) returned.
+    #[must_use]
+    pub fn from_stored(text: &str) -> Option<Self> {
+        let row = STATUSES.iter().find(|(_, stored)| *stored == text);
+        row.map(|(status, _)| *status)
+    }
+
+    /// Returns whether the intent has no outcome yet.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        Self::OPEN.contains(&self)
+    }
+}
+
+impl fmt::Display for IntentStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// An intent to be recorded. Created by [`Intent::to_record`](super::Intent::to_record).
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewIntent {
+    /// The operation, such as `orders.create`.
+    pub operation: String,
+    /// The merchant's reference, unique for the operation.
+    pub reference: String,
+    /// The object that the operation changes, such as an order that is charged; empty if
+    /// there is none.
+    pub object: String,
+    /// The environment of the client, such as `sandbox`; empty if it is unknown.
+    pub environment: String,
+    /// The content, which a store does not interpret.
+    pub data: Vec<u8>,
+}
+
+/// An intent as it is stored.
+#[derive(Clone, PartialEq, Eq)]
+pub struct IntentRecord {
+    /// The number of the row.
+    pub id: i64,
+    /// What was recorded first; `data` is the current content.
+    pub intent: NewIntent,
+    /// How far it has come.
+    pub status: IntentStatus,
+    /// The number of changes, from 1.
+    pub version: i64,
+    /// When it was recorded, by the clock of the store.
+    pub created_at: SystemTime,
+    /// When it last changed, by the clock of the store.
+    pub updated_at: SystemTime,
+}
+
+/// A change of an intent. It is made if the version is still the expected one.
+#[derive(Clone, PartialEq, Eq)]
+pub struct IntentChange {
+    /// The number of the row.
+    pub id: i64,
+    /// The version that the row has now. It is incremented.
+    pub version: i64,
+    /// The new status.
+    pub status: IntentStatus,
+    /// The new content.
+    pub data: Vec<u8>,
+}
+
+/// A selection of intents, in the order in which they were recorded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct IntentFilter {
+    /// Only those with one of these statuses; all if it is empty.
+    pub statuses: Vec<IntentStatus>,
+    /// Only those of this operation.
+    pub operation: Option<String>,
+    /// Only those of this object.
+    pub object: Option<String>,
+    /// Only rows with a greater number: for pages.
+    pub after: Option<i64>,
+    /// The largest number of intents; 100 if it is `None`.
+    pub limit: Option<u32>,
+}
+
+// By hand, since the content has personal data.
+impl fmt::Debug for NewIntent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewIntent")
+            .field("operation", &self.operation)
+            .field("reference", &self.reference)
+            .field("object", &self.object)
+            .field("environment", &self.environment)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for IntentRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IntentRecord")
+            .field("id", &self.id)
+            .field("intent", &self.intent)
+            .field("status", &self.status)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for IntentChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IntentChange")
+            .field("id", &self.id)
+            .field("version", &self.version)
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,155 @@
+//! [`Intents::recover`]: takes every intent without an outcome to an answer.
+
+use super::Intents;
+use super::error::IntentError;
+use super::info::IntentInfo;
+use super::record::{IntentFilter, IntentRecord, IntentStatus};
+use super::stored::Stored;
+use crate::store::StoreError;
+use std::time::Duration;
+use tokio::time::sleep;
+
+/// How many steps an intent may take in one pass, such as "in doubt, not done, sent, done".
+const MOST_STEPS: u32 = 8;
+
+/// The longest wait between two passes of [`Intents::run`].
+const INTERVAL: Duration = Duration::from_secs(30);
+
+/// The shortest wait between two passes.
+const SHORTEST: Duration = Duration::from_secs(1);
+
+/// The result of one pass of [`Intents::recover`].
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Recovery {
+    /// The intents that have an outcome now.
+    pub settled: Vec<IntentInfo>,
+    /// Those that have none yet. Another pass goes on with them.
+    pub pending: Vec<IntentInfo>,
+    /// Those that a person must look into, and [resolve](Intents::resolve). Another pass asks
+    /// the API for them again.
+    pub review: Vec<IntentInfo>,
+    /// How long to wait before another pass; `None` if nothing is open.
+    pub next: Option<Duration>,
+}
+
+impl Intents {
+    /// Takes every intent without an outcome one pass further: sends what was not sent, sends
+    /// again what its idempotency key protects, and asks the API what became of the rest.
+    ///
+    /// Call it when the program starts and from time to time, or let [`run`](Self::run) do so.
+    /// Any number of processes may do it at once.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn recover(&self) -> Result<Recovery, StoreError> {
+        let mut recovery = Recovery::default();
+        let mut after = None;
+        loop {
+            let filter = IntentFilter {
+                statuses: IntentStatus::OPEN.to_vec(),
+                after,
+                ..IntentFilter::default()
+            };
+            let page = self.store.list(filter).await?;
+            let Some(last) = page.last() else {
+                return Ok(recovery);
+            };
+            after = Some(last.id);
+            for record in page {
+                self.recover_one(record, &mut recovery).await?;
+            }
+        }
+    }
+
+    /// Recovers intents for ever.
+    ///
+    /// ```no_run
+    /// # async fn example(intents: durianpay_client::intent::Intents) {
+    /// tokio::spawn(async move { intents.run().await });
+    /// # }
+    /// ```
+    pub async fn run(&self) {
+        loop {
+            let pause = match self.recover().await {
+                Ok(recovery) => recovery.next.unwrap_or(INTERVAL),
+                Err(_) => INTERVAL,
+            };
+            sleep(pause.clamp(SHORTEST, INTERVAL)).await;
+        }
+    }
+
+    async fn recover_one(
+        &self,
+        record: IntentRecord,
+        recovery: &mut Recovery,
+    ) -> Result<(), StoreError> {
+        let mut info = IntentInfo::new(&record, None);
+        let result = self.take_forward(record, &mut info).await;
+        let wait = match result {
+            Ok(()) => {
+                recovery.settled.push(info);
+                return Ok(());
+            }
+            Err(IntentError::Rejected(_) | IntentError::Canceled | IntentError::Pruned) => {
+                info.status = IntentStatus::Rejected;
+                recovery.settled.push(info);
+                return Ok(());
+            }
+            Err(IntentError::Store(error)) => return Err(error),
+            Err(IntentError::Pending {
+                retry_after,
+                reason,
+                ..
+            }) => {
+                info.reason = reason;
+                recovery.pending.push(info);
+                retry_after
+            }
+            Err(error) => {
+                info.reason = error.to_string();
+                recovery.review.push(info);
+                INTERVAL
+            }
+        };
+        recovery.next = Some(recovery.next.map_or(wait, |next| next.min(wait)));
+        Ok(())
+    }
+
+    /// Takes an intent as far as it goes without waiting. `info` follows it.
+    async fn take_forward(
+        &self,
+        record: IntentRecord,
+        info: &mut IntentInfo,
+    ) -> Result<(), IntentError> {
+        let mut stored = self.open(record)?;
+        for _ in 0..MOST_STEPS {
+            *info = IntentInfo::new(&stored.record, Some(&stored.content));
+            if !stored.record.status.is_open() {
+                return Ok(());
+            }
+            if stored.record.intent.environment != self.environment() {
+                let environment = &stored.record.intent.environment;
+                let reason = format!("it is for the environment `{environment}`");
+                return Err(IntentError::Review { reason });
+            }
+            if stored.record.status == IntentStatus::Sending {
+                self.expire(&stored).await?;
+            } else {
+                self.advance(&stored).await?;
+            }
+            stored = self.reload(&stored).await?;
+        }
+        Err(IntentError::pending("it changes all the time", SHORTEST))
+    }
+
+    /// Takes an intent over that no living process can be sending any more.
+    async fn expire(&self, stored: &Stored) -> Result<(), IntentError> {
+        let left = self.leases.left(&stored.record, self.limit());
+        if left.is_zero() {
+            return self.take_over(stored).await;
+        }
+        Err(IntentError::pending("a process may be sending it", left))
+    }
+}

@@ -1,0 +1,82 @@
+//! The operation `refunds.create` as an intent.
+
+use super::Intents;
+use super::intent::Intent;
+use super::kind::{Finding, Kind, Question, send};
+use crate::api::{CreateRefund, Refund, RefundId, endpoint};
+use crate::client::Client;
+use crate::error::Error;
+use crate::http::stored::StoredRequest;
+use crate::json;
+use crate::store::BoxFuture;
+use crate::types::descriptor::Endpoint;
+use std::time::Duration;
+
+impl Intents {
+    /// Pays back a payment once. The reference is the `ref_id` of the request.
+    ///
+    /// Use a reference for each refund that your books know, such as the number of a credit
+    /// note: a second click on "refund" has the same, and returns the same refund.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     intents: durianpay_client::intent::Intents,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use durianpay_client::api::{CreateRefund, CreateRefundFields};
+    ///
+    /// let request = CreateRefund::new(CreateRefundFields {
+    ///     ref_id: "credit-note-7".into(),
+    ///     payment_id: "pay_123".into(),
+    ///     amount: 10_000.into(),
+    /// });
+    /// let refund = intents.create_refund(request).await?;
+    /// println!("{}", refund.status);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_refund(&self, request: CreateRefund) -> Intent<Refund> {
+        let reference = request.ref_id.clone();
+        let amount = request.amount.canonical();
+        let summary = format!("refund of {amount} of {}", request.payment_id);
+        let object = request.payment_id.to_string();
+        let call = self.client().refunds().create(request);
+        Intent::new(self, reference, object, summary, call)
+    }
+}
+
+pub(super) struct CreateRefundKind;
+
+impl Kind for CreateRefundKind {
+    fn endpoint(&self) -> &'static Endpoint {
+        &endpoint::REFUNDS_CREATE
+    }
+
+    fn send<'a>(
+        &'a self,
+        client: &'a Client,
+        request: &'a StoredRequest,
+        limit: Duration,
+    ) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(send::<Refund>(client, self.endpoint(), request, limit))
+    }
+
+    fn find<'a>(
+        &'a self,
+        client: &'a Client,
+        question: &'a Question<'a>,
+    ) -> BoxFuture<'a, Result<Finding, Error>> {
+        Box::pin(async move {
+            let request: CreateRefund = question.body()?;
+            let reconcile = question.reconcile(client);
+            let found = reconcile.refund(&request, question.sent_at()).await?;
+            Finding::of(found, async |refund: Refund| Ok(Finding::done(&refund))).await
+        })
+    }
+
+    fn read<'a>(&'a self, client: &'a Client, id: &'a str) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(async move {
+            let refund = client.refunds().get(RefundId::new(id)).await?;
+            Ok(json::to_string(&refund))
+        })
+    }
+}

@@ -1,0 +1,195 @@
+//! Takes an intent in doubt to an answer: by its idempotency key, or by asking the API.
+
+use super::Intents;
+use super::content::{Content, StoredOutcome};
+use super::error::IntentError;
+use super::kind::{Finding, Identity, Question};
+use super::perform::failed_to_read;
+use super::record::{IntentFilter, IntentStatus};
+use super::stored::Stored;
+use crate::error::Error;
+use std::time::Duration;
+
+/// How long to wait for another intent of the same object.
+const OTHERS_PAUSE: Duration = Duration::from_secs(5);
+
+impl Intents {
+    /// Goes on with an intent that no process sends. Returns if it may have changed.
+    pub(super) async fn advance(&self, stored: &Stored) -> Result<(), IntentError> {
+        if !stored.content.doubles.is_empty() {
+            return Err(review(&stored.content.reason));
+        }
+        match stored.record.status {
+            IntentStatus::Ready => self.attempt(stored).await,
+            IntentStatus::InDoubt | IntentStatus::Review if stored.kind.is_keyed() => {
+                self.ask_or_resend(stored).await
+            }
+            IntentStatus::InDoubt | IntentStatus::Review => self.ask(stored).await,
+            IntentStatus::Sending
+            | IntentStatus::Done
+            | IntentStatus::Rejected
+            | IntentStatus::Canceled => Ok(()),
+        }
+    }
+
+    /// Sends the request again under its key, unless the API shows what became of it.
+    async fn ask_or_resend(&self, stored: &Stored) -> Result<(), IntentError> {
+        match self.find(stored, &[]).await {
+            Ok(Finding::Done { json, .. }) => self.found(stored, json).await,
+            // A rejection of the next attempt is then final.
+            Ok(Finding::NotDone) => self.not_done(stored).await,
+            Ok(Finding::TooEarly(_) | Finding::Unclear(_)) | Err(_) => self.attempt(stored).await,
+        }
+    }
+
+    /// Asks the API what became of a request that must not be sent again.
+    async fn ask(&self, stored: &Stored) -> Result<(), IntentError> {
+        let others = self.others(stored).await?;
+        let mut excluded: Vec<String> = others.iter().filter_map(object_id).collect();
+        excluded.extend(stored.content.withdrawn.iter().cloned());
+        let finding = self.find(stored, &excluded).await;
+        match finding.map_err(failed_to_read)? {
+            Finding::Done { json, identity } => self.found_one(stored, json, identity).await,
+            Finding::NotDone => self.not_done(stored).await,
+            Finding::TooEarly(wait) => {
+                let reason = "the API does not show it yet, which proves nothing so soon";
+                Err(IntentError::pending(reason, wait))
+            }
+            Finding::Unclear(reason) => self.unclear(stored, reason).await,
+        }
+    }
+
+    async fn find(&self, stored: &Stored, others: &[String]) -> Result<Finding, Error> {
+        let Some(sent) = stored.content.sent else {
+            return Ok(Finding::Unclear(
+                "the time of the call was not recorded".to_owned(),
+            ));
+        };
+        let question = Question {
+            request: &stored.content.request,
+            object: &stored.record.intent.object,
+            sent,
+            window: self.window,
+            others,
+        };
+        stored.kind.find(&self.client, &question).await
+    }
+
+    /// Records an object that was found, unless another intent may have made it.
+    ///
+    /// The other intents are read after the API was asked: one that has sent its request
+    /// before that is seen here.
+    async fn found_one(
+        &self,
+        stored: &Stored,
+        json: String,
+        identity: Identity,
+    ) -> Result<(), IntentError> {
+        let found = StoredOutcome::Found(json);
+        let id = stored.kind.object_id(&found);
+        let mut is_sending = false;
+        for other in self.others(stored).await? {
+            let is_known = id.is_some() && object_id(&other) == id;
+            let is_open = other.content.sent.is_some();
+            let mine = &stored.content.request;
+            if is_known {
+                // It is excluded the next time.
+                let reason = "the object that was found is that of another intent";
+                return Err(IntentError::pending(reason, OTHERS_PAUSE));
+            }
+            if is_open
+                && stored
+                    .kind
+                    .may_be_of(identity, mine, &other.content.request)
+            {
+                if other.record.status != IntentStatus::Sending {
+                    let reference = &other.record.intent.reference;
+                    let reason = format!("the object may be that of the intent `{reference}`");
+                    return self.unclear(stored, reason).await;
+                }
+                is_sending = true;
+            }
+        }
+        if is_sending {
+            let reason = "another intent of the same object is being sent";
+            return Err(IntentError::pending(reason, OTHERS_PAUSE));
+        }
+        let StoredOutcome::Found(json) = found else {
+            return Ok(());
+        };
+        self.found(stored, json).await
+    }
+
+    async fn found(&self, stored: &Stored, json: String) -> Result<(), IntentError> {
+        let content = Content {
+            outcome: Some(StoredOutcome::Found(json)),
+            sent: None,
+            reason: String::new(),
+            ..stored.content.clone()
+        };
+        self.change(stored, IntentStatus::Done, content).await?;
+        Ok(())
+    }
+
+    async fn not_done(&self, stored: &Stored) -> Result<(), IntentError> {
+        let content = Content {
+            sent: None,
+            reason: "the API does not show it: it was not carried out".to_owned(),
+            ..stored.content.clone()
+        };
+        self.change(stored, IntentStatus::Ready, content).await?;
+        Ok(())
+    }
+
+    async fn unclear(&self, stored: &Stored, reason: String) -> Result<(), IntentError> {
+        let error = review(&reason);
+        if stored.record.status != IntentStatus::Review || stored.content.reason != reason {
+            let content = Content {
+                reason,
+                ..stored.content.clone()
+            };
+            self.change(stored, IntentStatus::Review, content).await?;
+        }
+        Err(error)
+    }
+
+    /// Returns the other intents of the same operation for the same object.
+    async fn others(&self, stored: &Stored) -> Result<Vec<Stored>, IntentError> {
+        let intent = &stored.record.intent;
+        let mut others = Vec::new();
+        let mut after = None;
+        while !intent.object.is_empty() {
+            let filter = IntentFilter {
+                operation: Some(intent.operation.clone()),
+                object: Some(intent.object.clone()),
+                after,
+                ..IntentFilter::default()
+            };
+            let page = self.store.list(filter).await?;
+            let Some(last) = page.last() else { break };
+            after = Some(last.id);
+            for record in page {
+                if record.id == stored.record.id {
+                    continue;
+                }
+                match self.open(record) {
+                    Ok(other) => others.push(other),
+                    // It was settled long ago; its object is older than this call.
+                    Err(IntentError::Pruned) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(others)
+    }
+}
+
+fn object_id(stored: &Stored) -> Option<String> {
+    stored.kind.object_id(stored.content.outcome.as_ref()?)
+}
+
+fn review(reason: &str) -> IntentError {
+    IntentError::Review {
+        reason: reason.to_owned(),
+    }
+}

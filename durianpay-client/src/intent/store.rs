@@ -1,0 +1,51 @@
+//! [`IntentStore`]: where intents are kept.
+
+use super::record::{IntentChange, IntentFilter, IntentRecord, IntentStatus, NewIntent};
+use crate::store::{BoxFuture, StoreResult};
+use std::fmt;
+use std::time::Duration;
+
+/// A table of intents, shared by all processes of a merchant.
+///
+/// [`MemoryIntents`](super::MemoryIntents) is for tests; the stores of `durianpay-sqlx` keep
+/// intents in SQLite and PostgreSQL, beside the inbox.
+///
+/// # Rules
+///
+/// - Each operation is atomic, and is durable when its future is ready.
+/// - A future may be dropped at every poll. The operation is then carried out whole or not
+///   at all, and no lock, transaction or connection stays in use.
+/// - An operation and a reference name one row for ever. Rows are never deleted.
+/// - References and objects are compared byte by byte.
+/// - No time of the store decides anything: they are for operators and for
+///   [`prune`](Self::prune).
+pub trait IntentStore: Send + Sync + fmt::Debug {
+    /// Adds an intent as [`Ready`](IntentStatus::Ready) with version 1, unless its operation
+    /// and reference are known. Returns the stored intent in both cases.
+    fn insert(&self, intent: NewIntent) -> BoxFuture<'_, StoreResult<IntentRecord>>;
+
+    /// Returns an intent by its operation and reference.
+    fn get<'a>(
+        &'a self,
+        operation: &'a str,
+        reference: &'a str,
+    ) -> BoxFuture<'a, StoreResult<Option<IntentRecord>>>;
+
+    /// Makes a change if the row has the version of the change, and increments it. Returns
+    /// whether it was made.
+    fn update(&self, change: IntentChange) -> BoxFuture<'_, StoreResult<bool>>;
+
+    /// Returns intents, in the order in which they were recorded.
+    fn list(&self, filter: IntentFilter) -> BoxFuture<'_, StoreResult<Vec<IntentRecord>>>;
+
+    /// Returns the number of intents for each status, without those of zero.
+    fn counts(&self) -> BoxFuture<'_, StoreResult<Vec<(IntentStatus, u64)>>>;
+
+    /// Empties the content of intents that are done, rejected or canceled and have not
+    /// changed for `age`. The rows stay, so that no reference is sent again. Returns the
+    /// number of rows that were emptied.
+    fn prune(&self, age: Duration) -> BoxFuture<'_, StoreResult<u64>>;
+
+    /// Waits until an intent may have changed, at most for `timeout`. It may return early.
+    fn wait(&self, timeout: Duration) -> BoxFuture<'_, ()>;
+}

@@ -1,0 +1,154 @@
+//! Charges, which the API lets nobody name: told apart by what the intents know.
+
+use crate::shop::{Shop, is_pending, qr_code, qris};
+use durianpay_client::api::{PaymentStatus, VaBank, VaCharge, VaChargeFields, endpoint};
+use durianpay_client::intent::{Charged, IntentError};
+use durianpay_simulator::{Effect, Fault};
+
+const LOST: Fault = Fault::Reset(Effect::Applied);
+const NEVER_ARRIVED: Fault = Fault::Reset(Effect::NotApplied);
+
+#[tokio::test]
+async fn the_code_of_a_charge_whose_response_was_lost_is_there_after_a_second_call() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    shop.simulator
+        .faults()
+        .next_of(&endpoint::PAYMENTS_CHARGE, LOST);
+    let error = shop.intents.charge("qris", qris(&order)).await.unwrap_err();
+    assert!(is_pending(&error), "{error}");
+
+    let charge = shop.intents.charge("qris", qris(&order)).await.unwrap();
+    assert!(qr_code(&charge).is_some(), "{charge:?}");
+    let again = shop.restarted().charge("qris", qris(&order)).await.unwrap();
+    assert_eq!(charge, again);
+    let payments = shop.simulator.client().payments().list().await.unwrap();
+    let open = payments.payments.unwrap().into_iter();
+    let open = open.filter(|payment| payment.status != PaymentStatus::Cancelled);
+    assert_eq!(open.count(), 1);
+}
+
+#[tokio::test]
+async fn a_charge_that_was_paid_meanwhile_is_not_charged_again() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    shop.simulator
+        .faults()
+        .next_of(&endpoint::PAYMENTS_CHARGE, LOST);
+    shop.intents.charge("qris", qris(&order)).await.unwrap_err();
+    let payments = shop.simulator.client().payments().list().await.unwrap();
+    let payment = payments.payments.unwrap().remove(0).id;
+    shop.simulator.pay(&payment).await.unwrap();
+
+    let charge = shop.intents.charge("qris", qris(&order)).await.unwrap();
+    let Charged::Found(found) = charge else {
+        panic!("{charge:?}");
+    };
+    assert_eq!(
+        (found.id, found.status),
+        (payment, PaymentStatus::Completed)
+    );
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 1);
+}
+
+#[tokio::test]
+async fn a_recovered_charge_waits_for_the_call_that_shows_its_code() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    shop.simulator
+        .faults()
+        .next_of(&endpoint::PAYMENTS_CHARGE, LOST);
+    shop.intents.charge("qris", qris(&order)).await.unwrap_err();
+    let recovery = shop.intents.recover().await.unwrap();
+    assert_eq!(recovery.settled.len(), 1, "{recovery:?}");
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CANCEL), 0);
+    let charge = shop.intents.charge("qris", qris(&order)).await.unwrap();
+    assert!(qr_code(&charge).is_some());
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CANCEL), 1);
+}
+
+/// The earlier charge was made by another intent minutes before.
+#[tokio::test]
+async fn an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    let first = shop.intents.charge("first", qris(&order)).await.unwrap();
+    shop.simulator
+        .faults()
+        .next_of(&endpoint::PAYMENTS_CHARGE, NEVER_ARRIVED);
+    shop.intents
+        .charge("second", qris(&order))
+        .await
+        .unwrap_err();
+    let error = shop
+        .intents
+        .charge("second", qris(&order))
+        .await
+        .unwrap_err();
+    assert!(is_pending(&error), "{error}");
+    shop.wait().await;
+    let second = shop.intents.charge("second", qris(&order)).await.unwrap();
+    assert_ne!(first.payment_id(), second.payment_id());
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
+}
+
+/// One payment, and two calls that may have made it: a person must look.
+#[tokio::test]
+async fn two_charges_in_doubt_by_one_method_are_listed_for_a_person() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    for (reference, fault) in [("first", LOST), ("second", NEVER_ARRIVED)] {
+        shop.simulator
+            .faults()
+            .next_of(&endpoint::PAYMENTS_CHARGE, fault);
+        shop.intents
+            .charge(reference, qris(&order))
+            .await
+            .unwrap_err();
+    }
+    shop.wait().await;
+    let recovery = shop.intents.recover().await.unwrap();
+    let references = recovery.review.iter().map(|intent| &*intent.reference);
+    assert_eq!(
+        references.collect::<Vec<_>>(),
+        ["first", "second"],
+        "{recovery:?}"
+    );
+    let error = shop
+        .intents
+        .charge("first", qris(&order))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, IntentError::Review { .. }), "{error}");
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 1);
+}
+
+/// A virtual account has the reference of the intent, so nothing else can be taken for it.
+#[tokio::test]
+async fn charges_by_two_methods_are_told_apart() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    let va = || {
+        VaCharge::new(VaChargeFields {
+            order_id: order.id.clone(),
+            bank_code: VaBank::Mandiri,
+            name: "Jane Doe".into(),
+            amount: order.amount,
+        })
+    };
+    shop.simulator
+        .faults()
+        .next_of(&endpoint::PAYMENTS_CHARGE, NEVER_ARRIVED);
+    shop.intents.charge("qris", qris(&order)).await.unwrap_err();
+    shop.simulator
+        .faults()
+        .next_of(&endpoint::PAYMENTS_CHARGE, LOST);
+    shop.intents.charge("va", va()).await.unwrap_err();
+    let recovery = shop.intents.recover().await.unwrap();
+    let settled = recovery.settled.iter().map(|intent| &*intent.reference);
+    assert_eq!(settled.collect::<Vec<_>>(), ["va"], "{recovery:?}");
+    shop.wait().await;
+    let charge = shop.intents.charge("qris", qris(&order)).await.unwrap();
+    assert!(qr_code(&charge).is_some());
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
+}

@@ -1,0 +1,133 @@
+//! Calls whose response was lost: found, made again, or listed for a person.
+
+use crate::shop::{Shop, is_pending, order, refund};
+use durianpay_client::api::endpoint;
+use durianpay_client::intent::{IntentError, IntentStatus};
+use durianpay_simulator::{Effect, Fault};
+use std::time::Duration;
+
+const LOST: Fault = Fault::Reset(Effect::Applied);
+const NEVER_ARRIVED: Fault = Fault::Reset(Effect::NotApplied);
+
+#[tokio::test]
+async fn an_order_whose_response_was_lost_is_found() {
+    let shop = Shop::open().await;
+    shop.simulator
+        .faults()
+        .next_of(&endpoint::ORDERS_CREATE, LOST);
+    let error = shop
+        .intents
+        .create_order(order("shop-1"))
+        .await
+        .unwrap_err();
+    assert!(is_pending(&error), "{error}");
+
+    let recovery = shop.restarted().recover().await.unwrap();
+    assert_eq!(recovery.settled.len(), 1, "{recovery:?}");
+    let order = shop.order("shop-1").await;
+    assert_eq!(order.order_ref_id.as_deref(), Some("shop-1"));
+    assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 1);
+}
+
+#[tokio::test]
+async fn an_order_that_never_arrived_is_made_again_once_that_is_certain() {
+    let shop = Shop::open().await;
+    shop.simulator
+        .faults()
+        .next_of(&endpoint::ORDERS_CREATE, NEVER_ARRIVED);
+    shop.intents
+        .create_order(order("shop-1"))
+        .await
+        .unwrap_err();
+    for _ in 0..3 {
+        let error = shop
+            .intents
+            .create_order(order("shop-1"))
+            .await
+            .unwrap_err();
+        let IntentError::Pending { retry_after, .. } = error else {
+            panic!("{error}");
+        };
+        assert!(retry_after > Duration::from_secs(60), "{retry_after:?}");
+    }
+    assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 0);
+    shop.wait().await;
+    shop.order("shop-1").await;
+    assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 1);
+}
+
+#[tokio::test]
+async fn a_refund_in_doubt_is_never_made_twice() {
+    for (fault, expected) in [(LOST, 1), (NEVER_ARRIVED, 1)] {
+        let shop = Shop::open().await;
+        let payment = shop.paid("shop-1").await;
+        shop.simulator
+            .faults()
+            .next_of(&endpoint::REFUNDS_CREATE, fault);
+        let click = || {
+            shop.intents
+                .create_refund(refund("credit-note-7", &payment))
+        };
+        click().await.unwrap_err();
+        let _ = click().await;
+        shop.wait().await;
+        click().await.unwrap();
+        click().await.unwrap();
+        assert_eq!(
+            shop.executions(&endpoint::REFUNDS_CREATE),
+            expected,
+            "{fault:?}"
+        );
+    }
+}
+
+/// A process that died while it sent: nobody will record the outcome.
+#[tokio::test]
+async fn an_intent_whose_process_died_is_taken_over_after_its_lease() {
+    let shop = Shop::open().await;
+    let slow = Fault::Delay(Duration::from_secs(3600));
+    shop.simulator
+        .faults()
+        .next_of(&endpoint::ORDERS_CREATE, slow);
+    let store = shop.store.clone();
+    let dead = std::thread::spawn({
+        let call = shop.restarted().create_order(order("shop-1"));
+        move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(async {
+                let call = call.into_future();
+                let _elapsed = tokio::time::timeout(Duration::from_millis(200), call).await;
+            });
+            // Dropping the runtime ends the task that sends.
+        }
+    });
+    tokio::task::spawn_blocking(|| dead.join())
+        .await
+        .unwrap()
+        .unwrap();
+    let sending = || async {
+        use durianpay_client::intent::IntentStore as _;
+        store
+            .get("orders.create", "shop-1")
+            .await
+            .unwrap()
+            .unwrap()
+            .status
+    };
+    assert_eq!(sending().await, IntentStatus::Sending);
+
+    let intents = shop.restarted();
+    let recovery = intents.recover().await.unwrap();
+    assert_eq!(recovery.pending.len(), 1, "{recovery:?}");
+    assert!(recovery.next.unwrap() > Duration::from_secs(60));
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(120)).await;
+    tokio::time::resume();
+    let recovery = intents.recover().await.unwrap();
+    assert_eq!(recovery.settled.len(), 1, "{recovery:?}");
+    assert_eq!(sending().await, IntentStatus::Done);
+    assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 1);
+}
