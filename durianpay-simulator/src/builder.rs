@@ -3,31 +3,46 @@
 use crate::clock::Clock;
 use crate::connection::{ConnectionHandle, FaultyListener};
 use crate::credentials::Credentials;
+use crate::destination::{Destination, Receiver};
 use crate::dispatcher;
 use crate::error::SimulatorError;
-use crate::loopback::loopback_url;
+use crate::exchange::BASE_PATH;
+use crate::memory::MemoryTransport;
 use crate::model::merchant::Behavior;
 use crate::outbox::Outbox;
 use crate::server;
 use crate::shared::Shared;
-use crate::simulator::Simulator;
+use crate::simulator::{Port, Simulator};
 use crate::state::{Settings, State};
 use axum::Router;
 use axum::extract::ConnectInfo;
-use durianpay_client::{Amount, ApiKey, Client, Timestamp};
+use bytes::Bytes;
+use durianpay_client::{Amount, ApiKey, Client, Runtime, Timestamp, TokioRuntime};
+use http::StatusCode;
+use std::fmt;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 /// The settings of a [`Simulator`], from [`Simulator::builder`].
-#[derive(Debug, Default)]
+#[derive(Default)]
 #[must_use = "a builder does nothing until `start` is called"]
 pub struct SimulatorBuilder {
     key: Option<ApiKey>,
-    webhook_url: Option<String>,
+    webhooks: Option<Webhooks>,
+    runtime: Option<Arc<dyn Runtime>>,
+    seed: u64,
     starts_at: Option<Timestamp>,
     behavior: Behavior,
+}
+
+/// Where webhooks go to.
+#[derive(Debug)]
+enum Webhooks {
+    /// To a URL that is not checked yet.
+    Url(String),
+    Receiver(Receiver),
 }
 
 impl Simulator {
@@ -57,12 +72,63 @@ impl SimulatorBuilder {
 
     /// Sends webhooks to this URL: `http` to a loopback address.
     pub fn webhook_url(mut self, url: impl Into<String>) -> Self {
-        self.webhook_url = Some(url.into());
+        self.webhooks = Some(Webhooks::Url(url.into()));
+        self
+    }
+
+    /// Hands webhooks over to this function, which returns the status of the response; `None`
+    /// breaks the connection before there is one. Replaces a URL.
+    ///
+    /// Faults of deliveries apply to it: a receiver that is called twice runs twice at the same
+    /// time, and of a sender that hangs up, the future is dropped. It must not move the clock of
+    /// the simulator.
+    ///
+    /// ```
+    /// use durianpay_client::json::Json;
+    /// use durianpay_simulator::{DeliveryOutcome, Simulator};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let simulator = Simulator::builder()
+    ///     .webhook_receiver(|webhook| async move {
+    ///         if webhook.body().is_empty() {
+    ///             return http::StatusCode::BAD_REQUEST;
+    ///         }
+    ///         http::StatusCode::OK
+    ///     })
+    ///     .start_in_memory()?;
+    /// let sent = simulator.trigger("order.completed", Json::parse("{}")?).await?;
+    /// assert_eq!(sent[0].outcome, DeliveryOutcome::Accepted);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn webhook_receiver<F>(
+        mut self,
+        receive: impl Fn(http::Request<Bytes>) -> F + Send + Sync + 'static,
+    ) -> Self
+    where
+        F: Future<Output: Into<Option<StatusCode>>> + Send + 'static,
+    {
+        self.webhooks = Some(Webhooks::Receiver(Receiver::new(receive)));
+        self
+    }
+
+    /// Takes the timer of delayed responses and of receivers from this runtime, in place of
+    /// tokio. In memory it is also the runtime of [`client`](Simulator::client).
+    pub fn runtime(mut self, runtime: impl Runtime) -> Self {
+        self.runtime = Some(Arc::new(runtime));
+        self
+    }
+
+    /// Makes other ids and tokens than another seed; 0 by default. Those of one seed are the same
+    /// in every run.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
         self
     }
 
     /// Sets the virtual clock to this time at the start, in place of the
-    /// real one.
+    /// real one, or in memory of the first moment of 2026.
     pub fn starts_at(mut self, time: Timestamp) -> Self {
         self.starts_at = Some(time);
         self
@@ -194,7 +260,91 @@ impl SimulatorBuilder {
     /// If the key is a live one, if the webhook URL is not `http` to a
     /// loopback address, if the fee is negative, or if no port can be opened.
     pub async fn start(self) -> Result<Simulator, SimulatorError> {
-        let key = self.key.unwrap_or_else(default_key);
+        let clock = self.starts_at.map_or_else(Clock::real, Clock::at);
+        let key = self.checked_key()?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let base_url = format!("http://{}{BASE_PATH}", listener.local_addr()?);
+        let client = Client::builder(key.clone()).base_url(&base_url).build()?;
+        let runtime = self.runtime.clone();
+        let runtime = runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new()));
+        let state = self.state(&key, clock)?;
+        let shared = Arc::new(Shared::new(state, runtime));
+        shared.state().credentials = Credentials::from_client(&client)?;
+        let stop = serve(listener, Arc::clone(&shared));
+        let dispatcher = tokio::spawn(dispatcher::run(Arc::clone(&shared)));
+        let port = Port {
+            dispatcher: dispatcher.abort_handle(),
+            _stop: stop,
+        };
+        Ok(Simulator {
+            shared,
+            client,
+            key,
+            base_url,
+            _port: Some(port),
+        })
+    }
+
+    /// Creates a simulator without a port: its [`client`](Simulator::client) calls it in memory,
+    /// over a [transport](Simulator::transport), and so fast that a test can run thousands of
+    /// histories.
+    ///
+    /// It reads no clock of the machine and draws no random number: the same calls with the same
+    /// [seed](Self::seed) get the same bytes. The virtual clock begins with the first moment of
+    /// 2026, or when [`starts_at`](Self::starts_at) says.
+    ///
+    /// No task delivers webhooks: each `async` method of the handle delivers those that are due,
+    /// and `advance(Duration::ZERO)` does nothing else. A
+    /// [receiver](Self::webhook_receiver) needs no network either.
+    ///
+    /// ```
+    /// use durianpay_client::api::{self, CreateOrder, OrderCustomer};
+    /// use durianpay_client::Outcome;
+    /// use durianpay_simulator::{Effect, Fault, Simulator};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let simulator = Simulator::builder().seed(7).start_in_memory()?;
+    /// simulator.faults().next(Fault::Reset(Effect::Applied));
+    /// let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// let order = CreateOrder::new(10_000, jane);
+    /// let error = simulator.client().orders().create(order).await.unwrap_err();
+    /// assert_eq!(error.outcome(), Outcome::Unknown);
+    /// assert_eq!(simulator.executions(&api::endpoint::ORDERS_CREATE), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the key is a live one, if the webhook URL is not `http` to a loopback address, or if
+    /// the fee is negative.
+    pub fn start_in_memory(self) -> Result<Simulator, SimulatorError> {
+        let clock = Clock::at(self.starts_at.unwrap_or_else(first_moment));
+        let key = self.checked_key()?;
+        let runtime = self.runtime.clone();
+        let runtime = runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new()));
+        let state = self.state(&key, clock)?;
+        let shared = Arc::new(Shared::new(state, Arc::clone(&runtime)));
+        let base_url = format!("http://localhost{BASE_PATH}");
+        let client = Client::builder(key.clone())
+            .base_url(&base_url)
+            .transport(MemoryTransport::new(Arc::clone(&shared)))
+            .runtime(runtime)
+            .build()?;
+        shared.state().credentials = Credentials::from_client(&client)?;
+        Ok(Simulator {
+            shared,
+            client,
+            key,
+            base_url,
+            _port: None,
+        })
+    }
+
+    /// Returns the key, unless it or the fee is refused.
+    fn checked_key(&self) -> Result<ApiKey, SimulatorError> {
+        let key = self.key.clone().unwrap_or_else(default_key);
         if key
             .environment()
             .is_some_and(|environment| environment.live)
@@ -204,32 +354,43 @@ impl SimulatorBuilder {
         if self.behavior.admin_fee < Amount::ZERO {
             return Err(SimulatorError::NegativeAmount(self.behavior.admin_fee));
         }
-        let url = self.webhook_url.as_deref().map(loopback_url).transpose()?;
-        let clock = self.starts_at.map_or_else(Clock::real, Clock::at);
-        let http = dispatcher::http_client()?;
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let base_url = format!("http://{}{}", listener.local_addr()?, server::BASE_PATH);
-        let client = Client::builder(key.clone()).base_url(&base_url).build()?;
-        let credentials = Credentials::from_client(&client)?;
-        let state = State::new(Settings {
+        Ok(key)
+    }
+
+    /// Returns the state at the start.
+    fn state(self, key: &ApiKey, clock: Clock) -> Result<State, SimulatorError> {
+        let destination = match self.webhooks {
+            None => None,
+            Some(Webhooks::Url(url)) => Some(Destination::to_url(&url)?),
+            Some(Webhooks::Receiver(receiver)) => Some(Destination::Function(receiver)),
+        };
+        Ok(State::new(Settings {
             key: key.clone(),
             behavior: self.behavior,
-            credentials,
+            credentials: Credentials::default(),
             clock,
-            outbox: Outbox::new(url),
-        });
-        let shared = Arc::new(Shared::new(state, http));
-        let stop = serve(listener, Arc::clone(&shared));
-        let dispatcher = tokio::spawn(dispatcher::run(Arc::clone(&shared)));
-        Ok(Simulator {
-            shared,
-            client,
-            key,
-            base_url,
-            dispatcher: dispatcher.abort_handle(),
-            _stop: stop,
-        })
+            outbox: Outbox::new(destination),
+            seed: self.seed,
+        }))
     }
+}
+
+impl fmt::Debug for SimulatorBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SimulatorBuilder")
+            .field("webhooks", &self.webhooks)
+            .field("seed", &self.seed)
+            .field("starts_at", &self.starts_at)
+            .field("behavior", &self.behavior)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Returns the time at which the clock of a simulator in memory starts.
+fn first_moment() -> Timestamp {
+    const FIRST_SECOND_OF_2026: i64 = 1_767_225_600;
+    Timestamp::from_unix_seconds(FIRST_SECOND_OF_2026)
+        .expect("a second of 2026 is within the years of a timestamp")
 }
 
 /// Returns the default key.

@@ -6,7 +6,9 @@ use durianpay_client::{Client, Error};
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
 
-/// A user name and a password (RFC 7617), as a client of the simulator sends them.
+/// A user name and a password (RFC 7617), as a client of the simulator sends them; by default
+/// none, and no request has these.
+#[derive(Default)]
 pub(crate) struct Credentials(Option<Vec<u8>>);
 
 impl Credentials {

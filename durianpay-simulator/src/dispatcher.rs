@@ -1,28 +1,17 @@
 //! Chooses the webhooks to deliver, and moves the clock from one event to the next.
 
 use crate::clock::after;
+use crate::destination::Destination;
 use crate::error::SimulatorError;
+use crate::hand_over::hand_over;
 use crate::outbox::OutgoingWebhook;
-use crate::post::deliver;
-use crate::record::Delivery;
+use crate::post::post_all;
+use crate::record::{Delivery, DeliveryOutcome};
 use crate::shared::Shared;
 use crate::state::State;
 use durianpay_client::Timestamp;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// Creates an HTTP client for loopback, without proxy and retries. It trusts no
-/// certificate, since it needs none.
-pub(crate) fn http_client() -> Result<reqwest::Client, SimulatorError> {
-    reqwest::Client::builder()
-        .no_proxy()
-        .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never())
-        .referer(false)
-        .tls_certs_only([])
-        .build()
-        .map_err(|error| SimulatorError::HttpClient(Box::new(error)))
-}
 
 impl Shared {
     /// Moves the clock on, and performs the tasks that fall due on the way, in
@@ -30,26 +19,39 @@ impl Shared {
     pub(crate) async fn advance(&self, by: Duration) -> Result<Vec<Delivery>, SimulatorError> {
         // One at a time, so that deliveries keep their order.
         let _turn = self.turn.lock().await;
-        let (until, sent_before) = {
-            let state = self.state();
-            let until = after(state.clock.now(), by).ok_or(SimulatorError::OutOfTime)?;
-            (until, state.outbox.sent().len())
-        };
+        let until = after(self.state().clock.now(), by).ok_or(SimulatorError::OutOfTime)?;
+        Ok(self.deliver_until(until).await)
+    }
+
+    /// Moves the clock to a time, likewise.
+    pub(crate) async fn advance_to(&self, time: Timestamp) -> Vec<Delivery> {
+        let _turn = self.turn.lock().await;
+        let until = self.state().clock.now().max(time);
+        self.deliver_until(until).await
+    }
+
+    /// Moves the clock to a time; the caller has the turn.
+    async fn deliver_until(&self, until: Timestamp) -> Vec<Delivery> {
+        let sent_before = self.state().outbox.sent().len();
         loop {
             let webhook = self.state().step_towards(until);
             let Some(webhook) = webhook else { break };
-            let outcomes = deliver(&self.http, &webhook).await;
+            let outcomes = self.deliver(&webhook).await;
             let mut state = self.state();
             let now = state.clock.now();
             state.outbox.record(&webhook, &outcomes, now);
         }
         let state = self.state();
-        Ok(state
-            .outbox
-            .sent()
-            .get(sent_before..)
-            .unwrap_or_default()
-            .to_vec())
+        let sent = state.outbox.sent().get(sent_before..);
+        sent.unwrap_or_default().to_vec()
+    }
+
+    /// Delivers a webhook, once for each of its copies.
+    async fn deliver(&self, webhook: &OutgoingWebhook) -> Vec<DeliveryOutcome> {
+        match &webhook.destination {
+            Destination::Url { http, url } => post_all(http, url, webhook).await,
+            Destination::Function(receiver) => hand_over(receiver, webhook, &*self.runtime).await,
+        }
     }
 }
 
@@ -60,6 +62,15 @@ impl State {
         let faults = &mut self.faults;
         self.outbox
             .next_webhook(now, |event, id| faults.take_for_delivery(event, id))
+    }
+
+    /// Moves the clock to a time, performing the tasks on the way, and delivers nothing.
+    pub(crate) fn perform_until(&mut self, until: Timestamp) {
+        while let Some((time, task)) = self.next_task().filter(|(time, _)| *time <= until) {
+            self.clock.move_to(time);
+            self.perform(task);
+        }
+        self.clock.move_to(until);
     }
 
     /// Moves the clock to the next webhook that is due by `until`, performing the

@@ -1,12 +1,13 @@
-//! Ids in the vendor's form, the same ones in every run.
+//! Ids in the vendor's form, the same ones in every run with the same seed.
 
 /// Generates ids: a prefix, ten letters or digits, four digits.
 ///
-/// The n-th id depends on n alone, so that a failing test shows the same ids
-/// again, and no two of a simulator are equal.
+/// The n-th id depends on n and the seed alone, so that a failing test shows the same
+/// ids again, and no two of a simulator are equal.
 #[derive(Debug, Default)]
 pub(crate) struct Ids {
     made: u64,
+    seed: u64,
 }
 
 const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -16,17 +17,27 @@ const SPACE: u128 = 62_u128.pow(LETTERS);
 /// Has no factor in common with [`SPACE`], so that multiplying by it only
 /// shuffles the numbers below.
 const STRIDE: u128 = 0x9E37_79B9_7F4A_7C15;
+/// Has no factor in common with [`SPACE`] either.
+const STRIDE_OF_SEEDS: u128 = 0xD1B5_4A32_D192_ED03;
 const START: u128 = 0x2545_F491_4F6C_DD1D;
 
 // The prime factors of 62.
 const _: () = assert!(!STRIDE.is_multiple_of(2) && !STRIDE.is_multiple_of(31));
+const _: () = assert!(!STRIDE_OF_SEEDS.is_multiple_of(2) && !STRIDE_OF_SEEDS.is_multiple_of(31));
 
 impl Ids {
+    /// Creates a generator whose ids differ from those of other seeds.
+    pub(crate) fn from_seed(seed: u64) -> Self {
+        Self { made: 0, seed }
+    }
+
     /// Generates the next id.
     pub(crate) fn next(&mut self, prefix: &str) -> String {
         let number = u128::from(self.made);
         self.made = self.made.wrapping_add(1);
-        let mut rest = (number * STRIDE + START) % SPACE;
+        // The first id of a seed is far from the first ones of others.
+        let first = START + u128::from(self.seed) * STRIDE_OF_SEEDS;
+        let mut rest = (number * STRIDE + first) % SPACE;
         let letters: String = (0..LETTERS)
             .map(|_| {
                 let index = usize::try_from(rest % 62).unwrap_or_default();
@@ -68,5 +79,14 @@ mod tests {
             assert!(digits.bytes().all(|byte| byte.is_ascii_digit()), "{id}");
         }
         assert_eq!(Ids::default().next("ord_"), Ids::default().next("ord_"));
+    }
+
+    #[test]
+    fn other_seeds_have_other_ids() {
+        let first = |seed| Ids::from_seed(seed).next("ord_");
+        let made: BTreeSet<String> = (0..20_000).map(first).collect();
+        assert_eq!(made.len(), 20_000);
+        assert_eq!(first(7), first(7));
+        assert_eq!(first(0), Ids::default().next("ord_"));
     }
 }

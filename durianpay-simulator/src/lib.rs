@@ -96,7 +96,15 @@
 //!   [`advance`](Simulator::advance): hours of retries take no time.
 //!
 //! It listens on 127.0.0.1, sends webhooks to loopback addresses only, and
-//! rejects live keys. Its ids are the same in every run.
+//! rejects live keys. Its ids are the same in every run. The `Date` of its responses is
+//! that of the virtual clock.
+//!
+//! # Without a port
+//!
+//! [`SimulatorBuilder::start_in_memory`] makes the same simulator without a port and without
+//! tasks: a client calls it over a [transport in memory](MemoryTransport), webhooks go to a
+//! [function](SimulatorBuilder::webhook_receiver), and a [seed](SimulatorBuilder::seed) decides what is
+//! random. A test can run thousands of histories, each of which can be repeated.
 
 mod builder;
 mod clock;
@@ -104,16 +112,20 @@ mod connection;
 mod context;
 mod credentials;
 mod customer;
+mod destination;
 mod dispatcher;
 mod error;
 mod error_response;
 mod events;
+mod exchange;
 mod execute;
 mod faults;
 mod forge;
+mod hand_over;
 mod idempotency;
 mod ids;
 mod loopback;
+mod memory;
 mod mobile;
 mod model;
 mod object;
@@ -137,5 +149,6 @@ pub use builder::SimulatorBuilder;
 pub use error::SimulatorError;
 pub use faults::handle::Faults;
 pub use faults::kinds::{DeliveryFault, Effect, Fault};
+pub use memory::MemoryTransport;
 pub use record::{Delivery, DeliveryOutcome, RecordedRequest};
 pub use simulator::Simulator;

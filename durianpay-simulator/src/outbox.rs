@@ -1,6 +1,7 @@
 //! The pending webhooks and the deliveries.
 
 use crate::clock::after;
+use crate::destination::Destination;
 use crate::events::Event;
 use crate::faults::kinds::DeliveryFault;
 use crate::forge::forge_signature;
@@ -15,7 +16,7 @@ use std::time::Duration;
 #[derive(Debug, Clone)]
 pub(crate) struct OutgoingWebhook {
     pub(crate) number: u64,
-    pub(crate) url: reqwest::Url,
+    pub(crate) destination: Destination,
     pub(crate) body: Bytes,
     /// The number of copies to send at the same time.
     pub(crate) copies: u32,
@@ -51,22 +52,22 @@ const REORDER_TIMEOUT: Duration = Duration::from_secs(2 * 60);
 /// The queue of webhooks.
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
-    url: Option<reqwest::Url>,
+    destination: Option<Destination>,
     next_number: u64,
     pending: Vec<PendingDelivery>,
     sent: Vec<Delivery>,
 }
 
 impl Outbox {
-    pub(crate) fn new(url: Option<reqwest::Url>) -> Self {
+    pub(crate) fn new(destination: Option<Destination>) -> Self {
         Self {
-            url,
+            destination,
             ..Self::default()
         }
     }
 
-    pub(crate) fn set_url(&mut self, url: reqwest::Url) {
-        self.url = Some(url);
+    pub(crate) fn set_destination(&mut self, destination: Destination) {
+        self.destination = Some(destination);
     }
 
     /// Returns the number that the next event gets.
@@ -74,9 +75,9 @@ impl Outbox {
         self.next_number
     }
 
-    /// Adds an event to be sent now. Without a registered URL it is dropped.
+    /// Adds an event to be sent now. Without a receiver it is dropped.
     pub(crate) fn add(&mut self, event: Event, now: Timestamp) {
-        if self.url.is_none() {
+        if self.destination.is_none() {
             return;
         }
         self.pending.push(PendingDelivery {
@@ -135,7 +136,7 @@ impl Outbox {
         }
         Some(OutgoingWebhook {
             number: pending.number,
-            url: self.url.clone()?,
+            destination: self.destination.clone()?,
             body: Bytes::from(pending.body()),
             copies: pending.copies(),
             hang_up_after: pending.hang_up_after(),

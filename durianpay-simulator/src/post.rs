@@ -1,8 +1,8 @@
-//! Posts a webhook to its receiver.
+//! Posts a webhook to a URL.
 
 use crate::outbox::OutgoingWebhook;
 use crate::record::DeliveryOutcome;
-use durianpay_client::api::WEBHOOK;
+use bytes::Bytes;
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 use std::io;
@@ -13,22 +13,23 @@ use tokio::time::{sleep, timeout};
 
 /// How long a receiver may take, in real time. No source says; the guide asks
 /// receivers to respond at once.
-const RECEIVER_TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const RECEIVER_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Posts a webhook, once for each of its copies and all at the same time.
-pub(crate) async fn deliver(
+/// Posts a webhook to a URL, once for each of its copies and all at the same time.
+pub(crate) async fn post_all(
     http: &reqwest::Client,
+    url: &reqwest::Url,
     webhook: &OutgoingWebhook,
 ) -> Vec<DeliveryOutcome> {
     if let Some(after) = webhook.hang_up_after {
-        return vec![post_and_hang_up(webhook, after).await];
+        return vec![post_and_hang_up(url, &webhook.body, after).await];
     }
     let mut copies = Vec::new();
     for _ in 1..webhook.copies {
-        let (http, webhook) = (http.clone(), webhook.clone());
-        copies.push(tokio::spawn(async move { post(&http, &webhook).await }));
+        let (http, url, body) = (http.clone(), url.clone(), webhook.body.clone());
+        copies.push(tokio::spawn(async move { post(&http, &url, body).await }));
     }
-    let mut outcomes = vec![post(http, webhook).await];
+    let mut outcomes = vec![post(http, url, webhook.body.clone()).await];
     for copy in copies {
         outcomes.push(copy.await.unwrap_or(DeliveryOutcome::Broken));
     }
@@ -36,17 +37,16 @@ pub(crate) async fn deliver(
 }
 
 /// Posts a webhook once.
-async fn post(http: &reqwest::Client, webhook: &OutgoingWebhook) -> DeliveryOutcome {
+async fn post(http: &reqwest::Client, url: &reqwest::Url, body: Bytes) -> DeliveryOutcome {
     let response = http
-        .post(webhook.url.clone())
+        .post(url.clone())
         .timeout(RECEIVER_TIMEOUT)
         .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
-        .body(webhook.body.clone())
+        .body(body)
         .send()
         .await;
     match response {
-        Ok(response) if response.status().as_u16() == WEBHOOK.success => DeliveryOutcome::Accepted,
-        Ok(response) => DeliveryOutcome::Rejected(response.status()),
+        Ok(response) => DeliveryOutcome::from_status(response.status()),
         Err(error) if error.is_timeout() => DeliveryOutcome::TimedOut,
         Err(error) if error.is_connect() => DeliveryOutcome::NoConnection,
         Err(_) => DeliveryOutcome::Broken,
@@ -56,14 +56,14 @@ async fn post(http: &reqwest::Client, webhook: &OutgoingWebhook) -> DeliveryOutc
 /// Writes the whole request on a connection of its own, and closes it without
 /// reading. No HTTP client can do that: dropping the future of a request also
 /// drops what is not written yet.
-async fn post_and_hang_up(webhook: &OutgoingWebhook, after: Duration) -> DeliveryOutcome {
-    let Ok(connected) = timeout(RECEIVER_TIMEOUT, connect(&webhook.url)).await else {
+async fn post_and_hang_up(url: &reqwest::Url, body: &Bytes, after: Duration) -> DeliveryOutcome {
+    let Ok(connected) = timeout(RECEIVER_TIMEOUT, connect(url)).await else {
         return DeliveryOutcome::TimedOut;
     };
     let Ok(mut connection) = connected else {
         return DeliveryOutcome::NoConnection;
     };
-    let request = [head(webhook).as_bytes(), &webhook.body].concat();
+    let request = [head(url, body.len()).as_bytes(), body].concat();
     match timeout(RECEIVER_TIMEOUT, connection.write_all(&request)).await {
         Err(_) => return DeliveryOutcome::TimedOut,
         Ok(Err(_)) => return DeliveryOutcome::Broken,
@@ -84,8 +84,7 @@ async fn connect(url: &reqwest::Url) -> io::Result<TcpStream> {
 }
 
 /// Returns the head of the request, which has what reqwest would send.
-fn head(webhook: &OutgoingWebhook) -> String {
-    let url = &webhook.url;
+fn head(url: &reqwest::Url, length: usize) -> String {
     let host = url.host_str().unwrap_or_default();
     let port = url.port().map(|port| format!(":{port}"));
     let query = url.query().map(|query| format!("?{query}"));
@@ -95,6 +94,5 @@ fn head(webhook: &OutgoingWebhook) -> String {
         path = url.path(),
         query = query.unwrap_or_default(),
         port = port.unwrap_or_default(),
-        length = webhook.body.len(),
     )
 }

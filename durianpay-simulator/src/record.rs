@@ -3,6 +3,7 @@
 use crate::faults::kinds::{DeliveryFault, Fault};
 use bytes::Bytes;
 use durianpay_client::Timestamp;
+use durianpay_client::api::WEBHOOK;
 use http::{HeaderMap, Method, StatusCode};
 use std::fmt;
 
@@ -78,6 +79,17 @@ pub enum DeliveryOutcome {
     HungUp,
     /// Never sent: [`DeliveryFault::Drop`].
     Lost,
+}
+
+impl DeliveryOutcome {
+    /// Returns the outcome of a response.
+    pub(crate) fn from_status(status: StatusCode) -> Self {
+        if status.as_u16() == WEBHOOK.success {
+            Self::Accepted
+        } else {
+            Self::Rejected(status)
+        }
+    }
 }
 
 impl fmt::Debug for Delivery {

@@ -11,6 +11,7 @@ use durianpay_client::Endpoint;
 use durianpay_client::api::endpoint;
 use http::Method;
 use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 
 /// The endpoints with state. All others return samples.
 static HANDLERS: &[(&Endpoint, Handler)] = &[
@@ -89,8 +90,11 @@ impl Route {
     pub(crate) fn find(method: &Method, path: &str, query: &str) -> Self {
         let mut methods = Vec::new();
         let mut found: Option<(&'static Checks, Vec<_>)> = None;
+        let Some(segments) = segments(path) else {
+            return Self::NotFound;
+        };
         for checks in endpoint::CHECKS {
-            let Some(values) = fill(checks.endpoint.path, path) else {
+            let Some(values) = fill(checks.endpoint.path, &segments) else {
                 continue;
             };
             methods.push(checks.endpoint.method);
@@ -122,18 +126,25 @@ fn rank(checks: &Checks, query: &str) -> (Vec<bool>, usize) {
     (placeholders, issues)
 }
 
-/// Returns the values of the placeholders of `template`, if `path` matches it.
-fn fill(template: &'static str, path: &str) -> Option<Vec<(&'static str, String)>> {
+/// Returns the decoded segments of a path; `None` if they are not UTF-8.
+fn segments(path: &str) -> Option<Vec<Cow<'_, str>>> {
+    let segments = path.split('/');
+    let decoded = segments.map(|segment| percent_decode_str(segment).decode_utf8().ok());
+    decoded.collect()
+}
+
+/// Returns the values of the placeholders of `template`, if the segments match it.
+fn fill(template: &'static str, segments: &[Cow<'_, str>]) -> Option<Vec<(&'static str, String)>> {
     let mut values = Vec::new();
-    let mut segments = path.split('/');
+    let mut segments = segments.iter();
     for expected in template.split('/') {
-        let segment = percent_decode_str(segments.next()?).decode_utf8().ok()?;
+        let segment = segments.next()?;
         let name = expected
             .strip_prefix('{')
             .and_then(|expected| expected.strip_suffix('}'));
         match name {
             Some(_) if segment.is_empty() => return None,
-            Some(name) => values.push((name, segment.into_owned())),
+            Some(name) => values.push((name, segment.clone().into_owned())),
             None if segment == expected => {}
             None => return None,
         }
@@ -143,7 +154,7 @@ fn fill(template: &'static str, path: &str) -> Option<Vec<(&'static str, String)
 
 #[cfg(test)]
 mod tests {
-    use super::{HANDLERS, Route, fill};
+    use super::{HANDLERS, Route, fill, segments};
     use crate::resources::samples;
     use durianpay_client::Endpoint;
     use durianpay_client::api::endpoint;
@@ -190,7 +201,8 @@ mod tests {
     #[test]
     fn a_path_must_match_completely() {
         for path in ["/orders/", "/orders/1/", "/orders/1/2", "/", "", "orders/1"] {
-            assert_eq!(fill("/orders/{id}", path), None, "{path}");
+            let segments = segments(path).expect("UTF-8");
+            assert_eq!(fill("/orders/{id}", &segments), None, "{path}");
         }
         assert!(matches!(
             Route::find(&Method::GET, "/order", ""),

@@ -1,7 +1,8 @@
 //! The state that the server, the dispatcher of webhooks and the handle share.
 
 use crate::state::State;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use durianpay_client::Runtime;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
 /// A simulator without its handle.
@@ -12,16 +13,17 @@ pub(crate) struct Shared {
     pub(crate) turn: tokio::sync::Mutex<()>,
     /// Wakes the dispatcher, since there may be a webhook to deliver.
     pub(crate) wake: Notify,
-    pub(crate) http: reqwest::Client,
+    /// The timer of delayed responses and of receivers.
+    pub(crate) runtime: Arc<dyn Runtime>,
 }
 
 impl Shared {
-    pub(crate) fn new(state: State, http: reqwest::Client) -> Self {
+    pub(crate) fn new(state: State, runtime: Arc<dyn Runtime>) -> Self {
         Self {
             state: Mutex::new(state),
             turn: tokio::sync::Mutex::new(()),
             wake: Notify::new(),
-            http,
+            runtime,
         }
     }
 

@@ -1,10 +1,12 @@
 //! The handle of a running simulator.
 
+use crate::destination::{Destination, Receiver};
 use crate::error::SimulatorError;
-use crate::loopback::loopback_url;
 use crate::record::{Delivery, RecordedRequest};
 use crate::shared::Shared;
+use bytes::Bytes;
 use durianpay_client::{ApiKey, Client, Timestamp};
+use http::StatusCode;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -44,8 +46,13 @@ pub struct Simulator {
     pub(crate) client: Client,
     pub(crate) key: ApiKey,
     pub(crate) base_url: String,
+    /// The port, unless the simulator is in memory.
+    pub(crate) _port: Option<Port>,
+}
+
+/// A port that is served until this is dropped.
+pub(crate) struct Port {
     pub(crate) dispatcher: AbortHandle,
-    /// The port is served until this is dropped.
     pub(crate) _stop: oneshot::Sender<()>,
 }
 
@@ -56,7 +63,8 @@ impl Simulator {
         self.client.clone()
     }
 
-    /// Returns the base URL for a custom client: `http://127.0.0.1:…/v1`.
+    /// Returns the base URL for a custom client: `http://127.0.0.1:…/v1`. Nobody listens at that of
+    /// a simulator in memory, `http://localhost/v1`.
     #[must_use]
     pub fn base_url(&self) -> &str {
         &self.base_url
@@ -75,9 +83,22 @@ impl Simulator {
     ///
     /// If the URL is not `http` to a loopback address.
     pub fn set_webhook_url(&self, url: &str) -> Result<(), SimulatorError> {
-        let url = loopback_url(url)?;
-        self.shared.state().outbox.set_url(url);
+        let destination = Destination::to_url(url)?;
+        self.shared.state().outbox.set_destination(destination);
         Ok(())
+    }
+
+    /// Hands webhooks over to this function from now on, as
+    /// [`SimulatorBuilder::webhook_receiver`](crate::SimulatorBuilder::webhook_receiver) does: for
+    /// a receiver that needs a client of this simulator.
+    pub fn set_webhook_receiver<F>(
+        &self,
+        receive: impl Fn(http::Request<Bytes>) -> F + Send + Sync + 'static,
+    ) where
+        F: Future<Output: Into<Option<StatusCode>>> + Send + 'static,
+    {
+        let destination = Destination::Function(Receiver::new(receive));
+        self.shared.state().outbox.set_destination(destination);
     }
 
     /// Sends the webhooks that are due, and returns the attempts to deliver these events.
@@ -108,6 +129,20 @@ impl Simulator {
         self.shared.advance(by).await
     }
 
+    /// Moves the virtual clock to a time, as [`advance`](Self::advance) does; an earlier one
+    /// than now moves nothing. Returns the deliveries.
+    pub async fn advance_to(&self, time: Timestamp) -> Vec<Delivery> {
+        self.shared.advance_to(time).await
+    }
+
+    /// Moves the virtual clock to a time at once, and performs the tasks that fall due on the
+    /// way, without delivering webhooks: for a call at that time. An earlier time than now
+    /// moves nothing. Webhooks that fall due on the way are delivered by the next
+    /// [`advance`](Self::advance).
+    pub fn move_clock_to(&self, time: Timestamp) {
+        self.shared.state().perform_until(time);
+    }
+
     /// Returns the virtual time.
     #[must_use]
     pub fn now(&self) -> Timestamp {
@@ -127,7 +162,7 @@ impl Simulator {
     }
 }
 
-impl Drop for Simulator {
+impl Drop for Port {
     fn drop(&mut self) {
         self.dispatcher.abort();
     }

@@ -65,6 +65,8 @@ pub(crate) struct Settings {
     pub(crate) credentials: Credentials,
     pub(crate) clock: Clock,
     pub(crate) outbox: Outbox,
+    /// What ids are made from.
+    pub(crate) seed: u64,
 }
 
 impl State {
@@ -75,8 +77,9 @@ impl State {
             credentials,
             clock,
             outbox,
+            seed,
         } = settings;
-        let mut ids = Ids::default();
+        let mut ids = Ids::from_seed(seed);
         let merchant = Merchant {
             id: MerchantId::new(ids.next(MerchantId::PREFIX.unwrap_or_default())),
             key,

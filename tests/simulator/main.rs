@@ -15,6 +15,7 @@ mod faults;
 mod hang_ups;
 mod limits;
 mod lists;
+mod memory;
 mod random_faults;
 mod reads;
 mod refunds;

@@ -1,0 +1,78 @@
+//! Where webhooks go to.
+
+use crate::error::SimulatorError;
+use crate::loopback::loopback_url;
+use bytes::Bytes;
+use durianpay_client::BoxFuture;
+use http::StatusCode;
+use std::fmt;
+use std::sync::Arc;
+
+/// Where webhooks go to.
+#[derive(Debug, Clone)]
+pub(crate) enum Destination {
+    /// A server on this machine.
+    Url {
+        http: reqwest::Client,
+        url: reqwest::Url,
+    },
+    /// A function of the test.
+    Function(Receiver),
+}
+
+impl Destination {
+    /// Returns the destination of a URL: `http` to a loopback address.
+    pub(crate) fn to_url(url: &str) -> Result<Self, SimulatorError> {
+        let url = loopback_url(url)?;
+        let http = http_client()?;
+        Ok(Self::Url { http, url })
+    }
+}
+
+/// Creates an HTTP client for loopback, without proxy and retries. It trusts no
+/// certificate, since it needs none.
+fn http_client() -> Result<reqwest::Client, SimulatorError> {
+    reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .tls_certs_only([])
+        .build()
+        .map_err(|error| SimulatorError::HttpClient(Box::new(error)))
+}
+
+/// What is called with each webhook, and returns the status of the response.
+type Receive = dyn Fn(http::Request<Bytes>) -> Received + Send + Sync;
+
+/// The response to a webhook: its status, or none.
+pub(crate) type Received = BoxFuture<'static, Option<StatusCode>>;
+
+/// A function of the test that receives webhooks.
+#[derive(Clone)]
+pub(crate) struct Receiver(Arc<Receive>);
+
+impl Receiver {
+    pub(crate) fn new<F>(
+        receive: impl Fn(http::Request<Bytes>) -> F + Send + Sync + 'static,
+    ) -> Self
+    where
+        F: Future<Output: Into<Option<StatusCode>>> + Send + 'static,
+    {
+        Self(Arc::new(move |request| {
+            let response = receive(request);
+            Box::pin(async move { response.await.into() })
+        }))
+    }
+
+    /// Hands a webhook over.
+    pub(crate) fn receive(&self, webhook: http::Request<Bytes>) -> Received {
+        (self.0)(webhook)
+    }
+}
+
+impl fmt::Debug for Receiver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Receiver").finish_non_exhaustive()
+    }
+}
