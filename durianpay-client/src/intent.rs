@@ -86,6 +86,7 @@ mod info;
 mod intent;
 mod intents;
 mod kind;
+mod kinds;
 mod lease;
 mod memory;
 mod order;

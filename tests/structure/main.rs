@@ -19,14 +19,16 @@ const GENERATED: &str = "tests/expanded/src/lib.rs";
 
 /// The layers of the client, from the highest to the lowest: a file may import from
 /// its own layer and from those after it.
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 12] = [
     &["__private", "lib"],
-    &["reconcile", "webhook"],
+    &["intent", "webhook"],
+    &["reconcile"],
     &["client"],
     &["retry"],
     &["http"],
     &["json"],
     &["auth"],
+    &["store"],
     &["error"],
     &["runtime"],
     &["types"],

@@ -34,16 +34,14 @@ impl StoredRequest {
         Some(Self {
             path: value.get("path")?.as_str()?.to_owned(),
             headers: headers.map(header).collect::<Option<_>>()?,
-            body: optional_text(value.get("body")?)?,
-            key: optional_text(value.get("key")?)?,
+            body: match value.get("body")? {
+                Value::Null => None,
+                body => Some(body.as_str()?.to_owned()),
+            },
+            key: match value.get("key")? {
+                Value::Null => None,
+                key => Some(key.as_str()?.to_owned()),
+            },
         })
-    }
-}
-
-/// Returns the text of a member that may be null.
-fn optional_text(value: &Value) -> Option<Option<String>> {
-    match value {
-        Value::Null => Some(None),
-        value => Some(Some(value.as_str()?.to_owned())),
     }
 }

@@ -23,10 +23,10 @@ use std::time::Duration;
 pub enum Charged {
     /// The response to the call, with what the customer needs to pay: a code to scan, an
     /// account number, a page.
-    Started(Charge),
+    Started(Box<Charge>),
     /// The payment, which was found after its response was lost. It has ended, or could not be
     /// canceled: it is not charged again.
-    Found(Payment),
+    Found(Box<Payment>),
 }
 
 impl Charged {
@@ -87,15 +87,15 @@ impl Intents {
         );
         identify(&mut request.request, &reference);
         let call = self.client().payments().charge(request);
-        Intent::with_outcome(self, reference, object, summary, call, read)
+        Intent::with_outcome(self, reference, object, summary, &call, read)
     }
 }
 
 fn read(outcome: &StoredOutcome) -> Result<Charged, ReadError> {
     match outcome {
-        StoredOutcome::Found(payment) => json::from_str(payment).map(Charged::Found),
-        StoredOutcome::Response(charge) => json::from_str(charge).map(Charged::Started),
-        StoredOutcome::Rejected(_) => json::from_str("").map(Charged::Started),
+        StoredOutcome::Found(payment) => Ok(Charged::Found(Box::new(json::from_str(payment)?))),
+        StoredOutcome::Response(charge) => Ok(Charged::Started(Box::new(json::from_str(charge)?))),
+        StoredOutcome::Rejected(_) => Ok(Charged::Started(Box::new(json::from_str("")?))),
     }
 }
 

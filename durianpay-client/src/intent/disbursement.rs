@@ -57,7 +57,7 @@ impl Intents {
         let summary = format!("payouts {}", digest(&json::to_string(&request.items)));
         let disbursements = self.client().disbursements();
         let call = disbursements.submit_with(request, options, headers);
-        Intent::new(self, reference, String::new(), summary, call)
+        Intent::new(self, reference, String::new(), summary, &call)
     }
 
     /// Approves a submitted batch once: the money goes out. The reference is the batch's id.
@@ -72,7 +72,7 @@ impl Intents {
         let summary = format!("approval {}", json::to_string(&options));
         let (reference, object) = (id.to_string(), id.to_string());
         let call = self.client().disbursements().approve_with(id, options);
-        Intent::new(self, reference, object, summary, call)
+        Intent::new(self, reference, object, summary, &call)
     }
 }
 

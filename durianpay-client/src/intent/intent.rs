@@ -45,7 +45,7 @@ impl<T: Decode> Intent<T> {
         reference: String,
         object: String,
         summary: String,
-        call: Call<T>,
+        call: &Call<T>,
     ) -> Self {
         let read = |outcome: &StoredOutcome| match outcome {
             StoredOutcome::Response(object) | StoredOutcome::Found(object) => {
@@ -63,7 +63,7 @@ impl<T> Intent<T> {
         reference: String,
         object: String,
         summary: String,
-        call: Call<R>,
+        call: &Call<R>,
         read: fn(&StoredOutcome) -> Result<T, ReadError>,
     ) -> Self {
         let operation = call.endpoint().id;

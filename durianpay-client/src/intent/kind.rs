@@ -1,7 +1,6 @@
 //! [`Kind`]: what is specific to an operation that an intent can make.
 
 use super::content::{Sent, StoredOutcome};
-use super::{charge, disbursement, order, refund};
 use crate::api::PaymentId;
 use crate::client::Client;
 use crate::client::call::Call;
@@ -72,21 +71,6 @@ pub(super) trait Kind: Send + Sync {
     fn is_keyed(&self) -> bool {
         self.endpoint().retry == RetryClass::Keyed
     }
-}
-
-/// The operations that an intent can make.
-const KINDS: [&dyn Kind; 5] = [
-    &order::CreateOrderKind,
-    &charge::ChargeKind,
-    &refund::CreateRefundKind,
-    &disbursement::SubmitKind,
-    &disbursement::ApproveKind,
-];
-
-/// Returns the kind of an operation, such as `orders.create`.
-pub(super) fn kind_of(operation: &str) -> Option<&'static dyn Kind> {
-    let mut kinds = KINDS.into_iter();
-    kinds.find(|kind| kind.endpoint().id == operation)
 }
 
 /// A question about a request that may have been carried out.

@@ -41,7 +41,7 @@ impl Intents {
         let reference = request.order_ref_id.clone().unwrap_or_default();
         let summary = format!("order of {}", request.amount.canonical());
         let call = self.client().orders().create(request);
-        Intent::new(self, reference, String::new(), summary, call)
+        Intent::new(self, reference, String::new(), summary, &call)
     }
 }
 

@@ -105,7 +105,7 @@ impl Intents {
         let id = id.and_then(|outcome| stored.kind.object_id(outcome));
         let is_begun = id.is_some_and(|id| content.withdrawn.contains(&id));
         let withdrawal = stored.kind.withdraw(&self.client, found, is_begun).await;
-        match withdrawal.map_err(|error| failed_to_read(error))? {
+        match withdrawal.map_err(failed_to_read)? {
             Withdrawal::Kept(json) => Ok(Some(StoredOutcome::Found(json))),
             Withdrawal::Possible(id) => {
                 let mut content = content.clone();

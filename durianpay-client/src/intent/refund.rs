@@ -40,7 +40,7 @@ impl Intents {
         let summary = format!("refund of {amount} of {}", request.payment_id);
         let object = request.payment_id.to_string();
         let call = self.client().refunds().create(request);
-        Intent::new(self, reference, object, summary, call)
+        Intent::new(self, reference, object, summary, &call)
     }
 }
 

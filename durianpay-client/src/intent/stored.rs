@@ -4,7 +4,8 @@ use super::Intents;
 use super::content::Content;
 use super::error::IntentError;
 use super::intent::Draft;
-use super::kind::{Kind, kind_of};
+use super::kind::Kind;
+use super::kinds::kind_of;
 use super::record::{IntentChange, IntentRecord, IntentStatus, NewIntent};
 
 /// An intent that was read from the store.
