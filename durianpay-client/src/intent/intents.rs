@@ -55,6 +55,19 @@ impl Intents {
         self
     }
 
+    /// Sets how much longer than a call may take an intent that is being sent must stay
+    /// unchanged, before its process is taken for dead; 10 seconds by default. Until then a call
+    /// under its reference waits, and [`recover`](Self::recover) passes it over.
+    ///
+    /// The margin is for the store and the scheduler, between the end of a call and the record
+    /// of its outcome. If it is too short, the call counts as in doubt for a while, and the API
+    /// is asked what became of it; nothing is sent twice.
+    #[must_use]
+    pub fn lease_margin(mut self, margin: Duration) -> Self {
+        self.leases = Arc::new(Leases::with_margin(margin));
+        self
+    }
+
     /// Returns the store.
     #[must_use]
     pub fn store(&self) -> &dyn IntentStore {
