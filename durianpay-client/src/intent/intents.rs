@@ -29,9 +29,15 @@ impl Intents {
     /// Creates intents that are sent through a client and recorded in a store.
     #[must_use]
     pub fn new(client: Client, store: impl IntentStore + 'static) -> Self {
+        Self::from_arc(client, Arc::new(store))
+    }
+
+    /// Creates intents with a store that is chosen at run time.
+    #[must_use]
+    pub fn from_arc(client: Client, store: Arc<dyn IntentStore>) -> Self {
         Self {
             client,
-            store: Arc::new(store),
+            store,
             seal: Arc::new(Plain),
             window: CONSISTENCY_WINDOW,
             leases: Arc::default(),
