@@ -3,13 +3,17 @@
 pub(crate) mod base_url;
 pub(crate) mod builder;
 pub(crate) mod call;
+#[cfg(feature = "reqwest")]
+mod connections;
 pub(crate) mod core;
 pub(crate) mod dropped;
 pub(crate) mod environment;
 pub(crate) mod pages;
+mod sending;
 pub(crate) mod server_clock;
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 mod server_time;
+pub(crate) mod stack;
 
 use crate::api;
 use crate::client::core::{ApiClient, ClientCore};
@@ -21,9 +25,11 @@ use std::fmt;
 /// Cheap to clone, to be shared by all tasks. The environment follows the key:
 /// `dp_test_…` goes to the sandbox, `dp_live_…` to the live host. Connections
 /// are https with the system's roots of trust, in HTTP/1.1, and close when they were
-/// idle for [20 seconds](crate::ClientBuilder::idle_timeout); redirects are not
+/// idle for [20 seconds](crate#connections); redirects are not
 /// followed and proxy variables of the environment are ignored. Calls need a tokio runtime
-/// with I/O and time enabled; in any other they panic.
+/// with I/O and time enabled, and panic in any other, unless the client has another
+/// [transport](crate::ClientBuilder::transport) and another
+/// [runtime](crate::ClientBuilder::runtime).
 ///
 /// ```
 /// use durianpay_client::{ApiKey, Client};

@@ -208,7 +208,13 @@ impl Error {
         self.0.reason = Cow::Owned(reason);
         if let Some(source) = &self.0.source {
             let mut shown = source.to_string();
-            if redact(&mut shown) {
+            let mut is_found = redact(&mut shown);
+            let mut cause = source.source();
+            while let Some(deeper) = cause {
+                is_found |= redact(&mut deeper.to_string());
+                cause = deeper.source();
+            }
+            if is_found {
                 self.0.source = Some(shown.into());
             }
         }
@@ -219,8 +225,12 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
-        self.0.source = Some(Box::new(source));
+    pub(crate) fn with_source(self, source: impl StdError + Send + Sync + 'static) -> Self {
+        self.with_boxed_source(Box::new(source))
+    }
+
+    pub(crate) fn with_boxed_source(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
+        self.0.source = Some(source);
         self
     }
 

@@ -122,7 +122,11 @@
 //! | Feature | Default | |
 //! |---|---|---|
 //! | one for each resource: `orders`, `payments`, `refunds`, … | yes | its endpoints and the types that they need |
-//! | `webhooks` | yes | webhooks; needs `orders` and `payments` |
+//! | `webhooks` | yes | webhooks: verified, signed and confirmed; needs the resources that it asks for |
+//! | `inbox` | yes | the [inbox of webhooks](webhook::inbox), whose worker runs in tokio |
+//! | `reqwest` | yes | the transport of clients by default, over reqwest with rustls |
+//! | `tokio` | yes | [`TokioRuntime`], the runtime of clients by default, and [`IdempotencyKey::random`] |
+//! | `reqwest-0-13` | no | `ClientBuilder::http_client`: roots of trust, client certificates and proxies by the types of reqwest 0.13 |
 //! | `tracing` | no | one warning for each field and value that the API sends and the spec does not have; events of the target `durianpay_client::retry` for retries |
 //! | `axum` | no | extractors of webhooks for axum 0.8 |
 //! | `futures` | no | `Stream` of `futures-core` 0.3 for [`Items`] |
@@ -130,7 +134,47 @@
 //! A webhook inbox in your own database is in the package `durianpay-sqlx`.
 //!
 //! A program that only takes payments builds faster with
-//! `default-features = false, features = ["webhooks"]`.
+//! `default-features = false, features = ["inbox", "reqwest"]`.
+//!
+//! # Other HTTP clients, and WebAssembly
+//!
+//! [`ClientBuilder::transport`] sends requests with another HTTP stack, or answers them with
+//! recorded responses; [`ClientBuilder::wrap_transport`] puts middleware around the transport that
+//! is there; a [`Hook`] sees each attempt and may add headers, without writing a transport. Retries,
+//! limits and outcomes are above the transport, and stay the same. [`ClientBuilder::runtime`]
+//! replaces clock, pauses and randomness.
+//!
+//! With `default-features = false`, neither reqwest, hyper nor tokio is built, nothing opens a
+//! socket or starts a thread, and nothing asks for the time or for random numbers but through the
+//! [`Runtime`] that is set, [`Timestamp::now`] aside. What is left compiles for
+//! `wasm32-unknown-unknown`: all types; webhooks and signatures, with the feature `webhooks`; calls
+//! as values, by [`Call::to_http`], [`Call::authorize`] and [`Call::read_http`], for whatever
+//! sends requests there; and calls that are awaited, over a transport and a runtime of your own. Their
+//! futures are `Send`, which the promises of JavaScript are not: a transport over `fetch` passes
+//! its result through a channel. A call of the class `keyed` needs its key from you, or a
+//! runtime that draws it.
+//!
+//! ```
+//! use bytes::Bytes;
+//! use durianpay_client::{ApiKey, Client};
+//!
+//! let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+//! let call = client.orders().get("ord_1");
+//! let request: http::Request<Bytes> = call.to_http()?;
+//! // Any HTTP client sends it, and has this response.
+//! let body = r#"{"data": {"id": "ord_1", "amount": "10000.00", "status": "completed"}}"#;
+//! let response = http::Response::new(Bytes::from_static(body.as_bytes()));
+//! let order = call.read_http(response)?;
+//! assert_eq!(order.id.as_ref(), "ord_1");
+//! # assert_eq!(request.uri().path(), "/v1/orders/ord_1");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Connections
+//!
+//! The transport over reqwest speaks HTTP/1.1, asks for no compression, follows no redirect and
+//! retries nothing by itself, whatever features of reqwest other crates turn on. Connections close
+//! when they were idle for 20 seconds.
 //!
 //! # Not tested against the live API
 //!
@@ -153,6 +197,7 @@ pub mod json;
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 mod reconcile;
 mod retry;
+mod runtime;
 #[cfg(any(feature = "intents", feature = "webhooks"))]
 pub mod store;
 mod types;
@@ -168,8 +213,13 @@ pub use client::dropped::DroppedCall;
 pub use client::pages::{Items, Page};
 pub use error::{Error, ErrorKind, FieldError};
 pub use http::response::Response;
+pub use http::transport::{SendOptions, Transport, TransportError, TransportResult};
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 pub use reconcile::{Inconclusive, Reconcile, Reconciled};
+pub use retry::{AttemptEnd, AttemptStart, HeaderRefused, Hook, Retry};
+#[cfg(feature = "tokio")]
+pub use runtime::TokioRuntime;
+pub use runtime::{BoxFuture, Runtime};
 pub use types::amount::{Amount, AmountError};
 pub use types::decimal::{Decimal, DecimalError};
 pub use types::descriptor::{Endpoint, Envelope, Environment, PageKeys, RetryClass};

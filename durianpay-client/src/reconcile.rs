@@ -3,19 +3,32 @@
 
 #[cfg(all(feature = "orders", feature = "payments"))]
 mod charge;
-mod consistency_window;
 #[cfg(feature = "disbursements")]
 mod disbursement;
-#[cfg(any(feature = "orders", feature = "refunds"))]
-mod matches;
+#[cfg(all(feature = "orders", feature = "payments"))]
+mod method;
 #[cfg(feature = "orders")]
 mod order;
+#[cfg(all(feature = "orders", feature = "payments"))]
+mod own_payment;
+#[cfg(any(feature = "orders", feature = "refunds"))]
+mod place;
+#[cfg(any(feature = "orders", feature = "refunds"))]
+mod reference;
 #[cfg(feature = "refunds")]
 mod refund;
+#[cfg(any(feature = "orders", feature = "refunds"))]
+mod verdict;
 #[cfg(feature = "orders")]
 mod walk;
+mod window;
 
+#[cfg(all(feature = "orders", feature = "payments"))]
+use crate::api::PaymentId;
 use crate::client::Client;
+use crate::client::core::ApiClient;
+#[cfg(all(feature = "orders", feature = "payments"))]
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// The default consistency window. It is longer than any attempt of this client,
@@ -25,13 +38,14 @@ const CONSISTENCY_WINDOW: Duration = Duration::from_secs(5 * 60);
 /// Finds out whether a call with the outcome [`Unknown`](crate::Outcome::Unknown)
 /// was carried out. Created by [`Client::reconcile`].
 ///
-/// Each method takes the time just before the call was made. Store it together with
-/// the reference, so that a restarted program can reconcile too.
+/// Each method takes the server's time just before the call was made, from
+/// [`Client::server_time`]. Store it together with the reference, so that a restarted
+/// program can reconcile too.
 ///
 /// ```
 /// use durianpay_client::api::{CreateOrder, OrderCustomer};
 /// use durianpay_simulator::Simulator;
-/// use durianpay_client::{Outcome, Reconciled, Timestamp};
+/// use durianpay_client::{Outcome, Reconciled};
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -39,11 +53,11 @@ const CONSISTENCY_WINDOW: Duration = Duration::from_secs(5 * 60);
 /// # let client = simulator.client();
 /// let jane = OrderCustomer::new().email("jane.doe@example.com");
 /// let order = CreateOrder::new(10_000, jane).order_ref_id("shop-1017");
-/// let sent_at = Timestamp::now();
+/// let sent = client.server_time().await?.ok_or("the server does not tell its time")?;
 /// let id = match client.orders().create(order).await {
 ///     Ok(order) => order.id,
 ///     Err(error) if error.outcome() == Outcome::Unknown => {
-///         match client.reconcile().order("shop-1017", 10_000, sent_at).await? {
+///         match client.reconcile().order("shop-1017", 10_000, sent).await? {
 ///             Reconciled::Done(order) => order.id,
 ///             Reconciled::NotDone => return Err("create it again".into()),
 ///             Reconciled::Inconclusive(doubt) => return Err(format!("ask later: {doubt:?}").into()),
@@ -52,7 +66,7 @@ const CONSISTENCY_WINDOW: Duration = Duration::from_secs(5 * 60);
 ///     }
 ///     Err(error) => return Err(error.into()),
 /// };
-/// # let found = client.reconcile().order("shop-1017", 10_000, sent_at).await?;
+/// # let found = client.reconcile().order("shop-1017", 10_000, sent).await?;
 /// # assert!(matches!(found, Reconciled::Done(order) if order.id == id));
 /// # Ok(())
 /// # }
@@ -60,17 +74,26 @@ const CONSISTENCY_WINDOW: Duration = Duration::from_secs(5 * 60);
 ///
 /// # Certainty
 ///
-/// An object that is found was created: the API itself returns it. It is harder to
-/// know that an object does *not* exist, since a request may still be on its way,
-/// and no source says how soon a list shows a new object. So `NotDone` is returned
-/// only [some time](Self::consistency_window) after the call, and only for a list
-/// that was read to its end. If you then make the call again, you rely on the API
-/// being consistent by then.
-#[derive(Debug, Clone, Copy)]
+/// `Done` is an object that the API returned and that has the call's own reference; or, of
+/// a charge without one, that [no other call can have made](Self::charge). It is harder to
+/// know that an object does *not* exist, since a request may still be on its way, and no
+/// source says how soon a list shows a new object. So `NotDone` is returned only
+/// [some time](Self::consistency_window) after the call, and only for a list that was read
+/// to its end with nothing in it that may be the call's. If you then make the call again,
+/// you rely on the API being consistent by then.
+///
+/// All times are the server's. That of the question is the `Date` of the first response
+/// less the time that its request took; without one, `NotDone` is never returned. How
+/// the clock of this machine is set, and whether it was set between the call and the
+/// question, does not matter.
+#[derive(Debug, Clone)]
 #[must_use = "does nothing until one of its methods is awaited"]
 pub struct Reconcile<'c> {
     client: &'c Client,
+    sent_within: Duration,
     consistency_window: Duration,
+    #[cfg(all(feature = "orders", feature = "payments"))]
+    excluded: BTreeSet<PaymentId>,
 }
 
 /// Whether a call was carried out.
@@ -80,12 +103,15 @@ pub struct Reconcile<'c> {
 pub enum Reconciled<T> {
     /// The call was carried out and created this object.
     Done(T),
-    /// More than one object matches: the call was carried out more than once, or
-    /// the reference is not unique.
+    /// More than one object matches: the call was carried out more than once, or another
+    /// call used its reference, or charged its order at the same time.
     Multiple(Vec<T>),
-    /// The objects that match otherwise have another amount, so another call
-    /// created them.
+    /// The objects that match otherwise have another amount. Another call may have created
+    /// them; that this one was carried out is not ruled out.
     AmountMismatch(Vec<T>),
+    /// The call, or another one, created these objects: nothing in them tells. Have someone
+    /// look, or exclude those that are known to be another call's.
+    Ambiguous(Vec<T>),
     /// The call was not carried out.
     NotDone,
     /// No object was found, which does not prove that the call was not carried out.
@@ -102,8 +128,11 @@ pub enum Inconclusive {
         /// How long to wait.
         wait: Duration,
     },
+    /// The response has no `Date` that can be relied on, so how long ago the call was made
+    /// is not known. Ask again; where it is always so, have someone look.
+    ClockUnknown,
     /// The list could not be read to its end: the API returned the same page again,
-    /// or too many pages.
+    /// or too many pages, or an item that cannot be read.
     ListIncomplete,
     /// The API failed in a way that may or may not mean "there is none", or
     /// responded with another object than requested.
@@ -115,35 +144,38 @@ impl Client {
     pub fn reconcile(&self) -> Reconcile<'_> {
         Reconcile {
             client: self,
+            sent_within: self.core().total_limit(),
             consistency_window: CONSISTENCY_WINDOW,
+            #[cfg(all(feature = "orders", feature = "payments"))]
+            excluded: BTreeSet::new(),
         }
     }
 }
 
 impl Reconcile<'_> {
-    /// Sets how long after a call its object is certain to be visible; five minutes
+    /// Sets how long after `sent` the request may have left; the
+    /// [total limit](crate::ClientBuilder::total_timeout) of the client by default.
+    ///
+    /// Raise it for a call with a longer [timeout](crate::Call::timeout) of its own, or if
+    /// time may pass between `sent` and the call.
+    pub fn sent_within(mut self, time: Duration) -> Self {
+        self.sent_within = time;
+        self
+    }
+
+    /// Sets how long after a call left its object is certain to be visible; five minutes
     /// by default, a conservative guess, since no source says. Before that, the
     /// result is never [`NotDone`](Reconciled::NotDone).
     pub fn consistency_window(mut self, time: Duration) -> Self {
         self.consistency_window = time;
         self
     }
-}
 
-#[cfg(any(feature = "orders", feature = "refunds"))]
-impl<T> Reconciled<T> {
-    /// Creates a result from the objects that were found under a reference.
-    fn from_found(found: Vec<T>, is_expected: impl Fn(&T) -> bool, none: Self) -> Self {
-        let (mut expected, others): (Vec<T>, Vec<T>) = found.into_iter().partition(is_expected);
-        match (expected.len(), others.is_empty()) {
-            (0, true) => none,
-            (0, false) => Self::AmountMismatch(others),
-            (1, true) => expected.pop().map_or(none, Self::Done),
-            // One with the amount and one with another: both may be charged.
-            _ => {
-                expected.extend(others);
-                Self::Multiple(expected)
-            }
-        }
+    /// Excludes payments that are known to be of other calls, in addition to those that
+    /// were excluded before: those that other charges of the order returned.
+    #[cfg(all(feature = "orders", feature = "payments"))]
+    pub fn excluding(mut self, payments: impl IntoIterator<Item = PaymentId>) -> Self {
+        self.excluded.extend(payments);
+        self
     }
 }

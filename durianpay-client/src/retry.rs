@@ -9,10 +9,13 @@ mod budget;
 mod classify;
 mod events;
 mod execute;
+mod hooks;
 mod policy;
 mod progress;
 
 pub(crate) use budget::RetryBudget;
-pub(crate) use execute::{execute, jitter};
+pub(crate) use execute::{Attempted, execute};
+pub(crate) use hooks::Hooks;
+pub use hooks::{AttemptEnd, AttemptStart, HeaderRefused, Hook, Retry};
 pub(crate) use policy::{DEFAULT_RETRIES, RetryPolicy};
 pub(crate) use progress::Progress;

@@ -1,12 +1,9 @@
 //! What the stores of the [inbox](crate::webhook::inbox) and of [intents](crate::intent) have in
 //! common: futures, errors, encryption.
 
+pub use crate::runtime::BoxFuture;
 use std::error::Error;
 use std::fmt;
-use std::pin::Pin;
-
-/// A boxed future, so that any store can be held.
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// The result of an operation of a store.
 pub type StoreResult<T> = Result<T, StoreError>;

@@ -69,6 +69,7 @@ mod authentic;
 mod axum;
 mod confirm;
 mod expected;
+#[cfg(feature = "inbox")]
 pub mod inbox;
 mod judge;
 mod observe;

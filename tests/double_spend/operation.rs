@@ -7,7 +7,7 @@ use durianpay_client::api::{
     DisbursementPayoutFields, Order, OrderCustomer, PaymentId, QrisCharge, SubmitDisbursement,
     SubmitDisbursementHeaders, SubmitDisbursementOptions,
 };
-use durianpay_client::{Client, Error, Inconclusive, Reconciled, Timestamp};
+use durianpay_client::{Client, Error, Inconclusive, Reconciled, ServerTime, Timestamp};
 use durianpay_simulator::Simulator;
 use std::time::Duration;
 
@@ -15,6 +15,9 @@ pub(crate) const AMOUNT: u32 = 10_000;
 
 /// A limit that is waited out.
 pub(crate) const LIMIT: Duration = Duration::from_millis(400);
+
+/// Longer than a call may take and its object may be invisible.
+const SETTLED: Duration = Duration::from_secs(10 * 60);
 
 /// A simulator, and a client that reaches it only through a proxy.
 pub(crate) struct Setup {
@@ -46,6 +49,16 @@ impl Setup {
         }
     }
 
+    /// The time by the simulator's clock.
+    pub(crate) async fn server_time(&self) -> ServerTime {
+        self.direct.server_time().await.unwrap().unwrap()
+    }
+
+    /// Lets the time pass after which a missing object is certain not to come.
+    pub(crate) async fn settle(&self) {
+        self.simulator.advance(SETTLED).await.unwrap();
+    }
+
     pub(crate) async fn order(&self, reference: &str) -> Order {
         let order = create_order(reference);
         self.direct.orders().create(order).await.unwrap()
@@ -63,9 +76,10 @@ impl Setup {
     }
 }
 
-/// The time that many seconds before now.
-pub(crate) fn ago(seconds: i64) -> Timestamp {
-    Timestamp::from_unix_seconds(Timestamp::now().unix_seconds() - seconds).unwrap()
+/// The time that many seconds before now, on a server whose clock is this machine's.
+pub(crate) fn ago(seconds: i64) -> ServerTime {
+    let time = Timestamp::from_unix_seconds(Timestamp::now().unix_seconds() - seconds).unwrap();
+    ServerTime::new(time, time).unwrap()
 }
 
 pub(crate) fn create_order(reference: &str) -> CreateOrder {
@@ -114,7 +128,7 @@ impl Operation {
 }
 
 async fn create(setup: &Setup, reference: &str, (fault, connections): (Fault, usize)) -> Run {
-    let sent_at = Timestamp::now();
+    let sent = setup.server_time().await;
     setup.proxy.inject(fault, connections);
     let result = setup.client.orders().create(create_order(reference)).await;
     let mut effects = 0;
@@ -122,8 +136,9 @@ async fn create(setup: &Setup, reference: &str, (fault, connections): (Fault, us
     while let Some(order) = orders.next().await {
         effects += usize::from(order.unwrap().order_ref_id.as_deref() == Some(reference));
     }
-    let reconcile = setup.direct.reconcile().consistency_window(Duration::ZERO);
-    let found = reconcile.order(reference, AMOUNT, sent_at).await.unwrap();
+    setup.settle().await;
+    let reconcile = setup.direct.reconcile();
+    let found = reconcile.order(reference, AMOUNT, sent).await.unwrap();
     Run {
         result: result.map(drop),
         effects,
@@ -133,17 +148,18 @@ async fn create(setup: &Setup, reference: &str, (fault, connections): (Fault, us
 
 async fn charge(setup: &Setup, reference: &str, (fault, connections): (Fault, usize)) -> Run {
     let order = setup.order(reference).await;
-    let sent_at = Timestamp::now();
+    let sent = setup.server_time().await;
     setup.proxy.inject(fault, connections);
     let charge = QrisCharge::new(&order.id, AMOUNT);
-    let result = setup.client.payments().charge(charge).await;
+    let result = setup.client.payments().charge(charge.clone()).await;
     let mut effects = 0;
     let mut payments = setup.direct.payments().list().stream();
     while let Some(payment) = payments.next().await {
         effects += usize::from(payment.unwrap().order_id == order.id);
     }
-    let reconcile = setup.direct.reconcile().consistency_window(Duration::ZERO);
-    let found = reconcile.charge(&order.id, AMOUNT, sent_at).await.unwrap();
+    setup.settle().await;
+    let reconcile = setup.direct.reconcile();
+    let found = reconcile.charge(charge, sent).await.unwrap();
     Run {
         result: result.map(drop),
         effects,
@@ -153,7 +169,7 @@ async fn charge(setup: &Setup, reference: &str, (fault, connections): (Fault, us
 
 async fn refund(setup: &Setup, reference: &str, (fault, connections): (Fault, usize)) -> Run {
     let payment = setup.paid(reference).await;
-    let sent_at = Timestamp::now();
+    let sent = setup.server_time().await;
     // Half of it, so that a second refund would go through.
     let amount = AMOUNT / 2;
     let refund = CreateRefund::new(CreateRefundFields {
@@ -164,8 +180,9 @@ async fn refund(setup: &Setup, reference: &str, (fault, connections): (Fault, us
     setup.proxy.inject(fault, connections);
     let result = setup.client.refunds().create(refund.clone()).await;
     let refunds = setup.direct.refunds().by_payment(&payment).await.unwrap();
-    let reconcile = setup.direct.reconcile().consistency_window(Duration::ZERO);
-    let found = reconcile.refund(&refund, sent_at);
+    setup.settle().await;
+    let reconcile = setup.direct.reconcile();
+    let found = reconcile.refund(&refund, sent);
     Run {
         result: result.map(drop),
         effects: refunds.len(),
@@ -175,7 +192,7 @@ async fn refund(setup: &Setup, reference: &str, (fault, connections): (Fault, us
 
 async fn submit(setup: &Setup, reference: &str, (fault, connections): (Fault, usize)) -> Run {
     let before = balance(setup).await;
-    let sent_at = Timestamp::now();
+    let sent = setup.server_time().await;
     let payout = DisbursementPayout::new(DisbursementPayoutFields {
         account_owner_name: "Jane Doe".into(),
         bank_code: "bca".into(),
@@ -190,8 +207,9 @@ async fn submit(setup: &Setup, reference: &str, (fault, connections): (Fault, us
     setup.proxy.inject(fault, connections);
     let result = call.await;
     let paid_out = before - balance(setup).await;
-    let reconcile = setup.direct.reconcile().consistency_window(Duration::ZERO);
-    let found = reconcile.disbursement(reference, sent_at).await.unwrap();
+    setup.settle().await;
+    let reconcile = setup.direct.reconcile();
+    let found = reconcile.disbursement(reference, sent).await.unwrap();
     let one = i64::from(AMOUNT) * 100;
     assert_eq!(paid_out % one, 0);
     Run {

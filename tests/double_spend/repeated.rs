@@ -6,7 +6,7 @@ use durianpay_client::api::{
     CreateRefund, CreateRefundFields, DisbursementPayout, DisbursementPayoutFields,
     SubmitDisbursement, SubmitDisbursementHeaders, endpoint,
 };
-use durianpay_client::{Client, ErrorKind, Outcome, Reconciled, Timestamp};
+use durianpay_client::{Client, ErrorKind, Outcome, Reconciled};
 use std::time::Duration;
 
 /// The batch of a call whose result got lost, submitted and approved again: the money
@@ -58,19 +58,19 @@ async fn what_a_dropped_call_has_done_is_found_and_not_done_again() {
         .on_dropped(move |call| dropped.send((call.operation(), call.outcome())).unwrap())
         .build()
         .unwrap();
-    let reconcile = setup.direct.reconcile();
+    let reconcile = || setup.direct.reconcile();
     let impatient = Duration::from_millis(300);
     let delay = (Fault::Delay(Duration::from_secs(20)), 1);
 
     setup.proxy.inject(delay.0, delay.1);
-    let sent_at = Timestamp::now();
+    let sent = setup.server_time().await;
     let call = client.orders().create(create_order("mine"));
     let _elapsed = tokio::time::timeout(impatient, call.into_future())
         .await
         .unwrap_err();
     let report = reports.recv().unwrap();
     assert_eq!(report, ("orders.create", Outcome::Unknown));
-    let found = reconcile.order("mine", AMOUNT, sent_at).await.unwrap();
+    let found = reconcile().order("mine", AMOUNT, sent).await.unwrap();
     assert!(matches!(found, Reconciled::Done(_)), "{found:?}");
     let executions = setup.simulator.executions(&endpoint::ORDERS_CREATE);
     assert_eq!(executions, 1);
@@ -82,14 +82,14 @@ async fn what_a_dropped_call_has_done_is_found_and_not_done_again() {
         amount: AMOUNT.into(),
     });
     setup.proxy.inject(delay.0, delay.1);
-    let sent_at = Timestamp::now();
+    let sent = setup.server_time().await;
     let call = client.refunds().create(refund.clone());
     let _elapsed = tokio::time::timeout(impatient, call.into_future())
         .await
         .unwrap_err();
     let report = reports.recv().unwrap();
     assert_eq!(report, ("refunds.create", Outcome::Unknown));
-    let found = reconcile.refund(&refund, sent_at).await.unwrap();
+    let found = reconcile().refund(&refund, sent).await.unwrap();
     assert!(matches!(found, Reconciled::Done(_)), "{found:?}");
     let executions = setup.simulator.executions(&endpoint::REFUNDS_CREATE);
     assert_eq!(executions, 1);

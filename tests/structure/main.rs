@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+mod dependencies;
 mod graph;
 
 use graph::Graph;
@@ -18,7 +19,7 @@ const GENERATED: &str = "tests/expanded/src/lib.rs";
 
 /// The layers of the client, from the highest to the lowest: a file may import from
 /// its own layer and from those after it.
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
     &["__private", "lib"],
     &["reconcile", "webhook"],
     &["client"],
@@ -27,6 +28,7 @@ const LAYERS: [&[&str]; 9] = [
     &["json"],
     &["auth"],
     &["error"],
+    &["runtime"],
     &["types"],
 ];
 

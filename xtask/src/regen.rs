@@ -96,8 +96,8 @@ fn bindings(spec: &Spec) -> Result<String, String> {
     ))
 }
 
-/// The default features of the client that are no resources.
-const DEFAULT_FEATURES: [&str; 1] = ["intents"];
+/// The default features of the client that are no part of the spec.
+const DEFAULTS: [&str; 3] = ["inbox", "intents", "reqwest"];
 
 /// The manifest of the client, with a feature for each resource.
 fn manifest(spec: &Spec) -> Result<String, String> {
@@ -113,11 +113,8 @@ fn manifest(spec: &Spec) -> Result<String, String> {
         .split_once(END)
         .ok_or_else(|| format!("{MANIFEST} has no line `{}`", END.trim()))?;
     let mut features = String::from("default = [\n");
-    for part in spec.parts() {
+    for part in spec.parts().chain(DEFAULTS) {
         let _ = writeln!(features, "    \"{part}\",");
-    }
-    for feature in DEFAULT_FEATURES {
-        let _ = writeln!(features, "    \"{feature}\",");
     }
     features.push_str("]\n");
     for resource in spec.resources.keys() {

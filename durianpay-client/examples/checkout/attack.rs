@@ -2,7 +2,7 @@
 
 use crate::guide::{Outcome, guide_order};
 use crate::shop::Shop;
-use crate::show::{field, heading, make, say};
+use crate::show::{field, heading, say};
 use durianpay_client::api::Order;
 use durianpay_client::{Amount, ApiKey, Timestamp, webhook};
 use durianpay_simulator::Simulator;
@@ -23,7 +23,7 @@ impl Attack<'_> {
         heading("Forged webhooks");
         say("An attacker orders a television of the same price, and does not pay:");
         let client = self.simulator.client();
-        let unpaid = make(client.orders().create(guide_order(expiry)?)).await?;
+        let unpaid = client.orders().create(guide_order(expiry)?).await?;
         self.shop.sell(&unpaid);
         field("id", &unpaid.id);
         self.simulator.advance(Duration::ZERO).await?;

@@ -24,13 +24,14 @@ use attack::Attack;
 use durianpay_client::api::{
     ChargeResponse, Order, PaymentId, QrisCharge, QrisChargeResponse, VerifyPayment,
 };
+use durianpay_client::intent::{Charged, Intents, MemoryIntents};
 use durianpay_client::webhook::Untrusted;
 use durianpay_client::{API_KEY_VARIABLE, ApiKey, ApiKeyError, Client, Timestamp, webhook};
 use durianpay_simulator::Simulator;
 use guide::{Outcome, guide_order};
 use http::header::AUTHORIZATION;
 use shop::Shop;
-use show::{cut, field, heading, make, optional, say, sent};
+use show::{Printed, cut, field, heading, optional, say};
 use std::error::Error;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -77,7 +78,12 @@ async fn with_simulator() -> Outcome {
         .starts_at("2022-03-28T10:00:00Z".parse()?)
         .start()
         .await?;
-    let client = simulator.client();
+    let client = Client::builder(simulator.api_key().clone())
+        .base_url(simulator.base_url())
+        .hook(Printed)
+        .build()?;
+    // In production: `SqliteStore` or `PostgresStore` of `durianpay-sqlx`.
+    let intents = Intents::new(client.clone(), MemoryIntents::default());
     let (shop, url) = Shop::open(client.clone(), simulator.api_key().clone()).await?;
     simulator.set_webhook_url(&url)?;
     heading("A checkout with Durianpay, from an order to a confirmed payment");
@@ -88,9 +94,9 @@ async fn with_simulator() -> Outcome {
 
     let expiry = "2022-03-29T10:00:00.000Z".parse()?;
     step_1(&client)?;
-    let order = step_2(&client, expiry).await?;
+    let order = step_2(&intents, expiry).await?;
     shop.sell(&order);
-    let qris = step_3(&client, &order).await?;
+    let qris = step_3(&intents, &order).await?;
     step_4(&qris)?;
 
     heading("Step 5: Webhooks / storing fields on your servers (Optional)");
@@ -119,8 +125,6 @@ async fn with_simulator() -> Outcome {
         "",
         "and nothing else: not the event, the order or the status",
     );
-    let before = simulator.requests().len();
-    shop.work().await?;
     field(
         "3. confirmed",
         "the worker asks the API, which states that the order is paid:",
@@ -129,9 +133,7 @@ async fn with_simulator() -> Outcome {
         "",
         "for the amount in the shop's database, and not refunded",
     );
-    for request in &simulator.requests()[before..] {
-        sent(&request.method, &format!("/v1{}", request.path));
-    }
+    shop.work().await?;
     if shop.delivered() != [order.id.clone()] {
         return Err("the shop did not deliver once".into());
     }
@@ -152,11 +154,14 @@ async fn with_server(key: ApiKey) -> Outcome {
     if key.environment().is_none_or(|environment| environment.live) {
         return Err("this example creates orders; give it a test key, dp_test_…".into());
     }
-    let mut client = Client::builder(key.clone()).total_timeout(CALL_TIMEOUT);
+    let mut client = Client::builder(key.clone())
+        .total_timeout(CALL_TIMEOUT)
+        .hook(Printed);
     if let Ok(url) = std::env::var(BASE_URL_VARIABLE) {
         client = client.base_url(url);
     }
     let client = client.build()?;
+    let intents = Intents::new(client.clone(), MemoryIntents::default());
     heading("A checkout with Durianpay, from an order to a confirmed payment");
     field("API", client.base_url());
     say("The guide's order expired in 2022; this one expires tomorrow.");
@@ -164,8 +169,8 @@ async fn with_server(key: ApiKey) -> Outcome {
     let expiry =
         Timestamp::from_unix_seconds(tomorrow).ok_or("the clock of this machine is off")?;
     step_1(&client)?;
-    let order = step_2(&client, expiry).await?;
-    let qris = step_3(&client, &order).await?;
+    let order = step_2(&intents, expiry).await?;
+    let qris = step_3(&intents, &order).await?;
     step_4(&qris)?;
 
     heading("Step 5: Webhooks / storing fields on your servers (Optional)");
@@ -201,9 +206,11 @@ fn step_1(client: &Client) -> Outcome {
     Ok(())
 }
 
-async fn step_2(client: &Client, expiry: Timestamp) -> Result<Order, Box<dyn Error>> {
+async fn step_2(intents: &Intents, expiry: Timestamp) -> Result<Order, Box<dyn Error>> {
     heading("Step 2: Create an order");
-    let order = make(client.orders().create(guide_order(expiry)?)).await?;
+    say("The call is recorded under its `order_ref_id` before it is sent, with the server's time,");
+    say("which a list of one order tells. Made again after a crash, it returns the same order:");
+    let order = intents.create_order(guide_order(expiry)?).await?;
     field("id", &order.id);
     field("amount", order.amount);
     field("status", &order.status);
@@ -212,14 +219,16 @@ async fn step_2(client: &Client, expiry: Timestamp) -> Result<Order, Box<dyn Err
     Ok(order)
 }
 
-async fn step_3(client: &Client, order: &Order) -> Result<QrisChargeResponse, Box<dyn Error>> {
+async fn step_3(intents: &Intents, order: &Order) -> Result<QrisChargeResponse, Box<dyn Error>> {
     heading("Step 3: Create a payment");
     say("The guide charges 10000 here, but a charge must be for the amount of its order.");
     let charge = QrisCharge::new(&order.id, order.amount).name("Nobel");
-    let charge = make(client.payments().charge(charge)).await?;
-    match charge.response {
-        ChargeResponse::Qris(qris) => Ok(qris),
-        other => Err(format!("a QRIS charge has the response {}", other.tag()).into()),
+    match intents.charge("payment_001", charge).await? {
+        Charged::Started(charge) => match charge.response {
+            ChargeResponse::Qris(qris) => Ok(qris),
+            other => Err(format!("a QRIS charge has the response {}", other.tag()).into()),
+        },
+        other => Err(format!("the payment has ended: {other:?}").into()),
     }
 }
 
@@ -245,11 +254,6 @@ async fn wait_until_completed(
     payment: &PaymentId,
 ) -> Result<bool, Box<dyn Error>> {
     let deadline = Instant::now() + PAYMENT_TIMEOUT;
-    let request = client.payments().status(payment).to_http()?;
-    sent(
-        request.method(),
-        &format!("{}, every 3 seconds", request.uri().path()),
-    );
     let mut last = None;
     while Instant::now() < deadline {
         let state = client.payments().status(payment).await?;
@@ -272,18 +276,14 @@ async fn check_signature(
     order: &Order,
     payment: &PaymentId,
 ) -> Outcome {
-    let state = make(client.payments().status(payment)).await?;
+    let state = client.payments().status(payment).await?;
     field("status", &state.status);
     let signature = state.signature.ok_or("the payment has no signature")?;
     field("signature", cut(&signature));
     webhook::verify(payment.as_str(), order.amount, &signature, key)?;
     field("computed here", "the same, over payment id and amount");
-    let verified = make(
-        client
-            .payments()
-            .verify(payment, VerifyPayment::new(signature)),
-    )
-    .await?;
+    let verify = VerifyPayment::new(signature);
+    let verified = client.payments().verify(payment, verify).await?;
     field("verified there", verified);
     Ok(())
 }

@@ -1,7 +1,6 @@
-//! The output of the example: headings, calls and their responses.
+//! The output of the example: headings, fields, requests and their responses.
 
-use durianpay_client::json::Decode;
-use durianpay_client::{Call, Error};
+use durianpay_client::{AttemptEnd, AttemptStart, Hook};
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use std::fmt::Display;
@@ -33,23 +32,19 @@ pub(crate) fn optional(name: &str, value: Option<impl Display>) {
     }
 }
 
-/// Prints a request.
-pub(crate) fn sent(method: impl Display, path: &str) {
-    println!("  → {method} {path}");
-}
+/// Prints each request and the status of its response.
+pub(crate) struct Printed;
 
-/// Prints the status of a response.
-pub(crate) fn received(status: impl Display) {
-    println!("  ← {status}");
-}
+impl Hook for Printed {
+    fn before(&self, attempt: &mut AttemptStart<'_>) {
+        println!("  → {} {}", attempt.method(), attempt.path());
+    }
 
-/// Makes a call, and prints its request and its status.
-pub(crate) async fn make<T: Decode>(call: Call<T>) -> Result<T, Error> {
-    let request = call.to_http()?;
-    sent(request.method(), request.uri().path());
-    let response = call.raw().await?;
-    received(response.status());
-    response.read()
+    fn after(&self, attempt: &AttemptEnd<'_>) {
+        if let Some(status) = attempt.status() {
+            println!("  ← {status}");
+        }
+    }
 }
 
 /// Draws a QR code, two modules to a character: light on dark, as terminals

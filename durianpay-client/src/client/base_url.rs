@@ -1,13 +1,18 @@
 //! Checks of base URLs, which decide where a key is sent.
 
 use crate::error::Error;
-use crate::http::setup::Reach;
+use crate::http::reach::Reach;
 use crate::types::descriptor::{Api, Environment};
+use url::Url;
 
 /// A base URL that was checked.
 pub(crate) struct BaseUrl {
     /// Without a slash at the end.
     pub(crate) text: String,
+    #[cfg_attr(
+        not(feature = "reqwest"),
+        expect(dead_code, reason = "another transport goes where the URL says")
+    )]
     pub(crate) reach: Reach,
 }
 
@@ -29,7 +34,7 @@ impl BaseUrl {
         environment: Option<&'static Environment>,
         insecure_host: Option<&str>,
     ) -> Result<Self, Error> {
-        let url = reqwest::Url::parse(text).map_err(|source| {
+        let url = Url::parse(text).map_err(|source| {
             Error::configuration("the base URL is not a URL").with_source(source)
         })?;
         let reach = match url.scheme() {
@@ -57,7 +62,7 @@ impl BaseUrl {
 
 /// Checks that the key may be sent in the clear to a host that is not loopback.
 fn check_insecure(
-    url: &reqwest::Url,
+    url: &Url,
     environment: Option<&Environment>,
     insecure_host: Option<&str>,
 ) -> Result<(), Error> {
@@ -79,7 +84,7 @@ fn check_insecure(
 
 fn check_environment(
     api: &Api,
-    url: &reqwest::Url,
+    url: &Url,
     environment: Option<&'static Environment>,
 ) -> Result<(), Error> {
     if let Some(expected) = environment
@@ -98,11 +103,11 @@ fn check_environment(
 /// without it, every call would be of a path that the API does not have.
 fn check_path(
     api: &Api,
-    url: &reqwest::Url,
+    url: &Url,
     environment: Option<&'static Environment>,
 ) -> Result<(), Error> {
     let documented = environment.or(api.environments.first().copied());
-    let documented = documented.and_then(|at| reqwest::Url::parse(at.base_url).ok());
+    let documented = documented.and_then(|at| Url::parse(at.base_url).ok());
     let Some(documented) = documented else {
         return Ok(());
     };
@@ -117,18 +122,18 @@ fn check_path(
     )))
 }
 
-fn is_at(environment: &Environment, url: &reqwest::Url) -> bool {
+fn is_at(environment: &Environment, url: &Url) -> bool {
     // A trailing dot does not change a host name.
-    let host = |url: &reqwest::Url| {
+    let host = |url: &Url| {
         let name = url.host_str().unwrap_or_default();
         name.trim_end_matches('.').to_owned()
     };
-    reqwest::Url::parse(environment.base_url).is_ok_and(|base| host(&base) == host(url))
+    Url::parse(environment.base_url).is_ok_and(|base| host(&base) == host(url))
 }
 
 /// Returns whether the host is an address of this machine or the name that RFC
 /// 6761 reserves for it.
-pub(crate) fn is_loopback(url: &reqwest::Url) -> bool {
+pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host_str() {
         Some("localhost") => true,
         Some(host) => host

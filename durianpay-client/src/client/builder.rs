@@ -8,19 +8,22 @@ use crate::client::base_url::BaseUrl;
 use crate::client::core::{ApiClient, ClientCore, Settings};
 use crate::client::dropped::{DropObserver, DroppedCall};
 use crate::client::environment::{missing_environment, resolve};
+use crate::client::stack::{Stack, WrapTransport};
 use crate::error::Error;
 use crate::http::limits::CallLimits;
 use crate::http::request::Target;
-use crate::http::setup::{Customize, HttpSetup};
-use crate::retry::DEFAULT_RETRIES;
+#[cfg(feature = "reqwest")]
+use crate::http::reqwest_transport::{ReqwestTransport, setup::HttpSetup};
+use crate::http::transport::Transport;
+use crate::retry::{DEFAULT_RETRIES, Hook, Hooks};
+use crate::runtime::Runtime;
+#[cfg(feature = "tokio")]
+use crate::runtime::TokioRuntime;
 use crate::types::descriptor::Environment;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::Duration;
-
-/// The time after which idle connections are closed: well before a server that
-/// closes them after 60 seconds.
-const DEFAULT_IDLE: Duration = Duration::from_secs(20);
 
 /// The settings of a client: of [`Client`], or of a client that custom bindings
 /// generate for another API. Returned by its `builder`.
@@ -29,12 +32,15 @@ pub struct ClientBuilder<C = Client> {
     key: SecretKey,
     environment: Option<&'static Environment>,
     base_url: Option<String>,
-    limits: CallLimits,
+    pub(super) limits: CallLimits,
     retries: u32,
     insecure_host: Option<String>,
-    ambient_proxy: bool,
-    idle: Duration,
-    customize: Option<Box<Customize>>,
+    #[cfg(feature = "reqwest")]
+    pub(super) connections: HttpSetup,
+    pub(super) transport: Option<Arc<dyn Transport>>,
+    pub(super) wraps: Vec<WrapTransport>,
+    pub(super) runtime: Option<Arc<dyn Runtime>>,
+    pub(super) hooks: Vec<Box<dyn Hook>>,
     on_dropped: Option<DropObserver>,
     builds: PhantomData<fn() -> C>,
 }
@@ -66,9 +72,15 @@ impl<C: ApiClient> ClientBuilder<C> {
             limits: CallLimits::default(),
             retries: DEFAULT_RETRIES,
             insecure_host: None,
-            ambient_proxy: false,
-            idle: DEFAULT_IDLE,
-            customize: None,
+            #[cfg(feature = "reqwest")]
+            connections: HttpSetup::default(),
+            transport: None,
+            wraps: Vec::new(),
+            #[cfg(feature = "tokio")]
+            runtime: Some(Arc::new(TokioRuntime::new())),
+            #[cfg(not(feature = "tokio"))]
+            runtime: None,
+            hooks: Vec::new(),
             on_dropped: None,
             builds: PhantomData,
         }
@@ -117,15 +129,9 @@ impl<C: ApiClient> ClientBuilder<C> {
         self
     }
 
-    /// Limits the time to connect; 5 seconds by default. With a limit of zero, here or
-    /// below, every call fails before anything is sent.
-    pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.limits.connect = limit;
-        self
-    }
-
     /// Limits the time of one attempt, including the whole response; 30 seconds
-    /// by default.
+    /// by default. With a limit of zero, here or below, every call fails before
+    /// anything is sent.
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
         self.limits.attempt = limit;
         self
@@ -151,24 +157,6 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// or a map that needs more cannot be read.
     pub fn max_response_bytes(mut self, most: usize) -> Self {
         self.limits.body = most;
-        self
-    }
-
-    /// Closes connections that were idle for this long; 20 seconds by default.
-    /// Zero makes each call on a connection of its own.
-    ///
-    /// Set it below the time after which the server, or a load balancer before
-    /// it, closes idle connections: a write on a connection that is closed at
-    /// the same moment may or may not have arrived, and ends as
-    /// [`Outcome::Unknown`](crate::Outcome::Unknown). 60 seconds and more are
-    /// common; Node.js closes after 5. A `Keep-Alive: timeout=5` of the server is
-    /// not read: reqwest does not let a limit depend on the connection.
-    ///
-    /// A connection that is always busy is kept, without a limit: a client that
-    /// must follow a change of address in DNS has to be built again now and
-    /// then.
-    pub fn idle_timeout(mut self, limit: Duration) -> Self {
-        self.idle = limit;
         self
     }
 
@@ -207,42 +195,6 @@ impl<C: ApiClient> ClientBuilder<C> {
         self
     }
 
-    /// Uses the proxy that environment variables such as `HTTPS_PROXY` name. By
-    /// default they are ignored, since a proxy sees which hosts are called.
-    ///
-    /// Requests to a loopback address, and all with `http`, never go through a
-    /// proxy, which would see the key.
-    pub fn proxy_from_environment(mut self) -> Self {
-        self.ambient_proxy = true;
-        self
-    }
-
-    /// Changes the settings of the HTTP client: roots of trust, a client
-    /// certificate, a proxy, a resolver.
-    ///
-    /// The function is called once, by [`build`](Self::build), with the limits of
-    /// this builder already set. Whatever it returns, and whatever features of
-    /// reqwest other crates turn on, the client speaks HTTP/1.1, asks for no
-    /// compression, follows no redirect, retries nothing by itself, and uses no
-    /// proxy for loopback or `http`. Cookies are kept only if the function turns
-    /// them on. A second call replaces the function.
-    ///
-    /// ```
-    /// use durianpay_client::{ApiKey, Client};
-    ///
-    /// let client = Client::builder(ApiKey::new("dp_test_demo")?)
-    ///     .http_client(|http| http.tcp_keepalive(std::time::Duration::from_secs(15)))
-    ///     .build()?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn http_client(
-        mut self,
-        customize: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
-    ) -> Self {
-        self.customize = Some(Box::new(customize));
-        self
-    }
-
     /// Creates the client.
     ///
     /// # Errors
@@ -262,25 +214,55 @@ impl<C: ApiClient> ClientBuilder<C> {
             (None, Some(environment)) => BaseUrl::from_environment(environment),
             (None, None) => return Err(missing_environment(api)),
         };
-        let setup = HttpSetup {
-            connect: self.limits.connect,
-            idle: self.idle,
-            ambient_proxy: self.ambient_proxy,
-            customize: self.customize,
-            reach: base_url.reach,
-        };
         let target = Target {
-            base_url: base_url.text,
             credentials: Credentials::new(api.auth, &self.key)?,
+            base_url: base_url.text,
+        };
+        let transport = match self.transport {
+            #[cfg(feature = "reqwest")]
+            None => match &self.runtime {
+                Some(runtime) => {
+                    let http = self
+                        .connections
+                        .build(self.limits.connect, base_url.reach)?;
+                    let transport = ReqwestTransport::new(http, Arc::clone(runtime));
+                    Some(Arc::new(transport) as Arc<dyn Transport>)
+                }
+                None => None,
+            },
+            transport => transport,
+        };
+        let stack = Stack {
+            transport: wrapped(transport, self.wraps)?,
+            runtime: self.runtime,
+            hooks: Hooks::new(self.hooks),
         };
         let settings = Settings {
             limits: self.limits,
             retries: self.retries,
             on_dropped: self.on_dropped,
         };
-        let client = ClientCore::new(api, environment, target, setup.build()?, settings);
+        let client = ClientCore::new(api, environment, target, stack, settings);
         Ok(C::from_core(client))
     }
+}
+
+/// Puts each transport around those before it.
+fn wrapped(
+    transport: Option<Arc<dyn Transport>>,
+    wraps: Vec<WrapTransport>,
+) -> Result<Option<Arc<dyn Transport>>, Error> {
+    let Some(transport) = transport else {
+        if wraps.is_empty() {
+            return Ok(None);
+        }
+        return Err(Error::configuration(
+            "there is no transport to put another around: turn on the feature `reqwest`, or set \
+             one with `transport` first",
+        ));
+    };
+    let wrapped = wraps.into_iter().fold(transport, |inner, wrap| wrap(inner));
+    Ok(Some(wrapped))
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

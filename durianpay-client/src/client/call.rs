@@ -70,7 +70,7 @@ impl CallInner {
         };
         match endpoint.retry {
             // A key for this call; its retries send the same.
-            RetryClass::Keyed => call.key = Some(IdempotencyKey::random()),
+            RetryClass::Keyed => call.key = client.random_key(),
             RetryClass::Safe | RetryClass::Never => {}
         }
         Box::new(call)
@@ -101,14 +101,23 @@ impl CallInner {
 
     fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
         let mut request = self.parts.to_http(self.client.target())?;
-        if let (Some(key), Some(name)) = (&self.key, self.client.api().idempotency_header) {
-            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|source| {
-                let reason = "the header of the idempotency key has no valid name";
-                let error = Error::request(reason).for_operation(self.parts.endpoint.id);
-                error.with_source(source)
-            })?;
-            request.headers_mut().insert(name, key.to_header());
-        }
+        let (RetryClass::Keyed, Some(name)) = (
+            self.parts.endpoint.retry,
+            self.client.api().idempotency_header,
+        ) else {
+            return Ok(request);
+        };
+        let error = |reason| Error::request(reason).for_operation(self.parts.endpoint.id);
+        let key = self.key.as_ref().ok_or_else(|| {
+            error(
+                "the call has no idempotency key, and the client no runtime to draw one: set it \
+                 with `idempotency_key`",
+            )
+        })?;
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|source| {
+            error("the header of the idempotency key has no valid name").with_source(source)
+        })?;
+        request.headers_mut().insert(name, key.to_header());
         Ok(request)
     }
 

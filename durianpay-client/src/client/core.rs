@@ -1,20 +1,22 @@
 //! The client of any API: target, limits, and sending.
 
+use crate::auth::redact::Redactor;
 use crate::client::dropped::DropObserver;
 use crate::client::server_clock::{Moment, ServerClock};
+use crate::client::stack::{Attempts, Stack};
 use crate::error::Error;
 use crate::error::History;
 use crate::http::limits::{CallLimits, CallOptions};
 use crate::http::raw::RawResponse;
 use crate::http::request::Target;
-use crate::http::transport;
-use crate::retry::{Progress, RetryBudget, RetryPolicy, execute, jitter};
+use crate::retry::{Progress, RetryBudget, RetryPolicy, execute};
 use crate::types::descriptor::{Api, Endpoint, Environment, RetryClass};
+use crate::types::idempotency_key::IdempotencyKey;
 use crate::types::server_time::ServerTime;
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
-#[cfg(feature = "intents")]
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 use std::time::Duration;
 
 /// The inside of every client type. Cheap to clone.
@@ -27,7 +29,7 @@ struct CoreInner {
     api: &'static Api,
     environment: Option<&'static Environment>,
     target: Target,
-    http: reqwest::Client,
+    stack: Stack,
     settings: Settings,
     budget: Arc<RetryBudget>,
     server_clock: ServerClock,
@@ -61,14 +63,14 @@ impl ClientCore {
         api: &'static Api,
         environment: Option<&'static Environment>,
         target: Target,
-        http: reqwest::Client,
+        stack: Stack,
         settings: Settings,
     ) -> Self {
         let inner = CoreInner {
             api,
             environment,
             target,
-            http,
+            stack,
             settings,
             budget: Arc::default(),
             server_clock: ServerClock::default(),
@@ -98,6 +100,12 @@ impl ClientCore {
         &self.inner.target
     }
 
+    /// Returns the limit of a call with all its attempts.
+    #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+    pub(crate) fn total_limit(&self) -> Duration {
+        self.inner.settings.limits.total
+    }
+
     pub(crate) fn drop_observer(&self) -> Option<&DropObserver> {
         self.inner.settings.on_dropped.as_ref()
     }
@@ -105,13 +113,8 @@ impl ClientCore {
     /// Returns the server's time, if a recent response tells it.
     #[must_use]
     pub fn server_time(&self) -> Option<ServerTime> {
-        self.inner.server_clock.at(Moment::now())
-    }
-
-    /// Returns the limit of a call with all its attempts.
-    #[cfg(feature = "intents")]
-    pub(crate) fn total_limit(&self) -> Duration {
-        self.inner.settings.limits.total
+        let runtime = self.inner.stack.runtime.as_deref()?;
+        self.inner.server_clock.at(Moment::now(runtime))
     }
 
     /// Sends `request`, and retries it where its retry class allows it. This is
@@ -135,6 +138,8 @@ impl ClientCore {
         }
         let for_operation = |error: Error| error.for_operation(endpoint.id);
         limits.check().map_err(for_operation)?;
+        let Stack { hooks, .. } = &self.inner.stack;
+        let (transport, runtime) = self.inner.stack.parts().map_err(for_operation)?;
         let policy = RetryPolicy {
             api: self.inner.api,
             endpoint,
@@ -142,18 +147,30 @@ impl ClientCore {
             limits,
             retries: if retries { most } else { 0 },
             budget: Arc::clone(&self.inner.budget),
+            hooks: hooks.clone(),
         };
-        let CoreInner {
-            http, server_clock, ..
-        } = &*self.inner;
-        let attempt = || async {
-            let begun = Moment::now();
-            let mut raw = transport::attempt(http, limits.body, request.clone()).await?;
-            raw.handled_at = server_clock.observe(begun, Moment::now(), &raw.headers);
-            Ok(raw)
+        let attempts = Attempts {
+            api: self.inner.api,
+            endpoint,
+            transport,
+            hooks,
+            request,
+            server_clock: &self.inner.server_clock,
+            runtime,
+            max_response_bytes: limits.body,
         };
-        let result = execute(&policy, progress, jitter, attempt).await;
-        result.map_err(for_operation)
+        let result = execute(&policy, runtime, progress, |attempt| attempts.make(attempt)).await;
+        result.map_err(|error| {
+            // A transport may put the key into its errors.
+            let Target { credentials, .. } = self.target();
+            let redactor = Redactor::new(credentials, self.inner.api.environments);
+            for_operation(error.redact(|text| redactor.redact(text)))
+        })
+    }
+
+    /// Returns a random idempotency key; `None` in a client without a runtime.
+    pub(crate) fn random_key(&self) -> Option<IdempotencyKey> {
+        self.inner.stack.random_key()
     }
 }
 

@@ -6,13 +6,13 @@
 //! the machine sleeps, and the other clock does not: where the two disagree, nothing is
 //! known until the next response.
 
+use crate::runtime::Runtime;
 use crate::types::server_time::{ServerTime, millis_around, millis_of};
 use crate::types::timestamp::Timestamp;
 use http::HeaderMap;
 use http::header::{AGE, DATE};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
-use tokio::time::Instant;
 
 /// How long the time of a response counts. The monotonic clock drifts.
 const MAX_AGE: Duration = Duration::from_secs(10 * 60);
@@ -34,22 +34,22 @@ const LONGEST_DATE: usize = 40;
 /// A moment by both local clocks.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Moment {
-    monotonic: Instant,
+    monotonic: Duration,
     wall: SystemTime,
 }
 
 impl Moment {
-    pub(crate) fn now() -> Moment {
+    pub(crate) fn now(runtime: &dyn Runtime) -> Moment {
         Moment {
-            monotonic: Instant::now(),
-            wall: SystemTime::now(),
+            monotonic: runtime.now(),
+            wall: runtime.system_time(),
         }
     }
 
     /// Returns the least and the most time since an earlier moment; `None` if the clocks
     /// disagree about it, or if it is too long ago.
     fn since(self, earlier: Moment) -> Option<Elapsed> {
-        let elapsed = self.monotonic.checked_duration_since(earlier.monotonic)?;
+        let elapsed = self.monotonic.checked_sub(earlier.monotonic)?;
         let expected = earlier.wall.checked_add(elapsed)?;
         let (ahead, behind) = match self.wall.duration_since(expected) {
             Ok(ahead) => (ahead, Duration::ZERO),

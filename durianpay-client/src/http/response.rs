@@ -14,6 +14,8 @@ use crate::json::{DecodeError, DecodeIssue};
 use crate::types::descriptor::{Api, Endpoint, Envelope, RetryClass};
 use crate::types::escape::Escaped;
 use crate::types::outcome::Outcome;
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+use crate::types::server_time::ServerTime;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::fmt;
@@ -297,6 +299,12 @@ impl<T> Response<T> {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.response.raw.status
+    }
+
+    /// Returns the server's time while it handled the request, if the response tells it.
+    #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+    pub(crate) fn handled_at(&self) -> Option<ServerTime> {
+        self.response.raw.handled_at
     }
 
     /// Returns the headers.

@@ -1,131 +1,120 @@
-//! One attempt over reqwest: sends a request and reads the whole response.
+//! [`Transport`]: what carries a request to the API and brings back the response.
 
-use crate::error::{ApiError, Error, ErrorKind};
-use crate::http::body::{GatedBody, Taken};
-use crate::http::raw::RawResponse;
-use crate::types::outcome::Outcome;
-use bytes::{Bytes, BytesMut};
-use std::error::Error as StdError;
+mod error;
 
-/// Sends `request` once and reads a body of at most `most` bytes.
-pub(crate) async fn attempt(
-    http: &reqwest::Client,
-    most: usize,
-    request: http::Request<Bytes>,
-) -> Result<RawResponse, Error> {
-    // The runtime asks the system which sockets have news, so that a connection that the server
-    // has closed meanwhile is not used.
-    tokio::task::yield_now().await;
-    let (head, body) = request.into_parts();
-    let (body, is_taken) = GatedBody::new(body);
-    let request = http::Request::from_parts(head, reqwest::Body::wrap(body));
-    let request = reqwest::Request::try_from(request).map_err(|source| {
-        Error::request("the request has no valid URL").with_source(source.without_url())
-    })?;
-    let response = http.execute(request).await;
-    let mut response = response.map_err(|source| not_answered(source, &is_taken))?;
-    let status = response.status();
-    let headers = std::mem::take(response.headers_mut());
-    let mut body = BytesMut::new();
-    // A connection that breaks in the body does not hide the status before it.
-    let part = |body: BytesMut| ApiError {
-        status: status.as_u16(),
-        body: body.freeze(),
-        ..ApiError::default()
-    };
-    loop {
-        match response.chunk().await {
-            Ok(Some(chunk)) if body.len() + chunk.len() <= most => body.extend_from_slice(&chunk),
-            Ok(Some(_)) => {
-                let reason = format!("the response is larger than {most} bytes");
-                let error = Error::new(ErrorKind::BodyTooLarge, Outcome::Unknown, reason);
-                return Err(error.with_response(part(body)));
-            }
-            Ok(None) => break,
-            Err(source) => return Err(failed(source).with_response(part(body))),
+pub use self::error::TransportError;
+use crate::runtime::BoxFuture;
+use bytes::Bytes;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The result of [`Transport::send`].
+pub type TransportResult = Result<http::Response<Bytes>, TransportError>;
+
+/// Sends one request and reads the whole response: another HTTP stack, middleware around one,
+/// or recorded responses.
+///
+/// The client decides what is sent, how often and how long it takes: one call of
+/// [`send`](Self::send) is one attempt. Set a transport with
+/// [`ClientBuilder::transport`](crate::ClientBuilder::transport), or put one around another with
+/// [`ClientBuilder::wrap_transport`](crate::ClientBuilder::wrap_transport).
+///
+/// # Rules
+///
+/// Whether money moves twice depends on them:
+///
+/// - A request is sent once at most: no retry, no redirect, no second connection after the
+///   first has taken any of it.
+/// - An error is [`not_sent`](TransportError::not_sent) only if the server cannot have received
+///   the whole request. Calls of every class are then made again. In doubt it is
+///   [`unknown`](TransportError::unknown).
+/// - Nothing is sent before the future is polled, and nothing after it was dropped or after
+///   [`send_by`](SendOptions::send_by).
+/// - The request goes to the host of its URL, by https unless the URL says otherwise. The header
+///   with the key is marked as sensitive: it must not be logged.
+///
+/// ```
+/// use bytes::Bytes;
+/// use durianpay_client::{ApiKey, BoxFuture, Client};
+/// use durianpay_client::{SendOptions, Transport, TransportResult};
+///
+/// /// Answers every request with a recorded response.
+/// struct Recorded(&'static str);
+///
+/// impl Transport for Recorded {
+///     fn send(&self, _: http::Request<Bytes>, _: SendOptions) -> BoxFuture<'_, TransportResult> {
+///         let response = http::Response::new(Bytes::from_static(self.0.as_bytes()));
+///         Box::pin(std::future::ready(Ok(response)))
+///     }
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let recorded = r#"{"data": {"id": "ord_1", "customer_id": "cus_1", "order_ref_id": "shop-7",
+///     "amount": "10000.00", "currency": "IDR", "status": "completed",
+///     "created_at": "2026-07-01T00:00:00Z", "updated_at": "2026-07-01T00:00:00Z"}}"#;
+/// let client = Client::builder(ApiKey::new("dp_test_demo")?)
+///     .transport(Recorded(recorded))
+///     .build()?;
+/// let order = client.orders().get("ord_1").await?;
+/// assert_eq!(order.order_ref_id.as_deref(), Some("shop-7"));
+/// # Ok(())
+/// # }
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request once and reads the whole response, with whatever status.
+    ///
+    /// # Errors
+    ///
+    /// If there is no complete response, or it is larger than
+    /// [`max_response_bytes`](SendOptions::max_response_bytes).
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        options: SendOptions,
+    ) -> BoxFuture<'_, TransportResult>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        options: SendOptions,
+    ) -> BoxFuture<'_, TransportResult> {
+        (**self).send(request, options)
+    }
+}
+
+/// The limits of one attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SendOptions {
+    max_response_bytes: usize,
+    send_by: Duration,
+}
+
+impl SendOptions {
+    /// Creates the limits of an attempt; for tests of a transport, since the client makes them
+    /// otherwise.
+    #[must_use]
+    pub fn new(max_response_bytes: usize, send_by: Duration) -> Self {
+        Self {
+            max_response_bytes,
+            send_by,
         }
     }
-    Ok(RawResponse {
-        status,
-        headers,
-        body: body.freeze(),
-        handled_at: None,
-    })
-}
 
-/// Returns the error of a request without a response. A connection that was never made, or that
-/// was gone before the request or its body was given to it, has sent nothing that the server
-/// could carry out.
-fn not_answered(source: reqwest::Error, is_taken: &Taken) -> Error {
-    if source.is_connect() {
-        return not_sent(source, "no connection to the API");
-    }
-    if source.is_builder() {
-        return Error::request("the request could not be built").with_source(source.without_url());
-    }
-    if !is_taken.get() && !source.is_timeout() || is_canceled(&source) {
-        return not_sent(source, "the connection closed before the request was sent");
-    }
-    failed(source)
-}
-
-/// Returns whether hyper gave the request back, since its connection was gone.
-fn is_canceled(error: &reqwest::Error) -> bool {
-    std::iter::successors(StdError::source(error), |cause| (*cause).source())
-        .filter_map(|cause| cause.downcast_ref::<hyper::Error>())
-        .any(hyper::Error::is_canceled)
-}
-
-fn not_sent(source: reqwest::Error, reason: &'static str) -> Error {
-    Error::new(ErrorKind::Connect, Outcome::NotSent, reason).with_source(source.without_url())
-}
-
-/// Returns the error of an exchange that broke.
-fn failed(source: reqwest::Error) -> Error {
-    let (kind, reason) = if source.is_timeout() {
-        (ErrorKind::Timeout, "the HTTP client timed out")
-    } else {
-        (
-            ErrorKind::Transport,
-            "the connection broke before the response was complete",
-        )
-    };
-    // The URL of a request may have a query with personal data.
-    Error::new(kind, Outcome::Unknown, reason).with_source(source.without_url())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Bytes, ErrorKind, GatedBody, Outcome, not_answered};
-    use std::io::Read;
-    use std::net::TcpListener;
-
-    /// The error of a connection that the server closes instead of answering.
-    async fn unanswered() -> reqwest::Error {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let url = format!("http://{}/", listener.local_addr().expect("an address"));
-        let server = std::thread::spawn(move || {
-            let (mut stream, _) = listener.accept().expect("a connection");
-            stream.read(&mut [0; 1024]).expect("a request")
-        });
-        let http = reqwest::Client::builder().no_proxy().tls_certs_only([]);
-        let http = http.build().expect("a client");
-        let error = http.get(url).send().await.expect_err("no response");
-        assert_ne!(server.join().expect("a server"), 0);
-        error
+    /// Returns the size of the largest body that may be read, in bytes.
+    #[must_use]
+    pub fn max_response_bytes(&self) -> usize {
+        self.max_response_bytes
     }
 
-    #[tokio::test]
-    async fn a_connection_that_ends_has_sent_nothing_unless_the_body_was_given_to_it() {
-        let (_body, is_taken) = GatedBody::new(Bytes::from_static(b"{}"));
-        let error = not_answered(unanswered().await, &is_taken);
-        let found = (error.kind(), error.outcome());
-        assert_eq!(found, (ErrorKind::Connect, Outcome::NotSent));
-
-        // Where the headers are all of the request, they may have arrived.
-        let (_body, is_taken) = GatedBody::new(Bytes::new());
-        let error = not_answered(unanswered().await, &is_taken);
-        let found = (error.kind(), error.outcome());
-        assert_eq!(found, (ErrorKind::Transport, Outcome::Unknown));
+    /// Returns the moment after which nothing may be sent any more, by
+    /// [`Runtime::now`](crate::Runtime::now) of the client. The caller is then told that
+    /// the time is up, and may make the call again.
+    #[must_use]
+    pub fn send_by(&self) -> Duration {
+        self.send_by
     }
 }

@@ -123,9 +123,9 @@ impl Kind for ChargeKind {
         Box::pin(async move {
             let request: ChargePayment = question.body()?;
             let reconcile = question.reconcile(client);
-            let (order, amount) = target(&request.request)
-                .ok_or_else(|| Error::request("a charge of an unknown method"))?;
-            let found = reconcile.charge(order, amount, question.sent_at()).await?;
+            let found = reconcile
+                .charge(request.clone(), question.sent_at())
+                .await?;
             let done = async |payment: Payment| {
                 Ok(Finding::Done {
                     json: json::to_string(&payment),

@@ -2,6 +2,7 @@
 
 use super::content::{Sent, StoredOutcome};
 use super::{charge, disbursement, order, refund};
+use crate::api::PaymentId;
 use crate::client::Client;
 use crate::client::call::Call;
 use crate::error::Error;
@@ -10,9 +11,11 @@ use crate::json::{self, Decode, Encode};
 use crate::reconcile::{Inconclusive, Reconcile, Reconciled};
 use crate::store::BoxFuture;
 use crate::types::descriptor::{Endpoint, RetryClass};
-use crate::types::server_time::ServerTime;
-use crate::types::timestamp::Timestamp;
+use crate::types::server_time::{ServerTime, millis_of};
 use std::time::Duration;
+
+/// A moment that is later than any, in milliseconds since 1970: the year 9999.
+const ANY_LATER: i64 = 253_370_764_800_000;
 
 /// What is specific to an operation.
 pub(super) trait Kind: Send + Sync {
@@ -137,13 +140,18 @@ pub(super) enum Finding {
 
 impl Question<'_> {
     pub(super) fn reconcile<'c>(&self, client: &'c Client) -> Reconcile<'c> {
-        client.reconcile().consistency_window(self.window)
+        let others = self.others.iter().map(|id| PaymentId::new(id.as_str()));
+        client
+            .reconcile()
+            .consistency_window(self.window)
+            .sent_within(self.sent.within)
+            .excluding(others)
     }
 
     /// Returns when the request was sent: at any time, if the server did not tell its own.
-    pub(super) fn sent_at(&self) -> Timestamp {
-        let at = self.sent.at.map(ServerTime::latest);
-        at.unwrap_or_else(Timestamp::now)
+    pub(super) fn sent_at(&self) -> ServerTime {
+        let any = || ServerTime::from_millis(0, ANY_LATER);
+        self.sent.at.unwrap_or_else(any)
     }
 
     /// Returns the finding for an object that shows no effect now: the request may be on its way.
@@ -153,9 +161,10 @@ impl Question<'_> {
                 "the API does not tell its time".to_owned(),
             ));
         };
-        let Sent { within, .. } = self.sent;
-        let wait = self.window;
-        let _ = (now, within);
+        let visible_by = self.sent_at().latest_millis();
+        let visible_by = visible_by.saturating_add(millis_of(self.sent.within + self.window));
+        let wait = visible_by.saturating_sub(now.earliest_millis());
+        let wait = Duration::from_millis(u64::try_from(wait).unwrap_or_default());
         if wait.is_zero() {
             Ok(Finding::NotDone)
         } else {
@@ -189,7 +198,19 @@ impl Finding {
             Reconciled::Done(object) => done(object).await?,
             Reconciled::NotDone => Self::NotDone,
             Reconciled::Inconclusive(Inconclusive::TooEarly { wait }) => Self::TooEarly(wait),
-            Reconciled::Inconclusive(doubt) => Self::Unclear(format!("{doubt:?}")),
+            Reconciled::Inconclusive(Inconclusive::ClockUnknown) => {
+                Self::Unclear("the API does not tell its time".to_owned())
+            }
+            Reconciled::Inconclusive(Inconclusive::ListIncomplete) => {
+                Self::Unclear("the list of the API cannot be read to its end".to_owned())
+            }
+            Reconciled::Inconclusive(Inconclusive::ApiUnclear) => {
+                Self::Unclear("the API did not say whether there is one".to_owned())
+            }
+            Reconciled::Ambiguous(found) => Self::Unclear(format!(
+                "{} objects may be of this call or of another one",
+                found.len()
+            )),
             Reconciled::Multiple(found) => Self::Unclear(format!(
                 "{} objects match: the call was carried out more than once, or the reference is \
                  not unique",

@@ -3,7 +3,7 @@
 use super::{Inconclusive, Reconcile, Reconciled};
 use crate::api::{BatchKey, Disbursement, FindDisbursement};
 use crate::error::{Error, ErrorKind};
-use crate::types::timestamp::Timestamp;
+use crate::types::server_time::ServerTime;
 
 impl Reconcile<'_> {
     /// Finds the batch with this batch key, the `idempotency_key` that it was submitted
@@ -16,21 +16,25 @@ impl Reconcile<'_> {
     ///
     /// # Errors
     ///
-    /// If the request fails.
+    /// If the key is blank, before anything is sent; if the request fails.
     pub async fn disbursement(
         self,
         batch_key: impl Into<BatchKey>,
-        sent_at: Timestamp,
+        sent: ServerTime,
     ) -> Result<Reconciled<Disbursement>, Error> {
-        let requested_at = Timestamp::now();
         let key = batch_key.into();
+        if key.as_str().trim().is_empty() {
+            let reason = "the batch key to look for is blank: submit each batch with a unique one";
+            return Err(Error::request(reason));
+        }
         let query = FindDisbursement::new().idempotency_key(&key);
-        match self.client.disbursements().status(query).await {
+        let response = self.client.disbursements().status(query).raw().await?;
+        match response.read() {
             Ok(batch) if may_have_key(&batch, &key) => Ok(Reconciled::Done(batch)),
             Ok(_) => Ok(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
             Err(error) if error.kind() != ErrorKind::Api => Err(error),
             Err(error) => match error.status() {
-                Some(404) => Ok(self.absent(sent_at, requested_at)),
+                Some(404) => Ok(self.window(sent).absent(response.handled_at())),
                 Some(500..) => Ok(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
                 _ => Err(error),
             },
@@ -42,5 +46,6 @@ impl Reconcile<'_> {
 /// if it does, it must be this one.
 fn may_have_key(batch: &Disbursement, key: &BatchKey) -> bool {
     let found = batch.idempotency_key.as_ref();
-    found.is_none_or(|found| found == key)
+    let is_unreadable = batch.unknown_fields().is_unreadable("idempotency_key");
+    found.is_none_or(|found| found == key) && !is_unreadable
 }

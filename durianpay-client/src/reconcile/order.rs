@@ -1,48 +1,53 @@
 //! Reconciles `orders.create`.
 
-use super::matches::Fit;
-use super::walk::{days_around, walk};
+use super::reference::{Referenced, check, sort};
+use super::walk::walk;
 use super::{Reconcile, Reconciled};
 use crate::api::{ListOrders, ListedOrder};
 use crate::error::Error;
 use crate::types::amount::Amount;
-use crate::types::timestamp::Timestamp;
+use crate::types::server_time::ServerTime;
 
 impl Reconcile<'_> {
-    /// Finds the order with this `order_ref_id` and amount. No other order may
-    /// have the same reference.
+    /// Finds the order with this `order_ref_id` and amount. No other order may have the
+    /// same reference: set one on every order.
     ///
-    /// Lists cannot be filtered by reference, so all orders of the days around
-    /// `sent_at` are fetched, 25 at a time or as many as the API returns.
+    /// Lists cannot be filtered by reference, so all orders of the days around `sent` are
+    /// fetched, 25 at a time or as many as the API returns. An order that has the reference
+    /// and was created at another time than the call is
+    /// [`Ambiguous`](Reconciled::Ambiguous), or [`Multiple`](Reconciled::Multiple) with
+    /// those of the time.
     ///
     /// # Errors
     ///
-    /// If a request fails.
+    /// If the reference is blank, before anything is sent; if a request fails.
     pub async fn order(
         self,
         order_ref_id: &str,
         amount: impl Into<Amount>,
-        sent_at: Timestamp,
+        sent: ServerTime,
     ) -> Result<Reconciled<ListedOrder>, Error> {
-        let (amount, requested_at) = (amount.into(), Timestamp::now());
-        let (from, to) = days_around(sent_at);
-        let walked = walk(
-            |skip| {
-                let query = ListOrders::new().from(&*from).to(&*to).skip(skip);
-                self.client.orders().list_with(query)
-            },
-            |order| order.id.as_str(),
-            |order| {
-                let fits = order.order_ref_id.as_deref() == Some(order_ref_id);
-                Fit::by("order_ref_id", order.unknown_fields(), fits)
-            },
-        )
-        .await?;
-        let none = walked.none(&self, sent_at, requested_at);
-        Ok(Reconciled::from_found(
-            walked.found,
-            |order| order.amount == amount,
-            none,
-        ))
+        check("order_ref_id", order_ref_id)?;
+        let (amount, window) = (amount.into(), self.window(sent));
+        let (from, to) = window.days();
+        let page = |skip| {
+            let query = ListOrders::new().from(&*from).to(&*to).skip(skip);
+            self.client.orders().list_with(query)
+        };
+        // The orders of other references are not kept, and there may be many.
+        let may_match = |order: &ListedOrder| {
+            let unread = order.unknown_fields().is_unreadable("order_ref_id");
+            order.order_ref_id.as_deref() == Some(order_ref_id) || unread
+        };
+        let walked = walk(page, |order| order.id.as_str(), may_match).await?;
+        let mut candidates = sort(walked.items, order_ref_id, &window, |order| Referenced {
+            reference: order.order_ref_id.as_deref(),
+            field: "order_ref_id",
+            created_at: order.created_at,
+            unknown: order.unknown_fields(),
+        });
+        candidates.is_complete &= walked.is_complete;
+        let absent = window.absent(walked.asked);
+        Ok(candidates.verdict(|order| order.amount == amount, absent))
     }
 }

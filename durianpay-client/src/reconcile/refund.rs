@@ -1,42 +1,45 @@
 //! Reconciles `refunds.create`.
 
-use super::matches::{Fit, Matches};
+use super::reference::{Referenced, check, sort};
 use super::{Reconcile, Reconciled};
 use crate::api::{CreateRefund, Refund};
 use crate::client::pages::PageItems;
 use crate::error::Error;
-use crate::types::timestamp::Timestamp;
+use crate::types::server_time::ServerTime;
 
 impl Reconcile<'_> {
     /// Finds the refund that this request makes: of its payment, with its `ref_id`
     /// and amount. No other refund may have the same reference.
     ///
     /// It takes the request as it was sent, since a payment and a reference that
-    /// change places would make it `NotDone`.
+    /// change places would make it `NotDone`. A refund that has the reference and was
+    /// created at another time than the call is [`Ambiguous`](Reconciled::Ambiguous), or
+    /// [`Multiple`](Reconciled::Multiple) with those of the time.
     ///
     /// # Errors
     ///
-    /// If the request fails.
+    /// If the `ref_id` is blank, before anything is sent; if the request fails.
     pub async fn refund(
         self,
         request: &CreateRefund,
-        sent_at: Timestamp,
+        sent: ServerTime,
     ) -> Result<Reconciled<Refund>, Error> {
-        let requested_at = Timestamp::now();
+        check("ref_id", &request.ref_id)?;
+        let window = self.window(sent);
         let payment = &request.payment_id;
         let response = self.client.refunds().by_payment(payment).raw().await?;
         let refunds = PageItems::read(&response)?;
-        let all_read = refunds.is_complete();
-        let mut refunds = Matches::of(refunds.items, |refund| {
-            let fits = refund.ref_id.as_ref() == Some(&request.ref_id);
-            Fit::by("ref_id", refund.unknown_fields(), fits)
+        let is_complete = refunds.is_complete();
+        let mut candidates = sort(refunds.items, &request.ref_id, &window, |refund| {
+            Referenced {
+                reference: refund.ref_id.as_deref(),
+                field: "ref_id",
+                created_at: refund.created_at,
+                unknown: refund.unknown_fields(),
+            }
         });
-        refunds.is_complete &= all_read;
-        let none = refunds.none(&self, sent_at, requested_at);
-        Ok(Reconciled::from_found(
-            refunds.found,
-            |refund| refund.amount == request.amount,
-            none,
-        ))
+        candidates.is_complete &= is_complete;
+        let absent = window.absent(response.handled_at());
+        Ok(candidates.verdict(|refund| refund.amount == request.amount, absent))
     }
 }

@@ -3,83 +3,63 @@
 //! [`Call::stream`] ends as soon as no more items are likely. Here the list
 //! must be complete: an item that was missed would be paid a second time.
 
-use super::matches::{Fit, Matches};
 use crate::client::call::Call;
 use crate::client::pages::{Page, PageItems};
 use crate::error::Error;
-use crate::types::timestamp::Timestamp;
+use crate::types::server_time::ServerTime;
 use std::collections::BTreeSet;
 
 /// The most pages that are read. No merchant has this many in a few days; a
 /// server that never ends its list must be given up.
 const MOST_PAGES: usize = 1000;
 
-const DAY: i64 = 86_400;
+/// What was read of a list.
+pub(super) struct Walked<T> {
+    /// The items that were asked for, each once.
+    pub(super) items: Vec<T>,
+    /// Whether the list was read to its end, with all of its items.
+    pub(super) is_complete: bool,
+    /// The server's time when it sent the first page. What became visible later may be
+    /// missing, since it may be on a page that was read by then.
+    pub(super) asked: Option<ServerTime>,
+}
 
-/// Fetches pages until an empty one, and keeps the items that match. Only an
+/// Fetches pages until an empty one, and keeps some of the items. Only an
 /// empty page is the end: a page may be short for other reasons. A list with an
 /// item that cannot be read is incomplete, since that may be the one.
 pub(super) async fn walk<P: Page>(
     page: impl Fn(i64) -> Call<P>,
     id: impl Fn(&P::Item) -> &str,
-    fits: impl Fn(&P::Item) -> Fit,
-) -> Result<Matches<P::Item>, Error> {
+    keeps: impl Fn(&P::Item) -> bool,
+) -> Result<Walked<P::Item>, Error> {
     let mut seen = BTreeSet::new();
-    let mut matches = Matches::of([], &fits);
+    let mut walked = Walked {
+        items: Vec::new(),
+        is_complete: true,
+        asked: None,
+    };
     let mut skip = 0;
-    for _ in 0..MOST_PAGES {
-        let page = PageItems::read(&page(skip).raw().await?)?;
+    for number in 0..MOST_PAGES {
+        let response = page(skip).raw().await?;
+        if number == 0 {
+            walked.asked = response.handled_at();
+        }
+        let page = PageItems::read(&response)?;
         if page.sent.is_empty() {
-            return Ok(matches);
+            return Ok(walked);
         }
         skip = skip.saturating_add(i64::try_from(page.sent.len()).unwrap_or(i64::MAX));
-        matches.is_complete &= page.is_complete();
+        walked.is_complete &= page.is_complete();
         let seen_before = seen.len();
         let is_unreadable = page.items.is_empty();
         let items = page.items.into_iter();
-        matches.extend(items.filter(|item| seen.insert(id(item).to_owned())), &fits);
+        let new = items.filter(|item| seen.insert(id(item).to_owned()));
+        walked.items.extend(new.filter(&keeps));
         // A server that ignores `skip` returns the same items again.
         if seen.len() == seen_before && !is_unreadable {
             break;
         }
     }
-    matches.is_complete = false;
-    Ok(matches)
-}
-
-/// Returns the first and last day around a call as `YYYY-MM-DD`: wide enough
-/// for days in UTC and in Jakarta, and for a last day that is not included.
-pub(super) fn days_around(sent_at: Timestamp) -> (String, String) {
-    (day(sent_at, -1), day(sent_at, 3))
-}
-
-fn day(time: Timestamp, later: i64) -> String {
-    let seconds = time.unix_seconds().saturating_add(later * DAY);
-    let time = Timestamp::from_unix_seconds(seconds).unwrap_or(time);
-    let mut text = time.canonical().to_string();
-    text.truncate("YYYY-MM-DD".len());
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::days_around;
-
-    #[test]
-    fn the_days_are_those_of_utc() {
-        let around = |text: &str| days_around(text.parse().expect("a time"));
-        let days = |from: &str, to: &str| (from.to_owned(), to.to_owned());
-        assert_eq!(
-            around("2024-03-01T06:59:59+07:00"),
-            days("2024-02-28", "2024-03-03")
-        );
-        assert_eq!(
-            around("2023-12-31T23:59:59Z"),
-            days("2023-12-30", "2024-01-03")
-        );
-        assert_eq!(
-            around("9999-12-31T23:59:59Z"),
-            days("9999-12-30", "9999-12-31")
-        );
-    }
+    walked.is_complete = false;
+    Ok(walked)
 }

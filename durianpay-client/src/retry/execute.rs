@@ -3,20 +3,25 @@
 use super::backoff;
 use super::classify::{Retryable, classify};
 use super::events;
+use super::hooks::Attempt;
 use super::policy::{GiveUp, RetryPolicy};
 use super::progress::Progress;
 use crate::error::{Error, History};
 use crate::http::limits::CallLimits;
 use crate::http::raw::RawResponse;
+use crate::runtime::Runtime;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
-use tokio::time::Instant;
-use uuid::Uuid;
 
-/// Returns a random number for the jitter; tests pass another function.
-pub(crate) fn jitter() -> u32 {
-    // The first bytes of a random UUID are random throughout (RFC 9562).
-    let [a, b, c, d, ..] = Uuid::new_v4().into_bytes();
-    u32::from_be_bytes([a, b, c, d])
+/// An attempt that the loop asks for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Attempted {
+    /// The number of the attempt, from 1.
+    pub(crate) number: u32,
+    /// The moment after which nothing of it may be sent, by the clock of the runtime.
+    pub(crate) send_by: Duration,
 }
 
 /// Makes attempts until one is final, and returns its response with the
@@ -24,31 +29,44 @@ pub(crate) fn jitter() -> u32 {
 /// what it may have done.
 pub(crate) async fn execute<F>(
     policy: &RetryPolicy,
+    runtime: &dyn Runtime,
     progress: &mut Progress,
-    mut jitter: impl FnMut() -> u32,
-    mut attempt: impl FnMut() -> F,
+    mut attempt: impl FnMut(Attempted) -> F,
 ) -> Result<(RawResponse, History), Error>
 where
     F: Future<Output = Result<RawResponse, Error>>,
 {
-    let started = Instant::now();
+    let started = runtime.now();
     let mut history = History::NONE;
     let mut withdrawn = None;
     loop {
-        let limit =
-            Limit::of_attempt(&policy.limits, started).map_err(|error| error.after(history))?;
+        let begun = runtime.now();
+        let limit = Limit::of_attempt(&policy.limits, started, begun)
+            .map_err(|error| error.after(history))?;
         progress.begin_attempt();
-        let result = with_timeout(limit, attempt()).await;
-        history.attempts = progress.attempts;
+        let number = progress.attempts;
+        let send_by = limit.ends_at;
+        let made = attempt(Attempted { number, send_by });
+        let result = with_timeout(runtime, limit, made).await;
+        let now = runtime.now();
+        let ended = Attempt {
+            operation: policy.endpoint.id,
+            number,
+            elapsed: now.saturating_sub(begun),
+        };
+        policy.hooks.after(ended, &result);
+        history.attempts = number;
         let Some(failure) = classify(policy, &result) else {
             return finish(policy, result, history, withdrawn);
         };
         let worst = history.worst.max(Some(failure.outcome));
-        match pause(policy, &failure, history, started.elapsed(), jitter()) {
+        let elapsed = now.saturating_sub(started);
+        match pause(policy, &failure, history, elapsed, jitter(runtime)) {
             Ok(pause) => {
                 progress.wait(worst.unwrap_or(failure.outcome));
                 events::retrying(policy, &failure, history.attempts, pause);
-                tokio::time::sleep(pause).await;
+                policy.hooks.on_retry(ended, &result, pause);
+                runtime.sleep(pause).await;
             }
             Err(reason) => {
                 events::gave_up(policy, &failure, history.attempts, reason);
@@ -60,10 +78,19 @@ where
     }
 }
 
+/// Returns a random number for the length of a pause. The first bytes of a random UUID are
+/// random throughout (RFC 9562).
+fn jitter(runtime: &dyn Runtime) -> u32 {
+    let [a, b, c, d, ..] = runtime.random();
+    u32::from_be_bytes([a, b, c, d])
+}
+
 /// The limit of one attempt.
 #[derive(Clone, Copy)]
 struct Limit {
     time: Duration,
+    /// When the time is up, by the clock of the runtime.
+    ends_at: Duration,
     /// The limit that it follows from, for messages.
     named: Duration,
 }
@@ -72,8 +99,8 @@ impl Limit {
     /// Returns the limit of an attempt that begins now: its own, or what is left of the
     /// call's. An attempt without any time is not made: it could be sent, and nobody
     /// would see its response.
-    fn of_attempt(limits: &CallLimits, started: Instant) -> Result<Self, Error> {
-        let left = limits.total.saturating_sub(started.elapsed());
+    fn of_attempt(limits: &CallLimits, started: Duration, now: Duration) -> Result<Self, Error> {
+        let left = limits.total.saturating_sub(now.saturating_sub(started));
         let (time, named) = if left < limits.attempt {
             (left, limits.total)
         } else {
@@ -82,17 +109,40 @@ impl Limit {
         if time.is_zero() {
             return Err(Error::no_time_left(named));
         }
-        Ok(Self { time, named })
+        Ok(Self {
+            time,
+            ends_at: now.saturating_add(time),
+            named,
+        })
     }
 }
 
 /// Limits one attempt in time.
+///
+/// The time is looked at first, by the clock and not only by the timer: a process that was stopped
+/// for longer than the limit must not begin to send when it goes on. An attempt whose response
+/// came in that time is given up too: only the transport could tell the two apart.
 async fn with_timeout(
+    runtime: &dyn Runtime,
     limit: Limit,
     attempt: impl Future<Output = Result<RawResponse, Error>>,
 ) -> Result<RawResponse, Error> {
-    let result = tokio::time::timeout(limit.time, attempt).await;
-    result.unwrap_or_else(|_elapsed| Err(Error::timed_out(limit.named)))
+    let mut attempt = pin!(attempt);
+    let mut timer = runtime.sleep(limit.time);
+    let mut is_begun = false;
+    poll_fn(|context| {
+        if runtime.now() >= limit.ends_at || timer.as_mut().poll(context).is_ready() {
+            let error = if is_begun {
+                Error::timed_out(limit.named)
+            } else {
+                Error::no_time_left(limit.named)
+            };
+            return Poll::Ready(Err(error));
+        }
+        is_begun = true;
+        attempt.as_mut().poll(context)
+    })
+    .await
 }
 
 /// Returns the wait before the next attempt, and withdraws its cost from the

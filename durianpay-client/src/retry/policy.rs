@@ -1,6 +1,7 @@
 //! The policy of one call.
 
 use super::budget::RetryBudget;
+use super::hooks::Hooks;
 use crate::http::limits::CallLimits;
 use crate::types::descriptor::{Api, Endpoint, RetryClass};
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use std::sync::Arc;
 /// The number of retries of a call unless the caller sets another.
 pub(crate) const DEFAULT_RETRIES: u32 = 2;
 
-/// The endpoint, retry class, limits and budget of one call.
+/// The endpoint, retry class, limits, budget and hooks of one call.
 #[derive(Debug)]
 pub(crate) struct RetryPolicy {
     pub(crate) api: &'static Api,
@@ -18,6 +19,7 @@ pub(crate) struct RetryPolicy {
     /// The number of retries at most.
     pub(crate) retries: u32,
     pub(crate) budget: Arc<RetryBudget>,
+    pub(crate) hooks: Hooks,
 }
 
 /// The reason why an attempt that could be retried was the last one.

@@ -4,6 +4,8 @@ use http::HeaderValue;
 use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
+use uuid::Builder;
+#[cfg(feature = "tokio")]
 use uuid::Uuid;
 
 /// The length of the longest key, in bytes.
@@ -49,11 +51,26 @@ impl IdempotencyKey {
         }
     }
 
-    /// Creates a random key, a UUID. It is for one call and its retries, unless it is
-    /// stored before the call is made.
+    /// Creates a random key, a UUID, with the randomness of the system. It is for one call and
+    /// its retries, unless it is stored before the call is made.
+    #[cfg(feature = "tokio")]
     #[must_use]
     pub fn random() -> Self {
         Self(Uuid::new_v4().to_string())
+    }
+
+    /// Creates a key from random bytes: a UUID of version 4. The bytes must be unpredictable and
+    /// never the same twice; the six bits that such a UUID fixes are not used.
+    ///
+    /// ```
+    /// use durianpay_client::IdempotencyKey;
+    ///
+    /// let key = IdempotencyKey::from_random_bytes([7; 16]);
+    /// assert_eq!(key.as_str(), "07070707-0707-4707-8707-070707070707");
+    /// ```
+    #[must_use]
+    pub fn from_random_bytes(random: [u8; 16]) -> Self {
+        Self(Builder::from_random_bytes(random).into_uuid().to_string())
     }
 
     /// Returns the key as it is sent.

@@ -183,6 +183,10 @@ impl Timestamp {
     /// Returns the current time, in UTC.
     ///
     /// A clock set outside the years 0000 to 9999 reads as the last second of 9999.
+    ///
+    /// # Panics
+    ///
+    /// On `wasm32-unknown-unknown`, where the standard library has no clock.
     pub fn now() -> Timestamp {
         SystemTime::now()
             .try_into()

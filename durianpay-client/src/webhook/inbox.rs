@@ -46,6 +46,7 @@ mod receive;
 mod record;
 mod report;
 mod schedule;
+mod status;
 mod store;
 mod sweep;
 mod takeover;

@@ -105,6 +105,7 @@ impl Observed {
 
     /// Returns the state of the object that was asked for, or `None` if this version does
     /// not know its status.
+    #[cfg(feature = "inbox")]
     pub(super) fn state(&self) -> Option<State> {
         match (&self.order, self.payments.first()) {
             (Some(order), _) => order.state(),

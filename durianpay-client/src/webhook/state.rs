@@ -1,5 +1,6 @@
 //! [`State`]: the state of a payment or order, which only moves forward.
 
+#[cfg(feature = "inbox")]
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -28,6 +29,7 @@ pub enum State {
 }
 
 /// The relation of a state to the recorded one.
+#[cfg(feature = "inbox")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Relation {
     Same,
@@ -79,6 +81,7 @@ impl State {
     }
 
     /// Returns the number of steps from the start.
+    #[cfg(feature = "inbox")]
     pub(super) fn rank(self) -> u8 {
         match self {
             Self::Started => 0,
@@ -89,6 +92,7 @@ impl State {
     }
 
     /// Returns the relation of this state to `recorded`.
+    #[cfg(feature = "inbox")]
     pub(super) fn relation_to(self, recorded: Self) -> Relation {
         let unpaid = |state: Self| matches!(state, Self::Failed | Self::Expired | Self::Cancelled);
         if self == recorded {

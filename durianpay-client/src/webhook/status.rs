@@ -5,7 +5,6 @@
 //! status of the 400s if it will not.
 
 use super::confirm::ConfirmError;
-use super::inbox::{LimitError, ReceiveError, StoreError};
 use super::signature::SignatureError;
 use super::untrusted::ParseError;
 use super::verifier::Rejection;
@@ -80,35 +79,6 @@ impl ResponseError for ConfirmError {
             }
             Self::NoSubject => StatusCode::BAD_REQUEST,
             Self::UnexpectedObject | Self::Mismatch(_) => StatusCode::CONFLICT,
-        }
-    }
-}
-
-/// 503, so that the webhook is delivered again.
-impl ResponseError for StoreError {
-    fn status_code(&self) -> StatusCode {
-        StatusCode::SERVICE_UNAVAILABLE
-    }
-}
-
-/// 429 if too many arrive, 503 if too many are stored: in both cases a genuine webhook is
-/// delivered again.
-impl ResponseError for LimitError {
-    fn status_code(&self) -> StatusCode {
-        match self {
-            Self::Rate => StatusCode::TOO_MANY_REQUESTS,
-            Self::Stored => StatusCode::SERVICE_UNAVAILABLE,
-        }
-    }
-}
-
-/// The status of the error within.
-impl ResponseError for ReceiveError {
-    fn status_code(&self) -> StatusCode {
-        match self {
-            Self::Rejected(error) => error.status_code(),
-            Self::Limit(error) => error.status_code(),
-            Self::Store(error) => error.status_code(),
         }
     }
 }

@@ -53,6 +53,7 @@ impl Subject {
     }
 
     /// Reads a string that [`object`](Self::object) returned.
+    #[cfg(feature = "inbox")]
     pub(super) fn from_object(object: &str) -> Option<Self> {
         let (kind, id) = object.split_once('/')?;
         Some(match kind {

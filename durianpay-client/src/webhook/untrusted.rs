@@ -12,6 +12,7 @@ use crate::json::union::Union;
 use crate::json::{DecodeError, Json, Kind, SyntaxError, UnknownMember};
 use crate::types::amount::Amount;
 use crate::types::descriptor::EventInfo;
+#[cfg(feature = "inbox")]
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
@@ -107,6 +108,7 @@ impl Untrusted {
     /// Returns a digest of the event and its payload, which is the same for
     /// each delivery: the number of retries beside them is left out. Of bytes
     /// that are not a webhook it is a digest of all.
+    #[cfg(feature = "inbox")]
     pub(super) fn fingerprint(body: &[u8]) -> [u8; 32] {
         let mut digest = Sha256::new();
         match Tree::parse(body) {
@@ -122,6 +124,7 @@ impl Untrusted {
     }
 
     /// Returns the payload of a webhook that was parsed before, as it came.
+    #[cfg(feature = "inbox")]
     pub(super) fn payload(body: &[u8]) -> Json {
         let tree = Tree::parse(body).ok();
         let payload = tree.map(|tree| {

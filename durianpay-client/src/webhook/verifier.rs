@@ -122,6 +122,7 @@ impl Verifier {
     }
 
     /// Parses a webhook, and verifies its signature.
+    #[cfg(feature = "inbox")]
     pub(super) fn check(
         &self,
         body: &[u8],

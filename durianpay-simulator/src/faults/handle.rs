@@ -19,14 +19,14 @@ use durianpay_client::Endpoint;
 /// ```
 /// use durianpay_client::api::{CreateOrder, OrderCustomer, endpoint};
 /// use durianpay_simulator::{Effect, Fault, Simulator};
-/// use durianpay_client::{Outcome, Reconciled, Timestamp};
+/// use durianpay_client::{Outcome, Reconciled};
 /// use std::time::Duration;
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let simulator = Simulator::start().await?;
 /// let client = simulator.client();
-/// let requested_at = Timestamp::now();
+/// let sent = client.server_time().await?.ok_or("the server does not tell its time")?;
 ///
 /// // The order is created, and the response is lost.
 /// simulator.faults().next_of(&endpoint::ORDERS_CREATE, Fault::Reset(Effect::Applied));
@@ -38,7 +38,7 @@ use durianpay_client::Endpoint;
 /// // finds the order.
 /// assert_eq!(simulator.executions(&endpoint::ORDERS_CREATE), 1);
 /// assert_eq!(error.outcome(), Outcome::Unknown);
-/// let found = client.reconcile().order("shop-1", 10_000, requested_at).await?;
+/// let found = client.reconcile().order("shop-1", 10_000, sent).await?;
 /// assert!(matches!(found, Reconciled::Done(_)));
 /// # Ok(())
 /// # }

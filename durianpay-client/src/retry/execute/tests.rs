@@ -1,22 +1,48 @@
 //! The loop, driven by scripted attempts, with a clock that only moves while
 //! sleeping.
 
-use super::{execute, jitter};
+use super::{Attempted, execute};
 use crate::error::History;
 use crate::error::{Error, ErrorKind};
 use crate::http::limits::CallLimits;
 use crate::http::raw::RawResponse;
-use crate::retry::{DEFAULT_RETRIES, Progress, RetryBudget, RetryPolicy};
+use crate::retry::{DEFAULT_RETRIES, Hooks, Progress, RetryBudget, RetryPolicy};
+use crate::runtime::{BoxFuture, Runtime, TokioRuntime};
 use crate::types::descriptor::{Endpoint, Envelope, RetryClass};
 use crate::types::outcome::Outcome;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::cell::Cell;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
 const SECOND: Duration = Duration::from_secs(1);
+
+/// The paused clock of tokio, with the longest of all pauses.
+struct LongestPauses(TokioRuntime);
+
+impl Runtime for LongestPauses {
+    fn now(&self) -> Duration {
+        self.0.now()
+    }
+
+    fn system_time(&self) -> SystemTime {
+        self.0.system_time()
+    }
+
+    fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
+        self.0.sleep(time)
+    }
+
+    fn random(&self) -> [u8; 16] {
+        [u8::MAX; 16]
+    }
+}
+
+fn runtime() -> LongestPauses {
+    LongestPauses(TokioRuntime::new())
+}
 
 /// The scripted result of one attempt.
 #[derive(Clone, Copy)]
@@ -77,6 +103,7 @@ fn policy(class: RetryClass) -> RetryPolicy {
         limits: CallLimits::default(),
         retries: DEFAULT_RETRIES,
         budget: Arc::new(RetryBudget::default()),
+        hooks: Hooks::default(),
     }
 }
 
@@ -100,14 +127,14 @@ impl Run {
 /// Runs a policy against a script, whose last step repeats.
 async fn run(policy: &RetryPolicy, script: &[Scripted]) -> Run {
     let made = Cell::new(0);
-    let attempt = || {
+    let attempt = |_: Attempted| {
         let step = script[made.get().min(script.len() - 1)];
         made.set(made.get() + 1);
         step.play()
     };
     let started = Instant::now();
     let mut progress = Progress::NONE;
-    let result = execute(policy, &mut progress, || u32::MAX, attempt).await;
+    let result = execute(policy, &runtime(), &mut progress, attempt).await;
     let run = Run {
         result,
         attempts: made.get(),
@@ -271,13 +298,14 @@ async fn the_budget_is_withdrawn_and_deposited() {
 async fn a_dropped_call_makes_no_further_attempt() {
     let made = Cell::new(0);
     let policy = policy(RetryClass::Safe);
-    let attempt = || {
+    let attempt = |_: Attempted| {
         made.set(made.get() + 1);
         Scripted::Status(503).play()
     };
     {
         let mut progress = Progress::NONE;
-        let call = execute(&policy, &mut progress, || u32::MAX, attempt);
+        let runtime = runtime();
+        let call = execute(&policy, &runtime, &mut progress, attempt);
         let dropped = tokio::time::timeout(SECOND / 4, call).await;
         assert!(dropped.is_err(), "it waits for half a second");
     }
@@ -288,7 +316,8 @@ async fn a_dropped_call_makes_no_further_attempt() {
 /// Returns what a call reports that is dropped while it waits for its second attempt.
 async fn dropped_in_the_pause(policy: &RetryPolicy, first: Scripted) -> Progress {
     let mut progress = Progress::NONE;
-    let call = execute(policy, &mut progress, || u32::MAX, || first.play());
+    let runtime = runtime();
+    let call = execute(policy, &runtime, &mut progress, |_| first.play());
     let dropped = tokio::time::timeout(SECOND / 4, call).await;
     assert!(dropped.is_err(), "it waits for half a second");
     progress
@@ -342,8 +371,33 @@ async fn an_attempt_without_any_time_is_not_made() {
     assert_eq!(error.outcome(), Outcome::NotSent);
 }
 
-#[test]
-fn random_numbers_differ() {
-    let drawn: std::collections::BTreeSet<u32> = (0..100).map(|_| jitter()).collect();
-    assert!(drawn.len() > 95);
+/// A process that is stopped, and goes on after the time of its attempt.
+#[tokio::test(start_paused = true)]
+async fn an_attempt_does_not_go_on_when_its_time_is_up() {
+    let polled = Cell::new(0);
+    let never = policy(RetryClass::Never);
+    let attempt = |_: Attempted| {
+        std::future::poll_fn(|_| {
+            polled.set(polled.get() + 1);
+            std::task::Poll::<Result<RawResponse, Error>>::Pending
+        })
+    };
+    let (runtime, mut progress) = (runtime(), Progress::NONE);
+    let mut call = std::pin::pin!(execute(&never, &runtime, &mut progress, attempt));
+    assert!(poll_once(call.as_mut()).await.is_none());
+    tokio::time::advance(never.limits.attempt).await;
+    let result = poll_once(call.as_mut()).await.expect("the time is up");
+    let error = result.err().expect("no response");
+    assert_eq!((error.kind(), polled.get()), (ErrorKind::Timeout, 1));
+}
+
+/// Polls a future once.
+async fn poll_once<F: Future>(mut future: std::pin::Pin<&mut F>) -> Option<F::Output> {
+    std::future::poll_fn(|context| {
+        std::task::Poll::Ready(match future.as_mut().poll(context) {
+            std::task::Poll::Ready(output) => Some(output),
+            std::task::Poll::Pending => None,
+        })
+    })
+    .await
 }

@@ -78,6 +78,13 @@ const STORE_PAUSE: Duration = Duration::from_secs(1);
 #[derive(Clone)]
 pub struct Worker(Context);
 
+/// Returns a random number by the system: the first bytes of a random UUID are random throughout
+/// (RFC 9562).
+fn random_number() -> u32 {
+    let [a, b, c, d, ..] = Uuid::new_v4().into_bytes();
+    u32::from_be_bytes([a, b, c, d])
+}
+
 impl Worker {
     /// Creates a worker that asks the API through `client`, and your database through
     /// `lookup`.
@@ -95,7 +102,7 @@ impl Worker {
                 events: Schedule::new(Duration::from_secs(1), Duration::from_secs(900), 40),
                 tasks: Schedule::new(Duration::from_secs(2), Duration::from_secs(1800), 20),
                 sweep: None,
-                random: crate::retry::jitter,
+                random: random_number,
             },
             unknown: Arc::default(),
         })

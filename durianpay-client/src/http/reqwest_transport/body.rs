@@ -1,13 +1,14 @@
 //! The body of a request, which tells whether it left.
 
+use crate::runtime::Runtime;
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
-use std::convert::Infallible;
 use std::fmt;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::task::{Context, Poll, Wake, Waker, ready};
+use std::time::Duration;
 
 /// A body that is given to the connection only after the runtime has asked the system for news of
 /// its sockets, with the headers already sent.
@@ -19,35 +20,77 @@ use std::task::{Context, Poll, Wake, Waker, ready};
 /// A server that responds without reading the body, and closes at once, resets the connection when
 /// the body arrives. A response that fits into the buffer of a socket is read all the same; a larger
 /// one is cut off, and the call is in doubt.
+///
+/// After the time of the attempt, the body is not given away: whoever waited for the response has
+/// been told that the time is up, and may have made the call again.
 pub(crate) struct GatedBody {
     bytes: Bytes,
     turn: Turn,
-    is_taken: Taken,
+    send_by: SendBy,
+    state: BodyState,
 }
 
-/// Whether any of a body was given to a connection.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Taken(Arc<AtomicBool>);
+/// The moment after which nothing may leave any more, and the clock that it is read on.
+#[derive(Clone)]
+pub(crate) struct SendBy {
+    pub(crate) moment: Duration,
+    pub(crate) runtime: Arc<dyn Runtime>,
+}
 
-impl Taken {
+impl SendBy {
+    /// Returns whether the moment has passed.
+    pub(crate) fn has_passed(&self) -> bool {
+        self.runtime.now() >= self.moment
+    }
+}
+
+/// What became of a body.
+#[derive(Debug, Clone)]
+pub(crate) struct BodyState(Arc<AtomicU8>);
+
+impl BodyState {
+    const HELD: u8 = 0;
+    const TAKEN: u8 = 1;
+    const LATE: u8 = 2;
+
     /// Returns whether any of the body may have left.
-    pub(crate) fn get(&self) -> bool {
-        self.0.load(Ordering::Acquire)
+    pub(crate) fn is_taken(&self) -> bool {
+        self.0.load(Ordering::Acquire) == Self::TAKEN
+    }
+
+    /// Returns whether the body was asked for after its time, and kept.
+    pub(crate) fn is_late(&self) -> bool {
+        self.0.load(Ordering::Acquire) == Self::LATE
+    }
+
+    fn set(&self, state: u8) {
+        self.0.store(state, Ordering::Release);
     }
 }
 
 impl GatedBody {
     /// Creates a body; an empty one counts as taken, since the headers are all of the request.
-    pub(crate) fn new(bytes: Bytes) -> (Self, Taken) {
-        let is_taken = Taken(Arc::new(AtomicBool::new(bytes.is_empty())));
+    pub(crate) fn new(bytes: Bytes, send_by: SendBy) -> (Self, BodyState) {
+        let state = if bytes.is_empty() {
+            BodyState::TAKEN
+        } else {
+            BodyState::HELD
+        };
+        let state = BodyState(Arc::new(AtomicU8::new(state)));
         let body = Self {
             bytes,
             turn: Turn::default(),
-            is_taken: is_taken.clone(),
+            send_by,
+            state: state.clone(),
         };
-        (body, is_taken)
+        (body, state)
     }
 }
+
+/// The error of a body that was asked for after its time.
+#[derive(Debug, thiserror::Error)]
+#[error("the time of the attempt was up before its body was sent")]
+pub(crate) struct TooLate;
 
 /// A turn of the runtime, after which it knows what news sockets had at the beginning of it.
 ///
@@ -96,17 +139,21 @@ impl Wake for WakeUp {
 
 impl Body for GatedBody {
     type Data = Bytes;
-    type Error = Infallible;
+    type Error = TooLate;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+    ) -> Poll<Option<Result<Frame<Bytes>, TooLate>>> {
         if self.bytes.is_empty() {
             return Poll::Ready(None);
         }
         ready!(self.turn.poll(context));
-        self.is_taken.0.store(true, Ordering::Release);
+        if self.send_by.has_passed() {
+            self.state.set(BodyState::LATE);
+            return Poll::Ready(Some(Err(TooLate)));
+        }
+        self.state.set(BodyState::TAKEN);
         Poll::Ready(Some(Ok(Frame::data(std::mem::take(&mut self.bytes)))))
     }
 
@@ -123,19 +170,30 @@ impl fmt::Debug for GatedBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("GatedBody")
             .field("bytes", &self.bytes.len())
-            .field("is_taken", &self.is_taken.get())
+            .field("state", &self.state)
             .finish_non_exhaustive()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Body, Bytes, GatedBody, Poll, pin};
+    use super::{Arc, Body, Bytes, Duration, Frame, GatedBody, Poll, Runtime, SendBy, pin};
+    use crate::runtime::TokioRuntime;
     use std::future::poll_fn;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    fn within_a_second() -> SendBy {
+        let runtime = TokioRuntime::new();
+        SendBy {
+            moment: runtime.now() + SECOND,
+            runtime: Arc::new(runtime),
+        }
+    }
 
     #[tokio::test]
     async fn a_body_is_given_away_only_after_a_turn_of_the_runtime() {
-        let (body, is_taken) = GatedBody::new(Bytes::from_static(b"{}"));
+        let (body, state) = GatedBody::new(Bytes::from_static(b"{}"), within_a_second());
         let mut body = pin!(body);
         poll_fn(|context| {
             // hyper polls more than once in a turn.
@@ -145,14 +203,14 @@ mod tests {
             Poll::Ready(())
         })
         .await;
-        assert!(!is_taken.get());
+        assert!(!state.is_taken());
         assert!(!body.is_end_stream());
         assert_eq!(body.size_hint().exact(), Some(2));
 
         let frame = poll_fn(|context| body.as_mut().poll_frame(context)).await;
-        let frame = frame.map(|Ok(frame)| frame.into_data());
+        let frame = frame.and_then(Result::ok).map(Frame::into_data);
         assert_eq!(frame.and_then(Result::ok).as_deref(), Some(&b"{}"[..]));
-        assert!(is_taken.get());
+        assert!(state.is_taken());
         assert!(body.is_end_stream());
         assert!(
             poll_fn(|context| body.as_mut().poll_frame(context))
@@ -161,10 +219,21 @@ mod tests {
         );
     }
 
+    #[tokio::test(start_paused = true)]
+    async fn a_body_is_kept_when_its_time_is_up() {
+        let (body, state) = GatedBody::new(Bytes::from_static(b"{}"), within_a_second());
+        let mut body = pin!(body);
+        tokio::time::advance(SECOND).await;
+        let frame = poll_fn(|context| body.as_mut().poll_frame(context)).await;
+        assert!(matches!(frame, Some(Err(_))));
+        assert!(state.is_late());
+        assert!(!state.is_taken());
+    }
+
     #[tokio::test]
     async fn an_empty_body_is_given_away_with_the_headers() {
-        let (body, is_taken) = GatedBody::new(Bytes::new());
-        assert!(is_taken.get());
+        let (body, state) = GatedBody::new(Bytes::new(), within_a_second());
+        assert!(state.is_taken());
         assert!(body.is_end_stream());
         let mut body = pin!(body);
         assert!(

@@ -2,6 +2,7 @@
 //! features of reqwest other crates turn on.
 
 use crate::error::Error;
+use crate::http::reach::Reach;
 use std::error::Error as StdError;
 use std::time::Duration;
 
@@ -9,37 +10,36 @@ use std::time::Duration;
 pub(crate) type Customize =
     dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
 
-/// How the base URL is reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reach {
-    /// Without TLS, and never through a proxy, which would see the key.
-    Http,
-    /// On this machine, where no proxy is needed.
-    LoopbackHttps,
-    /// Anywhere.
-    Https,
-}
+/// The time after which idle connections are closed: well before a server that
+/// closes them after 60 seconds.
+const DEFAULT_IDLE: Duration = Duration::from_secs(20);
 
 /// The settings of the HTTP client.
 pub(crate) struct HttpSetup {
-    /// The longest time to connect.
-    pub(crate) connect: Duration,
     /// How long an idle connection is kept.
     pub(crate) idle: Duration,
     /// Whether the proxies of the environment are used.
     pub(crate) ambient_proxy: bool,
     pub(crate) customize: Option<Box<Customize>>,
-    pub(crate) reach: Reach,
+}
+
+impl Default for HttpSetup {
+    fn default() -> Self {
+        Self {
+            idle: DEFAULT_IDLE,
+            ambient_proxy: false,
+            customize: None,
+        }
+    }
 }
 
 impl HttpSetup {
-    pub(crate) fn build(self) -> Result<reqwest::Client, Error> {
+    /// Creates the HTTP client; `connect` is the longest time to connect.
+    pub(crate) fn build(self, connect: Duration, reach: Reach) -> Result<reqwest::Client, Error> {
         let Self {
-            connect,
             idle,
             ambient_proxy,
             customize,
-            reach,
         } = self;
         let mut http = reqwest::Client::builder()
             .tls_backend_rustls()
@@ -85,6 +85,6 @@ fn failed(error: &reqwest::Error) -> Error {
     Error::configuration(format!(
         "the HTTP client cannot be set up: {cause}; TLS needs the CA certificates of the system: \
          install the package `ca-certificates`, name them in the variable `SSL_CERT_FILE`, or pass \
-         them with `http_client`",
+         them with `http_client` of the feature `reqwest-0-13`",
     ))
 }

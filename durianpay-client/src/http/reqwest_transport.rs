@@ -1,0 +1,190 @@
+//! The default transport: one attempt over reqwest.
+
+pub(crate) mod body;
+pub(crate) mod setup;
+
+use self::body::{BodyState, GatedBody, SendBy};
+use crate::http::transport::{SendOptions, Transport, TransportError, TransportResult};
+use crate::runtime::{BoxFuture, Runtime};
+use bytes::{Bytes, BytesMut};
+use std::error::Error as StdError;
+use std::sync::Arc;
+
+/// Sends requests with reqwest.
+pub(crate) struct ReqwestTransport {
+    http: reqwest::Client,
+    /// The clock of the client, by which an attempt has its time.
+    runtime: Arc<dyn Runtime>,
+}
+
+impl ReqwestTransport {
+    pub(crate) fn new(http: reqwest::Client, runtime: Arc<dyn Runtime>) -> Self {
+        Self { http, runtime }
+    }
+
+    async fn attempt(
+        &self,
+        request: http::Request<Bytes>,
+        options: SendOptions,
+    ) -> TransportResult {
+        // The runtime asks the system which sockets have news, so that a connection that the
+        // server has closed meanwhile is not used.
+        tokio::task::yield_now().await;
+        let send_by = SendBy {
+            moment: options.send_by(),
+            runtime: Arc::clone(&self.runtime),
+        };
+        if send_by.has_passed() {
+            return Err(TransportError::too_late());
+        }
+        let (head, body) = request.into_parts();
+        let (body, state) = GatedBody::new(body, send_by);
+        let request = http::Request::from_parts(head, reqwest::Body::wrap(body));
+        let request = reqwest::Request::try_from(request).map_err(|source| {
+            TransportError::invalid_request(source.without_url())
+                .with_message("the request has no valid URL")
+        })?;
+        let response = self.http.execute(request).await;
+        let response = response.map_err(|source| not_answered(source, &state))?;
+        read(response, options.max_response_bytes()).await
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        options: SendOptions,
+    ) -> BoxFuture<'_, TransportResult> {
+        Box::pin(self.attempt(request, options))
+    }
+}
+
+/// Reads a body of at most `most` bytes. A connection that breaks in it does not hide the status
+/// before it.
+async fn read(mut response: reqwest::Response, most: usize) -> TransportResult {
+    let status = response.status();
+    let headers = std::mem::take(response.headers_mut());
+    let mut body = BytesMut::new();
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if body.len() + chunk.len() <= most => body.extend_from_slice(&chunk),
+            Ok(Some(_)) => {
+                let error = TransportError::body_too_large(most);
+                return Err(error.with_response(status.as_u16(), body));
+            }
+            Ok(None) => break,
+            Err(source) => return Err(failed(source).with_response(status.as_u16(), body)),
+        }
+    }
+    let mut complete = http::Response::new(body.freeze());
+    *complete.status_mut() = status;
+    *complete.headers_mut() = headers;
+    Ok(complete)
+}
+
+/// Returns the error of a request without a response. A connection that was never made, or that
+/// was gone before the request or its body was given to it, has sent nothing that the server
+/// could carry out.
+fn not_answered(source: reqwest::Error, body: &BodyState) -> TransportError {
+    if source.is_connect() {
+        return TransportError::not_sent(source.without_url());
+    }
+    if source.is_builder() {
+        return TransportError::invalid_request(source.without_url());
+    }
+    if body.is_late() {
+        return TransportError::too_late();
+    }
+    if !body.is_taken() && !source.is_timeout() || is_canceled(&source) {
+        return TransportError::closed_before_sent(source.without_url());
+    }
+    failed(source)
+}
+
+/// Returns whether hyper gave the request back, since its connection was gone.
+fn is_canceled(error: &reqwest::Error) -> bool {
+    std::iter::successors(StdError::source(error), |cause| (*cause).source())
+        .filter_map(|cause| cause.downcast_ref::<hyper::Error>())
+        .any(hyper::Error::is_canceled)
+}
+
+/// Returns the error of an exchange that broke. The URL of a request may have a query with
+/// personal data.
+fn failed(source: reqwest::Error) -> TransportError {
+    if source.is_timeout() {
+        TransportError::timed_out(source.without_url())
+    } else {
+        TransportError::unknown(source.without_url())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Arc, Bytes, GatedBody, ReqwestTransport, Runtime, SendBy, SendOptions, Transport,
+        not_answered,
+    };
+    use crate::error::ErrorKind;
+    use crate::runtime::TokioRuntime;
+    use crate::types::outcome::Outcome;
+    use std::io::Read;
+    use std::net::TcpListener;
+    use std::time::Duration;
+
+    fn http() -> reqwest::Client {
+        let http = reqwest::Client::builder().no_proxy().tls_certs_only([]);
+        http.build().expect("a client")
+    }
+
+    fn in_a_minute() -> SendBy {
+        let runtime = TokioRuntime::new();
+        SendBy {
+            moment: runtime.now() + Duration::from_secs(60),
+            runtime: Arc::new(runtime),
+        }
+    }
+
+    /// The error of a connection that the server closes instead of answering.
+    async fn unanswered() -> reqwest::Error {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let url = format!("http://{}/", listener.local_addr().expect("an address"));
+        let server = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a connection");
+            stream.read(&mut [0; 1024]).expect("a request")
+        });
+        let error = http().get(url).send().await.expect_err("no response");
+        assert_ne!(server.join().expect("a server"), 0);
+        error
+    }
+
+    #[tokio::test]
+    async fn a_connection_that_ends_has_sent_nothing_unless_the_body_was_given_to_it() {
+        let (_body, state) = GatedBody::new(Bytes::from_static(b"{}"), in_a_minute());
+        let error = not_answered(unanswered().await, &state);
+        let found = (error.kind(), error.outcome());
+        assert_eq!(found, (ErrorKind::Connect, Outcome::NotSent));
+
+        // Where the headers are all of the request, they may have arrived.
+        let (_body, state) = GatedBody::new(Bytes::new(), in_a_minute());
+        let error = not_answered(unanswered().await, &state);
+        let found = (error.kind(), error.outcome());
+        assert_eq!(found, (ErrorKind::Transport, Outcome::Unknown));
+    }
+
+    #[tokio::test]
+    async fn an_attempt_whose_time_is_up_makes_no_connection() {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        listener.set_nonblocking(true).expect("a socket");
+        let url = format!("http://{}/", listener.local_addr().expect("an address"));
+        let runtime = TokioRuntime::new();
+        let options = SendOptions::new(1024, runtime.now());
+        let transport = ReqwestTransport::new(http(), Arc::new(runtime));
+        let request = http::Request::post(url).body(Bytes::from_static(b"{}"));
+        let sent = transport.send(request.expect("a request"), options).await;
+        let error = sent.expect_err("it is too late");
+        let found = (error.kind(), error.outcome());
+        assert_eq!(found, (ErrorKind::Timeout, Outcome::NotSent));
+        assert!(listener.accept().is_err(), "nobody connects");
+    }
+}

@@ -1,0 +1,83 @@
+//! From the objects that were found to what they prove. Pure: it asks nobody.
+
+use super::{Inconclusive, Reconciled};
+
+/// The objects that may be the call's, by how sure that is.
+#[derive(Debug)]
+pub(super) struct Candidates<T> {
+    /// Those that the call created, if anything did.
+    pub(super) found: Vec<T>,
+    /// Those that cannot be told from other calls'.
+    pub(super) doubtful: Vec<T>,
+    /// Whether all objects were read.
+    pub(super) is_complete: bool,
+}
+
+impl<T> Candidates<T> {
+    pub(super) fn none() -> Self {
+        Self {
+            found: Vec::new(),
+            doubtful: Vec::new(),
+            is_complete: true,
+        }
+    }
+
+    /// Returns the result: `absent` only if there is nothing that may be the call's.
+    pub(super) fn verdict(
+        self,
+        has_amount: impl Fn(&T) -> bool,
+        absent: Reconciled<T>,
+    ) -> Reconciled<T> {
+        let Self {
+            found,
+            doubtful,
+            is_complete,
+        } = self;
+        let (mut expected, others): (Vec<T>, Vec<T>) = found.into_iter().partition(has_amount);
+        match (expected.len(), others.is_empty()) {
+            (0, true) if !doubtful.is_empty() => Reconciled::Ambiguous(doubtful),
+            (0, true) if !is_complete => Reconciled::Inconclusive(Inconclusive::ListIncomplete),
+            (0, true) => absent,
+            (0, false) => Reconciled::AmountMismatch(others),
+            (1, true) => expected.pop().map_or(absent, Reconciled::Done),
+            // One with the amount and one with another: both may be charged.
+            _ => {
+                expected.extend(others);
+                Reconciled::Multiple(expected)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Candidates, Inconclusive, Reconciled};
+
+    /// The verdict of candidates, by their amounts; 10 is the call's.
+    fn verdict(found: &[u8], doubtful: &[u8], is_complete: bool) -> Reconciled<u8> {
+        let candidates = Candidates {
+            found: found.to_vec(),
+            doubtful: doubtful.to_vec(),
+            is_complete,
+        };
+        candidates.verdict(|amount| *amount == 10, Reconciled::NotDone)
+    }
+
+    #[test]
+    fn an_object_of_the_call_decides_and_a_doubt_is_never_not_done() {
+        for is_complete in [true, false] {
+            for doubtful in [&[][..], &[10], &[9]] {
+                let verdict = |found| verdict(found, doubtful, is_complete);
+                assert_eq!(verdict(&[10]), Reconciled::Done(10));
+                assert_eq!(verdict(&[9]), Reconciled::AmountMismatch(vec![9]));
+                assert_eq!(verdict(&[9, 10]), Reconciled::Multiple(vec![10, 9]));
+                assert_eq!(verdict(&[10, 10]), Reconciled::Multiple(vec![10, 10]));
+            }
+            let doubt = verdict(&[], &[10, 9], is_complete);
+            assert_eq!(doubt, Reconciled::Ambiguous(vec![10, 9]));
+        }
+        assert_eq!(verdict(&[], &[], true), Reconciled::NotDone);
+        let incomplete = Reconciled::Inconclusive(Inconclusive::ListIncomplete);
+        assert_eq!(verdict(&[], &[], false), incomplete);
+    }
+}

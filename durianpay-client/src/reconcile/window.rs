@@ -1,0 +1,137 @@
+//! [`Window`]: when a call can have created its object, by the server's clock.
+
+use super::{Inconclusive, Reconcile, Reconciled};
+use crate::types::server_time::{ServerTime, millis_of};
+#[cfg(feature = "orders")]
+use crate::types::timestamp::Timestamp;
+use std::time::Duration;
+
+#[cfg(feature = "orders")]
+const DAY: i64 = 86_400;
+
+/// The time in which a call can have created its object, in milliseconds since 1970 by
+/// the server's clock.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Window {
+    /// The call was not sent before this.
+    #[cfg(any(feature = "orders", feature = "refunds"))]
+    pub(super) earliest: i64,
+    /// Whatever the call created is visible from this on.
+    pub(super) visible_by: i64,
+}
+
+impl Reconcile<'_> {
+    /// Returns when a call can have created its object.
+    pub(super) fn window(&self, sent: ServerTime) -> Window {
+        Window::new(sent, self.sent_within, self.consistency_window)
+    }
+}
+
+impl Window {
+    /// Returns the window of a call that left within a time of `sent`, and whose object is
+    /// visible that long afterwards.
+    pub(super) fn new(sent: ServerTime, sent_within: Duration, visible_within: Duration) -> Self {
+        let visible_by = sent
+            .latest_millis()
+            .saturating_add(millis_of(sent_within))
+            .saturating_add(millis_of(visible_within));
+        Self {
+            #[cfg(any(feature = "orders", feature = "refunds"))]
+            earliest: sent.earliest_millis(),
+            visible_by,
+        }
+    }
+
+    /// Returns what a missing object means in a list that was asked for at that time.
+    pub(super) fn absent<T>(&self, asked: Option<ServerTime>) -> Reconciled<T> {
+        let Some(asked) = asked else {
+            return Reconciled::Inconclusive(Inconclusive::ClockUnknown);
+        };
+        let wait = self.visible_by.saturating_sub(asked.earliest_millis());
+        match u64::try_from(wait) {
+            Ok(0) | Err(_) => Reconciled::NotDone,
+            Ok(wait) => Reconciled::Inconclusive(Inconclusive::TooEarly {
+                wait: Duration::from_millis(wait),
+            }),
+        }
+    }
+
+    /// Returns the first and last day around this window as `YYYY-MM-DD`: wide enough for
+    /// days in UTC and in Jakarta, and for a last day that is not included.
+    #[cfg(feature = "orders")]
+    pub(super) fn days(&self) -> (String, String) {
+        (day(self.earliest, -1), day(self.visible_by, 3))
+    }
+}
+
+#[cfg(feature = "orders")]
+fn day(millis: i64, later: i64) -> String {
+    let seconds = millis
+        .div_euclid(1000)
+        .saturating_add(later.saturating_mul(DAY));
+    let last = "9999-12-31";
+    let time = Timestamp::from_unix_seconds(seconds);
+    let mut text = time.map_or_else(|| last.to_owned(), |time| time.to_string());
+    text.truncate(last.len());
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Duration, ServerTime, Window};
+    use crate::reconcile::{Inconclusive, Reconciled};
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    fn window(sent: &str) -> Window {
+        let sent = sent.parse().expect("an interval");
+        Window::new(sent, 80 * SECOND, 300 * SECOND)
+    }
+
+    #[test]
+    fn a_missing_object_was_not_made_only_once_it_would_be_visible() {
+        let window = window("2024-03-01T02:00:00.500Z/2024-03-01T02:00:01.600Z");
+        let wait = |millis| Inconclusive::TooEarly {
+            wait: Duration::from_millis(millis),
+        };
+        for (asked, doubt) in [
+            ("2024-03-01T02:00:00Z", Some(wait(381_600))),
+            ("2024-03-01T02:06:21.599Z", Some(wait(1))),
+            ("2024-03-01T02:06:21.600Z", None),
+            ("2025-03-01T02:06:21.600Z", None),
+        ] {
+            let later = "2026-01-01T00:00:00Z";
+            let asked = format!("{asked}/{later}").parse().expect("an interval");
+            let expected = doubt.map_or(Reconciled::<()>::NotDone, Reconciled::Inconclusive);
+            assert_eq!(window.absent(Some(asked)), expected, "{asked}");
+        }
+        let unknown = Reconciled::<()>::Inconclusive(Inconclusive::ClockUnknown);
+        assert_eq!(window.absent(None), unknown);
+    }
+
+    #[test]
+    fn nothing_overflows() {
+        let ends = "0000-01-01T00:00:00Z/9999-12-31T23:59:59Z";
+        let sent: ServerTime = ends.parse().expect("an interval");
+        let window = Window::new(sent, Duration::MAX, Duration::MAX);
+        let absent = window.absent::<()>(Some(sent));
+        assert!(matches!(
+            absent,
+            Reconciled::Inconclusive(Inconclusive::TooEarly { .. })
+        ));
+    }
+
+    #[cfg(feature = "orders")]
+    #[test]
+    fn the_days_are_those_of_utc() {
+        for (sent, from, to) in [
+            ("2024-03-01T06:50:00+07:00", "2024-02-28", "2024-03-03"),
+            ("2023-12-31T23:50:00Z", "2023-12-30", "2024-01-03"),
+            ("2023-12-31T23:59:59Z", "2023-12-30", "2024-01-04"),
+            ("9999-12-31T23:50:00Z", "9999-12-30", "9999-12-31"),
+        ] {
+            let days = window(&format!("{sent}/{sent}")).days();
+            assert_eq!(days, (from.to_owned(), to.to_owned()), "{sent}");
+        }
+    }
+}

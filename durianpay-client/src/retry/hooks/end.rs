@@ -1,0 +1,122 @@
+//! What a hook sees of an attempt that was made.
+
+use crate::error::{Error, ErrorKind};
+use crate::http::raw::RawResponse;
+use crate::types::outcome::Outcome;
+use std::time::Duration;
+
+/// An attempt that has ended.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct AttemptEnd<'a> {
+    operation: &'static str,
+    number: u32,
+    elapsed: Duration,
+    result: Ended<'a>,
+}
+
+/// How an attempt ended.
+#[derive(Debug)]
+enum Ended<'a> {
+    Response(u16),
+    Failed(&'a Error),
+}
+
+impl AttemptEnd<'_> {
+    /// Returns the operation, such as `orders.create`.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// Returns the number of the attempt, from 1.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// Returns how long the attempt took.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// Returns the status, if the API responded: with a success, an error, or a response that
+    /// was not read to its end.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        match self.result {
+            Ended::Response(status) => Some(status),
+            Ended::Failed(error) => error.status(),
+        }
+    }
+
+    /// Returns the kind of the failure; `None` if there is a complete response, with whatever
+    /// status.
+    #[must_use]
+    pub fn error_kind(&self) -> Option<ErrorKind> {
+        match self.result {
+            Ended::Response(_) => None,
+            Ended::Failed(error) => Some(error.kind()),
+        }
+    }
+
+    /// Returns whether this attempt may have been carried out; `None` if there is a complete
+    /// response, with whatever status.
+    #[must_use]
+    pub fn error_outcome(&self) -> Option<Outcome> {
+        match self.result {
+            Ended::Response(_) => None,
+            Ended::Failed(error) => Some(error.outcome()),
+        }
+    }
+}
+
+/// A failed attempt after which a call waits, to make another.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Retry<'a> {
+    pub(super) end: AttemptEnd<'a>,
+    pub(super) pause: Duration,
+}
+
+impl<'a> Retry<'a> {
+    /// Returns the attempt that failed: its operation, number, and status or error.
+    #[must_use]
+    pub fn attempt(&self) -> &AttemptEnd<'a> {
+        &self.end
+    }
+
+    /// Returns how long the call waits before the next attempt.
+    #[must_use]
+    pub fn pause(&self) -> Duration {
+        self.pause
+    }
+}
+
+/// An attempt, as the loop knows it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::retry) struct Attempt {
+    pub(in crate::retry) operation: &'static str,
+    pub(in crate::retry) number: u32,
+    pub(in crate::retry) elapsed: Duration,
+}
+
+impl Attempt {
+    pub(super) fn ended(self, result: &Result<RawResponse, Error>) -> AttemptEnd<'_> {
+        let Self {
+            operation,
+            number,
+            elapsed,
+        } = self;
+        AttemptEnd {
+            operation,
+            number,
+            elapsed,
+            result: match result {
+                Ok(raw) => Ended::Response(raw.status.as_u16()),
+                Err(error) => Ended::Failed(error),
+            },
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What a hook sees of an attempt before it is made.
+
+use crate::types::descriptor::Api;
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Method};
+use std::fmt;
+
+/// An attempt that is about to be made.
+pub struct AttemptStart<'a> {
+    pub(super) operation: &'static str,
+    pub(super) number: u32,
+    pub(super) api: &'static Api,
+    pub(super) request: &'a mut http::Request<Bytes>,
+}
+
+impl AttemptStart<'_> {
+    /// Returns the operation, such as `orders.create`.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// Returns the number of the attempt, from 1.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// Returns the method.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        self.request.method()
+    }
+
+    /// Returns the path of the URL, which may contain ids.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.request.uri().path()
+    }
+
+    /// Returns a header of the request; `None` also if it is marked as sensitive.
+    #[must_use]
+    pub fn header(&self, name: &HeaderName) -> Option<&HeaderValue> {
+        let value = self.request.headers().get(name)?;
+        (!value.is_sensitive()).then_some(value)
+    }
+
+    /// Adds a header, to this attempt alone.
+    ///
+    /// # Errors
+    ///
+    /// If the request has the header, or if only the client may set it: `authorization`, `host`,
+    /// that of the idempotency key, and those that frame the request. Nothing is changed then.
+    pub fn add_header(
+        &mut self,
+        name: HeaderName,
+        value: HeaderValue,
+    ) -> Result<(), HeaderRefused> {
+        let mut reserved = self.api.reserved_headers.iter();
+        let is_reserved = reserved.any(|reserved| reserved.eq_ignore_ascii_case(name.as_str()));
+        let of_key = self.api.idempotency_header;
+        let is_of_key = of_key.is_some_and(|of_key| of_key.eq_ignore_ascii_case(name.as_str()));
+        if is_reserved || is_of_key || self.request.headers().contains_key(&name) {
+            return Err(HeaderRefused { name });
+        }
+        self.request.headers_mut().insert(name, value);
+        Ok(())
+    }
+}
+
+impl fmt::Debug for AttemptStart<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AttemptStart")
+            .field("operation", &self.operation)
+            .field("number", &self.number)
+            .field("method", self.method())
+            .field("path", &self.path())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The error of a header that a hook cannot add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderRefused {
+    name: HeaderName,
+}
+
+impl fmt::Display for HeaderRefused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the header `{}` is set by the client or by the call: a hook adds others",
+            self.name,
+        )
+    }
+}
+
+impl std::error::Error for HeaderRefused {}

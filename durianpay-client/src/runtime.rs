@@ -1,0 +1,90 @@
+//! [`Runtime`]: time and randomness of a client, as a parameter.
+
+#[cfg(feature = "tokio")]
+mod tokio;
+
+#[cfg(feature = "tokio")]
+pub use self::tokio::TokioRuntime;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// A boxed future that can be sent between threads.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// The clocks, the timer and the randomness that a client uses: `TokioRuntime` by default.
+///
+/// Set another with [`ClientBuilder::runtime`](crate::ClientBuilder::runtime): for a program
+/// without tokio, or for a test with a virtual clock and random numbers from a seed.
+///
+/// ```
+/// use durianpay_client::{BoxFuture, Runtime};
+/// use std::time::{Duration, SystemTime};
+///
+/// /// Time that stands still, and one random number.
+/// struct Frozen;
+///
+/// impl Runtime for Frozen {
+///     fn now(&self) -> Duration {
+///         Duration::ZERO
+///     }
+///
+///     fn system_time(&self) -> SystemTime {
+///         SystemTime::UNIX_EPOCH
+///     }
+///
+///     fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+///         Box::pin(std::future::pending())
+///     }
+///
+///     fn random(&self) -> [u8; 16] {
+///         [7; 16]
+///     }
+/// }
+///
+/// use durianpay_client::{ApiKey, Client};
+///
+/// let client = Client::builder(ApiKey::new("dp_test_demo")?).runtime(Frozen).build()?;
+/// # #[cfg(feature = "disbursements")]
+/// # {
+/// let request = client.disbursements().approve("dis_123").to_http()?;
+/// assert_eq!(request.headers()["x-idempotency-key"], "07070707-0707-4707-8707-070707070707");
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub trait Runtime: Send + Sync + 'static {
+    /// Returns the time since a fixed moment of any choice. It must never go back.
+    fn now(&self) -> Duration;
+
+    /// Returns the time of day, which may be wrong and may jump.
+    fn system_time(&self) -> SystemTime;
+
+    /// Returns a future that ends when that much time has passed by [`now`](Self::now). It may
+    /// be dropped at any time.
+    fn sleep(&self, time: Duration) -> BoxFuture<'static, ()>;
+
+    /// Returns random bytes, for idempotency keys and for the length of pauses.
+    ///
+    /// They must be unpredictable and never the same twice: two calls with one idempotency key
+    /// are one call to the API. The six bits that a random UUID fixes are not used.
+    fn random(&self) -> [u8; 16];
+}
+
+impl<R: Runtime + ?Sized> Runtime for Arc<R> {
+    fn now(&self) -> Duration {
+        (**self).now()
+    }
+
+    fn system_time(&self) -> SystemTime {
+        (**self).system_time()
+    }
+
+    fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
+        (**self).sleep(time)
+    }
+
+    fn random(&self) -> [u8; 16] {
+        (**self).random()
+    }
+}

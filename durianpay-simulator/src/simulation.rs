@@ -1,0 +1,61 @@
+//! Deterministic simulation: random histories of a merchant's program, the network, the
+//! database and Durianpay, in virtual time, in one thread, from one seed.
+//!
+//! A [`Scenario`] is the merchant: a program that makes calls, takes webhooks and keeps books,
+//! and the customers. A [`Simulation`] runs it through histories in which messages are lost, late,
+//! repeated, reordered and cut, in which the program dies at any step and is started again, its
+//! clock is wrong and jumps, the database fails, and lists lag behind. At the end of each
+//! history the faults stop, the program runs until it has nothing to do, and the scenario
+//! compares its books with the [`Truth`]. A history that fails is [found](Finding) with its seed
+//! and the fewest faults that make it fail, and that seed replays it exactly.
+//!
+//! ```
+//! use durianpay_client::api::{CreateOrder, OrderCustomer};
+//! use durianpay_client::intent::Intents;
+//! use durianpay_simulator::simulation::{Process, Scenario, Simulation, Truth};
+//!
+//! /// A shop that creates one order.
+//! struct Shop;
+//!
+//! impl Scenario for Shop {
+//!     async fn live(&self, process: Process) {
+//!         let client = process.client().expect("a client");
+//!         let intents = Intents::new(client, process.intent_store());
+//!         loop {
+//!             let jane = OrderCustomer::new().email("jane.doe@example.com");
+//!             let order = CreateOrder::new(10_000, jane).order_ref_id("shop-1");
+//!             if intents.create_order(order).await.is_ok() {
+//!                 return;
+//!             }
+//!             process.sleep_a_while().await;
+//!         }
+//!     }
+//!
+//!     fn check(&self, truth: &Truth) -> Result<(), String> {
+//!         match truth.orders("shop-1") {
+//!             1 => Ok(()),
+//!             orders => Err(format!("{orders} orders in place of one")),
+//!         }
+//!     }
+//! }
+//!
+//! let report = Simulation::new().run(0..100, || Shop)?;
+//! assert_eq!(report.histories, 100);
+//! # Ok::<(), durianpay_simulator::simulation::Finding>(())
+//! ```
+
+mod choices;
+mod history;
+mod network;
+mod process;
+mod run;
+mod scenario;
+mod stores;
+mod truth;
+
+pub use choices::InjectedFault;
+pub use process::Process;
+pub use run::{Finding, Report, Simulation};
+pub use scenario::{Customers, Scenario};
+pub use stores::{Faulty, FaultyInbox, FaultyIntents};
+pub use truth::Truth;

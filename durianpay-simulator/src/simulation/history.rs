@@ -1,0 +1,246 @@
+//! One history: the lives of a program, and everything around it.
+
+use super::choices::{Choices, InjectedFault};
+use super::process::{Process, Start};
+use super::scenario::{Customers, Scenario};
+use super::truth::Truth;
+use crate::builder::SimulatorBuilder;
+use crate::simulator::Simulator;
+use durianpay_client::Timestamp;
+use durianpay_client::intent::MemoryIntents;
+use durianpay_client::webhook::inbox::MemoryStore;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+use tokio::time::{Instant, sleep, timeout};
+
+/// When every history begins: 2026-07-01T00:00:00Z.
+const BEGINNING: Duration = Duration::from_secs(1_782_864_000);
+
+/// How many steps a life has at most, if it ends.
+const STEPS: u64 = 250;
+
+/// How often a program dies in a history at most.
+const LIVES: u64 = 4;
+
+/// How long the program is down after it died.
+const DOWN: Duration = Duration::from_secs(40);
+
+/// The time in which a program must come to an end without faults.
+const LAST_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How often the simulator sends webhooks and lets payments expire.
+const TICK: Duration = Duration::from_secs(5);
+
+/// How long the simulator waits for the response to a webhook.
+const WEBHOOK_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How much later a webhook comes a second time at most.
+const WEBHOOK_LATE: Duration = Duration::from_secs(60 * 60);
+
+/// How long lists lag behind at most, which is well within the consistency window.
+const MOST_LAG: Duration = Duration::from_secs(120);
+
+/// How far a clock is off at most, if it is: three days.
+const MOST_OFFSET: u64 = 3 * 24 * 60 * 60 * 1000;
+
+/// The end of a history.
+pub(super) struct End {
+    pub(super) result: Result<(), String>,
+    pub(super) injected: Vec<InjectedFault>,
+}
+
+/// Runs a history to its end, in a runtime of its own with virtual time.
+pub(super) fn run<S: Scenario>(
+    seed: u64,
+    suppressed: BTreeSet<InjectedFault>,
+    scenario: S,
+) -> End {
+    let choices = Arc::new(Choices::new(seed, suppressed));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build();
+    let result = match runtime {
+        Ok(runtime) => runtime.block_on(history(Arc::clone(&choices), Arc::new(scenario))),
+        Err(error) => Err(format!("no runtime: {error}")),
+    };
+    End {
+        result,
+        injected: choices.injected(),
+    }
+}
+
+/// What all lives of a program have in common.
+struct World {
+    choices: Arc<Choices>,
+    simulator: Arc<Simulator>,
+    started: Instant,
+    epoch: SystemTime,
+    inbox: MemoryStore,
+    intents: MemoryIntents,
+    /// The process that takes webhooks.
+    current: Current,
+}
+
+async fn history<S: Scenario>(choices: Arc<Choices>, scenario: Arc<S>) -> Result<(), String> {
+    let world = World::new(Arc::clone(&choices)).await?;
+    let customers = Customers {
+        process: world.process(u64::MAX, None),
+    };
+    let ticking = tokio::spawn(tick(Arc::clone(&world.simulator), world.started, world.epoch));
+    let acting = {
+        let scenario = Arc::clone(&scenario);
+        tokio::spawn(async move { scenario.customers(customers).await })
+    };
+    for life in 0..LIVES {
+        if !choices.fault("death", 500) {
+            continue;
+        }
+        let steps = 1 + choices.below("steps", STEPS);
+        let process = world.process(life, Some(steps));
+        world.enter(&process);
+        let clock = tokio::spawn(turn_clock(process.clone()));
+        let living = {
+            let (scenario, process) = (Arc::clone(&scenario), process.clone());
+            tokio::spawn(async move { scenario.live(process).await })
+        };
+        tokio::select! {
+            biased;
+            () = process.inner.died.notified() => {}
+            ended = living => ended.map_err(|error| format!("the program failed: {error}"))?,
+        }
+        process.die();
+        clock.abort();
+        world.leave();
+        sleep(choices.pause("down", DOWN)).await;
+    }
+    choices.calm();
+    let process = world.process(LIVES, None);
+    world.enter(&process);
+    let last = timeout(LAST_LIFE, scenario.live(process.clone())).await;
+    // Breaks the circle of the process and its receiver.
+    world.leave();
+    ticking.abort();
+    acting.abort();
+    last.map_err(|_elapsed| "the program did not come to an end within a day".to_owned())?;
+    scenario.check(&Truth::new(Arc::clone(&world.simulator)))
+}
+
+impl World {
+    async fn new(choices: Arc<Choices>) -> Result<Self, String> {
+        let started = Instant::now();
+        let epoch = SystemTime::UNIX_EPOCH + BEGINNING;
+        let current = Current::default();
+        let receiver = Arc::clone(&current);
+        let drawn = Arc::clone(&choices);
+        let lag = if choices.fault("lists lag", 400) {
+            choices.pause("lag", MOST_LAG)
+        } else {
+            Duration::ZERO
+        };
+        let begins_at = Timestamp::try_from(epoch).map_err(|error| error.to_string())?;
+        let simulator = SimulatorBuilder::default()
+            .starts_at(begins_at)
+            .list_lag(lag)
+            .webhook_receiver(move |body| deliver(Arc::clone(&drawn), Arc::clone(&receiver), body))
+            .start_in_memory()
+            .map_err(|error| format!("no simulator: {error}"))?;
+        let clock = move || epoch + started.elapsed();
+        Ok(Self {
+            choices,
+            simulator: Arc::new(simulator),
+            started,
+            epoch,
+            inbox: MemoryStore::default().with_clock(clock),
+            intents: MemoryIntents::default(),
+            current,
+        })
+    }
+
+    fn process(&self, life: u64, steps: Option<u64>) -> Process {
+        Process::start(Start {
+            choices: Arc::clone(&self.choices),
+            simulator: Arc::clone(&self.simulator),
+            started: self.started,
+            epoch: self.epoch,
+            inbox: self.inbox.clone(),
+            intents: self.intents.clone(),
+            life,
+            steps,
+        })
+    }
+
+    /// Lets webhooks go to this process.
+    fn enter(&self, process: &Process) {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        *current = Some(process.clone());
+    }
+
+    fn leave(&self) {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(process) = current.take() {
+            process.stop_receiving();
+        }
+    }
+}
+
+/// The process that takes webhooks.
+type Current = Arc<Mutex<Option<Process>>>;
+
+/// Delivers a webhook, and returns the status of the response: not at all, once or twice, and
+/// again much later.
+async fn deliver(choices: Arc<Choices>, current: Current, body: Vec<u8>) -> Option<u16> {
+    if choices.fault("webhook repeated", 60) {
+        let (current, body) = (Arc::clone(&current), body.clone());
+        let late = choices.pause("webhook lateness", WEBHOOK_LATE);
+        tokio::spawn(async move {
+            sleep(late).await;
+            pass(&current, body).await
+        });
+    }
+    if choices.fault("webhook lost", 80) {
+        return None;
+    }
+    pass(&current, body).await
+}
+
+/// Passes a webhook to the process that runs.
+async fn pass(current: &Current, body: Vec<u8>) -> Option<u16> {
+    let process = {
+        let current = current.lock().unwrap_or_else(PoisonError::into_inner);
+        current.clone()?
+    };
+    let received = timeout(WEBHOOK_TIMEOUT, process.receive(body)).await.ok()??;
+    Some(received.map_or(503, |()| 200))
+}
+
+/// Lets the simulator's time pass.
+async fn tick(simulator: Arc<Simulator>, started: Instant, epoch: SystemTime) {
+    loop {
+        sleep(TICK).await;
+        simulator.catch_up(epoch + started.elapsed()).await;
+    }
+}
+
+/// Sets the clock of a process to a wrong time, and to another one now and then.
+async fn turn_clock(process: Process) {
+    let choices = Arc::clone(&process.inner.choices);
+    let mut is_first = true;
+    loop {
+        let (kind, permille) = if is_first {
+            ("clock wrong", 400)
+        } else {
+            ("clock set", 150)
+        };
+        if choices.fault(kind, permille) {
+            let most = 1 + choices.below("clock size", MOST_OFFSET);
+            let offset = choices.below("clock", most);
+            let offset = i64::try_from(offset).unwrap_or_default();
+            let is_behind = choices.number("clock sign") % 2 == 0;
+            process.set_clock(if is_behind { -offset } else { offset });
+        }
+        is_first = false;
+        sleep(choices.pause("clock pause", Duration::from_secs(60))).await;
+    }
+}

@@ -1,0 +1,90 @@
+//! [`Truth`]: what happened at Durianpay.
+
+use crate::model::payment::Ending;
+use crate::simulator::Simulator;
+use durianpay_client::Amount;
+use durianpay_client::api::{OrderId, PaymentId};
+use std::fmt;
+use std::sync::Arc;
+
+/// What happened at Durianpay in a history, whatever the program knows of it.
+pub struct Truth {
+    simulator: Arc<Simulator>,
+}
+
+impl Truth {
+    pub(super) fn new(simulator: Arc<Simulator>) -> Self {
+        Self { simulator }
+    }
+
+    /// Returns the number of orders with this `order_ref_id`.
+    #[must_use]
+    pub fn orders(&self, reference: &str) -> usize {
+        let state = self.simulator.shared.state();
+        let is_it = |order: &&crate::model::order::Order| {
+            order.request.order_ref_id.as_deref() == Some(reference)
+        };
+        state.orders().filter(is_it).count()
+    }
+
+    /// Returns the payments of an order that can still be paid or are paid.
+    #[must_use]
+    pub fn payable(&self, order: &OrderId) -> Vec<PaymentId> {
+        let state = self.simulator.shared.state();
+        let payments = state.payments_of(order).into_iter();
+        payments
+            .filter(|payment| matches!(payment.ending, None | Some(Ending::Completed)))
+            .map(|payment| payment.id.clone())
+            .collect()
+    }
+
+    /// Returns the payments of an order that are paid.
+    #[must_use]
+    pub fn paid(&self, order: &OrderId) -> Vec<PaymentId> {
+        let state = self.simulator.shared.state();
+        let payments = state.payments_of(order).into_iter();
+        payments
+            .filter(|payment| payment.ending == Some(Ending::Completed))
+            .map(|payment| payment.id.clone())
+            .collect()
+    }
+
+    /// Returns the number of refunds with this `ref_id`.
+    #[must_use]
+    pub fn refunds(&self, reference: &str) -> usize {
+        let state = self.simulator.shared.state();
+        let refunds = state.refunds.iter();
+        refunds.filter(|refund| refund.reference == reference).count()
+    }
+
+    /// Returns the number of batches with this batch key, and how much of them was paid out.
+    #[must_use]
+    pub fn batches(&self, key: &str) -> (usize, Amount) {
+        let state = self.simulator.shared.state();
+        let batches = state.disbursements.batches.iter();
+        let batches: Vec<_> = batches.filter(|batch| batch.key.as_str() == key).collect();
+        let paid = batches.iter().filter(|batch| batch.approved_at.is_some());
+        let paid = paid.fold(Amount::ZERO, |sum, batch| {
+            sum.checked_add(batch.total).unwrap_or(sum)
+        });
+        (batches.len(), paid)
+    }
+
+    /// Returns the balance that payouts come from.
+    #[must_use]
+    pub fn balance(&self) -> Amount {
+        self.simulator.shared.state().disbursements.balance
+    }
+
+    /// Returns the simulator.
+    #[must_use]
+    pub fn simulator(&self) -> &Simulator {
+        &self.simulator
+    }
+}
+
+impl fmt::Debug for Truth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Truth").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,111 @@
+//! The books of the shop, and their comparison with the truth.
+
+use durianpay_client::api::{OrderId, PaymentId};
+use durianpay_simulator::simulation::Truth;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+pub(crate) const PRICE: u32 = 10_000;
+
+/// The jobs of all histories, and those that were left to a person.
+static JOBS: AtomicU64 = AtomicU64::new(0);
+static LISTED: AtomicU64 = AtomicU64::new(0);
+static PAID: AtomicU64 = AtomicU64::new(0);
+
+/// What the shop has written down, which survives its program.
+#[derive(Default)]
+pub(crate) struct Books {
+    pub(crate) orders: BTreeMap<String, OrderId>,
+    pub(crate) payments: BTreeMap<String, PaymentId>,
+    /// What was delivered, by the key of the delivery.
+    pub(crate) delivered: BTreeMap<String, OrderId>,
+    pub(crate) refunded: BTreeSet<String>,
+    pub(crate) payouts: BTreeSet<String>,
+    /// The references that are left to a person.
+    pub(crate) listed: BTreeSet<String>,
+}
+
+impl Books {
+    /// Compares the purchases and the payouts of these numbers with what happened.
+    pub(crate) fn check(&self, purchases: u64, payouts: u64, truth: &Truth) -> Result<(), String> {
+        JOBS.fetch_add(purchases + payouts, Ordering::Relaxed);
+        LISTED.fetch_add(u64::try_from(self.listed.len()).unwrap_or_default(), Ordering::Relaxed);
+        (0..purchases).try_for_each(|number| self.check_purchase(number, truth))?;
+        (0..payouts).try_for_each(|number| self.check_payout(number, truth))
+    }
+
+    fn check_purchase(&self, number: u64, truth: &Truth) -> Result<(), String> {
+        let reference = format!("shop-{number}");
+        let is_listed = self.listed.contains(&reference);
+        let orders = truth.orders(&reference);
+        let Some(order) = self.orders.get(&reference) else {
+            let is_right = orders <= 1 && is_listed;
+            return is_right.then_some(()).ok_or(format!("{reference} has no order in the books"));
+        };
+        if orders != 1 {
+            return Err(format!("{reference} has {orders} orders"));
+        }
+        let payable = truth.payable(order);
+        if payable.len() > 1 {
+            return Err(format!("{reference} can be paid {} times", payable.len()));
+        }
+        match self.payments.get(&reference) {
+            None if is_listed => {}
+            None => return Err(format!("{reference} has no payment in the books")),
+            Some(payment) if payable.is_empty() || payable.contains(payment) => {}
+            Some(payment) => return Err(format!("{reference} is paid by another than {payment}")),
+        }
+        self.check_delivery(&reference, order, truth)?;
+        self.check_refund(number, truth)
+    }
+
+    fn check_delivery(&self, reference: &str, order: &OrderId, truth: &Truth) -> Result<(), String> {
+        let paid = truth.paid(order).len();
+        let delivered = self.delivered.values().filter(|delivered| *delivered == order).count();
+        PAID.fetch_add(u64::from(paid > 0), Ordering::Relaxed);
+        match (paid, delivered) {
+            (0, 0) | (1, 1) => Ok(()),
+            _ => Err(format!("{reference} was paid {paid} times and delivered {delivered} times")),
+        }
+    }
+
+    fn check_refund(&self, number: u64, truth: &Truth) -> Result<(), String> {
+        let reference = format!("refund-{number}");
+        let refunds = truth.refunds(&reference);
+        let expected = usize::from(self.refunded.contains(&reference));
+        let is_listed = self.listed.contains(&reference);
+        if refunds == expected || (is_listed && refunds <= 1) {
+            Ok(())
+        } else {
+            Err(format!("{reference} was made {refunds} times, the books say {expected}"))
+        }
+    }
+
+    fn check_payout(&self, number: u64, truth: &Truth) -> Result<(), String> {
+        let reference = format!("payout-{number}");
+        let (batches, paid) = truth.batches(&reference);
+        let is_listed = self.listed.contains(&reference);
+        let is_done = self.payouts.contains(&reference);
+        if batches > 1 || paid > PRICE.into() {
+            return Err(format!("{reference} has {batches} batches of Rp {paid}"));
+        }
+        if is_listed || (is_done && paid == PRICE.into()) {
+            Ok(())
+        } else {
+            Err(format!("{reference} is not paid out: Rp {paid}"))
+        }
+    }
+}
+
+/// Describes what the histories were.
+pub(crate) fn summary() -> String {
+    let [jobs, listed, paid] = [&JOBS, &LISTED, &PAID].map(|count| count.load(Ordering::Relaxed));
+    format!("{jobs} jobs of which {listed} are left to a person, {paid} orders paid")
+}
+
+/// A program that leaves all to a person would do nothing wrong.
+pub(crate) fn assert_that_nearly_all_was_settled() {
+    let [jobs, listed, paid] = [&JOBS, &LISTED, &PAID].map(|count| count.load(Ordering::Relaxed));
+    assert!(listed * 100 <= jobs, "{listed} of {jobs} jobs are left to a person");
+    assert!(paid * 4 >= jobs, "only {paid} orders are paid, of {jobs} jobs");
+}

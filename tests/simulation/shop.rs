@@ -1,0 +1,291 @@
+//! A shop: it sells and pays out through intents, and delivers through the inbox.
+
+use crate::books::{Books, PRICE};
+use durianpay_client::Client;
+use durianpay_client::api::{
+    ApproveDisbursement, CreateOrder, CreateRefund, CreateRefundFields, DisbursementPayout,
+    DisbursementPayoutFields, OrderCustomer, OrderId, PaymentId, QrisCharge, SubmitDisbursement,
+    SubmitDisbursementOptions, VaBank, VaCharge, VaChargeFields,
+};
+use durianpay_client::intent::{Charged, Intent, IntentError, Intents};
+use durianpay_client::webhook::inbox::{
+    Delivery, HandlerError, Inbox, Incoming, JobStatus, Occurrence, OrderQuery, Store as _, Worker,
+};
+use durianpay_client::webhook::{Expectation, Expected, Verifier};
+use durianpay_simulator::simulation::{Customers, Process, Scenario, Truth};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep};
+
+const PURCHASES: u64 = 3;
+const PAYOUTS: u64 = 2;
+
+/// How long a job goes on with an intent that a person must look into.
+const PATIENCE: Duration = Duration::from_secs(30 * 60);
+
+/// How long customers may take, and a little more.
+const PAYING: Duration = Duration::from_secs(4 * 60);
+
+/// How often the shop looks for webhooks that never came.
+const SWEEP: Duration = Duration::from_secs(4 * 60);
+
+/// A shop, with the books that survive its program.
+#[derive(Clone)]
+pub(crate) struct Shop {
+    books: Arc<Mutex<Books>>,
+}
+
+impl Shop {
+    pub(crate) fn open() -> Self {
+        Self {
+            books: Arc::default(),
+        }
+    }
+
+    fn books(&self) -> MutexGuard<'_, Books> {
+        self.books.lock().expect("nobody panics with the books")
+    }
+}
+
+impl Scenario for Shop {
+    async fn live(&self, process: Process) {
+        let client = process.client().expect("a client");
+        let desk = Desk {
+            shop: self.clone(),
+            intents: Intents::new(client.clone(), process.intent_store()),
+            process: process.clone(),
+        };
+        let inbox = desk.receive_webhooks();
+        let worker = desk.deliver(inbox.clone(), client);
+        let recovering = {
+            let intents = desk.intents.clone();
+            tokio::spawn(async move { intents.run().await })
+        };
+        let mut jobs = JoinSet::new();
+        for number in 0..PURCHASES {
+            let desk = desk.clone();
+            jobs.spawn(async move { desk.sell(number).await });
+        }
+        for number in 0..PAYOUTS {
+            let desk = desk.clone();
+            jobs.spawn(async move { desk.pay_out(number).await });
+        }
+        while let Some(job) = jobs.join_next().await {
+            job.expect("a job does not panic");
+        }
+        desk.wait_until_all_is_handled(&inbox).await;
+        recovering.abort();
+        worker.abort();
+    }
+
+    /// Every payment that waits is paid sooner or later by two of three customers.
+    async fn customers(&self, customers: Customers) {
+        let mut seen = BTreeSet::new();
+        loop {
+            sleep(Duration::from_secs(7)).await;
+            for payment in customers.waiting() {
+                if seen.insert(payment.clone()) && customers.choose(3) > 0 {
+                    let customers = customers.clone();
+                    tokio::spawn(async move { customers.pay_later(payment).await });
+                }
+            }
+        }
+    }
+
+    fn check(&self, truth: &Truth) -> Result<(), String> {
+        self.books().check(PURCHASES, PAYOUTS, truth)
+    }
+}
+
+/// The shop's program.
+#[derive(Clone)]
+struct Desk {
+    shop: Shop,
+    process: Process,
+    intents: Intents,
+}
+
+impl Desk {
+    fn receive_webhooks(&self) -> Inbox {
+        let store = self.process.inbox_store();
+        let inbox = Inbox::new(store, Verifier::new([self.process.api_key()]));
+        let receiver = inbox.clone();
+        self.process.on_webhook(move |body| {
+            let inbox = receiver.clone();
+            async move { inbox.receive(Incoming::new(&body)).await.map(drop) }
+        });
+        inbox
+    }
+
+    /// Delivers what is paid for.
+    fn deliver(&self, inbox: Inbox, client: Client) -> tokio::task::JoinHandle<()> {
+        let shop = self.shop.clone();
+        let lookup = move |order: OrderQuery| {
+            let is_ours = shop.books().orders.values().any(|id| *id == order.order_id);
+            let expected = Expected::new(order.order_id, PRICE.into());
+            let expectation = if is_ours { Expectation::Order(expected) } else { Expectation::NotYet };
+            std::future::ready(Ok(expectation))
+        };
+        let (shop, process) = (self.shop.clone(), self.process.clone());
+        let handler = move |delivery: Delivery| {
+            let (shop, process) = (shop.clone(), process.clone());
+            async move {
+                process.step().await;
+                if let Occurrence::OrderPaid(paid) = delivery.occurrence() {
+                    let key = delivery.key().to_owned();
+                    shop.books().delivered.insert(key, paid.order_id.clone());
+                }
+                process.step().await;
+                Ok::<_, HandlerError>(())
+            }
+        };
+        let worker = Worker::new(inbox, client, lookup)
+            .poll_interval(Duration::from_secs(20))
+            .sweep_every(SWEEP, Duration::from_secs(86_400));
+        tokio::spawn(async move { worker.run(handler).await })
+    }
+
+    /// Awaits an intent until it has an outcome; `None` if it is left to a person.
+    async fn settle<T: Send + 'static>(&self, call: impl Fn() -> Intent<T>) -> Option<T> {
+        let begun = Instant::now();
+        loop {
+            // An impatient operator, a queue that runs a job twice, a timeout around the call.
+            let mut twice = None;
+            if self.process.random_number(10) == 0 {
+                twice = Some(tokio::spawn(call().into_future()));
+            }
+            let result = if self.process.random_number(10) == 0 {
+                let limit = Duration::from_millis(self.process.random_number(400));
+                tokio::time::timeout(limit, call().into_future()).await.ok()
+            } else {
+                Some(call().await)
+            };
+            self.process.step().await;
+            drop(twice);
+            let pause = match result {
+                Some(Ok(outcome)) => return Some(outcome),
+                Some(Err(IntentError::Review { .. })) if begun.elapsed() > PATIENCE => return None,
+                Some(Err(IntentError::Pending { retry_after, .. })) => retry_after,
+                Some(Err(_)) | None => Duration::from_secs(5),
+            };
+            sleep(pause.max(Duration::from_secs(1))).await;
+        }
+    }
+
+    async fn sell(&self, number: u64) {
+        let reference = format!("shop-{number}");
+        let Some(order) = self.settle(|| self.intents.create_order(order(&reference))).await else {
+            self.list(reference);
+            return;
+        };
+        self.shop.books().orders.insert(reference.clone(), order.id.clone());
+        let charge = || match number % 2 {
+            0 => self.intents.charge(reference.as_str(), QrisCharge::new(&order.id, PRICE)),
+            _ => self.intents.charge(reference.as_str(), va(&order.id)),
+        };
+        let charged = self.settle(charge).await;
+        let Some(payment) = charged.as_ref().and_then(Charged::payment_id) else {
+            self.list(reference);
+            return;
+        };
+        self.shop.books().payments.insert(reference, payment.clone());
+        if self.is_delivered(&order.id).await && number == 0 {
+            self.refund(number, payment).await;
+        }
+    }
+
+    /// Waits until an order is delivered, or nobody will pay it any more.
+    async fn is_delivered(&self, order: &OrderId) -> bool {
+        let begun = Instant::now();
+        while begun.elapsed() < PAYING {
+            if self.shop.books().delivered.values().any(|id| id == order) {
+                return true;
+            }
+            sleep(Duration::from_secs(10)).await;
+        }
+        false
+    }
+
+    async fn refund(&self, number: u64, payment: &PaymentId) {
+        let reference = format!("refund-{number}");
+        let request = || {
+            CreateRefund::new(CreateRefundFields {
+                ref_id: reference.clone(),
+                payment_id: payment.clone(),
+                // Less than a half, so that a second one would go through.
+                amount: (PRICE / 3).into(),
+            })
+        };
+        match self.settle(|| self.intents.create_refund(request())).await {
+            Some(_) => drop(self.shop.books().refunded.insert(reference)),
+            None => self.list(reference),
+        }
+    }
+
+    async fn pay_out(&self, number: u64) {
+        let reference = format!("payout-{number}");
+        let is_forced = number % 2 == 0;
+        let submit = || {
+            let options = SubmitDisbursementOptions::new().force_disburse(is_forced);
+            self.intents.submit_disbursement(reference.as_str(), batch(), options)
+        };
+        let Some(batch) = self.settle(submit).await else {
+            self.list(reference);
+            return;
+        };
+        if !is_forced {
+            // The bank checks the account first.
+            sleep(Duration::from_secs(120)).await;
+            let options = ApproveDisbursement::new();
+            let approve = || self.intents.approve_disbursement(&batch.id, options.clone());
+            if self.settle(approve).await.is_none() {
+                self.list(reference);
+                return;
+            }
+        }
+        self.shop.books().payouts.insert(reference);
+    }
+
+    fn list(&self, reference: String) {
+        self.shop.books().listed.insert(reference);
+    }
+
+    async fn wait_until_all_is_handled(&self, inbox: &Inbox) {
+        // Webhooks that are still to come, and a sweep for those that never do.
+        sleep(PAYING + 2 * SWEEP).await;
+        loop {
+            let counts = inbox.store().counts().await.unwrap_or_default();
+            let is_open = |status| matches!(status, JobStatus::Pending | JobStatus::Running);
+            if !counts.iter().any(|(_, status, _)| is_open(*status)) {
+                return;
+            }
+            sleep(Duration::from_secs(60)).await;
+        }
+    }
+}
+
+fn order(reference: &str) -> CreateOrder {
+    let jane = OrderCustomer::new().email("jane.doe@example.com");
+    CreateOrder::new(PRICE, jane).order_ref_id(reference)
+}
+
+fn va(order: &OrderId) -> VaCharge {
+    VaCharge::new(VaChargeFields {
+        order_id: order.clone(),
+        bank_code: VaBank::Mandiri,
+        name: "Jane Doe".into(),
+        amount: PRICE.into(),
+    })
+}
+
+fn batch() -> SubmitDisbursement {
+    let payout = DisbursementPayout::new(DisbursementPayoutFields {
+        account_owner_name: "Jane Doe".into(),
+        bank_code: "bca".into(),
+        amount: PRICE.into(),
+        account_number: "8422640".into(),
+    });
+    SubmitDisbursement::new("batch", [payout])
+}

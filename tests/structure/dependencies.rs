@@ -1,0 +1,51 @@
+//! The crates that the client depends on without its default features.
+
+use std::process::Command;
+
+/// None of these: HTTP stacks, runtimes, sockets, threads, and the system's randomness.
+const ABSENT: [&str; 9] = [
+    "aws-lc-rs",
+    "getrandom",
+    "http-body",
+    "hyper",
+    "mio",
+    "reqwest",
+    "rustls",
+    "socket2",
+    "tokio",
+];
+
+/// Returns the names of the crates that a program with these features of the client links.
+fn dependencies(arguments: &[&str]) -> Vec<String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--package", "durianpay-client", "--edges", "normal"])
+        .args(["--prefix", "none", "--offline", "--locked"])
+        .args(arguments)
+        .current_dir(super::repository())
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    let tree = String::from_utf8(output.stdout).unwrap();
+    let names = tree.lines().filter_map(|line| line.split(' ').next());
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn without_default_features_the_client_depends_on_no_http_stack_and_no_runtime() {
+    for features in ["", "orders", "webhooks", "futures"] {
+        let found = dependencies(&["--no-default-features", "--features", features]);
+        assert!(found.iter().any(|name| name == "http"), "{found:?}");
+        for absent in ABSENT {
+            assert!(
+                !found.iter().any(|name| name == absent),
+                "{features}: {absent}"
+            );
+        }
+    }
+    // The list would notice it.
+    let found = dependencies(&[]);
+    for absent in ABSENT {
+        assert!(found.iter().any(|name| name == absent), "{absent}");
+    }
+}

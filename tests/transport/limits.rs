@@ -1,0 +1,37 @@
+//! The limits of an attempt, as a transport gets them, and as they hold if it does not.
+
+use crate::script::{ORDER, Script, Step};
+use durianpay_client::{ErrorKind, Outcome, Runtime, TokioRuntime};
+use std::time::Duration;
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+#[tokio::test(start_paused = true)]
+async fn each_attempt_knows_until_when_it_may_send() {
+    let runtime = TokioRuntime::new();
+    let begun = runtime.now();
+    let script = Script::new(&[Step::Silence]);
+    let builder = script.builder().runtime(runtime);
+    let builder = builder.attempt_timeout(MINUTE).total_timeout(2 * MINUTE);
+    let client = builder.max_response_bytes(1000).build().unwrap();
+    client.orders().get("ord_1").await.unwrap_err();
+    let sent = script.sent();
+    let (_, first) = &sent[0];
+    assert_eq!(first.send_by(), begun + MINUTE);
+    assert_eq!(first.max_response_bytes(), 1000);
+    // The second has what is left of the call.
+    let (_, second) = &sent[1];
+    assert_eq!(second.send_by(), begun + 2 * MINUTE);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_response_that_is_too_large_is_refused_whatever_the_transport_does() {
+    let script = Script::new(&[Step::Status(200)]);
+    let most = ORDER.len() - 1;
+    let client = script.builder().max_response_bytes(most).build().unwrap();
+    let error = client.orders().get("ord_1").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::BodyTooLarge);
+    assert_eq!(error.outcome(), Outcome::Unknown);
+    assert_eq!(error.status(), Some(200));
+    assert_eq!(error.body(), Some(&ORDER.as_bytes()[..most]));
+}

@@ -1,0 +1,12 @@
+//! Transports, runtimes and hooks of a caller's own.
+
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod dropped;
+mod errors;
+mod hooks;
+mod limits;
+mod retries;
+mod script;
+mod without_tokio;
+mod wrapped;
