@@ -27,10 +27,10 @@ const PAYOUTS: u64 = 2;
 const PATIENCE: Duration = Duration::from_secs(30 * 60);
 
 /// How long customers may take, and a little more.
-const PAYING: Duration = Duration::from_secs(4 * 60);
+const PAYING: Duration = Duration::from_secs(2 * 60);
 
 /// How often the shop looks for webhooks that never came.
-const SWEEP: Duration = Duration::from_secs(4 * 60);
+const SWEEP: Duration = Duration::from_secs(3 * 60);
 
 /// A shop, with the books that survive its program.
 #[derive(Clone)]
@@ -86,7 +86,7 @@ impl Scenario for Shop {
     async fn customers(&self, customers: Customers) {
         let mut seen = BTreeSet::new();
         loop {
-            sleep(Duration::from_secs(7)).await;
+            sleep(Duration::from_secs(10)).await;
             for payment in customers.waiting() {
                 if seen.insert(payment.clone()) && customers.choose(3) > 0 {
                     let customers = customers.clone();
@@ -291,7 +291,7 @@ impl Desk {
 
     async fn wait_until_all_is_handled(&self, inbox: &Inbox) {
         // Webhooks that are still to come, and a sweep for those that never do.
-        sleep(PAYING + 2 * SWEEP).await;
+        sleep(PAYING + SWEEP).await;
         loop {
             let counts = inbox.store().counts().await.unwrap_or_default();
             let is_open = |status| matches!(status, JobStatus::Pending | JobStatus::Running);

@@ -37,7 +37,7 @@ const DOWN: Duration = Duration::from_secs(40);
 const LAST_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How often the simulator sends webhooks and lets payments expire.
-const TICK: Duration = Duration::from_secs(5);
+const TICK: Duration = Duration::from_secs(8);
 
 /// How long the simulator waits for the response to a webhook.
 const WEBHOOK_TIMEOUT: Duration = Duration::from_secs(5);
