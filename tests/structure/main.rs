@@ -1,9 +1,11 @@
-//! The structure of the crates: imports between files go one way.
+//! The structure of the crates: imports between files go one way. Of the docs: the promises have
+//! their tests.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod dependencies;
 mod graph;
+mod promises;
 
 use graph::Graph;
 use serde_json::Value;
