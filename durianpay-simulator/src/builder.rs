@@ -22,6 +22,7 @@ use http::StatusCode;
 use std::fmt;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -216,6 +217,33 @@ impl SimulatorBuilder {
     /// ```
     pub fn refunded_status(mut self) -> Self {
         self.behavior.has_refunded_status = true;
+        self
+    }
+
+    /// Lets lists show an order, a payment or a refund only so long after it was made; at once
+    /// by default. Reading one by its id shows it at once.
+    ///
+    /// ```
+    /// use durianpay_client::api::{CreateOrder, OrderCustomer};
+    /// use durianpay_simulator::Simulator;
+    /// use std::time::Duration;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let minute = Duration::from_secs(60);
+    /// let simulator = Simulator::builder().list_lag(minute).start_in_memory()?;
+    /// let client = simulator.client();
+    /// let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+    /// assert_eq!(client.orders().get(&order.id).await?.id, order.id);
+    /// assert!(client.orders().list().await?.is_empty());
+    /// simulator.advance(minute).await?;
+    /// assert_eq!(client.orders().list().await?[0].id, order.id);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_lag(mut self, lag: Duration) -> Self {
+        self.behavior.list_lag = lag;
         self
     }
 

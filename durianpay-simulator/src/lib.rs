@@ -140,6 +140,7 @@ mod resources;
 mod router;
 mod server;
 mod shared;
+pub mod simulation;
 mod simulator;
 mod state;
 mod trigger;

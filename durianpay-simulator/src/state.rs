@@ -9,7 +9,7 @@ mod settlements;
 mod tasks;
 mod validations;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, after};
 use crate::credentials::Credentials;
 use crate::events::Event;
 use crate::faults::plan::Plan;
@@ -25,8 +25,8 @@ use crate::model::refund::Refund;
 use crate::model::validation::Validation;
 use crate::outbox::Outbox;
 use crate::record::RecordedRequest;
-use durianpay_client::ApiKey;
 use durianpay_client::api::{MerchantId, OrderId, PaymentId};
+use durianpay_client::{ApiKey, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -106,6 +106,12 @@ impl State {
             validations: Vec::new(),
             responses: ResponseCache::default(),
         }
+    }
+
+    /// Returns whether lists show an object that was made at that time.
+    pub(crate) fn is_listed(&self, created_at: Timestamp) -> bool {
+        let lag = self.merchant.behavior.list_lag;
+        after(created_at, lag).is_none_or(|listed_at| listed_at <= self.clock.now())
     }
 
     /// Sends a webhook now. Returns the number of the event.

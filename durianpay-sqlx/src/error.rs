@@ -1,15 +1,15 @@
 //! Errors of the stores.
 
-use durianpay_client::webhook::inbox::StoreError;
+use durianpay_client::store::StoreError;
 use tokio::task::JoinError;
 
-/// An error of the tables of the inbox: the source of a [`StoreError`].
+/// An error of the tables: the source of a [`StoreError`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SchemaError {
-    /// The database has no tables of the inbox, or those of an older version.
+    /// The database has no tables, or those of an older version.
     #[error(
-        "the tables of the inbox have version {found} and version {expected} is needed; call \
+        "the tables of durianpay-sqlx have version {found} and version {expected} is needed; call \
          `migrate` of the store when the program starts (0 means that there are none)"
     )]
     Outdated {
@@ -20,7 +20,7 @@ pub enum SchemaError {
     },
     /// A newer version of this package has changed the tables.
     #[error(
-        "the tables of the inbox have version {found} and this version of durianpay-sqlx knows \
+        "the tables of durianpay-sqlx have version {found} and this version of it knows \
          version {known} at most; update durianpay-sqlx"
     )]
     Newer {

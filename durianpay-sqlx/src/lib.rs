@@ -1,8 +1,11 @@
-//! The webhook inbox of [`durianpay_client`] in your own database, through sqlx 0.9.
+//! The webhook inbox and the intents of [`durianpay_client`] in your own database, through sqlx
+//! 0.9.
 //!
 //! An [`Inbox`](durianpay_client::webhook::inbox::Inbox) stores each webhook before anything is
-//! done with it, and a worker handles what is stored. The queue is in a
-//! [`Store`](durianpay_client::webhook::inbox::Store):
+//! done with it, and a worker handles what is stored.
+//! [`Intents`](durianpay_client::intent::Intents) record each call that moves money before it is
+//! sent. One store keeps both, as a [`Store`](durianpay_client::webhook::inbox::Store) and as an
+//! [`IntentStore`](durianpay_client::intent::IntentStore):
 //!
 //! | Store | Feature | For |
 //! |---|---|---|
@@ -41,6 +44,9 @@
 //! # fn main() {}
 //! ```
 //!
+//! An intent can be recorded in one transaction with your own rows: [`SqliteStore::record_in`]
+//! and [`PostgresStore::record_in`] have an example.
+//!
 //! The pool is yours, with its TLS settings and limits. The minimum supported Rust
 //! version is that of sqlx 0.9: 1.94. A new sqlx is a breaking release of this crate
 //! and not of the client.
@@ -63,6 +69,8 @@
 //!   most eight times, from the third time on in a transaction that is "read committed".
 //! - **Order**: the tasks of one object run one at a time, in the order in which they were
 //!   added. A unique index prevents that two of them run.
+//! - **One intent for a reference**: a unique index keeps one row for an operation and a
+//!   reference, whichever transactions and processes record it.
 //! - **Clocks**: times are those of the database, in milliseconds. No lease depends on them.
 //!
 //! # Tables
@@ -75,15 +83,21 @@
 //! |---|---|---|
 //! | `durianpay_inbox` | one for each webhook and each task | `id`, `kind`, `key`, `object`, `name`, `data`, `trust`, `status`, `attempts`, `deliveries`, `due_at`, `token`, `beats`, `claimed_at`, `ended_at`, `created_at`, `reason` |
 //! | `durianpay_records` | one for each object | `object`, `data`, `version` |
+//! | `durianpay_intents` | one for each operation and reference | `id`, `operation`, `reference`, `object`, `environment`, `status`, `version`, `data`, `created_at`, `updated_at` |
 //! | `durianpay_schema` | one | `version` |
 //!
 //! `data` of `durianpay_inbox` holds the body of a webhook with a few headers, or the facts
 //! of a task. An inbox can [seal](durianpay_client::webhook::inbox::Inbox::seal) it. All other
 //! columns are readable: ids of objects, names of events and states, and reasons of failures.
-//! Nothing else is stored. `prune` deletes events that have ended and the `data` of tasks;
-//! keys of tasks and records stay, so that no task is added twice.
+//! `data` of `durianpay_intents` holds the request and the response of a call, which intents can
+//! [seal](durianpay_client::intent::Intents::seal_with). Nothing else is stored.
 //!
-//! Keys and objects are indexed: PostgreSQL rejects those of more than about 2700 bytes.
+//! `prune` of the inbox deletes events that have ended and the `data` of tasks; keys of tasks and
+//! records stay, so that no task is added twice. `prune` of the intents empties the `data` of
+//! those that have ended; the rows stay, so that no call is made twice.
+//!
+//! Keys, references and objects are indexed: PostgreSQL rejects those of more than about 2700
+//! bytes.
 //!
 //! # Statements
 //!
@@ -97,19 +111,26 @@
 //! | `complete_in` | 1, in your transaction |
 //! | `prune` | 4 |
 //! | all others | 1 |
+//! | every operation of the intents | 1 |
+//! | `record_in` | 1, in your transaction |
 //!
 //! So a webhook with one task takes 10 statements if each job is claimed by itself: 1 to be
 //! received, 7 to be confirmed (`claim`, `record`, and 5 for `apply`), and 2 to be handled
 //! (`claim`, `finish`). Each statement is one round trip to PostgreSQL after the first of its
 //! kind on a connection. sqlx adds two round trips for each operation, to test the connection
 //! when it leaves the pool (`test_before_acquire` of the pool turns that off) and when it
-//! returns. Statements that are made again because of a conflict are not counted.
+//! returns. A call through an intent takes 4: `insert`, `update` before the first byte leaves and
+//! after the response, and `get`. Statements that are made again because of a conflict are not counted.
 
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod database;
 mod error;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod inbox;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod intents;
 #[cfg(feature = "postgres")]
 mod postgres;
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-mod queue;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 

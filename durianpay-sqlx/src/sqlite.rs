@@ -1,15 +1,21 @@
 //! [`SqliteStore`]: for all processes of one host.
 
+use crate::database::connection::{Database, connection};
+use crate::database::dialect::Dialect;
+use crate::database::schema::{version_1, version_2};
+use crate::database::tables::Tables;
+use crate::database::value::{Row, Value};
+use crate::database::wait::Local;
 use crate::error::CompleteError;
-use crate::queue::database::{Database, connection};
-use crate::queue::dialect::Dialect;
-use crate::queue::operations::{Queue, complete};
-use crate::queue::schema::version_1;
-use crate::queue::statements::Statements;
-use crate::queue::store::store;
-use crate::queue::value::{Row, Value};
-use crate::queue::wait::Local;
-use durianpay_client::webhook::inbox::{StoreError, TaskRef};
+use crate::inbox::operations::{Queue, complete};
+use crate::inbox::statements::Statements as InboxStatements;
+use crate::inbox::store::store;
+use crate::intents::operations::{Records, record};
+use crate::intents::statements::Statements as IntentStatements;
+use crate::intents::store::intent_store;
+use durianpay_client::intent::NewIntent;
+use durianpay_client::store::StoreError;
+use durianpay_client::webhook::inbox::TaskRef;
 use sqlx::sqlite::{SqliteConnection, SqlitePool, SqliteRow};
 use sqlx::{Error, Row as _, Sqlite, Transaction, Type, ValueRef as _};
 use std::sync::LazyLock;
@@ -41,34 +47,45 @@ use std::time::SystemTime;
 ///
 /// SQLite has one writer at a time. The others wait as long as the `busy_timeout` of the
 /// pool, 5 seconds by default, and then fail: keep your transactions short. Times are those
-/// of the host. Other processes get no notice of a new job and find it when their
-/// [`wait`](durianpay_client::webhook::inbox::Store::wait) ends.
+/// of the host. Other processes get no notice of a new job or of a change of an intent, and
+/// find it when their [`wait`](durianpay_client::webhook::inbox::Store::wait) ends.
 #[derive(Debug, Clone)]
 pub struct SqliteStore {
+    tables: Tables<Sqlite>,
     queue: Queue<Sqlite, Local>,
+    intents: Records<Sqlite, Local>,
 }
 
 impl SqliteStore {
     /// The statements that create the tables, by version: the first creates those of
     /// version 1, each further one changes those of the version before.
-    pub const SCHEMA: &'static [&'static str] =
-        &[version_1!("INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB")];
+    pub const SCHEMA: &'static [&'static str] = &[
+        version_1!("INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB"),
+        version_2!("INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB"),
+    ];
 
     /// Creates a store in the database of this pool. Call [`migrate`](Self::migrate) before
     /// you use it.
     #[must_use]
     pub fn new(pool: SqlitePool) -> Self {
+        let tables = Tables::new(pool);
         Self {
-            queue: Queue::new(pool, Local::default()),
+            queue: Queue::new(tables.clone(), &INBOX, Local::default()),
+            intents: Records::new(tables.clone(), &INTENTS, Local::default()),
+            tables,
         }
     }
 
     /// Takes all times from a function and not from the database: for tests and
-    /// simulations. All processes of an inbox must use the same clock.
+    /// simulations. All processes must use the same clock.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
-        let queue = self.queue.with_clock(clock);
-        Self { queue }
+        let tables = self.tables.with_clock(clock);
+        Self {
+            queue: self.queue.with_tables(tables.clone()),
+            intents: self.intents.with_tables(tables.clone()),
+            tables,
+        }
     }
 
     /// Brings the tables to the version of this package. Call it when the program starts;
@@ -79,10 +96,10 @@ impl SqliteStore {
     /// If the database fails, or has the tables of a newer version
     /// ([`SchemaError::Newer`](crate::SchemaError::Newer)).
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        self.queue.migrate().await
+        self.tables.migrate().await
     }
 
-    /// Begins a transaction for the side effects of a handler.
+    /// Begins a transaction, for the side effects of a handler or to record an intent in it.
     ///
     /// It can write from the start (`BEGIN IMMEDIATE`). The future may be dropped at
     /// every poll, unlike that of sqlx's `begin_with`; a transaction that is dropped is
@@ -92,7 +109,7 @@ impl SqliteStore {
     ///
     /// If the database fails.
     pub async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
-        self.queue.begin().await
+        self.tables.begin().await
     }
 
     /// Marks a running task as done within your transaction, so that its side effects in
@@ -119,26 +136,78 @@ impl SqliteStore {
         transaction: &mut Transaction<'_, Sqlite>,
         task: &TaskRef,
     ) -> Result<(), CompleteError> {
-        complete::<Sqlite>(transaction, task).await
+        complete::<Sqlite>(transaction, &INBOX, task).await
+    }
+
+    /// Records an intent in your transaction: it is carried out if the transaction is
+    /// committed, and if the intent is awaited then, or by
+    /// [`recover`](durianpay_client::intent::Intents::recover). Returns whether its reference
+    /// is new. If it is known, nothing is changed, and awaiting the intent returns the known
+    /// outcome.
+    ///
+    /// ```
+    /// use durianpay_client::api::{CreateOrder, OrderCustomer};
+    /// use durianpay_client::intent::Intents;
+    /// use durianpay_sqlx::SqliteStore;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::start().await?;
+    /// # let client = simulator.client();
+    /// # let options = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1);
+    /// # let pool = options.connect("sqlite::memory:").await?;
+    /// # sqlx::query("CREATE TABLE sales (number TEXT PRIMARY KEY)").execute(&pool).await?;
+    /// let store = SqliteStore::new(pool);
+    /// store.migrate().await?;
+    /// let intents = Intents::new(client, store.clone());
+    ///
+    /// let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// let intent = intents.create_order(CreateOrder::new(10_000, jane).order_ref_id("shop-1017"));
+    /// let mut transaction = store.begin().await?;
+    /// let sale = sqlx::query("INSERT INTO sales (number) VALUES ($1)").bind("shop-1017");
+    /// sale.execute(&mut *transaction).await?;
+    /// SqliteStore::record_in(&mut transaction, &intent.to_record()?).await?;
+    /// transaction.commit().await?; // from here on the order will be created
+    ///
+    /// let order = intent.await?;
+    /// println!("{} is {}", order.id, order.status);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// A program that stops between the commit and the end of the call leaves an intent that is
+    /// not sent, or in doubt; `recover` takes it on when the program starts again. A
+    /// transaction that is rolled back, as by dropping it, leaves nothing, and nothing was
+    /// sent.
+    ///
+    /// Commit before you await the intent, which reads and writes the row on another
+    /// connection: until then it
+    /// would wait for your transaction, and fail after the `busy_timeout`.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails. Roll the transaction back then, which dropping it does.
+    pub async fn record_in(
+        transaction: &mut Transaction<'_, Sqlite>,
+        intent: &NewIntent,
+    ) -> Result<bool, StoreError> {
+        record::<Sqlite>(transaction, &INTENTS, intent).await
     }
 }
 
 store!(super::SqliteStore);
+intent_store!(super::SqliteStore);
 connection!(Sqlite, SqliteConnection, SqliteRow);
 
 impl Database for Sqlite {
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
     const SCHEMA: &'static [&'static str] = SqliteStore::SCHEMA;
+    const DIALECT: &'static Dialect = &DIALECT;
 
     fn pool_for_operations(pool: &SqlitePool) -> SqlitePool {
         // sqlx knows which connections are in a transaction, and a database in memory has no
         // second connection.
         pool.clone()
-    }
-
-    fn statements() -> &'static Statements {
-        static STATEMENTS: LazyLock<Statements> = LazyLock::new(|| Statements::new(&DIALECT));
-        &STATEMENTS
     }
 
     fn is_conflict(_error: &Error) -> bool {
@@ -147,6 +216,9 @@ impl Database for Sqlite {
     }
 }
 
+static INBOX: LazyLock<InboxStatements> = LazyLock::new(|| InboxStatements::new(&DIALECT));
+static INTENTS: LazyLock<IntentStatements> = LazyLock::new(|| IntentStatements::new(&DIALECT));
+
 const DIALECT: Dialect = Dialect {
     // The function `unixepoch` knows milliseconds since SQLite 3.42 only.
     now: "(CAST(strftime('%s', 'now') AS INTEGER) * 1000 \
@@ -154,7 +226,9 @@ const DIALECT: Dialect = Dialect {
     skip_locked: "",
     for_update: "",
     notify: "",
+    notify_intent: "",
     numbers: "SELECT value FROM json_each($2)",
+    strings: "SELECT value FROM json_each($2)",
     has_schema: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'durianpay_schema'",
     lock_schema: "",
 };

@@ -6,8 +6,13 @@
 )]
 
 mod at_most_once;
+mod clocks;
+mod histories;
 mod operation;
 mod proxy;
+mod random;
 mod reconcile;
 mod repeated;
+mod replica;
 mod scripted_api;
+mod world;

@@ -31,7 +31,17 @@ pub(crate) struct Setup {
 
 impl Setup {
     pub(crate) async fn new() -> Self {
-        let simulator = Simulator::start().await.unwrap();
+        Self::starting_at(None).await
+    }
+
+    /// Sets the simulator's clock to a time, or to this machine's.
+    pub(crate) async fn starting_at(time: Option<Timestamp>) -> Self {
+        let builder = Simulator::builder();
+        let builder = match time {
+            Some(time) => builder.starts_at(time),
+            None => builder,
+        };
+        let simulator = builder.start().await.unwrap();
         let host = simulator.base_url().strip_prefix("http://").unwrap();
         let host = host.strip_suffix("/v1").unwrap();
         let proxy = Proxy::to(host.parse().unwrap()).await;

@@ -148,6 +148,26 @@ async fn a_list_that_cannot_be_walked_to_its_end_proves_nothing() {
     assert!(matches!(mine(&same.client).await, Reconciled::Done(_)));
 }
 
+/// A new order in front moves the others on, so that the last page was seen before.
+#[tokio::test]
+async fn a_list_that_grows_while_it_is_read_is_complete() {
+    let server = Scripted::start(|target| {
+        let skip = number(target, "skip");
+        let mut all = listed(&[("a", "1"), ("b", "1")]);
+        if skip > 0 {
+            let new = json!({ "id": "ord_new", "amount": "1", "status": "started" });
+            all.insert(0, new);
+        }
+        (
+            200,
+            json!({ "orders": all.get(skip..).unwrap_or_default() }),
+        )
+    })
+    .await;
+    assert_eq!(mine(&server.client).await, Reconciled::NotDone);
+    assert_eq!(server.asked().len(), 3);
+}
+
 /// The one that cannot be read may be the one that is sought.
 #[tokio::test]
 async fn a_list_with_an_item_that_cannot_be_read_proves_nothing() {

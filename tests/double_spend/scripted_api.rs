@@ -2,6 +2,7 @@
 
 use axum::Router;
 use durianpay_client::{ApiKey, Client};
+use http::header::{DATE, HeaderValue};
 use http::{Request, Response};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
@@ -22,6 +23,21 @@ impl Scripted {
     pub(crate) async fn start(
         script: impl Fn(&str) -> (u16, Value) + Clone + Send + Sync + 'static,
     ) -> Self {
+        Self::serving(None, script).await
+    }
+
+    /// The same, with that `Date` in each response in place of the machine's time.
+    pub(crate) async fn dated(
+        date: &'static str,
+        script: impl Fn(&str) -> (u16, Value) + Clone + Send + Sync + 'static,
+    ) -> Self {
+        Self::serving(Some(date), script).await
+    }
+
+    async fn serving(
+        date: Option<&'static str>,
+        script: impl Fn(&str) -> (u16, Value) + Clone + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}/v1", listener.local_addr().unwrap());
         let asked = Asked::default();
@@ -31,8 +47,13 @@ impl Scripted {
             let target = target.strip_prefix("/v1").unwrap().to_owned();
             let (status, body) = script(&target);
             log.lock().unwrap().push(target);
-            let response = Response::builder().status(status).body(body.to_string());
-            std::future::ready(response.unwrap())
+            let mut response = Response::new(body.to_string());
+            *response.status_mut() = status.try_into().unwrap();
+            if let Some(date) = date {
+                let date = HeaderValue::from_static(date);
+                response.headers_mut().insert(DATE, date);
+            }
+            std::future::ready(response)
         });
         let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         let key = ApiKey::new("dp_test_demo").unwrap();

@@ -1,11 +1,13 @@
 //! Random histories of a shop, in virtual time: whatever crashes, is lost or repeated, its books
 //! agree with what happened at Durianpay.
 //!
-//! `HISTORIES=1000000` is the long form, and `SEED=…` replays one history.
+//! The long form is the example `histories` of the simulator.
 
 #![expect(clippy::expect_used, clippy::print_stderr, reason = "tests")]
 
+#[path = "../../durianpay-simulator/examples/histories/books.rs"]
 mod books;
+#[path = "../../durianpay-simulator/examples/histories/shop.rs"]
 mod shop;
 
 use durianpay_simulator::simulation::{Finding, Report, Simulation};
@@ -32,11 +34,6 @@ fn run(seeds: Range<u64>) -> Result<Vec<Report>, Finding> {
 
 #[test]
 fn the_books_of_a_shop_agree_with_what_happened() {
-    if let Some(seed) = variable("SEED") {
-        let report = Simulation::new().run([seed], Shop::open);
-        assert!(report.is_ok(), "{}", report.err().map_or_else(String::new, |finding| finding.to_string()));
-        return;
-    }
     let histories = variable("HISTORIES").unwrap_or(HISTORIES);
     let first = variable("FIRST").unwrap_or_else(random_seed);
     eprintln!("histories {first} to {}", first + histories);
@@ -44,7 +41,10 @@ fn the_books_of_a_shop_agree_with_what_happened() {
         Ok(reports) => {
             let histories: u64 = reports.iter().map(|report| report.histories).sum();
             let faults: u64 = reports.iter().map(|report| report.faults).sum();
-            eprintln!("{histories} histories with {faults} faults, {}", books::summary());
+            eprintln!(
+                "{histories} histories with {faults} faults, {}",
+                books::summary()
+            );
             assert!(faults > histories, "there were hardly any faults");
             books::assert_that_nearly_all_was_settled();
         }
@@ -55,13 +55,19 @@ fn the_books_of_a_shop_agree_with_what_happened() {
 /// Returns a seed from the time, in seconds.
 fn random_seed() -> u64 {
     let now = std::time::SystemTime::now();
-    let since = now.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since = now
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
     since.as_secs() * 1000
 }
 
 #[test]
 fn a_seed_replays_a_history_exactly() {
-    let run = |seed| Simulation::new().run([seed], Shop::open).map(|report| report.faults);
+    let run = |seed| {
+        Simulation::new()
+            .run([seed], Shop::open)
+            .map(|report| report.faults)
+    };
     for seed in 0..20 {
         assert_eq!(run(seed), run(seed), "{seed}");
     }

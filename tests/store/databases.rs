@@ -1,6 +1,7 @@
 //! Databases to open stores in: each store in a new, empty one.
 
 use crate::jobs::Clock;
+use durianpay_client::intent::{IntentStore, MemoryIntents};
 use durianpay_client::webhook::inbox::{MemoryStore, Store};
 use durianpay_sqlx::{PostgresStore, SqliteStore};
 use durianpay_test_support::postgres::PostgresServer;
@@ -26,6 +27,8 @@ pub(crate) struct Opened {
     pub(crate) store: Arc<dyn Store>,
     /// The store of another process: in the same database, with a pool of its own.
     pub(crate) other: Arc<dyn Store>,
+    pub(crate) intents: Arc<dyn IntentStore>,
+    pub(crate) other_intents: Arc<dyn IntentStore>,
     pub(crate) clock: Clock,
 }
 
@@ -49,8 +52,15 @@ impl Database {
         };
         match self {
             Self::Memory => {
-                let store = MemoryStore::default().with_clock(now);
-                opened(store.clone(), store, clock)
+                let store = MemoryStore::default().with_clock(now.clone());
+                let intents = MemoryIntents::default().with_clock(now);
+                Opened {
+                    store: Arc::new(store.clone()),
+                    other: Arc::new(store),
+                    intents: Arc::new(intents.clone()),
+                    other_intents: Arc::new(intents),
+                    clock,
+                }
             }
             Self::Sqlite(folder) => {
                 let file = sqlite_file(folder);
@@ -70,10 +80,12 @@ impl Database {
     }
 }
 
-fn opened(store: impl Store + 'static, other: impl Store + 'static, clock: Clock) -> Opened {
+fn opened<S: Store + IntentStore + Clone + 'static>(store: S, other: S, clock: Clock) -> Opened {
     Opened {
-        store: Arc::new(store),
-        other: Arc::new(other),
+        store: Arc::new(store.clone()),
+        other: Arc::new(other.clone()),
+        intents: Arc::new(store),
+        other_intents: Arc::new(other),
         clock,
     }
 }

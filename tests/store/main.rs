@@ -1,4 +1,4 @@
-//! The stores of the inbox: each held to one contract, and to its word about cancellation, disks and
+//! The stores of the inbox and of intents: each held to one contract, and to its word about cancellation, disks and
 //! isolation levels.
 #![expect(
     clippy::unwrap_used,
@@ -12,6 +12,7 @@ mod disk;
 mod drops;
 mod hang_ups;
 mod histories;
+mod intents;
 mod isolation;
 mod jobs;
 mod polls;

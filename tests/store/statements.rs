@@ -1,7 +1,9 @@
 //! The number of statements for each operation, as the documentation states it.
 
 use crate::databases::{postgres_database, sqlite_pool};
+use crate::intents::rows;
 use crate::jobs::{WIDE, changes, claim, claim_one, done, event, task};
+use durianpay_client::intent::{IntentFilter, IntentStatus, IntentStore};
 use durianpay_client::webhook::inbox::{Change, Store};
 use durianpay_sqlx::{PostgresStore, SqliteStore};
 use durianpay_test_support::postgres::{PostgresServer, pool};
@@ -68,7 +70,7 @@ async fn logged(store: &dyn Store) -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_webhook_takes_as_few_statements_as_documented() {
+async fn a_webhook_and_an_intent_take_as_few_statements_as_documented() {
     log::set_logger(&Words).unwrap();
     log::set_max_level(LevelFilter::Debug);
     let folder = tempfile::tempdir().unwrap();
@@ -80,6 +82,7 @@ async fn a_webhook_takes_as_few_statements_as_documented() {
     let store = SqliteStore::new(sqlite_pool(options, 1).await);
     store.migrate().await.unwrap();
     webhook(&store).await;
+    intent(&store).await;
     if let Some(server) = PostgresServer::start() {
         let name = postgres_database(&server, "read committed").await;
         let options = server
@@ -90,6 +93,7 @@ async fn a_webhook_takes_as_few_statements_as_documented() {
         let store = PostgresStore::new(pool(options, 1).await);
         store.migrate().await.unwrap();
         webhook(&store).await;
+        intent(&store).await;
     }
 }
 
@@ -123,4 +127,29 @@ async fn webhook(store: &dyn Store) {
     };
     let (_, applied) = statements(store, store.apply(superseded)).await;
     assert_eq!(applied, "BEGIN SELECT UPDATE COMMIT");
+}
+
+/// Makes each operation of the intents once.
+async fn intent<S: Store + IntentStore>(store: &S) {
+    let insert = IntentStore::insert(store, rows::intent("a"));
+    let (record, inserted) = statements(store, insert).await;
+    let known = IntentStore::insert(store, rows::intent("a"));
+    let (known, met) = statements(store, known).await;
+    assert_eq!(known.unwrap(), *record.as_ref().unwrap());
+    assert_eq!((inserted.as_str(), met.as_str()), ("INSERT", "INSERT"));
+    let change = rows::change(&record.unwrap(), IntentStatus::Done, "response");
+    let (_, updated) = statements(store, store.update(change)).await;
+    assert_eq!(updated, "UPDATE");
+    let (_, read) = statements(store, store.get("orders.create", "a")).await;
+    assert_eq!(read, "SELECT");
+    let filter = IntentFilter {
+        statuses: IntentStatus::OPEN.to_vec(),
+        ..IntentFilter::default()
+    };
+    let (_, listed) = statements(store, IntentStore::list(store, filter)).await;
+    assert_eq!(listed, "SELECT");
+    let (_, counted) = statements(store, IntentStore::counts(store)).await;
+    assert_eq!(counted, "SELECT");
+    let (_, pruned) = statements(store, IntentStore::prune(store, Duration::ZERO)).await;
+    assert_eq!(pruned, "UPDATE");
 }

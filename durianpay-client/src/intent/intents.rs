@@ -29,9 +29,15 @@ impl Intents {
     /// Creates intents that are sent through a client and recorded in a store.
     #[must_use]
     pub fn new(client: Client, store: impl IntentStore + 'static) -> Self {
+        Self::from_arc(client, Arc::new(store))
+    }
+
+    /// Creates intents with a store that is chosen at run time.
+    #[must_use]
+    pub fn from_arc(client: Client, store: Arc<dyn IntentStore>) -> Self {
         Self {
             client,
-            store: Arc::new(store),
+            store,
             seal: Arc::new(Plain),
             window: CONSISTENCY_WINDOW,
             leases: Arc::default(),
@@ -52,6 +58,19 @@ impl Intents {
     #[must_use]
     pub fn consistency_window(mut self, time: Duration) -> Self {
         self.window = time;
+        self
+    }
+
+    /// Sets how much longer than a call may take an intent that is being sent must stay
+    /// unchanged, before its process is taken for dead; 10 seconds by default. Until then a call
+    /// under its reference waits, and [`recover`](Self::recover) passes it over.
+    ///
+    /// The margin is for the store and the scheduler, between the end of a call and the record
+    /// of its outcome. If it is too short, the call counts as in doubt for a while, and the API
+    /// is asked what became of it; nothing is sent twice.
+    #[must_use]
+    pub fn lease_margin(mut self, margin: Duration) -> Self {
+        self.leases = Arc::new(Leases::with_margin(margin));
         self
     }
 

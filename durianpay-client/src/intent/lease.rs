@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How much longer than a call may take an intent must stay unchanged.
+/// How much longer than a call may take an intent must stay unchanged, by default.
 const MARGIN: Duration = Duration::from_secs(10);
 
 /// The versions in which intents were first seen while they were sent.
@@ -14,24 +14,39 @@ const MARGIN: Duration = Duration::from_secs(10);
 /// A process that sends stops within the limit of the call, by its own monotonic clock. One
 /// that has seen the same version for longer, by its own, knows that the other has ended. So
 /// no clock of a database or a machine decides.
-#[derive(Debug, Default)]
-pub(super) struct Leases(Mutex<BTreeMap<i64, (i64, Instant)>>);
+#[derive(Debug)]
+pub(super) struct Leases {
+    seen: Mutex<BTreeMap<i64, (i64, Instant)>>,
+    margin: Duration,
+}
+
+impl Default for Leases {
+    fn default() -> Self {
+        Self::with_margin(MARGIN)
+    }
+}
 
 impl Leases {
+    pub(super) fn with_margin(margin: Duration) -> Self {
+        let seen = Mutex::default();
+        Self { seen, margin }
+    }
+
     /// Returns how long the process that sends this intent may still be alive.
     pub(super) fn left(&self, record: &IntentRecord, limit: Duration) -> Duration {
         let now = Instant::now();
-        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let entry = seen.entry(record.id).or_insert((record.version, now));
         if entry.0 != record.version {
             *entry = (record.version, now);
         }
-        (limit + MARGIN).saturating_sub(now.duration_since(entry.1))
+        let lease = limit.saturating_add(self.margin);
+        lease.saturating_sub(now.duration_since(entry.1))
     }
 
     /// Forgets an intent that is not being sent any more.
     pub(super) fn forget(&self, id: i64) {
-        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.remove(&id);
     }
 }

@@ -16,7 +16,7 @@ use tokio::time::Instant;
 #[derive(Clone)]
 pub struct MemoryIntents {
     shared: Arc<Shared>,
-    started: (Instant, SystemTime),
+    clock: Arc<dyn Fn() -> SystemTime + Send + Sync>,
 }
 
 #[derive(Default)]
@@ -27,9 +27,10 @@ struct Shared {
 
 impl Default for MemoryIntents {
     fn default() -> Self {
+        let (instant, time) = (Instant::now(), SystemTime::now());
         Self {
             shared: Arc::default(),
-            started: (Instant::now(), SystemTime::now()),
+            clock: Arc::new(move || time + instant.elapsed()),
         }
     }
 }
@@ -41,9 +42,11 @@ impl fmt::Debug for MemoryIntents {
 }
 
 impl MemoryIntents {
-    fn now(&self) -> SystemTime {
-        let (instant, time) = self.started;
-        time + instant.elapsed()
+    /// Takes all times from a function: for tests in which a clock jumps.
+    #[must_use]
+    pub fn with_clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        let clock = Arc::new(clock);
+        Self { clock, ..self }
     }
 
     /// Performs an operation when the future is first polled.
@@ -55,7 +58,7 @@ impl MemoryIntents {
             // No operation panics between two changes.
             let rows = self.shared.rows.lock();
             let mut rows = rows.unwrap_or_else(PoisonError::into_inner);
-            Ok(step(&mut rows, self.now()))
+            Ok(step(&mut rows, (self.clock)()))
         })
     }
 }
@@ -63,6 +66,7 @@ impl MemoryIntents {
 impl IntentStore for MemoryIntents {
     fn insert(&self, intent: NewIntent) -> BoxFuture<'_, StoreResult<IntentRecord>> {
         self.step(move |rows, now| {
+            let intent = storable(intent);
             let known = |row: &&IntentRecord| is_named(row, &intent.operation, &intent.reference);
             if let Some(known) = rows.iter().find(known) {
                 return known.clone();
@@ -164,8 +168,30 @@ fn update(rows: &mut [IntentRecord], change: IntentChange, now: SystemTime) -> b
     true
 }
 
+/// Replaces U+0000 as the trait says.
+fn storable(intent: NewIntent) -> NewIntent {
+    let NewIntent {
+        operation,
+        reference,
+        object,
+        environment,
+        data,
+    } = intent;
+    NewIntent {
+        operation: text(&operation),
+        reference: text(&reference),
+        object: text(&object),
+        environment: text(&environment),
+        data,
+    }
+}
+
+fn text(text: &str) -> String {
+    text.replace('\0', "\u{FFFD}")
+}
+
 fn is_named(row: &IntentRecord, operation: &str, reference: &str) -> bool {
-    row.intent.operation == operation && row.intent.reference == reference
+    row.intent.operation == text(operation) && row.intent.reference == text(reference)
 }
 
 fn matches(row: &IntentRecord, filter: &IntentFilter) -> bool {
@@ -179,9 +205,9 @@ fn matches(row: &IntentRecord, filter: &IntentFilter) -> bool {
     (statuses.is_empty() || statuses.contains(&row.status))
         && operation
             .as_ref()
-            .is_none_or(|wanted| *wanted == row.intent.operation)
+            .is_none_or(|wanted| text(wanted) == row.intent.operation)
         && object
             .as_ref()
-            .is_none_or(|wanted| *wanted == row.intent.object)
+            .is_none_or(|wanted| text(wanted) == row.intent.object)
         && after.is_none_or(|after| row.id > after)
 }

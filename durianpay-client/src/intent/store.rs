@@ -17,6 +17,7 @@ use std::time::Duration;
 ///   at all, and no lock, transaction or connection stays in use.
 /// - An operation and a reference name one row for ever. Rows are never deleted.
 /// - References and objects are compared byte by byte.
+/// - U+0000 in a string is replaced by U+FFFD, since not every database can store it.
 /// - No time of the store decides anything: they are for operators and for
 ///   [`prune`](Self::prune).
 pub trait IntentStore: Send + Sync + fmt::Debug {

@@ -13,6 +13,11 @@ use std::collections::BTreeSet;
 /// server that never ends its list must be given up.
 const MOST_PAGES: usize = 1000;
 
+/// The most pages in a row without anything new. A server that ignores `skip` returns the
+/// same items for ever; one that adds new items in front moves the last ones on, so that the
+/// last page may have been seen.
+const MOST_STALE: usize = 2;
+
 /// What was read of a list.
 pub(super) struct Walked<T> {
     /// The items that were asked for, each once.
@@ -38,7 +43,7 @@ pub(super) async fn walk<P: Page>(
         is_complete: true,
         asked: None,
     };
-    let mut skip = 0;
+    let (mut skip, mut stale) = (0, 0);
     for number in 0..MOST_PAGES {
         let response = page(skip).raw().await?;
         if number == 0 {
@@ -55,8 +60,9 @@ pub(super) async fn walk<P: Page>(
         let items = page.items.into_iter();
         let new = items.filter(|item| seen.insert(id(item).to_owned()));
         walked.items.extend(new.filter(&keeps));
-        // A server that ignores `skip` returns the same items again.
-        if seen.len() == seen_before && !is_unreadable {
+        let is_stale = seen.len() == seen_before && !is_unreadable;
+        stale = if is_stale { stale + 1 } else { 0 };
+        if stale >= MOST_STALE {
             break;
         }
     }

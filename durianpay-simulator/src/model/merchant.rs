@@ -2,6 +2,7 @@
 
 use durianpay_client::api::MerchantId;
 use durianpay_client::{Amount, ApiKey};
+use std::time::Duration;
 
 /// The merchant, and how Durianpay behaves towards it.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub(crate) struct Behavior {
     pub(crate) has_refunded_status: bool,
     /// Whether events of which no field is known name their object.
     pub(crate) names_all_objects: bool,
+    /// How long after it was made an object is in lists.
+    pub(crate) list_lag: Duration,
 }
 
 impl Default for Behavior {
@@ -32,6 +35,7 @@ impl Default for Behavior {
             admin_fee: Amount::from_hundredths(444_000),
             has_refunded_status: false,
             names_all_objects: false,
+            list_lag: Duration::ZERO,
         }
     }
 }

@@ -56,6 +56,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
         let payments = state.payments_of(&order.id);
         payments
             .into_iter()
+            .filter(|payment| state.is_listed(payment.created_at))
             .map(|payment| views::payment::read(state, payment).finish())
             .collect()
     });
@@ -72,7 +73,7 @@ pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, E
     let page = Page::from_query(context.query, MOST, Days::Dates, rejection)?;
     let orders: Vec<&Order> = state
         .orders()
-        .filter(|order| page.has_day_of(order.created_at))
+        .filter(|order| state.is_listed(order.created_at) && page.has_day_of(order.created_at))
         .collect();
     let count = count(orders.len());
     let items: Vec<Json> = page

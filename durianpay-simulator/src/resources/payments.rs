@@ -40,7 +40,9 @@ pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, E
     )?;
     let payments: Vec<&Payment> = state
         .payments()
-        .filter(|payment| page.has_day_of(payment.created_at))
+        .filter(|payment| {
+            state.is_listed(payment.created_at) && page.has_day_of(payment.created_at)
+        })
         .collect();
     let total = count(payments.len());
     let items: Vec<Json> = page

@@ -79,7 +79,7 @@ pub(crate) fn by_payment(
     };
     let refunds = state.refunds.iter().rev();
     let responses: Vec<Json> = refunds
-        .filter(|refund| refund.payment == payment.id)
+        .filter(|refund| refund.payment == payment.id && state.is_listed(refund.created_at))
         .map(|refund| known(state, refund).string("failure_reason", "").finish())
         .collect();
     let responses: Vec<String> = responses
@@ -97,7 +97,7 @@ pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, E
         .refunds
         .iter()
         .rev()
-        .filter(|refund| page.has_day_of(refund.created_at))
+        .filter(|refund| state.is_listed(refund.created_at) && page.has_day_of(refund.created_at))
         .collect();
     let total = count(refunds.len());
     let items: Vec<Json> = page

@@ -92,8 +92,13 @@ impl Choices {
         let drawn = state.drawn.entry(kind).or_default();
         let number = *drawn;
         *drawn += 1;
-        let kind = kind.bytes().fold(self.seed, |hash, byte| mix(hash ^ u64::from(byte)));
-        (number, mix(kind ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15)))
+        let kind = kind
+            .bytes()
+            .fold(self.seed, |hash, byte| mix(hash ^ u64::from(byte)));
+        (
+            number,
+            mix(kind ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
+        )
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -6,12 +6,19 @@ use super::scenario::{Customers, Scenario};
 use super::truth::Truth;
 use crate::builder::SimulatorBuilder;
 use crate::simulator::Simulator;
+use bytes::Bytes;
 use durianpay_client::Timestamp;
 use durianpay_client::intent::MemoryIntents;
+use durianpay_client::webhook::ResponseError as _;
 use durianpay_client::webhook::inbox::MemoryStore;
+use http::StatusCode;
 use std::collections::BTreeSet;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
 use std::time::{Duration, SystemTime};
+use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, timeout};
 
 /// When every history begins: 2026-07-01T00:00:00Z.
@@ -51,11 +58,7 @@ pub(super) struct End {
 }
 
 /// Runs a history to its end, in a runtime of its own with virtual time.
-pub(super) fn run<S: Scenario>(
-    seed: u64,
-    suppressed: BTreeSet<InjectedFault>,
-    scenario: S,
-) -> End {
+pub(super) fn run<S: Scenario>(seed: u64, suppressed: BTreeSet<InjectedFault>, scenario: S) -> End {
     let choices = Arc::new(Choices::new(seed, suppressed));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
@@ -88,7 +91,11 @@ async fn history<S: Scenario>(choices: Arc<Choices>, scenario: Arc<S>) -> Result
     let customers = Customers {
         process: world.process(u64::MAX, None),
     };
-    let ticking = tokio::spawn(tick(Arc::clone(&world.simulator), world.started, world.epoch));
+    let ticking = tokio::spawn(tick(
+        Arc::clone(&world.simulator),
+        world.started,
+        world.epoch,
+    ));
     let acting = {
         let scenario = Arc::clone(&scenario);
         tokio::spawn(async move { scenario.customers(customers).await })
@@ -105,11 +112,7 @@ async fn history<S: Scenario>(choices: Arc<Choices>, scenario: Arc<S>) -> Result
             let (scenario, process) = (Arc::clone(&scenario), process.clone());
             tokio::spawn(async move { scenario.live(process).await })
         };
-        tokio::select! {
-            biased;
-            () = process.inner.died.notified() => {}
-            ended = living => ended.map_err(|error| format!("the program failed: {error}"))?,
-        }
+        until_death_or_end(&process, living).await?;
         process.die();
         clock.abort();
         world.leave();
@@ -143,7 +146,13 @@ impl World {
         let simulator = SimulatorBuilder::default()
             .starts_at(begins_at)
             .list_lag(lag)
-            .webhook_receiver(move |body| deliver(Arc::clone(&drawn), Arc::clone(&receiver), body))
+            .webhook_receiver(move |webhook| {
+                deliver(
+                    Arc::clone(&drawn),
+                    Arc::clone(&receiver),
+                    webhook.into_body(),
+                )
+            })
             .start_in_memory()
             .map_err(|error| format!("no simulator: {error}"))?;
         let clock = move || epoch + started.elapsed();
@@ -185,12 +194,25 @@ impl World {
     }
 }
 
+/// Waits until a process dies or has come to its end.
+async fn until_death_or_end(process: &Process, mut living: JoinHandle<()>) -> Result<(), String> {
+    let mut died = pin!(process.inner.died.notified());
+    poll_fn(|context| {
+        if died.as_mut().poll(context).is_ready() {
+            return Poll::Ready(Ok(()));
+        }
+        let living = Pin::new(&mut living).poll(context);
+        living.map_err(|error| format!("the program failed: {error}"))
+    })
+    .await
+}
+
 /// The process that takes webhooks.
 type Current = Arc<Mutex<Option<Process>>>;
 
 /// Delivers a webhook, and returns the status of the response: not at all, once or twice, and
 /// again much later.
-async fn deliver(choices: Arc<Choices>, current: Current, body: Vec<u8>) -> Option<u16> {
+async fn deliver(choices: Arc<Choices>, current: Current, body: Bytes) -> Option<StatusCode> {
     if choices.fault("webhook repeated", 60) {
         let (current, body) = (Arc::clone(&current), body.clone());
         let late = choices.pause("webhook lateness", WEBHOOK_LATE);
@@ -206,20 +228,24 @@ async fn deliver(choices: Arc<Choices>, current: Current, body: Vec<u8>) -> Opti
 }
 
 /// Passes a webhook to the process that runs.
-async fn pass(current: &Current, body: Vec<u8>) -> Option<u16> {
+async fn pass(current: &Current, body: Bytes) -> Option<StatusCode> {
     let process = {
         let current = current.lock().unwrap_or_else(PoisonError::into_inner);
         current.clone()?
     };
-    let received = timeout(WEBHOOK_TIMEOUT, process.receive(body)).await.ok()??;
-    Some(received.map_or(503, |()| 200))
+    let received = timeout(WEBHOOK_TIMEOUT, process.receive(body))
+        .await
+        .ok()??;
+    Some(received.map_or_else(|error| error.status_code(), |()| StatusCode::OK))
 }
 
 /// Lets the simulator's time pass.
 async fn tick(simulator: Arc<Simulator>, started: Instant, epoch: SystemTime) {
     loop {
         sleep(TICK).await;
-        simulator.catch_up(epoch + started.elapsed()).await;
+        if let Ok(now) = Timestamp::try_from(epoch + started.elapsed()) {
+            simulator.advance_to(now).await;
+        }
     }
 }
 

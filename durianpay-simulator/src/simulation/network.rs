@@ -2,7 +2,9 @@
 
 use super::process::Process;
 use bytes::Bytes;
-use durianpay_client::{BoxFuture, SendOptions, Transport, TransportError, TransportResult};
+use durianpay_client::{
+    BoxFuture, SendOptions, Timestamp, Transport, TransportError, TransportResult,
+};
 use http::{Response, StatusCode};
 use std::time::Duration;
 use tokio::time::sleep;
@@ -50,8 +52,16 @@ impl Network {
             ("unreachable", 15, Fate::Unreachable),
             ("request lost", 20, Fate::RequestLost),
             ("request late", 12, Fate::RequestLate),
-            ("unavailable", 10, Fate::Refused(StatusCode::SERVICE_UNAVAILABLE)),
-            ("too many requests", 8, Fate::Refused(StatusCode::TOO_MANY_REQUESTS)),
+            (
+                "unavailable",
+                10,
+                Fate::Refused(StatusCode::SERVICE_UNAVAILABLE),
+            ),
+            (
+                "too many requests",
+                8,
+                Fate::Refused(StatusCode::TOO_MANY_REQUESTS),
+            ),
             ("response lost", 30, Fate::ResponseLost),
             ("response cut", 12, Fate::ResponseCut),
             ("server failed", 15, Fate::Failed),
@@ -137,7 +147,10 @@ async fn serve(
     options: SendOptions,
 ) -> TransportResult {
     let simulator = &process.inner.simulator;
-    simulator.move_clock_to(process.inner.epoch + process.inner.started.elapsed());
+    let now = process.inner.epoch + process.inner.started.elapsed();
+    if let Ok(now) = Timestamp::try_from(now) {
+        simulator.move_clock_to(now);
+    }
     simulator.transport().send(request, options).await
 }
 

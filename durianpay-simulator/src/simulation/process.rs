@@ -4,8 +4,9 @@ use super::choices::Choices;
 use super::network::Network;
 use super::stores::{FaultyInbox, FaultyIntents};
 use crate::simulator::Simulator;
+use bytes::Bytes;
 use durianpay_client::intent::MemoryIntents;
-use durianpay_client::webhook::inbox::{Incoming, MemoryStore, ReceiveError};
+use durianpay_client::webhook::inbox::{MemoryStore, ReceiveError};
 use durianpay_client::{ApiKey, BoxFuture, Client, Error, Runtime};
 use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
@@ -42,8 +43,7 @@ pub(super) struct Inner {
     receiver: Mutex<Option<Receiver>>,
 }
 
-type Receiver =
-    Arc<dyn Fn(Vec<u8>) -> BoxFuture<'static, Result<(), ReceiveError>> + Send + Sync>;
+type Receiver = Arc<dyn Fn(Bytes) -> BoxFuture<'static, Result<(), ReceiveError>> + Send + Sync>;
 
 /// What a process is started with.
 pub(super) struct Start {
@@ -127,7 +127,7 @@ impl Process {
     /// Sets what handles a webhook, such as
     /// [`Inbox::receive`](durianpay_client::webhook::inbox::Inbox::receive). A webhook that comes
     /// before is refused like by a program that does not listen yet.
-    pub fn on_webhook<F>(&self, receive: impl Fn(Vec<u8>) -> F + Send + Sync + 'static)
+    pub fn on_webhook<F>(&self, receive: impl Fn(Bytes) -> F + Send + Sync + 'static)
     where
         F: Future<Output = Result<(), ReceiveError>> + Send + 'static,
     {
@@ -145,6 +145,12 @@ impl Process {
     #[must_use]
     pub fn random_number(&self, below: u64) -> u64 {
         self.inner.choices.below("the merchant's choice", below)
+    }
+
+    /// Waits for some seconds, such as before a failed call is made again.
+    pub async fn sleep_a_while(&self) {
+        sleep(Duration::from_secs(5)).await;
+        self.step().await;
     }
 
     /// Passes a point at which the process may die: for effects of your own, such as a row of
@@ -183,12 +189,17 @@ impl Process {
     }
 
     /// Passes a webhook to the process; `None` if it does not take it.
-    pub(super) async fn receive(&self, body: Vec<u8>) -> Option<Result<(), ReceiveError>> {
+    pub(super) async fn receive(&self, body: Bytes) -> Option<Result<(), ReceiveError>> {
         let receiver = self.receiver_slot().clone()?;
         if self.is_dead() {
             return None;
         }
         Some(receiver(body).await)
+    }
+
+    /// Takes no webhook any more, and breaks the circle of the process and its receiver.
+    pub(super) fn stop_receiving(&self) {
+        *self.receiver_slot() = None;
     }
 
     fn receiver_slot(&self) -> std::sync::MutexGuard<'_, Option<Receiver>> {

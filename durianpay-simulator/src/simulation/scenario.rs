@@ -2,6 +2,9 @@
 
 use super::process::Process;
 use super::truth::Truth;
+use durianpay_client::api::PaymentId;
+use std::time::Duration;
+use tokio::time::sleep;
 
 /// A merchant's program, its customers, and its books.
 ///
@@ -31,6 +34,34 @@ pub trait Scenario: Send + Sync + 'static {
 #[derive(Clone)]
 pub struct Customers {
     pub(super) process: Process,
+}
+
+impl Customers {
+    /// Returns the payments that wait for their customers.
+    #[must_use]
+    pub fn waiting(&self) -> Vec<PaymentId> {
+        let state = self.process.inner.simulator.shared.state();
+        let payments = state.payments();
+        let waiting = payments.filter(|payment| payment.ending.is_none());
+        waiting.map(|payment| payment.id.clone()).collect()
+    }
+
+    /// Returns a random number below `most`, which the seed determines.
+    #[must_use]
+    pub fn choose(&self, most: u64) -> u64 {
+        self.process
+            .inner
+            .choices
+            .below("the customers' choice", most)
+    }
+
+    /// Waits for a random time of at most three minutes, and pays, unless the payment has ended.
+    pub async fn pay_later(&self, payment: PaymentId) {
+        let choices = &self.process.inner.choices;
+        sleep(choices.pause("customers' time", Duration::from_secs(3 * 60))).await;
+        // It may have ended meanwhile.
+        let _ended = self.process.inner.simulator.pay(&payment).await;
+    }
 }
 
 impl std::fmt::Debug for Customers {

@@ -29,7 +29,7 @@ pub type FaultyInbox = Faulty<MemoryStore>;
 /// The store of intents in a simulation.
 pub type FaultyIntents = Faulty<MemoryIntents>;
 
-impl<S> Faulty<S> {
+impl<S: Sync> Faulty<S> {
     pub(super) fn new(process: Process, store: S) -> Self {
         Self { process, store }
     }

@@ -54,7 +54,9 @@ impl Truth {
     pub fn refunds(&self, reference: &str) -> usize {
         let state = self.simulator.shared.state();
         let refunds = state.refunds.iter();
-        refunds.filter(|refund| refund.reference == reference).count()
+        refunds
+            .filter(|refund| refund.reference == reference)
+            .count()
     }
 
     /// Returns the number of batches with this batch key, and how much of them was paid out.

@@ -66,7 +66,7 @@ fn migrate_creates_the_file_and_may_run_again() {
     for _ in 0..2 {
         let report = printed(&folder, &["migrate"]);
         assert!(
-            report.starts_with("the tables of the inbox have version 1"),
+            report.starts_with("the tables of the inbox have version 2"),
             "{report}"
         );
     }

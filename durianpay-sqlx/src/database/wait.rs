@@ -1,32 +1,32 @@
-//! [`Local`] and [`Wait`]: waiting until a job may be due.
+//! [`Local`] and [`Wait`]: waiting until something may have changed.
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Notify;
 
-/// How a store learns of new jobs.
+/// How a store learns of changes, such as new jobs.
 pub(crate) trait Wait: Clone + Send + Sync + fmt::Debug + 'static {
-    /// Wakes the workers of this process, since a job may be due.
+    /// Wakes those who wait in this process, since something may have changed.
     fn changed(&self);
 
-    /// Waits until a job may be due, at most for `timeout`.
+    /// Waits until something may have changed, at most for `timeout`.
     fn wait(&self, timeout: Duration) -> impl Future<Output = ()> + Send;
 }
 
-/// Learns of the jobs of this process.
+/// Learns of the changes by this process.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Local(Arc<Notify>);
 
 impl Wait for Local {
     fn changed(&self) {
         self.0.notify_waiters();
-        // Wakes a worker that is about to wait and has not seen the job.
+        // Wakes one that is about to wait and has not seen the change.
         self.0.notify_one();
     }
 
     async fn wait(&self, timeout: Duration) {
-        // Either way there may be a job.
+        // Either way something may have changed.
         let _ = tokio::time::timeout(timeout, self.0.notified()).await;
     }
 }

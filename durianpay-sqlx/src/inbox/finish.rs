@@ -1,7 +1,7 @@
 //! The end of an attempt, as parameters.
 
-use crate::queue::time::millis;
-use crate::queue::value::{Value, values};
+use crate::database::time::millis;
+use crate::database::value::{Value, values};
 use durianpay_client::webhook::inbox::{Finish, JobStatus};
 use std::time::Duration;
 

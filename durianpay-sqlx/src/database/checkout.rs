@@ -1,6 +1,6 @@
 //! [`Checkout`]: a connection of the pool, which returns there only in a known state.
 
-use crate::queue::database::{Connection, Database};
+use crate::database::connection::{Connection, Database};
 use sqlx::pool::PoolConnection;
 use sqlx::{Error, Pool};
 

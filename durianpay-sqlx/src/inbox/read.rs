@@ -1,7 +1,7 @@
 //! Rows as the types of the client.
 
-use crate::queue::time::time;
-use crate::queue::value::Row;
+use crate::database::time::time;
+use crate::database::value::Row;
 use durianpay_client::webhook::inbox::{Job, JobInfo, JobKind, JobStatus, Running, Trust};
 use sqlx::Error;
 use std::cmp::Reverse;

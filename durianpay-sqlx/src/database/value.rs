@@ -57,7 +57,7 @@ fn storable(text: &str) -> String {
 /// Makes a list of parameters.
 macro_rules! values {
     ($($value:expr),* $(,)?) => {
-        vec![$($crate::queue::value::Value::from($value)),*]
+        vec![$($crate::database::value::Value::from($value)),*]
     };
 }
 pub(crate) use values;
@@ -107,7 +107,7 @@ impl Row {
     pub(crate) fn word<T>(&mut self, read: impl FnOnce(&str) -> Option<T>) -> Result<T, Error> {
         let text = self.text()?;
         read(&text).ok_or_else(|| {
-            let reason = "a job has a kind, status or trust that this version does not know; \
+            let reason = "a row has a kind, status or trust that this version does not know; \
                           update durianpay-sqlx";
             Error::Decode(reason.into())
         })

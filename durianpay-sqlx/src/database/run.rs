@@ -4,11 +4,11 @@
 //! database knows. So each operation runs in a task of its own: dropping the future that
 //! waits for it stops the waiting and not the operation.
 
+use crate::database::checkout::Checkout;
+use crate::database::connection::{Connection, Database};
+use crate::database::operation::{End, Operation};
+use crate::database::schema;
 use crate::error::Failure;
-use crate::queue::checkout::Checkout;
-use crate::queue::database::{Connection, Database};
-use crate::queue::operation::{End, Operation};
-use crate::queue::schema;
 use sqlx::Pool;
 
 /// The number of times that an operation is made if others are faster.
@@ -117,9 +117,9 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
     use super::{MOST_ATTEMPTS, is_conflict, run};
+    use crate::database::connection::{Connection, Database};
+    use crate::database::operation::{End, Operation};
     use crate::error::Failure;
-    use crate::queue::database::{Connection, Database};
-    use crate::queue::operation::{End, Operation};
     use durianpay_test_support::postgres::PostgresServer;
     use sqlx::Postgres;
     use std::sync::Arc;

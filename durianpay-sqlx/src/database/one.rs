@@ -1,9 +1,9 @@
 //! [`One`]: an operation that is one statement.
 
+use crate::database::connection::{Connection, Database};
+use crate::database::operation::{End, Operation};
+use crate::database::value::{Row, Value};
 use crate::error::Failure;
-use crate::queue::database::{Connection, Database};
-use crate::queue::operation::{End, Operation};
-use crate::queue::value::{Row, Value};
 
 /// One statement, which commits by itself.
 pub(crate) struct One {

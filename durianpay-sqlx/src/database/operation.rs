@@ -1,7 +1,7 @@
 //! [`Operation`]: the statements of one operation of a store.
 
+use crate::database::connection::Database;
 use crate::error::Failure;
-use crate::queue::database::Database;
 
 /// The statements of one operation of a store.
 pub(crate) trait Operation: Send + Sync + 'static {

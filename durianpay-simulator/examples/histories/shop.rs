@@ -9,7 +9,7 @@ use durianpay_client::api::{
 };
 use durianpay_client::intent::{Charged, Intent, IntentError, Intents};
 use durianpay_client::webhook::inbox::{
-    Delivery, HandlerError, Inbox, Incoming, JobStatus, Occurrence, OrderQuery, Store as _, Worker,
+    Delivery, HandlerError, Inbox, Incoming, JobStatus, Occurrence, OrderQuery, Worker,
 };
 use durianpay_client::webhook::{Expectation, Expected, Verifier};
 use durianpay_simulator::simulation::{Customers, Process, Scenario, Truth};
@@ -120,12 +120,20 @@ impl Desk {
     }
 
     /// Delivers what is paid for.
-    fn deliver(&self, inbox: Inbox, client: Client) -> tokio::task::JoinHandle<()> {
+    fn deliver(
+        &self,
+        inbox: Inbox,
+        client: Client,
+    ) -> tokio::task::JoinHandle<std::convert::Infallible> {
         let shop = self.shop.clone();
         let lookup = move |order: OrderQuery| {
             let is_ours = shop.books().orders.values().any(|id| *id == order.order_id);
-            let expected = Expected::new(order.order_id, PRICE.into());
-            let expectation = if is_ours { Expectation::Order(expected) } else { Expectation::NotYet };
+            let expected = Expected::new(order.order_id, PRICE);
+            let expectation = if is_ours {
+                Expectation::Order(expected)
+            } else {
+                Expectation::NotYet
+            };
             std::future::ready(Ok(expectation))
         };
         let (shop, process) = (self.shop.clone(), self.process.clone());
@@ -176,13 +184,21 @@ impl Desk {
 
     async fn sell(&self, number: u64) {
         let reference = format!("shop-{number}");
-        let Some(order) = self.settle(|| self.intents.create_order(order(&reference))).await else {
+        let Some(order) = self
+            .settle(|| self.intents.create_order(order(&reference)))
+            .await
+        else {
             self.list(reference);
             return;
         };
-        self.shop.books().orders.insert(reference.clone(), order.id.clone());
+        self.shop
+            .books()
+            .orders
+            .insert(reference.clone(), order.id.clone());
         let charge = || match number % 2 {
-            0 => self.intents.charge(reference.as_str(), QrisCharge::new(&order.id, PRICE)),
+            0 => self
+                .intents
+                .charge(reference.as_str(), QrisCharge::new(&order.id, PRICE)),
             _ => self.intents.charge(reference.as_str(), va(&order.id)),
         };
         let charged = self.settle(charge).await;
@@ -190,7 +206,10 @@ impl Desk {
             self.list(reference);
             return;
         };
-        self.shop.books().payments.insert(reference, payment.clone());
+        self.shop
+            .books()
+            .payments
+            .insert(reference, payment.clone());
         if self.is_delivered(&order.id).await && number == 0 {
             self.refund(number, payment).await;
         }
@@ -229,7 +248,8 @@ impl Desk {
         let is_forced = number % 2 == 0;
         let submit = || {
             let options = SubmitDisbursementOptions::new().force_disburse(is_forced);
-            self.intents.submit_disbursement(reference.as_str(), batch(), options)
+            self.intents
+                .submit_disbursement(reference.as_str(), batch(), options)
         };
         let Some(batch) = self.settle(submit).await else {
             self.list(reference);
@@ -239,7 +259,10 @@ impl Desk {
             // The bank checks the account first.
             sleep(Duration::from_secs(120)).await;
             let options = ApproveDisbursement::new();
-            let approve = || self.intents.approve_disbursement(&batch.id, options.clone());
+            let approve = || {
+                self.intents
+                    .approve_disbursement(&batch.id, options.clone())
+            };
             if self.settle(approve).await.is_none() {
                 self.list(reference);
                 return;

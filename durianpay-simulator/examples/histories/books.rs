@@ -29,7 +29,10 @@ impl Books {
     /// Compares the purchases and the payouts of these numbers with what happened.
     pub(crate) fn check(&self, purchases: u64, payouts: u64, truth: &Truth) -> Result<(), String> {
         JOBS.fetch_add(purchases + payouts, Ordering::Relaxed);
-        LISTED.fetch_add(u64::try_from(self.listed.len()).unwrap_or_default(), Ordering::Relaxed);
+        LISTED.fetch_add(
+            u64::try_from(self.listed.len()).unwrap_or_default(),
+            Ordering::Relaxed,
+        );
         (0..purchases).try_for_each(|number| self.check_purchase(number, truth))?;
         (0..payouts).try_for_each(|number| self.check_payout(number, truth))
     }
@@ -40,7 +43,9 @@ impl Books {
         let orders = truth.orders(&reference);
         let Some(order) = self.orders.get(&reference) else {
             let is_right = orders <= 1 && is_listed;
-            return is_right.then_some(()).ok_or(format!("{reference} has no order in the books"));
+            return is_right
+                .then_some(())
+                .ok_or(format!("{reference} has no order in the books"));
         };
         if orders != 1 {
             return Err(format!("{reference} has {orders} orders"));
@@ -59,13 +64,24 @@ impl Books {
         self.check_refund(number, truth)
     }
 
-    fn check_delivery(&self, reference: &str, order: &OrderId, truth: &Truth) -> Result<(), String> {
+    fn check_delivery(
+        &self,
+        reference: &str,
+        order: &OrderId,
+        truth: &Truth,
+    ) -> Result<(), String> {
         let paid = truth.paid(order).len();
-        let delivered = self.delivered.values().filter(|delivered| *delivered == order).count();
+        let delivered = self
+            .delivered
+            .values()
+            .filter(|delivered| *delivered == order)
+            .count();
         PAID.fetch_add(u64::from(paid > 0), Ordering::Relaxed);
         match (paid, delivered) {
             (0, 0) | (1, 1) => Ok(()),
-            _ => Err(format!("{reference} was paid {paid} times and delivered {delivered} times")),
+            _ => Err(format!(
+                "{reference} was paid {paid} times and delivered {delivered} times"
+            )),
         }
     }
 
@@ -77,7 +93,9 @@ impl Books {
         if refunds == expected || (is_listed && refunds <= 1) {
             Ok(())
         } else {
-            Err(format!("{reference} was made {refunds} times, the books say {expected}"))
+            Err(format!(
+                "{reference} was made {refunds} times, the books say {expected}"
+            ))
         }
     }
 
@@ -106,6 +124,12 @@ pub(crate) fn summary() -> String {
 /// A program that leaves all to a person would do nothing wrong.
 pub(crate) fn assert_that_nearly_all_was_settled() {
     let [jobs, listed, paid] = [&JOBS, &LISTED, &PAID].map(|count| count.load(Ordering::Relaxed));
-    assert!(listed * 100 <= jobs, "{listed} of {jobs} jobs are left to a person");
-    assert!(paid * 4 >= jobs, "only {paid} orders are paid, of {jobs} jobs");
+    assert!(
+        listed * 100 <= jobs,
+        "{listed} of {jobs} jobs are left to a person"
+    );
+    assert!(
+        paid * 4 >= jobs,
+        "only {paid} orders are paid, of {jobs} jobs"
+    );
 }

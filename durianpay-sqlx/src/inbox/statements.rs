@@ -1,6 +1,6 @@
 //! The statements, in the SQL that both databases understand.
 
-use crate::queue::dialect::Dialect;
+use crate::database::dialect::Dialect;
 
 /// The columns of a job that an operator sees.
 const INFO: &str = "id, kind, object, name, trust, status, attempts, deliveries, reason, \
@@ -139,9 +139,7 @@ WHERE ended_at IS NOT NULL AND {now} - ended_at > $2 AND status <> 'dead' AND ki
     AND length(data) > 0
 RETURNING id";
 
-const VERSION: &str = "SELECT max(version) FROM durianpay_schema";
-
-/// The texts of all statements for one database.
+/// The texts of the statements of the inbox for one database.
 #[derive(Debug)]
 pub(crate) struct Statements {
     pub(crate) insert: String,
@@ -163,9 +161,6 @@ pub(crate) struct Statements {
     pub(crate) replay: String,
     pub(crate) delete_events: String,
     pub(crate) empty_tasks: String,
-    pub(crate) version: String,
-    pub(crate) has_schema: String,
-    pub(crate) lock_schema: String,
 }
 
 impl Statements {
@@ -198,9 +193,6 @@ impl Statements {
             replay: sql(REPLAY),
             delete_events: sql(DELETE_EVENTS),
             empty_tasks: sql(EMPTY_TASKS),
-            version: sql(VERSION),
-            has_schema: dialect.has_schema.to_owned(),
-            lock_schema: dialect.lock_schema.to_owned(),
         }
     }
 }

@@ -8,10 +8,14 @@ pub(crate) struct Dialect {
     pub(crate) skip_locked: &'static str,
     /// Locks the rows that are read until the transaction ends.
     pub(crate) for_update: &'static str,
-    /// A further column that notifies other processes.
+    /// A further column that notifies other processes of a job.
     pub(crate) notify: &'static str,
+    /// A further column that notifies other processes of a change of an intent.
+    pub(crate) notify_intent: &'static str,
     /// The numbers in the second parameter, as rows.
     pub(crate) numbers: &'static str,
+    /// The strings in the second parameter, as rows.
+    pub(crate) strings: &'static str,
     /// Counts the tables named `durianpay_schema`.
     pub(crate) has_schema: &'static str,
     /// Lets one transaction at a time change the tables; empty if each is alone anyway.
@@ -27,6 +31,8 @@ impl Dialect {
             .replace("{skip_locked}", self.skip_locked)
             .replace("{for_update}", self.for_update)
             .replace("{notify}", self.notify)
+            .replace("{notify_intent}", self.notify_intent)
             .replace("{numbers}", self.numbers)
+            .replace("{strings}", self.strings)
     }
 }

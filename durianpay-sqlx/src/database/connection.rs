@@ -1,21 +1,20 @@
 //! [`Database`] and [`Connection`]: the differences between SQLite and PostgreSQL.
 
-use crate::queue::statements::Statements;
-use crate::queue::value::{Row, Value};
+use crate::database::dialect::Dialect;
+use crate::database::value::{Row, Value};
 use sqlx::{Error, Pool};
 
-/// A database that can hold an inbox.
+/// A database that can hold the tables.
 pub(crate) trait Database: sqlx::Database<Connection: Connection> {
     /// Begins a transaction that writes.
     const BEGIN: &'static str;
     /// The statements that bring the tables from each version to the next.
     const SCHEMA: &'static [&'static str];
+    /// The words in which its SQL differs.
+    const DIALECT: &'static Dialect;
 
     /// Returns the pool for the operations of the store, which run by themselves.
     fn pool_for_operations(pool: &Pool<Self>) -> Pool<Self>;
-
-    /// Returns the texts of the statements.
-    fn statements() -> &'static Statements;
 
     /// Returns whether an operation failed only since another was faster, so that it can be
     /// made again at once.
@@ -44,7 +43,7 @@ pub(crate) trait Connection: Send {
 /// Implements [`Connection`] by sqlx.
 macro_rules! connection {
     ($database:ty, $connection:ty, $row:ty) => {
-        impl $crate::queue::database::Connection for $connection {
+        impl $crate::database::connection::Connection for $connection {
             async fn rows(
                 &mut self,
                 sql: &'static str,

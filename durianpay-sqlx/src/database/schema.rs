@@ -1,8 +1,8 @@
 //! The tables, by version.
 
+use crate::database::connection::{Connection, Database};
+use crate::database::operation::{End, Operation};
 use crate::error::{Failure, SchemaError};
-use crate::queue::database::{Connection, Database};
-use crate::queue::operation::{End, Operation};
 
 /// Returns the statements of version 1 for a database, by the types that it has for numbers
 /// of rows and for bytes.
@@ -56,6 +56,42 @@ INSERT INTO durianpay_schema (version) VALUES (1);
 }
 pub(crate) use version_1;
 
+/// Returns the statements of version 2, which adds the intents.
+///
+/// The conditions of the indexes are those of the statements, word for word, since SQLite
+/// compares them as texts.
+macro_rules! version_2 {
+    ($id:literal, $bytes:literal) => {
+        concat!(
+            "CREATE TABLE durianpay_intents (
+    id ",
+            $id,
+            ",
+    operation TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    object TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    status TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    data ",
+            $bytes,
+            " NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    UNIQUE (operation, reference)
+);
+CREATE INDEX durianpay_intents_open ON durianpay_intents (id)
+    WHERE status IN ('ready', 'sending', 'in_doubt', 'review');
+CREATE INDEX durianpay_intents_object ON durianpay_intents (object, id) WHERE object <> '';
+UPDATE durianpay_schema SET version = 2;
+"
+        )
+    };
+}
+pub(crate) use version_2;
+
+const VERSION: &str = "SELECT max(version) FROM durianpay_schema";
+
 /// Brings the tables to the latest version.
 pub(crate) struct Migrate;
 
@@ -68,10 +104,9 @@ impl Operation for Migrate {
         &self,
         connection: &mut D::Connection,
     ) -> Result<End<()>, Failure> {
-        let statements = D::statements();
-        if !statements.lock_schema.is_empty() {
+        if !D::DIALECT.lock_schema.is_empty() {
             // Two hosts that start at the same time would both find no tables.
-            connection.rows(&statements.lock_schema, vec![]).await?;
+            connection.rows(D::DIALECT.lock_schema, vec![]).await?;
         }
         let found = version::<D>(connection).await?;
         let known = latest::<D>();
@@ -100,13 +135,12 @@ pub(crate) async fn error<D: Database>(connection: &mut D::Connection) -> Option
 
 /// Returns the version of the tables; 0 if there are none.
 async fn version<D: Database>(connection: &mut D::Connection) -> Result<i64, sqlx::Error> {
-    let statements = D::statements();
-    let rows = connection.rows(&statements.has_schema, vec![]).await?;
+    let rows = connection.rows(D::DIALECT.has_schema, vec![]).await?;
     let exists = rows.into_iter().next().map(|mut row| row.int());
     if exists.transpose()?.unwrap_or_default() == 0 {
         return Ok(0);
     }
-    let rows = connection.rows(&statements.version, vec![]).await?;
+    let rows = connection.rows(VERSION, vec![]).await?;
     let version = rows.into_iter().next().map(|mut row| row.int());
     Ok(version.transpose()?.unwrap_or_default())
 }

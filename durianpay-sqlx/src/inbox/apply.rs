@@ -1,17 +1,19 @@
 //! [`Apply`] and [`Prune`]: the operations that take several statements.
 
+use crate::database::connection::{Connection, Database};
+use crate::database::operation::{End, Operation};
+use crate::database::time::millis;
+use crate::database::value::{Value, values};
 use crate::error::Failure;
-use crate::queue::database::{Connection, Database};
-use crate::queue::finish;
-use crate::queue::operation::{End, Operation};
-use crate::queue::time::millis;
-use crate::queue::value::{Value, values};
+use crate::inbox::finish;
+use crate::inbox::statements::Statements;
 use durianpay_client::webhook::inbox::{Change, NewJob};
 use sqlx::Error;
 use std::time::Duration;
 
 /// A change of a record, with its consequences.
 pub(crate) struct Apply {
+    pub(crate) statements: &'static Statements,
     pub(crate) now: Option<i64>,
     pub(crate) change: Change,
 }
@@ -25,11 +27,14 @@ impl Operation for Apply {
         &self,
         connection: &mut D::Connection,
     ) -> Result<End<bool>, Failure> {
-        let Self { now, change } = self;
-        let statements = D::statements();
+        let Self {
+            statements,
+            now,
+            change,
+        } = self;
         // The lock of the record orders the changes of one object, and so the numbers of
         // its tasks.
-        if !change_record::<D>(connection, change).await? {
+        if !change_record::<D>(connection, statements, change).await? {
             return Ok(End::RollBack(false));
         }
         if let Some((id, token, finish)) = &change.ends {
@@ -57,9 +62,9 @@ impl Operation for Apply {
 /// Compares the version of the record and writes the new content, if there is one.
 async fn change_record<D: Database>(
     connection: &mut D::Connection,
+    statements: &'static Statements,
     change: &Change,
 ) -> Result<bool, Error> {
-    let statements = D::statements();
     let object = change.object.as_str();
     let Some(data) = change.data.as_deref() else {
         let rows = connection
@@ -102,6 +107,7 @@ pub(crate) fn new_job(now: Option<i64>, job: &NewJob) -> Vec<Value> {
 
 /// The end of the retention of jobs.
 pub(crate) struct Prune {
+    pub(crate) statements: &'static Statements,
     pub(crate) now: Option<i64>,
     pub(crate) age: Duration,
 }
@@ -115,7 +121,7 @@ impl Operation for Prune {
         &self,
         connection: &mut D::Connection,
     ) -> Result<End<u64>, Failure> {
-        let statements = D::statements();
+        let statements = self.statements;
         let age = millis(self.age);
         let deleted = values![self.now, age];
         let deleted = connection.rows(&statements.delete_events, deleted).await?;

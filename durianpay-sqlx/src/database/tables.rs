@@ -1,0 +1,106 @@
+//! [`Tables`]: the tables in the database of a pool.
+
+use crate::database::checkout::acquire_idle;
+use crate::database::connection::Database;
+use crate::database::one::One;
+use crate::database::operation::Operation;
+use crate::database::run::run;
+use crate::database::schema::Migrate;
+use crate::database::time::Clock;
+use crate::database::value::{Row, Value};
+use crate::error::Failure;
+use durianpay_client::store::{StoreError, StoreResult};
+use sqlx::{Pool, SqlSafeStr as _, Transaction};
+use std::sync::{Arc, OnceLock};
+use std::time::SystemTime;
+
+/// The tables in the database of a pool. Clones share the pools.
+pub(crate) struct Tables<D: Database> {
+    /// The pool of the merchant.
+    pool: Pool<D>,
+    /// The pool for the operations, made by the first one, in its runtime.
+    operations: Arc<OnceLock<Pool<D>>>,
+    clock: Clock,
+}
+
+impl<D: Database> Tables<D> {
+    pub(crate) fn new(pool: Pool<D>) -> Self {
+        Self {
+            pool,
+            operations: Arc::default(),
+            clock: Clock::default(),
+        }
+    }
+
+    pub(crate) fn with_clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        let clock = Clock::new(clock);
+        Self { clock, ..self }
+    }
+
+    /// Returns the time to bind: `None` if it is that of the database.
+    pub(crate) fn now(&self) -> Option<i64> {
+        self.clock.now()
+    }
+
+    pub(crate) async fn migrate(&self) -> StoreResult<()> {
+        Ok(self.run(Migrate).await?)
+    }
+
+    /// Begins a transaction in a task of its own, since sqlx may leave one open that is
+    /// dropped while it begins.
+    pub(crate) async fn begin(&self) -> StoreResult<Transaction<'static, D>> {
+        let pool = self.pool.clone();
+        let task = tokio::spawn(async move {
+            let connection = acquire_idle(&pool).await?;
+            // `Pool::begin_with` does the same with any connection.
+            Transaction::begin(connection, Some(D::BEGIN.into_sql_str())).await
+        });
+        let transaction = task.await.map_err(Failure::from)?;
+        Ok(transaction.map_err(Failure::from)?)
+    }
+
+    /// Executes a statement that returns the rows that it changes, and returns whether there
+    /// is one.
+    pub(crate) async fn changes(&self, sql: &'static str, values: Vec<Value>) -> StoreResult<bool> {
+        Ok(!self.one(sql, values).await?.is_empty())
+    }
+
+    /// Executes one statement.
+    pub(crate) async fn one(
+        &self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, Failure> {
+        self.run(One { sql, values }).await
+    }
+
+    pub(crate) async fn run<O: Operation>(&self, operation: O) -> Result<O::Output, Failure> {
+        let pool = || D::pool_for_operations(&self.pool);
+        run(self.operations.get_or_init(pool).clone(), operation).await
+    }
+}
+
+/// Returns what was read from rows, as the result of an operation.
+pub(crate) fn read_by<T>(result: Result<T, sqlx::Error>) -> StoreResult<T> {
+    result.map_err(StoreError::new)
+}
+
+// By hand, since a derive would ask for a database that can be cloned.
+impl<D: Database> Clone for Tables<D> {
+    fn clone(&self) -> Self {
+        Self {
+            pool: self.pool.clone(),
+            operations: Arc::clone(&self.operations),
+            clock: self.clock.clone(),
+        }
+    }
+}
+
+impl<D: Database> std::fmt::Debug for Tables<D> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tables")
+            .field("pool", &self.pool)
+            .field("clock", &self.clock)
+            .finish_non_exhaustive()
+    }
+}

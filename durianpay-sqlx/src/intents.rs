@@ -1,0 +1,6 @@
+//! The intents.
+
+pub(crate) mod operations;
+pub(crate) mod read;
+pub(crate) mod statements;
+pub(crate) mod store;
