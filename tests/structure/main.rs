@@ -150,6 +150,15 @@ fn a_circle_is_spelt_out() {
             ],
         ),
         (
+            "in a file that an attribute names",
+            &[
+                ("lib.rs", "#[path = \"shared/a.rs\"] mod renamed; mod b;"),
+                ("shared/a.rs", "mod c; use crate::b::B; pub struct A(B);"),
+                ("shared/c.rs", ""),
+                ("b.rs", "use crate::renamed::A; pub struct B;"),
+            ],
+        ),
+        (
             "by a glob",
             &[
                 ("lib.rs", "mod a; mod b;"),
