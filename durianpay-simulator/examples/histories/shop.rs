@@ -19,6 +19,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 
+/// The largest number of purchases and of payouts of a history.
 const PURCHASES: u64 = 3;
 const PAYOUTS: u64 = 2;
 
@@ -63,12 +64,13 @@ impl Scenario for Shop {
             let intents = desk.intents.clone();
             tokio::spawn(async move { intents.run().await })
         };
+        let (purchases, payouts) = desk.jobs();
         let mut jobs = JoinSet::new();
-        for number in 0..PURCHASES {
+        for number in 0..purchases {
             let desk = desk.clone();
             jobs.spawn(async move { desk.sell(number).await });
         }
-        for number in 0..PAYOUTS {
+        for number in 0..payouts {
             let desk = desk.clone();
             jobs.spawn(async move { desk.pay_out(number).await });
         }
@@ -95,7 +97,7 @@ impl Scenario for Shop {
     }
 
     fn check(&self, truth: &Truth) -> Result<(), String> {
-        self.books().check(PURCHASES, PAYOUTS, truth)
+        self.books().check(truth)
     }
 }
 
@@ -108,6 +110,18 @@ struct Desk {
 }
 
 impl Desk {
+    /// Returns the numbers of purchases and of payouts, which the first life decides.
+    fn jobs(&self) -> (u64, u64) {
+        let mut books = self.shop.books();
+        let process = &self.process;
+        *books.jobs.get_or_insert_with(|| {
+            (
+                1 + process.random_number(PURCHASES),
+                process.random_number(1 + PAYOUTS),
+            )
+        })
+    }
+
     fn receive_webhooks(&self) -> Inbox {
         let store = self.process.inbox_store();
         let inbox = Inbox::new(store, Verifier::new([self.process.api_key()]));
