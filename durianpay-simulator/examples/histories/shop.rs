@@ -259,7 +259,7 @@ impl Desk {
 
     async fn pay_out(&self, number: u64) {
         let reference = format!("payout-{number}");
-        let is_forced = number % 2 == 0;
+        let is_forced = number.is_multiple_of(2);
         let submit = || {
             let options = SubmitDisbursementOptions::new().force_disburse(is_forced);
             self.intents
