@@ -165,11 +165,11 @@ impl Verdict {
             if self.status != IntentStatus::InDoubt {
                 content.sent = None;
             }
-            let is_twice = self.status == IntentStatus::Done && !content.doubles.is_empty();
-            let status = if is_twice {
-                IntentStatus::Review
-            } else {
+            // Whatever became of this attempt, an earlier one was carried out.
+            let status = if content.doubles.is_empty() {
                 self.status
+            } else {
+                IntentStatus::Review
             };
             return Some((status, content));
         }
