@@ -152,3 +152,22 @@ async fn charges_by_two_methods_are_told_apart() {
     assert!(qr_code(&charge).is_some());
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
+
+/// A payment that another intent made and withdrew is not that of a charge that was lost.
+#[tokio::test]
+async fn a_payment_that_another_charge_withdrew_is_not_taken_for_a_lost_one() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    let faults = shop.simulator.faults();
+    faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);
+    shop.intents.charge("a", qris(&order)).await.unwrap_err();
+    let charge = shop.intents.charge("a", qris(&order)).await.unwrap();
+    assert!(qr_code(&charge).is_some(), "{charge:?}");
+
+    faults.next_of(&endpoint::PAYMENTS_CHARGE, NEVER_ARRIVED);
+    shop.intents.charge("b", qris(&order)).await.unwrap_err();
+    shop.wait().await;
+    let charge = shop.restarted().charge("b", qris(&order)).await.unwrap();
+    assert!(qr_code(&charge).is_some(), "{charge:?}");
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 3);
+}

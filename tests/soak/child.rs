@@ -2,7 +2,7 @@
 
 use crate::clock::Clock;
 use crate::database::Books;
-use crate::processes::{ADDRESS, API, FOLDER, NUMBER, serve};
+use crate::processes::{ADDRESS, API, FOLDER, NUMBER, serve, variable};
 use crate::random::Random;
 use durianpay_client::webhook::inbox::{
     Delivery, HandlerError, Inbox, Limits, LookupError, OrderQuery, Schedule, Worker,
@@ -13,6 +13,9 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+/// The name of the process among the tests of this package.
+pub(crate) const PROCESS: &str = "child::process";
 
 /// The lease of the workers.
 pub(crate) const LEASE: Duration = Duration::from_millis(400);
@@ -94,10 +97,6 @@ fn write_down(folder: &Path, line: &str) {
     file.unwrap()
         .write_all(format!("{line}\n").as_bytes())
         .unwrap();
-}
-
-fn variable(name: &str) -> String {
-    std::env::var(name).unwrap()
 }
 
 /// What a child does until it is killed.

@@ -1,6 +1,7 @@
 //! The database of the shop: SQLite or PostgreSQL, with the tables of the shop.
 
 use crate::clock::Clock;
+use durianpay_client::intent::{IntentStore, NewIntent};
 use durianpay_client::webhook::inbox::{BoxFuture, HandlerError, Store, TaskRef};
 use durianpay_sqlx::{PostgresStore, SqliteStore};
 use durianpay_test_support::postgres;
@@ -42,7 +43,8 @@ pub(crate) enum Books {
     Postgres(PgPool, PostgresStore),
 }
 
-const TABLES: [&str; 2] = [
+const TABLES: [&str; 3] = [
+    "CREATE TABLE IF NOT EXISTS shop_sales (reference TEXT PRIMARY KEY)",
     "CREATE TABLE IF NOT EXISTS shop_orders (id TEXT PRIMARY KEY, rupiah BIGINT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS shop_effects (task TEXT NOT NULL)",
 ];
@@ -102,6 +104,41 @@ impl Books {
             Self::Sqlite(_, store) => Arc::new(store.clone()),
             Self::Postgres(_, store) => Arc::new(store.clone()),
         }
+    }
+
+    pub(crate) fn intents(&self) -> Arc<dyn IntentStore> {
+        match self {
+            Self::Sqlite(_, store) => Arc::new(store.clone()),
+            Self::Postgres(_, store) => Arc::new(store.clone()),
+        }
+    }
+
+    /// Writes a sale down and records the intent of its order, in one transaction.
+    pub(crate) fn record<'t>(
+        &'t self,
+        reference: &'t str,
+        intent: &'t NewIntent,
+    ) -> BoxFuture<'t, Result<(), HandlerError>> {
+        const SALE: &str = "INSERT INTO shop_sales (reference) VALUES ($1) ON CONFLICT DO NOTHING";
+        Box::pin(async move {
+            match self {
+                Self::Sqlite(_, store) => {
+                    let mut transaction = store.begin().await?;
+                    let insert = sqlx::query(SALE).bind(reference);
+                    insert.execute(&mut *transaction).await?;
+                    SqliteStore::record_in(&mut transaction, intent).await?;
+                    transaction.commit().await?;
+                }
+                Self::Postgres(_, store) => {
+                    let mut transaction = store.begin().await?;
+                    let insert = sqlx::query(SALE).bind(reference);
+                    insert.execute(&mut *transaction).await?;
+                    PostgresStore::record_in(&mut transaction, intent).await?;
+                    transaction.commit().await?;
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Writes an order down. Tries again while the database is down.

@@ -16,6 +16,8 @@
 //! A third test runs random histories in one process, in which the worker is dropped at
 //! random moments instead: `SOAK_HISTORIES` is their number.
 //!
+//! Processes whose calls go through intents are killed in [`intents`].
+//!
 //! Races of calls with a server that closes the connection are in [`races`]. The long form:
 //!
 //! ```sh
@@ -36,6 +38,7 @@ mod clock;
 mod database;
 mod histories;
 mod history;
+mod intents;
 mod processes;
 mod races;
 mod random;

@@ -19,10 +19,17 @@ pub(crate) const API: &str = "SOAK_API";
 pub(crate) const FOLDER: &str = "SOAK_FOLDER";
 pub(crate) const NUMBER: &str = "SOAK_CHILD";
 
+/// Returns what a process was told.
+pub(crate) fn variable(name: &str) -> String {
+    std::env::var(name).unwrap()
+}
+
 /// The number of processes that run at a time.
 const PROCESSES: usize = 3;
 
 pub(crate) struct Processes {
+    /// The name of the test that a process is.
+    test: &'static str,
     address: String,
     api: String,
     folder: PathBuf,
@@ -31,18 +38,24 @@ pub(crate) struct Processes {
 }
 
 impl Processes {
-    pub(crate) fn start(address: String, api: String, folder: PathBuf) -> Self {
+    pub(crate) fn start(test: &'static str, address: String, api: String, folder: PathBuf) -> Self {
         let mut processes = Self {
+            test,
             address,
             api,
             folder,
             running: Vec::new(),
             started: 0,
         };
-        for _ in 0..PROCESSES {
-            processes.spawn();
-        }
+        processes.start_all();
         processes
+    }
+
+    /// Starts as many processes as run at a time.
+    pub(crate) fn start_all(&mut self) {
+        for _ in 0..PROCESSES {
+            self.spawn();
+        }
     }
 
     fn spawn(&mut self) {
@@ -51,7 +64,7 @@ impl Processes {
         let child = Command::new("sh")
             .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""])
             .arg(std::env::current_exe().unwrap())
-            .args(["--exact", "child::process", "--ignored"])
+            .args(["--exact", self.test, "--ignored"])
             .env(ADDRESS, &self.address)
             .env(API, &self.api)
             .env(FOLDER, &self.folder)

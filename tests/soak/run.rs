@@ -49,7 +49,8 @@ pub(crate) async fn run(folder: &Path, database: Database) {
     let simulator = Simulator::builder().api_key(key.clone()).webhook_url(&door);
     let simulator = simulator.start().await.unwrap();
     let api = simulator.base_url().to_owned();
-    let mut processes = Processes::start(database.address(), api, folder.to_owned());
+    let mut processes =
+        Processes::start(child::PROCESS, database.address(), api, folder.to_owned());
     let mut history = History::new(&simulator, shop.clone(), seed);
 
     torment(&mut history, &mut processes, &database, &clock, kills).await;

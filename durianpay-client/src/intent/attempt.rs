@@ -172,7 +172,13 @@ impl Verdict {
             sent: current.content.sent.filter(|_| is_in_doubt),
             ..current.content.clone()
         };
-        (is_last && is_open).then_some((self.status, content))
+        // Whatever became of this attempt, an earlier one was carried out.
+        let status = if content.doubles.is_empty() {
+            self.status
+        } else {
+            IntentStatus::Review
+        };
+        (is_last && is_open).then_some((status, content))
     }
 }
 
@@ -185,6 +191,10 @@ fn responded(
 ) -> Option<(IntentStatus, Content)> {
     let mut content = current.content.clone();
     let is_last = content.attempt == claimed.content.attempt;
+    let id = claimed.kind.object_id(outcome);
+    if id.is_some_and(|id| content.withdrawn.contains(&id)) {
+        return None;
+    }
     if !is_last && !claimed.kind.is_keyed() {
         content.doubles.push(outcome.clone());
         "an earlier attempt was carried out after all".clone_into(&mut content.reason);
@@ -192,8 +202,6 @@ fn responded(
     }
     match current.record.status {
         IntentStatus::Canceled => return None,
-        // Found, and perhaps withdrawn since.
-        IntentStatus::Done if !content.withdrawn.is_empty() => return None,
         IntentStatus::Done if matches!(content.outcome, Some(StoredOutcome::Response(_))) => {
             return None;
         }

@@ -72,6 +72,9 @@ impl Intents {
     async fn reopen(&self, draft: &Draft, stored: &Stored) -> Result<(), IntentError> {
         let content = Content {
             attempt: stored.content.attempt,
+            // What earlier attempts made is still not what this one makes.
+            withdrawn: stored.content.withdrawn.clone(),
+            doubles: stored.content.doubles.clone(),
             ..draft.content.clone()
         };
         self.change(stored, IntentStatus::Ready, content).await?;

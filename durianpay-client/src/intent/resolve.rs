@@ -45,7 +45,7 @@ impl Intents {
     /// Asks the API what became of a request that must not be sent again.
     async fn ask(&self, stored: &Stored) -> Result<(), IntentError> {
         let others = self.others(stored).await?;
-        let mut excluded: Vec<String> = others.iter().filter_map(object_id).collect();
+        let mut excluded: Vec<String> = others.iter().flat_map(object_ids).collect();
         excluded.extend(stored.content.withdrawn.iter().cloned());
         let finding = self.find(stored, &excluded).await;
         match finding.map_err(failed_to_read)? {
@@ -89,7 +89,9 @@ impl Intents {
         let id = stored.kind.object_id(&found);
         let mut is_sending = false;
         for other in self.others(stored).await? {
-            let is_known = id.is_some() && object_id(&other) == id;
+            let is_known = id
+                .as_ref()
+                .is_some_and(|id| object_ids(&other).contains(id));
             let is_open = other.content.sent.is_some();
             let mine = &stored.content.request;
             if is_known {
@@ -184,8 +186,18 @@ impl Intents {
     }
 }
 
-fn object_id(stored: &Stored) -> Option<String> {
-    stored.kind.object_id(stored.content.outcome.as_ref()?)
+/// Returns the ids of all objects that an intent is known to have made: by its last attempt,
+/// and by those before, which were withdrawn or came to light too late.
+fn object_ids(stored: &Stored) -> Vec<String> {
+    let Content {
+        outcome,
+        withdrawn,
+        doubles,
+        ..
+    } = &stored.content;
+    let outcomes = outcome.iter().chain(doubles);
+    let ids = outcomes.filter_map(|outcome| stored.kind.object_id(outcome));
+    ids.chain(withdrawn.iter().cloned()).collect()
 }
 
 fn review(reason: &str) -> IntentError {

@@ -7,7 +7,7 @@ use durianpay_client::api::{
     DisbursementPayoutFields, OrderCustomer, OrderId, PaymentId, QrisCharge, SubmitDisbursement,
     SubmitDisbursementOptions, VaBank, VaCharge, VaChargeFields,
 };
-use durianpay_client::intent::{Charged, Intent, IntentError, Intents};
+use durianpay_client::intent::{Intent, IntentError, Intents};
 use durianpay_client::webhook::inbox::{
     Delivery, HandlerError, Inbox, Incoming, JobStatus, Occurrence, OrderQuery, Worker,
 };
@@ -101,6 +101,14 @@ impl Scenario for Shop {
     }
 }
 
+/// Why an intent has no outcome.
+enum Left {
+    /// The API does not show it: a person must look.
+    ToAPerson,
+    /// The API rejected it.
+    Rejected,
+}
+
 /// The shop's program.
 #[derive(Clone)]
 struct Desk {
@@ -114,6 +122,9 @@ impl Desk {
     fn jobs(&self) -> (u64, u64) {
         let mut books = self.shop.books();
         let process = &self.process;
+        if books.jobs.is_none() {
+            books.is_va = process.random_number(2) == 0;
+        }
         *books.jobs.get_or_insert_with(|| {
             (
                 1 + process.random_number(PURCHASES),
@@ -169,8 +180,8 @@ impl Desk {
         tokio::spawn(async move { worker.run(handler).await })
     }
 
-    /// Awaits an intent until it has an outcome; `None` if it is left to a person.
-    async fn settle<T: Send + 'static>(&self, call: impl Fn() -> Intent<T>) -> Option<T> {
+    /// Awaits an intent until it has an outcome.
+    async fn settle<T: Send + 'static>(&self, call: impl Fn() -> Intent<T>) -> Result<T, Left> {
         let begun = Instant::now();
         loop {
             // An impatient operator, a queue that runs a job twice, a timeout around the call.
@@ -187,8 +198,11 @@ impl Desk {
             self.process.step().await;
             drop(twice);
             let pause = match result {
-                Some(Ok(outcome)) => return Some(outcome),
-                Some(Err(IntentError::Review { .. })) if begun.elapsed() > PATIENCE => return None,
+                Some(Ok(outcome)) => return Ok(outcome),
+                Some(Err(IntentError::Review { .. })) if begun.elapsed() > PATIENCE => {
+                    return Err(Left::ToAPerson);
+                }
+                Some(Err(IntentError::Rejected(_))) => return Err(Left::Rejected),
                 Some(Err(IntentError::Pending { retry_after, .. })) => retry_after,
                 Some(Err(_)) | None => Duration::from_secs(5),
             };
@@ -198,35 +212,53 @@ impl Desk {
 
     async fn sell(&self, number: u64) {
         let reference = format!("shop-{number}");
-        let Some(order) = self
-            .settle(|| self.intents.create_order(order(&reference)))
-            .await
-        else {
-            self.list(reference);
-            return;
+        let create = || self.intents.create_order(order(&reference));
+        let order = match self.settle(create).await {
+            Ok(order) => order,
+            Err(left) => return self.leave(reference, left),
         };
         self.shop
             .books()
             .orders
             .insert(reference.clone(), order.id.clone());
-        let charge = || match number % 2 {
-            0 => self
-                .intents
-                .charge(reference.as_str(), QrisCharge::new(&order.id, PRICE)),
-            _ => self.intents.charge(reference.as_str(), va(&order.id)),
-        };
-        let charged = self.settle(charge).await;
-        let Some(payment) = charged.as_ref().and_then(Charged::payment_id) else {
-            self.list(reference);
-            return;
-        };
-        self.shop
-            .books()
-            .payments
-            .insert(reference, payment.clone());
-        if self.is_delivered(&order.id).await && number == 0 {
-            self.refund(number, payment).await;
+        // The customer of the third order tries two methods at once.
+        let (first, second) = tokio::join!(self.charge(number, 'a', &order.id), async {
+            match number {
+                2 => self.charge(number, 'b', &order.id).await,
+                _ => None,
+            }
+        });
+        if self.is_delivered(&order.id).await
+            && number == 0
+            && let Some(payment) = first.or(second)
+        {
+            self.refund(number, &payment).await;
         }
+    }
+
+    /// Charges an order, by a QR code or a virtual account.
+    async fn charge(&self, number: u64, which: char, order: &OrderId) -> Option<PaymentId> {
+        let reference = format!("shop-{number}-{which}");
+        let charge = || match (number, which) {
+            (1, _) | (2, 'b') if self.shop.books().is_va => {
+                self.intents.charge(reference.as_str(), va(order))
+            }
+            _ => {
+                let qris = QrisCharge::new(order, PRICE);
+                self.intents.charge(reference.as_str(), qris)
+            }
+        };
+        let charged = match self.settle(charge).await {
+            Ok(charged) => charged,
+            Err(left) => {
+                self.leave(reference, left);
+                return None;
+            }
+        };
+        let payment = charged.payment_id()?.clone();
+        let mut books = self.shop.books();
+        books.payments.insert(reference, payment.clone());
+        Some(payment)
     }
 
     /// Waits until an order is delivered, or nobody will pay it any more.
@@ -252,8 +284,8 @@ impl Desk {
             })
         };
         match self.settle(|| self.intents.create_refund(request())).await {
-            Some(_) => drop(self.shop.books().refunded.insert(reference)),
-            None => self.list(reference),
+            Ok(_) => drop(self.shop.books().refunded.insert(reference)),
+            Err(left) => self.leave(reference, left),
         }
     }
 
@@ -265,9 +297,9 @@ impl Desk {
             self.intents
                 .submit_disbursement(reference.as_str(), batch(), options)
         };
-        let Some(batch) = self.settle(submit).await else {
-            self.list(reference);
-            return;
+        let batch = match self.settle(submit).await {
+            Ok(batch) => batch,
+            Err(left) => return self.leave(reference, left),
         };
         if !is_forced {
             // The bank checks the account first.
@@ -277,16 +309,20 @@ impl Desk {
                 self.intents
                     .approve_disbursement(&batch.id, options.clone())
             };
-            if self.settle(approve).await.is_none() {
-                self.list(reference);
-                return;
+            if let Err(left) = self.settle(approve).await {
+                return self.leave(reference, left);
             }
         }
         self.shop.books().payouts.insert(reference);
     }
 
-    fn list(&self, reference: String) {
-        self.shop.books().listed.insert(reference);
+    /// Writes down that an intent has no outcome.
+    fn leave(&self, reference: String, left: Left) {
+        let mut books = self.shop.books();
+        match left {
+            Left::ToAPerson => books.listed.insert(reference),
+            Left::Rejected => books.rejected.insert(reference),
+        };
     }
 
     async fn wait_until_all_is_handled(&self, inbox: &Inbox) {
