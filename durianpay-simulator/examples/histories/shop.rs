@@ -24,7 +24,7 @@ const PURCHASES: u64 = 3;
 const PAYOUTS: u64 = 2;
 
 /// How long a job goes on with an intent that a person must look into.
-const PATIENCE: Duration = Duration::from_secs(30 * 60);
+const PATIENCE: Duration = Duration::from_secs(12 * 60);
 
 /// How long customers may take, and a little more.
 const PAYING: Duration = Duration::from_secs(2 * 60);
