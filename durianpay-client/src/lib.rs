@@ -2,6 +2,7 @@
 //!
 //! - **Take a payment**: create an order, charge it, show the customer how to pay:
 //!   [`Client`], [`api`].
+//! - **Ask for it once**, whatever crashes or runs twice: [`intent`].
 //! - **Confirm that the money arrived**: parse a webhook, check its signature,
 //!   confirm it with the API: [`webhook`].
 //! - **Test all of it offline**: an in-process Durianpay on loopback, with signed
@@ -28,9 +29,11 @@
 //! # Errors
 //!
 //! Every call returns one [`Error`]. Its [`outcome`](Error::outcome) says whether
-//! anything can have happened: a call that timed out may have moved money. If the
-//! outcome is unknown, [`Client::reconcile`] finds out whether an order, a charge, a
-//! refund or a batch of payouts was created.
+//! anything can have happened: a call that timed out may have moved money.
+//!
+//! An [intent](intent) deals with that: it is recorded before it is sent, and a call under the
+//! same reference has the same outcome. For calls without one, [`Client::reconcile`] finds out
+//! whether an order, a charge, a refund or a batch of payouts was created.
 //!
 //! # Retries
 //!
