@@ -124,6 +124,7 @@
 //! | one for each resource: `orders`, `payments`, `refunds`, … | yes | its endpoints and the types that they need |
 //! | `webhooks` | yes | webhooks: verified, signed and confirmed; needs the resources that it asks for |
 //! | `inbox` | yes | the [inbox of webhooks](webhook::inbox), whose worker runs in tokio |
+//! | `intents` | yes | [intents](intent): calls that are recorded before they are sent, and carried out once |
 //! | `reqwest` | yes | the transport of clients by default, over reqwest with rustls |
 //! | `tokio` | yes | [`TokioRuntime`], the runtime of clients by default, and [`IdempotencyKey::random`] |
 //! | `reqwest-0-13` | no | `ClientBuilder::http_client`: roots of trust, client certificates and proxies by the types of reqwest 0.13 |

@@ -50,9 +50,11 @@ pub trait Seal: Send + Sync {
 }
 
 /// Stores the content as it is.
+#[cfg(any(feature = "inbox", feature = "intents"))]
 #[derive(Debug)]
 pub(crate) struct Plain;
 
+#[cfg(any(feature = "inbox", feature = "intents"))]
 impl Seal for Plain {
     fn seal(&self, content: Vec<u8>) -> Result<Vec<u8>, SealError> {
         Ok(content)

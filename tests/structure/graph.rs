@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
-use syn::{Attribute, File, Item, ItemMod, ItemUse, UseTree};
+use syn::{Attribute, Expr, ExprLit, File, Item, ItemMod, ItemUse, Lit, Meta, UseTree};
 
 /// The names by which one file uses another.
 type Names = BTreeSet<String>;
@@ -155,16 +155,42 @@ fn add_module(
             add_module(modules, &inner, file, &inner_folder, &items, read);
             continue;
         }
-        let places = [
-            folder.join(format!("{name}.rs")),
-            inner_folder.join("mod.rs"),
-        ];
+        let (places, inner_folder) = match place_of(&module.attrs) {
+            Some(place) => {
+                let place = file.with_file_name(place);
+                let folder = place.parent().map(Path::to_owned);
+                (vec![place], folder.unwrap_or_default())
+            }
+            None => {
+                let places = vec![
+                    folder.join(format!("{name}.rs")),
+                    inner_folder.join("mod.rs"),
+                ];
+                (places, inner_folder)
+            }
+        };
         let (place, text) = places
             .iter()
             .find_map(|place| Some((place, read(place)?)))
             .unwrap_or_else(|| panic!("no file for `mod {name}` of {}", file.display()));
         let items = parse(place, &text).items;
         add_module(modules, &inner, place, &inner_folder, &items, read);
+    }
+}
+
+/// Returns the file of a module that an attribute names, relative to that of its parent.
+fn place_of(attributes: &[Attribute]) -> Option<String> {
+    let attributes = attributes.iter();
+    let mut values = attributes.filter_map(|attribute| match &attribute.meta {
+        Meta::NameValue(meta) if meta.path.is_ident("path") => Some(&meta.value),
+        Meta::NameValue(_) | Meta::List(_) | Meta::Path(_) => None,
+    });
+    match values.next()? {
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(place),
+            ..
+        }) => Some(place.value()),
+        _ => None,
     }
 }
 
@@ -310,7 +336,7 @@ fn attributes(item: &Item) -> &[Attribute] {
 fn is_test(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let tokens = match &attribute.meta {
-            syn::Meta::List(list) if list.path.is_ident("cfg") => list.tokens.to_string(),
+            Meta::List(list) if list.path.is_ident("cfg") => list.tokens.to_string(),
             _ => return false,
         };
         tokens == "test" || tokens.starts_with("all (test")

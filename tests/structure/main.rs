@@ -1,9 +1,11 @@
-//! The structure of the crates: imports between files go one way.
+//! The structure of the crates: imports between files go one way. Of the docs: the promises have
+//! their tests.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod dependencies;
 mod graph;
+mod promises;
 
 use graph::Graph;
 use serde_json::Value;
@@ -145,6 +147,15 @@ fn a_circle_is_spelt_out() {
                 ("lib.rs", "mod a; mod b;"),
                 ("a.rs", "pub use crate::b::B; pub struct A(B);"),
                 ("b.rs", "use crate::a::A; pub struct B;"),
+            ],
+        ),
+        (
+            "in a file that an attribute names",
+            &[
+                ("lib.rs", "#[path = \"shared/a.rs\"] mod renamed; mod b;"),
+                ("shared/a.rs", "mod c; use crate::b::B; pub struct A(B);"),
+                ("shared/c.rs", ""),
+                ("b.rs", "use crate::renamed::A; pub struct B;"),
             ],
         ),
         (

@@ -11,5 +11,9 @@ pub(crate) struct RawResponse {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     /// The server's time while it handled the request, if the response tells it.
+    #[cfg_attr(
+        not(any(feature = "orders", feature = "refunds", feature = "disbursements")),
+        expect(dead_code, reason = "reconciling and intents alone ask for it")
+    )]
     pub(crate) handled_at: Option<ServerTime>,
 }

@@ -147,41 +147,78 @@ impl Verdict {
         }
     }
 
-    /// Returns the intent with this verdict, if it is still about the same attempt.
+    /// Returns the intent with this verdict, or `None` if it has nothing to add.
     ///
-    /// The intent may have been taken over as in doubt: then the response is worth more. If it
-    /// was sent again since, an outcome of the earlier attempt shows that it was carried out
-    /// twice, which a person must see.
+    /// The intent may have been taken over meanwhile: as in doubt, found, known not to be done,
+    /// or sent again.
     fn applied(&self, current: &Stored, claimed: &Stored) -> Option<(IntentStatus, Content)> {
-        let is_same = current.content.attempt == claimed.content.attempt;
+        match &self.outcome {
+            Some(outcome @ StoredOutcome::Response(_)) => responded(outcome, current, claimed),
+            _ => self.failed(current, claimed),
+        }
+    }
+
+    /// A failure counts only as long as its attempt is the last one and has no other end.
+    fn failed(&self, current: &Stored, claimed: &Stored) -> Option<(IntentStatus, Content)> {
         let is_open = matches!(
             current.record.status,
             IntentStatus::Sending | IntentStatus::InDoubt | IntentStatus::Review
         );
-        let mut content = current.content.clone();
-        if is_same && is_open {
-            content.outcome.clone_from(&self.outcome);
-            content.reason.clone_from(&self.reason);
-            if self.status != IntentStatus::InDoubt {
-                content.sent = None;
-            }
-            // Whatever became of this attempt, an earlier one was carried out.
-            let status = if content.doubles.is_empty() {
-                self.status
-            } else {
-                IntentStatus::Review
-            };
-            return Some((status, content));
-        }
-        match &self.outcome {
-            Some(outcome) if self.status == IntentStatus::Done => {
-                content.doubles.push(outcome.clone());
-                "an earlier attempt was carried out after all".clone_into(&mut content.reason);
-                Some((IntentStatus::Review, content))
-            }
-            _ => None,
-        }
+        let is_last = current.content.attempt == claimed.content.attempt;
+        let is_in_doubt = self.status == IntentStatus::InDoubt;
+        let content = Content {
+            outcome: self.outcome.clone(),
+            reason: self.reason.clone(),
+            sent: current.content.sent.filter(|_| is_in_doubt),
+            ..current.content.clone()
+        };
+        // Whatever became of this attempt, an earlier one may have been carried out.
+        let status = if content.doubles.is_empty() {
+            self.status
+        } else {
+            IntentStatus::Review
+        };
+        (is_last && is_open).then_some((status, content))
     }
+}
+
+/// A response is the outcome, whatever was taken for it meanwhile. But if the call was sent again
+/// without the protection of a key, it was carried out twice, which a person must see.
+fn responded(
+    outcome: &StoredOutcome,
+    current: &Stored,
+    claimed: &Stored,
+) -> Option<(IntentStatus, Content)> {
+    let mut content = current.content.clone();
+    let is_last = content.attempt == claimed.content.attempt;
+    if !is_last && !claimed.kind.is_keyed() {
+        content.doubles.push(outcome.clone());
+        "an earlier attempt was carried out after all".clone_into(&mut content.reason);
+        return Some((IntentStatus::Review, content));
+    }
+    match current.record.status {
+        IntentStatus::Canceled => return None,
+        // Found, and perhaps withdrawn since.
+        IntentStatus::Done if !content.withdrawn.is_empty() => return None,
+        IntentStatus::Done if matches!(content.outcome, Some(StoredOutcome::Response(_))) => {
+            return None;
+        }
+        IntentStatus::Done
+        | IntentStatus::Rejected
+        | IntentStatus::Ready
+        | IntentStatus::Sending
+        | IntentStatus::InDoubt
+        | IntentStatus::Review => {}
+    }
+    content.outcome = Some(outcome.clone());
+    content.sent = None;
+    content.reason.clear();
+    let status = if content.doubles.is_empty() {
+        IntentStatus::Done
+    } else {
+        IntentStatus::Review
+    };
+    Some((status, content))
 }
 
 impl Rejection {

@@ -15,6 +15,8 @@ static PAID: AtomicU64 = AtomicU64::new(0);
 /// What the shop has written down, which survives its program.
 #[derive(Default)]
 pub(crate) struct Books {
+    /// The numbers of purchases and of payouts.
+    pub(crate) jobs: Option<(u64, u64)>,
     pub(crate) orders: BTreeMap<String, OrderId>,
     pub(crate) payments: BTreeMap<String, PaymentId>,
     /// What was delivered, by the key of the delivery.
@@ -26,8 +28,9 @@ pub(crate) struct Books {
 }
 
 impl Books {
-    /// Compares the purchases and the payouts of these numbers with what happened.
-    pub(crate) fn check(&self, purchases: u64, payouts: u64, truth: &Truth) -> Result<(), String> {
+    /// Compares the purchases and the payouts with what happened.
+    pub(crate) fn check(&self, truth: &Truth) -> Result<(), String> {
+        let (purchases, payouts) = self.jobs.ok_or("the program has done nothing")?;
         JOBS.fetch_add(purchases + payouts, Ordering::Relaxed);
         LISTED.fetch_add(
             u64::try_from(self.listed.len()).unwrap_or_default(),

@@ -19,6 +19,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 
+/// The largest number of purchases and of payouts of a history.
 const PURCHASES: u64 = 3;
 const PAYOUTS: u64 = 2;
 
@@ -26,10 +27,10 @@ const PAYOUTS: u64 = 2;
 const PATIENCE: Duration = Duration::from_secs(30 * 60);
 
 /// How long customers may take, and a little more.
-const PAYING: Duration = Duration::from_secs(4 * 60);
+const PAYING: Duration = Duration::from_secs(2 * 60);
 
 /// How often the shop looks for webhooks that never came.
-const SWEEP: Duration = Duration::from_secs(4 * 60);
+const SWEEP: Duration = Duration::from_secs(3 * 60);
 
 /// A shop, with the books that survive its program.
 #[derive(Clone)]
@@ -63,12 +64,13 @@ impl Scenario for Shop {
             let intents = desk.intents.clone();
             tokio::spawn(async move { intents.run().await })
         };
+        let (purchases, payouts) = desk.jobs();
         let mut jobs = JoinSet::new();
-        for number in 0..PURCHASES {
+        for number in 0..purchases {
             let desk = desk.clone();
             jobs.spawn(async move { desk.sell(number).await });
         }
-        for number in 0..PAYOUTS {
+        for number in 0..payouts {
             let desk = desk.clone();
             jobs.spawn(async move { desk.pay_out(number).await });
         }
@@ -84,7 +86,7 @@ impl Scenario for Shop {
     async fn customers(&self, customers: Customers) {
         let mut seen = BTreeSet::new();
         loop {
-            sleep(Duration::from_secs(7)).await;
+            sleep(Duration::from_secs(10)).await;
             for payment in customers.waiting() {
                 if seen.insert(payment.clone()) && customers.choose(3) > 0 {
                     let customers = customers.clone();
@@ -95,7 +97,7 @@ impl Scenario for Shop {
     }
 
     fn check(&self, truth: &Truth) -> Result<(), String> {
-        self.books().check(PURCHASES, PAYOUTS, truth)
+        self.books().check(truth)
     }
 }
 
@@ -108,6 +110,18 @@ struct Desk {
 }
 
 impl Desk {
+    /// Returns the numbers of purchases and of payouts, which the first life decides.
+    fn jobs(&self) -> (u64, u64) {
+        let mut books = self.shop.books();
+        let process = &self.process;
+        *books.jobs.get_or_insert_with(|| {
+            (
+                1 + process.random_number(PURCHASES),
+                process.random_number(1 + PAYOUTS),
+            )
+        })
+    }
+
     fn receive_webhooks(&self) -> Inbox {
         let store = self.process.inbox_store();
         let inbox = Inbox::new(store, Verifier::new([self.process.api_key()]));
@@ -245,7 +259,7 @@ impl Desk {
 
     async fn pay_out(&self, number: u64) {
         let reference = format!("payout-{number}");
-        let is_forced = number % 2 == 0;
+        let is_forced = number.is_multiple_of(2);
         let submit = || {
             let options = SubmitDisbursementOptions::new().force_disburse(is_forced);
             self.intents
@@ -277,7 +291,7 @@ impl Desk {
 
     async fn wait_until_all_is_handled(&self, inbox: &Inbox) {
         // Webhooks that are still to come, and a sweep for those that never do.
-        sleep(PAYING + 2 * SWEEP).await;
+        sleep(PAYING + SWEEP).await;
         loop {
             let counts = inbox.store().counts().await.unwrap_or_default();
             let is_open = |status| matches!(status, JobStatus::Pending | JobStatus::Running);

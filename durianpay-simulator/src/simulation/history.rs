@@ -37,7 +37,7 @@ const DOWN: Duration = Duration::from_secs(40);
 const LAST_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How often the simulator sends webhooks and lets payments expire.
-const TICK: Duration = Duration::from_secs(5);
+const TICK: Duration = Duration::from_secs(8);
 
 /// How long the simulator waits for the response to a webhook.
 const WEBHOOK_TIMEOUT: Duration = Duration::from_secs(5);
@@ -87,7 +87,7 @@ struct World {
 }
 
 async fn history<S: Scenario>(choices: Arc<Choices>, scenario: Arc<S>) -> Result<(), String> {
-    let world = World::new(Arc::clone(&choices)).await?;
+    let world = World::new(Arc::clone(&choices))?;
     let customers = Customers {
         process: world.process(u64::MAX, None),
     };
@@ -131,7 +131,7 @@ async fn history<S: Scenario>(choices: Arc<Choices>, scenario: Arc<S>) -> Result
 }
 
 impl World {
-    async fn new(choices: Arc<Choices>) -> Result<Self, String> {
+    fn new(choices: Arc<Choices>) -> Result<Self, String> {
         let started = Instant::now();
         let epoch = SystemTime::UNIX_EPOCH + BEGINNING;
         let current = Current::default();
@@ -263,7 +263,7 @@ async fn turn_clock(process: Process) {
             let most = 1 + choices.below("clock size", MOST_OFFSET);
             let offset = choices.below("clock", most);
             let offset = i64::try_from(offset).unwrap_or_default();
-            let is_behind = choices.number("clock sign") % 2 == 0;
+            let is_behind = choices.number("clock sign").is_multiple_of(2);
             process.set_clock(if is_behind { -offset } else { offset });
         }
         is_first = false;

@@ -3,7 +3,7 @@
 use super::process::Process;
 use bytes::Bytes;
 use durianpay_client::{
-    BoxFuture, SendOptions, Timestamp, Transport, TransportError, TransportResult,
+    BoxFuture, Client, Error, SendOptions, Timestamp, Transport, TransportError, TransportResult,
 };
 use http::{Response, StatusCode};
 use std::time::Duration;
@@ -39,6 +39,22 @@ enum Fate {
     ResponseCut,
     /// It is carried out, and the server then fails.
     Failed,
+}
+
+impl Process {
+    /// Returns a client that reaches the simulator through a network that loses, delays and
+    /// cuts messages.
+    ///
+    /// # Errors
+    ///
+    /// If the client cannot be set up.
+    pub fn client(&self) -> Result<Client, Error> {
+        Client::builder(self.api_key())
+            .base_url(self.inner.simulator.base_url())
+            .transport(Network::new(self.clone()))
+            .runtime(self.clone())
+            .build()
+    }
 }
 
 impl Network {
@@ -124,20 +140,27 @@ async fn exchange(
         }
         Fate::Delivered | Fate::ResponseLost | Fate::ResponseCut | Fate::Failed => {}
     }
-    let server = process.clone();
+    let sender = process.clone();
     // Once it is sent, a request arrives though its process dies or gives up.
-    let served = tokio::spawn(async move {
+    let exchanged = tokio::spawn(async move {
         sleep(there).await;
-        serve(&server, request, options).await
+        serve(&sender, request, options).await
     });
-    let served = served.await.map_err(TransportError::unknown)?;
+    let result = exchanged.await.map_err(TransportError::unknown)?;
     sleep(back).await;
     match fate {
         Fate::ResponseLost => Err(broken()),
-        Fate::ResponseCut => Err(broken()),
+        Fate::ResponseCut => Err(cut(result?)),
         Fate::Failed => Ok(response(StatusCode::BAD_GATEWAY)),
-        _ => served,
+        _ => result,
     }
+}
+
+/// Returns the error of a response that breaks off in the middle of its body.
+fn cut(response: Response<Bytes>) -> TransportError {
+    let (head, body) = response.into_parts();
+    let error = TransportError::unknown(std::io::Error::other("the connection broke"));
+    error.with_response(head.status.as_u16(), body.slice(..body.len() / 2))
 }
 
 /// Lets the simulator handle a request at the current virtual time.

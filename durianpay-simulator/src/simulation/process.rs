@@ -1,13 +1,11 @@
 //! [`Process`]: one life of the merchant's program, which may end at every step.
 
 use super::choices::Choices;
-use super::network::Network;
-use super::stores::{FaultyInbox, FaultyIntents};
 use crate::simulator::Simulator;
 use bytes::Bytes;
 use durianpay_client::intent::MemoryIntents;
 use durianpay_client::webhook::inbox::{MemoryStore, ReceiveError};
-use durianpay_client::{ApiKey, BoxFuture, Client, Error, Runtime};
+use durianpay_client::{ApiKey, BoxFuture, Runtime};
 use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,8 +28,8 @@ pub(super) struct Inner {
     pub(super) simulator: Arc<Simulator>,
     pub(super) started: Instant,
     pub(super) epoch: SystemTime,
-    inbox: MemoryStore,
-    intents: MemoryIntents,
+    pub(super) inbox: MemoryStore,
+    pub(super) intents: MemoryIntents,
     is_dead: AtomicBool,
     /// The steps left until it dies; negative if it does not.
     steps: AtomicI64,
@@ -91,37 +89,10 @@ impl Process {
         }
     }
 
-    /// Returns a client that reaches the simulator through a network that loses, delays and
-    /// cuts messages.
-    ///
-    /// # Errors
-    ///
-    /// If the client cannot be set up.
-    pub fn client(&self) -> Result<Client, Error> {
-        Client::builder(self.api_key())
-            .base_url(self.inner.simulator.base_url())
-            .transport(Network::new(self.clone()))
-            .runtime(self.clone())
-            .build()
-    }
-
     /// Returns the key of the API.
     #[must_use]
     pub fn api_key(&self) -> ApiKey {
         self.inner.simulator.api_key().clone()
-    }
-
-    /// Returns the store of the merchant's inbox, which survives the process and fails at times.
-    #[must_use]
-    pub fn inbox_store(&self) -> FaultyInbox {
-        FaultyInbox::new(self.clone(), self.inner.inbox.clone())
-    }
-
-    /// Returns the store of the merchant's intents, which survives the process and fails at
-    /// times.
-    #[must_use]
-    pub fn intent_store(&self) -> FaultyIntents {
-        FaultyIntents::new(self.clone(), self.inner.intents.clone())
     }
 
     /// Sets what handles a webhook, such as

@@ -55,10 +55,10 @@ impl Customers {
             .below("the customers' choice", most)
     }
 
-    /// Waits for a random time of at most three minutes, and pays, unless the payment has ended.
+    /// Waits for a random time of at most ninety seconds, and pays, unless the payment has ended.
     pub async fn pay_later(&self, payment: PaymentId) {
         let choices = &self.process.inner.choices;
-        sleep(choices.pause("customers' time", Duration::from_secs(3 * 60))).await;
+        sleep(choices.pause("customers' time", Duration::from_secs(90))).await;
         // It may have ended meanwhile.
         let _ended = self.process.inner.simulator.pay(&payment).await;
     }

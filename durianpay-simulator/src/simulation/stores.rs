@@ -29,6 +29,21 @@ pub type FaultyInbox = Faulty<MemoryStore>;
 /// The store of intents in a simulation.
 pub type FaultyIntents = Faulty<MemoryIntents>;
 
+impl Process {
+    /// Returns the store of the merchant's inbox, which survives the process and fails at times.
+    #[must_use]
+    pub fn inbox_store(&self) -> FaultyInbox {
+        FaultyInbox::new(self.clone(), self.inner.inbox.clone())
+    }
+
+    /// Returns the store of the merchant's intents, which survives the process and fails at
+    /// times.
+    #[must_use]
+    pub fn intent_store(&self) -> FaultyIntents {
+        FaultyIntents::new(self.clone(), self.inner.intents.clone())
+    }
+}
+
 impl<S: Sync> Faulty<S> {
     pub(super) fn new(process: Process, store: S) -> Self {
         Self { process, store }

@@ -14,6 +14,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::cell::Cell;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
@@ -388,6 +389,49 @@ async fn an_attempt_does_not_go_on_when_its_time_is_up() {
     tokio::time::advance(never.limits.attempt).await;
     let result = poll_once(call.as_mut()).await.expect("the time is up");
     let error = result.err().expect("no response");
+    assert_eq!((error.kind(), polled.get()), (ErrorKind::Timeout, 1));
+}
+
+/// A clock that is ahead of its timer, as in a process that was stopped: the executor may poll a
+/// task before it looks for timers that are due.
+struct LateTimer(Arc<AtomicU64>);
+
+impl Runtime for LateTimer {
+    fn now(&self) -> Duration {
+        Duration::from_secs(self.0.load(Ordering::Relaxed))
+    }
+
+    fn system_time(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(std::future::pending())
+    }
+
+    fn random(&self) -> [u8; 16] {
+        [0; 16]
+    }
+}
+
+#[tokio::test]
+async fn the_clock_ends_an_attempt_though_its_timer_is_late() {
+    let seconds = Arc::new(AtomicU64::new(1));
+    let runtime = LateTimer(Arc::clone(&seconds));
+    let polled = Cell::new(0);
+    let attempt = |_: Attempted| {
+        std::future::poll_fn(|_| {
+            polled.set(polled.get() + 1);
+            std::task::Poll::<Result<RawResponse, Error>>::Pending
+        })
+    };
+    let (never, mut progress) = (policy(RetryClass::Never), Progress::NONE);
+    let mut call = std::pin::pin!(execute(&never, &runtime, &mut progress, attempt));
+    assert!(poll_once(call.as_mut()).await.is_none());
+    seconds.store(1 + never.limits.attempt.as_secs(), Ordering::Relaxed);
+    let result = poll_once(call.as_mut()).await.expect("the time is up");
+    let error = result.err().expect("no response");
+    assert_eq!(error.outcome(), Outcome::Unknown);
     assert_eq!((error.kind(), polled.get()), (ErrorKind::Timeout, 1));
 }
 
