@@ -44,8 +44,8 @@
 //! # fn main() {}
 //! ```
 //!
-//! An intent can be recorded in one transaction with your own rows: [`SqliteStore::record_in`]
-//! and [`PostgresStore::record_in`] have an example.
+//! An intent can be recorded in one transaction with your own rows: `record_in` of both stores
+//! has an example.
 //!
 //! The pool is yours, with its TLS settings and limits. The minimum supported Rust
 //! version is that of sqlx 0.9: 1.94. A new sqlx is a breaking release of this crate

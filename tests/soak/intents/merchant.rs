@@ -12,10 +12,10 @@ use durianpay_client::{Amount, ApiKey, Client};
 use std::time::Duration;
 
 /// The limit of a call.
-pub(crate) const LIMIT: Duration = Duration::from_millis(400);
+pub(crate) const LIMIT: Duration = Duration::from_millis(300);
 
 /// How much longer a process may live.
-pub(crate) const MARGIN: Duration = Duration::from_millis(200);
+pub(crate) const MARGIN: Duration = Duration::from_millis(100);
 
 pub(crate) const AMOUNT: i64 = 10_000;
 

@@ -68,7 +68,9 @@ async fn torment(
     let api = simulator.base_url().to_owned();
     let mut processes = Processes::start(PROCESS, database.address(), api, folder.to_owned());
     for kill in 0..kills {
-        sleep(Duration::from_millis(random.next() % 150)).await;
+        // Now and then long enough for the processes to take over from those that were killed.
+        let longest = if random.percent(15) { 1500 } else { 150 };
+        sleep(Duration::from_millis(random.next() % longest)).await;
         pay(simulator, &mut random).await;
         if random.percent(30) {
             // Time that passes: the server's clock moves on while no process looks at it.

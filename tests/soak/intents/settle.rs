@@ -3,9 +3,9 @@
 use super::merchant::{Entry, LIMIT, MARGIN, Merchant};
 use super::plan::item;
 use crate::database::Books;
-use durianpay_client::intent::{IntentError, IntentStatus};
+use durianpay_client::intent::{IntentError, IntentInfo, IntentStatus};
 use durianpay_simulator::Simulator;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::time::sleep;
 
 /// Longer than the consistency window and the limit of a call.
@@ -25,14 +25,14 @@ pub(crate) async fn recover(simulator: &Simulator, books: &Books) -> u32 {
         }
         // A process of its own, since the server's clock has moved.
         let merchant = Merchant::open(simulator.base_url(), books);
-        let begun = Instant::now();
-        let lease = (LIMIT + MARGIN) * 2;
         let pending = loop {
-            let recovery = merchant.intents.recover().await.unwrap();
-            if recovery.pending.is_empty() || begun.elapsed() > lease {
-                break recovery.pending;
+            let pending = merchant.intents.recover().await.unwrap().pending;
+            let is_leased = |info: &IntentInfo| info.status == IntentStatus::Sending;
+            if !pending.iter().any(is_leased) {
+                break pending;
             }
-            sleep(Duration::from_millis(100)).await;
+            // Those that sent these are dead: a lease ends them.
+            sleep(LIMIT + MARGIN).await;
         };
         if pending.is_empty() {
             nothing_waits(books).await;

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod connections;
+mod intents;
 mod others;
 mod responses;
 mod statuses;
@@ -21,5 +22,6 @@ pub(crate) fn all() -> Vec<Row> {
     rows.extend(others::rows());
     rows.extend(webhooks::rows());
     rows.extend(others::last());
+    rows.extend(intents::rows());
     rows
 }
