@@ -84,12 +84,20 @@ impl Intents {
     /// Waits until an intent that is being sent has changed. If its process has died, it is in
     /// doubt.
     async fn join(&self, stored: &Stored) -> Result<(), IntentError> {
-        let left = self.leases.left(&stored.record, self.limit());
-        if left.is_zero() {
-            return self.take_over(stored).await;
+        let record = &stored.record;
+        let intent = &record.intent;
+        loop {
+            let left = self.leases.left(record, self.limit());
+            if left.is_zero() {
+                return self.take_over(stored).await;
+            }
+            self.store.wait(left.min(POLL)).await;
+            let now = self.store.get(&intent.operation, &intent.reference).await?;
+            if now.is_none_or(|now| now.version != record.version) {
+                self.leases.forget(record.id);
+                return Ok(());
+            }
         }
-        self.store.wait(left.min(POLL)).await;
-        Ok(())
     }
 
     /// Returns the outcome of an intent that is done. If its response was lost and cannot be

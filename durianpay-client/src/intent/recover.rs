@@ -137,6 +137,7 @@ impl Intents {
             if stored.record.status == IntentStatus::Sending {
                 self.expire(&stored).await?;
             } else {
+                self.leases.forget(stored.record.id);
                 self.advance(&stored).await?;
             }
             stored = self.reload(&stored).await?;

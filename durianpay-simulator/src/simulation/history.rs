@@ -37,13 +37,13 @@ const DOWN: Duration = Duration::from_secs(40);
 const LAST_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How often the simulator sends webhooks and lets payments expire.
-const TICK: Duration = Duration::from_secs(8);
+const TICK: Duration = Duration::from_secs(15);
 
 /// How long the simulator waits for the response to a webhook.
 const WEBHOOK_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How much later a webhook comes a second time at most.
-const WEBHOOK_LATE: Duration = Duration::from_secs(60 * 60);
+const WEBHOOK_LATE: Duration = Duration::from_secs(8 * 60);
 
 /// How long lists lag behind at most, which is well within the consistency window.
 const MOST_LAG: Duration = Duration::from_secs(120);
@@ -267,6 +267,6 @@ async fn turn_clock(process: Process) {
             process.set_clock(if is_behind { -offset } else { offset });
         }
         is_first = false;
-        sleep(choices.pause("clock pause", Duration::from_secs(60))).await;
+        sleep(choices.pause("clock pause", Duration::from_secs(150))).await;
     }
 }
