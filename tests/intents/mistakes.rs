@@ -2,7 +2,7 @@
 
 use crate::shop::{Shop, batch, order, refund};
 use durianpay_client::api::{CreateOrder, OrderCustomer, SubmitDisbursementOptions, endpoint};
-use durianpay_client::intent::IntentError;
+use durianpay_client::intent::{IntentError, IntentFilter};
 use durianpay_simulator::Fault;
 use std::time::Duration;
 
@@ -31,7 +31,10 @@ async fn a_call_without_a_reference_is_refused_before_anything_is_sent() {
         .await;
     assert!(matches!(error, Err(IntentError::Invalid(_))));
     assert!(shop.simulator.requests().is_empty());
-    assert_eq!(shop.intents.list(Default::default()).await.unwrap(), []);
+    assert_eq!(
+        shop.intents.list(IntentFilter::default()).await.unwrap(),
+        []
+    );
 }
 
 #[tokio::test]
