@@ -1,9 +1,12 @@
 //! Calls whose response was lost: found, made again, or listed for a person.
 
 use crate::shop::{Shop, is_pending, order, refund};
+use bytes::Bytes;
 use durianpay_client::api::endpoint;
-use durianpay_client::intent::{IntentError, IntentStatus};
+use durianpay_client::intent::{IntentError, IntentStatus, Intents};
+use durianpay_client::{BoxFuture, Client, SendOptions, Transport, TransportResult};
 use durianpay_simulator::{Effect, Fault};
+use std::sync::Arc;
 use std::time::Duration;
 
 const LOST: Fault = Fault::Reset(Effect::Applied);
@@ -130,4 +133,43 @@ async fn an_intent_whose_process_died_is_taken_over_after_its_lease() {
     assert_eq!(recovery.settled.len(), 1, "{recovery:?}");
     assert_eq!(sending().await, IntentStatus::Done);
     assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 1);
+}
+
+/// Without the server's time, the absence of an order proves nothing, ever.
+#[tokio::test]
+async fn a_lost_call_whose_time_is_not_known_is_listed_for_a_person() {
+    let shop = Shop::open().await;
+    let timeless = Client::builder(shop.simulator.api_key().clone())
+        .base_url(shop.simulator.base_url())
+        .wrap_transport(WithoutDate)
+        .build()
+        .unwrap();
+    let intents = Intents::new(timeless, shop.store.clone());
+    shop.simulator
+        .faults()
+        .next_of(&endpoint::ORDERS_CREATE, NEVER_ARRIVED);
+    intents.create_order(order("shop-1")).await.unwrap_err();
+    shop.wait().await;
+    let error = intents.create_order(order("shop-1")).await.unwrap_err();
+    assert!(matches!(error, IntentError::Review { .. }), "{error}");
+    assert_eq!(intents.recover().await.unwrap().review.len(), 1);
+    assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 0);
+}
+
+/// A transport that leaves the `Date` out of responses.
+struct WithoutDate(Arc<dyn Transport>);
+
+impl Transport for WithoutDate {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        options: SendOptions,
+    ) -> BoxFuture<'_, TransportResult> {
+        let sent = self.0.send(request, options);
+        Box::pin(async move {
+            let mut response = sent.await?;
+            response.headers_mut().remove(http::header::DATE);
+            Ok(response)
+        })
+    }
 }

@@ -4,6 +4,7 @@ use crate::client::Client;
 use crate::client::core::ApiClient;
 use crate::error::Error;
 use crate::types::server_time::ServerTime;
+use http::header::DATE;
 
 impl Client {
     /// Returns the current time by the server's clock, within bounds of a second or little
@@ -12,7 +13,8 @@ impl Client {
     /// It follows from the `Date` of a response of the last ten minutes and the monotonic
     /// clock; how the machine's clock is set, and when, does not matter. Without such a
     /// response, or after the machine slept, it sends a request that reads one object or
-    /// less. `None` if the response has no `Date` that can be read.
+    /// less. `None` if the response has no `Date` that can be read, or the clock of this machine
+    /// is set again and again.
     ///
     /// Store it before a call that must be done once, together with its reference:
     /// [`reconcile`](Client::reconcile) asks for it.
@@ -39,27 +41,37 @@ impl Client {
         if let Some(time) = self.core().server_time() {
             return Ok(Some(time));
         }
-        self.read_something().await?;
-        Ok(self.core().server_time())
+        // A clock that is set during the first request makes its response useless.
+        for _ in 0..2 {
+            let has_date = self.read_something().await?;
+            let time = self.core().server_time();
+            if time.is_some() || !has_date {
+                return Ok(time);
+            }
+        }
+        Ok(None)
     }
 
-    /// Sends the request with the smallest response.
+    /// Sends the request with the smallest response. Returns whether that has a `Date`.
     #[cfg(feature = "orders")]
-    async fn read_something(&self) -> Result<(), Error> {
+    async fn read_something(&self) -> Result<bool, Error> {
         let query = crate::api::ListOrders::new().limit(1);
-        self.orders().list_with(query).raw().await.map(drop)
+        let response = self.orders().list_with(query).raw().await?;
+        Ok(response.headers().contains_key(DATE))
     }
 
-    /// Sends the request with the smallest response.
+    /// Sends the request with the smallest response. Returns whether that has a `Date`.
     #[cfg(all(feature = "refunds", not(feature = "orders")))]
-    async fn read_something(&self) -> Result<(), Error> {
+    async fn read_something(&self) -> Result<bool, Error> {
         let query = crate::api::ListRefunds::new().limit(1);
-        self.refunds().list_with(query).raw().await.map(drop)
+        let response = self.refunds().list_with(query).raw().await?;
+        Ok(response.headers().contains_key(DATE))
     }
 
-    /// Sends the request with the smallest response.
+    /// Sends the request with the smallest response. Returns whether that has a `Date`.
     #[cfg(not(any(feature = "orders", feature = "refunds")))]
-    async fn read_something(&self) -> Result<(), Error> {
-        self.disbursements().balance().raw().await.map(drop)
+    async fn read_something(&self) -> Result<bool, Error> {
+        let response = self.disbursements().balance().raw().await?;
+        Ok(response.headers().contains_key(DATE))
     }
 }

@@ -51,6 +51,12 @@ impl Intents {
         match finding.map_err(failed_to_read)? {
             Finding::Done { json, identity } => self.found_one(stored, json, identity).await,
             Finding::NotDone => self.not_done(stored).await,
+            // It would be too early for ever.
+            Finding::TooEarly(_) if stored.content.sent.is_none_or(|sent| sent.at.is_none()) => {
+                let reason =
+                    "the server's time of the call is not known, and the API shows nothing";
+                self.unclear(stored, reason.to_owned()).await
+            }
             Finding::TooEarly(wait) => {
                 let reason = "the API does not show it yet, which proves nothing so soon";
                 Err(IntentError::pending(reason, wait))

@@ -101,6 +101,7 @@ impl Scenario for Shop {
 }
 
 /// Why an intent has no outcome.
+#[derive(Clone, Copy)]
 enum Left {
     /// The API does not show it: a person must look.
     ToAPerson,
