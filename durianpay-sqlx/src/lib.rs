@@ -144,3 +144,8 @@ pub use sqlite::SqliteStore;
 #[cfg(all(doctest, feature = "postgres"))]
 #[doc = include_str!("../../docs/webhooks.md")]
 struct Guide;
+
+/// The blocks of the guide to intents, compiled.
+#[cfg(all(doctest, feature = "postgres"))]
+#[doc = include_str!("../../docs/intents.md")]
+struct IntentsGuide;
