@@ -3,11 +3,12 @@
 //!
 //! A [`Scenario`] is the merchant: a program that makes calls, takes webhooks and keeps books,
 //! and the customers. A [`Simulation`] runs it through histories in which messages are lost, late,
-//! repeated, reordered and cut, in which the program dies at any step and is started again, its
-//! clock is wrong and jumps, the database fails, and lists lag behind. At the end of each
-//! history the faults stop, the program runs until it has nothing to do, and the scenario
-//! compares its books with the [`Truth`]. A history that fails is [found](Finding) with its seed
-//! and the fewest faults that make it fail, and that seed replays it exactly.
+//! repeated, reordered and cut, in which somebody forges webhooks, in which the program dies at
+//! any step and is started again, its clock is wrong and jumps, the database fails, and lists lag
+//! behind. At the end of each history the faults stop, the program runs until it has nothing to
+//! do, and the scenario compares its books with the [`Truth`]. A history that fails is
+//! [found](Finding) with its seed and the fewest faults that make it fail, and that seed replays
+//! it exactly.
 //!
 //! ```
 //! use durianpay_client::api::{CreateOrder, OrderCustomer};
@@ -52,6 +53,7 @@ mod run;
 mod scenario;
 mod stores;
 mod truth;
+mod webhooks;
 
 pub use choices::InjectedFault;
 pub use process::Process;

@@ -233,3 +233,6 @@ impl Rejection {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,18 +4,16 @@ use super::choices::{Choices, InjectedFault};
 use super::process::{Process, Start};
 use super::scenario::{Customers, Scenario};
 use super::truth::Truth;
+use super::webhooks::{Current, deliver, forge};
 use crate::builder::SimulatorBuilder;
 use crate::simulator::Simulator;
-use bytes::Bytes;
 use durianpay_client::Timestamp;
 use durianpay_client::intent::MemoryIntents;
-use durianpay_client::webhook::ResponseError as _;
 use durianpay_client::webhook::inbox::MemoryStore;
-use http::StatusCode;
 use std::collections::BTreeSet;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 use std::task::Poll;
 use std::time::{Duration, SystemTime};
 use tokio::task::JoinHandle;
@@ -38,12 +36,6 @@ const LAST_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How often the simulator sends webhooks and lets payments expire.
 const TICK: Duration = Duration::from_secs(15);
-
-/// How long the simulator waits for the response to a webhook.
-const WEBHOOK_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// How much later a webhook comes a second time at most.
-const WEBHOOK_LATE: Duration = Duration::from_secs(8 * 60);
 
 /// How long lists lag behind at most, which is well within the consistency window.
 const MOST_LAG: Duration = Duration::from_secs(120);
@@ -100,6 +92,11 @@ async fn history<S: Scenario>(choices: Arc<Choices>, scenario: Arc<S>) -> Result
         let scenario = Arc::clone(&scenario);
         tokio::spawn(async move { scenario.customers(customers).await })
     };
+    let forging = tokio::spawn(forge(
+        Arc::clone(&choices),
+        Arc::clone(&world.simulator),
+        Arc::clone(&world.current),
+    ));
     for life in 0..LIVES {
         if !choices.fault("death", 500) {
             continue;
@@ -119,6 +116,7 @@ async fn history<S: Scenario>(choices: Arc<Choices>, scenario: Arc<S>) -> Result
         sleep(choices.pause("down", DOWN)).await;
     }
     choices.calm();
+    forging.abort();
     let process = world.process(LIVES, None);
     world.enter(&process);
     let last = timeout(LAST_LIFE, scenario.live(process.clone())).await;
@@ -205,38 +203,6 @@ async fn until_death_or_end(process: &Process, mut living: JoinHandle<()>) -> Re
         living.map_err(|error| format!("the program failed: {error}"))
     })
     .await
-}
-
-/// The process that takes webhooks.
-type Current = Arc<Mutex<Option<Process>>>;
-
-/// Delivers a webhook, and returns the status of the response: not at all, once or twice, and
-/// again much later.
-async fn deliver(choices: Arc<Choices>, current: Current, body: Bytes) -> Option<StatusCode> {
-    if choices.fault("webhook repeated", 60) {
-        let (current, body) = (Arc::clone(&current), body.clone());
-        let late = choices.pause("webhook lateness", WEBHOOK_LATE);
-        tokio::spawn(async move {
-            sleep(late).await;
-            pass(&current, body).await
-        });
-    }
-    if choices.fault("webhook lost", 80) {
-        return None;
-    }
-    pass(&current, body).await
-}
-
-/// Passes a webhook to the process that runs.
-async fn pass(current: &Current, body: Bytes) -> Option<StatusCode> {
-    let process = {
-        let current = current.lock().unwrap_or_else(PoisonError::into_inner);
-        current.clone()?
-    };
-    let received = timeout(WEBHOOK_TIMEOUT, process.receive(body))
-        .await
-        .ok()??;
-    Some(received.map_or_else(|error| error.status_code(), |()| StatusCode::OK))
 }
 
 /// Lets the simulator's time pass.
