@@ -13,6 +13,8 @@ use crate::retry::{Progress, RetryBudget, RetryPolicy, execute};
 use crate::types::descriptor::{Api, Endpoint, Environment, RetryClass};
 use crate::types::idempotency_key::IdempotencyKey;
 use crate::types::server_time::ServerTime;
+#[cfg(feature = "inbox")]
+use crate::types::timestamp::Timestamp;
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
@@ -98,6 +100,17 @@ impl ClientCore {
 
     pub(crate) fn target(&self) -> &Target {
         &self.inner.target
+    }
+
+    /// Returns the current time: the server's, or else that of this machine.
+    #[cfg(feature = "inbox")]
+    pub(crate) fn now(&self) -> Timestamp {
+        let of_machine = || {
+            let runtime = self.inner.stack.runtime.as_deref()?;
+            Timestamp::try_from(runtime.system_time()).ok()
+        };
+        let of_server = self.server_time().map(ServerTime::earliest);
+        of_server.or_else(of_machine).unwrap_or_else(Timestamp::now)
     }
 
     /// Returns the limit of a call with all its attempts.

@@ -24,8 +24,8 @@ pub enum Charged {
     /// The response to the call, with what the customer needs to pay: a code to scan, an
     /// account number, a page.
     Started(Box<Charge>),
-    /// The payment, which was found after its response was lost. It has ended, or could not be
-    /// canceled: it is not charged again.
+    /// The payment, which was found after its response was lost. It has ended, so it is not
+    /// charged again.
     Found(Box<Payment>),
 }
 
@@ -184,11 +184,13 @@ async fn withdraw(client: &Client, found: &str, is_begun: bool) -> Result<Withdr
     // Whatever the response says, the payment is read again.
     let _ = client.payments().cancel(&payment.id).await;
     let payment = client.payments().get(&payment.id).await?;
-    if payment.status == PaymentStatus::Cancelled {
-        Ok(Withdrawal::Withdrawn)
-    } else {
-        Ok(Withdrawal::Kept(json::to_string(&payment)))
-    }
+    Ok(match payment.status {
+        PaymentStatus::Cancelled => Withdrawal::Withdrawn,
+        PaymentStatus::Processing | PaymentStatus::Started | PaymentStatus::Pending => {
+            Withdrawal::Waiting
+        }
+        _ => Withdrawal::Kept(json::to_string(&payment)),
+    })
 }
 
 /// Returns how a payment was told to be that of the request.

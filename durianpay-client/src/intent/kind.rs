@@ -103,6 +103,8 @@ pub(super) enum Withdrawal {
     Possible(String),
     /// It is withdrawn.
     Withdrawn,
+    /// It has not ended, and could not be withdrawn yet.
+    Waiting,
     /// It is kept as it is now, as JSON.
     Kept(String),
 }

@@ -117,7 +117,16 @@ impl Intents {
         let is_begun = id.is_some_and(|id| content.withdrawn.contains(&id));
         let withdrawal = stored.kind.withdraw(&self.client, found, is_begun).await;
         match withdrawal.map_err(failed_to_read)? {
-            Withdrawal::Kept(json) => Ok(Some(StoredOutcome::Found(json))),
+            Withdrawal::Kept(json) => {
+                // Another call may have begun to withdraw it since the intent was read.
+                let now = self.reload(stored).await?;
+                let is_same = now.record.version == stored.record.version;
+                Ok(is_same.then_some(StoredOutcome::Found(json)))
+            }
+            Withdrawal::Waiting => {
+                let reason = "the payment whose response was lost could not be canceled yet";
+                Err(IntentError::pending(reason, RETRY_AFTER))
+            }
             Withdrawal::Possible(id) => {
                 let mut content = content.clone();
                 content.withdrawn.push(id);

@@ -6,6 +6,7 @@ use super::receive::Receipt;
 use super::record::OrderRecord;
 use super::store::Change;
 use crate::api::{ListOrders, ListPayments};
+use crate::client::core::ApiClient as _;
 use crate::client::pages::PageItems;
 use crate::error::Error;
 use crate::store::StoreError;
@@ -80,8 +81,9 @@ impl<'w> Sweep<'w> {
     /// Sweeps the last time of that length.
     pub(super) async fn within(&self, window: Duration) -> Result<Swept, SweepError> {
         let window = i64::try_from(window.as_secs()).unwrap_or(i64::MAX);
-        let seconds = Timestamp::now().unix_seconds().saturating_sub(window);
-        let since = Timestamp::from_unix_seconds(seconds.max(0)).unwrap_or_else(Timestamp::now);
+        let now = self.context.client.core().now();
+        let seconds = now.unix_seconds().saturating_sub(window);
+        let since = Timestamp::from_unix_seconds(seconds.max(0)).unwrap_or(now);
         self.run(since, MOST_PAGES).await
     }
 
