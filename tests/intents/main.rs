@@ -7,4 +7,5 @@ mod doubts;
 mod mistakes;
 mod operators;
 mod outcomes;
+mod records;
 mod shop;

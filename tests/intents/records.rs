@@ -1,0 +1,157 @@
+//! Outcomes that are recorded late, or while the store fails.
+
+use crate::shop::{order, qris};
+use durianpay_client::api::{Order, endpoint};
+use durianpay_client::intent::{
+    IntentChange, IntentError, IntentFilter, IntentRecord, IntentStatus, IntentStore, Intents,
+    MemoryIntents, NewIntent, Resolution,
+};
+use durianpay_client::store::{BoxFuture, StoreError, StoreResult};
+use durianpay_simulator::{Effect, Fault, Simulator};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, advance};
+
+/// A store that is slow and fails when an outcome is recorded.
+#[derive(Debug, Clone)]
+struct Unreliable {
+    store: MemoryIntents,
+    /// How often it fails to record an outcome.
+    failures: Arc<AtomicU32>,
+    /// The outcomes that it may record.
+    permits: Arc<Semaphore>,
+    /// How often it was asked to.
+    asked: Arc<AtomicU32>,
+}
+
+impl Unreliable {
+    fn new(store: &MemoryIntents, failures: u32, permits: usize) -> Self {
+        Self {
+            store: store.clone(),
+            failures: Arc::new(AtomicU32::new(failures)),
+            permits: Arc::new(Semaphore::new(permits)),
+            asked: Arc::default(),
+        }
+    }
+}
+
+impl IntentStore for Unreliable {
+    fn insert(&self, intent: NewIntent) -> BoxFuture<'_, StoreResult<IntentRecord>> {
+        self.store.insert(intent)
+    }
+
+    fn get<'a>(
+        &'a self,
+        operation: &'a str,
+        reference: &'a str,
+    ) -> BoxFuture<'a, StoreResult<Option<IntentRecord>>> {
+        self.store.get(operation, reference)
+    }
+
+    fn update(&self, change: IntentChange) -> BoxFuture<'_, StoreResult<bool>> {
+        Box::pin(async move {
+            if change.status != IntentStatus::Sending {
+                self.asked.fetch_add(1, Ordering::SeqCst);
+                self.permits.acquire().await.unwrap().forget();
+                let failures = &self.failures;
+                let left = failures.load(Ordering::SeqCst);
+                if left > 0 {
+                    failures.store(left - 1, Ordering::SeqCst);
+                    return Err(StoreError::new("the database failed"));
+                }
+            }
+            self.store.update(change).await
+        })
+    }
+
+    fn list(&self, filter: IntentFilter) -> BoxFuture<'_, StoreResult<Vec<IntentRecord>>> {
+        self.store.list(filter)
+    }
+
+    fn counts(&self) -> BoxFuture<'_, StoreResult<Vec<(IntentStatus, u64)>>> {
+        self.store.counts()
+    }
+
+    fn prune(&self, age: Duration) -> BoxFuture<'_, StoreResult<u64>> {
+        self.store.prune(age)
+    }
+
+    fn wait(&self, timeout: Duration) -> BoxFuture<'_, ()> {
+        self.store.wait(timeout)
+    }
+}
+
+async fn simulator_with_order() -> (Simulator, Order) {
+    let simulator = Simulator::builder().start_in_memory().unwrap();
+    let order = simulator.client().orders().create(order("shop-1")).await;
+    (simulator, order.unwrap())
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_outcome_is_recorded_once_the_store_works_again() {
+    let (simulator, order) = simulator_with_order().await;
+    let intents = MemoryIntents::default();
+    let status = async |reference| {
+        let record = intents.get("payments.charge", reference).await.unwrap();
+        record.unwrap().status
+    };
+    for (reference, failures, expected) in [
+        ("fails-4-times", 4, IntentStatus::Done),
+        ("fails-5-times", 5, IntentStatus::Sending),
+    ] {
+        let store = Unreliable::new(&intents, failures, 100);
+        let unreliable = Intents::new(simulator.client(), store);
+        let begun = Instant::now();
+        let charged = unreliable.charge(reference, qris(&order)).await;
+        assert_eq!(charged.is_ok(), expected == IntentStatus::Done);
+        assert_eq!(status(reference).await, expected);
+        assert_eq!(begun.elapsed(), Duration::from_secs(1), "100 to 400 ms");
+    }
+    assert_eq!(simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
+}
+
+/// A process is taken for dead, a person decides that its call did nothing, and then it
+/// records that it was carried out.
+#[tokio::test(start_paused = true)]
+async fn a_call_that_turns_out_to_be_made_twice_is_shown_to_a_person() {
+    let (simulator, order) = simulator_with_order().await;
+    let intents = MemoryIntents::default();
+    let charge = |intents: &Intents| intents.charge("charge-1", qris(&order));
+    let store = Unreliable::new(&intents, 0, 0);
+    let (permits, asked) = (Arc::clone(&store.permits), Arc::clone(&store.asked));
+    let slow = Intents::new(simulator.client(), store);
+    let sending = tokio::spawn(charge(&slow).into_future());
+    while asked.load(Ordering::SeqCst) == 0 {
+        tokio::task::yield_now().await;
+    }
+    let other = Intents::new(simulator.client(), intents.clone());
+    let seen = other.recover().await.unwrap();
+    assert_eq!(seen.pending.len(), 1, "{seen:?}");
+    advance(Duration::from_secs(120)).await;
+    // The API does not respond, so that the call stays in doubt.
+    for _attempt in 0..3 {
+        let faults = simulator.faults();
+        faults.next_of(&endpoint::ORDERS_GET, Fault::Reset(Effect::NotApplied));
+    }
+    let doubt = other.recover().await.unwrap();
+    assert_eq!(doubt.pending.len(), 1, "{doubt:?}");
+    let decided = other.resolve("payments.charge", "charge-1", Resolution::NotDone);
+    assert!(decided.await.unwrap());
+    charge(&other).await.unwrap();
+    assert_eq!(simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
+
+    permits.add_permits(100);
+    for error in [
+        sending.await.unwrap().unwrap_err(),
+        charge(&other).await.unwrap_err(),
+    ] {
+        assert!(matches!(error, IntentError::Review { .. }), "{error}");
+    }
+    let recovery = other.recover().await.unwrap();
+    assert_eq!(recovery.review.len(), 1, "{recovery:?}");
+    let reason = &recovery.review[0].reason;
+    assert!(reason.contains("an earlier attempt"), "{reason}");
+    assert_eq!(simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
+}
