@@ -169,3 +169,31 @@ async fn a_batch_whose_response_was_lost_is_the_same_after_a_restart() {
     assert_eq!(batch.idempotency_key.unwrap().as_str(), "july");
     assert_eq!(shop.executions(&endpoint::DISBURSEMENTS_SUBMIT), 1);
 }
+
+/// Whoever waits for a call learns how it was rejected, and does not send it again.
+#[tokio::test]
+async fn a_rejection_is_that_of_all_calls_that_have_joined() {
+    let shop = Shop::open().await;
+    shop.intents.recover().await.unwrap();
+    let slow = Fault::Delay(Duration::from_millis(150));
+    shop.simulator
+        .faults()
+        .next_of(&endpoint::ORDERS_CREATE, slow);
+    let wrong = || {
+        let mut order = order("shop-1");
+        order.customer.mobile = Some("abc".into());
+        shop.intents.create_order(order)
+    };
+    let first = tokio::spawn(wrong().into_future());
+    tokio::time::sleep(Duration::from_millis(75)).await;
+    let second = wrong().await.unwrap_err();
+    first.await.unwrap().unwrap_err();
+    let IntentError::Rejected(rejection) = &second else {
+        panic!("{second}");
+    };
+    assert_eq!(rejection.status(), Some(400));
+    assert_eq!(rejection.code(), Some("DPAY_INVALID_REQUEST"));
+    let requests = shop.simulator.requests();
+    let sent = requests.iter().filter(|request| request.method == "POST");
+    assert_eq!(sent.count(), 1);
+}

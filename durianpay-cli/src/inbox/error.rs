@@ -67,7 +67,7 @@ mod tests {
         let shown = store_error(&StoreError::new(sqlx::Error::Io(disk)));
         assert_eq!(
             shown,
-            "the inbox could not be read or written: the disk is full"
+            "the store could not be read or written: the disk is full"
         );
     }
 }
