@@ -6,7 +6,7 @@ mod charge;
 #[cfg(feature = "disbursements")]
 mod disbursement;
 #[cfg(all(feature = "orders", feature = "payments"))]
-mod method;
+pub(crate) mod method;
 #[cfg(feature = "orders")]
 mod order;
 #[cfg(all(feature = "orders", feature = "payments"))]

@@ -236,9 +236,9 @@ impl SimulatorBuilder {
     /// let jane = OrderCustomer::new().email("jane.doe@example.com");
     /// let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
     /// assert_eq!(client.orders().get(&order.id).await?.id, order.id);
-    /// assert!(client.orders().list().await?.is_empty());
+    /// assert_eq!(client.orders().list().await?.count, Some(0));
     /// simulator.advance(minute).await?;
-    /// assert_eq!(client.orders().list().await?[0].id, order.id);
+    /// assert_eq!(client.orders().list().await?.count, Some(1));
     /// # Ok(())
     /// # }
     /// ```

@@ -1,7 +1,10 @@
 //! Charges, which the API lets nobody name: told apart by what the intents know.
 
 use crate::shop::{Shop, is_pending, qr_code, qris};
-use durianpay_client::api::{PaymentStatus, VaBank, VaCharge, VaChargeFields, endpoint};
+use durianpay_client::api::{
+    EwalletCharge, EwalletChargeFields, PaymentStatus, VaBank, VaCharge, VaChargeFields, Wallet,
+    endpoint,
+};
 use durianpay_client::intent::{Charged, IntentError};
 use durianpay_simulator::{Effect, Fault};
 
@@ -170,4 +173,30 @@ async fn a_payment_that_another_charge_withdrew_is_not_taken_for_a_lost_one() {
     let charge = shop.restarted().charge("b", qris(&order)).await.unwrap();
     assert!(qr_code(&charge).is_some(), "{charge:?}");
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 3);
+}
+
+/// What the API shows of a payment by an e-wallet and of one by a QR code may be the same.
+#[tokio::test]
+async fn methods_that_look_alike_are_not_told_apart() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    let wallet = || {
+        EwalletCharge::new(EwalletChargeFields {
+            order_id: order.id.clone(),
+            amount: order.amount,
+            mobile: "08123456789".into(),
+            wallet_type: Wallet::Dana,
+        })
+    };
+    shop.simulator
+        .faults()
+        .next_of(&endpoint::PAYMENTS_CHARGE, NEVER_ARRIVED);
+    shop.intents.charge("wallet", wallet()).await.unwrap_err();
+    shop.simulator
+        .faults()
+        .next_of(&endpoint::PAYMENTS_CHARGE, LOST);
+    shop.intents.charge("qris", qris(&order)).await.unwrap_err();
+    let recovery = shop.intents.recover().await.unwrap();
+    assert_eq!(recovery.settled, [], "{recovery:?}");
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CANCEL), 0);
 }

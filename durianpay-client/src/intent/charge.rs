@@ -3,7 +3,7 @@
 use super::Intents;
 use super::content::StoredOutcome;
 use super::intent::Intent;
-use super::kind::{Finding, Identity, Kind, Question, Withdrawal, send};
+use super::kind::{Finding, Kind, Question, Withdrawal, send};
 use crate::api::{
     Charge, ChargeMethod, ChargePayment, ChargeResponse, OrderId, Payment, PaymentId,
     PaymentStatus, endpoint,
@@ -12,6 +12,7 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::http::stored::StoredRequest;
 use crate::json::{self, ReadError};
+use crate::reconcile::method;
 use crate::store::BoxFuture;
 use crate::types::amount::Amount;
 use crate::types::descriptor::Endpoint;
@@ -126,13 +127,7 @@ impl Kind for ChargeKind {
             let found = reconcile
                 .charge(request.clone(), question.sent_at())
                 .await?;
-            let done = async |payment: Payment| {
-                Ok(Finding::Done {
-                    json: json::to_string(&payment),
-                    identity: identity(&request.request, &payment),
-                })
-            };
-            Finding::of(found, done).await
+            Finding::of(found, async |payment: Payment| Ok(Finding::done(&payment))).await
         })
     }
 
@@ -148,12 +143,16 @@ impl Kind for ChargeKind {
         charged.payment_id().map(ToString::to_string)
     }
 
-    fn may_be_of(&self, identity: Identity, mine: &StoredRequest, other: &StoredRequest) -> bool {
-        match identity {
-            Identity::Reference => false,
-            Identity::Method => method(mine) == method(other),
-            Identity::Elimination => true,
-        }
+    /// A payment with the reference of its request is of no other. Of one without, only a method
+    /// that is certain to be another one tells.
+    fn may_be_of(&self, found: &str, mine: &StoredRequest, other: &StoredRequest) -> bool {
+        let Ok(payment) = json::from_str::<Payment>(found) else {
+            return true;
+        };
+        let own = method_of(mine);
+        let own = own.as_ref().and_then(reference);
+        let is_own = own.is_some_and(|own| payment.payment_ref_id.as_deref() == Some(own));
+        !is_own && method_of(other).is_none_or(|other| !method::differs(&other, &payment))
     }
 
     fn withdraw<'a>(
@@ -193,21 +192,10 @@ async fn withdraw(client: &Client, found: &str, is_begun: bool) -> Result<Withdr
     })
 }
 
-/// Returns how a payment was told to be that of the request.
-fn identity(request: &ChargeMethod, payment: &Payment) -> Identity {
-    let reference = reference(request).filter(|reference| !reference.is_empty());
-    if reference.is_some() && reference == payment.payment_ref_id.as_deref() {
-        Identity::Reference
-    } else if payment.payment_details_type.is_some() || payment.method_id.is_some() {
-        Identity::Method
-    } else {
-        Identity::Elimination
-    }
-}
-
-fn method(request: &StoredRequest) -> Option<String> {
+/// Returns the method of a stored request, if it can be read.
+fn method_of(request: &StoredRequest) -> Option<ChargeMethod> {
     let request: ChargePayment = json::from_str(request.body.as_deref()?).ok()?;
-    Some(request.request.tag().to_owned())
+    Some(request.request)
 }
 
 /// Returns the order and the amount of a charge.
@@ -238,8 +226,9 @@ fn reference_mut(request: &mut ChargeMethod) -> Option<&mut Option<String>> {
     }
 }
 
+/// Returns the merchant's number for the payment.
 fn reference(request: &ChargeMethod) -> Option<&str> {
-    match request {
+    let reference = match request {
         ChargeMethod::Va(charge) => charge.payment_ref_id.as_deref(),
         ChargeMethod::RetailStore(charge) => charge.payment_ref_id.as_deref(),
         ChargeMethod::Card(charge) => charge.payment_ref_id.as_deref(),
@@ -248,7 +237,8 @@ fn reference(request: &ChargeMethod) -> Option<&str> {
         | ChargeMethod::Ewallet(_)
         | ChargeMethod::OnlineBanking(_)
         | ChargeMethod::Unknown(_) => None,
-    }
+    };
+    reference.filter(|reference| !reference.trim().is_empty())
 }
 
 /// Gives the payment the reference of the intent, by which it can be told from others.

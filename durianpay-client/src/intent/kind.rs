@@ -44,14 +44,8 @@ pub(super) trait Kind: Send + Sync {
         None
     }
 
-    /// Returns whether an object that was found by this identity may be that of another intent
-    /// for the same object.
-    fn may_be_of(
-        &self,
-        _identity: Identity,
-        _mine: &StoredRequest,
-        _other: &StoredRequest,
-    ) -> bool {
+    /// Returns whether an object that was found for a request may be that of another one.
+    fn may_be_of(&self, _found: &str, _mine: &StoredRequest, _other: &StoredRequest) -> bool {
         false
     }
 
@@ -85,17 +79,6 @@ pub(super) struct Question<'a> {
     pub(super) others: &'a [String],
 }
 
-/// How an object was told to be the one that a request made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Identity {
-    /// It has the reference of the request, or is named by it.
-    Reference,
-    /// It has the method of the request, and no other call made it.
-    Method,
-    /// No other call made it.
-    Elimination,
-}
-
 /// Whether an object whose response was lost was withdrawn, so that the call can be made again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Withdrawal {
@@ -113,10 +96,7 @@ pub(super) enum Withdrawal {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Finding {
     /// The object that the request made, as JSON.
-    Done {
-        json: String,
-        identity: Identity,
-    },
+    Done(String),
     NotDone,
     /// It cannot be known before this time is over.
     TooEarly(Duration),
@@ -169,10 +149,7 @@ impl Question<'_> {
 
 impl Finding {
     pub(super) fn done(object: &impl Encode) -> Self {
-        Self::Done {
-            json: json::to_string(object),
-            identity: Identity::Reference,
-        }
+        Self::Done(json::to_string(object))
     }
 
     /// Returns the finding of a result; `done` reads the object as it is to be stored.

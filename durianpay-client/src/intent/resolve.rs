@@ -3,7 +3,7 @@
 use super::Intents;
 use super::content::{Content, StoredOutcome};
 use super::error::IntentError;
-use super::kind::{Finding, Identity, Question};
+use super::kind::{Finding, Question};
 use super::perform::failed_to_read;
 use super::record::{IntentFilter, IntentStatus};
 use super::stored::Stored;
@@ -35,7 +35,7 @@ impl Intents {
     /// Sends the request again under its key, unless the API shows what became of it.
     async fn ask_or_resend(&self, stored: &Stored) -> Result<(), IntentError> {
         match self.find(stored, &[]).await {
-            Ok(Finding::Done { json, .. }) => self.found(stored, json).await,
+            Ok(Finding::Done(json)) => self.found(stored, json).await,
             // A rejection of the next attempt is then final.
             Ok(Finding::NotDone) => self.not_done(stored).await,
             Ok(Finding::TooEarly(_) | Finding::Unclear(_)) | Err(_) => self.attempt(stored).await,
@@ -49,7 +49,7 @@ impl Intents {
         excluded.extend(stored.content.withdrawn.iter().cloned());
         let finding = self.find(stored, &excluded).await;
         match finding.map_err(failed_to_read)? {
-            Finding::Done { json, identity } => self.found_one(stored, json, identity).await,
+            Finding::Done(json) => self.found_one(stored, json).await,
             Finding::NotDone => self.not_done(stored).await,
             // It would be too early for ever.
             Finding::TooEarly(_) if stored.content.sent.is_none_or(|sent| sent.at.is_none()) => {
@@ -85,46 +85,32 @@ impl Intents {
     ///
     /// The other intents are read after the API was asked: one that has sent its request
     /// before that is seen here.
-    async fn found_one(
-        &self,
-        stored: &Stored,
-        json: String,
-        identity: Identity,
-    ) -> Result<(), IntentError> {
-        let found = StoredOutcome::Found(json);
-        let id = stored.kind.object_id(&found);
+    async fn found_one(&self, stored: &Stored, json: String) -> Result<(), IntentError> {
+        let id = stored.kind.object_id(&StoredOutcome::Found(json.clone()));
+        let mine = &stored.content.request;
         let mut is_sending = false;
         for other in self.others(stored).await? {
-            let is_known = id
-                .as_ref()
-                .is_some_and(|id| object_ids(&other).contains(id));
-            let is_open = other.content.sent.is_some();
-            let mine = &stored.content.request;
-            if is_known {
+            let ids = object_ids(&other);
+            if id.as_ref().is_some_and(|id| ids.contains(id)) {
                 // It is excluded the next time.
                 let reason = "the object that was found is that of another intent";
                 return Err(IntentError::pending(reason, OTHERS_PAUSE));
             }
-            if is_open
-                && stored
-                    .kind
-                    .may_be_of(identity, mine, &other.content.request)
-            {
-                if other.record.status != IntentStatus::Sending {
-                    let reference = &other.record.intent.reference;
-                    let reason = format!("the object may be that of the intent `{reference}`");
-                    return self.unclear(stored, reason).await;
-                }
-                is_sending = true;
+            let theirs = &other.content.request;
+            if other.content.sent.is_none() || !stored.kind.may_be_of(&json, mine, theirs) {
+                continue;
             }
+            if other.record.status != IntentStatus::Sending {
+                let reference = &other.record.intent.reference;
+                let reason = format!("the object may be that of the intent `{reference}`");
+                return self.unclear(stored, reason).await;
+            }
+            is_sending = true;
         }
         if is_sending {
             let reason = "another intent of the same object is being sent";
             return Err(IntentError::pending(reason, OTHERS_PAUSE));
         }
-        let StoredOutcome::Found(json) = found else {
-            return Ok(());
-        };
         self.found(stored, json).await
     }
 

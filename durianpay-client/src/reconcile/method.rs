@@ -17,7 +17,7 @@ enum Kind {
 
 /// Returns whether a payment was made by another method than a charge. `false` if it may be
 /// the same.
-pub(super) fn differs(method: &ChargeMethod, payment: &Payment) -> bool {
+pub(crate) fn differs(method: &ChargeMethod, payment: &Payment) -> bool {
     let details_type = payment.payment_details_type.as_ref();
     let shown = details_type.and_then(|shown| kind_named(shown.as_str()));
     let method_id = payment.method_id.as_deref().unwrap_or_default().trim();
