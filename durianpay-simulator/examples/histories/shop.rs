@@ -4,8 +4,9 @@ use crate::books::{Books, PRICE};
 use durianpay_client::Client;
 use durianpay_client::api::{
     ApproveDisbursement, CreateOrder, CreateRefund, CreateRefundFields, DisbursementPayout,
-    DisbursementPayoutFields, OrderCustomer, OrderId, PaymentId, QrisCharge, SubmitDisbursement,
-    SubmitDisbursementOptions, VaBank, VaCharge, VaChargeFields,
+    DisbursementPayoutFields, EwalletCharge, EwalletChargeFields, OrderCustomer, OrderId,
+    PaymentId, QrisCharge, SubmitDisbursement, SubmitDisbursementOptions, VaBank, VaCharge,
+    VaChargeFields, Wallet,
 };
 use durianpay_client::intent::{Intent, IntentError, Intents};
 use durianpay_client::webhook::inbox::{
@@ -246,6 +247,7 @@ impl Desk {
             (1, _) | (2, 'b') if self.shop.books().is_va => {
                 self.intents.charge(reference.as_str(), va(order))
             }
+            (2, 'b') => self.intents.charge(reference.as_str(), wallet(order)),
             _ => {
                 let qris = QrisCharge::new(order, PRICE);
                 self.intents.charge(reference.as_str(), qris)
@@ -355,6 +357,16 @@ fn va(order: &OrderId) -> VaCharge {
         order_id: order.clone(),
         bank_code: VaBank::Mandiri,
         name: "Jane Doe".into(),
+        amount: PRICE.into(),
+    })
+}
+
+/// A charge whose payment may look like one by a QR code.
+fn wallet(order: &OrderId) -> EwalletCharge {
+    EwalletCharge::new(EwalletChargeFields {
+        order_id: order.clone(),
+        mobile: "08123456789".into(),
+        wallet_type: Wallet::Dana,
         amount: PRICE.into(),
     })
 }
