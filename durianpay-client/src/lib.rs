@@ -31,7 +31,7 @@
 //! Every call returns one [`Error`]. Its [`outcome`](Error::outcome) says whether
 //! anything can have happened: a call that timed out may have moved money.
 //!
-//! An [intent](intent) deals with that: it is recorded before it is sent, and a call under the
+//! An [`intent`] deals with that: it is recorded before it is sent, and a call under the
 //! same reference has the same outcome. For calls without one, [`Client::reconcile`] finds out
 //! whether an order, a charge, a refund or a batch of payouts was created.
 //!

@@ -38,7 +38,7 @@ const CONSISTENCY_WINDOW: Duration = Duration::from_secs(5 * 60);
 /// Finds out whether a call with the outcome [`Unknown`](crate::Outcome::Unknown)
 /// was carried out. Created by [`Client::reconcile`].
 ///
-/// An [intent](crate::intent) asks these questions by itself, and remembers what it needs for
+/// An [intent](mod@crate::intent) asks these questions by itself, and remembers what it needs for
 /// them: prefer it for calls that move money. These methods are for calls that were made
 /// without one.
 ///
