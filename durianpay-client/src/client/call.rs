@@ -1,5 +1,8 @@
 //! A call: a request that is sent when it is awaited.
 
+#[cfg(feature = "intents")]
+mod stored;
+
 use crate::client::core::{ApiClient, ClientCore};
 use crate::client::dropped::DropGuard;
 use crate::error::{Error, History};
@@ -7,8 +10,6 @@ use crate::http::limits::CallOptions;
 use crate::http::raw::RawResponse;
 use crate::http::request::RequestParts;
 use crate::http::response::{CallResponse, Response};
-#[cfg(feature = "intents")]
-use crate::http::stored::StoredRequest;
 use crate::json::{Decode, Encode};
 use crate::types::descriptor::{Endpoint, PageKeys, RetryClass};
 use crate::types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
@@ -119,29 +120,6 @@ impl CallInner {
         })?;
         request.headers_mut().insert(name, key.to_header());
         Ok(request)
-    }
-
-    #[cfg(feature = "intents")]
-    fn from_stored(
-        client: &ClientCore,
-        endpoint: &'static Endpoint,
-        stored: &StoredRequest,
-    ) -> Box<Self> {
-        let mut call = Self::new(client, endpoint);
-        call.parts = RequestParts::from_stored(client.api(), endpoint, stored);
-        if let Some(key) = &stored.key {
-            call.idempotency_key(IdempotencyKey::new(key.as_str()));
-        }
-        call
-    }
-
-    /// Returns the request as it is stored, or the error of an argument.
-    #[cfg(feature = "intents")]
-    fn to_stored(&self) -> Result<StoredRequest, Error> {
-        self.to_http()?;
-        Ok(self
-            .parts
-            .to_stored(self.key.as_ref().map(IdempotencyKey::as_str)))
     }
 
     fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
@@ -346,31 +324,6 @@ impl<T> Call<T> {
     /// If the URL becomes too long.
     pub fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
         self.inner.authorize(request)
-    }
-
-    /// Creates the call of a request that was stored.
-    #[cfg(feature = "intents")]
-    pub(crate) fn from_stored(
-        client: &impl ApiClient,
-        endpoint: &'static Endpoint,
-        stored: &StoredRequest,
-    ) -> Self {
-        Self {
-            inner: CallInner::from_stored(client.core(), endpoint, stored),
-            reads: PhantomData,
-        }
-    }
-
-    /// Returns the request as it is stored.
-    #[cfg(feature = "intents")]
-    pub(crate) fn to_stored(&self) -> Result<StoredRequest, Error> {
-        self.inner.to_stored()
-    }
-
-    /// Returns the endpoint.
-    #[cfg(feature = "intents")]
-    pub(crate) fn endpoint(&self) -> &'static Endpoint {
-        self.inner.parts.endpoint
     }
 
     /// Returns the same call for the part of the list that begins at `skip`.

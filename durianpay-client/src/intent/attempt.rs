@@ -50,8 +50,8 @@ impl Intents {
         was_in_doubt: bool,
     ) -> Result<(), IntentError> {
         let left = self.limit().saturating_sub(begun.elapsed());
-        let request = &claimed.content.request;
-        let sent = claimed.kind.send(&self.client, request, left).await;
+        let (kind, request) = (claimed.kind, &claimed.content.request);
+        let sent = kind.sender()(&self.client, kind.endpoint(), request, left).await;
         let verdict = Verdict::of(sent, was_in_doubt);
         self.record(&claimed, &verdict).await?;
         verdict.result

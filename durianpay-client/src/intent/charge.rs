@@ -3,7 +3,7 @@
 use super::Intents;
 use super::content::StoredOutcome;
 use super::intent::Intent;
-use super::kind::{Finding, Kind, Question, Withdrawal, send};
+use super::kind::{Finding, Kind, Question, Sender, Withdrawal, send};
 use crate::api::{
     Charge, ChargeMethod, ChargePayment, ChargeResponse, OrderId, Payment, PaymentId,
     PaymentStatus, endpoint,
@@ -16,7 +16,6 @@ use crate::reconcile::method;
 use crate::store::BoxFuture;
 use crate::types::amount::Amount;
 use crate::types::descriptor::Endpoint;
-use std::time::Duration;
 
 /// A charge that was made.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,13 +106,8 @@ impl Kind for ChargeKind {
         &endpoint::PAYMENTS_CHARGE
     }
 
-    fn send<'a>(
-        &'a self,
-        client: &'a Client,
-        request: &'a StoredRequest,
-        limit: Duration,
-    ) -> BoxFuture<'a, Result<String, Error>> {
-        Box::pin(send::<Charge>(client, self.endpoint(), request, limit))
+    fn sender(&self) -> Sender {
+        send::<Charge>
     }
 
     fn find<'a>(

@@ -2,18 +2,16 @@
 
 use super::Intents;
 use super::intent::Intent;
-use super::kind::{Finding, Kind, Question, send};
+use super::kind::{Finding, Kind, Question, Sender, send};
 use crate::api::{
     ApproveDisbursement, BatchKey, Disbursement, DisbursementId, DisbursementStatus,
     SubmitDisbursement, SubmitDisbursementHeaders, SubmitDisbursementOptions, endpoint,
 };
 use crate::client::Client;
 use crate::error::Error;
-use crate::http::stored::StoredRequest;
 use crate::json;
 use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
-use std::time::Duration;
 
 impl Intents {
     /// Submits a batch of payouts once under this reference, such as `payroll-2026-07`. The
@@ -89,18 +87,8 @@ impl Kind for SubmitKind {
         &endpoint::DISBURSEMENTS_SUBMIT
     }
 
-    fn send<'a>(
-        &'a self,
-        client: &'a Client,
-        request: &'a StoredRequest,
-        limit: Duration,
-    ) -> BoxFuture<'a, Result<String, Error>> {
-        Box::pin(send::<Disbursement>(
-            client,
-            self.endpoint(),
-            request,
-            limit,
-        ))
+    fn sender(&self) -> Sender {
+        send::<Disbursement>
     }
 
     fn find<'a>(
@@ -131,18 +119,8 @@ impl Kind for ApproveKind {
         &endpoint::DISBURSEMENTS_APPROVE
     }
 
-    fn send<'a>(
-        &'a self,
-        client: &'a Client,
-        request: &'a StoredRequest,
-        limit: Duration,
-    ) -> BoxFuture<'a, Result<String, Error>> {
-        Box::pin(send::<Disbursement>(
-            client,
-            self.endpoint(),
-            request,
-            limit,
-        ))
+    fn sender(&self) -> Sender {
+        send::<Disbursement>
     }
 
     fn find<'a>(

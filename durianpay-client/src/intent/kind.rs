@@ -20,14 +20,9 @@ const ANY_LATER: i64 = 253_370_764_800_000;
 pub(super) trait Kind: Send + Sync {
     fn endpoint(&self) -> &'static Endpoint;
 
-    /// Sends the request once within the limit, with the retries that its class allows, and
-    /// returns the response as JSON.
-    fn send<'a>(
-        &'a self,
-        client: &'a Client,
-        request: &'a StoredRequest,
-        limit: Duration,
-    ) -> BoxFuture<'a, Result<String, Error>>;
+    /// Returns what sends the request, with the retries that its class allows: [`send`] for the
+    /// type of the response.
+    fn sender(&self) -> Sender;
 
     /// Asks whether the request was carried out.
     fn find<'a>(
@@ -186,13 +181,23 @@ impl Finding {
     }
 }
 
-/// Sends a request and returns the response of type `T` as JSON.
-pub(super) async fn send<T: Decode + Encode>(
-    client: &Client,
+/// Sends a request within a limit, and returns the response as JSON.
+pub(super) type Sender = for<'a> fn(
+    &'a Client,
+    &'static Endpoint,
+    &'a StoredRequest,
+    Duration,
+) -> BoxFuture<'a, Result<String, Error>>;
+
+/// The [`Sender`] of an operation whose response is of type `T`.
+pub(super) fn send<'a, T: Decode + Encode + 'static>(
+    client: &'a Client,
     endpoint: &'static Endpoint,
-    request: &StoredRequest,
+    request: &'a StoredRequest,
     limit: Duration,
-) -> Result<String, Error> {
-    let call = Call::<T>::from_stored(client, endpoint, request).timeout(limit);
-    Ok(json::to_string(&call.await?))
+) -> BoxFuture<'a, Result<String, Error>> {
+    Box::pin(async move {
+        let call = Call::<T>::from_stored(client, endpoint, request).timeout(limit);
+        Ok(json::to_string(&call.await?))
+    })
 }

@@ -2,15 +2,13 @@
 
 use super::Intents;
 use super::intent::Intent;
-use super::kind::{Finding, Kind, Question, send};
+use super::kind::{Finding, Kind, Question, Sender, send};
 use crate::api::{CreateOrder, ListedOrder, Order, OrderId, endpoint};
 use crate::client::Client;
 use crate::error::Error;
-use crate::http::stored::StoredRequest;
 use crate::json;
 use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
-use std::time::Duration;
 
 impl Intents {
     /// Creates an order once. Its reference is the `order_ref_id` of the request, which must
@@ -52,13 +50,8 @@ impl Kind for CreateOrderKind {
         &endpoint::ORDERS_CREATE
     }
 
-    fn send<'a>(
-        &'a self,
-        client: &'a Client,
-        request: &'a StoredRequest,
-        limit: Duration,
-    ) -> BoxFuture<'a, Result<String, Error>> {
-        Box::pin(send::<Order>(client, self.endpoint(), request, limit))
+    fn sender(&self) -> Sender {
+        send::<Order>
     }
 
     fn find<'a>(

@@ -2,15 +2,13 @@
 
 use super::Intents;
 use super::intent::Intent;
-use super::kind::{Finding, Kind, Question, send};
+use super::kind::{Finding, Kind, Question, Sender, send};
 use crate::api::{CreateRefund, Refund, RefundId, endpoint};
 use crate::client::Client;
 use crate::error::Error;
-use crate::http::stored::StoredRequest;
 use crate::json;
 use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
-use std::time::Duration;
 
 impl Intents {
     /// Pays back a payment once. The reference is the `ref_id` of the request.
@@ -51,13 +49,8 @@ impl Kind for CreateRefundKind {
         &endpoint::REFUNDS_CREATE
     }
 
-    fn send<'a>(
-        &'a self,
-        client: &'a Client,
-        request: &'a StoredRequest,
-        limit: Duration,
-    ) -> BoxFuture<'a, Result<String, Error>> {
-        Box::pin(send::<Refund>(client, self.endpoint(), request, limit))
+    fn sender(&self) -> Sender {
+        send::<Refund>
     }
 
     fn find<'a>(

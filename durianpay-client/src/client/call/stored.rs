@@ -1,0 +1,42 @@
+//! Calls that are stored, and made again from what was stored.
+
+use super::{Call, CallInner};
+use crate::client::core::ApiClient;
+use crate::error::Error;
+use crate::http::request::RequestParts;
+use crate::http::stored::StoredRequest;
+use crate::types::descriptor::Endpoint;
+use crate::types::idempotency_key::IdempotencyKey;
+use std::marker::PhantomData;
+
+impl<T> Call<T> {
+    /// Creates the call of a request that was stored.
+    pub(crate) fn from_stored(
+        client: &impl ApiClient,
+        endpoint: &'static Endpoint,
+        stored: &StoredRequest,
+    ) -> Self {
+        let client = client.core();
+        let mut inner = CallInner::new(client, endpoint);
+        inner.parts = RequestParts::from_stored(client.api(), endpoint, stored);
+        if let Some(key) = &stored.key {
+            inner.idempotency_key(IdempotencyKey::new(key.as_str()));
+        }
+        Self {
+            inner,
+            reads: PhantomData,
+        }
+    }
+
+    /// Returns the request as it is stored, or the error of an argument.
+    pub(crate) fn to_stored(&self) -> Result<StoredRequest, Error> {
+        self.inner.to_http()?;
+        let key = self.inner.key.as_ref().map(IdempotencyKey::as_str);
+        Ok(self.inner.parts.to_stored(key))
+    }
+
+    /// Returns the endpoint.
+    pub(crate) fn endpoint(&self) -> &'static Endpoint {
+        self.inner.parts.endpoint
+    }
+}
