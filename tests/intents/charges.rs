@@ -1,12 +1,16 @@
 //! Charges, which the API lets nobody name: told apart by what the intents know.
 
 use crate::shop::{Shop, is_pending, qr_code, qris};
+use bytes::Bytes;
 use durianpay_client::api::{
     EwalletCharge, EwalletChargeFields, PaymentStatus, VaBank, VaCharge, VaChargeFields, Wallet,
     endpoint,
 };
-use durianpay_client::intent::{Charged, IntentError};
+use durianpay_client::intent::{Charged, IntentError, Intents};
+use durianpay_client::{BoxFuture, Client, SendOptions, Transport, TransportResult};
 use durianpay_simulator::{Effect, Fault};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 const LOST: Fault = Fault::Reset(Effect::Applied);
 const NEVER_ARRIVED: Fault = Fault::Reset(Effect::NotApplied);
@@ -199,4 +203,55 @@ async fn methods_that_look_alike_are_not_told_apart() {
     let recovery = shop.intents.recover().await.unwrap();
     assert_eq!(recovery.settled, [], "{recovery:?}");
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CANCEL), 0);
+}
+
+/// Rejects the second charge, as an API may that has got stricter meanwhile.
+struct SecondChargeRejected {
+    inner: Arc<dyn Transport>,
+    charges: AtomicU32,
+}
+
+impl Transport for SecondChargeRejected {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        options: SendOptions,
+    ) -> BoxFuture<'_, TransportResult> {
+        let is_charge = request.uri().path().ends_with("/payments/charge");
+        if is_charge && self.charges.fetch_add(1, Ordering::Relaxed) == 1 {
+            let mut response = http::Response::new(Bytes::from_static(b"{}"));
+            *response.status_mut() = http::StatusCode::BAD_REQUEST;
+            return Box::pin(std::future::ready(Ok(response)));
+        }
+        self.inner.send(request, options)
+    }
+}
+
+/// The payment that was canceled is still not that of a call after the rejection.
+#[tokio::test]
+async fn a_rejected_charge_that_is_made_again_remembers_what_it_has_canceled() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    let client = Client::builder(shop.simulator.api_key().clone())
+        .base_url(shop.simulator.base_url())
+        .wrap_transport(|inner| SecondChargeRejected {
+            inner,
+            charges: AtomicU32::new(0),
+        })
+        .build()
+        .unwrap();
+    let intents = Intents::new(client, shop.store.clone());
+    let faults = shop.simulator.faults();
+    faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);
+    intents.charge("qris", qris(&order)).await.unwrap_err();
+    let error = intents.charge("qris", qris(&order)).await.unwrap_err();
+    assert!(matches!(error, IntentError::Rejected(_)), "{error}");
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CANCEL), 1);
+
+    faults.next_of(&endpoint::PAYMENTS_CHARGE, NEVER_ARRIVED);
+    intents.charge("qris", qris(&order)).await.unwrap_err();
+    shop.wait().await;
+    let charge = shop.restarted().charge("qris", qris(&order)).await.unwrap();
+    assert!(qr_code(&charge).is_some(), "{charge:?}");
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
