@@ -63,15 +63,18 @@ async fn while_receiving<S: Store + Clone + 'static>(store: S, other: &dyn Store
     }
     quiet(before).await;
     works(&store, other, 5, "received").await;
-    // Each of them is delivered again, and is there once.
+    // A webhook whose sender hung up is stored or not. Each is delivered again, and is there
+    // once.
+    let stored = all(&store).await;
+    let before = stored.iter().filter(|job| job.name == "canary").count();
+    assert!(before > 0, "none was stored");
     let mut known = 0;
     for number in 0..hang_ups {
         let body = body(number);
         let receipt = inbox.receive(Incoming::new(body.as_bytes())).await.unwrap();
-        known += u32::from(receipt == Receipt::Known { delivery: 2 });
+        known += usize::from(receipt == Receipt::Known { delivery: 2 });
     }
-    // Those that were polled at least once.
-    assert_eq!(known, hang_ups - hang_ups.div_ceil(4));
+    assert_eq!(known, before);
     let stored = all(&store).await;
     let of_senders = stored.iter().filter(|job| job.name == "canary").count();
     assert_eq!(u32::try_from(of_senders).unwrap(), hang_ups);
