@@ -49,8 +49,10 @@ pub use crate::json::{DecodeError, Json, Kind, UnknownFields, UnknownMember};
 pub use crate::types::amount::Amount;
 pub use crate::types::decimal::Decimal;
 pub use crate::types::descriptor::{
-    Api, Auth, Endpoint, Envelope, Environment, ErrorShape, EventInfo, PageKeys, RetryClass,
-    SignatureScheme, Webhook,
+    Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, Encoding, Endpoint,
+    Envelope, Environment, ErrorShape, EventInfo, NotificationInfo, NotificationSignature,
+    Notifications, PageKeys, Part, ResponseCode, RetryClass, SignatureRule, SignatureScheme,
+    SigningScheme, Template, TimestampRule, TokenRule, Webhook,
 };
 pub use crate::types::outcome::Outcome;
 pub use crate::types::parse_enum::{ParseEnumError, parse_enum, parse_number_enum};
@@ -67,6 +69,7 @@ impl ErrorShape {
         request_id_header: None,
         unset_request_id: None,
         fields: &[],
+        codes: &[],
     };
 }
 

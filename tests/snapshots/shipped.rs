@@ -10,6 +10,7 @@ use ::durianpay_client::__private as rt;
 pub static API: rt::Api = rt::Api {
     name: "Durianpay",
     auth: rt::Auth::Basic,
+    credentials: &[],
     envelope: rt::Some("data"),
     idempotency_header: rt::Some("X-Idempotency-Key"),
     environments: &[&environment::LIVE, &environment::SANDBOX],
@@ -20,6 +21,7 @@ pub static API: rt::Api = rt::Api {
         request_id_header: rt::Some("X-Request-Id"),
         unset_request_id: rt::Some("not-set"),
         fields: &["errors"],
+        codes: &[],
     },
     reserved_headers: &[
         "authorization",
@@ -2016,6 +2018,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/customers.toml:10",
     };
     #[cfg(feature = "disbursements")]
@@ -2037,6 +2041,8 @@ pub mod endpoint {
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
             (504, rt::None, rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/disbursements.toml:130",
     };
     #[cfg(feature = "disbursements")]
@@ -2051,6 +2057,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/disbursements.toml:417",
     };
     #[cfg(feature = "disbursements")]
@@ -2065,6 +2073,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/disbursements.toml:314",
     };
     #[cfg(feature = "disbursements")]
@@ -2079,6 +2089,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/disbursements.toml:268",
     };
     #[cfg(feature = "disbursements")]
@@ -2096,6 +2108,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/disbursements.toml:159",
     };
     #[cfg(feature = "disbursements")]
@@ -2114,6 +2128,8 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/disbursements.toml:194",
     };
     #[cfg(feature = "disbursements")]
@@ -2128,6 +2144,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/disbursements.toml:173",
     };
     #[cfg(feature = "disbursements")]
@@ -2152,6 +2170,8 @@ pub mod endpoint {
                 rt::Some(rt::Outcome::Unknown),
             ),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/disbursements.toml:29",
     };
     #[cfg(feature = "disbursements")]
@@ -2172,6 +2192,8 @@ pub mod endpoint {
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
             (504, rt::None, rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/disbursements.toml:339",
     };
     #[cfg(feature = "disbursements")]
@@ -2190,6 +2212,8 @@ pub mod endpoint {
             (404, rt::None, rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/disbursements.toml:388",
     };
     #[cfg(feature = "disbursements")]
@@ -2207,6 +2231,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (409, rt::None, rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/disbursements.toml:281",
     };
     #[cfg(feature = "ewallet_accounts")]
@@ -2225,6 +2251,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/ewallet_accounts.toml:24",
     };
     #[cfg(feature = "ewallet_accounts")]
@@ -2243,6 +2271,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/ewallet_accounts.toml:80",
     };
     #[cfg(feature = "ewallet_accounts")]
@@ -2261,6 +2291,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/ewallet_accounts.toml:63",
     };
     #[cfg(feature = "fees")]
@@ -2275,6 +2307,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/fees.toml:10",
     };
     #[cfg(feature = "invoices")]
@@ -2289,6 +2323,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/invoices.toml:290",
     };
     #[cfg(feature = "invoices")]
@@ -2303,6 +2339,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/invoices.toml:20",
     };
     #[cfg(feature = "invoices")]
@@ -2322,6 +2360,8 @@ pub mod endpoint {
             (404, rt::None, rt::None),
             (422, rt::None, rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/invoices.toml:185",
     };
     #[cfg(feature = "invoices")]
@@ -2336,6 +2376,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/invoices.toml:141",
     };
     #[cfg(feature = "invoices")]
@@ -2354,6 +2396,8 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/invoices.toml:103",
     };
     #[cfg(feature = "invoices")]
@@ -2373,6 +2417,8 @@ pub mod endpoint {
             (404, rt::None, rt::None),
             (422, rt::None, rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/invoices.toml:258",
     };
     #[cfg(feature = "invoices")]
@@ -2392,6 +2438,8 @@ pub mod endpoint {
             (404, rt::None, rt::None),
             (422, rt::None, rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/invoices.toml:209",
     };
     #[cfg(feature = "invoices")]
@@ -2406,6 +2454,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/invoices.toml:155",
     };
     #[cfg(feature = "orders")]
@@ -2423,6 +2473,8 @@ pub mod endpoint {
             (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/orders.toml:14",
     };
     #[cfg(feature = "orders")]
@@ -2441,6 +2493,8 @@ pub mod endpoint {
             (404, rt::Some("DPAY_ORDER_NOT_FOUND"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/orders.toml:225",
     };
     #[cfg(feature = "orders")]
@@ -2463,6 +2517,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/orders.toml:120",
     };
     #[cfg(feature = "payments")]
@@ -2481,6 +2537,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/payments.toml:191",
     };
     #[cfg(feature = "payments")]
@@ -2495,6 +2553,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/payments.toml:218",
     };
     #[cfg(feature = "payments")]
@@ -2512,6 +2572,8 @@ pub mod endpoint {
             (400, rt::None, rt::None),
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/charges.toml:8",
     };
     #[cfg(feature = "payments")]
@@ -2529,6 +2591,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/payments.toml:54",
     };
     #[cfg(feature = "payments")]
@@ -2551,6 +2615,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/payments.toml:15",
     };
     #[cfg(feature = "payments")]
@@ -2568,6 +2634,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/payments.toml:143",
     };
     #[cfg(feature = "payments")]
@@ -2586,6 +2654,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/payments.toml:166",
     };
     #[cfg(feature = "promos")]
@@ -2600,6 +2670,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/promos.toml:14",
     };
     #[cfg(feature = "promos")]
@@ -2614,6 +2686,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/promos.toml:146",
     };
     #[cfg(feature = "promos")]
@@ -2631,6 +2705,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/promos.toml:118",
     };
     #[cfg(feature = "promos")]
@@ -2648,6 +2724,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/promos.toml:105",
     };
     #[cfg(feature = "promos")]
@@ -2662,6 +2740,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/promos.toml:132",
     };
     #[cfg(feature = "refunds")]
@@ -2679,6 +2759,8 @@ pub mod endpoint {
             (400, rt::None, rt::None),
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/refunds.toml:173",
     };
     #[cfg(feature = "refunds")]
@@ -2698,6 +2780,8 @@ pub mod endpoint {
             (403, rt::Some("DPAY_REFUND_AMOUNT_EXCEEDED"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/refunds.toml:15",
     };
     #[cfg(feature = "refunds")]
@@ -2716,6 +2800,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/refunds.toml:157",
     };
     #[cfg(feature = "refunds")]
@@ -2738,6 +2824,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::None, rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/refunds.toml:72",
     };
     #[cfg(feature = "settlements")]
@@ -2755,6 +2843,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (404, rt::Some("DPAY_SETTLEMENT_NOT_FOUND"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/settlements.toml:130",
     };
     #[cfg(feature = "settlements")]
@@ -2773,6 +2863,8 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/settlements.toml:81",
     };
     #[cfg(feature = "settlements")]
@@ -2790,6 +2882,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (404, rt::None, rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/settlements.toml:66",
     };
     #[cfg(feature = "settlements")]
@@ -2812,6 +2906,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/settlements.toml:15",
     };
     #[cfg(feature = "static_virtual_accounts")]
@@ -2826,6 +2922,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/static_virtual_accounts.toml:12",
     };
     #[cfg(feature = "static_virtual_accounts")]
@@ -2840,6 +2938,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/static_virtual_accounts.toml:78",
     };
     #[cfg(feature = "static_virtual_accounts")]
@@ -2858,6 +2958,8 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/static_virtual_accounts.toml:48",
     };
     #[cfg(feature = "static_virtual_accounts")]
@@ -2872,6 +2974,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/static_virtual_accounts.toml:113",
     };
     #[cfg(feature = "static_virtual_accounts")]
@@ -2886,6 +2990,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/static_virtual_accounts.toml:92",
     };
     #[cfg(feature = "subaccounts")]
@@ -2900,6 +3006,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/subaccounts.toml:212",
     };
     #[cfg(feature = "subaccounts")]
@@ -2914,6 +3022,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/subaccounts.toml:198",
     };
     #[cfg(feature = "subaccounts")]
@@ -2935,6 +3045,8 @@ pub mod endpoint {
             (400, rt::None, rt::None),
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/subaccounts.toml:54",
     };
     #[cfg(feature = "subaccounts")]
@@ -2952,6 +3064,8 @@ pub mod endpoint {
             (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/subaccounts.toml:12",
     };
     #[cfg(feature = "subaccounts")]
@@ -2966,6 +3080,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/subaccounts.toml:252",
     };
     #[cfg(feature = "subaccounts")]
@@ -2980,6 +3096,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/subaccounts.toml:97",
     };
     #[cfg(feature = "subaccounts")]
@@ -2997,6 +3115,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (400, rt::Some("DPAY_MERCHANT_SETTINGS_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/subaccounts.toml:120",
     };
     #[cfg(feature = "subscriptions")]
@@ -3014,6 +3134,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (404, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/subscriptions.toml:172",
     };
     #[cfg(feature = "subscriptions")]
@@ -3028,6 +3150,8 @@ pub mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/subscriptions.toml:19",
     };
     #[cfg(feature = "subscriptions")]
@@ -3046,6 +3170,8 @@ pub mod endpoint {
             (404, rt::Some("DPAY_SUBSCRIPTION_NOT_FOUND"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/subscriptions.toml:148",
     };
     #[cfg(feature = "subscriptions")]
@@ -3064,6 +3190,8 @@ pub mod endpoint {
             limit: "limit",
         }),
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/subscriptions.toml:112",
     };
     #[cfg(feature = "virtual_accounts")]
@@ -3081,6 +3209,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/virtual_accounts.toml:15",
     };
     #[cfg(feature = "virtual_accounts")]
@@ -3098,6 +3228,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (404, rt::Some("DPAY_VA_NOT_FOUND"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/virtual_accounts.toml:157",
     };
     #[cfg(feature = "virtual_accounts")]
@@ -3120,6 +3252,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/virtual_accounts.toml:120",
     };
     #[cfg(feature = "virtual_accounts")]
@@ -3138,6 +3272,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (422, rt::None, rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/virtual_accounts.toml:214",
     };
     #[cfg(feature = "virtual_accounts")]
@@ -3156,6 +3292,8 @@ pub mod endpoint {
             (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
             (404, rt::Some("DPAY_VA_NOT_FOUND"), rt::None),
         ],
+        signing: rt::None,
+        service: rt::None,
         source: "spec/virtual_accounts.toml:185",
     };
     /// Every endpoint, ordered by resource and method.

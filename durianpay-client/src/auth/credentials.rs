@@ -43,6 +43,9 @@ impl Credentials {
                 let pair = Zeroizing::new(format!("{}={}", encode(name), encode(key)));
                 Ok(Self::Query(name, Arc::new(pair)))
             }
+            Auth::Signed(_) => Err(Error::configuration(
+                "requests of this API are signed, which takes more than one key",
+            )),
         }
     }
 

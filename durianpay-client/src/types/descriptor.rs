@@ -1,6 +1,15 @@
 //! Descriptions of APIs and endpoints, generated from the spec and read by the
 //! runtime.
 
+mod notifications;
+mod signing;
+
+pub use notifications::{BodyForm, NotificationInfo, NotificationSignature, Notifications};
+pub use signing::{
+    Algorithm, CodeMeaning, Credential, CredentialKind, Encoding, Part, ResponseCode,
+    SignatureRule, SigningScheme, Template, TimestampRule, TokenRule,
+};
+
 use crate::types::outcome::Outcome;
 
 /// An API as a whole.
@@ -10,6 +19,8 @@ pub struct Api {
     pub name: &'static str,
     /// The authentication scheme.
     pub auth: Auth,
+    /// The parts of the credentials of a client whose requests are signed.
+    pub credentials: &'static [Credential],
     /// The envelope key, under which responses may be wrapped.
     pub envelope: Option<&'static str>,
     /// The header that protects a call from being carried out twice.
@@ -35,6 +46,8 @@ pub enum Auth {
     Header(&'static str),
     /// A query parameter of that name.
     Query(&'static str),
+    /// A signature over parts of the request.
+    Signed(&'static SigningScheme),
 }
 
 /// An environment of an API, with separate keys.
@@ -65,10 +78,13 @@ pub struct ErrorShape {
     pub unset_request_id: Option<&'static str>,
     /// The keys of the list of invalid fields.
     pub fields: &'static [&'static str],
+    /// The documented codes, which count more than the HTTP status. The first that fits
+    /// counts.
+    pub codes: &'static [ResponseCode],
 }
 
 /// One operation of an API.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Endpoint {
     /// `orders.create`.
     pub id: &'static str,
@@ -89,6 +105,10 @@ pub struct Endpoint {
     /// The documented error responses: status, the code in the body, and what is stated
     /// of the outcome. See [`stated_outcome`](Self::stated_outcome).
     pub errors: &'static [(u16, Option<&'static str>, Option<Outcome>)],
+    /// The signature, if it differs from that of the API.
+    pub signing: Option<&'static SigningScheme>,
+    /// The digits of codes that name the endpoint, if codes have such.
+    pub service: Option<&'static str>,
     /// Where the endpoint is specified: `spec/orders.toml:12`.
     pub source: &'static str,
 }

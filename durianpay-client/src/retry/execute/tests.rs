@@ -93,6 +93,8 @@ const ENDPOINT: Endpoint = Endpoint {
     may_be_empty: false,
     page: None,
     errors: &[],
+    signing: None,
+    service: None,
     source: "",
 };
 

@@ -54,6 +54,7 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
         pub static API: rt::Api = rt::Api {
             name: #name,
             auth: #auth,
+            credentials: &[],
             envelope: #envelope,
             idempotency_header: #idempotency_header,
             environments: &[#(#names),*],
@@ -116,6 +117,7 @@ fn emit_error(error: Option<&ErrorShape>) -> TokenStream {
             request_id_header: #request_id_header,
             unset_request_id: #unset_request_id,
             fields: &[#(#fields),*],
+            codes: &[],
         }
     }
 }

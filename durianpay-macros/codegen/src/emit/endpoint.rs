@@ -121,6 +121,8 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
             may_be_empty: #may_be_empty,
             page: #page,
             errors: &[#(#errors),*],
+            signing: rt::None,
+            service: rt::None,
             source: #source,
         };
     }

@@ -22,6 +22,7 @@ pub mod environment {
 pub static API: rt::Api = rt::Api {
     name: "Toko",
     auth: rt::Auth::Basic,
+    credentials: &[],
     envelope: rt::Some("data"),
     idempotency_header: rt::None,
     environments: &[&environment::LIVE],
@@ -32,6 +33,7 @@ pub static API: rt::Api = rt::Api {
         request_id_header: rt::None,
         unset_request_id: rt::None,
         fields: &[],
+        codes: &[],
     },
     reserved_headers: &[
         "authorization",

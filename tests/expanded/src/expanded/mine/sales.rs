@@ -82,6 +82,8 @@ pub(super) mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[],
+        signing: rt::None,
+        service: rt::None,
         source: "mine.toml:27",
     };
 
@@ -100,6 +102,8 @@ pub(super) mod endpoint {
             limit: "limit",
         }),
         errors: &[],
+        signing: rt::None,
+        service: rt::None,
         source: "mine.toml:34",
     };
 }

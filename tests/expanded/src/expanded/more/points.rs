@@ -55,6 +55,8 @@ pub(super) mod endpoint {
         may_be_empty: false,
         page: rt::None,
         errors: &[],
+        signing: rt::None,
+        service: rt::None,
         source: "more.toml:6",
     };
 }
