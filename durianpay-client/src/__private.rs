@@ -25,7 +25,13 @@ pub use std::vec::Vec;
 pub use crate::webhook::Untrusted;
 pub use crate::{__impls as impls, __serde_impls as serde_impls, api};
 
+#[cfg(feature = "signing")]
+pub use crate::auth::rsa::RsaPrivateKey;
+#[cfg(feature = "signing")]
+pub use crate::auth::secret::Secret;
 pub use crate::auth::secret_key::{ApiKeyError, SecretKey};
+#[cfg(feature = "signing")]
+pub use crate::auth::signing::{CredentialError, SignedCredentials};
 pub use crate::client::Client;
 pub use crate::client::builder::ClientBuilder;
 pub use crate::client::call::Call;
@@ -38,6 +44,8 @@ pub use crate::json::document::{
     check as check_document, from_slice_strict, read as read_document,
 };
 pub use crate::json::extension::{read_added, read_payload, write_added};
+#[cfg(feature = "signing")]
+pub use crate::json::notified::Notified;
 pub use crate::json::schema::{
     AmountFormat, FieldSchema, KindSet, ObjectSchema, Presence, ValueBounds,
 };

@@ -8,11 +8,18 @@ mod connections;
 pub(crate) mod core;
 pub(crate) mod dropped;
 pub(crate) mod environment;
+mod exchange;
 pub(crate) mod pages;
 mod sending;
 pub(crate) mod server_clock;
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 mod server_time;
+#[cfg(feature = "signing")]
+mod sign;
+#[cfg(feature = "signing")]
+mod signed;
+#[cfg(feature = "signing")]
+mod skew;
 pub(crate) mod stack;
 
 use crate::api;

@@ -6,6 +6,8 @@ use bytes::Bytes;
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+#[cfg(feature = "signing")]
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The attempts of a call so far.
@@ -51,7 +53,8 @@ pub enum ErrorKind {
     Redirect,
     /// The response is larger than the client's limit.
     BodyTooLarge,
-    /// The API responded with an error, a status from 400.
+    /// The API responded with an error: a status from 400, or a code that says so inside of a
+    /// success.
     Api,
     /// A call with the same idempotency key is still being carried out (202).
     Pending,
@@ -62,6 +65,10 @@ pub enum ErrorKind {
     Conflict,
     /// The response could not be read.
     Decode,
+    /// The token that the request needs was not issued, and nothing of the request was sent.
+    /// [`source`](StdError::source) is the [`Error`] of the call that fetches the token, unless
+    /// the time was up before it ended.
+    Token,
     /// A list in pages does not end, or repeats itself: see
     /// [`Call::stream`](crate::Call::stream).
     Pages,
@@ -175,6 +182,19 @@ impl Error {
     pub(crate) fn no_time_left(limit: Duration) -> Self {
         let reason = format!("no time is left for an attempt: the limit is {limit:?}");
         Self::new(ErrorKind::Timeout, Outcome::NotSent, reason)
+    }
+
+    /// Creates the error of an attempt that waited for a token until the limit.
+    pub(crate) fn no_token_in_time(limit: Duration) -> Self {
+        let reason = format!("no token was issued within {limit:?}, and nothing was sent");
+        Self::new(ErrorKind::Token, Outcome::NotSent, reason)
+    }
+
+    /// Creates the error of a call for which no token was fetched. Many calls share the `cause`.
+    #[cfg(feature = "signing")]
+    pub(crate) fn without_token(cause: Arc<Error>) -> Self {
+        let reason = "the token that the request needs was not issued";
+        Self::new(ErrorKind::Token, Outcome::NotSent, reason).with_source(Shared(cause))
     }
 
     /// Creates the error of a request that cannot be built from its arguments.
@@ -380,6 +400,29 @@ impl fmt::Debug for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         let source = self.0.source.as_deref()?;
+        #[cfg(feature = "signing")]
+        if let Some(Shared(cause)) = source.downcast_ref() {
+            return Some(cause.as_ref());
+        }
         Some(source)
+    }
+}
+
+/// A source of several errors. It is never shown itself.
+#[cfg(feature = "signing")]
+#[derive(Debug)]
+struct Shared(Arc<Error>);
+
+#[cfg(feature = "signing")]
+impl fmt::Display for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[cfg(feature = "signing")]
+impl StdError for Shared {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source()
     }
 }

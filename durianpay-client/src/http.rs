@@ -1,5 +1,6 @@
 //! HTTP: requests and responses as values, and the transport that carries them.
 
+mod code;
 mod key_conflict;
 pub(crate) mod limits;
 pub(crate) mod raw;
@@ -12,4 +13,6 @@ pub(crate) mod response;
 pub(crate) mod retry_after;
 #[cfg(feature = "intents")]
 pub(crate) mod stored;
+#[cfg(feature = "signing")]
+pub(crate) mod token;
 pub(crate) mod transport;

@@ -16,6 +16,8 @@ mod from_deserializer;
 mod impls;
 mod issue;
 mod notes;
+#[cfg(feature = "signing")]
+pub(crate) mod notified;
 mod object;
 mod parse;
 mod path;

@@ -209,7 +209,13 @@ mod types;
 pub mod webhook;
 
 pub use auth::api_key::{API_KEY_VARIABLE, ApiKey};
+#[cfg(feature = "signing")]
+pub use auth::rsa::{RsaKeyError, RsaPrivateKey, RsaPublicKey};
+#[cfg(feature = "signing")]
+pub use auth::secret::Secret;
 pub use auth::secret_key::ApiKeyError;
+#[cfg(feature = "signing")]
+pub use auth::signing::CredentialError;
 pub use client::Client;
 pub use client::builder::ClientBuilder;
 pub use client::call::{Call, CallFuture, RawCall, RawCallFuture};
@@ -225,6 +231,8 @@ pub use retry::{AttemptEnd, AttemptStart, HeaderRefused, Hook, Retry};
 pub use runtime::TokioRuntime;
 pub use runtime::{BoxFuture, Runtime};
 pub use types::amount::{Amount, AmountError};
+#[cfg(feature = "signing")]
+pub use types::clock_skew::ClockSkew;
 pub use types::decimal::{Decimal, DecimalError};
 pub use types::descriptor::{Endpoint, Envelope, Environment, PageKeys, RetryClass};
 pub use types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};

@@ -17,5 +17,5 @@ pub(crate) use budget::RetryBudget;
 pub(crate) use execute::{Attempted, execute};
 pub(crate) use hooks::Hooks;
 pub use hooks::{AttemptEnd, AttemptStart, HeaderRefused, Hook, Retry};
-pub(crate) use policy::{DEFAULT_RETRIES, RetryPolicy};
+pub(crate) use policy::{DEFAULT_RETRIES, HeldBack, RetryPolicy};
 pub(crate) use progress::Progress;

@@ -2,6 +2,8 @@
 
 pub(crate) mod amount;
 mod calendar;
+#[cfg(feature = "signing")]
+pub(crate) mod clock_skew;
 pub(crate) mod decimal;
 pub(crate) mod descriptor;
 pub(crate) mod digits;

@@ -1,6 +1,10 @@
 //! The credentials of requests.
 
 use crate::auth::secret_key::SecretKey;
+#[cfg(feature = "signing")]
+use crate::auth::signer::Signer;
+#[cfg(feature = "signing")]
+use crate::auth::signing::SignedCredentials;
 use crate::error::Error;
 use crate::types::descriptor::Auth;
 use crate::types::percent::RESERVED;
@@ -20,6 +24,9 @@ pub(crate) enum Credentials {
     /// A query parameter: its name, and the parameter as it is written in a
     /// URL.
     Query(&'static str, Arc<Zeroizing<String>>),
+    /// A signature, made anew for each attempt.
+    #[cfg(feature = "signing")]
+    Signed(Arc<Signer>),
 }
 
 impl Credentials {
@@ -44,28 +51,53 @@ impl Credentials {
                 Ok(Self::Query(name, Arc::new(pair)))
             }
             Auth::Signed(_) => Err(Error::configuration(
-                "requests of this API are signed, which takes more than one key",
+                "requests of this API are signed, which takes more than one key: turn on the feature \
+                 `signing`, and pass its credentials",
             )),
         }
     }
 
-    /// Returns the key itself.
-    pub(crate) fn expose(&self) -> Zeroizing<String> {
-        let text = match self {
-            Self::Header(_, value) => value.to_str().unwrap_or_default(),
+    #[cfg(feature = "signing")]
+    pub(crate) fn signed(auth: Auth, credentials: SignedCredentials) -> Result<Self, Error> {
+        match auth {
+            Auth::Signed(_) => Ok(Self::Signed(Arc::new(Signer::new(credentials)))),
+            Auth::Basic | Auth::Bearer | Auth::Header(_) | Auth::Query(_) => Err(
+                Error::configuration("requests of this API are not signed, but carry one key"),
+            ),
+        }
+    }
+
+    /// Returns what signs the requests, if they are signed.
+    #[cfg(feature = "signing")]
+    pub(crate) fn signer(&self) -> Option<&Signer> {
+        match self {
+            Self::Signed(signer) => Some(signer),
+            Self::Header(..) | Self::Query(..) => None,
+        }
+    }
+
+    /// Returns the key itself, or all secrets and tokens.
+    pub(crate) fn expose(&self) -> Vec<Zeroizing<String>> {
+        match self {
+            Self::Header(_, value) => vec![key_of(value.to_str().unwrap_or_default())],
             Self::Query(_, pair) => {
                 let (_, encoded) = pair.split_once('=').unwrap_or_default();
-                return Zeroizing::new(percent_decode_str(encoded).decode_utf8_lossy().into());
+                let key = percent_decode_str(encoded).decode_utf8_lossy();
+                vec![Zeroizing::new(key.into())]
             }
-        };
-        // A key contains no white space, so the scheme ends at the first.
-        let (scheme, value) = text.split_once(' ').unwrap_or(("", text));
-        if scheme != "Basic" {
-            return Zeroizing::new(value.to_owned());
+            #[cfg(feature = "signing")]
+            Self::Signed(signer) => signer.expose(),
         }
-        let user = Zeroizing::new(STANDARD.decode(value).unwrap_or_default());
-        let user = str::from_utf8(&user).unwrap_or_default();
-        Zeroizing::new(user.strip_suffix(':').unwrap_or(user).to_owned())
+    }
+
+    /// Returns the name of what [`expose`](Self::expose) returns, for texts that it is removed
+    /// from.
+    pub(crate) fn placeholder(&self) -> &'static str {
+        match self {
+            Self::Header(..) | Self::Query(..) => "[API key]",
+            #[cfg(feature = "signing")]
+            Self::Signed(_) => "[secret]",
+        }
     }
 
     /// Adds a key that belongs in the query to a request without one.
@@ -86,6 +118,18 @@ impl Credentials {
             .map_err(|_| Error::request("the URL with the API key has no valid form"))?;
         Ok(http::Request::from_parts(head, body))
     }
+}
+
+/// Returns the key in the value of a header.
+fn key_of(text: &str) -> Zeroizing<String> {
+    // A key contains no white space, so the scheme ends at the first.
+    let (scheme, value) = text.split_once(' ').unwrap_or(("", text));
+    if scheme != "Basic" {
+        return Zeroizing::new(value.to_owned());
+    }
+    let user = Zeroizing::new(STANDARD.decode(value).unwrap_or_default());
+    let user = str::from_utf8(&user).unwrap_or_default();
+    Zeroizing::new(user.strip_suffix(':').unwrap_or(user).to_owned())
 }
 
 /// Returns the value as a header. Its memory is shared by all requests, and wiped when the last
@@ -110,13 +154,15 @@ mod tests {
         let key = SecretKey::new("dp_test_demo", Auth::Basic).expect("a key");
         let header = |credentials: &Credentials| match credentials {
             Credentials::Header(_, value) => value.clone(),
-            Credentials::Query(..) => panic!("Basic is a header"),
+            _ => panic!("Basic is a header"),
         };
         let credentials = Credentials::new(Auth::Basic, &key).expect("credentials");
         let (first, second) = (header(&credentials), header(&credentials.clone()));
         assert_eq!(first, "Basic ZHBfdGVzdF9kZW1vOg==");
         assert!(first.is_sensitive() && second.is_sensitive());
         assert_eq!(first.as_bytes().as_ptr(), second.as_bytes().as_ptr());
-        assert_eq!(credentials.expose().as_str(), "dp_test_demo");
+        let exposed = credentials.expose();
+        assert_eq!(exposed.len(), 1);
+        assert_eq!(exposed[0].as_str(), "dp_test_demo");
     }
 }

@@ -15,37 +15,43 @@ use zeroize::Zeroizing;
 /// So many characters of the key in a row are replaced. Fewer would be found in unrelated words.
 const RUN: usize = 8;
 
-/// Replaces a run.
-const HIDDEN: &str = "[API key]";
-
-/// The runs of a key, as a response can echo them: plain or in Base64, in any case of letters.
+/// The runs of a key, or of all secrets, as a response can echo them: plain or in Base64, in any case of letters.
 pub(crate) struct Redactor {
     /// Every [`RUN`] characters of the key, packed into a number, in order.
     runs: Zeroizing<Vec<u64>>,
     /// Those of the prefix that keys of an environment share: they tell nothing by themselves.
     shared: Vec<u64>,
+    /// Replaces a run.
+    placeholder: &'static str,
 }
 
 impl Redactor {
     pub(crate) fn new(credentials: &Credentials, environments: &[&Environment]) -> Self {
-        let key = credentials.expose();
-        let mut runs = Zeroizing::new(Vec::with_capacity(10 * key.len()));
-        if key.len() >= RUN {
-            runs.extend(runs_of(key.as_bytes()));
+        let mut runs = Zeroizing::new(Vec::new());
+        let mut shared = Vec::new();
+        for key in credentials.expose() {
+            if key.len() < RUN {
+                continue;
+            }
+            // If it grew, copies would be left in memory.
+            let mut of_key = Zeroizing::new(Vec::with_capacity(runs.len() + 10 * key.len()));
+            of_key.extend_from_slice(&runs);
+            of_key.extend(runs_of(key.as_bytes()));
             for before in 0..3 {
                 for encoded in in_base64(&key, before) {
-                    runs.extend(runs_of(encoded.as_bytes()));
+                    of_key.extend(runs_of(encoded.as_bytes()));
                 }
             }
+            runs = of_key;
+            let prefixes = environments.iter().filter_map(|found| found.key_prefix);
+            let prefix = prefixes.filter(|prefix| key.starts_with(prefix));
+            shared.extend(prefix.flat_map(|prefix| runs_of(prefix.as_bytes())));
         }
         runs.sort_unstable();
-        let prefixes = environments.iter().filter_map(|found| found.key_prefix);
-        let prefix = prefixes.filter(|prefix| key.starts_with(prefix));
         Self {
             runs,
-            shared: prefix
-                .flat_map(|prefix| runs_of(prefix.as_bytes()))
-                .collect(),
+            shared,
+            placeholder: credentials.placeholder(),
         }
     }
 
@@ -60,7 +66,7 @@ impl Redactor {
             return false;
         }
         found.sort_unstable_by_key(|range| range.start);
-        *text = without(text, &found);
+        *text = without(text, &found, self.placeholder);
         true
     }
 
@@ -125,13 +131,13 @@ fn find(
 }
 
 /// Returns the text with ranges replaced, which are sorted by their starts and may overlap.
-fn without(text: &str, ranges: &[Range<usize>]) -> String {
+fn without(text: &str, ranges: &[Range<usize>], placeholder: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut kept = 0;
     for range in ranges {
         if range.start > kept || kept == 0 {
             clean.push_str(&text[kept..range.start]);
-            clean.push_str(HIDDEN);
+            clean.push_str(placeholder);
         }
         kept = kept.max(range.end);
     }

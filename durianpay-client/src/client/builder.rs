@@ -3,10 +3,14 @@
 use crate::auth::api_key::ApiKey;
 use crate::auth::credentials::Credentials;
 use crate::auth::secret_key::SecretKey;
+#[cfg(feature = "signing")]
+use crate::auth::signing::SignedCredentials;
 use crate::client::Client;
 use crate::client::base_url::BaseUrl;
 use crate::client::core::{ApiClient, ClientCore, Settings};
 use crate::client::dropped::{DropObserver, DroppedCall};
+#[cfg(feature = "signing")]
+use crate::client::environment::resolve_chosen;
 use crate::client::environment::{missing_environment, resolve};
 use crate::client::stack::{Stack, WrapTransport};
 use crate::error::Error;
@@ -19,7 +23,7 @@ use crate::retry::{DEFAULT_RETRIES, Hook, Hooks};
 use crate::runtime::Runtime;
 #[cfg(feature = "tokio")]
 use crate::runtime::TokioRuntime;
-use crate::types::descriptor::Environment;
+use crate::types::descriptor::{Api, Environment};
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -29,7 +33,7 @@ use std::time::Duration;
 /// generate for another API. Returned by its `builder`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<C = Client> {
-    key: SecretKey,
+    keys: Keys,
     environment: Option<&'static Environment>,
     base_url: Option<String>,
     pub(super) limits: CallLimits,
@@ -43,6 +47,37 @@ pub struct ClientBuilder<C = Client> {
     pub(super) hooks: Vec<Box<dyn Hook>>,
     on_dropped: Option<DropObserver>,
     builds: PhantomData<fn() -> C>,
+}
+
+/// What a client authenticates with.
+enum Keys {
+    One(SecretKey),
+    #[cfg(feature = "signing")]
+    Signed(SignedCredentials),
+}
+
+impl Keys {
+    /// Determines the environment, and the credentials in the form in which requests carry them.
+    fn resolve(
+        self,
+        api: &'static Api,
+        chosen: Option<&'static Environment>,
+    ) -> Result<(Option<&'static Environment>, Credentials), Error> {
+        match self {
+            Self::One(key) => {
+                let environment = resolve(api, &key, chosen)?;
+                Ok((environment, Credentials::new(api.auth, &key)?))
+            }
+            #[cfg(feature = "signing")]
+            Self::Signed(credentials) => {
+                credentials.check().map_err(|source| {
+                    Error::configuration("the credentials cannot be used").with_source(source)
+                })?;
+                let environment = resolve_chosen(api, chosen)?;
+                Ok((environment, Credentials::signed(api.auth, credentials)?))
+            }
+        }
+    }
 }
 
 impl Client {
@@ -65,8 +100,18 @@ impl Client {
 impl<C: ApiClient> ClientBuilder<C> {
     #[doc(hidden)]
     pub fn new(key: SecretKey) -> Self {
+        Self::with_keys(Keys::One(key))
+    }
+
+    #[doc(hidden)]
+    #[cfg(feature = "signing")]
+    pub fn signed(credentials: SignedCredentials) -> Self {
+        Self::with_keys(Keys::Signed(credentials))
+    }
+
+    fn with_keys(keys: Keys) -> Self {
         Self {
-            key,
+            keys,
             environment: None,
             base_url: None,
             limits: CallLimits::default(),
@@ -205,7 +250,7 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// cannot be set up, as on a system without CA certificates.
     pub fn build(self) -> Result<C, Error> {
         let api = C::api();
-        let environment = resolve(api, &self.key, self.environment)?;
+        let (environment, credentials) = self.keys.resolve(api, self.environment)?;
         let base_url = match (self.base_url, environment) {
             (Some(url), _) => {
                 let insecure_host = self.insecure_host.as_deref();
@@ -215,7 +260,7 @@ impl<C: ApiClient> ClientBuilder<C> {
             (None, None) => return Err(missing_environment(api)),
         };
         let target = Target {
-            credentials: Credentials::new(api.auth, &self.key)?,
+            credentials,
             base_url: base_url.text,
         };
         let transport = match self.transport {

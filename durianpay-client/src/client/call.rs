@@ -303,7 +303,8 @@ impl<T> Call<T> {
     /// header with the key is marked sensitive.
     ///
     /// A key that belongs in the URL is left out, since URLs are often logged:
-    /// add it with [`authorize`](Self::authorize), last.
+    /// add it with [`authorize`](Self::authorize), last. So is a signature, which
+    /// takes a token: `sign_http` adds it.
     ///
     /// # Errors
     ///
@@ -324,6 +325,12 @@ impl<T> Call<T> {
     /// If the URL becomes too long.
     pub fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
         self.inner.authorize(request)
+    }
+
+    /// Returns what a signature is made with.
+    #[cfg(feature = "signing")]
+    pub(super) fn client_and_endpoint(&self) -> (&ClientCore, &'static Endpoint) {
+        (&self.inner.client, self.inner.parts.endpoint)
     }
 
     /// Returns the same call for the part of the list that begins at `skip`.

@@ -2,6 +2,7 @@
 
 use crate::auth::redact::Redactor;
 use crate::client::dropped::DropObserver;
+use crate::client::exchange::Exchange;
 use crate::client::server_clock::{Moment, ServerClock};
 use crate::client::stack::{Attempts, Stack};
 use crate::error::Error;
@@ -9,7 +10,7 @@ use crate::error::History;
 use crate::http::limits::{CallLimits, CallOptions};
 use crate::http::raw::RawResponse;
 use crate::http::request::Target;
-use crate::retry::{Progress, RetryBudget, RetryPolicy, execute};
+use crate::retry::{HeldBack, Progress, RetryBudget, RetryPolicy, execute};
 use crate::types::descriptor::{Api, Endpoint, Environment, RetryClass};
 use crate::types::idempotency_key::IdempotencyKey;
 use crate::types::server_time::ServerTime;
@@ -24,17 +25,17 @@ use std::time::Duration;
 /// The inside of every client type. Cheap to clone.
 #[derive(Clone)]
 pub struct ClientCore {
-    inner: Arc<CoreInner>,
+    pub(super) inner: Arc<CoreInner>,
 }
 
-struct CoreInner {
-    api: &'static Api,
+pub(super) struct CoreInner {
+    pub(super) api: &'static Api,
     environment: Option<&'static Environment>,
-    target: Target,
-    stack: Stack,
-    settings: Settings,
+    pub(super) target: Target,
+    pub(super) stack: Stack,
+    pub(super) settings: Settings,
     budget: Arc<RetryBudget>,
-    server_clock: ServerClock,
+    pub(super) server_clock: ServerClock,
 }
 
 /// The settings of every call of a client.
@@ -153,6 +154,12 @@ impl ClientCore {
         limits.check().map_err(for_operation)?;
         let Stack { hooks, .. } = &self.inner.stack;
         let (transport, runtime) = self.inner.stack.parts().map_err(for_operation)?;
+        let exchange = Exchange {
+            transport,
+            runtime,
+            server_clock: &self.inner.server_clock,
+            max_response_bytes: limits.body,
+        };
         let policy = RetryPolicy {
             api: self.inner.api,
             endpoint,
@@ -161,29 +168,31 @@ impl ClientCore {
             retries: if retries { most } else { 0 },
             budget: Arc::clone(&self.inner.budget),
             hooks: hooks.clone(),
+            held_back: HeldBack::default(),
         };
         let attempts = Attempts {
             api: self.inner.api,
             endpoint,
-            transport,
             hooks,
             request,
-            server_clock: &self.inner.server_clock,
-            runtime,
-            max_response_bytes: limits.body,
+            exchange,
+            #[cfg(feature = "signing")]
+            signed: self.signed(exchange, &policy.held_back),
         };
         let result = execute(&policy, runtime, progress, |attempt| attempts.make(attempt)).await;
-        result.map_err(|error| {
-            // A transport may put the key into its errors.
-            let Target { credentials, .. } = self.target();
-            let redactor = Redactor::new(credentials, self.inner.api.environments);
-            for_operation(error.redact(|text| redactor.redact(text)))
-        })
+        result.map_err(|error| for_operation(self.redact(error)))
+    }
+
+    /// Removes the key from an error: a transport may put it there.
+    pub(super) fn redact(&self, error: Error) -> Error {
+        let Target { credentials, .. } = self.target();
+        let redactor = Redactor::new(credentials, self.inner.api.environments);
+        error.redact(|text| redactor.redact(text))
     }
 
     /// Returns a random idempotency key; `None` in a client without a runtime.
     pub(crate) fn random_key(&self) -> Option<IdempotencyKey> {
-        self.inner.stack.random_key()
+        self.inner.stack.random_key(self.inner.api)
     }
 }
 

@@ -16,12 +16,7 @@ pub(crate) fn resolve(
     let Some(chosen) = chosen else {
         return Ok(detected.or_else(|| sole_environment(api)));
     };
-    if !api.environments.contains(&chosen) {
-        return Err(Error::configuration(format!(
-            "the environment `{}` does not belong to the API {}",
-            chosen.name, api.name,
-        )));
-    }
+    check_own(api, chosen)?;
     match (detected, chosen.key_prefix) {
         (Some(detected), _) if detected != chosen => Err(Error::configuration(format!(
             "the API key belongs to the environment `{}`, and `{}` was chosen",
@@ -33,6 +28,29 @@ pub(crate) fn resolve(
         ))),
         _ => Ok(Some(chosen)),
     }
+}
+
+/// Determines the environment of a client whose credentials do not tell it.
+#[cfg(feature = "signing")]
+pub(crate) fn resolve_chosen(
+    api: &Api,
+    chosen: Option<&'static Environment>,
+) -> Result<Option<&'static Environment>, Error> {
+    let Some(chosen) = chosen else {
+        return Ok(sole_environment(api));
+    };
+    check_own(api, chosen)?;
+    Ok(Some(chosen))
+}
+
+fn check_own(api: &Api, chosen: &'static Environment) -> Result<(), Error> {
+    if api.environments.contains(&chosen) {
+        return Ok(());
+    }
+    Err(Error::configuration(format!(
+        "the environment `{}` does not belong to the API {}",
+        chosen.name, api.name,
+    )))
 }
 
 /// Returns the only environment of an API whose keys have no prefix.

@@ -11,6 +11,8 @@ use crate::types::server_time::{ServerTime, millis_around, millis_of};
 use crate::types::timestamp::Timestamp;
 use http::HeaderMap;
 use http::header::{AGE, DATE};
+#[cfg(feature = "signing")]
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -106,6 +108,9 @@ fn millis_floor(duration: Duration) -> i64 {
 pub(crate) struct ServerClock {
     /// Never held over an await.
     anchor: Mutex<Option<Anchor>>,
+    /// Whether it was reported that the clock of this machine is off.
+    #[cfg(feature = "signing")]
+    is_off: AtomicBool,
 }
 
 impl ServerClock {
@@ -131,6 +136,12 @@ impl ServerClock {
         let earliest = date.saturating_sub(millis_of(taken));
         let latest = date.saturating_add(RESOLUTION);
         Some(ServerTime::from_millis(earliest, latest))
+    }
+
+    /// Takes note of whether the clock of this machine is off. Returns whether that is new.
+    #[cfg(feature = "signing")]
+    pub(crate) fn is_news(&self, is_off: bool) -> bool {
+        self.is_off.swap(is_off, Ordering::Relaxed) != is_off
     }
 
     /// Returns the server's time at a moment; `None` if no response tells it.

@@ -1,9 +1,13 @@
 //! What a client sends with: a transport, a runtime, and hooks.
 
-use crate::client::server_clock::{Moment, ServerClock};
+#[cfg(feature = "signing")]
+use crate::auth::signing::unique_id;
+use crate::client::exchange::Exchange;
+#[cfg(feature = "signing")]
+use crate::client::signed::SignedExchange;
 use crate::error::Error;
 use crate::http::raw::RawResponse;
-use crate::http::transport::{SendOptions, Transport, TransportError};
+use crate::http::transport::Transport;
 use crate::retry::{Attempted, Hooks};
 use crate::runtime::Runtime;
 use crate::types::descriptor::{Api, Endpoint};
@@ -43,9 +47,15 @@ impl Stack {
         Ok((transport, runtime))
     }
 
-    /// Returns a random idempotency key, if there is a runtime to draw it.
-    pub(crate) fn random_key(&self) -> Option<IdempotencyKey> {
+    /// Returns a random idempotency key of an API, if there is a runtime to draw it.
+    pub(crate) fn random_key(&self, api: &Api) -> Option<IdempotencyKey> {
         let random = self.runtime.as_ref()?.random();
+        #[cfg(feature = "signing")]
+        if let Some(digits) = unique_id::digits_of_keys(api) {
+            return IdempotencyKey::new(unique_id::digits(random, digits)).ok();
+        }
+        #[cfg(not(feature = "signing"))]
+        let _ = api;
         Some(IdempotencyKey::from_random_bytes(random))
     }
 }
@@ -54,12 +64,12 @@ impl Stack {
 pub(crate) struct Attempts<'a> {
     pub(crate) api: &'static Api,
     pub(crate) endpoint: &'static Endpoint,
-    pub(crate) transport: &'a dyn Transport,
     pub(crate) hooks: &'a Hooks,
     pub(crate) request: http::Request<Bytes>,
-    pub(crate) server_clock: &'a ServerClock,
-    pub(crate) runtime: &'a dyn Runtime,
-    pub(crate) max_response_bytes: usize,
+    pub(crate) exchange: Exchange<'a>,
+    /// How requests are signed, if they are.
+    #[cfg(feature = "signing")]
+    pub(crate) signed: Option<SignedExchange<'a>>,
 }
 
 impl Attempts<'_> {
@@ -69,25 +79,10 @@ impl Attempts<'_> {
         let mut request = self.request.clone();
         self.hooks
             .before(self.api, self.endpoint.id, number, &mut request);
-        let most = self.max_response_bytes;
-        let begun = Moment::now(self.runtime);
-        let sent = self
-            .transport
-            .send(request, SendOptions::new(most, send_by));
-        let response = sent.await.map_err(TransportError::into_error)?;
-        let (head, body) = response.into_parts();
-        let received = Moment::now(self.runtime);
-        let handled_at = self.server_clock.observe(begun, received, &head.headers);
-        if body.len() > most {
-            let error = TransportError::body_too_large(most);
-            let part = body.slice(..most);
-            return Err(error.with_response(head.status.as_u16(), part).into_error());
+        #[cfg(feature = "signing")]
+        if let Some(signed) = &self.signed {
+            return signed.send(self.endpoint, &request, send_by).await;
         }
-        Ok(RawResponse {
-            status: head.status,
-            headers: head.headers,
-            body,
-            handled_at,
-        })
+        self.exchange.send(request, send_by).await
     }
 }

@@ -12,8 +12,16 @@ pub(crate) struct RawResponse {
     pub(crate) body: Bytes,
     /// The server's time while it handled the request, if the response tells it.
     #[cfg_attr(
-        not(any(feature = "orders", feature = "refunds", feature = "disbursements")),
-        expect(dead_code, reason = "reconciling and intents alone ask for it")
+        not(any(
+            feature = "orders",
+            feature = "refunds",
+            feature = "disbursements",
+            feature = "signing",
+        )),
+        expect(
+            dead_code,
+            reason = "reconciling, intents and signatures alone ask for it"
+        )
     )]
     pub(crate) handled_at: Option<ServerTime>,
 }

@@ -1,11 +1,13 @@
 //! Error responses: how their bodies are read, and what they mean for the request.
 
 use crate::error::{ApiError, Error, ErrorKind, FieldError};
+use crate::http::code;
 use crate::http::key_conflict;
 use crate::http::raw::RawResponse;
 use crate::http::retry_after;
+use crate::json::tape::Kind;
 use crate::json::tree::{Node, Tree};
-use crate::types::descriptor::{Api, Endpoint, RetryClass};
+use crate::types::descriptor::{Api, CodeMeaning, Endpoint, RetryClass};
 use crate::types::outcome::Outcome;
 use http::StatusCode;
 
@@ -16,20 +18,46 @@ struct Meaning {
     reason: &'static str,
 }
 
-/// Returns the error of a status from 400.
+/// The failure that a response tells of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Failure {
+    /// The status: that of HTTP, or the one that the code names inside of a success.
+    pub(crate) status: StatusCode,
+    pub(crate) outcome: Outcome,
+}
+
+/// Returns the error of a response that is a [`failure`].
 pub(crate) fn error(api: &Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
     let body = read_body(api, raw);
+    let status = status(api, raw, &body);
     let Meaning {
         kind,
         outcome,
         reason,
-    } = meaning(endpoint, raw.status, &body);
+    } = meaning(api, endpoint, status, &body);
     with_response(endpoint, Error::new(kind, outcome, reason), body)
 }
 
-/// Returns the outcome of a response with a status from 400.
-pub(crate) fn outcome(api: &Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Outcome {
-    meaning(endpoint, raw.status, &read_body(api, raw)).outcome
+/// Returns the failure that a response tells of; `None` if it is a success, by its status and by
+/// its code.
+pub(crate) fn failure(api: &Api, endpoint: &Endpoint, raw: &RawResponse) -> Option<Failure> {
+    if raw.status.is_success() && api.error.codes.is_empty() {
+        return None;
+    }
+    let body = read_body(api, raw);
+    if raw.status.is_success() && !is_refused(api, &body) {
+        return None;
+    }
+    let status = status(api, raw, &body);
+    let outcome = meaning(api, endpoint, status, &body).outcome;
+    Some(Failure { status, outcome })
+}
+
+/// Returns whether the API does not accept the token of the request any more.
+#[cfg(feature = "signing")]
+pub(crate) fn renews_token(api: &Api, raw: &RawResponse) -> bool {
+    let code = read_body(api, raw).code;
+    code.is_some_and(|code| code::renews_token(&api.error, &code))
 }
 
 /// Returns the error of a redirect.
@@ -62,10 +90,49 @@ fn with_response(endpoint: &Endpoint, error: Error, body: ApiError) -> Error {
     error.for_operation(endpoint.id).with_response(body)
 }
 
+/// Returns whether the code of a success says that it is none.
+fn is_refused(api: &Api, body: &ApiError) -> bool {
+    let Some(code) = &body.code else {
+        return false;
+    };
+    match code::meaning(&api.error, code) {
+        Some(CodeMeaning::Rejected | CodeMeaning::Unknown) => true,
+        Some(CodeMeaning::ByStatus) => code::status(code).is_none_or(|named| !named.is_success()),
+        Some(CodeMeaning::Success) | None => false,
+    }
+}
+
+/// Returns the status that counts: the one that the code names, if the spec says that it counts
+/// or if HTTP says no more than that there is a response.
+fn status(api: &Api, raw: &RawResponse, body: &ApiError) -> StatusCode {
+    let named = body.code.as_deref().and_then(|code| {
+        let counts = match code::meaning(&api.error, code)? {
+            CodeMeaning::ByStatus => true,
+            CodeMeaning::Rejected | CodeMeaning::Unknown => raw.status.is_success(),
+            CodeMeaning::Success => false,
+        };
+        code::status(code).filter(|_| counts)
+    });
+    named.unwrap_or(raw.status)
+}
+
+/// Returns the outcome that the spec states: for the endpoint, or for the code.
+fn stated(api: &Api, endpoint: &Endpoint, status: StatusCode, body: &ApiError) -> Option<Outcome> {
+    let code = body.code.as_deref();
+    let of_http = endpoint.stated_outcome(body.status, code);
+    let of_endpoint = of_http.or_else(|| endpoint.stated_outcome(status.as_u16(), code));
+    of_endpoint.or_else(|| match code::meaning(&api.error, code?)? {
+        CodeMeaning::Rejected => Some(Outcome::Rejected),
+        // A success with the status of an error contradicts itself.
+        CodeMeaning::Unknown | CodeMeaning::Success => Some(Outcome::Unknown),
+        CodeMeaning::ByStatus => None,
+    })
+}
+
 /// Decides by what the spec states, then by what the response says of the key, then by
 /// the status.
-fn meaning(endpoint: &Endpoint, status: StatusCode, body: &ApiError) -> Meaning {
-    let stated = endpoint.stated_outcome(status.as_u16(), body.code.as_deref());
+fn meaning(api: &Api, endpoint: &Endpoint, status: StatusCode, body: &ApiError) -> Meaning {
+    let stated = stated(api, endpoint, status, body);
     if stated != Some(Outcome::Rejected) && is_key_conflict(endpoint, status, body) {
         return Meaning {
             kind: ErrorKind::Conflict,
@@ -120,7 +187,11 @@ fn read_body(api: &Api, raw: &RawResponse) -> ApiError {
     let wrapped = api.envelope.map_or(Node::ABSENT, |key| root.get(key));
     let find = |keys| first_string(root, keys).or_else(|| first_string(wrapped, keys));
     error.message = find(shape.message);
-    error.code = find(shape.code);
+    error.code = if shape.codes.is_empty() {
+        find(shape.code)
+    } else {
+        first_code(root, shape.code).or_else(|| first_code(wrapped, shape.code))
+    };
     error.request_id = find(shape.request_id)
         .filter(|id| is_set(id))
         .or(error.request_id);
@@ -145,4 +216,16 @@ fn first_string(body: Node<'_>, keys: &[&str]) -> Option<String> {
         .filter_map(|key| body.get(key).string())
         .find(|string| !string.is_empty())
         .map(std::borrow::Cow::into_owned)
+}
+
+/// Returns the first code under one of the keys. Some gateways send it as a number.
+fn first_code(body: Node<'_>, keys: &[&str]) -> Option<String> {
+    let mut found = keys.iter().map(|key| body.get(key));
+    found.find_map(|value| match value.kind() {
+        Kind::Number => Some(value.source().to_owned()),
+        _ => value
+            .string()
+            .filter(|code| !code.is_empty())
+            .map(Into::into),
+    })
 }

@@ -161,6 +161,22 @@ impl RequestParts {
         }
     }
 
+    /// Sets the body to an object of strings.
+    #[cfg(feature = "signing")]
+    pub(crate) fn body_of_strings<'a>(
+        &mut self,
+        members: impl Iterator<Item = (&'a str, &'a str)>,
+    ) {
+        let mut writer = Writer::new();
+        writer.begin_object();
+        for (key, value) in members {
+            writer.key(key);
+            writer.string(value);
+        }
+        writer.end_object();
+        self.body = Some(writer.finish());
+    }
+
     /// Sets the JSON body.
     pub(crate) fn body(&mut self, value: &dyn Encode) {
         let mut writer = Writer::new();
@@ -213,6 +229,9 @@ impl RequestParts {
     /// Returns an error message if an argument would replace the key.
     fn overrides_credentials(&self, credentials: &Credentials) -> Option<String> {
         match credentials {
+            // The names of its headers are reserved.
+            #[cfg(feature = "signing")]
+            Credentials::Signed(_) => None,
             Credentials::Header(name, _) => self
                 .headers
                 .contains_key(name)

@@ -122,7 +122,7 @@ impl CallResponse {
         self.parse().map_err(|error| self.finish_error(error))
     }
 
-    /// Checks the status and parses the body. A response without content (204) has no
+    /// Checks the status and the code, and parses the body. A response without content (204) has no
     /// value, which is an error unless the endpoint may return none; any other empty body
     /// is an error if the endpoint returns one.
     fn parse(&self) -> Result<Option<Tree<'_>>, Error> {
@@ -132,7 +132,7 @@ impl CallResponse {
         if raw.status.is_redirection() {
             return Err(rejection::redirect(api, endpoint, raw));
         }
-        if !raw.status.is_success() {
+        if rejection::failure(api, endpoint, raw).is_some() {
             return Err(rejection::error(api, endpoint, raw));
         }
         let is_without_content = raw.status == StatusCode::NO_CONTENT && raw.body.is_empty();

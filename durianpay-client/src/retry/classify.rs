@@ -68,10 +68,11 @@ pub(super) fn classify(
 /// no source documents the rate limits of this API, so a gateway may reject a
 /// request that the server has carried out.
 fn classify_response(policy: &RetryPolicy, raw: &RawResponse) -> Option<Retryable> {
-    let is_transient = TRANSIENT.contains(&raw.status);
+    let failure = rejection::failure(policy.api, policy.endpoint, raw)?;
+    let is_transient = TRANSIENT.contains(&failure.status);
     (is_transient && is_protected(policy.class)).then(|| Retryable {
-        failure: FailureKind::Status(raw.status),
-        outcome: rejection::outcome(policy.api, policy.endpoint, raw),
+        failure: FailureKind::Status(failure.status),
+        outcome: failure.outcome,
         retry_after: retry_after::read(&raw.headers),
         cost: COST,
     })
@@ -84,6 +85,8 @@ fn classify_error(class: RetryClass, error: &Error) -> Option<Retryable> {
         {
             (FailureKind::NoConnection, COST)
         }
+        // Nothing of the call was sent, and fetching a token changes nothing.
+        ErrorKind::Token => return classify_token_failure(error),
         ErrorKind::Transport if is_protected(class) => (FailureKind::BrokenConnection, COST),
         ErrorKind::Timeout if is_protected(class) => (FailureKind::TimedOut, COST_OF_TIMEOUT),
         _ => return None,
@@ -93,6 +96,35 @@ fn classify_error(class: RetryClass, error: &Error) -> Option<Retryable> {
         outcome: error.outcome(),
         retry_after: None,
         cost,
+    })
+}
+
+/// Classifies the failure of the call that fetches a token.
+fn classify_token_failure(error: &Error) -> Option<Retryable> {
+    let Some(cause) = error.source() else {
+        return Some(Retryable {
+            failure: FailureKind::TimedOut,
+            outcome: error.outcome(),
+            retry_after: None,
+            cost: COST_OF_TIMEOUT,
+        });
+    };
+    let cause = cause.downcast_ref::<Error>()?;
+    let status = cause
+        .status()
+        .and_then(|status| StatusCode::from_u16(status).ok());
+    let retryable = match status.filter(|_| cause.kind() == ErrorKind::Api) {
+        Some(status) => TRANSIENT.contains(&status).then(|| Retryable {
+            failure: FailureKind::Status(status),
+            outcome: error.outcome(),
+            retry_after: cause.retry_after(),
+            cost: COST,
+        }),
+        None => classify_error(RetryClass::Safe, cause),
+    };
+    retryable.map(|retryable| Retryable {
+        outcome: error.outcome(),
+        ..retryable
     })
 }
 

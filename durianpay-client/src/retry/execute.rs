@@ -4,7 +4,7 @@ use super::backoff;
 use super::classify::{Retryable, classify};
 use super::events;
 use super::hooks::Attempt;
-use super::policy::{GiveUp, RetryPolicy};
+use super::policy::{GiveUp, HeldBack, RetryPolicy};
 use super::progress::Progress;
 use crate::error::{Error, History};
 use crate::http::limits::CallLimits;
@@ -47,7 +47,7 @@ where
         let number = progress.attempts;
         let send_by = limit.ends_at;
         let made = attempt(Attempted { number, send_by });
-        let result = with_timeout(runtime, limit, made).await;
+        let result = with_timeout(runtime, limit, &policy.held_back, made).await;
         let now = runtime.now();
         let ended = Attempt {
             operation: policy.endpoint.id,
@@ -125,6 +125,7 @@ impl Limit {
 async fn with_timeout(
     runtime: &dyn Runtime,
     limit: Limit,
+    held_back: &HeldBack,
     attempt: impl Future<Output = Result<RawResponse, Error>>,
 ) -> Result<RawResponse, Error> {
     let mut attempt = pin!(attempt);
@@ -132,10 +133,10 @@ async fn with_timeout(
     let mut is_begun = false;
     poll_fn(|context| {
         if runtime.now() >= limit.ends_at || timer.as_mut().poll(context).is_ready() {
-            let error = if is_begun {
-                Error::timed_out(limit.named)
-            } else {
-                Error::no_time_left(limit.named)
+            let error = match (is_begun, held_back.get()) {
+                (false, _) => Error::no_time_left(limit.named),
+                (true, false) => Error::timed_out(limit.named),
+                (true, true) => Error::no_token_in_time(limit.named),
             };
             return Poll::Ready(Err(error));
         }

@@ -5,6 +5,7 @@ use super::hooks::Hooks;
 use crate::http::limits::CallLimits;
 use crate::types::descriptor::{Api, Endpoint, RetryClass};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The number of retries of a call unless the caller sets another.
 pub(crate) const DEFAULT_RETRIES: u32 = 2;
@@ -20,6 +21,22 @@ pub(crate) struct RetryPolicy {
     pub(crate) retries: u32,
     pub(crate) budget: Arc<RetryBudget>,
     pub(crate) hooks: Hooks,
+    pub(crate) held_back: HeldBack,
+}
+
+/// Whether an attempt has sent nothing of its request yet, since it waits for a token.
+#[derive(Debug, Default)]
+pub(crate) struct HeldBack(AtomicBool);
+
+impl HeldBack {
+    #[cfg(feature = "signing")]
+    pub(crate) fn set(&self, is_held_back: bool) {
+        self.0.store(is_held_back, Ordering::Relaxed);
+    }
+
+    pub(super) fn get(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 /// The reason why an attempt that could be retried was the last one.

@@ -107,6 +107,7 @@ fn policy(class: RetryClass) -> RetryPolicy {
         retries: DEFAULT_RETRIES,
         budget: Arc::new(RetryBudget::default()),
         hooks: Hooks::default(),
+        held_back: HeldBack::default(),
     }
 }
 

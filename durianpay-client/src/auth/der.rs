@@ -1,0 +1,168 @@
+//! The structures that keys are written in, told apart by their outermost elements (DER, X.690).
+//!
+//! The library of cryptography says no more than that a key is refused. This says what was given
+//! instead of one.
+
+/// What a document holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Document {
+    /// `RSAPrivateKey` of PKCS#1.
+    RsaPrivateKey {
+        /// The length of the modulus.
+        bits: usize,
+    },
+    /// `PrivateKeyInfo` of PKCS#8 with an RSA key.
+    RsaPrivateKeyInfo {
+        /// The length of the modulus.
+        bits: usize,
+    },
+    /// `RSAPublicKey` of PKCS#1, or `SubjectPublicKeyInfo` with an RSA key.
+    RsaPublicKey {
+        /// The length of the modulus.
+        bits: usize,
+    },
+    /// `EncryptedPrivateKeyInfo` of PKCS#8.
+    Encrypted,
+    /// A certificate, or a request for one.
+    Certificate,
+    /// A private or public key of another algorithm.
+    OtherKey,
+}
+
+const INTEGER: u8 = 0x02;
+const BIT_STRING: u8 = 0x03;
+const OCTET_STRING: u8 = 0x04;
+const IDENTIFIER: u8 = 0x06;
+const SEQUENCE: u8 = 0x30;
+
+/// The object identifier `rsaEncryption`, 1.2.840.113549.1.1.1.
+const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
+
+/// Returns what a document holds; `None` if it is none of the known structures.
+pub(super) fn classify(document: &[u8]) -> Option<Document> {
+    let (SEQUENCE, content, []) = element(document)? else {
+        return None;
+    };
+    let (tag, first, rest) = element(content)?;
+    let (next_tag, next, rest) = element(rest)?;
+    match (tag, next_tag) {
+        (INTEGER, SEQUENCE) => private_key_info(next, rest),
+        (INTEGER, INTEGER) if rest.is_empty() => Some(Document::RsaPublicKey { bits: bits(first) }),
+        (INTEGER, INTEGER) => Some(Document::RsaPrivateKey { bits: bits(next) }),
+        // `ECPrivateKey` of SEC 1.
+        (INTEGER, OCTET_STRING) => Some(Document::OtherKey),
+        (SEQUENCE, BIT_STRING) => public_key_info(first, next),
+        (SEQUENCE, OCTET_STRING) => Some(Document::Encrypted),
+        (SEQUENCE, SEQUENCE) => Some(Document::Certificate),
+        _ => None,
+    }
+}
+
+fn private_key_info(algorithm: &[u8], rest: &[u8]) -> Option<Document> {
+    if !is_rsa(algorithm)? {
+        return Some(Document::OtherKey);
+    }
+    let (OCTET_STRING, key, _) = element(rest)? else {
+        return None;
+    };
+    // The first one is the version.
+    let [_, modulus] = two_integers(key)?;
+    Some(Document::RsaPrivateKeyInfo {
+        bits: bits(modulus),
+    })
+}
+
+fn public_key_info(algorithm: &[u8], key: &[u8]) -> Option<Document> {
+    if !is_rsa(algorithm)? {
+        return Some(Document::OtherKey);
+    }
+    // The first byte is the number of unused bits.
+    let [modulus, _] = two_integers(key.get(1..)?)?;
+    Some(Document::RsaPublicKey {
+        bits: bits(modulus),
+    })
+}
+
+/// Returns the first two integers of a sequence of them.
+fn two_integers(document: &[u8]) -> Option<[&[u8]; 2]> {
+    let (SEQUENCE, content, _) = element(document)? else {
+        return None;
+    };
+    let (INTEGER, first, rest) = element(content)? else {
+        return None;
+    };
+    let (INTEGER, second, _) = element(rest)? else {
+        return None;
+    };
+    Some([first, second])
+}
+
+/// Returns whether an `AlgorithmIdentifier` is that of RSA.
+fn is_rsa(algorithm: &[u8]) -> Option<bool> {
+    match element(algorithm)? {
+        (IDENTIFIER, identifier, _) => Some(identifier == RSA),
+        _ => None,
+    }
+}
+
+/// Returns the length of a positive integer in bits.
+fn bits(integer: &[u8]) -> usize {
+    let significant = integer.iter().skip_while(|byte| **byte == 0);
+    let mut bits = significant.clone().count() * 8;
+    if let Some(first) = significant.clone().next() {
+        bits -= first.leading_zeros() as usize;
+    }
+    bits
+}
+
+/// Splits a document into the tag and content of its first element, and the rest.
+fn element(document: &[u8]) -> Option<(u8, &[u8], &[u8])> {
+    let [tag, length, rest @ ..] = document else {
+        return None;
+    };
+    let (length, rest) = match *length {
+        short @ 0..=0x7f => (usize::from(short), rest),
+        long @ 0x81..=0x84 => {
+            let (digits, rest) = rest.split_at_checked(usize::from(long - 0x80))?;
+            let fold = |length, digit: &u8| length << 8 | usize::from(*digit);
+            (digits.iter().fold(0, fold), rest)
+        }
+        _ => return None,
+    };
+    let (content, rest) = rest.split_at_checked(length)?;
+    Some((*tag, content, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bits, classify};
+
+    #[test]
+    fn any_bytes_are_an_input() {
+        let whole = [0x30, 0x06, 0x02, 0x01, 0x00, 0x02, 0x01, 0x01];
+        for length in 0..whole.len() {
+            assert_eq!(classify(&whole[..length]), None);
+        }
+        for bytes in [
+            &[0x30, 0x84, 0xff, 0xff, 0xff, 0xff][..],
+            &[0x30, 0x85, 0, 0, 0, 0, 0],
+            &[0x30, 0x80, 0, 0],
+            &[0x30, 0x02, 0x04, 0x00],
+        ] {
+            assert_eq!(classify(bytes), None);
+        }
+    }
+
+    #[test]
+    fn the_length_of_an_integer_is_counted_in_bits() {
+        for (integer, length) in [
+            (&[][..], 0),
+            (&[0], 0),
+            (&[1], 1),
+            (&[0, 0x80], 8),
+            (&[0x01, 0x00], 9),
+        ] {
+            assert_eq!(bits(integer), length);
+        }
+    }
+}

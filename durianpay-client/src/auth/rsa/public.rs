@@ -1,0 +1,78 @@
+//! [`RsaPublicKey`]: verifies signatures.
+
+use super::error::RsaKeyError;
+use super::text::{check_length, read, read_file};
+use crate::auth::der::Document;
+use aws_lc_rs::signature::{ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256};
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A public RSA key, such as the one of a provider that signs its notifications.
+///
+/// ```
+/// use durianpay_client::{RsaKeyError, RsaPublicKey};
+///
+/// let error = RsaPublicKey::from_pem("").unwrap_err();
+/// assert_eq!(error, RsaKeyError::Empty);
+/// ```
+#[derive(Clone)]
+pub struct RsaPublicKey {
+    key: Arc<ParsedPublicKey>,
+    bits: usize,
+}
+
+impl RsaPublicKey {
+    /// Reads a key from PEM, in SPKI (`BEGIN PUBLIC KEY`) or PKCS#1 (`BEGIN RSA PUBLIC KEY`).
+    ///
+    /// It may be on one line with `\n` written out, as environment variables have it, and the
+    /// Base64 without the lines around it will do, as dashboards show it.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no public RSA key of 2048 to 8192 bits. A certificate is refused: its key
+    /// must be taken out of it, since nothing else of it would be checked.
+    pub fn from_pem(text: impl AsRef<str>) -> Result<Self, RsaKeyError> {
+        let (der, found) = read(text.as_ref()).map_err(|error| match error {
+            // Only private keys are encrypted.
+            RsaKeyError::Encrypted => RsaKeyError::PrivateKey,
+            other => other,
+        })?;
+        let bits = match found {
+            Document::RsaPublicKey { bits } => bits,
+            Document::RsaPrivateKey { .. }
+            | Document::RsaPrivateKeyInfo { .. }
+            | Document::Encrypted => return Err(RsaKeyError::PrivateKey),
+            Document::Certificate => return Err(RsaKeyError::Certificate),
+            Document::OtherKey => return Err(RsaKeyError::NotRsa),
+        };
+        check_length(bits)?;
+        let key = ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, der.as_slice())
+            .map_err(|_| RsaKeyError::Damaged)?;
+        Ok(Self {
+            key: Arc::new(key),
+            bits,
+        })
+    }
+
+    /// Reads a key from a file, as [`from_pem`](Self::from_pem) reads a text.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`from_pem`](Self::from_pem), and if the file cannot be read.
+    pub fn from_pem_file(path: impl AsRef<Path>) -> Result<Self, RsaKeyError> {
+        Self::from_pem(read_file(path.as_ref())?.as_str())
+    }
+
+    /// Returns whether a signature is that of a message: RSASSA-PKCS1-v1_5 with SHA-256.
+    #[must_use]
+    pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
+        self.key.verify_sig(message, signature).is_ok()
+    }
+}
+
+impl fmt::Debug for RsaPublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RsaPublicKey({} bits)", self.bits)
+    }
+}

@@ -1,0 +1,50 @@
+//! Signatures over a text.
+
+use super::credentials::SignedCredentials;
+use crate::error::Error;
+use crate::types::descriptor::{Algorithm, Encoding, SignatureRule};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Sha256, Sha512};
+
+/// Returns the signature of a text, as it is sent.
+pub(super) fn signature(
+    rule: &SignatureRule,
+    credentials: &SignedCredentials,
+    text: &[u8],
+) -> Result<String, Error> {
+    let signed = match rule.algorithm {
+        Algorithm::HmacSha256 => hmac::<Hmac<Sha256>>(secret(rule, credentials)?, text),
+        Algorithm::HmacSha512 => hmac::<Hmac<Sha512>>(secret(rule, credentials)?, text),
+        Algorithm::RsaSha256 => {
+            let key = credentials.private_key(rule.key);
+            key.ok_or_else(|| missing(rule))?.sign(text)
+        }
+    };
+    let signed = signed.ok_or_else(|| Error::request("the request cannot be signed"))?;
+    Ok(match rule.encoding {
+        Encoding::Base64 => STANDARD.encode(signed),
+        Encoding::Hex => hex::encode(signed),
+    })
+}
+
+/// Returns the HMAC of a text. `None` for a key that the algorithm does not take, of which there is
+/// none.
+fn hmac<M: Mac + KeyInit>(key: &[u8], text: &[u8]) -> Option<Vec<u8>> {
+    let mut mac = <M as KeyInit>::new_from_slice(key).ok()?;
+    mac.update(text);
+    Some(mac.finalize().into_bytes().to_vec())
+}
+
+fn secret<'c>(rule: &SignatureRule, from: &'c SignedCredentials) -> Result<&'c [u8], Error> {
+    let secret = from.secret(rule.key).ok_or_else(|| missing(rule))?;
+    Ok(secret.expose().as_bytes())
+}
+
+fn missing(rule: &SignatureRule) -> Error {
+    Error::configuration(format!(
+        "the key `{}` of the signature is not among the credentials",
+        rule.key,
+    ))
+}

@@ -1,0 +1,106 @@
+//! How long a token is valid, as responses say it.
+
+use crate::types::timestamp::Timestamp;
+use std::time::Duration;
+
+/// A longer life is a mistake, or a moment that was taken for seconds.
+const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
+
+/// When a token ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lifetime {
+    /// So long after it was issued.
+    For(Duration),
+    /// At a moment by the server's clock.
+    Until(Timestamp),
+}
+
+impl Lifetime {
+    /// Returns how long a token is valid that is issued at a moment of the server's clock; `None`
+    /// if that is no time at all, or too much to be true.
+    pub(crate) fn from(self, now: Timestamp) -> Option<Duration> {
+        let life = match self {
+            Self::For(life) => life,
+            Self::Until(end) => {
+                let seconds = end.unix_seconds().checked_sub(now.unix_seconds())?;
+                // Fractions do not count: the margin of renewal is half a minute.
+                Duration::from_secs(u64::try_from(seconds).ok()?)
+            }
+        };
+        (!life.is_zero() && life <= LONGEST).then_some(life)
+    }
+}
+
+/// Reads the text of a number or string: seconds, RFC 3339, or the default form of times in Go,
+/// `2024-05-13 08:47:36.452492159 +0000 UTC`.
+pub(crate) fn read_lifetime(text: &str) -> Option<Lifetime> {
+    let text = text.trim();
+    if let Ok(seconds) = text.parse::<u64>() {
+        return Some(Lifetime::For(Duration::from_secs(seconds)));
+    }
+    let time = text.parse().ok().or_else(|| read_go(text))?;
+    Some(Lifetime::Until(time))
+}
+
+/// Reads a time as Go prints it. What follows the offset, the name of the zone and perhaps the
+/// reading of a monotonic clock, says nothing more.
+fn read_go(text: &str) -> Option<Timestamp> {
+    let mut words = text.split_ascii_whitespace();
+    let (date, time, offset) = (words.next()?, words.next()?, words.next()?);
+    let (hours, minutes) = offset.split_at_checked(3)?;
+    format!("{date}T{time}{hours}:{minutes}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lifetime, read_lifetime};
+    use crate::types::timestamp::Timestamp;
+    use std::time::Duration;
+
+    fn life(text: &str) -> Option<u64> {
+        let now: Timestamp = "2024-05-13T08:32:36Z".parse().expect("a time");
+        let life = read_lifetime(text)?.from(now)?;
+        Some(life.as_secs())
+    }
+
+    #[test]
+    fn each_form_is_read() {
+        for text in [
+            "900",
+            " 900 ",
+            "2024-05-13 08:47:36.452492159 +0000 UTC",
+            "2024-05-13 08:47:36 +0000 UTC",
+            "2024-05-13 15:47:36.4 +0700 WIB m=+0.000000001",
+            "2024-05-13T15:47:36+07:00",
+            "2024-05-13T08:47:36.452Z",
+        ] {
+            assert_eq!(life(text), Some(900), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_time_is_not_taken_for_one() {
+        for text in [
+            "",
+            "-900",
+            "0",
+            "9e2",
+            "900s",
+            "1715590056",
+            "2024-05-13 08:47:36",
+            "2024-05-13 08:47:36 UTC",
+            "2024-05-13 08:32:36 +0000 UTC",
+            "2023-05-13 08:32:36 +0000 UTC",
+            "2034-05-13 08:32:36 +0000 UTC",
+            "2024-05-13 08:47:36 é000 UTC",
+        ] {
+            assert_eq!(life(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn seconds_do_not_depend_on_the_clock() {
+        let seconds = Lifetime::For(Duration::from_secs(900));
+        assert_eq!(read_lifetime("900"), Some(seconds));
+    }
+}

@@ -1,0 +1,49 @@
+//! One request and its response, over the transport of a client.
+
+use crate::client::server_clock::{Moment, ServerClock};
+use crate::error::Error;
+use crate::http::raw::RawResponse;
+use crate::http::transport::{SendOptions, Transport, TransportError};
+use crate::runtime::Runtime;
+use bytes::Bytes;
+use std::time::Duration;
+
+/// What a request is sent with.
+#[derive(Clone, Copy)]
+pub(crate) struct Exchange<'a> {
+    pub(crate) transport: &'a dyn Transport,
+    pub(crate) runtime: &'a dyn Runtime,
+    pub(crate) server_clock: &'a ServerClock,
+    pub(crate) max_response_bytes: usize,
+}
+
+impl Exchange<'_> {
+    /// Sends a request once, by a moment of the runtime's clock, and takes note of the time that
+    /// the response tells.
+    pub(crate) async fn send(
+        &self,
+        request: http::Request<Bytes>,
+        send_by: Duration,
+    ) -> Result<RawResponse, Error> {
+        let most = self.max_response_bytes;
+        let begun = Moment::now(self.runtime);
+        let sent = self
+            .transport
+            .send(request, SendOptions::new(most, send_by));
+        let response = sent.await.map_err(TransportError::into_error)?;
+        let (head, body) = response.into_parts();
+        let received = Moment::now(self.runtime);
+        let handled_at = self.server_clock.observe(begun, received, &head.headers);
+        if body.len() > most {
+            let error = TransportError::body_too_large(most);
+            let part = body.slice(..most);
+            return Err(error.with_response(head.status.as_u16(), part).into_error());
+        }
+        Ok(RawResponse {
+            status: head.status,
+            headers: head.headers,
+            body,
+            handled_at,
+        })
+    }
+}

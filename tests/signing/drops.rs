@@ -1,0 +1,100 @@
+//! Calls that are dropped, wherever they are.
+
+use crate::api::{self, BALANCE};
+use crate::server::{Clock, Reply, Server, token_body};
+use std::future::IntoFuture as _;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+/// Polls a call so many times, and returns whether it ended before.
+fn poll<F: Future + ?Sized>(mut call: Pin<Box<F>>, polls: usize) -> bool {
+    let mut context = Context::from_waker(Waker::noop());
+    (0..polls).any(|_| call.as_mut().poll(&mut context).is_ready())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_fetch_that_is_dropped_at_any_poll_is_taken_over() {
+    let mut polls = 0;
+    loop {
+        let server = Server::new(|_, _| Reply::done());
+        let client = api::client(&server, &Clock::new());
+        let first = Box::pin(client.call(&BALANCE).into_future());
+        let (one, other) = (client.clone(), client.clone());
+        let has_ended = {
+            // Those who wait are in line before the first is dropped.
+            let mut waits = [one, other]
+                .map(|client| Box::pin(async move { client.call(&BALANCE).await.map(drop) }));
+            let mut first = first;
+            let mut context = Context::from_waker(Waker::noop());
+            let mut has_ended = false;
+            for _ in 0..polls {
+                has_ended = first.as_mut().poll(&mut context).is_ready();
+                if has_ended {
+                    break;
+                }
+            }
+            if polls > 0 && !has_ended {
+                for wait in &mut waits {
+                    assert!(wait.as_mut().poll(&mut context).is_pending());
+                }
+            }
+            drop(first);
+            for wait in waits {
+                wait.await.unwrap();
+            }
+            has_ended
+        };
+        client.call(&BALANCE).await.unwrap();
+        let fetched = server.token_requests().len();
+        assert!(
+            (1..=2).contains(&fetched),
+            "{polls} polls: {fetched} requests"
+        );
+        if has_ended {
+            break;
+        }
+        polls += 1;
+    }
+    assert!(polls > 2, "{polls}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_renewal_that_is_dropped_leaves_the_token_that_is_valid() {
+    let server = Server::with_tokens(
+        |number| match number {
+            1 => Reply::token("token-1", 900),
+            _ => Reply::Later(Duration::from_secs(1), 200, token_body("token-2", 900)),
+        },
+        |_, _| Reply::done(),
+    );
+    let client = api::client(&server, &Clock::new());
+    client.call(&BALANCE).await.unwrap();
+    tokio::time::sleep(Duration::from_secs(750)).await;
+    assert!(!poll(Box::pin(client.call(&BALANCE).into_future()), 2));
+    assert_eq!(server.token_requests().len(), 2);
+    client.call(&BALANCE).await.unwrap();
+    assert_eq!(server.token_requests().len(), 2);
+    tokio::time::sleep(Duration::from_secs(61)).await;
+    client.call(&BALANCE).await.unwrap();
+    assert_eq!(server.token_requests().len(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_signature_that_is_dropped_at_any_poll_leaves_nothing_behind() {
+    for polls in 0..4 {
+        let server = Server::new(|_, _| Reply::done());
+        let client = api::client(&server, &Clock::new());
+        let call = client.call(&BALANCE);
+        let mut signing = Box::pin(call.sign_http());
+        let mut context = Context::from_waker(Waker::noop());
+        for _ in 0..polls {
+            if let Poll::Ready(signed) = signing.as_mut().poll(&mut context) {
+                signed.unwrap();
+                break;
+            }
+        }
+        drop(signing);
+        client.call(&BALANCE).await.unwrap();
+    }
+}

@@ -1,0 +1,17 @@
+//! Requests that are signed: keys, signatures, tokens, clocks and codes.
+
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod api;
+mod clocks;
+mod codes;
+mod credentials;
+mod drops;
+mod keys;
+mod openssl;
+mod requests;
+mod retries;
+mod secrets;
+mod server;
+mod tokens;
+mod vectors;
