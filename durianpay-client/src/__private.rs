@@ -53,7 +53,7 @@ pub use crate::json::serde_impls::{debug, deserialize, serialize};
 pub use crate::json::tree::{Node, Tree};
 pub use crate::json::union::{Tagged, Union};
 pub use crate::json::writer::{Encode, Writer};
-pub use crate::json::{DecodeError, Json, Kind, UnknownFields, UnknownMember};
+pub use crate::json::{DecodeError, Json, Kind, ReadError, UnknownFields, UnknownMember};
 pub use crate::types::amount::Amount;
 pub use crate::types::decimal::Decimal;
 pub use crate::types::descriptor::{

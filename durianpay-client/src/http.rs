@@ -1,5 +1,7 @@
 //! HTTP: requests and responses as values, and the transport that carries them.
 
+#[cfg(feature = "axum")]
+pub(crate) mod body;
 mod code;
 mod key_conflict;
 pub(crate) mod limits;

@@ -198,6 +198,8 @@ mod http;
 #[cfg(feature = "intents")]
 pub mod intent;
 pub mod json;
+#[cfg(feature = "signing")]
+pub mod notification;
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 mod reconcile;
 mod retry;

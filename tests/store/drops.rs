@@ -79,7 +79,7 @@ macro_rules! fixture {
             }
 
             fn lease(&self) -> Duration {
-                Duration::from_millis(150)
+                Duration::from_millis(400)
             }
 
             fn is_real(&self) -> bool {

@@ -1,17 +1,19 @@
-//! [`Notified`]: notifications of an API as a type.
+//! [`Notified`]: the notifications of an API as a type.
 
-use super::issue::DecodeError;
+use super::document::ReadError;
 use crate::types::descriptor::Notifications;
 
-/// The notifications of an API, each with the type of its body.
+/// The notifications of one API. Implemented by the type that a spec with `[notifications]`
+/// generates.
 pub trait Notified: Sized {
     /// Returns the description of the notifications.
     fn notifications() -> &'static Notifications;
 
-    /// Reads the body of the notification of that name; of none if its path is not known.
+    /// Reads a body as the notification of this name; as JSON without a type if the name is
+    /// `None` or unknown.
     ///
     /// # Errors
     ///
-    /// If it is not JSON, or if something that is required cannot be read.
-    fn read(name: Option<&str>, body: &[u8]) -> Result<Self, DecodeError>;
+    /// If the body is not JSON, or a required field cannot be read.
+    fn read(name: Option<&str>, body: &[u8]) -> Result<Self, ReadError>;
 }

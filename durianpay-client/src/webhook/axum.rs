@@ -4,14 +4,11 @@ use super::inbox::{Inbox, Incoming, Receipt, ReceiveError};
 use super::status::ResponseError;
 use super::untrusted::ParseError;
 use super::verifier::Rejection;
-use axum_core::body::Body;
+use crate::http::body::{Unread, read_at_most};
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
-use futures_core::Stream;
 use http::StatusCode;
-use std::future::poll_fn;
 use std::net::IpAddr;
-use std::pin::pin;
 
 /// The address of the sender of a webhook, to be added to the extensions of the request by a
 /// layer of yours. With it, one sender cannot use up the rate of all.
@@ -35,25 +32,21 @@ where
     async fn from_request(request: Request, state: &S) -> Result<Self, ReceiveError> {
         let inbox = Inbox::from_ref(state);
         let (parts, body) = request.into_parts();
-        let body = read(body, inbox.max_bytes()).await?;
+        let body = read_at_most(body, inbox.max_bytes()).await;
+        let body = body.map_err(Rejection::from)?;
         let sender = parts.extensions.get().map(|Sender(address)| *address);
         let incoming = Incoming::new(&body).headers(&parts.headers).sender(sender);
         inbox.receive(incoming).await
     }
 }
 
-/// Reads a body of at most `limit` bytes, and stops at the first chunk beyond.
-async fn read(body: Body, limit: usize) -> Result<Vec<u8>, Rejection> {
-    let mut stream = pin!(body.into_data_stream());
-    let mut bytes = Vec::new();
-    while let Some(chunk) = poll_fn(|cx| stream.as_mut().poll_next(cx)).await {
-        let chunk = chunk.map_err(|_| Rejection::Incomplete)?;
-        if chunk.len() > limit.saturating_sub(bytes.len()) {
-            return Err(ParseError::TooLarge.into());
+impl From<Unread> for Rejection {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::TooLarge => ParseError::TooLarge.into(),
+            Unread::Incomplete => Self::Incomplete,
         }
-        bytes.extend_from_slice(&chunk);
     }
-    Ok(bytes)
 }
 
 /// Responds with 200: the webhook is stored.

@@ -1,0 +1,39 @@
+//! Notifications that an API signs as a whole: method, path, body and time.
+//!
+//! The signature covers the whole body, so an authentic notification carries its status and
+//! amount: no further question is needed. That differs from [`webhook`](crate::webhook), where
+//! a signature covers an id and an amount.
+//!
+//! ```text
+//! method, path, headers, bytes ─▶ Untrusted ─▶ Verifier::verify ─▶ Authentic<N>
+//! ```
+//!
+//! The types of a spec with `[notifications]` implement [`Notified`]; `snap::Verifier` is the
+//! verifier of Durianpay's.
+//!
+//! # Replays
+//!
+//! Whoever sees a notification can send it again, and the sender itself repeats those that were
+//! not confirmed with 200. Act once for each object, such as `originalReferenceNo`, and do not
+//! count deliveries. [`Verifier::max_age`] rejects old ones, if the API signs repetitions anew.
+
+mod authentic;
+#[cfg(feature = "axum")]
+mod axum;
+mod body;
+mod diagnosis;
+mod error;
+mod key;
+mod message;
+mod path;
+mod untrusted;
+mod verifier;
+
+pub use crate::json::notified::Notified;
+pub use crate::types::descriptor::BodyForm;
+pub use authentic::{Acknowledgement, Authentic, SignedAs};
+pub use diagnosis::{Diagnosis, Finding};
+pub use error::NotificationError;
+pub use key::NotificationKey;
+pub use untrusted::Untrusted;
+pub use verifier::Verifier;

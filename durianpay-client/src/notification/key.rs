@@ -1,0 +1,62 @@
+//! [`NotificationKey`]: verifies the signatures of notifications.
+
+use super::error::NotificationError;
+use crate::auth::rsa::RsaPublicKey;
+use crate::auth::secret::Secret;
+use crate::types::descriptor::{Algorithm, Encoding};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Sha256, Sha512};
+
+/// A key that verifies the signatures of notifications: the sender's public key, or a secret
+/// that both sides have, depending on the API.
+#[derive(Debug, Clone)]
+pub struct NotificationKey(Kind);
+
+#[derive(Debug, Clone)]
+enum Kind {
+    Rsa(RsaPublicKey),
+    Secret(Secret),
+}
+
+impl From<RsaPublicKey> for NotificationKey {
+    fn from(key: RsaPublicKey) -> Self {
+        Self(Kind::Rsa(key))
+    }
+}
+
+impl From<Secret> for NotificationKey {
+    fn from(secret: Secret) -> Self {
+        Self(Kind::Secret(secret))
+    }
+}
+
+impl NotificationKey {
+    /// Returns whether the key has made the signature of a message. HMACs are compared in
+    /// constant time. A key of another kind than the algorithm takes has made none.
+    pub(super) fn verifies(&self, algorithm: Algorithm, message: &[u8], signature: &[u8]) -> bool {
+        match (algorithm, &self.0) {
+            (Algorithm::RsaSha256, Kind::Rsa(key)) => key.verifies(message, signature),
+            (Algorithm::HmacSha256, Kind::Secret(secret)) => {
+                let mac = Hmac::<Sha256>::new_from_slice(secret.expose().as_bytes());
+                mac.is_ok_and(|mac| mac.chain_update(message).verify_slice(signature).is_ok())
+            }
+            (Algorithm::HmacSha512, Kind::Secret(secret)) => {
+                let mac = Hmac::<Sha512>::new_from_slice(secret.expose().as_bytes());
+                mac.is_ok_and(|mac| mac.chain_update(message).verify_slice(signature).is_ok())
+            }
+            (Algorithm::RsaSha256, Kind::Secret(_))
+            | (Algorithm::HmacSha256 | Algorithm::HmacSha512, Kind::Rsa(_)) => false,
+        }
+    }
+}
+
+/// Reads a signature as it is written in a header.
+pub(super) fn read_signature(text: &str, encoding: Encoding) -> Result<Vec<u8>, NotificationError> {
+    let (bytes, expected) = match encoding {
+        Encoding::Base64 => (STANDARD.decode(text).ok(), "Base64 with padding"),
+        Encoding::Hex => (hex::decode(text).ok(), "hex digits"),
+    };
+    bytes.ok_or(NotificationError::Malformed { expected })
+}

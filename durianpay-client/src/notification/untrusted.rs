@@ -1,0 +1,67 @@
+//! [`Untrusted`]: a notification as received.
+
+use http::HeaderMap;
+use std::fmt;
+
+/// A notification as received: anyone can send one. Pass it to
+/// [`Verifier::verify`](super::Verifier::verify).
+///
+/// The body is the bytes of the request, not JSON that was parsed and written again: the
+/// signature covers the bytes.
+#[derive(Clone, Copy)]
+pub struct Untrusted<'a> {
+    method: &'a str,
+    path: &'a str,
+    headers: &'a HeaderMap,
+    body: &'a [u8],
+}
+
+impl<'a> Untrusted<'a> {
+    /// Creates a notification from the parts of a request.
+    ///
+    /// `path` is the path of the URL with its query, as the server received it:
+    /// `/v1.0/qr/qr-mpm-notify`. If a proxy has changed it on the way, see
+    /// [`Verifier::replace_prefix`](super::Verifier::replace_prefix).
+    #[must_use]
+    pub fn new(method: &'a str, path: &'a str, headers: &'a HeaderMap, body: &'a [u8]) -> Self {
+        Self {
+            method,
+            path,
+            headers,
+            body,
+        }
+    }
+
+    pub(super) fn method(&self) -> &'a str {
+        self.method
+    }
+
+    pub(super) fn path(&self) -> &'a str {
+        self.path
+    }
+
+    pub(super) fn body(&self) -> &'a [u8] {
+        self.body
+    }
+
+    /// Returns the only value of a header, without white space around it.
+    pub(super) fn header(&self, name: &str) -> Option<&'a str> {
+        let mut values = self.headers.get_all(name).iter();
+        let (value, None) = (values.next()?, values.next()) else {
+            return None;
+        };
+        Some(value.to_str().ok()?.trim())
+    }
+}
+
+/// Without headers and body, which are personal data of a payer.
+impl fmt::Debug for Untrusted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = self.body.len();
+        f.debug_struct("Untrusted")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("body", &format_args!("{body} bytes"))
+            .finish_non_exhaustive()
+    }
+}

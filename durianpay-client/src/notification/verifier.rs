@@ -1,0 +1,260 @@
+//! [`Verifier`]: checks the signatures of notifications.
+
+use super::Notified;
+use super::authentic::{Acknowledgement, Authentic, SignedAs};
+use super::body::in_form;
+use super::error::NotificationError;
+use super::key::{NotificationKey, read_signature};
+use super::message::{Parts, message};
+use super::path::{Paths, candidates};
+use super::untrusted::Untrusted;
+use crate::types::descriptor::{NotificationInfo, NotificationSignature};
+use crate::types::timestamp::Timestamp;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// The size of the largest body, in bytes. Notifications have a few hundred.
+const MOST_BYTES: usize = 256 * 1024;
+
+type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
+
+/// Verifies notifications of one API: the keys, and how paths are changed on the way. Cheap to
+/// clone.
+///
+/// A signature is tried with each key, over each path that the sender may have signed (as
+/// received, without its query, and the documented path alone), and over each documented form
+/// of the body. [`Authentic::signed_as`] tells which fitted.
+#[derive(Clone)]
+pub struct Verifier<N> {
+    keys: Arc<[NotificationKey]>,
+    receiver: Option<Arc<str>>,
+    paths: Arc<Paths>,
+    max_age: Option<Duration>,
+    max_bytes: usize,
+    clock: Clock,
+    reads: PhantomData<fn() -> N>,
+}
+
+impl<N: Notified> Verifier<N> {
+    /// Creates a verifier with these keys: the sender's current public key, and while keys are
+    /// rotated also the old or the next one. Without keys, every notification is rejected.
+    #[must_use]
+    pub fn new<K: Into<NotificationKey>>(keys: impl IntoIterator<Item = K>) -> Self {
+        Self {
+            keys: keys.into_iter().map(Into::into).collect(),
+            receiver: None,
+            paths: Arc::default(),
+            max_age: None,
+            max_bytes: MOST_BYTES,
+            clock: Arc::new(SystemTime::now),
+            reads: PhantomData,
+        }
+    }
+
+    /// Rejects notifications that are addressed to another receiver than this one, which is the
+    /// client key at providers of SNAP. It tells mixed-up environments apart; the header is not
+    /// signed.
+    #[must_use]
+    pub fn receiver(self, id: impl Into<String>) -> Self {
+        let receiver = Some(id.into().into());
+        Self { receiver, ..self }
+    }
+
+    /// Undoes what a proxy does to the paths of notifications: a path that begins with
+    /// `received` is verified as if it began with `sent`. Either may be empty. Of several
+    /// prefixes, the first that fits is replaced.
+    ///
+    /// A sender signs the path that it requests. If the dashboard has
+    /// `https://shop.example.com/hooks`, and a proxy passes `/hooks/v1.0/debit/notify` on as
+    /// `/v1.0/debit/notify`, use `replace_prefix("", "/hooks")`.
+    #[must_use]
+    pub fn replace_prefix(mut self, received: &str, sent: &str) -> Self {
+        let prefix = (received.to_owned(), sent.to_owned());
+        Arc::make_mut(&mut self.paths).prefixes.push(prefix);
+        self
+    }
+
+    /// Reads what arrives at a path as the notification of this name in the spec: for a
+    /// notification whose path the API does not document. The path is the one that is sent,
+    /// without a query.
+    #[must_use]
+    pub fn route(mut self, path: &str, name: &str) -> Self {
+        let route = (path.to_owned(), name.to_owned());
+        Arc::make_mut(&mut self.paths).routes.push(route);
+        self
+    }
+
+    /// Rejects notifications whose signed time is further from now than this, before or after.
+    ///
+    /// By default any age is accepted: notifications are repeated for hours, and no source
+    /// tells whether a repetition is signed anew.
+    #[must_use]
+    pub fn max_age(self, limit: Duration) -> Self {
+        let max_age = Some(limit);
+        Self { max_age, ..self }
+    }
+
+    /// Takes the current time from this function; for tests.
+    #[must_use]
+    pub fn clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        let clock = Arc::new(clock);
+        Self { clock, ..self }
+    }
+
+    /// Rejects longer bodies. 256 KiB by default, and at most.
+    #[must_use]
+    pub fn max_bytes(self, limit: usize) -> Self {
+        let max_bytes = limit.min(MOST_BYTES);
+        Self { max_bytes, ..self }
+    }
+
+    /// Returns the size of the largest body, in bytes.
+    #[cfg(feature = "axum")]
+    pub(super) fn limit(&self) -> usize {
+        self.max_bytes
+    }
+
+    /// Verifies the signature of a notification, and reads its body.
+    ///
+    /// # Errors
+    ///
+    /// If a header is missing, the signature does not match, the notification is not for the
+    /// [`receiver`](Self::receiver) or not fresh, or its body cannot be read. Respond with
+    /// [`NotificationError::status_code`].
+    pub fn verify(&self, received: &Untrusted<'_>) -> Result<Authentic<N>, NotificationError> {
+        if received.body().len() > self.max_bytes {
+            return Err(NotificationError::TooLarge);
+        }
+        if self.keys.is_empty() {
+            return Err(NotificationError::NoKey);
+        }
+        let rule = &N::notifications().signature;
+        let sent = self.paths.sent(received.path());
+        let info = self.paths.info(N::notifications(), &sent);
+        let signed_as = self.check_signature(rule, received, &sent, info)?;
+        self.check_receiver(rule, received)?;
+        let timestamp = received.header(rule.timestamp_header);
+        let timestamp = timestamp.and_then(|text| text.parse().ok());
+        self.check_age(timestamp)?;
+        let name = info.map(|info| info.name);
+        let notification = N::read(name, received.body()).map_err(NotificationError::Unreadable)?;
+        let acknowledgement = Acknowledgement {
+            status: N::notifications().success,
+            body: info
+                .and_then(|info| info.acknowledgement)
+                .unwrap_or_default(),
+        };
+        Ok(Authentic {
+            notification,
+            name,
+            timestamp,
+            signed_as,
+            acknowledgement,
+        })
+    }
+
+    /// Returns the form that the signature fits.
+    fn check_signature(
+        &self,
+        rule: &NotificationSignature,
+        received: &Untrusted<'_>,
+        sent: &str,
+        info: Option<&NotificationInfo>,
+    ) -> Result<SignedAs, NotificationError> {
+        let header = |name| received.header(name).ok_or(NotificationError::Header(name));
+        let signature = read_signature(header(rule.header)?, rule.encoding)?;
+        let timestamp = header(rule.timestamp_header)?;
+        let token = rule
+            .token_header
+            .map(header)
+            .transpose()?
+            .unwrap_or_default();
+        let token = token.strip_prefix("Bearer ").unwrap_or(token);
+        let mut bodies = Vec::new();
+        for &form in rule.bodies {
+            let body = in_form(received.body(), form);
+            if bodies.iter().all(|(_, known)| *known != body) {
+                bodies.push((form, body));
+            }
+        }
+        for path in candidates(sent, info) {
+            for (form, body) in &bodies {
+                let parts = Parts {
+                    method: received.method(),
+                    path,
+                    body,
+                    timestamp,
+                    token,
+                };
+                if let Some(key) = self.key_of(rule, &message(rule.over, parts), &signature) {
+                    return Ok(SignedAs {
+                        key,
+                        path: path.to_owned(),
+                        body: *form,
+                    });
+                }
+            }
+        }
+        Err(NotificationError::Mismatch)
+    }
+
+    /// Returns the place of the key that has made a signature.
+    pub(super) fn key_of(
+        &self,
+        rule: &NotificationSignature,
+        message: &[u8],
+        signature: &[u8],
+    ) -> Option<usize> {
+        let mut keys = self.keys.iter();
+        keys.position(|key| key.verifies(rule.algorithm, message, signature))
+    }
+
+    fn check_receiver(
+        &self,
+        rule: &NotificationSignature,
+        received: &Untrusted<'_>,
+    ) -> Result<(), NotificationError> {
+        let (Some(name), Some(expected)) = (rule.receiver_header, &self.receiver) else {
+            return Ok(());
+        };
+        match received.header(name) {
+            Some(id) if id == &**expected => Ok(()),
+            Some(_) => Err(NotificationError::Receiver(name)),
+            None => Err(NotificationError::Header(name)),
+        }
+    }
+
+    fn check_age(&self, timestamp: Option<Timestamp>) -> Result<(), NotificationError> {
+        let Some(limit) = self.max_age else {
+            return Ok(());
+        };
+        let signed = SystemTime::try_from(timestamp.ok_or(NotificationError::Time)?);
+        let signed = signed.map_err(|_| NotificationError::Time)?;
+        let now = (self.clock)();
+        let apart = match now.duration_since(signed) {
+            Ok(age) => age,
+            Err(ahead) => ahead.duration(),
+        };
+        if apart > limit {
+            let limit_seconds = limit.as_secs();
+            return Err(NotificationError::Stale { limit_seconds });
+        }
+        Ok(())
+    }
+
+    pub(super) fn paths(&self) -> &Paths {
+        &self.paths
+    }
+}
+
+impl<N> fmt::Debug for Verifier<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Verifier")
+            .field("keys", &self.keys.len())
+            .field("receiver", &self.receiver)
+            .field("max_age", &self.max_age)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,52 @@
+//! Paths as proxies and dashboards change them.
+
+use crate::provider::{Request, Rsa, verifier};
+use durianpay_client::notification::{NotificationError, Verifier};
+
+fn name(verifier: &Verifier<Rsa>, path: &str) -> Result<Option<&'static str>, NotificationError> {
+    let mut request = Request::vector("RSA-2");
+    path.clone_into(&mut request.path);
+    request.with(|received| verifier.verify(received).map(|authentic| authentic.name()))
+}
+
+#[test]
+fn the_sender_may_leave_out_what_the_merchant_has_put_before_the_path() {
+    for path in [
+        "/hooks/durianpay/v1.0/debit/notify",
+        "/v1.0/debit/notify?shop=7",
+        "/v1.0/debit/notify/",
+    ] {
+        assert_eq!(name(&verifier(), path), Ok(Some("debit")), "{path}");
+    }
+}
+
+#[test]
+fn a_proxy_that_changes_paths_is_undone() {
+    let cut = verifier().replace_prefix("", "/v1.0");
+    assert_eq!(name(&cut, "/debit/notify"), Ok(Some("debit")));
+    assert_eq!(
+        name(&verifier(), "/debit/notify"),
+        Err(NotificationError::Mismatch)
+    );
+    let renamed = verifier().replace_prefix("/snap", "/v1.0");
+    assert_eq!(name(&renamed, "/snap/debit/notify"), Ok(Some("debit")));
+    // A prefix is whole segments.
+    assert_eq!(
+        name(&renamed, "/snapshot"),
+        Err(NotificationError::Mismatch)
+    );
+}
+
+#[test]
+fn a_path_without_documentation_is_the_merchants_choice() {
+    let mut request = crate::hmac::signed(b"{}");
+    "/payouts".clone_into(&mut request.path);
+    let request = crate::hmac::sign(request);
+    let verifier = crate::provider::hmac_verifier();
+    let authentic = request.with(|received| verifier.verify(received)).unwrap();
+    assert_eq!(authentic.name(), None);
+    assert_eq!(authentic.acknowledgement().body, "");
+    let routed = verifier.route("/payouts", "transfer");
+    let authentic = request.with(|received| routed.verify(received)).unwrap();
+    assert_eq!(authentic.name(), Some("transfer"));
+}
