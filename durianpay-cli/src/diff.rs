@@ -21,6 +21,7 @@ mod pairs;
 mod report;
 mod resource;
 mod signature;
+mod signing;
 mod spec;
 mod ty;
 mod types;

@@ -19,6 +19,7 @@ mod paths;
 mod response;
 mod route;
 mod shared;
+mod signing;
 mod ty;
 mod union;
 mod v3_0;

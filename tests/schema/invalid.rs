@@ -3,6 +3,7 @@
 /// The schema rejects a file exactly when it has one of these.
 pub(crate) const SEEN: &[&str] = &[
     "base-url",
+    "credential-name",
     "endpoint-name",
     "environment-name",
     "error-status",
@@ -15,8 +16,11 @@ pub(crate) const SEEN: &[&str] = &[
     "missing-key",
     "resource-name",
     "retry-minutes",
+    "service-code",
     "signature-over",
+    "signing-number",
     "success-status",
+    "timestamp-offset",
     "union-without-members",
     "unknown-key",
     "unknown-table",
@@ -82,6 +86,19 @@ pub(crate) const HIDDEN: &[&str] = &[
     "missing-path-parameter",
     "number-without-amount",
     "unused-path-parameter",
+    // Templates, and what they name.
+    "credential-default",
+    "endpoint-auth",
+    "idempotency-template",
+    "misplaced-placeholder",
+    "signature-key",
+    "signature-without-header",
+    "signed-scheme",
+    "template-syntax",
+    "token-endpoint",
+    "unknown-credential",
+    "unknown-placeholder",
+    "unused-credential",
     // What a name stands for.
     "added-field",
     "page-of-base",
@@ -118,5 +135,6 @@ pub(crate) const LEAVING_OUT: &[&str] = &[
     "no-api",
     "no-base",
     "reserved-name",
+    "signed-scheme",
     "unused-path-parameter",
 ];

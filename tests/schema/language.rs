@@ -31,6 +31,10 @@ fn section_of(table: &Table) -> &'static str {
         "member" => "`union`",
         "value" => "`enum`",
         "signature" => "`webhook.signature`",
+        "request_signature" => "`auth.signature`",
+        "timestamp" => "`auth.timestamp`",
+        "token" => "`auth.token`",
+        "template" => "Templates",
         other => return section(&format!("`{other}`")),
     })
 }

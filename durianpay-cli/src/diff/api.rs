@@ -2,6 +2,7 @@
 
 use super::change::{Changes, Node};
 use super::pairs::{Pair, by_keys};
+use super::signing;
 use super::ty::or_none;
 use durianpay_codegen::model::{Api, Environment, ErrorShape};
 
@@ -24,6 +25,8 @@ fn compare_api(changes: &mut Changes, old: &Api, new: &Api) {
         about,
         name,
         auth,
+        signing,
+        credentials,
         envelope,
         idempotency_header,
         unset_time,
@@ -60,6 +63,8 @@ fn compare_api(changes: &mut Changes, old: &Api, new: &Api) {
     compare_unset_times(&mut node, unset_time.as_ref(), new.unset_time.as_ref());
     compare_errors(&mut node, error.as_ref(), new.error.as_ref());
     compare_environments(changes, environments, &new.environments);
+    signing::compare_credentials(changes, credentials, &new.credentials);
+    signing::compare_schemes(changes, signing, &new.signing);
 }
 
 /// Code that takes a time for the proof that something has happened compiles

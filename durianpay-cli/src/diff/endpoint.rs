@@ -22,6 +22,8 @@ pub(super) fn compare(
         may_be_empty,
         envelope,
         retry,
+        auth,
+        service,
         page,
         parameters,
         errors,
@@ -51,6 +53,23 @@ pub(super) fn compare(
     );
     compare_envelopes(&mut node, *envelope, new.envelope);
     compare_retries(&mut node, *retry, new.retry);
+    if *auth != new.auth {
+        let (old, new) = (ty::or_none(auth.as_ref()), ty::or_none(new.auth.as_ref()));
+        node.major(
+            format!("`auth` {old} → {new}"),
+            "the Rust API stays; requests are signed in another way",
+        );
+    }
+    if *service != new.service {
+        let (old, new) = (
+            ty::or_none(service.as_ref()),
+            ty::or_none(new.service.as_ref()),
+        );
+        node.patch(
+            format!("`service` {old} → {new}"),
+            "the Rust API stays; response codes name the endpoint by other digits",
+        );
+    }
     compare_pages(&mut node, page.as_ref(), new.page.as_ref());
     compare_parameters(changes, id, parameters, &new.parameters);
     compare_errors(changes, old, errors, new);

@@ -15,7 +15,11 @@ pub(super) fn imports<'a>(
     for item in items {
         named.visit_item(item);
     }
-    let is_elsewhere = |name: &String| placement.find_type(name).is_some_and(|found| found != kind);
+    let is_elsewhere = |name: &String| {
+        let is_of_other = placement.find_type(name).is_some_and(|found| found != kind);
+        // A token names its endpoint, and the file of the API has none of its own.
+        is_of_other || *kind == FileKind::Api && name == "endpoint"
+    };
     named.words.into_iter().filter(is_elsewhere).collect()
 }
 

@@ -87,7 +87,9 @@ fn target(placement: &Placement, item: &Item) -> Result<Target, String> {
             Some(Target::File(FileKind::Webhooks))
         }
         Item::Static(_) => Some(Target::File(FileKind::Api)),
-        Item::Mod(item) if item.ident == "environment" => Some(Target::File(FileKind::Api)),
+        Item::Mod(item) if item.ident == "environment" || item.ident == "signing" => {
+            Some(Target::File(FileKind::Api))
+        }
         Item::Mod(_) => Some(Target::Nested),
         Item::Trait(item) if item.ident == "Resources" => Some(Target::Accessor),
         Item::Impl(item) if is_accessor(item) => Some(Target::Accessor),

@@ -48,13 +48,14 @@ impl FileKind {
 /// The resource's name, or one out of the way of keywords and of the other
 /// modules. No two resources get one name: `match_` moves aside for `match`.
 fn resource_module(name: &str) -> String {
-    const TAKEN: [&str; 7] = [
+    const TAKEN: [&str; 8] = [
         "api",
         "endpoint",
         "environment",
         "extensions",
         "resource",
         "shared",
+        "signing",
         "webhooks",
     ];
     let word = name.trim_end_matches('_');
@@ -81,7 +82,14 @@ impl Placement {
         let mut types = types(spec);
         types.extend(named_values(spec, &types));
         if spec.api.is_some() && handles == Handles::Extension {
-            types.extend(["Client", "ApiKey"].map(|name| (name.to_owned(), FileKind::Api)));
+            let names = ["Client", "ApiKey", "Credentials", "CredentialsFields"];
+            // A type of the spec may be called as what an API of another kind has.
+            for name in names {
+                types.entry(name.to_owned()).or_insert(FileKind::Api);
+            }
+        }
+        if spec.api.as_ref().is_some_and(|api| !api.signing.is_empty()) {
+            types.insert("signing".to_owned(), FileKind::Api);
         }
         if !spec.added_events.is_empty() {
             types.insert("Event".to_owned(), FileKind::Webhooks);

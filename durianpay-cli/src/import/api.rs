@@ -40,6 +40,7 @@ fn exported(cx: &mut Cx<'_>, root: &Node<'_>) {
     cx.spec.api = x_spec::whole(root, "api").unwrap_or_default();
     cx.spec.environments = x_spec::each(root, "environment");
     cx.spec.auths = x_spec::each(root, "auth");
+    cx.spec.credentials = x_spec::each(root, "credential");
     cx.spec.error = x_spec::whole(root, "error");
     cx.spec.webhook = x_spec::whole(root, "webhook");
     for (name, union) in x_spec::each(root, "union") {

@@ -10,6 +10,7 @@ pub(super) struct Draft {
     pub(super) api: Table,
     pub(super) environments: Vec<(String, Table)>,
     pub(super) auths: Vec<(String, Table)>,
+    pub(super) credentials: Vec<(String, Table)>,
     pub(super) error: Option<Table>,
     /// In the order of the document.
     pub(super) resources: Vec<(String, Table)>,

@@ -102,6 +102,7 @@ fn api(cx: &Cx<'_>, places: &Places) -> String {
         api,
         environments,
         auths,
+        credentials,
         error,
         resources: _,
         endpoints: _,
@@ -120,7 +121,11 @@ fn api(cx: &Cx<'_>, places: &Places) -> String {
     if !api.entries.is_empty() {
         text::node(&mut out, &["api"], api);
     }
-    for (table, nodes) in [("environment", environments), ("auth", auths)] {
+    for (table, nodes) in [
+        ("environment", environments),
+        ("credential", credentials),
+        ("auth", auths),
+    ] {
         for (name, node) in nodes {
             text::node(&mut out, &[table, name], node);
         }

@@ -2,7 +2,7 @@
 
 use super::about::{NodeKind, describe, description};
 use super::node::Node;
-use super::{Edition, language, object, parameter, paths, response, route, webhook};
+use super::{Edition, language, object, parameter, paths, response, route, signing, webhook};
 use durianpay_codegen::model::{Api, Auth, Resource, Spec};
 use serde_json::{Map, Value, json};
 
@@ -65,7 +65,7 @@ fn api_members(api: &Api) -> Map<String, Value> {
     if !servers.is_empty() {
         set("servers", Value::from(servers));
     }
-    set("security", json!([{language::scheme(&api.auth): []}]));
+    set("security", json!([{signing::security_name(&api.auth): []}]));
     node
 }
 
@@ -86,7 +86,8 @@ fn whole_tables(spec: &Spec) -> Map<String, Value> {
                 .map(|one| (one.name.clone(), language::environment(one).into()))
                 .collect(),
         );
-        set("auth", language::auth(&api.auth));
+        set("auth", language::auth(api));
+        set("credential", signing::credentials(api));
         if let Some(error) = &api.error {
             set("error", language::error_shape(error));
         }
@@ -134,11 +135,7 @@ fn tag(resource: &Resource) -> Value {
 fn components(spec: &Spec) -> Value {
     let mut node = Node::default();
     if let Some(api) = &spec.api {
-        let scheme = language::scheme(&api.auth);
-        node.set(
-            "securitySchemes",
-            json!({scheme: security_scheme(&api.auth)}),
-        );
+        node.set("securitySchemes", security_schemes(api));
     }
     for (key, components) in [
         ("parameters", parameter::components(spec)),
@@ -152,8 +149,9 @@ fn components(spec: &Spec) -> Value {
     node.plain()
 }
 
-fn security_scheme(auth: &Auth) -> Value {
-    match auth {
+fn security_schemes(api: &Api) -> Value {
+    let scheme = match &api.auth {
+        Auth::Signed(_) => return signing::security_schemes(api).into(),
         Auth::Basic => json!({
             "type": "http",
             "scheme": "basic",
@@ -173,5 +171,6 @@ fn security_scheme(auth: &Auth) -> Value {
             "in": "query",
             "name": name,
         }),
-    }
+    };
+    json!({language::scheme(&api.auth): scheme})
 }

@@ -15,7 +15,7 @@ pub(super) struct Table(Map<String, Value>);
 
 impl Table {
     /// Sets a key to what there is.
-    fn set(&mut self, key: &str, value: Option<impl Into<Value>>) {
+    pub(super) fn set(&mut self, key: &str, value: Option<impl Into<Value>>) {
         if let Some(value) = value {
             self.0.insert(key.to_owned(), value.into());
         }
@@ -32,7 +32,7 @@ impl Table {
     }
 
     /// Sets the keys that every node takes.
-    fn about(mut self, about: &About) -> Map<String, Value> {
+    pub(super) fn about(mut self, about: &About) -> Map<String, Value> {
         let About {
             doc,
             link,
@@ -56,6 +56,8 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
         about,
         name,
         auth,
+        signing: _,
+        credentials: _,
         envelope,
         idempotency_header,
         unset_time,
@@ -64,7 +66,7 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
     } = api;
     let mut table = Table::default();
     table.set("name", Some(name.as_str()));
-    table.set("auth", Some(scheme(auth)));
+    table.set("auth", Some(super::signing::security_name(auth)));
     table.set("envelope", envelope.as_deref());
     table.set("idempotency_header", idempotency_header.as_deref());
     table.set("unset_time", unset_time.as_deref());
@@ -78,13 +80,15 @@ pub(super) fn scheme(auth: &Auth) -> &'static str {
         Auth::Bearer => "bearer",
         Auth::Header(_) => "header",
         Auth::Query(_) => "query",
+        Auth::Signed(_) => "signed",
     }
 }
 
-/// `[auth.*]`: the model keeps the scheme and the place of the key.
-pub(super) fn auth(auth: &Auth) -> Map<String, Value> {
-    let scheme = scheme(auth);
-    let place = match auth {
+/// `[auth.*]`: the model keeps the scheme and the place of the key, and all ways to sign.
+pub(super) fn auth(api: &Api) -> Map<String, Value> {
+    let scheme = scheme(&api.auth);
+    let place = match &api.auth {
+        Auth::Signed(_) => return super::signing::schemes(api),
         Auth::Basic | Auth::Bearer => None,
         Auth::Header(name) | Auth::Query(name) => Some(name.as_str()),
     };
@@ -149,6 +153,8 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
         may_be_empty: _,
         envelope,
         retry,
+        auth,
+        service,
         page,
         errors: cases,
     } = endpoint;
@@ -165,6 +171,8 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
     table.set("returns", returns(endpoint));
     table.set("envelope", envelope_word(*envelope));
     table.set("retry", Some(retry_word(*retry)));
+    table.set("auth", auth.as_deref());
+    table.set("service", service.as_deref());
     table.set("page", page.as_ref().map(self::page));
     table.set("errors", (!cases.is_empty()).then(|| errors(endpoint)));
     table.about(about)

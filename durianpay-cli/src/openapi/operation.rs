@@ -28,6 +28,8 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         may_be_empty: _,
         envelope,
         retry,
+        auth,
+        service,
         page,
         errors: _,
     } = endpoint;
@@ -42,6 +44,8 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
             language::envelope_word(*envelope).map(Value::from),
         ),
         ("retry", Some(language::retry_word(*retry).into())),
+        ("auth", auth.as_deref().map(Value::from)),
+        ("service", service.as_deref().map(Value::from)),
         (
             "page",
             page.as_ref().map(|page| language::page(page).into()),
@@ -63,6 +67,9 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         NodeKind::Full,
         &[retry_description(*retry)],
     );
+    if let Some(auth) = auth {
+        node.set("security", json!([{auth.as_str(): []}]));
+    }
     let parameters = parameter::parameters(spec, endpoint);
     if !parameters.is_empty() {
         node.set("parameters", parameters);

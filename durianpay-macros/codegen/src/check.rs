@@ -10,6 +10,7 @@ mod checker;
 mod collisions;
 mod cycles;
 mod endpoint;
+mod endpoint_auth;
 mod events;
 mod extend;
 mod field_index;
@@ -21,6 +22,7 @@ mod path;
 mod raw_index;
 mod request_headers;
 mod reserved;
+mod signing;
 mod time;
 mod typed_field;
 mod types;
@@ -58,6 +60,7 @@ pub(crate) fn check(
     cycles::check(diagnostics, &checker, &mut spec);
     api::check(diagnostics, &checker, &mut spec);
     endpoint::check(diagnostics, &checker, &mut spec);
+    signing::check_tokens(diagnostics, &checker, &mut spec);
     types::mark_inputs(&mut spec);
     named::check(diagnostics, &checker, &mut spec);
     spec

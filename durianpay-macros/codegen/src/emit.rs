@@ -5,6 +5,7 @@ mod arguments;
 mod builder;
 mod cfg;
 mod client;
+mod credentials;
 mod cx;
 mod endpoint;
 mod enumeration;
@@ -18,6 +19,7 @@ mod page;
 mod resource;
 mod runtime;
 mod schema;
+mod signing;
 mod ty;
 mod union;
 mod webhook;
@@ -51,6 +53,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let endpoints = endpoint::emit_endpoints(&cx);
     let resources = resource::emit_resources(&cx, options.handles);
     let api = api::emit_api(&cx);
+    let signing = signing::emit_signing(&cx);
     let client = client::emit_client(&cx);
     let webhook = webhook::emit_webhook(&cx);
     let events = event::emit_events(&cx);
@@ -61,6 +64,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let pages = page::emit_pages(&cx);
     quote! {
         #api
+        #signing
         #client
         #resources
         #arguments

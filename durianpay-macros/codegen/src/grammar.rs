@@ -9,6 +9,7 @@
 mod api;
 mod endpoint;
 mod form;
+mod signing;
 mod table;
 mod types;
 mod webhook;
@@ -20,13 +21,17 @@ pub use words::{Vocabulary, Word, Words};
 
 pub(crate) use api::{API, AUTH, ENVIRONMENT, ERROR};
 pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, PAGE, PATH_PARAMETER, RESOURCE};
-pub(crate) use form::METHODS;
+pub(crate) use form::{METHODS, offset_minutes};
+pub(crate) use signing::{
+    CREDENTIAL, FRACTION_DIGITS, LIFETIME_SECONDS, REQUEST_SIGNATURE, TEMPLATE, TIMESTAMP, TOKEN,
+    UNIQUE_ID_DIGITS,
+};
 pub(crate) use types::{ENUM, EXTENSION, FIELD, ID, MEMBER, TYPE, UNION, VALUE};
 pub(crate) use webhook::{EVENT, SIGNATURE, WEBHOOK};
 pub(crate) use words::{AuthScheme, Meaning, NumberForm, SignatureScheme};
 
 /// The tables that may stand at the top of a file.
-pub static LANGUAGE: [Key; 13] = [
+pub static LANGUAGE: [Key; 14] = [
     Key::new("api", Kind::Table(&API), API.doc),
     Key::new(
         "environment",
@@ -37,6 +42,11 @@ pub static LANGUAGE: [Key; 13] = [
         "auth",
         Kind::Named(Form::Any, &AUTH),
         "The ways to authenticate requests, by name. `api.auth` chooses one.",
+    ),
+    Key::new(
+        "credential",
+        Kind::Named(Form::PlainName, &CREDENTIAL),
+        "The parts of a client's credentials, by name, where requests are signed.",
     ),
     Key::new("error", Kind::Table(&ERROR), ERROR.doc),
     Key::new(

@@ -1,5 +1,7 @@
 //! TOML into the raw spec, as the grammar describes it.
 
+mod signing;
+
 use crate::diagnostic::Diagnostics;
 use crate::grammar;
 use crate::raw::{
@@ -11,6 +13,7 @@ use crate::source::{At, Role, Source};
 use crate::table_reader::{TableReader, entries};
 use crate::toml::{self, TomlValue};
 use crate::validate;
+use signing::{load_credential, load_request_signature, load_template, load_timestamp, load_token};
 
 type Entry = (At<String>, At<TomlValue>);
 
@@ -43,6 +46,7 @@ fn load_top(spec: &mut RawSpec, entry: &Entry) {
         "webhook" => spec.webhooks.push(load_webhook(entry)),
         "environment" => spec.environments.extend(entries().map(load_environment)),
         "auth" => spec.auths.extend(entries().map(load_auth)),
+        "credential" => spec.credentials.extend(entries().map(load_credential)),
         "resource" => spec.resources.extend(entries().map(load_resource)),
         "endpoint" => spec.endpoints.extend(entries().map(load_endpoint)),
         "type" => spec.objects.extend(entries().map(load_object)),
@@ -101,6 +105,11 @@ fn load_auth((name, value): &Entry) -> RawAuth {
         name: name.clone(),
         scheme: reader.word("scheme"),
         place: reader.text("name"),
+        timestamp: reader.table("timestamp").map(load_timestamp),
+        unique_id_digits: reader.integer("unique_id_digits"),
+        headers: each(&reader, "headers", load_template),
+        signature: reader.table("signature").map(load_request_signature),
+        token: reader.table("token").map(load_token),
         common: common(&reader),
     }
 }
@@ -141,6 +150,8 @@ fn load_endpoint((name, value): &Entry) -> RawEndpoint {
         returns: reader.text("returns"),
         envelope: reader.word("envelope"),
         retry: reader.word("retry"),
+        auth: reader.text("auth"),
+        service: reader.text("service"),
         page: reader.table("page").map(load_page),
         errors: each(&reader, "errors", load_error),
     }

@@ -7,13 +7,21 @@ mod extension;
 mod positions;
 mod queries;
 mod reachability;
+mod signing;
 mod spec;
+mod webhook;
 
 pub use extension::{AddedEvent, Extension};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::WEBHOOKS;
+pub(crate) use signing::PLACEHOLDERS;
+pub use signing::{
+    Algorithm, Credential, CredentialKind, Encoding, NamedTemplate, Part, SignatureRule,
+    SigningScheme, Template, TimestampRule, TokenRule, offset_text, template_text,
+};
 pub use spec::Spec;
 use std::collections::BTreeMap;
+pub use webhook::{Event, Signature, Webhook};
 
 /// How sure a statement is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,6 +61,10 @@ pub struct Api {
     pub name: String,
     /// How calls say who makes them.
     pub auth: Auth,
+    /// The ways to sign requests, if they are signed, in the order of the spec.
+    pub signing: Vec<SigningScheme>,
+    /// The parts of a client's credentials, in the order of the spec.
+    pub credentials: Vec<Credential>,
     /// The key under which responses may be wrapped.
     pub envelope: Option<String>,
     /// The header that protects a call from being carried out twice.
@@ -76,6 +88,8 @@ pub enum Auth {
     Header(String),
     /// The key in the query, under that name.
     Query(String),
+    /// The signing scheme of that name.
+    Signed(String),
 }
 
 /// A place where the API can be reached.
@@ -154,6 +168,10 @@ pub struct Endpoint {
     pub envelope: Envelope,
     /// When a call may be retried.
     pub retry: Retry,
+    /// The signing scheme, where it is not that of the API.
+    pub auth: Option<String>,
+    /// The digits of response codes that name it.
+    pub service: Option<String>,
     /// How the response is one page of a list, if it is.
     pub page: Option<Page>,
     /// Documented error responses by status.
@@ -430,61 +448,4 @@ pub struct Id {
     pub name: String,
     /// How such ids begin, usually.
     pub prefix: Option<String>,
-}
-
-/// The webhooks of an API.
-#[derive(Debug)]
-pub struct Webhook {
-    /// What is said of them.
-    pub about: About,
-    /// The object type of a whole notification.
-    pub notification: String,
-    /// The union of the payloads.
-    pub union: String,
-    /// The key with the event's name.
-    pub event: String,
-    /// The key with the payload.
-    pub data: String,
-    /// The envelope key with the number of earlier deliveries.
-    pub retry_count: Option<String>,
-    /// Minutes after which a failed delivery is retried.
-    pub retry_minutes: Vec<u64>,
-    /// The status that ends the retries.
-    pub success: u16,
-    /// The signature, if there is one.
-    pub signature: Option<Signature>,
-    /// Events by name.
-    pub events: Vec<Event>,
-}
-
-/// How webhooks are signed: HMAC-SHA256 in lower-case hex, keyed with the API key.
-#[derive(Debug)]
-pub struct Signature {
-    /// What is said of it.
-    pub about: About,
-    /// The payload key of the id.
-    pub id: String,
-    /// The payload key of the amount.
-    pub amount: String,
-    /// The payload key of a text copy of the amount.
-    pub amount_text: Option<String>,
-    /// What stands between the two.
-    pub separator: String,
-    /// The payload key of the signature.
-    pub place: String,
-    /// The payload key that says whether the environment is live.
-    pub live: Option<String>,
-}
-
-/// An event.
-#[derive(Debug)]
-pub struct Event {
-    /// What is said of it.
-    pub about: About,
-    /// `payment.completed`.
-    pub name: String,
-    /// The object type of its payload.
-    pub object: String,
-    /// The endpoint that re-reads what it is about.
-    pub subject: Option<String>,
 }

@@ -113,6 +113,12 @@ pub fn is_plain_name(name: &str) -> bool {
         })
 }
 
+/// Whether `name` can name an endpoint of the spec: `orders.create`.
+pub(crate) fn is_endpoint_name(name: &str) -> bool {
+    let parts = name.split_once('.');
+    parts.is_some_and(|(resource, method)| is_plain_name(resource) && is_plain_name(method))
+}
+
 /// The identifier of a name made by this module; keywords are escaped.
 pub(crate) fn ident(name: &str) -> Ident {
     if NEVER_RAW.contains(&name) {

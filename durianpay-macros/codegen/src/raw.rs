@@ -1,5 +1,9 @@
 //! The spec as written: no name is resolved, every word knows its place.
 
+mod signing;
+
+pub(crate) use signing::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
+
 use crate::grammar::{AuthScheme, NumberForm, SignatureScheme};
 use crate::model::{EnumForm, Envelope, Evidence, JsonForm, Outcome, Retry, Scalar};
 use crate::source::{At, Span};
@@ -19,6 +23,7 @@ pub(crate) struct RawSpec {
     pub(crate) apis: Vec<RawApi>,
     pub(crate) environments: Vec<RawEnvironment>,
     pub(crate) auths: Vec<RawAuth>,
+    pub(crate) credentials: Vec<RawCredential>,
     pub(crate) errors: Vec<RawErrorShape>,
     pub(crate) resources: Vec<RawResource>,
     pub(crate) endpoints: Vec<RawEndpoint>,
@@ -57,6 +62,19 @@ pub(crate) struct RawAuth {
     pub(crate) common: RawCommon,
     pub(crate) scheme: Option<At<AuthScheme>>,
     pub(crate) place: Option<At<String>>,
+    pub(crate) timestamp: Option<RawTimestamp>,
+    pub(crate) unique_id_digits: Option<At<i64>>,
+    pub(crate) headers: Vec<RawTemplate>,
+    pub(crate) signature: Option<RawRequestSignature>,
+    pub(crate) token: Option<RawToken>,
+}
+
+impl RawAuth {
+    /// Whether requests are to be signed.
+    pub(crate) fn is_signed(&self) -> bool {
+        let scheme = self.scheme.as_ref();
+        scheme.is_some_and(|scheme| scheme.value == AuthScheme::Signed)
+    }
 }
 
 #[derive(Debug)]
@@ -90,6 +108,8 @@ pub(crate) struct RawEndpoint {
     pub(crate) returns: Option<At<String>>,
     pub(crate) envelope: Option<At<Envelope>>,
     pub(crate) retry: Option<At<Retry>>,
+    pub(crate) auth: Option<At<String>>,
+    pub(crate) service: Option<At<String>>,
     pub(crate) page: Option<RawPage>,
     pub(crate) errors: Vec<RawError>,
 }

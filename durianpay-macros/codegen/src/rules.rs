@@ -43,6 +43,7 @@ mod fields;
 mod files;
 mod naming;
 mod pages;
+mod signing;
 mod types;
 mod webhooks;
 
@@ -53,6 +54,7 @@ pub use fields::*;
 pub use files::*;
 pub use naming::*;
 pub use pages::*;
+pub use signing::*;
 pub use types::*;
 pub use webhooks::*;
 
@@ -160,7 +162,7 @@ pub static BASE: &str = include_str!("rules/base.toml");
 
 /// Every group, in the order of the language's page.
 pub static GROUPS: &[&Group] = &[
-    &FILES, &NAMING, &API, &ENDPOINTS, &PAGES, &TYPES, &FIELDS, &WEBHOOKS, &BASES,
+    &FILES, &NAMING, &API, &SIGNING, &ENDPOINTS, &PAGES, &TYPES, &FIELDS, &WEBHOOKS, &BASES,
 ];
 
 /// Every rule, group by group.

@@ -27,6 +27,7 @@ pub fn spec() -> BoxedStrategy<String> {
         1 => event(),
         1 => webhook(),
         1 => api(),
+        1 => signed(),
         1 => extension(),
     ];
     prop::collection::vec(table, 0..16)
@@ -330,6 +331,44 @@ fn api() -> BoxedStrategy<String> {
             format!(
                 "[api]\n{name}auth = \"key\"\nidempotency_header = \"X-Key\"\n\
                  {auth}{environment}[error]\n{error}message = [\"id\"]\n"
+            )
+        })
+        .boxed()
+}
+
+/// An API whose requests are signed, more or less.
+fn signed() -> BoxedStrategy<String> {
+    const TEMPLATES: &[&str] = &[
+        "{method}:{path}",
+        "{signature}",
+        "{token}",
+        "{a}",
+        "{b}|{timestamp}",
+        "{{",
+        "{",
+        "{x}",
+        "}",
+    ];
+    let template = || prop_oneof![4 => among(TEMPLATES), 1 => hostile()];
+    let kind = || among(&["text", "secret", "rsa_private_key"]);
+    let algorithm = among(&["hmac-sha256", "hmac-sha512", "rsa-sha256"]);
+    let token = prop::option::of(among(&["orders.get", "things.make", "none.at_all"]));
+    (kind(), kind(), algorithm, among(&["a", "b", "c"]), (template(), template()), token)
+        .prop_map(|(a, b, algorithm, key, (over, header), token)| {
+            let token = token.map_or_else(String::new, |endpoint| {
+                let fields = pair("endpoint", &endpoint) + &pair("token", "id");
+                format!("[auth.key.token]\n{fields}lifetime_seconds = 9\n")
+            });
+            format!(
+                "[api]\nname = \"B\"\nauth = \"key\"\n[credential.a]\n{}[credential.b]\n{}\
+                 [auth.key]\nscheme = \"signed\"\n[auth.key.headers]\nX-S = \"{{signature}}\"\nX-H = {}\n\
+                 [auth.key.signature]\nencoding = \"hex\"\n{}{}{}{token}",
+                pair("kind", &a),
+                pair("kind", &b),
+                quoted(&header),
+                pair("algorithm", &algorithm),
+                pair("key", &key),
+                pair("over", &over),
             )
         })
         .boxed()

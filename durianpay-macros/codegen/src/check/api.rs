@@ -2,6 +2,7 @@
 
 use super::auth::check_auth;
 use super::collisions::Identifiers;
+use super::signing::{self, Signing};
 use super::time::is_rfc_3339;
 use super::types::only_one;
 use super::{Checker, check_plain_name, duplicate};
@@ -22,13 +23,19 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
         report_orphans(diagnostics, checker);
         return;
     };
+    let Signing {
+        schemes,
+        credentials,
+    } = signing::check(diagnostics, checker, raw);
     spec.api = Some(Api {
         about: checker.about(diagnostics, &raw.common, raw.span),
         name: raw
             .name
             .as_ref()
             .map_or_else(String::new, |name| name.value.clone()),
-        auth: check_auth(diagnostics, checker, raw),
+        auth: check_auth(diagnostics, checker, raw, &schemes),
+        signing: schemes,
+        credentials,
         envelope: raw.envelope.as_ref().map(|key| key.value.clone()),
         idempotency_header: raw
             .idempotency_header
@@ -64,8 +71,11 @@ fn report_orphans(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
         .iter()
         .map(|raw| ("environment", raw.name.span));
     let auths = checker.raw.auths.iter().map(|raw| ("auth", raw.name.span));
+    let credentials = checker.raw.credentials.iter();
+    let credentials = credentials.map(|raw| ("credential", raw.name.span));
     let errors = checker.raw.errors.iter().map(|raw| ("error", raw.span));
-    for (table, span) in environments.chain(auths).chain(errors) {
+    let all = environments.chain(auths).chain(credentials).chain(errors);
+    for (table, span) in all {
         diagnostics.push(Diagnostic::new(
             &rules::NO_API,
             span,

@@ -1,10 +1,11 @@
 //! Authentication: the scheme, and where the key stands.
 
 use super::Checker;
+use super::signing::check_forms;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::AuthScheme;
 use crate::headers;
-use crate::model::Auth;
+use crate::model::{Auth, SigningScheme};
 use crate::raw::{RawApi, RawAuth};
 use crate::rules;
 use crate::source::At;
@@ -17,11 +18,12 @@ pub(super) fn check_auth(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     raw: &RawApi,
+    signing: &[SigningScheme],
 ) -> Auth {
     let auths = &checker.raw.auths;
     let mut chosen = None;
     for auth in auths {
-        let scheme = check_scheme(diagnostics, checker, raw, auth);
+        let scheme = check_scheme(diagnostics, checker, raw, signing, auth);
         if raw.auth.as_ref().map(At::as_str) == Some(auth.name.as_str()) {
             chosen = Some(scheme);
         }
@@ -48,9 +50,12 @@ fn check_scheme(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     api: &RawApi,
+    signing: &[SigningScheme],
     raw: &RawAuth,
 ) -> Option<Auth> {
     checker.about(diagnostics, &raw.common, raw.name.span);
+    check_forms(diagnostics, raw);
+    reject_signing(diagnostics, raw);
     match raw.scheme.as_ref()?.value {
         AuthScheme::Basic => {
             reject_name(diagnostics, raw);
@@ -68,6 +73,48 @@ fn check_scheme(
             let name = required_name(diagnostics, raw, "api_key")?;
             check_parameter(diagnostics, name).then(|| Auth::Query(name.value.clone()))
         }
+        AuthScheme::Signed => {
+            reject_name(diagnostics, raw);
+            let is_valid = signing.iter().any(|scheme| scheme.name == raw.name.value);
+            is_valid.then(|| Auth::Signed(raw.name.value.clone()))
+        }
+    }
+}
+
+/// ```toml
+/// [auth.key]
+/// scheme  = "basic"
+/// headers = { X-TIMESTAMP = "{timestamp}" }
+/// ```
+fn reject_signing(diagnostics: &mut Diagnostics, raw: &RawAuth) {
+    if raw.is_signed() || raw.scheme.is_none() {
+        return;
+    }
+    let timestamp = raw.timestamp.as_ref().map(|raw| raw.span);
+    let digits = raw.unique_id_digits.as_ref().map(|digits| digits.span);
+    let headers = raw.headers.first().map(|header| header.name.span);
+    let signature = raw.signature.as_ref().map(|raw| raw.span);
+    let token = raw.token.as_ref().map(|raw| raw.span);
+    for (key, span) in [
+        ("timestamp", timestamp),
+        ("unique_id_digits", digits),
+        ("headers", headers),
+        ("signature", signature),
+        ("token", token),
+    ] {
+        if let Some(span) = span {
+            diagnostics.push(
+                Diagnostic::new(
+                    &rules::SIGNED_SCHEME,
+                    span,
+                    format!(
+                        "`{key}` of auth `{}` has no meaning: its scheme signs nothing",
+                        raw.name.value
+                    ),
+                )
+                .help(format!("leave `{key}` out, or write `scheme = \"signed\"`")),
+            );
+        }
     }
 }
 
@@ -83,8 +130,13 @@ fn reject_name(diagnostics: &mut Diagnostics, raw: &RawAuth) {
                 &rules::AUTH_NAME,
                 name.span,
                 format!(
-                    "`name` of auth `{}` has no meaning: its key stands in `Authorization`",
-                    raw.name.value
+                    "`name` of auth `{}` has no meaning: {}",
+                    raw.name.value,
+                    if raw.is_signed() {
+                        "its `headers` have names of their own"
+                    } else {
+                        "its key stands in `Authorization`"
+                    },
                 ),
             )
             .help("leave `name` out, or make the scheme `header` or `query`"),

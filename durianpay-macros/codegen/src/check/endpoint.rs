@@ -1,6 +1,7 @@
 //! Resources and their endpoints.
 
 use super::collisions::{Identifiers, check_methods};
+use super::endpoint_auth::{check_auth, check_service};
 use super::field_index::FieldIndex;
 use super::page::check_page;
 use super::path::check_parameters;
@@ -173,6 +174,8 @@ fn check_endpoint(
         query.as_ref(),
     );
     check_keyed(diagnostics, checker, raw);
+    let service = check_service(diagnostics, raw);
+    let auth = check_auth(diagnostics, checker, spec, raw);
     let errors = raw
         .errors
         .iter()
@@ -196,6 +199,8 @@ fn check_endpoint(
         may_be_empty: may_be_empty.unwrap_or_default(),
         envelope,
         retry: raw.retry.as_ref().map_or(Retry::Never, |retry| retry.value),
+        auth,
+        service,
         page,
         errors,
     })

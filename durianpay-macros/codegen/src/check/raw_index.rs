@@ -1,12 +1,13 @@
-//! Types as they are written, by name, for the spans that messages show.
+//! Types and `auth` tables as they are written, by name, for the spans that messages show.
 
-use crate::raw::{RawEnum, RawField, RawMember, RawObject, RawSpec, RawUnion};
+use crate::raw::{RawAuth, RawEnum, RawField, RawMember, RawObject, RawSpec, RawUnion};
 use std::collections::HashMap;
 
 /// An index of a raw spec; of two things of one name it has the first.
 pub(super) struct RawIndex<'r> {
     unions: HashMap<&'r str, &'r RawUnion>,
     enums: HashMap<&'r str, &'r RawEnum>,
+    auths: HashMap<&'r str, &'r RawAuth>,
     fields: HashMap<(&'r str, &'r str), &'r RawField>,
     members: HashMap<(&'r str, &'r str), &'r RawMember>,
 }
@@ -16,6 +17,7 @@ impl<'r> RawIndex<'r> {
         let mut index = Self {
             unions: HashMap::new(),
             enums: HashMap::new(),
+            auths: HashMap::new(),
             fields: HashMap::new(),
             members: HashMap::new(),
         };
@@ -27,6 +29,9 @@ impl<'r> RawIndex<'r> {
         }
         for item in &raw.enums {
             index.enums.entry(item.name.as_str()).or_insert(item);
+        }
+        for auth in &raw.auths {
+            index.auths.entry(auth.name.as_str()).or_insert(auth);
         }
         index
     }
@@ -52,6 +57,10 @@ impl<'r> RawIndex<'r> {
 
     pub(super) fn enumeration(&self, name: &str) -> Option<&'r RawEnum> {
         self.enums.get(name).copied()
+    }
+
+    pub(super) fn auth(&self, name: &str) -> Option<&'r RawAuth> {
+        self.auths.get(name).copied()
     }
 
     /// Returns the field of an object type.

@@ -39,10 +39,14 @@ fn reason_of_header(api: Option<&Api>, name: &str) -> Option<&'static str> {
     if is_key(&api.auth) {
         return Some("carries the API key");
     }
-    let idempotency = api.idempotency_header.as_ref()?;
-    idempotency
-        .eq_ignore_ascii_case(name)
-        .then_some("carries the idempotency key, which every call of the class `keyed` has")
+    let idempotency = api.idempotency_header.as_ref();
+    if idempotency.is_some_and(|header| header.eq_ignore_ascii_case(name)) {
+        return Some("carries the idempotency key, which every call of the class `keyed` has");
+    }
+    let mut signed = api.signing.iter().flat_map(|scheme| &scheme.headers);
+    signed
+        .any(|header| header.name.eq_ignore_ascii_case(name))
+        .then_some("is one of those of a signed request")
 }
 
 /// ```toml

@@ -1,8 +1,8 @@
 //! Names that generated code takes for itself.
 
-use super::Checker;
 use super::collisions::collision;
 use super::webhook::forget;
+use super::{Checker, signing};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Spec;
 use crate::rules;
@@ -33,7 +33,13 @@ fn taken(checker: &Checker<'_>) -> Vec<(String, Span)> {
     let raw = checker.raw;
     let mut taken = Vec::new();
     if let Some(api) = raw.apis.first() {
-        taken.extend(["Client", "ApiKey"].map(|name| (name.to_owned(), api.span)));
+        let credentials: &[&str] = if signing::is_signed(checker, api) {
+            &["Credentials", "CredentialsFields"]
+        } else {
+            &["ApiKey"]
+        };
+        let names = ["Client"].iter().chain(credentials);
+        taken.extend(names.map(|name| ((*name).to_owned(), api.span)));
     }
     if let (Some(_), [], Some(event)) = (checker.base, &*raw.webhooks, raw.events.first()) {
         taken.extend(["Event", "EVENTS"].map(|name| (name.to_owned(), event.name.span)));

@@ -2,9 +2,9 @@
 
 use super::Cx;
 use super::runtime::runtime_of_super;
+use super::signing;
 use super::ty::option;
 use crate::doc;
-use crate::headers::PROTOCOL_HEADERS;
 use crate::model::{Api, Auth, Environment, ErrorShape};
 use crate::names;
 use proc_macro2::TokenStream;
@@ -24,6 +24,9 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
         about,
         name,
         auth,
+        // In a module of their own.
+        signing: _,
+        credentials,
         envelope,
         idempotency_header,
         // In the table of each field that it can be met in.
@@ -38,7 +41,12 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
         Auth::Bearer => quote!(rt::Auth::Bearer),
         Auth::Header(name) => quote!(rt::Auth::Header(#name)),
         Auth::Query(name) => quote!(rt::Auth::Query(#name)),
+        Auth::Signed(name) => {
+            let scheme = signing::static_path(name);
+            quote!(rt::Auth::Signed(&#scheme))
+        }
     };
+    let credentials = signing::emit_credentials(credentials);
     let envelope = option(envelope.as_ref());
     let idempotency_header = option(idempotency_header.as_ref());
     let error = emit_error(error.as_ref());
@@ -47,14 +55,14 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
         let name = names::ident(&names::screaming(&environment.name));
         quote!(&environment::#name)
     });
-    let reserved_headers = PROTOCOL_HEADERS;
+    let reserved_headers = signing::reserved_headers(api);
     let uses = runtime_of_super();
     quote! {
         #docs
         pub static API: rt::Api = rt::Api {
             name: #name,
             auth: #auth,
-            credentials: &[],
+            credentials: #credentials,
             envelope: #envelope,
             idempotency_header: #idempotency_header,
             environments: &[#(#names),*],

@@ -15,6 +15,8 @@ const MAX_PARTS: usize = 64;
 pub(super) struct FeatureGates {
     /// The parts that need a type; a type that is not here is always there.
     of_type: BTreeMap<String, BTreeSet<String>>,
+    /// The parts that every program needs.
+    always: BTreeSet<String>,
     is_on: bool,
 }
 
@@ -30,7 +32,12 @@ impl FeatureGates {
             }
             of_type.retain(|_, parts| parts.len() <= MAX_PARTS);
         }
-        Self { of_type, is_on }
+        let always = spec.token_resources().into_iter().map(str::to_owned);
+        Self {
+            of_type,
+            always: always.collect(),
+            is_on,
+        }
     }
 
     /// Returns the gate of a type.
@@ -43,7 +50,7 @@ impl FeatureGates {
 
     /// Returns the gate of a resource, or of the webhooks.
     pub(super) fn for_part(&self, name: &str) -> TokenStream {
-        if self.is_on {
+        if self.is_on && !self.always.contains(name) {
             quote!(#[cfg(feature = #name)])
         } else {
             TokenStream::new()

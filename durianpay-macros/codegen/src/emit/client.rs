@@ -1,7 +1,8 @@
 //! The client and the key of an API that is not the runtime's own.
 
-use super::Cx;
+use super::{Cx, credentials};
 use crate::doc;
+use crate::model::Auth;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -18,12 +19,68 @@ pub(super) fn emit_client(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     };
     let name = doc::sanitize(&api.name).replace('\n', " ");
-    let client = emit_type(&name);
-    let key = emit_key(&name);
+    let is_signed = matches!(api.auth, Auth::Signed(_));
+    let new = if is_signed {
+        emit_signed_new()
+    } else {
+        emit_new()
+    };
+    let client = emit_type(&name, &new);
+    let key = if is_signed {
+        credentials::emit_credentials(api, &name)
+    } else {
+        emit_key(&name)
+    };
     quote!(#client #key)
 }
 
-fn emit_type(api: &str) -> TokenStream {
+fn emit_new() -> TokenStream {
+    quote! {
+        /// A client with default settings.
+        ///
+        /// # Errors
+        ///
+        /// If the key does not tell where to go (say so with the builder),
+        /// or TLS cannot be set up.
+        pub fn new(key: ApiKey) -> rt::Result<Self, rt::Error> {
+            Self::builder(key).build()
+        }
+
+        /// A client with settings of your own.
+        pub fn builder(key: ApiKey) -> rt::ClientBuilder<Self> {
+            rt::ClientBuilder::new(key.0)
+        }
+    }
+}
+
+/// ```ignore
+/// pub fn new(credentials: Credentials, environment: &'static Environment) -> Result<Self, Error>
+/// pub fn builder(credentials: Credentials) -> ClientBuilder<Self>
+/// ```
+///
+/// Credentials do not tell their environment, so the caller does.
+fn emit_signed_new() -> TokenStream {
+    quote! {
+        /// A client of that environment, with default settings.
+        ///
+        /// # Errors
+        ///
+        /// If the credentials cannot be used, or TLS cannot be set up.
+        pub fn new(
+            credentials: Credentials,
+            environment: &'static rt::Environment,
+        ) -> rt::Result<Self, rt::Error> {
+            Self::builder(credentials).environment(environment).build()
+        }
+
+        /// A client with settings of your own. It needs an environment, or a base URL.
+        pub fn builder(credentials: Credentials) -> rt::ClientBuilder<Self> {
+            rt::ClientBuilder::signed(credentials.0)
+        }
+    }
+}
+
+fn emit_type(api: &str, new: &TokenStream) -> TokenStream {
     let docs = format!(" A client of the {api} API. Cheap to clone, to be shared by all tasks.");
     quote! {
         #[doc = #docs]
@@ -31,20 +88,7 @@ fn emit_type(api: &str) -> TokenStream {
         pub struct Client(rt::ClientCore);
 
         impl Client {
-            /// A client with default settings.
-            ///
-            /// # Errors
-            ///
-            /// If the key does not tell where to go (say so with the builder),
-            /// or TLS cannot be set up.
-            pub fn new(key: ApiKey) -> rt::Result<Self, rt::Error> {
-                Self::builder(key).build()
-            }
-
-            /// A client with settings of your own.
-            pub fn builder(key: ApiKey) -> rt::ClientBuilder<Self> {
-                rt::ClientBuilder::new(key.0)
-            }
+            #new
 
             /// The base URL that endpoints are appended to.
             #[must_use]

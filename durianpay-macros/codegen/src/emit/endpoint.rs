@@ -2,6 +2,7 @@
 
 use super::Cx;
 use super::runtime::runtime_of_super;
+use super::signing;
 use super::ty::{self, option};
 use crate::model::{Endpoint, Envelope, ErrorCase, Outcome, Page, Retry};
 use crate::names;
@@ -62,6 +63,8 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         may_be_empty,
         envelope,
         retry,
+        auth,
+        service,
         page,
         errors,
     } = endpoint;
@@ -107,6 +110,11 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         }));
         quote!((#status, #code, #outcome))
     });
+    let signing = option(auth.as_ref().map(|name| {
+        let scheme = signing::static_in_super(name);
+        quote!(&#scheme)
+    }));
+    let service = option(service.as_ref());
     let gate = cx.gates.for_part(endpoint.resource());
     quote! {
         #gate
@@ -121,8 +129,8 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
             may_be_empty: #may_be_empty,
             page: #page,
             errors: &[#(#errors),*],
-            signing: rt::None,
-            service: rt::None,
+            signing: #signing,
+            service: #service,
             source: #source,
         };
     }

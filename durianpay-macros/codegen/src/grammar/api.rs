@@ -1,5 +1,6 @@
 //! The tables that describe the API as a whole.
 
+use super::signing::{REQUEST_SIGNATURE, TEMPLATE, TIMESTAMP, TOKEN, UNIQUE_ID_DIGITS};
 use super::{AuthScheme, Form, Key, Kind, Meaning, Table, Title};
 
 pub(crate) static API: Table = Table {
@@ -80,6 +81,26 @@ pub(crate) static AUTH: Table = Table {
             "The header or the query parameter with the key. With `header` and `query`, and only there.",
         )
         .example(r#""X-Api-Key""#),
+        Key::new("timestamp", Kind::Table(&TIMESTAMP), TIMESTAMP.doc),
+        Key::new(
+            "unique_id_digits",
+            Kind::Integer(UNIQUE_ID_DIGITS.0, UNIQUE_ID_DIGITS.1),
+            "The number of digits of a `{unique_id}`, 16 to 36.",
+        )
+        .example("20")
+        .default("32"),
+        Key::new(
+            "headers",
+            Kind::Named(Form::HeaderName, &TEMPLATE),
+            "The headers that the client adds to each request, by name, with placeholders. One has the `{signature}`.",
+        )
+        .example(r#"{ X-Client-Version = "1" }"#),
+        Key::new(
+            "signature",
+            Kind::Table(&REQUEST_SIGNATURE),
+            REQUEST_SIGNATURE.doc,
+        ),
+        Key::new("token", Kind::Table(&TOKEN), TOKEN.doc),
     ],
 };
 

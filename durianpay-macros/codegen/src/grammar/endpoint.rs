@@ -67,6 +67,18 @@ pub(crate) static ENDPOINT: Table = Table {
         )
         .required()
         .example(r#""never""#),
+        Key::new(
+            "auth",
+            Kind::Text(Form::Any),
+            "The name of the `auth` table by which its requests are signed, where it is not that of the API.",
+        )
+        .example(r#""token_request""#),
+        Key::new(
+            "service",
+            Kind::Text(Form::Digits),
+            "The digits of response codes that name the endpoint.",
+        )
+        .example(r#""18""#),
         Key::new("page", Kind::Table(&PAGE), PAGE.doc),
         Key::new(
             "errors",

@@ -34,6 +34,10 @@ pub enum Form {
     HeaderName,
     /// A time as RFC 3339 writes it.
     Time,
+    /// An offset from UTC as RFC 3339 writes it.
+    Offset,
+    /// One or more decimal digits.
+    Digits,
 }
 
 impl Form {
@@ -61,9 +65,30 @@ impl Form {
             Self::Status => "^[1-5][0-9][0-9]$",
             Self::HeaderName => r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
             Self::Time => return Some(time()),
+            Self::Offset => "^(?:Z|[+-](?:0[0-9]|1[0-9]|2[0-3]):[0-5][0-9])$",
+            Self::Digits => "^[0-9]+$",
         };
         Some(pattern.to_owned())
     }
+}
+
+/// Returns the offset in minutes, if the text is one: `Z`, or a sign, hours and minutes.
+pub(crate) fn offset_minutes(text: &str) -> Option<i16> {
+    if text == "Z" {
+        return Some(0);
+    }
+    let (sign, rest) = match text.as_bytes().first()? {
+        b'+' => (1, &text[1..]),
+        b'-' => (-1, &text[1..]),
+        _ => return None,
+    };
+    let (hours, minutes) = rest.split_once(':')?;
+    let number = |digits: &str, end: i16| -> Option<i16> {
+        let is_written = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let number = digits.parse().ok().filter(|number| *number < end);
+        number.filter(|_| is_written)
+    };
+    Some(sign * (number(hours, 24)? * 60 + number(minutes, 60)?))
 }
 
 /// The HTTP methods that an endpoint can have.

@@ -1,6 +1,8 @@
 //! The closed sets of words, and what each word means.
 
-use crate::model::{EnumForm, Envelope, Evidence, JsonForm, Outcome, Retry};
+use crate::model::{
+    Algorithm, CredentialKind, Encoding, EnumForm, Envelope, Evidence, JsonForm, Outcome, Retry,
+};
 use std::fmt::Debug;
 
 /// A word of the language: `never`.
@@ -61,6 +63,7 @@ pub(crate) enum AuthScheme {
     Bearer,
     Header,
     Query,
+    Signed,
 }
 
 /// How webhooks are signed.
@@ -110,6 +113,63 @@ impl Meaning for AuthScheme {
             ),
             Self::Query,
         ),
+        (
+            word(
+                "signed",
+                "A signature over parts of the request, in a header, with other `headers` beside it.",
+            ),
+            Self::Signed,
+        ),
+    ]);
+}
+
+impl Meaning for CredentialKind {
+    const WORDS: Words<Self> = Words(&[
+        (
+            word(
+                "text",
+                "A string that may be shown, such as the id of a client.",
+            ),
+            Self::Text,
+        ),
+        (
+            word("secret", "A secret string, such as the key of an HMAC."),
+            Self::Secret,
+        ),
+        (
+            word("rsa_private_key", "A private RSA key, in PEM."),
+            Self::RsaPrivateKey,
+        ),
+    ]);
+}
+
+impl Meaning for Algorithm {
+    const WORDS: Words<Self> = Words(&[
+        (
+            word("hmac-sha256", "HMAC with SHA-256. The key is a secret."),
+            Self::HmacSha256,
+        ),
+        (
+            word("hmac-sha512", "HMAC with SHA-512. The key is a secret."),
+            Self::HmacSha512,
+        ),
+        (
+            word(
+                "rsa-sha256",
+                "RSASSA-PKCS1-v1_5 with SHA-256. The key is a private RSA key.",
+            ),
+            Self::RsaSha256,
+        ),
+    ]);
+}
+
+impl Meaning for Encoding {
+    const WORDS: Words<Self> = Words(&[
+        (
+            word("base64", "Base64 in the standard alphabet, with padding."),
+            Self::Base64,
+        ),
+        (word("hex", "Lower-case hex digits."), Self::Hex),
     ]);
 }
 

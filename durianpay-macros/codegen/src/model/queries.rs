@@ -56,6 +56,24 @@ impl Spec {
             .flat_map(|resource| resource.endpoints.values())
     }
 
+    /// Returns the endpoint of that name: `orders.create`.
+    #[must_use]
+    pub fn endpoint(&self, id: &str) -> Option<&Endpoint> {
+        let (resource, _) = id.split_once('.')?;
+        let mut endpoints = self.resources.get(resource)?.endpoints.values();
+        endpoints.find(|endpoint| endpoint.id == id)
+    }
+
+    /// Returns the resources of the endpoints that fetch tokens: whatever else a program
+    /// calls, its requests need them.
+    #[must_use]
+    pub fn token_resources(&self) -> BTreeSet<&str> {
+        let schemes = self.api.iter().flat_map(|api| &api.signing);
+        let tokens = schemes.filter_map(|scheme| scheme.token.as_ref());
+        let endpoints = tokens.filter_map(|token| token.endpoint.split_once('.'));
+        endpoints.map(|(resource, _)| resource).collect()
+    }
+
     /// Returns the objects that have a required field, by the names that types have
     /// here. Call it once for a spec: many endpoints may share an object with many
     /// fields.

@@ -24,10 +24,15 @@ impl Spec {
         self
     }
 
-    /// Returns the parts that bindings can be cut into: resources, and webhooks.
+    /// Returns the parts that bindings can be cut into: resources, and webhooks. The
+    /// resources of tokens are always there.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
+        let always = self.token_resources();
+        let resources = self.resources.keys().map(String::as_str);
         let webhooks = self.webhook.is_some().then_some(WEBHOOKS);
-        self.resources.keys().map(String::as_str).chain(webhooks)
+        resources
+            .filter(move |name| !always.contains(name))
+            .chain(webhooks)
     }
 
     /// Returns the names of all types that a part needs.
@@ -56,13 +61,11 @@ impl Spec {
     #[must_use]
     pub fn needed_always(&self) -> BTreeSet<String> {
         let error = self.api.as_ref().and_then(|api| api.error.as_ref());
-        self.reached(
-            error
-                .map(|error| error.object.clone())
-                .into_iter()
-                .collect(),
-            |_| false,
-        )
+        let error = error.map(|error| error.object.clone());
+        let tokens = self.token_resources().into_iter();
+        let tokens = tokens.filter_map(|name| self.resources.get(name));
+        let roots = tokens.flat_map(Resource::uses).chain(error);
+        self.reached(roots.collect(), |_| false)
     }
 
     fn reached(&self, mut open: Vec<String>, known: impl Fn(&str) -> bool) -> BTreeSet<String> {

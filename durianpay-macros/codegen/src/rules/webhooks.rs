@@ -9,9 +9,9 @@ rules! {
         help: "add `[webhook]`, which says where event name and payload stand";
 
     /// `subject` names the endpoint that reads again what an event is about,
-    /// since a webhook is a claim until the API itself confirms it. The endpoint
-    /// has to be one of the spec.
-    UNKNOWN_ENDPOINT = "unknown-endpoint": "`subject` names an endpoint that is not there",
+    /// since a webhook is a claim until the API itself confirms it; `endpoint` of a token
+    /// names the one that returns it. Either has to be one of the spec.
+    UNKNOWN_ENDPOINT = "unknown-endpoint": "an endpoint is named that is not there",
         help: "describe the endpoint, or name one that is there";
 
     /// Deliveries end when the receiver responds with the status that the API

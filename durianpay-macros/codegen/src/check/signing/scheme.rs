@@ -1,0 +1,365 @@
+//! One way to sign requests.
+
+use super::super::{Checker, check_plain_name};
+use super::template::{self, Kinds, Place, Placeholders};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::grammar::{FRACTION_DIGITS, UNIQUE_ID_DIGITS, offset_minutes};
+use crate::headers;
+use crate::model::{
+    CredentialKind, NamedTemplate, Part, SignatureRule, SigningScheme, TimestampRule,
+};
+use crate::names;
+use crate::raw::{RawApi, RawAuth, RawRequestSignature, RawTemplate, RawTimestamp};
+use crate::rules;
+use crate::source::At;
+use std::collections::BTreeMap;
+
+/// The digits of a unique id if a scheme does not tell.
+const DEFAULT_DIGITS: u8 = 32;
+
+/// Checks a scheme; none if a part without which nothing can be signed is invalid.
+pub(super) fn check(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    credentials: &Kinds<'_>,
+    api: &RawApi,
+    raw: &RawAuth,
+) -> Option<SigningScheme> {
+    let rule = &rules::SIGNED_SCHEME;
+    let is_named = check_plain_name(diagnostics, rule, "a signed scheme", &raw.name);
+    let headers = check_headers(diagnostics, checker, credentials, raw);
+    let signature = raw.signature.as_ref();
+    if signature.is_none() {
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::SIGNED_SCHEME,
+                raw.name.span,
+                format!("the signed scheme `{}` has no signature", raw.name.value),
+            )
+            .help(format!("add `[auth.{}.signature]`", raw.name.value)),
+        );
+    }
+    let signature =
+        signature.and_then(|rule| check_signature(diagnostics, checker, credentials, raw, rule));
+    let token = raw
+        .token
+        .as_ref()
+        .map(|token| super::token::check(diagnostics, checker, credentials, token));
+    let timestamp = timestamp(diagnostics, checker, raw.timestamp.as_ref());
+    let headers = headers?;
+    check_has_signature(diagnostics, raw, &headers);
+    check_idempotency(diagnostics, api, raw, &headers);
+    let scheme = SigningScheme {
+        about: checker.about(diagnostics, &raw.common, raw.name.span),
+        name: raw.name.value.clone(),
+        unique_id_digits: digits(raw, &headers, diagnostics),
+        headers,
+        signature: signature?,
+        token: token.flatten(),
+        timestamp,
+    };
+    let has_its_token = raw.token.is_none() || scheme.token.is_some();
+    (is_named && has_its_token).then_some(scheme)
+}
+
+fn check_headers(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    credentials: &Kinds<'_>,
+    raw: &RawAuth,
+) -> Option<Vec<NamedTemplate>> {
+    let placeholders = Placeholders {
+        place: Place::Header,
+        credentials,
+        has_token: raw.token.is_some(),
+    };
+    let mut seen: BTreeMap<String, &At<String>> = BTreeMap::new();
+    let mut headers = Vec::new();
+    let mut is_valid = true;
+    for header in &raw.headers {
+        let first = seen.insert(header.name.value.to_ascii_lowercase(), &header.name);
+        let is_free = check_header_name(diagnostics, &header.name, first);
+        let read = check_named(diagnostics, checker, placeholders, header);
+        is_valid &= is_free && read.is_some();
+        headers.extend(read.filter(|_| is_free));
+    }
+    is_valid.then_some(headers)
+}
+
+/// ```toml
+/// [auth.transaction.headers]
+/// Content-Length = "5"
+/// ```
+fn check_header_name(
+    diagnostics: &mut Diagnostics,
+    name: &At<String>,
+    first: Option<&At<String>>,
+) -> bool {
+    let problem = if !headers::is_name(name.as_str()) {
+        let message = format!("`{}` cannot name a header", name.value);
+        Diagnostic::new(&rules::HEADER_NAME, name.span, message)
+    } else if headers::is_of_protocol(name.as_str())
+        && !name.value.eq_ignore_ascii_case("authorization")
+    {
+        let message = format!("the header `{}` is set by the client", name.value);
+        Diagnostic::new(&rules::RESERVED_PARAMETER, name.span, message)
+    } else if let Some(first) = first {
+        let message = format!("`{}` and `{}` are one header", first.value, name.value);
+        Diagnostic::new(&rules::DUPLICATE_HEADER, name.span, message)
+            .related(first.span, "the first is here")
+    } else {
+        return true;
+    };
+    diagnostics.push(problem);
+    false
+}
+
+/// Checks a header, or a field of a body.
+pub(super) fn check_named(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    placeholders: Placeholders<'_>,
+    raw: &RawTemplate,
+) -> Option<NamedTemplate> {
+    let about = checker.about(diagnostics, &raw.common, raw.name.span);
+    let value = raw.value.as_ref()?;
+    if value.value.contains(char::is_control) {
+        diagnostics.push(Diagnostic::new(
+            &rules::TEMPLATE_SYNTAX,
+            value.span,
+            format!("the value of `{}` has a control character", raw.name.value),
+        ));
+        return None;
+    }
+    Some(NamedTemplate {
+        about,
+        name: raw.name.value.clone(),
+        template: template::check(diagnostics, placeholders, value)?,
+    })
+}
+
+fn check_signature(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    credentials: &Kinds<'_>,
+    scheme: &RawAuth,
+    raw: &RawRequestSignature,
+) -> Option<SignatureRule> {
+    let placeholders = Placeholders {
+        place: Place::Over,
+        credentials,
+        has_token: scheme.token.is_some(),
+    };
+    let over = raw.over.as_ref();
+    let over = over.and_then(|over| template::check(diagnostics, placeholders, over));
+    let is_key = check_key(diagnostics, credentials, raw);
+    let about = checker.about(diagnostics, &raw.common, raw.span);
+    let rule = SignatureRule {
+        about,
+        algorithm: raw.algorithm.as_ref()?.value,
+        key: raw.key.as_ref()?.value.clone(),
+        encoding: raw.encoding.as_ref()?.value,
+        over: over?,
+    };
+    is_key.then_some(rule)
+}
+
+/// ```toml
+/// algorithm = "rsa-sha256"
+/// key       = "client_secret"
+/// ```
+fn check_key(
+    diagnostics: &mut Diagnostics,
+    credentials: &Kinds<'_>,
+    raw: &RawRequestSignature,
+) -> bool {
+    let (Some(key), Some(algorithm)) = (&raw.key, &raw.algorithm) else {
+        return false;
+    };
+    let wanted = algorithm.value.key_kind();
+    let Some(kind) = credentials.get(key.as_str()) else {
+        let fitting = credentials.iter().filter(|(_, kind)| **kind == wanted);
+        let fitting = fitting.map(|(name, _)| *name);
+        let unknown = Diagnostic::new(
+            &rules::UNKNOWN_CREDENTIAL,
+            key.span,
+            format!("no credential `{}` is known", key.value),
+        );
+        let otherwise = format!("add `[credential.{}]` with its `kind`", key.value);
+        let unknown = diagnostics.suggest_or(unknown, &key.value, fitting, otherwise);
+        diagnostics.push(unknown);
+        return false;
+    };
+    if *kind == wanted {
+        return true;
+    }
+    let kind = match wanted {
+        CredentialKind::Text => "text",
+        CredentialKind::Secret => "secret",
+        CredentialKind::RsaPrivateKey => "rsa_private_key",
+    };
+    diagnostics.push(
+        Diagnostic::new(
+            &rules::SIGNATURE_KEY,
+            key.span,
+            format!("`{}` is not of the kind `{kind}`", key.value),
+        )
+        .related(algorithm.span, "the algorithm needs such a key")
+        .help(format!("name a credential of the kind `{kind}`")),
+    );
+    false
+}
+
+/// ```toml
+/// [auth.transaction.headers]
+/// X-TIMESTAMP = "{timestamp}"   # and no header has the signature
+/// ```
+fn check_has_signature(diagnostics: &mut Diagnostics, raw: &RawAuth, headers: &[NamedTemplate]) {
+    let has_signature = headers
+        .iter()
+        .any(|header| header.template.contains(&Part::Signature));
+    if !has_signature {
+        diagnostics.push(Diagnostic::new(
+            &rules::SIGNATURE_WITHOUT_HEADER,
+            raw.name.span,
+            format!("no header of `{}` has the signature", raw.name.value),
+        ));
+    }
+}
+
+/// ```toml
+/// [api]
+/// idempotency_header = "X-EXTERNAL-ID"
+///
+/// [auth.transaction.headers]
+/// X-EXTERNAL-ID = "{timestamp}"
+/// ```
+fn check_idempotency(
+    diagnostics: &mut Diagnostics,
+    api: &RawApi,
+    raw: &RawAuth,
+    headers: &[NamedTemplate],
+) {
+    let Some(name) = &api.idempotency_header else {
+        return;
+    };
+    let is_it = |other: &str| name.value.eq_ignore_ascii_case(other);
+    let header = headers.iter().find(|header| is_it(&header.name));
+    let written = raw
+        .headers
+        .iter()
+        .find(|header| is_it(header.name.as_str()));
+    if let (Some(header), Some(written)) = (header, written)
+        && header.template != [Part::UniqueId]
+    {
+        let span = written
+            .value
+            .as_ref()
+            .map_or(written.name.span, |at| at.span);
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::IDEMPOTENCY_TEMPLATE,
+                span,
+                format!("`{}` carries the idempotency key", header.name),
+            )
+            .related(name.span, "the API says so here"),
+        );
+    }
+}
+
+/// ```toml
+/// unique_id_digits = 40
+/// ```
+fn digits(raw: &RawAuth, headers: &[NamedTemplate], diagnostics: &mut Diagnostics) -> u8 {
+    let Some(digits) = &raw.unique_id_digits else {
+        return DEFAULT_DIGITS;
+    };
+    let mut parts = headers.iter().flat_map(|header| &header.template);
+    if !parts.any(|part| *part == Part::UniqueId) {
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::SIGNED_SCHEME,
+                digits.span,
+                format!("no header of `{}` has a unique id", raw.name.value),
+            )
+            .help("leave `unique_id_digits` out, or add a header with `{unique_id}`"),
+        );
+    }
+    let range = UNIQUE_ID_DIGITS.0..=UNIQUE_ID_DIGITS.1;
+    let fits = range.contains(&digits.value);
+    let fitting = u8::try_from(digits.value).ok().filter(|_| fits);
+    fitting.unwrap_or(DEFAULT_DIGITS)
+}
+
+fn timestamp(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: Option<&RawTimestamp>,
+) -> TimestampRule {
+    let Some(raw) = raw else {
+        return TimestampRule::default();
+    };
+    let offset = raw.offset.as_ref();
+    let offset = offset.and_then(|offset| offset_minutes(offset.as_str()));
+    let digits = raw.fraction_digits.as_ref();
+    let digits = digits.and_then(|digits| u8::try_from(digits.value).ok());
+    TimestampRule {
+        about: checker.about(diagnostics, &raw.common, raw.span),
+        offset_minutes: offset.unwrap_or_default(),
+        fraction_digits: digits.unwrap_or_default(),
+    }
+}
+
+/// The forms of the values of a table, which are wrong whatever its scheme is.
+pub(in crate::check) fn check_forms(diagnostics: &mut Diagnostics, raw: &RawAuth) {
+    let offset = raw.timestamp.as_ref().and_then(|raw| raw.offset.as_ref());
+    if let Some(offset) = offset
+        && offset_minutes(offset.as_str()).is_none()
+    {
+        diagnostics.push(Diagnostic::new(
+            &rules::TIMESTAMP_OFFSET,
+            offset.span,
+            format!("`{}` is no offset from UTC", offset.value),
+        ));
+    }
+    let endpoint = raw.token.as_ref().and_then(|raw| raw.endpoint.as_ref());
+    if let Some(endpoint) = endpoint
+        && !names::is_endpoint_name(endpoint.as_str())
+    {
+        diagnostics.push(Diagnostic::new(
+            &rules::ENDPOINT_NAME,
+            endpoint.span,
+            format!("`{}` cannot name an endpoint", endpoint.value),
+        ));
+    }
+    let digits = raw.timestamp.as_ref();
+    let digits = digits.and_then(|raw| raw.fraction_digits.as_ref());
+    let lifetime = raw.token.as_ref();
+    let lifetime = lifetime.and_then(|raw| raw.lifetime_seconds.as_ref());
+    for (key, number, (least, most)) in [
+        ("fraction_digits", digits, FRACTION_DIGITS),
+        (
+            "unique_id_digits",
+            raw.unique_id_digits.as_ref(),
+            UNIQUE_ID_DIGITS,
+        ),
+        (
+            "lifetime_seconds",
+            lifetime,
+            crate::grammar::LIFETIME_SECONDS,
+        ),
+    ] {
+        if let Some(number) = number
+            && !(least..=most).contains(&number.value)
+        {
+            diagnostics.push(
+                Diagnostic::new(
+                    &rules::SIGNING_NUMBER,
+                    number.span,
+                    format!("`{key}` cannot be {}", number.value),
+                )
+                .help(format!("write a number from {least} to {most}")),
+            );
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Templates: texts with placeholders.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{CredentialKind, PLACEHOLDERS, Part, Template};
+use crate::rules;
+use crate::source::{At, Span};
+use std::collections::BTreeMap;
+
+/// The place of a template, which decides what it can hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::check) enum Place {
+    /// A header of a request.
+    Header,
+    /// The text that is signed of a request.
+    Over,
+    /// A field of the body that fetches a token.
+    TokenBody,
+}
+
+/// The kinds of the credentials, by name.
+pub(in crate::check) type Kinds<'a> = BTreeMap<&'a str, CredentialKind>;
+
+/// The placeholders that a template can have.
+#[derive(Clone, Copy)]
+pub(in crate::check) struct Placeholders<'a> {
+    pub(in crate::check) place: Place,
+    pub(in crate::check) credentials: &'a Kinds<'a>,
+    pub(in crate::check) has_token: bool,
+}
+
+/// Reads a template; none if a part of it is invalid.
+///
+/// ```toml
+/// over = "{method}:{pth}:{"
+/// ```
+pub(in crate::check) fn check(
+    diagnostics: &mut Diagnostics,
+    placeholders: Placeholders<'_>,
+    text: &At<String>,
+) -> Option<Template> {
+    let mut template = Template::new();
+    let mut is_valid = true;
+    let mut fixed = String::new();
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        fixed.push_str(before);
+        if let Some(after_brace) = after.strip_prefix('{') {
+            fixed.push('{');
+            rest = after_brace;
+            continue;
+        }
+        let start = text.value.len() - after.len();
+        let Some((name, behind)) = after.split_once('}') else {
+            diagnostics.push(Diagnostic::new(
+                &rules::TEMPLATE_SYNTAX,
+                text.part(start - 1, after.len() + 1),
+                "the placeholder does not end",
+            ));
+            return None;
+        };
+        let part = placeholders.find(diagnostics, name, text.part(start, name.len()));
+        is_valid &= part.is_some();
+        if !fixed.is_empty() {
+            template.push(Part::Text(std::mem::take(&mut fixed)));
+        }
+        template.extend(part);
+        rest = behind;
+    }
+    fixed.push_str(rest);
+    if !fixed.is_empty() {
+        template.push(Part::Text(fixed));
+    }
+    is_valid.then_some(template)
+}
+
+impl Placeholders<'_> {
+    fn find(&self, diagnostics: &mut Diagnostics, name: &str, span: Span) -> Option<Part> {
+        let is_named = |part: &&Part| part.placeholder() == Some(name);
+        if let Some(part) = PLACEHOLDERS.iter().find(is_named) {
+            return match self.reason_against(part) {
+                None => Some(part.clone()),
+                Some(reason) => {
+                    diagnostics.push(misplaced(name, span, reason));
+                    None
+                }
+            };
+        }
+        let Some(kind) = self.credentials.get(name) else {
+            self.report_unknown(diagnostics, name, span);
+            return None;
+        };
+        if *kind != CredentialKind::Text {
+            let reason = "it is secret, and would be sent";
+            diagnostics.push(misplaced(name, span, reason));
+            return None;
+        }
+        Some(Part::Credential(name.to_owned()))
+    }
+
+    /// Returns why a placeholder cannot be filled here, if it cannot.
+    fn reason_against(&self, part: &Part) -> Option<&'static str> {
+        match (self.place, part) {
+            (_, Part::Text(_) | Part::Credential(_)) => None,
+            (Place::TokenBody, _) => Some("the body of the request for a token holds credentials"),
+            (Place::Over, Part::Signature) => Some("the signature is made over this text"),
+            (Place::Header, Part::Body) => Some("a header cannot hold a body"),
+            (_, Part::Token) if !self.has_token => Some("the scheme fetches no token"),
+            _ => None,
+        }
+    }
+
+    fn report_unknown(&self, diagnostics: &mut Diagnostics, name: &str, span: Span) {
+        let own = PLACEHOLDERS
+            .iter()
+            .filter(|part| self.reason_against(part).is_none());
+        let own = own.filter_map(Part::placeholder);
+        let texts = self.credentials.iter();
+        let texts = texts.filter(|(_, kind)| **kind == CredentialKind::Text);
+        let known = own.chain(texts.map(|(name, _)| *name));
+        let unknown = Diagnostic::new(
+            &rules::UNKNOWN_PLACEHOLDER,
+            span,
+            format!("no placeholder `{{{name}}}` is known here"),
+        );
+        let unknown = diagnostics.suggest_name(unknown, name, known);
+        diagnostics.push(unknown);
+    }
+}
+
+fn misplaced(name: &str, span: Span, reason: &str) -> Diagnostic {
+    Diagnostic::new(
+        &rules::MISPLACED_PLACEHOLDER,
+        span,
+        format!("`{{{name}}}` cannot be filled here: {reason}"),
+    )
+}

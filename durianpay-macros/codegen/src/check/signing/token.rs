@@ -1,0 +1,249 @@
+//! The token that requests carry, and the call that fetches it.
+
+use super::super::Checker;
+use super::super::api::report_unknown_field;
+use super::super::field_index::FieldIndex;
+use super::scheme::check_named;
+use super::template::{Kinds, Place, Placeholders};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Auth, Endpoint, Field, Spec, TokenRule, Type};
+use crate::raw::RawToken;
+use crate::rules;
+use crate::source::At;
+use std::collections::BTreeSet;
+
+/// Checks what the table says by itself. Its endpoint is looked at by [`check_tokens`].
+pub(super) fn check(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    credentials: &Kinds<'_>,
+    raw: &RawToken,
+) -> Option<TokenRule> {
+    let placeholders = Placeholders {
+        place: Place::TokenBody,
+        credentials,
+        has_token: false,
+    };
+    let mut body = Vec::new();
+    let mut is_valid = true;
+    for field in &raw.body {
+        let read = check_named(diagnostics, checker, placeholders, field);
+        is_valid &= read.is_some();
+        body.extend(read);
+    }
+    let lifetime = raw.lifetime_seconds.as_ref();
+    let rule = TokenRule {
+        about: checker.about(diagnostics, &raw.common, raw.span),
+        endpoint: raw.endpoint.as_ref()?.value.clone(),
+        body,
+        token: raw.token.as_ref()?.value.clone(),
+        expires: raw.expires.as_ref().map(|expires| expires.value.clone()),
+        lifetime_seconds: lifetime.and_then(|seconds| u64::try_from(seconds.value).ok())?,
+    };
+    is_valid.then_some(rule)
+}
+
+/// Checks the endpoints of all tokens, which have to be known by now. A rule whose
+/// endpoint cannot serve is left out.
+pub(in crate::check) fn check_tokens(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    spec: &mut Spec,
+) {
+    let Some(api) = &spec.api else { return };
+    let mut useless = Vec::new();
+    let index = FieldIndex::new(spec);
+    let written = checker.raw.endpoints.iter();
+    let written = written.filter(|raw| raw.auth.is_some());
+    let written: BTreeSet<&str> = written.map(|raw| raw.name.as_str()).collect();
+    for (place, scheme) in api.signing.iter().enumerate() {
+        let raw = checker.index.raw.auth(&scheme.name);
+        let Some(raw) = raw.and_then(|raw| raw.token.as_ref()) else {
+            continue;
+        };
+        let Some(name) = &raw.endpoint else { continue };
+        let Some(endpoint) = spec.endpoint(name.as_str()) else {
+            report_unknown(diagnostics, checker, name);
+            useless.push(place);
+            continue;
+        };
+        // What it is signed by is invalid, and reported.
+        if endpoint.auth.is_none() && written.contains(name.as_str()) {
+            useless.push(place);
+            continue;
+        }
+        let token_check = TokenCheck {
+            checker,
+            spec,
+            index: &index,
+            raw,
+            name,
+            endpoint,
+        };
+        if !token_check.run(diagnostics) {
+            useless.push(place);
+        }
+    }
+    if let Some(api) = &mut spec.api {
+        for place in useless {
+            api.signing[place].token = None;
+        }
+    }
+}
+
+/// ```toml
+/// endpoint = "acess_tokens.create"
+/// ```
+fn report_unknown(diagnostics: &mut Diagnostics, checker: &Checker<'_>, name: &At<String>) {
+    let endpoints = &checker.index.endpoints;
+    // An endpoint that is left out for an error of its own is there.
+    if endpoints.contains(name.as_str()) {
+        return;
+    }
+    let unknown = Diagnostic::new(
+        &rules::UNKNOWN_ENDPOINT,
+        name.span,
+        format!("no endpoint `{}` is known", name.value),
+    );
+    let unknown = diagnostics.suggest_name(unknown, &name.value, endpoints.iter().copied());
+    diagnostics.push(unknown);
+}
+
+/// The endpoint of a token, and what is said of it.
+struct TokenCheck<'a> {
+    checker: &'a Checker<'a>,
+    spec: &'a Spec,
+    index: &'a FieldIndex<'a>,
+    raw: &'a RawToken,
+    name: &'a At<String>,
+    endpoint: &'a Endpoint,
+}
+
+impl TokenCheck<'_> {
+    fn run(&self, diagnostics: &mut Diagnostics) -> bool {
+        if let Some(reason) = self.reason_against() {
+            diagnostics.push(self.cannot(self.name, reason));
+            return false;
+        }
+        let is_sent = self.check_body(diagnostics);
+        self.check_response(diagnostics) && is_sent
+    }
+
+    /// ```toml
+    /// [endpoint."access_tokens.create"]   # without `auth = "token_request"`
+    /// ```
+    fn reason_against(&self) -> Option<&'static str> {
+        let Endpoint {
+            auth,
+            parameters,
+            query,
+            headers,
+            returns,
+            ..
+        } = self.endpoint;
+        let api = self.spec.api.as_ref()?;
+        let of_api = match &api.auth {
+            Auth::Signed(name) => Some(name),
+            Auth::Basic | Auth::Bearer | Auth::Header(_) | Auth::Query(_) => None,
+        };
+        let own = auth.as_ref().or(of_api);
+        let own = own.and_then(|name| self.checker.index.raw.auth(name));
+        if own.is_some_and(|raw| raw.token.is_some()) {
+            Some("its own requests carry a token")
+        } else if !parameters.is_empty() || query.is_some() || headers.is_some() {
+            Some("it takes more than a body")
+        } else if !matches!(returns, Some(Type::Object(_))) {
+            Some("it does not return an object")
+        } else {
+            None
+        }
+    }
+
+    fn cannot(&self, place: &At<String>, reason: &str) -> Diagnostic {
+        Diagnostic::new(
+            &rules::TOKEN_ENDPOINT,
+            place.span,
+            format!("`{}` cannot return a token: {reason}", self.endpoint.id),
+        )
+    }
+
+    /// ```toml
+    /// body = { grant_type = "client_credentials" }   # it is called `grantType`
+    /// ```
+    fn check_body(&self, diagnostics: &mut Diagnostics) -> bool {
+        let Some(body) = &self.endpoint.body else {
+            if let Some(first) = self.raw.body.first() {
+                diagnostics.push(self.cannot(&first.name, "it has no body"));
+            }
+            return self.raw.body.is_empty();
+        };
+        let Some(object) = self.spec.object(body) else {
+            return false;
+        };
+        let mut is_valid = true;
+        for given in &self.raw.body {
+            match self.index.get(body, given.name.as_str()) {
+                None => {
+                    let known = object.fields.iter().map(|field| field.wire.as_str());
+                    report_unknown_field(diagnostics, self.checker, &given.name, body, known);
+                    is_valid = false;
+                }
+                Some(field) if !is_string(field) => {
+                    let reason = "a field of its body is no string";
+                    diagnostics.push(self.cannot(&given.name, reason));
+                    is_valid = false;
+                }
+                Some(_) => {}
+            }
+        }
+        let given: BTreeSet<&str> = self.raw.body.iter().map(|raw| raw.name.as_str()).collect();
+        let is_given = |field: &&Field| !field.is_required() || given.contains(field.wire.as_str());
+        if let Some(missing) = object.fields.iter().find(|field| !is_given(field)) {
+            let reason = format!("its body needs `{}`", missing.wire);
+            diagnostics.push(self.cannot(self.name, &reason));
+            is_valid = false;
+        }
+        is_valid
+    }
+
+    /// ```toml
+    /// token = "access_token"   # it is called `accessToken`
+    /// ```
+    fn check_response(&self, diagnostics: &mut Diagnostics) -> bool {
+        let Some(Type::Object(response)) = &self.endpoint.returns else {
+            return false;
+        };
+        let Some(object) = self.spec.object(response) else {
+            return false;
+        };
+        let mut is_valid = true;
+        let keys = [(&self.raw.token, false), (&self.raw.expires, true)];
+        for (key, is_of_end) in keys {
+            let Some(key) = key else { continue };
+            let fits = |field: &Field| is_string(field) || is_of_end && is_end(field);
+            match self.index.get(response, key.as_str()) {
+                None => {
+                    let known = object.fields.iter().map(|field| field.wire.as_str());
+                    report_unknown_field(diagnostics, self.checker, key, response, known);
+                    is_valid = false;
+                }
+                Some(field) if !fits(field) => {
+                    let reason = format!("`{}` has another type", key.value);
+                    diagnostics.push(self.cannot(key, &reason));
+                    is_valid = false;
+                }
+                Some(_) => {}
+            }
+        }
+        is_valid
+    }
+}
+
+/// Whether a field, which may be a string, says when a token ends.
+fn is_end(field: &Field) -> bool {
+    matches!(field.ty, Type::Integer | Type::Timestamp | Type::Json)
+}
+
+fn is_string(field: &Field) -> bool {
+    matches!(field.ty, Type::Text | Type::Id(_) | Type::Enum(_))
+}

@@ -1,0 +1,162 @@
+//! The credentials of an API whose requests are signed.
+
+use crate::doc;
+use crate::model::{Api, Credential, CredentialKind};
+use crate::names;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// ```ignore
+/// pub struct CredentialsFields { pub client_key: String, pub private_key: RsaPrivateKey, … }
+/// pub struct Credentials(SignedCredentials);
+/// impl Credentials { pub fn new(fields: CredentialsFields) -> Result<Self, CredentialError>; … }
+/// ```
+pub(super) fn emit_credentials(api: &Api, name: &str) -> TokenStream {
+    let required: Vec<&Credential> = api
+        .credentials
+        .iter()
+        .filter(|credential| credential.default.is_none())
+        .collect();
+    let fields = emit_fields(&required, name);
+    let new = emit_new(&required);
+    let parts = api.credentials.iter().map(|credential| {
+        let reader = (credential.kind == CredentialKind::Text).then(|| emit_reader(credential));
+        let setter = credential.default.as_ref().map(|_| emit_setter(credential));
+        quote!(#reader #setter)
+    });
+    let docs = format!(
+        " The credentials of a client of the {name} API. `Debug` shows no secret; their memory is wiped when they are dropped."
+    );
+    let from_env = emit_from_env(&required);
+    quote! {
+        #fields
+
+        #[doc = #docs]
+        #[derive(rt::Clone)]
+        pub struct Credentials(rt::SignedCredentials);
+
+        impl Credentials {
+            #new
+
+            #from_env
+
+            #(#parts)*
+        }
+
+        #[automatically_derived]
+        impl rt::fmt::Debug for Credentials {
+            fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+                rt::fmt::Debug::fmt(&self.0, __f)
+            }
+        }
+    }
+}
+
+fn emit_fields(required: &[&Credential], name: &str) -> TokenStream {
+    let docs = format!(" What [`Credentials`] of the {name} API are made of.");
+    let fields = required.iter().map(|credential| {
+        let docs = doc::attributes(&credential.about, &format!("`{}`", credential.name));
+        let ident = names::ident(&credential.name);
+        let ty = match credential.kind {
+            CredentialKind::Text => quote!(rt::String),
+            CredentialKind::Secret => quote!(rt::Secret),
+            CredentialKind::RsaPrivateKey => quote!(rt::RsaPrivateKey),
+        };
+        quote!(#docs pub #ident: #ty,)
+    });
+    let ident = names::ident("CredentialsFields");
+    let debug = super::impls::emit_named_debug(&ident, "CredentialsFields");
+    quote! {
+        #[doc = #docs]
+        pub struct CredentialsFields {
+            #(#fields)*
+        }
+
+        #debug
+    }
+}
+
+fn emit_new(required: &[&Credential]) -> TokenStream {
+    let steps = required.iter().map(|credential| {
+        let name = &credential.name;
+        let field = names::ident(name);
+        match credential.kind {
+            CredentialKind::Text => quote!(__credentials.set_text(#name, fields.#field);),
+            CredentialKind::Secret => quote!(__credentials.set_secret(#name, fields.#field);),
+            CredentialKind::RsaPrivateKey => {
+                quote!(__credentials.set_private_key(#name, fields.#field);)
+            }
+        }
+    });
+    quote! {
+        /// Makes credentials of their parts.
+        ///
+        /// # Errors
+        ///
+        /// If a part cannot be sent: it is empty, or holds control characters.
+        pub fn new(fields: CredentialsFields) -> rt::Result<Self, rt::CredentialError> {
+            let mut __credentials = rt::SignedCredentials::new(&API);
+            #(#steps)*
+            __credentials.check()?;
+            rt::Ok(Self(__credentials))
+        }
+    }
+}
+
+fn emit_from_env(required: &[&Credential]) -> TokenStream {
+    let names = required.iter().map(|credential| {
+        let name = names::screaming(&credential.name);
+        match credential.kind {
+            CredentialKind::Text => format!(" - `PREFIX_{name}`"),
+            CredentialKind::Secret | CredentialKind::RsaPrivateKey => {
+                format!(" - `PREFIX_{name}`, or `PREFIX_{name}_FILE` with the path of a file")
+            }
+        }
+    });
+    quote! {
+        /// Reads credentials from environment variables, whose names begin with `prefix`
+        /// and an underscore:
+        ///
+        #(#[doc = #names])*
+        ///
+        /// # Errors
+        ///
+        /// If a variable is not set, or its value cannot be a part of credentials.
+        pub fn from_env(prefix: &rt::str) -> rt::Result<Self, rt::CredentialError> {
+            rt::SignedCredentials::from_env(&API, prefix).map(Self)
+        }
+    }
+}
+
+fn emit_reader(credential: &Credential) -> TokenStream {
+    let name = &credential.name;
+    let reader = names::ident(&reader_name(name));
+    let docs = doc::attributes(&credential.about, &format!("Returns `{name}`."));
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #reader(&self) -> &rt::str {
+            self.0.text(#name)
+        }
+    }
+}
+
+fn emit_setter(credential: &Credential) -> TokenStream {
+    let name = &credential.name;
+    let setter = format_ident!("with_{name}");
+    let default = credential.default.as_deref().unwrap_or_default();
+    let docs = format!(" Sets `{name}`, which is `{default}` otherwise.");
+    quote! {
+        #[doc = #docs]
+        #[must_use]
+        pub fn #setter(mut self, text: impl rt::Into<rt::String>) -> Self {
+            self.0.set_text(#name, text);
+            self
+        }
+    }
+}
+
+/// The method that returns a text. It stands beside methods that all credentials have.
+fn reader_name(credential: &str) -> String {
+    names::avoid(credential.to_owned(), &["new", "from_env", "clone"])
+}
