@@ -131,7 +131,8 @@
 //! | `reqwest` | yes | the transport of clients by default, over reqwest with rustls |
 //! | `tokio` | yes | [`TokioRuntime`], the runtime of clients by default, and [`IdempotencyKey::random`] |
 //! | `reqwest-0-13` | no | `ClientBuilder::http_client`: roots of trust, client certificates and proxies by the types of reqwest 0.13 |
-//! | `tracing` | no | one warning for each field and value that the API sends and the spec does not have; events of the target `durianpay_client::retry` for retries |
+//! | `tracing` | no | one warning for each field and value that the API sends and the spec does not have; events of the target `durianpay_client::retry` for retries, and of `durianpay_client::clock` for a clock that is off |
+//! | `signing` | no | APIs whose requests are signed: keys, signatures, and tokens that all calls share; with RSA of aws-lc-rs, which the transport uses for TLS too |
 //! | `axum` | no | extractors of webhooks for axum 0.8 |
 //! | `futures` | no | `Stream` of `futures-core` 0.3 for [`Items`] |
 //!

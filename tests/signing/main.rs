@@ -9,6 +9,7 @@ mod credentials;
 mod drops;
 mod keys;
 mod openssl;
+mod reports;
 mod requests;
 mod retries;
 mod secrets;

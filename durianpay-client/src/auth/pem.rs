@@ -28,7 +28,8 @@ pub(super) enum Content {
 /// of them; or from the Base64 alone. `None` if it is neither.
 pub(super) fn read(text: &str) -> Option<Content> {
     let text = text.trim().trim_matches(['"', '\'']);
-    let text = Zeroizing::new(text.replace("\\r", "\n").replace("\\n", "\n"));
+    let text = Zeroizing::new(text.replace("\\r", "\n"));
+    let text = Zeroizing::new(text.replace("\\n", "\n"));
     let Some(body) = block(&text) else {
         let is_pem = text.contains(DASHES);
         return if is_pem { None } else { decode(&text) };

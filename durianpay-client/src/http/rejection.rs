@@ -26,31 +26,44 @@ pub(crate) struct Failure {
     pub(crate) outcome: Outcome,
 }
 
-/// Returns the error of a response that is a [`failure`].
-pub(crate) fn error(api: &Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
-    let body = read_body(api, raw);
-    let status = status(api, raw, &body);
+/// Checks that a response is a success, by its status and by its code.
+pub(crate) fn check(
+    api: &Api,
+    endpoint: &'static Endpoint,
+    raw: &RawResponse,
+) -> Result<(), Error> {
+    let Some((body, status)) = refused(api, raw) else {
+        return Ok(());
+    };
     let Meaning {
         kind,
         outcome,
         reason,
     } = meaning(api, endpoint, status, &body);
-    with_response(endpoint, Error::new(kind, outcome, reason), body)
+    let error = Error::new(kind, outcome, reason);
+    Err(with_response(endpoint, error, body))
 }
 
 /// Returns the failure that a response tells of; `None` if it is a success, by its status and by
 /// its code.
 pub(crate) fn failure(api: &Api, endpoint: &Endpoint, raw: &RawResponse) -> Option<Failure> {
-    if raw.status.is_success() && api.error.codes.is_empty() {
+    let (body, status) = refused(api, raw)?;
+    let outcome = meaning(api, endpoint, status, &body).outcome;
+    Some(Failure { status, outcome })
+}
+
+/// Returns the body of a response that is no success, and the status that counts.
+fn refused(api: &Api, raw: &RawResponse) -> Option<(ApiError, StatusCode)> {
+    let is_success = raw.status.is_success();
+    if is_success && api.error.codes.is_empty() {
         return None;
     }
     let body = read_body(api, raw);
-    if raw.status.is_success() && !is_refused(api, &body) {
+    if is_success && !is_refused(api, &body) {
         return None;
     }
     let status = status(api, raw, &body);
-    let outcome = meaning(api, endpoint, status, &body).outcome;
-    Some(Failure { status, outcome })
+    Some((body, status))
 }
 
 /// Returns whether the API does not accept the token of the request any more.

@@ -132,9 +132,7 @@ impl CallResponse {
         if raw.status.is_redirection() {
             return Err(rejection::redirect(api, endpoint, raw));
         }
-        if rejection::failure(api, endpoint, raw).is_some() {
-            return Err(rejection::error(api, endpoint, raw));
-        }
+        rejection::check(api, endpoint, raw)?;
         let is_without_content = raw.status == StatusCode::NO_CONTENT && raw.body.is_empty();
         if !endpoint.returns || endpoint.may_be_empty && is_without_content {
             return Ok(None);

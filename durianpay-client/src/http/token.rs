@@ -53,9 +53,8 @@ pub(crate) fn read(
     if raw.status.is_redirection() {
         return Err(rejection::redirect(api, rule.endpoint, raw).after(History::ONE));
     }
-    if rejection::failure(api, rule.endpoint, raw).is_some() {
-        return Err(rejection::error(api, rule.endpoint, raw).after(History::ONE));
-    }
+    let checked = rejection::check(api, rule.endpoint, raw);
+    checked.map_err(|error| error.after(History::ONE))?;
     let unreadable = |reason: String| {
         Error::new(ErrorKind::Decode, Outcome::Unknown, reason)
             .for_operation(rule.endpoint.id)

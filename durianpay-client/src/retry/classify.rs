@@ -68,9 +68,13 @@ pub(super) fn classify(
 /// no source documents the rate limits of this API, so a gateway may reject a
 /// request that the server has carried out.
 fn classify_response(policy: &RetryPolicy, raw: &RawResponse) -> Option<Retryable> {
+    let is_decided_by_code = !policy.api.error.codes.is_empty();
+    let may_be_transient = is_decided_by_code || TRANSIENT.contains(&raw.status);
+    if !may_be_transient || !is_protected(policy.class) {
+        return None;
+    }
     let failure = rejection::failure(policy.api, policy.endpoint, raw)?;
-    let is_transient = TRANSIENT.contains(&failure.status);
-    (is_transient && is_protected(policy.class)).then(|| Retryable {
+    TRANSIENT.contains(&failure.status).then(|| Retryable {
         failure: FailureKind::Status(failure.status),
         outcome: failure.outcome,
         retry_after: retry_after::read(&raw.headers),

@@ -1,16 +1,16 @@
 //! Descriptions of APIs and endpoints, generated from the spec and read by the
 //! runtime.
 
+mod endpoint;
 mod notifications;
 mod signing;
 
+pub use endpoint::{Endpoint, Envelope, PageKeys, RetryClass, SigningScheme, TokenRule};
 pub use notifications::{BodyForm, NotificationInfo, NotificationSignature, Notifications};
 pub use signing::{
     Algorithm, CodeMeaning, Credential, CredentialKind, Encoding, Part, ResponseCode,
-    SignatureRule, SigningScheme, Template, TimestampRule, TokenRule,
+    SignatureRule, Template, TimestampRule,
 };
-
-use crate::types::outcome::Outcome;
 
 /// An API as a whole.
 #[derive(Debug)]
@@ -81,84 +81,6 @@ pub struct ErrorShape {
     /// The documented codes, which count more than the HTTP status. The first that fits
     /// counts.
     pub codes: &'static [ResponseCode],
-}
-
-/// One operation of an API.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Endpoint {
-    /// `orders.create`.
-    pub id: &'static str,
-    /// HTTP method.
-    pub method: &'static str,
-    /// Path with its placeholders: `/orders/{id}`.
-    pub path: &'static str,
-    /// How the response is wrapped, as far as known.
-    pub envelope: Envelope,
-    /// The retry class.
-    pub retry: RetryClass,
-    /// Whether the body of the response is read.
-    pub returns: bool,
-    /// Whether a success may come without a body, with the status 204.
-    pub may_be_empty: bool,
-    /// How pages are requested, if the endpoint returns a paginated list.
-    pub page: Option<PageKeys>,
-    /// The documented error responses: status, the code in the body, and what is stated
-    /// of the outcome. See [`stated_outcome`](Self::stated_outcome).
-    pub errors: &'static [(u16, Option<&'static str>, Option<Outcome>)],
-    /// The signature, if it differs from that of the API.
-    pub signing: Option<&'static SigningScheme>,
-    /// The digits of codes that name the endpoint, if codes have such.
-    pub service: Option<&'static str>,
-    /// Where the endpoint is specified: `spec/orders.toml:12`.
-    pub source: &'static str,
-}
-
-impl Endpoint {
-    /// Returns the outcome that is stated for an error response, if one is: for this
-    /// status, and for this code if it is stated for a code.
-    #[must_use]
-    pub fn stated_outcome(&self, status: u16, code: Option<&str>) -> Option<Outcome> {
-        let mut errors = self.errors.iter();
-        let (_, _, outcome) =
-            errors.find(|(known, of, _)| *known == status && (of.is_none() || *of == code))?;
-        *outcome
-    }
-}
-
-/// The keys of a paginated list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PageKeys {
-    /// The response key of the list; `None` if the response is the list.
-    pub items: Option<&'static str>,
-    /// The query parameter for the number of items to skip.
-    pub skip: &'static str,
-    /// The query parameter for the number of items to return.
-    pub limit: &'static str,
-}
-
-/// How a response is wrapped, as far as known. Readers accept both forms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Envelope {
-    /// Under the envelope key of the API.
-    Wrapped,
-    /// Without an envelope.
-    Bare,
-    /// With or without an envelope: sources differ.
-    Either,
-    /// The type of the response has the envelope key as a field: it is never
-    /// unwrapped.
-    Whole,
-}
-
-/// When a failed call may be retried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RetryClass {
-    /// A second call changes nothing.
-    Safe,
-    /// An idempotency key protects it from being carried out twice.
-    Keyed,
-    /// Never, once it may have arrived.
-    Never,
 }
 
 /// How webhooks are structured, signed and retried.

@@ -4,6 +4,7 @@ use super::credentials::SignedCredentials;
 use crate::error::Error;
 use crate::types::descriptor::{Part, Template};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use zeroize::Zeroizing;
 
 /// What the places of a template are filled with. Those that are `None` cannot be used.
@@ -20,11 +21,12 @@ pub(crate) struct Values<'a> {
 
 /// Fills a template.
 pub(super) fn fill(template: Template, values: &Values<'_>) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let mut filled = Zeroizing::new(Vec::new());
-    for part in template {
-        fill_part(*part, values, &mut filled).ok_or_else(|| unusable(*part))?;
-    }
-    Ok(filled)
+    let parts = template
+        .iter()
+        .map(|part| filled(*part, values).ok_or_else(|| unusable(*part)));
+    let parts: Vec<Cow<'_, [u8]>> = parts.collect::<Result<_, Error>>()?;
+    // At once: if it grew, copies of a token would be left in memory.
+    Ok(Zeroizing::new(parts.concat()))
 }
 
 /// Fills a template of a text.
@@ -35,30 +37,26 @@ pub(crate) fn text(template: Template, values: &Values<'_>) -> Result<Zeroizing<
         .map_err(|_| Error::request("a part of the request is not UTF-8"))
 }
 
-fn fill_part(part: Part, values: &Values<'_>, out: &mut Vec<u8>) -> Option<()> {
-    let digest;
-    let bytes = match part {
-        Part::Text(text) => text.as_bytes(),
-        Part::Credential(name) => values.credentials.text(name).as_bytes(),
-        Part::Method => values.request?.method().as_str().as_bytes(),
+fn filled<'a>(part: Part, values: &Values<'a>) -> Option<Cow<'a, [u8]>> {
+    let text = match part {
+        Part::Text(text) => text,
+        Part::Credential(name) => values.credentials.text(name),
+        Part::Method => values.request?.method().as_str(),
         Part::Path => {
             let uri = values.request?.uri();
-            uri.path_and_query()
-                .map_or("/", |path| path.as_str())
-                .as_bytes()
+            uri.path_and_query().map_or("/", |path| path.as_str())
         }
         Part::BodySha256 => {
-            digest = hex::encode(Sha256::digest(values.request?.body()));
-            digest.as_bytes()
+            let digest = hex::encode(Sha256::digest(values.request?.body()));
+            return Some(Cow::Owned(digest.into_bytes()));
         }
-        Part::Body => values.request?.body(),
-        Part::Timestamp => values.timestamp.as_bytes(),
-        Part::Token => values.token?.as_bytes(),
-        Part::UniqueId => values.unique_id?.as_bytes(),
-        Part::Signature => values.signature?.as_bytes(),
+        Part::Body => return Some(Cow::Borrowed(values.request?.body())),
+        Part::Timestamp => values.timestamp,
+        Part::Token => values.token?,
+        Part::UniqueId => values.unique_id?,
+        Part::Signature => values.signature?,
     };
-    out.extend_from_slice(bytes);
-    Some(())
+    Some(Cow::Borrowed(text.as_bytes()))
 }
 
 #[cold]

@@ -6,7 +6,7 @@ use crate::error::History;
 use crate::error::{Error, ErrorKind};
 use crate::http::limits::CallLimits;
 use crate::http::raw::RawResponse;
-use crate::retry::{DEFAULT_RETRIES, Hooks, Progress, RetryBudget, RetryPolicy};
+use crate::retry::{DEFAULT_RETRIES, HeldBack, Hooks, Progress, RetryBudget, RetryPolicy};
 use crate::runtime::{BoxFuture, Runtime, TokioRuntime};
 use crate::types::descriptor::{Endpoint, Envelope, RetryClass};
 use crate::types::outcome::Outcome;

@@ -1,6 +1,4 @@
-//! Descriptions of signed requests: credentials, signatures, and tokens that are fetched.
-
-use super::Endpoint;
+//! Descriptions of what signed requests consist of: credentials, signatures, and codes.
 
 /// A part of the credentials of a client.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,23 +20,6 @@ pub enum CredentialKind {
     Secret,
     /// A private RSA key.
     RsaPrivateKey,
-}
-
-/// A way to sign requests.
-#[derive(Debug, PartialEq, Eq)]
-pub struct SigningScheme {
-    /// The name in the spec: `transaction`.
-    pub name: &'static str,
-    /// The headers that the client adds to each request, in the order of the spec.
-    pub headers: &'static [(&'static str, Template)],
-    /// The signature, which a header has as [`Part::Signature`].
-    pub signature: SignatureRule,
-    /// The token that requests carry, if the API issues one.
-    pub token: Option<TokenRule>,
-    /// The form of the time of a request.
-    pub timestamp: TimestampRule,
-    /// The number of decimal digits of a [`Part::UniqueId`].
-    pub unique_id_digits: u8,
 }
 
 /// A text with places that are filled for each request or notification.
@@ -100,22 +81,6 @@ pub enum Encoding {
     Base64,
     /// Lower-case hex digits.
     Hex,
-}
-
-/// A token that is fetched by a call of the same API.
-#[derive(Debug, PartialEq, Eq)]
-pub struct TokenRule {
-    /// The call. It has a scheme of its own, without a token.
-    pub endpoint: &'static Endpoint,
-    /// The members of its body, which are strings.
-    pub body: &'static [(&'static str, Template)],
-    /// The key of the response that holds the token.
-    pub token: &'static str,
-    /// The key of the response that says when the token ends: in seconds from now, or as a
-    /// time.
-    pub expires: Option<&'static str>,
-    /// How long a token is valid if the response does not tell, in seconds.
-    pub lifetime_seconds: u64,
 }
 
 /// The form of the time of a request.
