@@ -74,6 +74,15 @@ async fn a_reference_is_for_one_amount_and_one_object() {
     assert!(matches!(error, IntentError::OtherRequest { .. }), "{error}");
     assert!(error.is_settled());
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 1);
+
+    let options = || SubmitDisbursementOptions::new().force_disburse(true);
+    let submit = |batch| shop.intents.submit_disbursement("july", batch, options());
+    submit(batch()).await.unwrap();
+    let mut raised = batch();
+    raised.items[0].amount = 10_001.into();
+    let error = submit(raised).await.unwrap_err();
+    assert!(matches!(error, IntentError::OtherRequest { .. }), "{error}");
+    assert_eq!(shop.executions(&endpoint::DISBURSEMENTS_SUBMIT), 1);
 }
 
 #[tokio::test]
@@ -167,6 +176,11 @@ async fn a_batch_whose_response_was_lost_is_the_same_after_a_restart() {
     shop.simulator.faults().clear();
     let batch = submit(&shop.restarted()).await.unwrap();
     assert_eq!(batch.idempotency_key.unwrap().as_str(), "july");
+    // It is found by its key, and not sent again.
+    let requests = shop.simulator.requests();
+    let sent = requests.iter();
+    let sent = sent.filter(|request| request.path == "/disbursements/submit");
+    assert_eq!(sent.count(), 3, "an attempt and two retries");
     assert_eq!(shop.executions(&endpoint::DISBURSEMENTS_SUBMIT), 1);
 }
 
