@@ -1,16 +1,13 @@
 //! Charges, which the API lets nobody name: told apart by what the intents know.
 
-use crate::shop::{Shop, is_pending, qr_code, qris};
-use bytes::Bytes;
+use crate::shop::{Shop, is_pending, qr_code, qris, rejected_once};
+use durianpay_client::Client;
 use durianpay_client::api::{
-    EwalletCharge, EwalletChargeFields, PaymentStatus, VaBank, VaCharge, VaChargeFields, Wallet,
-    endpoint,
+    EwalletCharge, EwalletChargeFields, Order, PaymentStatus, VaBank, VaCharge, VaChargeFields,
+    Wallet, endpoint,
 };
 use durianpay_client::intent::{Charged, IntentError, Intents};
-use durianpay_client::{BoxFuture, Client, SendOptions, Transport, TransportResult};
 use durianpay_simulator::{Effect, Fault};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 const LOST: Fault = Fault::Reset(Effect::Applied);
 const NEVER_ARRIVED: Fault = Fault::Reset(Effect::NotApplied);
@@ -33,6 +30,29 @@ async fn the_code_of_a_charge_whose_response_was_lost_is_there_after_a_second_ca
     let open = payments.payments.unwrap().into_iter();
     let open = open.filter(|payment| payment.status != PaymentStatus::Cancelled);
     assert_eq!(open.count(), 1);
+}
+
+/// It may be paid as long as it is open, so nothing is charged beside it.
+#[tokio::test]
+async fn a_lost_charge_is_made_again_only_once_its_payment_is_canceled() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    let faults = shop.simulator.faults();
+    faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);
+    shop.intents.charge("qris", qris(&order)).await.unwrap_err();
+    faults.next_of(&endpoint::PAYMENTS_CANCEL, NEVER_ARRIVED);
+    let error = shop.intents.charge("qris", qris(&order)).await.unwrap_err();
+    assert!(is_pending(&error), "{error}");
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 1);
+
+    // Somebody else cancels it.
+    let client = shop.simulator.client();
+    let payments = client.payments().list().await.unwrap();
+    let payment = payments.payments.unwrap().remove(0).id;
+    client.payments().cancel(&payment).await.unwrap();
+    let charge = shop.intents.charge("qris", qris(&order)).await.unwrap();
+    assert!(qr_code(&charge).is_some(), "{charge:?}");
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
 
 #[tokio::test]
@@ -130,19 +150,19 @@ async fn two_charges_in_doubt_by_one_method_are_listed_for_a_person() {
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 1);
 }
 
-/// A virtual account has the reference of the intent, so nothing else can be taken for it.
+fn va(order: &Order) -> VaCharge {
+    VaCharge::new(VaChargeFields {
+        order_id: order.id.clone(),
+        bank_code: VaBank::Mandiri,
+        name: "Jane Doe".into(),
+        amount: order.amount,
+    })
+}
+
 #[tokio::test]
 async fn charges_by_two_methods_are_told_apart() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
-    let va = || {
-        VaCharge::new(VaChargeFields {
-            order_id: order.id.clone(),
-            bank_code: VaBank::Mandiri,
-            name: "Jane Doe".into(),
-            amount: order.amount,
-        })
-    };
     shop.simulator
         .faults()
         .next_of(&endpoint::PAYMENTS_CHARGE, NEVER_ARRIVED);
@@ -150,13 +170,35 @@ async fn charges_by_two_methods_are_told_apart() {
     shop.simulator
         .faults()
         .next_of(&endpoint::PAYMENTS_CHARGE, LOST);
-    shop.intents.charge("va", va()).await.unwrap_err();
+    shop.intents.charge("va", va(&order)).await.unwrap_err();
     let recovery = shop.intents.recover().await.unwrap();
     let settled = recovery.settled.iter().map(|intent| &*intent.reference);
     assert_eq!(settled.collect::<Vec<_>>(), ["va"], "{recovery:?}");
     shop.wait().await;
     let charge = shop.intents.charge("qris", qris(&order)).await.unwrap();
     assert!(qr_code(&charge).is_some());
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
+}
+
+/// A virtual account has the reference of the intent, so nothing else can be taken for it.
+#[tokio::test]
+async fn two_charges_in_doubt_are_told_apart_by_their_references() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    for (reference, fault) in [("first", NEVER_ARRIVED), ("second", LOST)] {
+        let faults = shop.simulator.faults();
+        faults.next_of(&endpoint::PAYMENTS_CHARGE, fault);
+        let charge = shop.intents.charge(reference, va(&order));
+        charge.await.unwrap_err();
+    }
+    let recovery = shop.intents.recover().await.unwrap();
+    let settled = recovery.settled.iter().map(|intent| &*intent.reference);
+    assert_eq!(settled.collect::<Vec<_>>(), ["second"], "{recovery:?}");
+    let payments = shop.simulator.client().payments().list().await.unwrap();
+    let payment = payments.payments.unwrap().remove(0);
+    assert_eq!(payment.payment_ref_id.as_deref(), Some("second"));
+    shop.wait().await;
+    shop.intents.charge("first", va(&order)).await.unwrap();
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
 
@@ -205,42 +247,14 @@ async fn methods_that_look_alike_are_not_told_apart() {
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CANCEL), 0);
 }
 
-/// Rejects the second charge, as an API may that has got stricter meanwhile.
-struct SecondChargeRejected {
-    inner: Arc<dyn Transport>,
-    charges: AtomicU32,
-}
-
-impl Transport for SecondChargeRejected {
-    fn send(
-        &self,
-        request: http::Request<Bytes>,
-        options: SendOptions,
-    ) -> BoxFuture<'_, TransportResult> {
-        let is_charge = request.uri().path().ends_with("/payments/charge");
-        if is_charge && self.charges.fetch_add(1, Ordering::Relaxed) == 1 {
-            let mut response = http::Response::new(Bytes::from_static(b"{}"));
-            *response.status_mut() = http::StatusCode::BAD_REQUEST;
-            return Box::pin(std::future::ready(Ok(response)));
-        }
-        self.inner.send(request, options)
-    }
-}
-
 /// The payment that was canceled is still not that of a call after the rejection.
 #[tokio::test]
 async fn a_rejected_charge_that_is_made_again_remembers_what_it_has_canceled() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
-    let client = Client::builder(shop.simulator.api_key().clone())
-        .base_url(shop.simulator.base_url())
-        .wrap_transport(|inner| SecondChargeRejected {
-            inner,
-            charges: AtomicU32::new(0),
-        })
-        .build()
-        .unwrap();
-    let intents = Intents::new(client, shop.store.clone());
+    let client = Client::builder(shop.simulator.api_key().clone());
+    let client = client.base_url(shop.simulator.base_url());
+    let intents = Intents::new(rejected_once(client, 2), shop.store.clone());
     let faults = shop.simulator.faults();
     faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);
     intents.charge("qris", qris(&order)).await.unwrap_err();

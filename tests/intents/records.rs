@@ -1,10 +1,11 @@
 //! Outcomes that are recorded late, or while the store fails.
 
-use crate::shop::{order, qris};
+use crate::shop::{order, qris, rejected_once};
+use durianpay_client::Client;
 use durianpay_client::api::{Order, endpoint};
 use durianpay_client::intent::{
-    IntentChange, IntentError, IntentFilter, IntentRecord, IntentStatus, IntentStore, Intents,
-    MemoryIntents, NewIntent, Resolution,
+    Charged, IntentChange, IntentError, IntentFilter, IntentRecord, IntentStatus, IntentStore,
+    Intents, MemoryIntents, NewIntent, Resolution,
 };
 use durianpay_client::store::{BoxFuture, StoreError, StoreResult};
 use durianpay_simulator::{Effect, Fault, Simulator};
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 use tokio::sync::Semaphore;
+use tokio::task::JoinHandle;
 use tokio::time::{Instant, advance};
 
 /// A store that is slow and fails when an outcome is recorded.
@@ -112,46 +114,108 @@ async fn an_outcome_is_recorded_once_the_store_works_again() {
     assert_eq!(simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
 
-/// A process is taken for dead, a person decides that its call did nothing, and then it
-/// records that it was carried out.
+/// A charge that was made by a process that is taken for dead, and that a person takes for not
+/// made.
+struct GivenUp {
+    simulator: Simulator,
+    order: Order,
+    intents: MemoryIntents,
+    /// The outcomes that the process may record.
+    permits: Arc<Semaphore>,
+    process: JoinHandle<Result<Charged, IntentError>>,
+}
+
+impl GivenUp {
+    async fn new() -> Self {
+        let (simulator, order) = simulator_with_order().await;
+        let intents = MemoryIntents::default();
+        let store = Unreliable::new(&intents, 0, 0);
+        let (permits, asked) = (Arc::clone(&store.permits), Arc::clone(&store.asked));
+        let slow = Intents::new(simulator.client(), store);
+        let process = tokio::spawn(slow.charge("charge-1", qris(&order)).into_future());
+        while asked.load(Ordering::SeqCst) == 0 {
+            tokio::task::yield_now().await;
+        }
+        let given_up = Self {
+            simulator,
+            order,
+            intents,
+            permits,
+            process,
+        };
+        given_up.take_over().await;
+        given_up
+    }
+
+    async fn take_over(&self) {
+        let other = self.other(self.simulator.client());
+        let seen = other.recover().await.unwrap();
+        assert_eq!(seen.pending.len(), 1, "{seen:?}");
+        advance(Duration::from_secs(120)).await;
+        // The API does not respond, so that the call stays in doubt.
+        for _attempt in 0..3 {
+            let faults = self.simulator.faults();
+            faults.next_of(&endpoint::ORDERS_GET, Fault::Reset(Effect::NotApplied));
+        }
+        let doubt = other.recover().await.unwrap();
+        assert_eq!(doubt.pending.len(), 1, "{doubt:?}");
+        let listed = other.list(IntentFilter::default()).await.unwrap();
+        let reason = &listed[0].reason;
+        assert!(
+            reason.contains("the process that sent it stopped"),
+            "{reason}"
+        );
+        let decided = other.resolve("payments.charge", "charge-1", Resolution::NotDone);
+        assert!(decided.await.unwrap());
+    }
+
+    /// The intents in another process.
+    fn other(&self, client: Client) -> Intents {
+        Intents::new(client, self.intents.clone())
+    }
+
+    async fn charge(&self, intents: &Intents) -> Result<Charged, IntentError> {
+        intents.charge("charge-1", qris(&self.order)).await
+    }
+
+    /// Lets the process record that the charge was made after all, which a person must see.
+    async fn record(&mut self, other: &Intents) {
+        self.permits.add_permits(100);
+        let recorded = (&mut self.process).await.unwrap();
+        for error in [recorded.unwrap_err(), self.charge(other).await.unwrap_err()] {
+            assert!(matches!(error, IntentError::Review { .. }), "{error}");
+        }
+        let recovery = other.recover().await.unwrap();
+        assert_eq!(recovery.review.len(), 1, "{recovery:?}");
+        let reason = &recovery.review[0].reason;
+        assert!(reason.contains("an earlier attempt"), "{reason}");
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_call_that_turns_out_to_be_made_twice_is_shown_to_a_person() {
-    let (simulator, order) = simulator_with_order().await;
-    let intents = MemoryIntents::default();
-    let charge = |intents: &Intents| intents.charge("charge-1", qris(&order));
-    let store = Unreliable::new(&intents, 0, 0);
-    let (permits, asked) = (Arc::clone(&store.permits), Arc::clone(&store.asked));
-    let slow = Intents::new(simulator.client(), store);
-    let sending = tokio::spawn(charge(&slow).into_future());
-    while asked.load(Ordering::SeqCst) == 0 {
-        tokio::task::yield_now().await;
-    }
-    let other = Intents::new(simulator.client(), intents.clone());
-    let seen = other.recover().await.unwrap();
-    assert_eq!(seen.pending.len(), 1, "{seen:?}");
-    advance(Duration::from_secs(120)).await;
-    // The API does not respond, so that the call stays in doubt.
-    for _attempt in 0..3 {
-        let faults = simulator.faults();
-        faults.next_of(&endpoint::ORDERS_GET, Fault::Reset(Effect::NotApplied));
-    }
-    let doubt = other.recover().await.unwrap();
-    assert_eq!(doubt.pending.len(), 1, "{doubt:?}");
+    let mut charge = GivenUp::new().await;
+    let other = charge.other(charge.simulator.client());
+    charge.charge(&other).await.unwrap();
+    charge.record(&other).await;
+    assert_eq!(charge.simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
+
+    // The person withdraws both payments.
     let decided = other.resolve("payments.charge", "charge-1", Resolution::NotDone);
     assert!(decided.await.unwrap());
-    charge(&other).await.unwrap();
-    assert_eq!(simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
+    charge.charge(&other).await.unwrap();
+    assert_eq!(charge.simulator.executions(&endpoint::PAYMENTS_CHARGE), 3);
+}
 
-    permits.add_permits(100);
-    for error in [
-        sending.await.unwrap().unwrap_err(),
-        charge(&other).await.unwrap_err(),
-    ] {
-        assert!(matches!(error, IntentError::Review { .. }), "{error}");
-    }
-    let recovery = other.recover().await.unwrap();
-    assert_eq!(recovery.review.len(), 1, "{recovery:?}");
-    let reason = &recovery.review[0].reason;
-    assert!(reason.contains("an earlier attempt"), "{reason}");
-    assert_eq!(simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
+#[tokio::test(start_paused = true)]
+async fn a_rejection_in_between_does_not_hide_that_a_call_was_made_twice() {
+    let mut charge = GivenUp::new().await;
+    let client = Client::builder(charge.simulator.api_key().clone());
+    let client = client.transport(charge.simulator.transport());
+    let other = charge.other(rejected_once(client, 1));
+    let error = charge.charge(&other).await.unwrap_err();
+    assert!(matches!(error, IntentError::Rejected(_)), "{error}");
+    charge.charge(&other).await.unwrap();
+    charge.record(&other).await;
+    assert_eq!(charge.simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
