@@ -6,8 +6,9 @@ use durianpay_client::api::{
     EwalletCharge, EwalletChargeFields, Order, PaymentStatus, VaBank, VaCharge, VaChargeFields,
     Wallet, endpoint,
 };
-use durianpay_client::intent::{Charged, IntentError, Intents};
+use durianpay_client::intent::{Charged, IntentError, IntentFilter, IntentStatus, Intents};
 use durianpay_simulator::{Effect, Fault};
+use std::time::Duration;
 
 const LOST: Fault = Fault::Reset(Effect::Applied);
 const NEVER_ARRIVED: Fault = Fault::Reset(Effect::NotApplied);
@@ -30,6 +31,29 @@ async fn the_code_of_a_charge_whose_response_was_lost_is_there_after_a_second_ca
     let open = payments.payments.unwrap().into_iter();
     let open = open.filter(|payment| payment.status != PaymentStatus::Cancelled);
     assert_eq!(open.count(), 1);
+}
+
+#[tokio::test]
+async fn a_payment_that_was_canceled_is_no_outcome() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    let faults = shop.simulator.faults();
+    faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);
+    shop.intents.charge("qris", qris(&order)).await.unwrap_err();
+    let never = Fault::Delay(Duration::from_secs(3600));
+    faults.next_of(&endpoint::PAYMENTS_CHARGE, never);
+    let charge = shop.intents.charge("qris", qris(&order)).into_future();
+    let charge = tokio::spawn(charge);
+    let again = loop {
+        let list = shop.intents.list(IntentFilter::default()).await.unwrap();
+        let mut list = list.into_iter();
+        if let Some(again) = list.find(|intent| intent.attempts == 2) {
+            break again;
+        }
+        tokio::task::yield_now().await;
+    };
+    assert_eq!((again.status, again.outcome), (IntentStatus::Sending, None));
+    charge.abort();
 }
 
 /// It may be paid as long as it is open, so nothing is charged beside it.
