@@ -6,7 +6,9 @@ use durianpay_client::api::{
     EwalletCharge, EwalletChargeFields, Order, PaymentStatus, VaBank, VaCharge, VaChargeFields,
     Wallet, endpoint,
 };
-use durianpay_client::intent::{Charged, IntentError, IntentFilter, IntentStatus, Intents};
+use durianpay_client::intent::{
+    Charged, IntentError, IntentFilter, IntentStatus, IntentStore as _, Intents, Resolution,
+};
 use durianpay_simulator::{Effect, Fault};
 use std::time::Duration;
 
@@ -143,12 +145,16 @@ async fn an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one() {
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
 
-/// One payment, and two calls that may have made it: a person must look.
+/// One payment, and three calls that may have made it: a person must look.
 #[tokio::test]
-async fn two_charges_in_doubt_by_one_method_are_listed_for_a_person() {
+async fn charges_in_doubt_by_one_method_are_listed_for_a_person() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
-    for (reference, fault) in [("first", LOST), ("second", NEVER_ARRIVED)] {
+    for (reference, fault) in [
+        ("first", LOST),
+        ("second", NEVER_ARRIVED),
+        ("third", NEVER_ARRIVED),
+    ] {
         shop.simulator
             .faults()
             .next_of(&endpoint::PAYMENTS_CHARGE, fault);
@@ -162,15 +168,30 @@ async fn two_charges_in_doubt_by_one_method_are_listed_for_a_person() {
     let references = recovery.review.iter().map(|intent| &*intent.reference);
     assert_eq!(
         references.collect::<Vec<_>>(),
-        ["first", "second"],
+        ["first", "second", "third"],
         "{recovery:?}"
     );
-    let error = shop
-        .intents
-        .charge("first", qris(&order))
-        .await
-        .unwrap_err();
+    // What a person reads is recorded once, and follows what the API shows.
+    let records = shop.store.list(IntentFilter::default()).await.unwrap();
+    shop.intents.recover().await.unwrap();
+    assert_eq!(
+        shop.store.list(IntentFilter::default()).await.unwrap(),
+        records
+    );
+    let reason = async || {
+        let list = shop.intents.list(IntentFilter::default()).await.unwrap();
+        let mut list = list.into_iter();
+        let first = list.find(|intent| intent.reference == "first");
+        first.unwrap().reason
+    };
+    assert!(reason().await.contains("`second`"));
+    let canceled = Resolution::Canceled;
+    let canceled = shop.intents.resolve("payments.charge", "second", canceled);
+    assert!(canceled.await.unwrap());
+    let first = shop.intents.charge("first", qris(&order));
+    let error = first.await.unwrap_err();
     assert!(matches!(error, IntentError::Review { .. }), "{error}");
+    assert!(reason().await.contains("`third`"));
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 1);
 }
 
@@ -202,6 +223,41 @@ async fn charges_by_two_methods_are_told_apart() {
     let charge = shop.intents.charge("qris", qris(&order)).await.unwrap();
     assert!(qr_code(&charge).is_some());
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
+}
+
+#[tokio::test]
+async fn a_charge_that_was_found_leaves_no_doubt_about_the_next_one() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    for reference in ["first", "second"] {
+        let faults = shop.simulator.faults();
+        faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);
+        let charge = shop.intents.charge(reference, qris(&order));
+        charge.await.unwrap_err();
+        let recovery = shop.intents.recover().await.unwrap();
+        let settled = recovery.settled.iter();
+        let settled = settled.map(|intent| (&*intent.reference, &*intent.reason));
+        assert_eq!(
+            settled.collect::<Vec<_>>(),
+            [(reference, "")],
+            "{recovery:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_charge_in_doubt_leaves_none_about_those_of_other_orders() {
+    let shop = Shop::open().await;
+    let (one, two) = (shop.order("shop-1").await, shop.order("shop-2").await);
+    for (order, fault) in [(one, NEVER_ARRIVED), (two, LOST)] {
+        let faults = shop.simulator.faults();
+        faults.next_of(&endpoint::PAYMENTS_CHARGE, fault);
+        let charge = shop.intents.charge(order.id.as_str(), qris(&order));
+        charge.await.unwrap_err();
+    }
+    let recovery = shop.intents.recover().await.unwrap();
+    assert_eq!(recovery.settled.len(), 1, "{recovery:?}");
+    assert_eq!(recovery.pending.len(), 1, "{recovery:?}");
 }
 
 /// A virtual account has the reference of the intent, so nothing else can be taken for it.

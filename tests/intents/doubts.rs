@@ -196,6 +196,10 @@ async fn a_lost_call_whose_time_is_not_known_is_listed_for_a_person() {
     let error = intents.create_order(order("shop-1")).await.unwrap_err();
     assert!(matches!(error, IntentError::Review { .. }), "{error}");
     assert_eq!(intents.recover().await.unwrap().review.len(), 1);
+    // Nor does it if the server tells its time later.
+    let later = shop.restarted().create_order(order("shop-1")).await;
+    let error = later.unwrap_err();
+    assert!(matches!(error, IntentError::Review { .. }), "{error}");
     assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 0);
 }
 

@@ -10,11 +10,11 @@ use durianpay_client::intent::{
 use durianpay_client::store::{BoxFuture, StoreError, StoreResult};
 use durianpay_simulator::{Effect, Fault, Simulator};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
-use tokio::time::{Instant, advance};
+use tokio::time::{Instant, advance, sleep};
 
 /// A store that is slow and fails when an outcome is recorded.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ struct Unreliable {
     permits: Arc<Semaphore>,
     /// How often it was asked to.
     asked: Arc<AtomicU32>,
+    /// Whether it fails when a call is about to be sent.
+    is_before: Arc<AtomicBool>,
 }
 
 impl Unreliable {
@@ -35,6 +37,7 @@ impl Unreliable {
             failures: Arc::new(AtomicU32::new(failures)),
             permits: Arc::new(Semaphore::new(permits)),
             asked: Arc::default(),
+            is_before: Arc::default(),
         }
     }
 }
@@ -54,7 +57,11 @@ impl IntentStore for Unreliable {
 
     fn update(&self, change: IntentChange) -> BoxFuture<'_, StoreResult<bool>> {
         Box::pin(async move {
-            if change.status != IntentStatus::Sending {
+            if change.status == IntentStatus::Sending {
+                if self.is_before.load(Ordering::SeqCst) {
+                    return Err(StoreError::new("the database failed"));
+                }
+            } else {
                 self.asked.fetch_add(1, Ordering::SeqCst);
                 self.permits.acquire().await.unwrap().forget();
                 let failures = &self.failures;
@@ -112,6 +119,52 @@ async fn an_outcome_is_recorded_once_the_store_works_again() {
         assert_eq!(begun.elapsed(), Duration::from_secs(1), "100 to 400 ms");
     }
     assert_eq!(simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
+}
+
+/// A charge that is known not to be made, and was not made again, is in nobody's way.
+#[tokio::test(start_paused = true)]
+async fn a_charge_that_was_not_made_leaves_no_doubt_about_others() {
+    let (simulator, order) = simulator_with_order().await;
+    let store = Unreliable::new(&MemoryIntents::default(), 0, 100);
+    let is_before = Arc::clone(&store.is_before);
+    let intents = Intents::new(simulator.client(), store);
+    let charge = |reference| intents.charge(reference, qris(&order));
+    let faults = simulator.faults();
+    let fails = |effect| faults.next_of(&endpoint::PAYMENTS_CHARGE, Fault::Reset(effect));
+    fails(Effect::NotApplied);
+    charge("first").await.unwrap_err();
+    simulator.advance(Duration::from_secs(600)).await.unwrap();
+    is_before.store(true, Ordering::SeqCst);
+    let error = charge("first").await.unwrap_err();
+    assert!(matches!(error, IntentError::Store(_)), "{error}");
+    let list = intents.list(IntentFilter::default()).await.unwrap();
+    assert!(list[0].reason.contains("not carried out"), "{list:?}");
+    assert!(intents.cancel("payments.charge", "first").await.unwrap());
+
+    is_before.store(false, Ordering::SeqCst);
+    fails(Effect::Applied);
+    charge("second").await.unwrap_err();
+    let recovery = intents.recover().await.unwrap();
+    assert_eq!(recovery.settled.len(), 1, "{recovery:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_not_sent_is_sent_while_the_intents_run() {
+    let simulator = Simulator::builder().start_in_memory().unwrap();
+    let intents = Intents::new(simulator.client(), MemoryIntents::default());
+    simulator.faults().next_of(
+        &endpoint::ORDERS_CREATE,
+        Fault::TooManyRequests {
+            retry_after: Duration::from_secs(20),
+        },
+    );
+    let create = intents.create_order(order("shop-1"));
+    create.await.unwrap_err();
+    let run = intents.clone();
+    let run = tokio::spawn(async move { run.run().await });
+    sleep(Duration::from_secs(60)).await;
+    assert_eq!(simulator.executions(&endpoint::ORDERS_CREATE), 1);
+    run.abort();
 }
 
 /// A charge that was made by a process that is taken for dead, and that a person takes for not
