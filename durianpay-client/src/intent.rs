@@ -38,7 +38,7 @@
 //! | [`InDoubt`](IntentStatus::InDoubt) | sends it again under its key if the API honours one; else asks the API: found, not done, or [`Pending`](IntentError::Pending) |
 //! | [`Review`](IntentStatus::Review) | the same; the API did not show what became of it |
 //! | [`Done`](IntentStatus::Done) | returns the recorded outcome |
-//! | [`Rejected`](IntentStatus::Rejected) | a call sends its own request, since nothing happened; `recover` leaves it |
+//! | [`Rejected`](IntentStatus::Rejected) | a call sends its own request for the same object, since nothing happened; `recover` leaves it |
 //! | [`Canceled`](IntentStatus::Canceled) | is refused |
 //!
 //! A call that is recorded is carried out: if it could not be sent, the error is

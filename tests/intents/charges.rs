@@ -1,16 +1,16 @@
 //! Charges, which the API lets nobody name: told apart by what the intents know.
 
-use crate::shop::{Shop, is_pending, qr_code, qris};
-use bytes::Bytes;
+use crate::shop::{Shop, is_pending, qr_code, qris, rejected_once};
+use durianpay_client::Client;
 use durianpay_client::api::{
-    EwalletCharge, EwalletChargeFields, PaymentStatus, VaBank, VaCharge, VaChargeFields, Wallet,
-    endpoint,
+    EwalletCharge, EwalletChargeFields, Order, PaymentStatus, VaBank, VaCharge, VaChargeFields,
+    Wallet, endpoint,
 };
-use durianpay_client::intent::{Charged, IntentError, Intents};
-use durianpay_client::{BoxFuture, Client, SendOptions, Transport, TransportResult};
+use durianpay_client::intent::{
+    Charged, IntentError, IntentFilter, IntentStatus, IntentStore as _, Intents, Resolution,
+};
 use durianpay_simulator::{Effect, Fault};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 const LOST: Fault = Fault::Reset(Effect::Applied);
 const NEVER_ARRIVED: Fault = Fault::Reset(Effect::NotApplied);
@@ -33,6 +33,52 @@ async fn the_code_of_a_charge_whose_response_was_lost_is_there_after_a_second_ca
     let open = payments.payments.unwrap().into_iter();
     let open = open.filter(|payment| payment.status != PaymentStatus::Cancelled);
     assert_eq!(open.count(), 1);
+}
+
+#[tokio::test]
+async fn a_payment_that_was_canceled_is_no_outcome() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    let faults = shop.simulator.faults();
+    faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);
+    shop.intents.charge("qris", qris(&order)).await.unwrap_err();
+    let never = Fault::Delay(Duration::from_secs(3600));
+    faults.next_of(&endpoint::PAYMENTS_CHARGE, never);
+    let charge = shop.intents.charge("qris", qris(&order)).into_future();
+    let charge = tokio::spawn(charge);
+    let again = loop {
+        let list = shop.intents.list(IntentFilter::default()).await.unwrap();
+        let mut list = list.into_iter();
+        if let Some(again) = list.find(|intent| intent.attempts == 2) {
+            break again;
+        }
+        tokio::task::yield_now().await;
+    };
+    assert_eq!((again.status, again.outcome), (IntentStatus::Sending, None));
+    charge.abort();
+}
+
+/// It may be paid as long as it is open, so nothing is charged beside it.
+#[tokio::test]
+async fn a_lost_charge_is_made_again_only_once_its_payment_is_canceled() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    let faults = shop.simulator.faults();
+    faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);
+    shop.intents.charge("qris", qris(&order)).await.unwrap_err();
+    faults.next_of(&endpoint::PAYMENTS_CANCEL, NEVER_ARRIVED);
+    let error = shop.intents.charge("qris", qris(&order)).await.unwrap_err();
+    assert!(is_pending(&error), "{error}");
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 1);
+
+    // Somebody else cancels it.
+    let client = shop.simulator.client();
+    let payments = client.payments().list().await.unwrap();
+    let payment = payments.payments.unwrap().remove(0).id;
+    client.payments().cancel(&payment).await.unwrap();
+    let charge = shop.intents.charge("qris", qris(&order)).await.unwrap();
+    assert!(qr_code(&charge).is_some(), "{charge:?}");
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
 
 #[tokio::test]
@@ -99,12 +145,16 @@ async fn an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one() {
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
 
-/// One payment, and two calls that may have made it: a person must look.
+/// One payment, and three calls that may have made it: a person must look.
 #[tokio::test]
-async fn two_charges_in_doubt_by_one_method_are_listed_for_a_person() {
+async fn charges_in_doubt_by_one_method_are_listed_for_a_person() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
-    for (reference, fault) in [("first", LOST), ("second", NEVER_ARRIVED)] {
+    for (reference, fault) in [
+        ("first", LOST),
+        ("second", NEVER_ARRIVED),
+        ("third", NEVER_ARRIVED),
+    ] {
         shop.simulator
             .faults()
             .next_of(&endpoint::PAYMENTS_CHARGE, fault);
@@ -118,31 +168,46 @@ async fn two_charges_in_doubt_by_one_method_are_listed_for_a_person() {
     let references = recovery.review.iter().map(|intent| &*intent.reference);
     assert_eq!(
         references.collect::<Vec<_>>(),
-        ["first", "second"],
+        ["first", "second", "third"],
         "{recovery:?}"
     );
-    let error = shop
-        .intents
-        .charge("first", qris(&order))
-        .await
-        .unwrap_err();
+    // What a person reads is recorded once, and follows what the API shows.
+    let records = shop.store.list(IntentFilter::default()).await.unwrap();
+    shop.intents.recover().await.unwrap();
+    assert_eq!(
+        shop.store.list(IntentFilter::default()).await.unwrap(),
+        records
+    );
+    let reason = async || {
+        let list = shop.intents.list(IntentFilter::default()).await.unwrap();
+        let mut list = list.into_iter();
+        let first = list.find(|intent| intent.reference == "first");
+        first.unwrap().reason
+    };
+    assert!(reason().await.contains("`second`"));
+    let canceled = Resolution::Canceled;
+    let canceled = shop.intents.resolve("payments.charge", "second", canceled);
+    assert!(canceled.await.unwrap());
+    let first = shop.intents.charge("first", qris(&order));
+    let error = first.await.unwrap_err();
     assert!(matches!(error, IntentError::Review { .. }), "{error}");
+    assert!(reason().await.contains("`third`"));
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 1);
 }
 
-/// A virtual account has the reference of the intent, so nothing else can be taken for it.
+fn va(order: &Order) -> VaCharge {
+    VaCharge::new(VaChargeFields {
+        order_id: order.id.clone(),
+        bank_code: VaBank::Mandiri,
+        name: "Jane Doe".into(),
+        amount: order.amount,
+    })
+}
+
 #[tokio::test]
 async fn charges_by_two_methods_are_told_apart() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
-    let va = || {
-        VaCharge::new(VaChargeFields {
-            order_id: order.id.clone(),
-            bank_code: VaBank::Mandiri,
-            name: "Jane Doe".into(),
-            amount: order.amount,
-        })
-    };
     shop.simulator
         .faults()
         .next_of(&endpoint::PAYMENTS_CHARGE, NEVER_ARRIVED);
@@ -150,13 +215,70 @@ async fn charges_by_two_methods_are_told_apart() {
     shop.simulator
         .faults()
         .next_of(&endpoint::PAYMENTS_CHARGE, LOST);
-    shop.intents.charge("va", va()).await.unwrap_err();
+    shop.intents.charge("va", va(&order)).await.unwrap_err();
     let recovery = shop.intents.recover().await.unwrap();
     let settled = recovery.settled.iter().map(|intent| &*intent.reference);
     assert_eq!(settled.collect::<Vec<_>>(), ["va"], "{recovery:?}");
     shop.wait().await;
     let charge = shop.intents.charge("qris", qris(&order)).await.unwrap();
     assert!(qr_code(&charge).is_some());
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
+}
+
+#[tokio::test]
+async fn a_charge_that_was_found_leaves_no_doubt_about_the_next_one() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    for reference in ["first", "second"] {
+        let faults = shop.simulator.faults();
+        faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);
+        let charge = shop.intents.charge(reference, qris(&order));
+        charge.await.unwrap_err();
+        let recovery = shop.intents.recover().await.unwrap();
+        let settled = recovery.settled.iter();
+        let settled = settled.map(|intent| (&*intent.reference, &*intent.reason));
+        assert_eq!(
+            settled.collect::<Vec<_>>(),
+            [(reference, "")],
+            "{recovery:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_charge_in_doubt_leaves_none_about_those_of_other_orders() {
+    let shop = Shop::open().await;
+    let (one, two) = (shop.order("shop-1").await, shop.order("shop-2").await);
+    for (order, fault) in [(one, NEVER_ARRIVED), (two, LOST)] {
+        let faults = shop.simulator.faults();
+        faults.next_of(&endpoint::PAYMENTS_CHARGE, fault);
+        let charge = shop.intents.charge(order.id.as_str(), qris(&order));
+        charge.await.unwrap_err();
+    }
+    let recovery = shop.intents.recover().await.unwrap();
+    assert_eq!(recovery.settled.len(), 1, "{recovery:?}");
+    assert_eq!(recovery.pending.len(), 1, "{recovery:?}");
+}
+
+/// A virtual account has the reference of the intent, so nothing else can be taken for it.
+#[tokio::test]
+async fn two_charges_in_doubt_are_told_apart_by_their_references() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    for (reference, fault) in [("first", NEVER_ARRIVED), ("second", LOST)] {
+        let faults = shop.simulator.faults();
+        faults.next_of(&endpoint::PAYMENTS_CHARGE, fault);
+        let charge = shop.intents.charge(reference, va(&order));
+        charge.await.unwrap_err();
+    }
+    let recovery = shop.intents.recover().await.unwrap();
+    let settled = recovery.settled.iter().map(|intent| &*intent.reference);
+    assert_eq!(settled.collect::<Vec<_>>(), ["second"], "{recovery:?}");
+    let payments = shop.simulator.client().payments().list().await.unwrap();
+    let payment = payments.payments.unwrap().remove(0);
+    assert_eq!(payment.payment_ref_id.as_deref(), Some("second"));
+    shop.wait().await;
+    shop.intents.charge("first", va(&order)).await.unwrap();
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
 
@@ -205,42 +327,14 @@ async fn methods_that_look_alike_are_not_told_apart() {
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CANCEL), 0);
 }
 
-/// Rejects the second charge, as an API may that has got stricter meanwhile.
-struct SecondChargeRejected {
-    inner: Arc<dyn Transport>,
-    charges: AtomicU32,
-}
-
-impl Transport for SecondChargeRejected {
-    fn send(
-        &self,
-        request: http::Request<Bytes>,
-        options: SendOptions,
-    ) -> BoxFuture<'_, TransportResult> {
-        let is_charge = request.uri().path().ends_with("/payments/charge");
-        if is_charge && self.charges.fetch_add(1, Ordering::Relaxed) == 1 {
-            let mut response = http::Response::new(Bytes::from_static(b"{}"));
-            *response.status_mut() = http::StatusCode::BAD_REQUEST;
-            return Box::pin(std::future::ready(Ok(response)));
-        }
-        self.inner.send(request, options)
-    }
-}
-
 /// The payment that was canceled is still not that of a call after the rejection.
 #[tokio::test]
 async fn a_rejected_charge_that_is_made_again_remembers_what_it_has_canceled() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
-    let client = Client::builder(shop.simulator.api_key().clone())
-        .base_url(shop.simulator.base_url())
-        .wrap_transport(|inner| SecondChargeRejected {
-            inner,
-            charges: AtomicU32::new(0),
-        })
-        .build()
-        .unwrap();
-    let intents = Intents::new(client, shop.store.clone());
+    let client = Client::builder(shop.simulator.api_key().clone());
+    let client = client.base_url(shop.simulator.base_url());
+    let intents = Intents::new(rejected_once(client, 2), shop.store.clone());
     let faults = shop.simulator.faults();
     faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);
     intents.charge("qris", qris(&order)).await.unwrap_err();

@@ -1,8 +1,8 @@
 //! Calls whose response was lost: found, made again, or listed for a person.
 
-use crate::shop::{Shop, is_pending, order, refund};
+use crate::shop::{Shop, batch, is_pending, order, refund};
 use bytes::Bytes;
-use durianpay_client::api::endpoint;
+use durianpay_client::api::{ApproveDisbursement, SubmitDisbursementOptions, endpoint};
 use durianpay_client::intent::{IntentError, IntentStatus, Intents};
 use durianpay_client::{BoxFuture, Client, SendOptions, Transport, TransportResult};
 use durianpay_simulator::{Effect, Fault};
@@ -84,6 +84,49 @@ async fn a_refund_in_doubt_is_never_made_twice() {
     }
 }
 
+/// A refund has a reference of its own, so neither another one that was made nor one in doubt
+/// can be taken for it.
+#[tokio::test]
+async fn refunds_of_one_payment_are_told_apart() {
+    let shop = Shop::open().await;
+    let payment = shop.paid("shop-1").await;
+    let make = |reference| shop.intents.create_refund(refund(reference, &payment));
+    make("made").await.unwrap();
+    let faults = shop.simulator.faults();
+    for (reference, fault) in [("never-arrived", NEVER_ARRIVED), ("lost", LOST)] {
+        faults.next_of(&endpoint::REFUNDS_CREATE, fault);
+        make(reference).await.unwrap_err();
+    }
+    let recovery = shop.intents.recover().await.unwrap();
+    let settled = recovery.settled.iter().map(|intent| &*intent.reference);
+    assert_eq!(settled.collect::<Vec<_>>(), ["lost"], "{recovery:?}");
+    assert_eq!(recovery.pending.len(), 1, "{recovery:?}");
+    assert_eq!(shop.executions(&endpoint::REFUNDS_CREATE), 2);
+}
+
+/// Its key protects an approval that is sent again.
+#[tokio::test]
+async fn an_approval_in_doubt_is_found_or_sent_again() {
+    for fault in [LOST, NEVER_ARRIVED] {
+        let shop = Shop::open().await;
+        let options = SubmitDisbursementOptions::new().force_disburse(false);
+        let batch = shop.intents.submit_disbursement("july", batch(), options);
+        let batch = batch.await.unwrap().id;
+        let approve = || {
+            let options = ApproveDisbursement::new();
+            shop.intents.approve_disbursement(&batch, options)
+        };
+        for _ in 0..4 {
+            let faults = shop.simulator.faults();
+            faults.next_of(&endpoint::DISBURSEMENTS_APPROVE, fault);
+        }
+        let error = approve().await.unwrap_err();
+        assert!(is_pending(&error), "{error}");
+        approve().await.unwrap();
+        assert_eq!(shop.executions(&endpoint::DISBURSEMENTS_APPROVE), 1);
+    }
+}
+
 /// A process that died while it sent: nobody will record the outcome.
 #[tokio::test]
 async fn an_intent_whose_process_died_is_taken_over_after_its_lease() {
@@ -153,6 +196,10 @@ async fn a_lost_call_whose_time_is_not_known_is_listed_for_a_person() {
     let error = intents.create_order(order("shop-1")).await.unwrap_err();
     assert!(matches!(error, IntentError::Review { .. }), "{error}");
     assert_eq!(intents.recover().await.unwrap().review.len(), 1);
+    // Nor does it if the server tells its time later.
+    let later = shop.restarted().create_order(order("shop-1")).await;
+    let error = later.unwrap_err();
+    assert!(matches!(error, IntentError::Review { .. }), "{error}");
     assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 0);
 }
 

@@ -24,6 +24,8 @@ async fn a_call_without_a_reference_is_refused_before_anything_is_sent() {
             "{error}"
         );
     }
+    let longest = shop.intents.create_order(order(&"x".repeat(255)));
+    longest.to_record().unwrap();
     let options = SubmitDisbursementOptions::new().force_disburse(true);
     let error = shop
         .intents

@@ -1,7 +1,7 @@
 //! What an operator does: cancels, resolves by hand, prunes, encrypts.
 
-use crate::shop::{Shop, order, qris};
-use durianpay_client::api::endpoint;
+use crate::shop::{Shop, batch, order, qris};
+use durianpay_client::api::{FindDisbursement, SubmitDisbursementOptions, endpoint};
 use durianpay_client::intent::{
     IntentError, IntentFilter, IntentStatus, IntentStore as _, Intents, MemoryIntents, Resolution,
 };
@@ -101,6 +101,51 @@ async fn a_person_decides_what_the_api_does_not_show() {
         "{recovery:?}"
     );
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
+}
+
+/// The payment of another charge cannot be that of one that a person has given up.
+#[tokio::test]
+async fn a_charge_that_a_person_cancels_leaves_no_doubt_about_others() {
+    let shop = Shop::open().await;
+    let order = shop.order("shop-1").await;
+    for (reference, effect) in [("first", Effect::NotApplied), ("second", Effect::Applied)] {
+        let faults = shop.simulator.faults();
+        faults.next_of(&endpoint::PAYMENTS_CHARGE, Fault::Reset(effect));
+        let charge = shop.intents.charge(reference, qris(&order));
+        charge.await.unwrap_err();
+    }
+    let canceled = Resolution::Canceled;
+    let canceled = shop.intents.resolve("payments.charge", "first", canceled);
+    assert!(canceled.await.unwrap());
+    let recovery = shop.intents.recover().await.unwrap();
+    let settled = recovery.settled.iter().map(|intent| &*intent.reference);
+    assert_eq!(settled.collect::<Vec<_>>(), ["second"], "{recovery:?}");
+    let list = shop.intents.list(IntentFilter::default()).await.unwrap();
+    let first = list.iter().find(|intent| intent.reference == "first");
+    assert_eq!(first.unwrap().reason, "resolved by hand");
+}
+
+#[tokio::test]
+async fn a_batch_that_a_person_has_found_is_read() {
+    let shop = Shop::open().await;
+    let options = || SubmitDisbursementOptions::new().force_disburse(true);
+    let submit = || shop.intents.submit_disbursement("july", batch(), options());
+    for _ in 0..4 {
+        let faults = shop.simulator.faults();
+        faults.next_of(
+            &endpoint::DISBURSEMENTS_SUBMIT,
+            Fault::Reset(Effect::Applied),
+        );
+    }
+    submit().await.unwrap_err();
+    let client = shop.simulator.client();
+    let query = FindDisbursement::new().idempotency_key("july");
+    let found = client.disbursements().status(query).await.unwrap().id;
+    let done = Resolution::Done(found.to_string());
+    let done = shop.intents.resolve("disbursements.submit", "july", done);
+    assert!(done.await.unwrap());
+    assert_eq!(submit().await.unwrap().id, found);
+    assert_eq!(shop.executions(&endpoint::DISBURSEMENTS_SUBMIT), 1);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! A second call under a reference: it returns the outcome of the first.
 
-use crate::shop::{Shop, batch, is_pending, order, order_of, qris, refund};
+use crate::shop::{Shop, batch, is_pending, order, order_of, qris, refund, rejected_once};
 use durianpay_client::api::{ApproveDisbursement, SubmitDisbursementOptions, endpoint};
 use durianpay_client::intent::{IntentError, IntentStatus, Intents};
 use durianpay_client::{ApiKey, Client, ErrorKind};
@@ -74,6 +74,15 @@ async fn a_reference_is_for_one_amount_and_one_object() {
     assert!(matches!(error, IntentError::OtherRequest { .. }), "{error}");
     assert!(error.is_settled());
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 1);
+
+    let options = || SubmitDisbursementOptions::new().force_disburse(true);
+    let submit = |batch| shop.intents.submit_disbursement("july", batch, options());
+    submit(batch()).await.unwrap();
+    let mut raised = batch();
+    raised.items[0].amount = 10_001.into();
+    let error = submit(raised).await.unwrap_err();
+    assert!(matches!(error, IntentError::OtherRequest { .. }), "{error}");
+    assert_eq!(shop.executions(&endpoint::DISBURSEMENTS_SUBMIT), 1);
 }
 
 #[tokio::test]
@@ -96,6 +105,39 @@ async fn a_rejected_call_can_be_made_again_with_other_content() {
         .unwrap();
     assert_eq!(order.amount, 20_000.into());
     assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 1);
+}
+
+/// Other intents of an order know it by the order that is recorded first, and must not take its
+/// payment for theirs.
+#[tokio::test]
+async fn a_rejected_charge_is_not_made_again_for_another_order() {
+    let shop = Shop::open().await;
+    let (first, second) = (shop.order("shop-1").await, shop.order("shop-2").await);
+    let client = Client::builder(shop.simulator.api_key().clone());
+    let client = client.base_url(shop.simulator.base_url());
+    let intents = Intents::new(rejected_once(client, 1), shop.store.clone());
+    intents.charge("qris", qris(&first)).await.unwrap_err();
+    let error = intents.charge("qris", qris(&second)).await.unwrap_err();
+    assert!(matches!(error, IntentError::OtherRequest { .. }), "{error}");
+    assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 0);
+    intents.charge("qris", qris(&first)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_rejected_call_is_not_made_again_in_another_environment() {
+    let shop = Shop::open().await;
+    let mut wrong = order("shop-1");
+    wrong.customer.mobile = Some("abc".into());
+    let error = shop.intents.create_order(wrong).await.unwrap_err();
+    assert!(matches!(error, IntentError::Rejected(_)), "{error}");
+
+    let live = Client::builder(ApiKey::new("dp_live_demo").unwrap());
+    let live = live.base_url("http://127.0.0.1:9/v1").build().unwrap();
+    let live = Intents::new(live, shop.store.clone());
+    let error = live.create_order(order("shop-1")).await.unwrap_err();
+    assert!(matches!(error, IntentError::OtherRequest { .. }), "{error}");
+    assert_eq!(shop.intents.recover().await.unwrap().settled, []);
+    assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 0);
 }
 
 #[tokio::test]
@@ -167,6 +209,11 @@ async fn a_batch_whose_response_was_lost_is_the_same_after_a_restart() {
     shop.simulator.faults().clear();
     let batch = submit(&shop.restarted()).await.unwrap();
     assert_eq!(batch.idempotency_key.unwrap().as_str(), "july");
+    // It is found by its key, and not sent again.
+    let requests = shop.simulator.requests();
+    let sent = requests.iter();
+    let sent = sent.filter(|request| request.path == "/disbursements/submit");
+    assert_eq!(sent.count(), 3, "an attempt and two retries");
     assert_eq!(shop.executions(&endpoint::DISBURSEMENTS_SUBMIT), 1);
 }
 
@@ -187,12 +234,15 @@ async fn a_rejection_is_that_of_all_calls_that_have_joined() {
     let first = tokio::spawn(wrong().into_future());
     tokio::time::sleep(Duration::from_millis(75)).await;
     let second = wrong().await.unwrap_err();
-    first.await.unwrap().unwrap_err();
-    let IntentError::Rejected(rejection) = &second else {
-        panic!("{second}");
+    let first = first.await.unwrap().unwrap_err();
+    let (IntentError::Rejected(first), IntentError::Rejected(second)) = (&first, &second) else {
+        panic!("{first}, {second}");
     };
-    assert_eq!(rejection.status(), Some(400));
-    assert_eq!(rejection.code(), Some("DPAY_INVALID_REQUEST"));
+    assert_eq!(second.status(), Some(400));
+    assert_eq!(second.code(), Some("DPAY_INVALID_REQUEST"));
+    assert_eq!(second.message(), first.message());
+    assert_eq!(second.request_id(), first.request_id());
+    assert!(first.message().is_some() && first.request_id().is_some());
     let requests = shop.simulator.requests();
     let sent = requests.iter().filter(|request| request.method == "POST");
     assert_eq!(sent.count(), 1);

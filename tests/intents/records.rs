@@ -1,18 +1,20 @@
 //! Outcomes that are recorded late, or while the store fails.
 
-use crate::shop::{order, qris};
+use crate::shop::{order, qris, rejected_once};
+use durianpay_client::Client;
 use durianpay_client::api::{Order, endpoint};
 use durianpay_client::intent::{
-    IntentChange, IntentError, IntentFilter, IntentRecord, IntentStatus, IntentStore, Intents,
-    MemoryIntents, NewIntent, Resolution,
+    Charged, IntentChange, IntentError, IntentFilter, IntentRecord, IntentStatus, IntentStore,
+    Intents, MemoryIntents, NewIntent, Resolution,
 };
 use durianpay_client::store::{BoxFuture, StoreError, StoreResult};
 use durianpay_simulator::{Effect, Fault, Simulator};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 use tokio::sync::Semaphore;
-use tokio::time::{Instant, advance};
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, advance, sleep};
 
 /// A store that is slow and fails when an outcome is recorded.
 #[derive(Debug, Clone)]
@@ -24,6 +26,8 @@ struct Unreliable {
     permits: Arc<Semaphore>,
     /// How often it was asked to.
     asked: Arc<AtomicU32>,
+    /// Whether it fails when a call is about to be sent.
+    is_before: Arc<AtomicBool>,
 }
 
 impl Unreliable {
@@ -33,6 +37,7 @@ impl Unreliable {
             failures: Arc::new(AtomicU32::new(failures)),
             permits: Arc::new(Semaphore::new(permits)),
             asked: Arc::default(),
+            is_before: Arc::default(),
         }
     }
 }
@@ -52,7 +57,11 @@ impl IntentStore for Unreliable {
 
     fn update(&self, change: IntentChange) -> BoxFuture<'_, StoreResult<bool>> {
         Box::pin(async move {
-            if change.status != IntentStatus::Sending {
+            if change.status == IntentStatus::Sending {
+                if self.is_before.load(Ordering::SeqCst) {
+                    return Err(StoreError::new("the database failed"));
+                }
+            } else {
                 self.asked.fetch_add(1, Ordering::SeqCst);
                 self.permits.acquire().await.unwrap().forget();
                 let failures = &self.failures;
@@ -112,46 +121,154 @@ async fn an_outcome_is_recorded_once_the_store_works_again() {
     assert_eq!(simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
 
-/// A process is taken for dead, a person decides that its call did nothing, and then it
-/// records that it was carried out.
+/// A charge that is known not to be made, and was not made again, is in nobody's way.
+#[tokio::test(start_paused = true)]
+async fn a_charge_that_was_not_made_leaves_no_doubt_about_others() {
+    let (simulator, order) = simulator_with_order().await;
+    let store = Unreliable::new(&MemoryIntents::default(), 0, 100);
+    let is_before = Arc::clone(&store.is_before);
+    let intents = Intents::new(simulator.client(), store);
+    let charge = |reference| intents.charge(reference, qris(&order));
+    let faults = simulator.faults();
+    let fails = |effect| faults.next_of(&endpoint::PAYMENTS_CHARGE, Fault::Reset(effect));
+    fails(Effect::NotApplied);
+    charge("first").await.unwrap_err();
+    simulator.advance(Duration::from_secs(600)).await.unwrap();
+    is_before.store(true, Ordering::SeqCst);
+    let error = charge("first").await.unwrap_err();
+    assert!(matches!(error, IntentError::Store(_)), "{error}");
+    let list = intents.list(IntentFilter::default()).await.unwrap();
+    assert!(list[0].reason.contains("not carried out"), "{list:?}");
+    assert!(intents.cancel("payments.charge", "first").await.unwrap());
+
+    is_before.store(false, Ordering::SeqCst);
+    fails(Effect::Applied);
+    charge("second").await.unwrap_err();
+    let recovery = intents.recover().await.unwrap();
+    assert_eq!(recovery.settled.len(), 1, "{recovery:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_not_sent_is_sent_while_the_intents_run() {
+    let simulator = Simulator::builder().start_in_memory().unwrap();
+    let intents = Intents::new(simulator.client(), MemoryIntents::default());
+    simulator.faults().next_of(
+        &endpoint::ORDERS_CREATE,
+        Fault::TooManyRequests {
+            retry_after: Duration::from_secs(20),
+        },
+    );
+    let create = intents.create_order(order("shop-1"));
+    create.await.unwrap_err();
+    let run = intents.clone();
+    let run = tokio::spawn(async move { run.run().await });
+    sleep(Duration::from_secs(60)).await;
+    assert_eq!(simulator.executions(&endpoint::ORDERS_CREATE), 1);
+    run.abort();
+}
+
+/// A charge that was made by a process that is taken for dead, and that a person takes for not
+/// made.
+struct GivenUp {
+    simulator: Simulator,
+    order: Order,
+    intents: MemoryIntents,
+    /// The outcomes that the process may record.
+    permits: Arc<Semaphore>,
+    process: JoinHandle<Result<Charged, IntentError>>,
+}
+
+impl GivenUp {
+    async fn new() -> Self {
+        let (simulator, order) = simulator_with_order().await;
+        let intents = MemoryIntents::default();
+        let store = Unreliable::new(&intents, 0, 0);
+        let (permits, asked) = (Arc::clone(&store.permits), Arc::clone(&store.asked));
+        let slow = Intents::new(simulator.client(), store);
+        let process = tokio::spawn(slow.charge("charge-1", qris(&order)).into_future());
+        while asked.load(Ordering::SeqCst) == 0 {
+            tokio::task::yield_now().await;
+        }
+        let given_up = Self {
+            simulator,
+            order,
+            intents,
+            permits,
+            process,
+        };
+        given_up.take_over().await;
+        given_up
+    }
+
+    async fn take_over(&self) {
+        let other = self.other(self.simulator.client());
+        let seen = other.recover().await.unwrap();
+        assert_eq!(seen.pending.len(), 1, "{seen:?}");
+        advance(Duration::from_secs(120)).await;
+        // The API does not respond, so that the call stays in doubt.
+        for _attempt in 0..3 {
+            let faults = self.simulator.faults();
+            faults.next_of(&endpoint::ORDERS_GET, Fault::Reset(Effect::NotApplied));
+        }
+        let doubt = other.recover().await.unwrap();
+        assert_eq!(doubt.pending.len(), 1, "{doubt:?}");
+        let listed = other.list(IntentFilter::default()).await.unwrap();
+        let reason = &listed[0].reason;
+        assert!(
+            reason.contains("the process that sent it stopped"),
+            "{reason}"
+        );
+        let decided = other.resolve("payments.charge", "charge-1", Resolution::NotDone);
+        assert!(decided.await.unwrap());
+    }
+
+    /// The intents in another process.
+    fn other(&self, client: Client) -> Intents {
+        Intents::new(client, self.intents.clone())
+    }
+
+    async fn charge(&self, intents: &Intents) -> Result<Charged, IntentError> {
+        intents.charge("charge-1", qris(&self.order)).await
+    }
+
+    /// Lets the process record that the charge was made after all, which a person must see.
+    async fn record(&mut self, other: &Intents) {
+        self.permits.add_permits(100);
+        let recorded = (&mut self.process).await.unwrap();
+        for error in [recorded.unwrap_err(), self.charge(other).await.unwrap_err()] {
+            assert!(matches!(error, IntentError::Review { .. }), "{error}");
+        }
+        let recovery = other.recover().await.unwrap();
+        assert_eq!(recovery.review.len(), 1, "{recovery:?}");
+        let reason = &recovery.review[0].reason;
+        assert!(reason.contains("an earlier attempt"), "{reason}");
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_call_that_turns_out_to_be_made_twice_is_shown_to_a_person() {
-    let (simulator, order) = simulator_with_order().await;
-    let intents = MemoryIntents::default();
-    let charge = |intents: &Intents| intents.charge("charge-1", qris(&order));
-    let store = Unreliable::new(&intents, 0, 0);
-    let (permits, asked) = (Arc::clone(&store.permits), Arc::clone(&store.asked));
-    let slow = Intents::new(simulator.client(), store);
-    let sending = tokio::spawn(charge(&slow).into_future());
-    while asked.load(Ordering::SeqCst) == 0 {
-        tokio::task::yield_now().await;
-    }
-    let other = Intents::new(simulator.client(), intents.clone());
-    let seen = other.recover().await.unwrap();
-    assert_eq!(seen.pending.len(), 1, "{seen:?}");
-    advance(Duration::from_secs(120)).await;
-    // The API does not respond, so that the call stays in doubt.
-    for _attempt in 0..3 {
-        let faults = simulator.faults();
-        faults.next_of(&endpoint::ORDERS_GET, Fault::Reset(Effect::NotApplied));
-    }
-    let doubt = other.recover().await.unwrap();
-    assert_eq!(doubt.pending.len(), 1, "{doubt:?}");
+    let mut charge = GivenUp::new().await;
+    let other = charge.other(charge.simulator.client());
+    charge.charge(&other).await.unwrap();
+    charge.record(&other).await;
+    assert_eq!(charge.simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
+
+    // The person withdraws both payments.
     let decided = other.resolve("payments.charge", "charge-1", Resolution::NotDone);
     assert!(decided.await.unwrap());
-    charge(&other).await.unwrap();
-    assert_eq!(simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
+    charge.charge(&other).await.unwrap();
+    assert_eq!(charge.simulator.executions(&endpoint::PAYMENTS_CHARGE), 3);
+}
 
-    permits.add_permits(100);
-    for error in [
-        sending.await.unwrap().unwrap_err(),
-        charge(&other).await.unwrap_err(),
-    ] {
-        assert!(matches!(error, IntentError::Review { .. }), "{error}");
-    }
-    let recovery = other.recover().await.unwrap();
-    assert_eq!(recovery.review.len(), 1, "{recovery:?}");
-    let reason = &recovery.review[0].reason;
-    assert!(reason.contains("an earlier attempt"), "{reason}");
-    assert_eq!(simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
+#[tokio::test(start_paused = true)]
+async fn a_rejection_in_between_does_not_hide_that_a_call_was_made_twice() {
+    let mut charge = GivenUp::new().await;
+    let client = Client::builder(charge.simulator.api_key().clone());
+    let client = client.transport(charge.simulator.transport());
+    let other = charge.other(rejected_once(client, 1));
+    let error = charge.charge(&other).await.unwrap_err();
+    assert!(matches!(error, IntentError::Rejected(_)), "{error}");
+    charge.charge(&other).await.unwrap();
+    charge.record(&other).await;
+    assert_eq!(charge.simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }

@@ -1,12 +1,17 @@
 //! A simulator, and a merchant who makes calls through intents.
 
+use bytes::Bytes;
 use durianpay_client::api::{
     ChargeResponse, CreateOrder, CreateRefund, CreateRefundFields, DisbursementPayout,
     DisbursementPayoutFields, Order, OrderCustomer, PaymentId, QrisCharge, SubmitDisbursement,
 };
 use durianpay_client::intent::{Charged, IntentError, Intents, MemoryIntents};
-use durianpay_client::{Client, Endpoint};
+use durianpay_client::{
+    BoxFuture, Client, ClientBuilder, Endpoint, SendOptions, Transport, TransportResult,
+};
 use durianpay_simulator::Simulator;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 /// Longer than the consistency window and every limit of a call.
@@ -106,4 +111,36 @@ pub(crate) fn qr_code(charged: &Charged) -> Option<&str> {
 
 pub(crate) fn is_pending(error: &IntentError) -> bool {
     matches!(error, IntentError::Pending { .. })
+}
+
+/// Builds a client whose charge of this number, from 1, the API rejects: it may have got
+/// stricter meanwhile.
+pub(crate) fn rejected_once(client: ClientBuilder, number: u32) -> Client {
+    let client = client.wrap_transport(move |inner| RejectedOnce {
+        inner,
+        left: AtomicU32::new(number),
+    });
+    client.build().unwrap()
+}
+
+struct RejectedOnce {
+    inner: Arc<dyn Transport>,
+    /// The charges up to the one that is rejected.
+    left: AtomicU32,
+}
+
+impl Transport for RejectedOnce {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        options: SendOptions,
+    ) -> BoxFuture<'_, TransportResult> {
+        let is_charge = request.uri().path().ends_with("/payments/charge");
+        if is_charge && self.left.fetch_sub(1, Ordering::Relaxed) == 1 {
+            let mut response = http::Response::new(Bytes::from_static(b"{}"));
+            *response.status_mut() = http::StatusCode::BAD_REQUEST;
+            return Box::pin(std::future::ready(Ok(response)));
+        }
+        self.inner.send(request, options)
+    }
 }

@@ -1,10 +1,12 @@
 //! Hooks around the attempts of a call.
 
 use crate::script::{KEY, Script, Step};
+use durianpay_client::api::{CreateOrder, OrderCustomer};
 use durianpay_client::{AttemptEnd, AttemptStart, ErrorKind, Hook, Outcome, Retry};
-use http::header::AUTHORIZATION;
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 /// Writes down what it sees, under a name.
 #[derive(Clone)]
@@ -142,4 +144,52 @@ async fn an_attempt_that_runs_out_of_time_ends_for_hooks_too() {
     call.await.unwrap_err();
     let seen = seen.lock().unwrap();
     assert_eq!(seen.last().unwrap(), "a after 1 None Some(Unknown)");
+}
+
+/// One hook of several clients: it writes down what it sees.
+#[derive(Default)]
+struct Shared(Mutex<Vec<String>>);
+
+impl Shared {
+    fn note(&self, text: String) {
+        self.0.lock().unwrap().push(text);
+    }
+}
+
+impl Hook for Shared {
+    fn before(&self, attempt: &mut AttemptStart<'_>) {
+        let method = attempt.method().clone();
+        self.note(format!("{method} {:?}", attempt.header(&CONTENT_TYPE)));
+    }
+
+    fn after(&self, attempt: &AttemptEnd<'_>) {
+        self.note(format!("{} {:?}", attempt.operation(), attempt.elapsed()));
+    }
+
+    fn on_retry(&self, retry: &Retry<'_>) {
+        self.note(format!("pause of {} s", retry.pause().as_secs()));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_shared_hook_sees_what_was_sent_and_how_long_it_took() {
+    let shared = Arc::new(Shared::default());
+    let jane = OrderCustomer::new().email("jane.doe@example.com");
+    let steps = Script::new(&[Step::RetryAfter(1), Step::Status(200)]);
+    let client = steps.builder().hook(Arc::clone(&shared)).build().unwrap();
+    client.orders().get("ord_1").await.unwrap();
+    let silent = Script::new(&[Step::Silence]);
+    let client = silent.builder().hook(Arc::clone(&shared)).build().unwrap();
+    let create = client.orders().create(CreateOrder::new(10_000, jane));
+    create.timeout(Duration::from_secs(7)).await.unwrap_err();
+    let expected = [
+        "GET None",
+        "orders.get 0ns",
+        "pause of 1 s",
+        "GET None",
+        "orders.get 0ns",
+        r#"POST Some("application/json")"#,
+        "orders.create 7s",
+    ];
+    assert_eq!(*shared.0.lock().unwrap(), expected);
 }

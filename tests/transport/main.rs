@@ -8,5 +8,6 @@ mod hooks;
 mod limits;
 mod retries;
 mod script;
+mod server_time;
 mod without_tokio;
 mod wrapped;

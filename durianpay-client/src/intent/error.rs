@@ -30,7 +30,7 @@ pub enum IntentError {
         requested: String,
     },
     /// The API rejected the request: nothing happened. Another call under this reference sends
-    /// it anew, also with other content.
+    /// its own request, which may be another one for the same object.
     #[error("the API rejected the request, and nothing happened")]
     Rejected(#[source] Error),
     /// There is no outcome yet. [`recover`](super::Intents::recover), or another call under

@@ -31,7 +31,7 @@ impl Intents {
                         return Ok(outcome);
                     }
                 }
-                // Nothing happened, so the request may be another one.
+                // Nothing happened, so the request may be another one for the same object.
                 IntentStatus::Rejected if has_joined => return Err(rejected(&stored)),
                 IntentStatus::Rejected => self.reopen(&draft, &stored).await?,
                 IntentStatus::Canceled => return Err(IntentError::Canceled),
@@ -51,30 +51,39 @@ impl Intents {
 
     /// Checks that a call is for what is recorded under its reference.
     fn check(&self, draft: &Draft, stored: &Stored) -> Result<(), IntentError> {
+        let is_same = draft.content.summary == stored.content.summary;
+        if is_same && stored.record.intent.environment == self.environment() {
+            return Ok(());
+        }
+        Err(self.other_request(draft, stored))
+    }
+
+    fn other_request(&self, draft: &Draft, stored: &Stored) -> IntentError {
         let described = |summary: &str, environment: &str| match environment {
             "" => summary.to_owned(),
             environment => format!("{summary} in `{environment}`"),
         };
-        let recorded = described(&stored.content.summary, &stored.record.intent.environment);
-        let requested = described(&draft.content.summary, self.environment());
-        if recorded == requested {
-            return Ok(());
-        }
-        Err(IntentError::OtherRequest {
+        let environment = &stored.record.intent.environment;
+        IntentError::OtherRequest {
             operation: draft.operation.to_owned(),
             reference: draft.reference.clone(),
-            recorded,
-            requested,
-        })
+            recorded: described(&stored.content.summary, environment),
+            requested: described(&draft.content.summary, self.environment()),
+        }
     }
 
     /// Makes a rejected intent ready again, with the request of this call.
     async fn reopen(&self, draft: &Draft, stored: &Stored) -> Result<(), IntentError> {
+        let recorded = &stored.record.intent;
+        // By its object, other intents find it. Another environment would send the request.
+        if recorded.object != draft.object || recorded.environment != self.environment() {
+            return Err(self.other_request(draft, stored));
+        }
         let content = Content {
+            // A late response of an earlier attempt must not be taken for that of this one.
             attempt: stored.content.attempt,
             // What earlier attempts made is still not what this one makes.
             withdrawn: stored.content.withdrawn.clone(),
-            doubles: stored.content.doubles.clone(),
             ..draft.content.clone()
         };
         self.change(stored, IntentStatus::Ready, content).await?;
@@ -136,7 +145,6 @@ impl Intents {
             Withdrawal::Withdrawn => {
                 let content = Content {
                     outcome: None,
-                    sent: None,
                     ..content.clone()
                 };
                 self.change(stored, IntentStatus::Ready, content).await?;

@@ -154,6 +154,14 @@ mod tests {
             ("EWALLET", "OVO", "ewallet_details", "DANA", true),
             ("EWALLET", "OVO", "", "QRIS", false),
             ("EWALLET", "OVO", "ewallet_details", "Novel Wallet", false),
+            ("EWALLET", "Novel Wallet", "ewallet_details", "DANA", false),
+            (
+                "RETAILSTORE",
+                "Novel Shop",
+                "RETAILSTORE",
+                "ALFAMART",
+                false,
+            ),
             (
                 "RETAILSTORE",
                 "ALFAMART",

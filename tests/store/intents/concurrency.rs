@@ -85,10 +85,13 @@ async fn waiting_ends_with_a_change() {
                 continue;
             }
             let (long, begun) = (Duration::from_secs(60), Instant::now());
+            let mut waits = 0;
             // What came before, and the start of the listener, ends a wait early.
             while begun.elapsed() < Duration::from_millis(300) {
                 intents.wait(Duration::from_millis(100)).await;
+                waits += 1;
             }
+            assert!(waits < 20, "a wait without a change ends with its time");
             let waiting = intents.wait(long);
             let change = changes_it.update(change(&record, IntentStatus::Sending, ""));
             let ((), changed) = tokio::join!(biased; waiting, change);

@@ -110,6 +110,13 @@ fn the_closer_bounds_are_kept_until_a_response_contradicts_them() {
     clock.observe(at(9000), at(9010), &headers(500_000));
     let set = clock.at(at(9010)).expect("a time");
     assert!(holds(set, 500_000), "{set}");
+    // However loosely it is known, and whichever way it was set.
+    for (begun, server) in [(20_000, 50_000), (30_000, 900_000)] {
+        let received = begun + 5000;
+        clock.observe(at(begun), at(received), &headers(server));
+        let set = clock.at(at(received)).expect("a time");
+        assert!(holds(set, server), "{set}");
+    }
 }
 
 #[test]

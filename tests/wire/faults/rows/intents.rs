@@ -61,7 +61,7 @@ pub(crate) fn rows() -> Vec<Row> {
             &[
                 "an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one",
                 "charges_by_two_methods_are_told_apart",
-                "two_charges_in_doubt_by_one_method_are_listed_for_a_person",
+                "charges_in_doubt_by_one_method_are_listed_for_a_person",
             ],
         ),
         Row::shown(
