@@ -34,5 +34,20 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("spec/webhooks.toml", include_str!("webhooks.toml")),
 ];
 
+/// The files of the spec of SNAP, the newer generation of the API.
+#[rustfmt::skip]
+pub const SNAP_SOURCES: &[(&str, &str)] = &[
+    ("spec/snap/access_tokens.toml", include_str!("snap/access_tokens.toml")),
+    ("spec/snap/api.toml", include_str!("snap/api.toml")),
+    ("spec/snap/balances.toml", include_str!("snap/balances.toml")),
+    ("spec/snap/bank_transfers.toml", include_str!("snap/bank_transfers.toml")),
+    ("spec/snap/codes.toml", include_str!("snap/codes.toml")),
+    ("spec/snap/ewallet_payments.toml", include_str!("snap/ewallet_payments.toml")),
+    ("spec/snap/ewallet_transfers.toml", include_str!("snap/ewallet_transfers.toml")),
+    ("spec/snap/notifications.toml", include_str!("snap/notifications.toml")),
+    ("spec/snap/qris.toml", include_str!("snap/qris.toml")),
+    ("spec/snap/virtual_accounts.toml", include_str!("snap/virtual_accounts.toml")),
+];
+
 /// The JSON Schema of the language that the files are written in, for editors.
 pub const SCHEMA: &str = include_str!("schema.json");

@@ -55,6 +55,8 @@ pub use crate::json::union::{Tagged, Union};
 pub use crate::json::writer::{Encode, Writer};
 pub use crate::json::{DecodeError, Json, Kind, ReadError, UnknownFields, UnknownMember};
 pub use crate::types::amount::Amount;
+#[cfg(feature = "signing")]
+pub use crate::types::clock_skew::ClockSkew;
 pub use crate::types::decimal::Decimal;
 pub use crate::types::descriptor::{
     Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, Encoding, Endpoint,

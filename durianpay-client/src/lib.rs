@@ -205,6 +205,8 @@ pub mod notification;
 mod reconcile;
 mod retry;
 mod runtime;
+#[cfg(feature = "signing")]
+pub mod snap;
 #[cfg(any(feature = "intents", feature = "webhooks"))]
 pub mod store;
 mod types;

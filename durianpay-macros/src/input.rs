@@ -21,6 +21,8 @@ pub(crate) struct Input {
 pub(crate) enum SpecLocation {
     /// `pub mod api;`: the one that ships with the client.
     Shipped,
+    /// `pub mod api in snap;`: the second one that ships with the client.
+    ShippedSnap,
     /// `pub mod mine in "mine.toml";` or `in ["a.toml", "b.toml"]`: files,
     /// relative to the crate.
     Files(Vec<LitStr>),
@@ -59,6 +61,9 @@ impl Parse for SpecLocation {
             Ok(Self::Shipped)
         } else if lookahead.peek(Token![in]) {
             input.parse::<Token![in]>()?;
+            if input.peek(Ident) {
+                return parse_shipped(input);
+            }
             parse_files(input).map(Self::Files)
         } else if lookahead.peek(Token![=]) {
             input.parse::<Token![=]>()?;
@@ -72,12 +77,24 @@ impl Parse for SpecLocation {
     }
 }
 
+/// Parses the name of a spec that ships with the client.
+fn parse_shipped(input: ParseStream<'_>) -> syn::Result<SpecLocation> {
+    let name: Ident = input.parse()?;
+    if name == "snap" {
+        Ok(SpecLocation::ShippedSnap)
+    } else {
+        Err(syn::Error::new(name.span(), FILES_EXPECTED))
+    }
+}
+
+const FILES_EXPECTED: &str = "expected the path of a spec file in quotes, or a list of such";
+
 fn parse_files(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
     if input.peek(LitStr) {
         return Ok(vec![input.parse()?]);
     }
     if !input.peek(token::Bracket) {
-        return Err(input.error("expected the path of a spec file in quotes, or a list of such"));
+        return Err(input.error(FILES_EXPECTED));
     }
     let list;
     bracketed!(list in input);

@@ -39,12 +39,22 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
         name,
         spec,
     } = input;
-    let (sources, span, tracked, handles) = match spec {
-        SpecLocation::Shipped => (shipped(), name.span(), Vec::new(), Handles::Inherent),
+    let (sources, span, tracked, handles, feature_prefix) = match spec {
+        // The shipped bindings are cut by the features of the client's manifest.
+        SpecLocation::Shipped => {
+            let sources = shipped(durianpay_spec::SOURCES);
+            let span = name.span();
+            (sources, span, Vec::new(), Handles::Inherent, Some(""))
+        }
+        SpecLocation::ShippedSnap => {
+            let sources = shipped(durianpay_spec::SNAP_SOURCES);
+            let span = name.span();
+            (sources, span, Vec::new(), Handles::Extension, Some("snap_"))
+        }
         SpecLocation::Inline(text) => {
             let source = Source::new("inline.toml", text.value());
             let sources = on_shipped(vec![source]);
-            (sources, text.span(), Vec::new(), Handles::Extension)
+            (sources, text.span(), Vec::new(), Handles::Extension, None)
         }
         SpecLocation::Files(paths) => {
             let sources = paths.iter().map(read).fold(Ok(Vec::new()), and)?;
@@ -52,12 +62,13 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
                 .first()
                 .map_or_else(Span::call_site, syn::LitStr::span);
             let tracked = paths.iter().map(syn::LitStr::value).collect();
-            (on_shipped(sources), span, tracked, Handles::Extension)
+            (on_shipped(sources), span, tracked, Handles::Extension, None)
         }
     };
-    // The shipped bindings are cut by the features of the client's manifest.
-    let gated = handles == Handles::Inherent;
-    let options = Options { handles, gated };
+    let options = Options {
+        handles,
+        feature_prefix,
+    };
     let (tokens, diagnostics) = generate_outside(|| {
         let expansion = expand(&sources, &options);
         (expansion.tokens, expansion.diagnostics)
@@ -103,8 +114,8 @@ fn report(diagnostics: &[Diagnostic], sources: &[Source], span: Span) -> TokenSt
         .collect()
 }
 
-fn shipped() -> Vec<Source> {
-    durianpay_spec::SOURCES
+fn shipped(files: &[(&str, &str)]) -> Vec<Source> {
+    files
         .iter()
         .map(|(name, text)| Source::new(*name, *text))
         .collect()

@@ -20,8 +20,21 @@ pub fn root() -> PathBuf {
 ///
 /// If one cannot be read.
 pub fn sources() -> Result<Vec<Source>, String> {
-    let folder = root().join("spec");
-    let entries = fs::read_dir(&folder).map_err(|error| format!("cannot read spec/: {error}"))?;
+    sources_of("spec")
+}
+
+/// Returns the TOML files of `spec/snap/`, likewise.
+///
+/// # Errors
+///
+/// If one cannot be read.
+pub fn snap_sources() -> Result<Vec<Source>, String> {
+    sources_of("spec/snap")
+}
+
+fn sources_of(path: &str) -> Result<Vec<Source>, String> {
+    let folder = root().join(path);
+    let entries = fs::read_dir(&folder).map_err(|error| format!("cannot read {path}/: {error}"))?;
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| has_extension(name, "toml") && name != "Cargo.toml")
@@ -31,8 +44,8 @@ pub fn sources() -> Result<Vec<Source>, String> {
         .iter()
         .map(|name| {
             let text = fs::read_to_string(folder.join(name))
-                .map_err(|error| format!("cannot read spec/{name}: {error}"))?;
-            Ok(Source::new(format!("spec/{name}"), text))
+                .map_err(|error| format!("cannot read {path}/{name}: {error}"))?;
+            Ok(Source::new(format!("{path}/{name}"), text))
         })
         .collect()
 }
@@ -43,12 +56,24 @@ pub fn sources() -> Result<Vec<Source>, String> {
 ///
 /// If a file cannot be read, or there are diagnostics; these are the message.
 pub fn spec() -> Result<Spec, String> {
-    let sources = sources()?;
-    let (spec, diagnostics) = read(&sources);
+    checked(&sources()?)
+}
+
+/// Returns the spec of SNAP, likewise.
+///
+/// # Errors
+///
+/// If a file cannot be read, or there are diagnostics; these are the message.
+pub fn snap_spec() -> Result<Spec, String> {
+    checked(&snap_sources()?)
+}
+
+fn checked(sources: &[Source]) -> Result<Spec, String> {
+    let (spec, diagnostics) = read(sources);
     if diagnostics.is_empty() {
         Ok(spec)
     } else {
-        Err(human::report(&sources, &diagnostics, &Styles::PLAIN))
+        Err(human::report(sources, &diagnostics, &Styles::PLAIN))
     }
 }
 

@@ -77,6 +77,13 @@ fn emit_signed_new() -> TokenStream {
         pub fn builder(credentials: Credentials) -> rt::ClientBuilder<Self> {
             rt::ClientBuilder::signed(credentials.0)
         }
+
+        /// How far the clock of this machine is from the server's, if a recent response tells
+        /// it. Requests are signed by the server's.
+        #[must_use]
+        pub fn clock_skew(&self) -> rt::Option<rt::ClockSkew> {
+            self.0.clock_skew()
+        }
     }
 }
 

@@ -45,7 +45,14 @@ fn handle(resource: &Resource) -> Ident {
 
 /// The name of the client's method that returns the handle.
 fn accessor(resource: &Resource) -> Ident {
-    const TAKEN: [&str; 5] = ["base_url", "builder", "clone", "environment", "new"];
+    const TAKEN: [&str; 6] = [
+        "base_url",
+        "builder",
+        "clock_skew",
+        "clone",
+        "environment",
+        "new",
+    ];
     names::ident(&names::avoid(resource.name.clone(), &TAKEN))
 }
 

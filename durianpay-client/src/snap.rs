@@ -1,0 +1,56 @@
+//! SNAP: the generation of the Durianpay API that new merchants are given, at `/v1.0`.
+//!
+//! SNAP is Indonesia's national standard of payment APIs (Bank Indonesia, ASPI). Its client has
+//! credentials of its own, so that those of one generation are not given to the other.
+//!
+//! ```no_run
+//! use durianpay_client::snap::api::{CreateQris, Money, QrisInfo, environment};
+//! use durianpay_client::snap::{Client, Credentials};
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! // Reads DURIANPAY_SNAP_CLIENT_KEY, …_CLIENT_SECRET and …_PRIVATE_KEY or …_PRIVATE_KEY_FILE.
+//! let credentials = Credentials::from_env("DURIANPAY_SNAP")?;
+//! let client = Client::new(credentials, &environment::SANDBOX)?;
+//! let request = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+//! let qris = client.qris().create(request).await?;
+//! println!("{}", qris.qr_content.unwrap_or_default());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What the client does
+//!
+//! - **Token**: it is fetched when the first call needs it, shared by all tasks, and renewed before
+//!   it ends. If the API does not accept it any more, it is renewed once, and the request is sent
+//!   once more.
+//! - **Signature**: each attempt is signed anew, with the time of the server. The clock of this
+//!   machine may be wrong: [`clock_skew`](Client::clock_skew) tells by how much.
+//! - **`X-EXTERNAL-ID`**: a call that changes something keeps one id over its retries, so that
+//!   the API can refuse a repetition; any other request has a new one. Set your own by
+//!   [`idempotency_key`](crate::Call::idempotency_key), up to 36 digits, and store it with your
+//!   reference. `partnerReferenceNo` stays the same in any case.
+//! - **Outcome**: codes count more than the HTTP status. 409xx00, 409xx01, 500 and 504 mean
+//!   [`Unknown`](crate::Outcome::Unknown): ask for the state, and never send the transaction
+//!   under another reference before it is known.
+//!
+//! # Notifications
+//!
+//! The whole body is signed, so an authentic notification says whether the money came: see
+//! [`Verifier`] and [`notification`](crate::notification).
+//!
+//! Nothing here was tried against the vendor. The spec says of each fact where it is from:
+//! `docs/reference-snap.md` of the repository.
+
+mod inquiry;
+
+pub use self::api::{Client, Credentials, CredentialsFields, Notification};
+pub use self::inquiry::InquiryError;
+
+durianpay_macros::bindings! {
+    (::durianpay_client)
+    /// The API of SNAP: its types, resources and endpoints. Generated from the spec.
+    pub mod api in snap;
+}
+
+/// The verifier of Durianpay's notifications: takes the public key of the dashboard.
+pub type Verifier = crate::notification::Verifier<Notification>;

@@ -1,0 +1,110 @@
+//! Looks up accounts: the API asks a bank or a wallet, and has no answer at first.
+
+use super::api::{
+    BankAccount, Client, EwalletAccount, InquireBankAccount, InquireEwalletAccount, ResponseCode,
+};
+use crate::client::call::Call;
+use crate::client::core::ApiClient;
+use crate::error::Error;
+use crate::json::decoder::Decode;
+use std::time::Duration;
+
+/// The pauses between two questions, as the integration guide suggests them. The last one is
+/// repeated.
+const PAUSES: [Duration; 5] = [
+    Duration::from_secs(2),
+    Duration::from_secs(10),
+    Duration::from_secs(30),
+    Duration::from_secs(60),
+    Duration::from_secs(300),
+];
+
+/// An error of an account that was looked up.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum InquiryError {
+    /// The API rejected the question, or could not be asked.
+    #[error(transparent)]
+    Api(#[from] Error),
+    /// There was no answer within the limit. Ask again later.
+    #[error("no answer within {}, after {asked} questions", seconds(limit))]
+    NoAnswer {
+        /// The limit of the caller.
+        limit: Duration,
+        /// The number of questions.
+        asked: u32,
+    },
+}
+
+impl Client {
+    /// Looks up the holder of a bank account, and asks again until the bank has answered.
+    ///
+    /// The pauses are those of the integration guide: 2, 10, 30, 60 and then every 300 seconds.
+    /// The future may be dropped at any time; a question changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the API rejects a question, or there is no answer within `limit`.
+    pub async fn find_bank_account(
+        &self,
+        request: &InquireBankAccount,
+        limit: Duration,
+    ) -> Result<BankAccount, InquiryError> {
+        let ask = || self.bank_transfers().inquire_account(request.clone());
+        let is_answer = |account: &BankAccount| is_final(account.response_code.as_ref());
+        self.ask_until(limit, ask, is_answer).await
+    }
+
+    /// Looks up the holder of an account at an e-wallet, likewise.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`find_bank_account`](Self::find_bank_account).
+    pub async fn find_ewallet_account(
+        &self,
+        request: &InquireEwalletAccount,
+        limit: Duration,
+    ) -> Result<EwalletAccount, InquiryError> {
+        let ask = || self.ewallet_transfers().inquire_account(request.clone());
+        let is_answer = |account: &EwalletAccount| is_final(account.response_code.as_ref());
+        self.ask_until(limit, ask, is_answer).await
+    }
+
+    async fn ask_until<T: Decode>(
+        &self,
+        limit: Duration,
+        ask: impl Fn() -> Call<T>,
+        is_answer: impl Fn(&T) -> bool,
+    ) -> Result<T, InquiryError> {
+        let core = self.core();
+        let runtime = core.runtime()?;
+        let started = runtime.now();
+        let mut asked = 0;
+        let mut pauses = PAUSES.iter();
+        let mut pause = Duration::ZERO;
+        loop {
+            let elapsed = runtime.now().saturating_sub(started);
+            let left = limit.saturating_sub(elapsed);
+            if left <= pause {
+                return Err(InquiryError::NoAnswer { limit, asked });
+            }
+            runtime.sleep(pause).await;
+            let left = left.saturating_sub(pause).min(core.total_limit());
+            let answer = ask().timeout(left).await?;
+            asked += 1;
+            if is_answer(&answer) {
+                return Ok(answer);
+            }
+            pause = pauses.next().copied().unwrap_or(pause);
+        }
+    }
+}
+
+/// Returns whether a question has its answer. Without a code, whatever came is the answer.
+fn is_final(code: Option<&ResponseCode>) -> bool {
+    code.is_none_or(|code| !code.is_pending())
+}
+
+fn seconds(limit: &Duration) -> String {
+    format!("{} seconds", limit.as_secs())
+}
