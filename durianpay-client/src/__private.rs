@@ -65,7 +65,10 @@ pub use crate::types::descriptor::{
     SigningScheme, Template, TimestampRule, TokenRule, Webhook,
 };
 pub use crate::types::outcome::Outcome;
-pub use crate::types::parse_enum::{ParseEnumError, parse_enum, parse_number_enum};
+pub use crate::types::parse_enum::{
+    ParseEnumError, parse_enum, parse_number_enum, parse_pattern_enum,
+};
+pub use crate::types::pattern::fits_pattern;
 pub use crate::types::timestamp::Timestamp;
 pub use durianpay_macros::bindings;
 pub use serde;

@@ -13,6 +13,7 @@ pub(crate) mod notation;
 pub(crate) mod number;
 pub(crate) mod outcome;
 pub(crate) mod parse_enum;
+pub(crate) mod pattern;
 pub(crate) mod percent;
 pub(crate) mod server_time;
 pub(crate) mod timestamp;

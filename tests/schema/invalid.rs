@@ -88,6 +88,10 @@ pub(crate) const HIDDEN: &[&str] = &[
     "unused-path-parameter",
     // Templates, and what they name.
     "credential-default",
+    "error-codes",
+    "hidden-value",
+    "outcome-of-value",
+    "pattern-of-integers",
     "endpoint-auth",
     "idempotency-template",
     "misplaced-placeholder",

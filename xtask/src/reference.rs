@@ -1,8 +1,8 @@
 //! `docs/reference.md`: every endpoint, type and event, for people to read.
 
 use durianpay_codegen::model::{
-    About, AmountForm, DecimalForm, Endpoint, EnumForm, Envelope, ErrorCase, Event, Evidence,
-    Field, Object, Outcome, Retry, Scalar, Spec, Type,
+    About, AmountForm, CodeOutcome, DecimalForm, Endpoint, EnumForm, EnumValue, Envelope,
+    ErrorCase, Event, Evidence, Field, Object, Outcome, Retry, Scalar, Spec, Type,
 };
 use std::fmt::Write as _;
 
@@ -264,10 +264,14 @@ fn render_types(out: &mut String, spec: &Spec) {
         if item.form == EnumForm::Integer {
             out.push_str("\nThe values are integers.\n");
         }
+        if item.has_free_digits {
+            out.push_str("\nAn `x` is any digit.\n");
+        }
         out.push_str("\n| Value | |\n|---|---|\n");
         for value in &item.values {
             let text = cell(&statements(&value.about).join(" "));
-            let _ = writeln!(out, "| `{}` | {text} |", value.value);
+            let outcome = code_text(value);
+            let _ = writeln!(out, "| `{}` | {text}{outcome} |", value.value);
         }
     }
     for id in spec.ids.values() {
@@ -277,6 +281,22 @@ fn render_types(out: &mut String, spec: &Spec) {
             let _ = write!(out, "\nBegins with `{prefix}`, usually.\n");
         }
     }
+}
+
+/// What a code of a response says of the request.
+fn code_text(value: &EnumValue) -> String {
+    let outcome = match value.outcome {
+        None => "",
+        Some(CodeOutcome::Success) => " The request was accepted.",
+        Some(CodeOutcome::Rejected) => " Nothing was carried out.",
+        Some(CodeOutcome::Unknown) => " The outcome is unknown.",
+    };
+    let renewal = if value.renews_token {
+        " The token is renewed."
+    } else {
+        ""
+    };
+    format!("{outcome}{renewal}")
 }
 
 fn render_fields(out: &mut String, fields: &[Field]) {

@@ -107,6 +107,7 @@ fn compare_errors(node: &mut Node<'_>, old: Option<&ErrorShape>, new: Option<&Er
         object,
         message,
         code,
+        codes,
         request_id,
         request_id_header,
         unset_request_id,
@@ -131,6 +132,12 @@ fn compare_errors(node: &mut Node<'_>, old: Option<&ErrorShape>, new: Option<&Er
                 "the Rust API stays; an error may give another value, or none",
             );
         }
+    }
+    if *codes != new.codes {
+        node.major(
+            change("`error.codes`", codes.as_ref(), new.codes.as_ref()),
+            "the Rust API stays; errors may have another outcome, or be none",
+        );
     }
     for (key, old, new) in [
         (

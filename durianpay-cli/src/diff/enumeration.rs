@@ -28,6 +28,7 @@ fn compare(changes: &mut Changes, old: &Enum, new: &Enum) {
         about,
         name,
         form,
+        has_free_digits: _,
         values,
     } = old;
     let pairs = by_keys(
@@ -55,8 +56,26 @@ fn compare(changes: &mut Changes, old: &Enum, new: &Enum) {
         match pair {
             Pair::Removed(value) => variant(name, value).removed(changes, "the value"),
             Pair::Added(value) => variant(name, value).added(changes),
-            Pair::Both(old, new) => compare_value(changes, name, old, new),
+            Pair::Both(before, after) => {
+                compare_value(changes, name, before, after);
+                compare_freedom(changes, (old, before), (new, after));
+            }
         }
+    }
+}
+
+/// A value with free digits holds its text.
+fn compare_freedom(
+    changes: &mut Changes,
+    (of_old, old): (&Enum, &EnumValue),
+    (of_new, new): (&Enum, &EnumValue),
+) {
+    if of_old.is_free(old) != of_new.is_free(new) {
+        let node = format!("value `{}.{}`", of_old.name, old.value);
+        changes.node(node, &old.about, &new.about).major(
+            "digits are free, or no longer",
+            "the variant has another form",
+        );
     }
 }
 
@@ -99,11 +118,19 @@ fn compare_value(changes: &mut Changes, owner: &str, old: &EnumValue, new: &Enum
         value: _,
         name: _,
         marks,
+        outcome,
+        renews_token,
     } = old;
     let effect = "what is sent and read is another value";
     let mut node = variant(owner, old).compare(changes, &variant(owner, new), effect);
     let (before, after): (BTreeSet<_>, BTreeSet<_>) =
         (marks.iter().collect(), new.marks.iter().collect());
+    if (outcome, renews_token) != (&new.outcome, &new.renews_token) {
+        node.major(
+            "`outcome` or `renews` changed",
+            "the Rust API stays; what a caller does after this code may change",
+        );
+    }
     for mark in before.symmetric_difference(&after) {
         let value = after.contains(mark);
         node.minor(

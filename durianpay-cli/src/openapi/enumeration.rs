@@ -14,6 +14,7 @@ pub(super) fn enumeration(enumeration: &Enum) -> Value {
         about,
         name: _,
         form,
+        has_free_digits,
         values,
     } = enumeration;
     let known: Vec<Value> = values.iter().map(|value| wire(*form, value)).collect();
@@ -26,10 +27,18 @@ pub(super) fn enumeration(enumeration: &Enum) -> Value {
         }
     }
     node.say("table", "enum");
+    if *has_free_digits {
+        node.say("pattern", "x");
+    }
     node.say("values", language::values(enumeration));
     describe(&mut node, about, NodeKind::Full, &list(values));
-    if let Some(first) = known.first() {
-        node.set("examples", vec![first.clone()]);
+    if let Some(first) = values.first() {
+        let example = if enumeration.is_free(first) {
+            Value::from(first.value.replace('x', "0"))
+        } else {
+            wire(*form, first)
+        };
+        node.set("examples", vec![example]);
     }
     node.set("x-extensible-enum", known);
     node.finish()

@@ -206,11 +206,14 @@ impl<'s> Maker<'s> {
         }
     }
 
-    fn known_value(&self, name: &str) -> &'s str {
-        let values = self.spec.enums.get(name).map(|item| &item.values);
-        values
-            .and_then(|values| values.first())
-            .map_or("text", |value| value.value.as_str())
+    fn known_value(&self, name: &str) -> String {
+        let item = self.spec.enums.get(name);
+        let first = item.and_then(|item| Some((item, item.values.first()?)));
+        match first {
+            Some((item, value)) if item.is_free(value) => value.value.replace('x', "0"),
+            Some((_, value)) => value.value.clone(),
+            None => "text".to_owned(),
+        }
     }
 
     fn made_up_id(&self, name: &str) -> String {

@@ -3,9 +3,9 @@
 use super::about::evidence_value;
 use super::ty;
 use durianpay_codegen::model::{
-    About, AmountForm, Api, Auth, DecimalForm, Endpoint, Enum, EnumValue, Envelope, Environment,
-    ErrorCase, ErrorShape, Field, JsonForm, Limits, Member, Outcome, Page, Retry, Scalar,
-    Signature, Spec, Type, Union, Webhook,
+    About, AmountForm, Api, Auth, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue, Envelope,
+    Environment, ErrorCase, ErrorShape, Field, JsonForm, Limits, Member, Outcome, Page, Retry,
+    Scalar, Signature, Spec, Type, Union, Webhook,
 };
 use serde_json::{Map, Value};
 
@@ -121,6 +121,7 @@ pub(super) fn error_shape(shape: &ErrorShape) -> Map<String, Value> {
         object,
         message,
         code,
+        codes,
         request_id,
         request_id_header,
         unset_request_id,
@@ -130,6 +131,7 @@ pub(super) fn error_shape(shape: &ErrorShape) -> Map<String, Value> {
     table.set("type", Some(object.as_str()));
     table.list("message", message);
     table.list("code", code);
+    table.set("codes", codes.as_deref());
     table.list("request_id", request_id);
     table.set("request_id_header", request_id_header.as_deref());
     table.set("unset_request_id", unset_request_id.as_deref());
@@ -386,10 +388,19 @@ fn value(value: &EnumValue) -> Map<String, Value> {
         value: _,
         name: _,
         marks,
+        outcome,
+        renews_token,
     } = value;
+    let outcome = outcome.map(|outcome| match outcome {
+        CodeOutcome::Success => "success",
+        CodeOutcome::Rejected => "rejected",
+        CodeOutcome::Unknown => "unknown",
+    });
     let mut table = Table::default();
     table.set("name", value.given_name());
     table.list("is", marks);
+    table.set("outcome", outcome);
+    table.set("renews", renews_token.then_some("token"));
     table.about(about)
 }
 

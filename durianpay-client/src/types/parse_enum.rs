@@ -1,6 +1,7 @@
 //! [`ParseEnumError`]: a string that is not among the values of an enumeration.
 
 use crate::types::escape::Escaped;
+use crate::types::pattern::fits_pattern;
 use std::fmt;
 
 /// An error of a string that is not a listed value of an enumeration.
@@ -99,6 +100,24 @@ pub fn parse_number_enum<E: From<i64>>(
 ) -> Result<E, ParseEnumError> {
     let number = listed(name, expected, text)?.parse::<i64>();
     number.map(E::from).map_err(|_| error(name, expected, text))
+}
+
+/// Parses a value of an enumeration of strings of which some have free digits.
+///
+/// # Errors
+///
+/// If the text fits no value.
+pub fn parse_pattern_enum<E: for<'a> From<&'a str>>(
+    name: &'static str,
+    expected: &'static [&'static str],
+    text: &str,
+) -> Result<E, ParseEnumError> {
+    let mut patterns = expected.iter();
+    if patterns.any(|pattern| fits_pattern(pattern, text)) {
+        Ok(E::from(text))
+    } else {
+        Err(error(name, expected, text))
+    }
 }
 
 fn listed<'t>(

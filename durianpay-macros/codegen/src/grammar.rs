@@ -28,7 +28,7 @@ pub(crate) use signing::{
 };
 pub(crate) use types::{ENUM, EXTENSION, FIELD, ID, MEMBER, TYPE, UNION, VALUE};
 pub(crate) use webhook::{EVENT, SIGNATURE, WEBHOOK};
-pub(crate) use words::{AuthScheme, Meaning, NumberForm, SignatureScheme};
+pub(crate) use words::{AuthScheme, Meaning, NumberForm, Renewed, SignatureScheme, Wildcard};
 
 /// The tables that may stand at the top of a file.
 pub static LANGUAGE: [Key; 14] = [

@@ -121,6 +121,7 @@ fn load_error_shape((key, value): &Entry) -> RawErrorShape {
         ty: reader.text("type"),
         message: reader.texts("message"),
         code: reader.texts("code"),
+        codes: reader.text("codes"),
         request_id: reader.texts("request_id"),
         request_id_header: reader.text("request_id_header"),
         unset_request_id: reader.text("unset_request_id"),
@@ -247,6 +248,7 @@ fn load_enum((name, value): &Entry) -> RawEnum {
         name: name.clone(),
         common: common(&reader),
         ty: reader.word("type"),
+        pattern: reader.word("pattern"),
         values: each(&reader, "values", load_value),
     }
 }
@@ -257,6 +259,8 @@ fn load_value((value, entry): &Entry) -> RawValue {
         value: value.clone(),
         rename: reader.text("name"),
         marks: reader.texts("is"),
+        outcome: reader.word("outcome"),
+        renews: reader.word("renews"),
         common: common(&reader),
     }
 }

@@ -118,6 +118,8 @@ pub struct ErrorShape {
     pub message: Vec<String>,
     /// The fields that may hold the code.
     pub code: Vec<String>,
+    /// The enumeration of the codes, whose values state outcomes.
+    pub codes: Option<String>,
     /// The fields that may hold the request id.
     pub request_id: Vec<String>,
     /// The response header with the request id.
@@ -235,6 +237,17 @@ pub struct ErrorCase {
 /// What an error says of the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
+    /// It was not carried out.
+    Rejected,
+    /// It may have been carried out.
+    Unknown,
+}
+
+/// What the code of a response says of the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeOutcome {
+    /// It was accepted.
+    Success,
     /// It was not carried out.
     Rejected,
     /// It may have been carried out.
@@ -412,6 +425,8 @@ pub struct Enum {
     pub name: String,
     /// What its values are on the wire.
     pub form: EnumForm,
+    /// Whether an `x` of a value is any digit.
+    pub has_free_digits: bool,
     /// Values in the order of the spec.
     pub values: Vec<EnumValue>,
 }
@@ -437,6 +452,10 @@ pub struct EnumValue {
     pub name: String,
     /// What is true of it: `final`, `paid`.
     pub marks: Vec<String>,
+    /// What it says of a request, as a code of a response.
+    pub outcome: Option<CodeOutcome>,
+    /// Whether, as a code of a response, it says that the token is not accepted any more.
+    pub renews_token: bool,
 }
 
 /// A typed id.

@@ -4,8 +4,8 @@ mod signing;
 
 pub(crate) use signing::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
 
-use crate::grammar::{AuthScheme, NumberForm, SignatureScheme};
-use crate::model::{EnumForm, Envelope, Evidence, JsonForm, Outcome, Retry, Scalar};
+use crate::grammar::{AuthScheme, NumberForm, Renewed, SignatureScheme, Wildcard};
+use crate::model::{CodeOutcome, EnumForm, Envelope, Evidence, JsonForm, Outcome, Retry, Scalar};
 use crate::source::{At, Span};
 
 /// What every node of a spec can carry.
@@ -84,6 +84,7 @@ pub(crate) struct RawErrorShape {
     pub(crate) ty: Option<At<String>>,
     pub(crate) message: Vec<At<String>>,
     pub(crate) code: Vec<At<String>>,
+    pub(crate) codes: Option<At<String>>,
     pub(crate) request_id: Vec<At<String>>,
     pub(crate) request_id_header: Option<At<String>>,
     pub(crate) unset_request_id: Option<At<String>>,
@@ -205,6 +206,7 @@ pub(crate) struct RawEnum {
     pub(crate) name: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) ty: Option<At<EnumForm>>,
+    pub(crate) pattern: Option<At<Wildcard>>,
     pub(crate) values: Vec<RawValue>,
 }
 
@@ -220,6 +222,8 @@ pub(crate) struct RawValue {
     pub(crate) value: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) marks: Vec<At<String>>,
+    pub(crate) outcome: Option<At<CodeOutcome>>,
+    pub(crate) renews: Option<At<Renewed>>,
     pub(crate) rename: Option<At<String>>,
 }
 

@@ -1,6 +1,7 @@
 //! The API as a whole: environments, authentication, error body.
 
 use super::auth::check_auth;
+use super::codes;
 use super::collisions::Identifiers;
 use super::signing::{self, Signing};
 use super::time::is_rfc_3339;
@@ -152,6 +153,7 @@ fn check_error(
     raw: &RawErrorShape,
 ) -> Option<ErrorShape> {
     let request_id_header = check_header(diagnostics, raw.request_id_header.as_ref());
+    let codes = codes::check_codes(diagnostics, checker, raw);
     let object = checker.object(diagnostics, "type", raw.ty.as_ref())?;
     let known: BTreeSet<&str> = spec
         .objects
@@ -176,6 +178,7 @@ fn check_error(
         found
     };
     Some(ErrorShape {
+        codes,
         message: fields(&raw.message),
         code: fields(&raw.code),
         request_id: fields(&raw.request_id),

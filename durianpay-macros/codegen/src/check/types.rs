@@ -1,5 +1,6 @@
 //! Objects, unions, enumerations, ids.
 
+use super::codes;
 use super::collisions::Identifiers;
 use super::fields::{check_fields, no_name};
 use super::{Checker, check_plain_name, duplicate};
@@ -140,6 +141,7 @@ fn kind(ty: &Type) -> &'static str {
 
 fn check_enum(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enum {
     let form = raw.form();
+    codes::check_pattern(diagnostics, raw);
     let mut variants = Variants::new(&raw.name.value);
     let values = raw
         .values
@@ -153,6 +155,8 @@ fn check_enum(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnu
                 value: value.value.value.clone(),
                 name: variants.name(diagnostics, &value.value, value.rename.as_ref())?,
                 marks: check_marks(diagnostics, &value.marks),
+                outcome: value.outcome.as_ref().map(|outcome| outcome.value),
+                renews_token: value.renews.is_some(),
             })
         })
         .collect();
@@ -160,6 +164,7 @@ fn check_enum(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnu
         about: checker.about(diagnostics, &raw.common, raw.name.span),
         name: raw.name.value.clone(),
         form,
+        has_free_digits: raw.pattern.is_some() && form == EnumForm::Text,
         values,
     }
 }

@@ -5,7 +5,7 @@ use super::runtime::runtime_of_super;
 use super::signing;
 use super::ty::option;
 use crate::doc;
-use crate::model::{Api, Auth, Environment, ErrorShape};
+use crate::model::{Api, Auth, CodeOutcome, EnumValue, Environment, ErrorShape};
 use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -49,7 +49,7 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
     let credentials = signing::emit_credentials(credentials);
     let envelope = option(envelope.as_ref());
     let idempotency_header = option(idempotency_header.as_ref());
-    let error = emit_error(error.as_ref());
+    let error = emit_error(cx, error.as_ref());
     let statics = environments.iter().map(emit_environment);
     let names = environments.iter().map(|environment| {
         let name = names::ident(&names::screaming(&environment.name));
@@ -101,12 +101,13 @@ fn emit_environment(environment: &Environment) -> TokenStream {
     }
 }
 
-fn emit_error(error: Option<&ErrorShape>) -> TokenStream {
+fn emit_error(cx: &Cx<'_>, error: Option<&ErrorShape>) -> TokenStream {
     let Some(ErrorShape {
         about: _,
         object: _,
         message,
         code,
+        codes,
         request_id,
         request_id_header,
         unset_request_id,
@@ -115,6 +116,8 @@ fn emit_error(error: Option<&ErrorShape>) -> TokenStream {
     else {
         return quote!(rt::ErrorShape::NONE);
     };
+    let codes = codes.as_ref().and_then(|name| cx.spec.enumeration(name));
+    let codes = codes.iter().flat_map(|codes| &codes.values).map(emit_code);
     let request_id_header = option(request_id_header.as_ref());
     let unset_request_id = option(unset_request_id.as_ref());
     quote! {
@@ -125,7 +128,21 @@ fn emit_error(error: Option<&ErrorShape>) -> TokenStream {
             request_id_header: #request_id_header,
             unset_request_id: #unset_request_id,
             fields: &[#(#fields),*],
-            codes: &[],
+            codes: &[#(#codes),*],
         }
+    }
+}
+
+fn emit_code(value: &EnumValue) -> TokenStream {
+    let pattern = &value.value;
+    let renews_token = value.renews_token;
+    let meaning = match value.outcome {
+        None => quote!(rt::CodeMeaning::ByStatus),
+        Some(CodeOutcome::Success) => quote!(rt::CodeMeaning::Success),
+        Some(CodeOutcome::Rejected) => quote!(rt::CodeMeaning::Rejected),
+        Some(CodeOutcome::Unknown) => quote!(rt::CodeMeaning::Unknown),
+    };
+    quote! {
+        rt::ResponseCode { pattern: #pattern, meaning: #meaning, renews_token: #renews_token }
     }
 }

@@ -21,16 +21,17 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         about,
         name,
         form,
+        has_free_digits: _,
         values,
     } = item;
     let gate = cx.gates.for_type(name);
     let docs = doc::attributes(about, &format!("The enumeration `{name}` of the API."));
     let ident = names::ident(name);
-    let variants = values.iter().map(emit_variant);
+    let variants = values.iter().map(|value| emit_variant(item, value));
     let questions = item
         .marks()
         .into_iter()
-        .map(|(mark, marked)| emit_question(mark, &marked));
+        .map(|(mark, marked)| emit_question(item, mark, &marked));
     let Wire {
         raw,
         accessor,
@@ -90,9 +91,14 @@ struct Wire {
 fn emit_text(item: &Enum, ident: &Ident) -> Wire {
     let source = &item.about.source;
     let name = &item.name;
-    let known = item.values.iter().map(|value| names::ident(&value.name));
-    let known: Vec<_> = known.collect();
     let texts: Vec<_> = item.values.iter().map(|value| &value.value).collect();
+    let as_str = item.values.iter().map(|value| as_str_arm(item, value));
+    let from = item.values.iter().map(|value| from_arm(item, value));
+    let parse = if item.has_free_digits {
+        quote!(rt::parse_pattern_enum)
+    } else {
+        quote!(rt::parse_enum)
+    };
     Wire {
         raw: quote!(rt::String),
         accessor: quote! {
@@ -100,7 +106,7 @@ fn emit_text(item: &Enum, ident: &Ident) -> Wire {
             #[must_use]
             pub fn as_str(&self) -> &rt::str {
                 match self {
-                    #(Self::#known => #texts,)*
+                    #(#as_str)*
                     Self::Unknown(text) => text,
                 }
             }
@@ -110,7 +116,7 @@ fn emit_text(item: &Enum, ident: &Ident) -> Wire {
             impl rt::From<&rt::str> for #ident {
                 fn from(text: &rt::str) -> Self {
                     match text {
-                        #(#texts => Self::#known,)*
+                        #(#from)*
                         other => Self::Unknown(rt::ToOwned::to_owned(other)),
                     }
                 }
@@ -157,10 +163,36 @@ fn emit_text(item: &Enum, ident: &Ident) -> Wire {
                 type Err = rt::ParseEnumError;
 
                 fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
-                    rt::parse_enum(#name, &[#(#texts),*], text)
+                    #parse(#name, &[#(#texts),*], text)
                 }
             }
         },
+    }
+}
+
+/// `Self::Paid => "paid",`, or `Self::Conflict(text) => text,`
+fn as_str_arm(item: &Enum, value: &EnumValue) -> TokenStream {
+    let name = names::ident(&value.name);
+    if item.is_free(value) {
+        quote!(Self::#name(text) => text,)
+    } else {
+        let text = &value.value;
+        quote!(Self::#name => #text,)
+    }
+}
+
+/// `"paid" => Self::Paid,`, or the text that fits a pattern, as it came.
+fn from_arm(item: &Enum, value: &EnumValue) -> TokenStream {
+    let name = names::ident(&value.name);
+    let pattern = &value.value;
+    if item.is_free(value) {
+        quote! {
+            text if rt::fits_pattern(#pattern, text) => {
+                Self::#name(rt::ToOwned::to_owned(text))
+            }
+        }
+    } else {
+        quote!(#pattern => Self::#name,)
     }
 }
 
@@ -249,7 +281,7 @@ fn number(value: &EnumValue) -> TokenStream {
 /// ```ignore
 /// pub fn is_final(&self) -> bool { matches!(self, Self::Completed | …) }
 /// ```
-fn emit_question(mark: &str, marked: &[&EnumValue]) -> TokenStream {
+fn emit_question(item: &Enum, mark: &str, marked: &[&EnumValue]) -> TokenStream {
     let texts: Vec<String> = marked
         .iter()
         .map(|value| format!("`{}`", value.value))
@@ -259,25 +291,33 @@ fn emit_question(mark: &str, marked: &[&EnumValue]) -> TokenStream {
         mark.replace('_', " "),
         texts.join(", "),
     );
-    let variants = marked.iter().map(|value| names::ident(&value.name));
+    let variants = marked.iter().map(|value| {
+        let name = names::ident(&value.name);
+        let text = item.is_free(value).then(|| quote!((_)));
+        quote!(Self::#name #text)
+    });
     let question = names::ident(&format!("is_{mark}"));
     quote! {
         #[doc = #docs]
         #[must_use]
         pub fn #question(&self) -> rt::bool {
-            rt::matches!(self, #(Self::#variants)|*)
+            rt::matches!(self, #(#variants)|*)
         }
     }
 }
 
-fn emit_variant(value: &EnumValue) -> TokenStream {
+fn emit_variant(item: &Enum, value: &EnumValue) -> TokenStream {
+    let text = item.is_free(value).then(|| quote!((rt::String)));
     let EnumValue {
         about,
         value,
         name,
         marks: _,
+        // In the table of the API.
+        outcome: _,
+        renews_token: _,
     } = value;
     let docs = doc::attributes(about, &format!("`{value}`"));
     let ident = names::ident(name);
-    quote!(#docs #ident,)
+    quote!(#docs #ident #text,)
 }

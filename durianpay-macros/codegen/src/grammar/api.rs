@@ -130,6 +130,12 @@ pub(crate) static ERROR: Table = Table {
         )
         .example(r#""error_code""#),
         Key::new(
+            "codes",
+            Kind::Text(Form::TypeName),
+            "The enum of the codes, whose values state outcomes. These count more than the HTTP status, also of a success.",
+        )
+        .example(r#""ResponseCode""#),
+        Key::new(
             "request_id",
             Kind::Texts(Form::Any),
             "The field that names the request to the vendor's support; of a list of fields, the first that holds text.",

@@ -1,7 +1,7 @@
 //! The tables of types: objects and their fields, unions, enums, ids.
 
-use super::{Form, Key, Kind, Meaning, NumberForm, Table, Title};
-use crate::model::{EnumForm, JsonForm};
+use super::{Form, Key, Kind, Meaning, NumberForm, Renewed, Table, Title, Wildcard};
+use crate::model::{CodeOutcome, EnumForm, JsonForm};
 
 /// The longest length that a limit can name.
 const LONGEST: i64 = 0xffff_ffff;
@@ -191,6 +191,11 @@ pub(crate) static ENUM: Table = Table {
         )
         .default(r#""string""#),
         Key::new(
+            "pattern",
+            Kind::Word(&Wildcard::WORDS),
+            "The character of values that is any digit. Only of strings.",
+        ),
+        Key::new(
             "values",
             Kind::Named(Form::Any, &VALUE),
             "The values, as on the wire. Their order is kept.",
@@ -217,6 +222,16 @@ pub(crate) static VALUE: Table = Table {
             "What is true of the value. Each mark becomes a question: `is_paid()`.",
         )
         .example(r#"["final", "paid"]"#),
+        Key::new(
+            "outcome",
+            Kind::Word(&CodeOutcome::WORDS),
+            "What the code says of the request. Left out: what the HTTP status says. Only in the enum that `codes` of `[error]` names.",
+        ),
+        Key::new(
+            "renews",
+            Kind::Word(&Renewed::WORDS),
+            "What has to be fetched again before another request. Only in the enum that `codes` of `[error]` names.",
+        ),
     ],
 };
 

@@ -1,7 +1,8 @@
 //! The closed sets of words, and what each word means.
 
 use crate::model::{
-    Algorithm, CredentialKind, Encoding, EnumForm, Envelope, Evidence, JsonForm, Outcome, Retry,
+    Algorithm, CodeOutcome, CredentialKind, Encoding, EnumForm, Envelope, Evidence, JsonForm,
+    Outcome, Retry,
 };
 use std::fmt::Debug;
 
@@ -64,6 +65,18 @@ pub(crate) enum AuthScheme {
     Header,
     Query,
     Signed,
+}
+
+/// `pattern`: the character that is any digit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wildcard {
+    X,
+}
+
+/// `renews`: what has to be fetched again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Renewed {
+    Token,
 }
 
 /// How webhooks are signed.
@@ -273,4 +286,38 @@ impl Meaning for SignatureScheme {
         ),
         Self::HmacSha256,
     )]);
+}
+
+impl Meaning for Wildcard {
+    const WORDS: Words<Self> = Words(&[(word("x", "An `x` is any decimal digit."), Self::X)]);
+}
+
+impl Meaning for Renewed {
+    const WORDS: Words<Self> = Words(&[(
+        word(
+            "token",
+            "The token, which the API does not accept any more. The client renews it and makes the request once more.",
+        ),
+        Self::Token,
+    )]);
+}
+
+impl Meaning for CodeOutcome {
+    const WORDS: Words<Self> = Words(&[
+        (word("success", "The request was accepted."), Self::Success),
+        (
+            word(
+                "rejected",
+                "The request was not carried out, and changed nothing.",
+            ),
+            Self::Rejected,
+        ),
+        (
+            word(
+                "unknown",
+                "The request, or an earlier one with the same key, may have been carried out.",
+            ),
+            Self::Unknown,
+        ),
+    ]);
 }

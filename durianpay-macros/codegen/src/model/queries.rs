@@ -241,6 +241,14 @@ impl Enum {
     }
 }
 
+impl Enum {
+    /// Returns whether a value stands for many texts: some of its digits are free.
+    #[must_use]
+    pub fn is_free(&self, value: &EnumValue) -> bool {
+        self.has_free_digits && value.value.contains('x')
+    }
+}
+
 impl EnumValue {
     /// Returns the name in code, where the value does not give it.
     #[must_use]

@@ -61,7 +61,11 @@ impl Spec {
     #[must_use]
     pub fn needed_always(&self) -> BTreeSet<String> {
         let error = self.api.as_ref().and_then(|api| api.error.as_ref());
-        let error = error.map(|error| error.object.clone());
+        let codes = error.and_then(|error| error.codes.clone());
+        let error = error
+            .map(|error| error.object.clone())
+            .into_iter()
+            .chain(codes);
         let tokens = self.token_resources().into_iter();
         let tokens = tokens.filter_map(|name| self.resources.get(name));
         let roots = tokens.flat_map(Resource::uses).chain(error);

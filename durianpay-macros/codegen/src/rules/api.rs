@@ -32,6 +32,11 @@ rules! {
     HEADER_NAME = "header-name": "a name cannot be that of a header",
         help: "use ASCII letters, digits and `-`: `X-Request-Id`";
 
+    /// `codes` of `[error]` names the enum of strings whose values are compared with the
+    /// field that `code` names.
+    ERROR_CODES = "error-codes": "`codes` names an enum that cannot be the codes of responses",
+        help: "name an enum of strings, and the field of the code with `code`";
+
     /// `api.Order` and `[extend.Order]` are of the API that a spec adds to. A spec
     /// with an `[api]` of its own adds to none.
     NO_BASE = "no-base": "a spec with `[api]` uses types of another API",

@@ -38,6 +38,22 @@ rules! {
     ENUM_NUMBER = "enum-number": "a value of an enum of integers is none",
         help: "write a whole number of 64 bits, without a sign that says nothing and without zeros before it";
 
+    /// `pattern` names a character that stands for any digit in the values of an enum of
+    /// strings. An integer has digits alone.
+    PATTERN_OF_INTEGERS = "pattern-of-integers": "an enum of integers has free digits",
+        help: "leave `pattern` or `type` out";
+
+    /// Of the values with free digits, the first that fits a text is the one that is read.
+    /// A value for which an earlier one is read in every case would never be met.
+    HIDDEN_VALUE = "hidden-value": "a value of an enum is never read",
+        help: "put it before the value with more free digits, or leave it out";
+
+    /// `outcome` and `renews` say what the code of a response means for the request. The codes
+    /// are in the enum that `codes` of `[error]` names; values of other enums say nothing of
+    /// a request.
+    OUTCOME_OF_VALUE = "outcome-of-value": "a value states an outcome, and is no code of a response",
+        help: "leave it out, or name the enum with `codes` of `[error]`";
+
     /// Each group of `any_of` lists fields of which a request needs at least one.
     /// A group without fields could never be kept, so no request would be valid.
     EMPTY_GROUP = "empty-group": "a group of `any_of` has no fields",
