@@ -32,6 +32,37 @@ async fn a_thousand_tasks_at_once_make_one_request_for_a_token() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_token_that_ends_during_a_burst_makes_one_more_request() {
+    let server = Server::with_tokens(
+        |number| later(1, &format!("token-{number}"), 900),
+        |_, _| Reply::done(),
+    );
+    let client = api::client(&server, &Clock::new());
+    let mut tasks = JoinSet::new();
+    // From before its end to after it, and far past the moment at which it is renewed.
+    for number in 0..1000 {
+        let client = client.clone();
+        tasks.spawn(async move {
+            let starts = Duration::from_millis(if number == 0 {
+                0
+            } else {
+                890_000 + number * 20
+            });
+            tokio::time::sleep(starts).await;
+            client.call(&TOPUP).no_retry().await.map(drop)
+        });
+    }
+    let results = tasks.join_all().await;
+    assert!(results.iter().all(Result::is_ok));
+    assert_eq!(server.token_requests().len(), 2);
+    assert_eq!(server.calls().len(), 1000);
+    // All at once, after its end.
+    tokio::time::sleep(Duration::from_secs(1000)).await;
+    burst(&client, 1000).await;
+    assert_eq!(server.token_requests().len(), 3);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_token_that_is_refused_during_a_burst_makes_one_more_request() {
     let server = Server::with_tokens(
         |number| later(1, &format!("token-{number}"), 900),

@@ -131,7 +131,8 @@ impl<C: ApiClient> ClientBuilder<C> {
         }
     }
 
-    /// Sets the environment, for keys without a prefix that determines it.
+    /// Sets the environment, for keys without a prefix that determines it, and for credentials of
+    /// several parts.
     pub fn environment(mut self, environment: &'static Environment) -> Self {
         self.environment = Some(environment);
         self
@@ -246,8 +247,8 @@ impl<C: ApiClient> ClientBuilder<C> {
     ///
     /// If neither the key nor a setting determines the base URL; if the base
     /// URL is invalid, has no path, or is at another environment than the
-    /// key's; if the key is a prefix and nothing more; or if the HTTP client
-    /// cannot be set up, as on a system without CA certificates.
+    /// key's; if the key is a prefix and nothing more; if a part of the credentials is missing or
+    /// invalid; or if the HTTP client cannot be set up, as on a system without CA certificates.
     pub fn build(self) -> Result<C, Error> {
         let api = C::api();
         let (environment, credentials) = self.keys.resolve(api, self.environment)?;

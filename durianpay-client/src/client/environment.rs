@@ -2,7 +2,7 @@
 
 use crate::auth::secret_key::SecretKey;
 use crate::error::Error;
-use crate::types::descriptor::{Api, Environment};
+use crate::types::descriptor::{Api, Auth, Environment};
 
 /// Determines the environment of a client, if it is known.
 pub(crate) fn resolve(
@@ -74,7 +74,12 @@ pub(crate) fn missing_environment(api: &Api) -> Error {
         .filter_map(|environment| environment.key_prefix)
         .collect();
     let names: Vec<_> = environments.map(|environment| environment.name).collect();
+    let is_signed = matches!(api.auth, Auth::Signed(_));
     Error::configuration(match (prefixes.is_empty(), names.is_empty()) {
+        (_, false) if is_signed => format!(
+            "the credentials do not tell the environment; choose one of {} with `environment`",
+            quoted(names),
+        ),
         (false, _) => format!(
             "the API key begins with none of {}; set the base URL with `base_url`",
             quoted(prefixes),

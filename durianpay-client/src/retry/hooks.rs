@@ -23,6 +23,9 @@ use std::time::Duration;
 /// change what is asked for: for that, put a [`Transport`](crate::Transport) around the one of
 /// the client.
 ///
+/// Of an API whose requests are signed, the call that fetches a token is a part of the attempt that
+/// needs it, and so is a request that is sent once more with another token.
+///
 /// A call that is dropped while an attempt is under way has a [`before`](Self::before) without
 /// an [`after`](Self::after); [`on_dropped`](crate::ClientBuilder::on_dropped) reports it.
 ///
