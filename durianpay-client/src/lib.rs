@@ -205,7 +205,7 @@ pub mod notification;
 mod reconcile;
 mod retry;
 mod runtime;
-#[cfg(feature = "signing")]
+#[cfg(feature = "snap_api")]
 pub mod snap;
 #[cfg(any(feature = "intents", feature = "webhooks"))]
 pub mod store;

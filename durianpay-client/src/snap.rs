@@ -33,17 +33,14 @@
 //!   [`Unknown`](crate::Outcome::Unknown): ask for the state, and never send the transaction
 //!   under another reference before it is known.
 //!
-//! # Notifications
-//!
-//! The whole body is signed, so an authentic notification says whether the money came: see
-//! [`Verifier`] and [`notification`](crate::notification).
-//!
 //! Nothing here was tried against the vendor. The spec says of each fact where it is from:
 //! `docs/reference-snap.md` of the repository.
 
+#[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 mod inquiry;
 
-pub use self::api::{Client, Credentials, CredentialsFields, Notification};
+pub use self::api::{Client, Credentials, CredentialsFields};
+#[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 pub use self::inquiry::InquiryError;
 
 durianpay_macros::bindings! {
@@ -51,6 +48,3 @@ durianpay_macros::bindings! {
     /// The API of SNAP: its types, resources and endpoints. Generated from the spec.
     pub mod api in snap;
 }
-
-/// The verifier of Durianpay's notifications: takes the public key of the dashboard.
-pub type Verifier = crate::notification::Verifier<Notification>;

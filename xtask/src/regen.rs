@@ -142,8 +142,10 @@ fn manifest(spec: &Spec, snap: &Spec) -> Result<String, String> {
         let _ = writeln!(features, "    \"{SNAP_PREFIX}{part}\",");
     }
     features.push_str("]\n");
+    // What all resources of SNAP share.
+    let _ = writeln!(features, "{SNAP_PREFIX}api = [\"signing\"]");
     for part in snap.parts() {
-        let _ = writeln!(features, "{SNAP_PREFIX}{part} = [\"signing\"]");
+        let _ = writeln!(features, "{SNAP_PREFIX}{part} = [\"{SNAP_PREFIX}api\"]");
     }
     Ok(format!("{before}{BEGIN}{features}{END}{after}"))
 }

@@ -11,6 +11,8 @@ use crate::http::limits::{CallLimits, CallOptions};
 use crate::http::raw::RawResponse;
 use crate::http::request::Target;
 use crate::retry::{HeldBack, Progress, RetryBudget, RetryPolicy, execute};
+#[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
+use crate::runtime::Runtime;
 use crate::types::descriptor::{Api, Endpoint, Environment, RetryClass};
 use crate::types::idempotency_key::IdempotencyKey;
 use crate::types::server_time::ServerTime;
@@ -19,7 +21,13 @@ use crate::types::timestamp::Timestamp;
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
-#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+#[cfg(any(
+    feature = "orders",
+    feature = "refunds",
+    feature = "disbursements",
+    feature = "snap_bank_transfers",
+    feature = "snap_ewallet_transfers",
+))]
 use std::time::Duration;
 
 /// The inside of every client type. Cheap to clone.
@@ -114,8 +122,20 @@ impl ClientCore {
         of_server.or_else(of_machine).unwrap_or_else(Timestamp::now)
     }
 
+    /// Returns the runtime.
+    #[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
+    pub(crate) fn runtime(&self) -> Result<&dyn Runtime, Error> {
+        self.inner.stack.runtime()
+    }
+
     /// Returns the limit of a call with all its attempts.
-    #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+    #[cfg(any(
+        feature = "orders",
+        feature = "refunds",
+        feature = "disbursements",
+        feature = "snap_bank_transfers",
+        feature = "snap_ewallet_transfers",
+    ))]
     pub(crate) fn total_limit(&self) -> Duration {
         self.inner.settings.limits.total
     }

@@ -38,13 +38,17 @@ impl Stack {
                  `ClientBuilder::transport`",
             )
         })?;
-        let runtime = self.runtime.as_deref().ok_or_else(|| {
+        Ok((transport, self.runtime()?))
+    }
+
+    /// Returns the runtime.
+    pub(crate) fn runtime(&self) -> Result<&dyn Runtime, Error> {
+        self.runtime.as_deref().ok_or_else(|| {
             Error::configuration(
                 "the client has no runtime: turn on the feature `tokio`, or set one with \
                  `ClientBuilder::runtime`",
             )
-        })?;
-        Ok((transport, runtime))
+        })
     }
 
     /// Returns a random idempotency key of an API, if there is a runtime to draw it.

@@ -1,8 +1,10 @@
 //! Looks up accounts: the API asks a bank or a wallet, and has no answer at first.
 
-use super::api::{
-    BankAccount, Client, EwalletAccount, InquireBankAccount, InquireEwalletAccount, ResponseCode,
-};
+#[cfg(feature = "snap_bank_transfers")]
+use super::api::{BankAccount, InquireBankAccount};
+use super::api::{Client, ResponseCode};
+#[cfg(feature = "snap_ewallet_transfers")]
+use super::api::{EwalletAccount, InquireEwalletAccount};
 use crate::client::call::Call;
 use crate::client::core::ApiClient;
 use crate::error::Error;
@@ -45,6 +47,7 @@ impl Client {
     /// # Errors
     ///
     /// If the API rejects a question, or there is no answer within `limit`.
+    #[cfg(feature = "snap_bank_transfers")]
     pub async fn find_bank_account(
         &self,
         request: &InquireBankAccount,
@@ -60,6 +63,7 @@ impl Client {
     /// # Errors
     ///
     /// Those of [`find_bank_account`](Self::find_bank_account).
+    #[cfg(feature = "snap_ewallet_transfers")]
     pub async fn find_ewallet_account(
         &self,
         request: &InquireEwalletAccount,
