@@ -16,6 +16,7 @@ pub mod github;
 pub mod human;
 pub mod json;
 mod next_version;
+mod notification;
 mod object;
 mod pairs;
 mod report;

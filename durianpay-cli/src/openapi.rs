@@ -12,6 +12,7 @@ mod field;
 mod language;
 mod limits;
 mod node;
+mod notification;
 mod object;
 mod operation;
 mod parameter;

@@ -13,7 +13,7 @@ pub use core::iter::IntoIterator;
 pub use core::marker::{Copy, Sized};
 pub use core::matches;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, i64, str};
+pub use core::primitive::{bool, i64, str, u8};
 pub use core::result::Result::{self, Ok};
 pub use core::str::FromStr;
 pub use std::borrow::ToOwned;
@@ -41,7 +41,7 @@ pub use crate::error::Error;
 pub use crate::json::constant::Constant;
 pub use crate::json::decoder::{Decode, DecodeInto, Decoder};
 pub use crate::json::document::{
-    check as check_document, from_slice_strict, read as read_document,
+    check as check_document, from_slice_strict, read as read_document, read_body,
 };
 pub use crate::json::extension::{read_added, read_payload, write_added};
 #[cfg(feature = "signing")]

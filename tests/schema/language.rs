@@ -31,6 +31,7 @@ fn section_of(table: &Table) -> &'static str {
         "member" => "`union`",
         "value" => "`enum`",
         "signature" => "`webhook.signature`",
+        "notification_signature" => "`notifications.signature`",
         "request_signature" => "`auth.signature`",
         "timestamp" => "`auth.timestamp`",
         "token" => "`auth.token`",

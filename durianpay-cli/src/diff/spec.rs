@@ -1,7 +1,9 @@
 //! Whole specs.
 
 use super::change::{Change, Changes};
-use super::{api, enumeration, extension, features, object, resource, types, union, webhook};
+use super::{
+    api, enumeration, extension, features, notification, object, resource, types, union, webhook,
+};
 use durianpay_codegen::model::Spec;
 
 /// Returns all changes, the most severe first.
@@ -17,6 +19,7 @@ pub fn compare(old: &Spec, new: &Spec) -> Vec<Change> {
         enums,
         ids,
         webhook,
+        notifications,
         // What others are added to is not this spec's.
         base: _,
         extensions,
@@ -29,6 +32,7 @@ pub fn compare(old: &Spec, new: &Spec) -> Vec<Change> {
     enumeration::compare_all(changes, enums, &new.enums);
     types::compare_ids(changes, ids, &new.ids);
     webhook::compare(changes, webhook.as_ref(), new.webhook.as_ref());
+    notification::compare(changes, notifications.as_ref(), new.notifications.as_ref());
     extension::compare_all(changes, extensions, &new.extensions);
     webhook::compare_added(changes, added_events, &new.added_events);
     features::compare(changes, old, new);

@@ -13,6 +13,7 @@ mod fields;
 mod mutations;
 mod reports;
 mod signatures;
+mod signing;
 mod types;
 mod webhooks;
 

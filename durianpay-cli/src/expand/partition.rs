@@ -83,7 +83,11 @@ enum Target {
 fn target(placement: &Placement, item: &Item) -> Result<Target, String> {
     let by_name = |name: &str| placement.find_type(name).cloned().map(Target::File);
     let target = match item {
-        Item::Static(item) if item.ident == "WEBHOOK" || item.ident == "EVENTS" => {
+        Item::Static(item)
+            if ["WEBHOOK", "EVENTS", "NOTIFICATIONS"]
+                .iter()
+                .any(|name| item.ident == name) =>
+        {
             Some(Target::File(FileKind::Webhooks))
         }
         Item::Static(_) => Some(Target::File(FileKind::Api)),

@@ -94,6 +94,11 @@ impl Placement {
         if !spec.added_events.is_empty() {
             types.insert("Event".to_owned(), FileKind::Webhooks);
         }
+        if spec.notifications.is_some() {
+            for name in ["Notification", "NOTIFICATIONS"] {
+                types.insert(name.to_owned(), FileKind::Webhooks);
+            }
+        }
         let traits = spec.extensions.values();
         types.extend(traits.map(|added| (added.name.clone(), FileKind::Extensions)));
         Self {

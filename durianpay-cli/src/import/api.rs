@@ -43,6 +43,8 @@ fn exported(cx: &mut Cx<'_>, root: &Node<'_>) {
     cx.spec.credentials = x_spec::each(root, "credential");
     cx.spec.error = x_spec::whole(root, "error");
     cx.spec.webhook = x_spec::whole(root, "webhook");
+    cx.spec.notifications = x_spec::whole(root, "notifications");
+    cx.spec.known_notifications = x_spec::each(root, "notification");
     for (name, union) in x_spec::each(root, "union") {
         let body = super::draft::TypeBody::Union(union);
         cx.add(&name, &root.pointer, body);
@@ -64,6 +66,8 @@ pub(super) fn require_named(cx: &mut Cx<'_>) {
             .and_then(|error| error.string("type"))
             .map(str::to_owned),
     );
+    let notifications = cx.spec.known_notifications.iter();
+    names.extend(notifications.filter_map(|(_, table)| table.string("data").map(str::to_owned)));
     if let Some(Item::Table(fields)) = cx
         .spec
         .webhook

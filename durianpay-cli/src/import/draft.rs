@@ -20,6 +20,8 @@ pub(super) struct Draft {
     pub(super) order: Vec<String>,
     pub(super) webhook: Option<Table>,
     pub(super) events: Vec<(String, Table)>,
+    pub(super) notifications: Option<Table>,
+    pub(super) known_notifications: Vec<(String, Table)>,
     /// The types of webhooks that are to be read by hand.
     pub(super) by_hand: Vec<String>,
     /// Remarks on parts that have no place in the spec.

@@ -110,6 +110,8 @@ fn api(cx: &Cx<'_>, places: &Places) -> String {
         order,
         webhook,
         events,
+        notifications,
+        known_notifications,
         by_hand: _,
         remarks,
     } = &cx.spec;
@@ -145,6 +147,13 @@ fn api(cx: &Cx<'_>, places: &Places) -> String {
     }
     for (name, event) in events {
         text::node(&mut out, &["event", name], event);
+    }
+    if let Some(notifications) = notifications {
+        out.push_str(&text::rule("notifications"));
+        text::node(&mut out, &["notifications"], notifications);
+    }
+    for (name, notification) in known_notifications {
+        text::node(&mut out, &["notification", name], notification);
     }
     tidy(&out)
 }

@@ -63,7 +63,8 @@ fn collect<'d>(cx: &Cx<'d>, all: &Node<'d>) -> Vec<Webhook<'d>> {
 
 /// What was exported names payload and subject.
 fn exported(cx: &mut Cx<'_>, webhooks: &[Webhook<'_>]) {
-    for webhook in webhooks {
+    let own = webhooks.iter();
+    for webhook in own.filter(|webhook| !x_spec::is_generated(&webhook.operation)) {
         let mut table = annotations::about(cx, &webhook.operation);
         table.overlay(x_spec::table(&webhook.operation));
         if let Some(data) = table.string("data").map(str::to_owned) {
@@ -249,6 +250,8 @@ pub(super) fn roots(cx: &Cx<'_>) -> Vec<String> {
         .iter()
         .filter_map(|(_, event)| event.string("data").map(str::to_owned))
         .collect();
+    let notifications = cx.spec.known_notifications.iter();
+    roots.extend(notifications.filter_map(|(_, table)| table.string("data").map(str::to_owned)));
     roots.extend(cx.spec.by_hand.iter().cloned());
     if let Some(Item::Table(fields)) = cx
         .spec

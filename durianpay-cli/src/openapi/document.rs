@@ -2,7 +2,9 @@
 
 use super::about::{NodeKind, describe, description};
 use super::node::Node;
-use super::{Edition, language, object, parameter, paths, response, route, signing, webhook};
+use super::{
+    Edition, language, notification, object, parameter, paths, response, route, signing, webhook,
+};
 use durianpay_codegen::model::{Api, Auth, Resource, Spec};
 use serde_json::{Map, Value, json};
 
@@ -20,7 +22,8 @@ pub(super) fn document(spec: &Spec, edition: &Edition<'_>) -> Value {
     node.say_all(whole_tables(spec));
     node.set("tags", spec.resources.values().map(tag).collect::<Vec<_>>());
     node.set("paths", paths::paths(spec));
-    if let Some(webhooks) = webhook::webhooks(spec) {
+    let notifications = || notification::webhooks(spec);
+    if let Some(webhooks) = webhook::webhooks(spec).or_else(notifications) {
         node.set("webhooks", webhooks);
     }
     node.set("components", components(spec));
@@ -94,6 +97,10 @@ fn whole_tables(spec: &Spec) -> Map<String, Value> {
     }
     if let Some(webhook) = &spec.webhook {
         set("webhook", language::webhook(spec, webhook));
+    }
+    if let Some(notifications) = &spec.notifications {
+        set("notifications", notification::table(notifications));
+        set("notification", notification::tables(notifications));
     }
     set("endpoint", endpoint_tables(spec));
     set("union", union_tables(spec));

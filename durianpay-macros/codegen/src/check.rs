@@ -18,6 +18,7 @@ mod field_index;
 mod fields;
 mod limits;
 mod named;
+mod notifications;
 mod page;
 mod path;
 mod raw_index;
@@ -58,6 +59,7 @@ pub(crate) fn check(
     reserved::check(diagnostics, &checker, &mut spec);
     extend::check(diagnostics, &checker, &mut spec);
     webhook::check(diagnostics, &checker, &mut spec);
+    notifications::check(diagnostics, &checker, &mut spec);
     events::check(diagnostics, &checker, &mut spec);
     cycles::check(diagnostics, &checker, &mut spec);
     api::check(diagnostics, &checker, &mut spec);

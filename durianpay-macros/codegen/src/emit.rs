@@ -14,6 +14,7 @@ mod extension;
 mod id;
 mod impls;
 mod members;
+mod notifications;
 mod object;
 mod page;
 mod resource;
@@ -56,6 +57,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let signing = signing::emit_signing(&cx);
     let client = client::emit_client(&cx);
     let webhook = webhook::emit_webhook(&cx);
+    let notifications = notifications::emit_notifications(&cx);
     let events = event::emit_events(&cx);
     let extensions = spec
         .extensions
@@ -70,6 +72,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         #arguments
         #endpoints
         #webhook
+        #notifications
         #events
         #(#extensions)*
         #(#ids)*

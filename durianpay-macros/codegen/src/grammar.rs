@@ -9,6 +9,7 @@
 mod api;
 mod endpoint;
 mod form;
+mod notification;
 mod signing;
 mod table;
 mod types;
@@ -21,7 +22,8 @@ pub use words::{Vocabulary, Word, Words};
 
 pub(crate) use api::{API, AUTH, ENVIRONMENT, ERROR};
 pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, PAGE, PATH_PARAMETER, RESOURCE};
-pub(crate) use form::{METHODS, offset_minutes};
+pub(crate) use form::{METHODS, is_url_path, offset_minutes};
+pub(crate) use notification::{NOTIFICATION, NOTIFICATION_SIGNATURE, NOTIFICATIONS};
 pub(crate) use signing::{
     CREDENTIAL, FRACTION_DIGITS, LIFETIME_SECONDS, REQUEST_SIGNATURE, TEMPLATE, TIMESTAMP, TOKEN,
     UNIQUE_ID_DIGITS,
@@ -31,7 +33,7 @@ pub(crate) use webhook::{EVENT, SIGNATURE, WEBHOOK};
 pub(crate) use words::{AuthScheme, Meaning, NumberForm, Renewed, SignatureScheme, Wildcard};
 
 /// The tables that may stand at the top of a file.
-pub static LANGUAGE: [Key; 14] = [
+pub static LANGUAGE: [Key; 16] = [
     Key::new("api", Kind::Table(&API), API.doc),
     Key::new(
         "environment",
@@ -84,6 +86,16 @@ pub static LANGUAGE: [Key; 14] = [
         "event",
         Kind::Named(Form::Any, &EVENT),
         "Events of webhooks, by their names on the wire, in quotes.",
+    ),
+    Key::new(
+        "notifications",
+        Kind::Table(&NOTIFICATIONS),
+        NOTIFICATIONS.doc,
+    ),
+    Key::new(
+        "notification",
+        Kind::Named(Form::PlainName, &NOTIFICATION),
+        "Notifications that are told apart by their path, by name.",
     ),
     Key::new(
         "extend",

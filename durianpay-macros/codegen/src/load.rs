@@ -1,5 +1,6 @@
 //! TOML into the raw spec, as the grammar describes it.
 
+mod notification;
 mod signing;
 
 use crate::diagnostic::Diagnostics;
@@ -13,6 +14,7 @@ use crate::source::{At, Role, Source};
 use crate::table_reader::{TableReader, entries};
 use crate::toml::{self, TomlValue};
 use crate::validate;
+use notification::{load_notification, load_notifications};
 use signing::{load_credential, load_request_signature, load_template, load_timestamp, load_token};
 
 type Entry = (At<String>, At<TomlValue>);
@@ -44,6 +46,11 @@ fn load_top(spec: &mut RawSpec, entry: &Entry) {
         "api" => spec.apis.push(load_api(entry)),
         "error" => spec.errors.push(load_error_shape(entry)),
         "webhook" => spec.webhooks.push(load_webhook(entry)),
+        "notifications" => spec.notifications.push(load_notifications(entry)),
+        "notification" => {
+            let notifications = entries().map(load_notification);
+            spec.known_notifications.extend(notifications);
+        }
         "environment" => spec.environments.extend(entries().map(load_environment)),
         "auth" => spec.auths.extend(entries().map(load_auth)),
         "credential" => spec.credentials.extend(entries().map(load_credential)),

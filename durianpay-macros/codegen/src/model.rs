@@ -4,6 +4,7 @@
 //! this and computes nothing of its own.
 
 mod extension;
+mod notification;
 mod positions;
 mod queries;
 mod reachability;
@@ -12,8 +13,9 @@ mod spec;
 mod webhook;
 
 pub use extension::{AddedEvent, Extension};
+pub use notification::{BodyForm, Notification, NotificationSignature, Notifications};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
-pub use reachability::WEBHOOKS;
+pub use reachability::{NOTIFICATIONS, WEBHOOKS};
 pub(crate) use signing::PLACEHOLDERS;
 pub use signing::{
     Algorithm, Credential, CredentialKind, Encoding, NamedTemplate, Part, SignatureRule,

@@ -1,7 +1,9 @@
 //! The spec as written: no name is resolved, every word knows its place.
 
+mod notification;
 mod signing;
 
+pub(crate) use notification::{RawNotification, RawNotificationSignature, RawNotifications};
 pub(crate) use signing::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
 
 use crate::grammar::{AuthScheme, NumberForm, Renewed, SignatureScheme, Wildcard};
@@ -33,6 +35,8 @@ pub(crate) struct RawSpec {
     pub(crate) ids: Vec<RawId>,
     pub(crate) webhooks: Vec<RawWebhook>,
     pub(crate) events: Vec<RawEvent>,
+    pub(crate) notifications: Vec<RawNotifications>,
+    pub(crate) known_notifications: Vec<RawNotification>,
     pub(crate) extensions: Vec<RawExtension>,
 }
 

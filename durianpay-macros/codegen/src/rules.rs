@@ -42,6 +42,7 @@ mod endpoints;
 mod fields;
 mod files;
 mod naming;
+mod notifications;
 mod pages;
 mod signing;
 mod types;
@@ -53,6 +54,7 @@ pub use endpoints::*;
 pub use fields::*;
 pub use files::*;
 pub use naming::*;
+pub use notifications::*;
 pub use pages::*;
 pub use signing::*;
 pub use types::*;
@@ -162,7 +164,17 @@ pub static BASE: &str = include_str!("rules/base.toml");
 
 /// Every group, in the order of the language's page.
 pub static GROUPS: &[&Group] = &[
-    &FILES, &NAMING, &API, &SIGNING, &ENDPOINTS, &PAGES, &TYPES, &FIELDS, &WEBHOOKS, &BASES,
+    &FILES,
+    &NAMING,
+    &API,
+    &SIGNING,
+    &ENDPOINTS,
+    &PAGES,
+    &TYPES,
+    &FIELDS,
+    &WEBHOOKS,
+    &NOTIFICATIONS,
+    &BASES,
 ];
 
 /// Every rule, group by group.

@@ -41,6 +41,9 @@ fn taken(checker: &Checker<'_>) -> Vec<(String, Span)> {
         let names = ["Client"].iter().chain(credentials);
         taken.extend(names.map(|name| ((*name).to_owned(), api.span)));
     }
+    if let Some(table) = raw.notifications.first() {
+        taken.push(("NOTIFICATIONS".to_owned(), table.span));
+    }
     if let (Some(_), [], Some(event)) = (checker.base, &*raw.webhooks, raw.events.first()) {
         taken.extend(["Event", "EVENTS"].map(|name| (name.to_owned(), event.name.span)));
     }

@@ -7,6 +7,7 @@ mod token;
 mod unused;
 
 pub(super) use scheme::check_forms;
+pub(super) use template::{Kinds, Place, Placeholders, check as check_template};
 pub(super) use token::check_tokens;
 
 use super::Checker;

@@ -265,7 +265,7 @@ fn check_retry_count(
 /// ```toml
 /// success = 20
 /// ```
-fn check_success(diagnostics: &mut Diagnostics, status: Option<&At<i64>>) -> u16 {
+pub(super) fn check_success(diagnostics: &mut Diagnostics, status: Option<&At<i64>>) -> u16 {
     const DEFAULT: u16 = 200;
     let Some(status) = status else { return DEFAULT };
     match u16::try_from(status.value) {
@@ -281,7 +281,7 @@ fn check_success(diagnostics: &mut Diagnostics, status: Option<&At<i64>>) -> u16
     }
 }
 
-fn check_minutes(diagnostics: &mut Diagnostics, minutes: &[At<i64>]) -> Vec<u64> {
+pub(super) fn check_minutes(diagnostics: &mut Diagnostics, minutes: &[At<i64>]) -> Vec<u64> {
     minutes
         .iter()
         .filter_map(|minute| {

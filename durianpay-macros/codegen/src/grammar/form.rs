@@ -38,6 +38,8 @@ pub enum Form {
     Offset,
     /// One or more decimal digits.
     Digits,
+    /// The path of a URL.
+    UrlPath,
 }
 
 impl Form {
@@ -67,6 +69,7 @@ impl Form {
             Self::Time => return Some(time()),
             Self::Offset => "^(?:Z|[+-](?:0[0-9]|1[0-9]|2[0-3]):[0-5][0-9])$",
             Self::Digits => "^[0-9]+$",
+            Self::UrlPath => "^/[A-Za-z0-9/_.~-]*[A-Za-z0-9_.~-]$",
         };
         Some(pattern.to_owned())
     }
@@ -89,6 +92,13 @@ pub(crate) fn offset_minutes(text: &str) -> Option<i16> {
         number.filter(|_| is_written)
     };
     Some(sign * (number(hours, 24)? * 60 + number(minutes, 60)?))
+}
+
+/// Returns whether a text is the path of a URL that a vendor calls: it begins with a slash and
+/// ends with none.
+pub(crate) fn is_url_path(text: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"/_.~-".contains(&byte);
+    text.len() > 1 && text.starts_with('/') && !text.ends_with('/') && text.bytes().all(is_allowed)
 }
 
 /// The HTTP methods that an endpoint can have.

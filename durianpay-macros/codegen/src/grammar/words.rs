@@ -1,8 +1,8 @@
 //! The closed sets of words, and what each word means.
 
 use crate::model::{
-    Algorithm, CodeOutcome, CredentialKind, Encoding, EnumForm, Envelope, Evidence, JsonForm,
-    Outcome, Retry,
+    Algorithm, BodyForm, CodeOutcome, CredentialKind, Encoding, EnumForm, Envelope, Evidence,
+    JsonForm, Outcome, Retry,
 };
 use std::fmt::Debug;
 
@@ -318,6 +318,26 @@ impl Meaning for CodeOutcome {
                 "The request, or an earlier one with the same key, may have been carried out.",
             ),
             Self::Unknown,
+        ),
+    ]);
+}
+
+impl Meaning for BodyForm {
+    const WORDS: Words<Self> = Words(&[
+        (
+            word("as_received", "The bytes as received."),
+            Self::AsReceived,
+        ),
+        (
+            word("minified", "JSON without white space outside of strings."),
+            Self::Minified,
+        ),
+        (
+            word(
+                "without_blanks",
+                "JSON without any white space, that of strings included.",
+            ),
+            Self::WithoutBlanks,
         ),
     ]);
 }

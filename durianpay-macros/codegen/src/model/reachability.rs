@@ -6,6 +6,9 @@ use std::collections::BTreeSet;
 /// The name of the part that holds the webhooks, beside those of resources.
 pub const WEBHOOKS: &str = "webhooks";
 
+/// The name of the part that holds the notifications.
+pub const NOTIFICATIONS: &str = "notifications";
+
 impl Spec {
     /// Keeps one resource and the types that it reaches, and removes environments,
     /// error body and webhooks.
@@ -14,6 +17,7 @@ impl Spec {
         self.resources.retain(|name, _| name == resource);
         self.api = None;
         self.webhook = None;
+        self.notifications = None;
         self.extensions.clear();
         self.added_events.clear();
         let reached = self.needed_by(resource);
@@ -24,15 +28,17 @@ impl Spec {
         self
     }
 
-    /// Returns the parts that bindings can be cut into: resources, and webhooks. The
-    /// resources of tokens are always there.
+    /// Returns the parts that bindings can be cut into: resources, webhooks and
+    /// notifications. The resources of tokens are always there.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
         let always = self.token_resources();
         let resources = self.resources.keys().map(String::as_str);
         let webhooks = self.webhook.is_some().then_some(WEBHOOKS);
+        let notifications = self.notifications.is_some().then_some(NOTIFICATIONS);
         resources
             .filter(move |name| !always.contains(name))
             .chain(webhooks)
+            .chain(notifications)
     }
 
     /// Returns the names of all types that a part needs.
@@ -53,6 +59,9 @@ impl Spec {
         }
         if let (WEBHOOKS, Some(webhook)) = (part, &self.webhook) {
             roots.extend([webhook.notification.clone(), webhook.union.clone()]);
+        }
+        if let (NOTIFICATIONS, Some(notifications)) = (part, &self.notifications) {
+            roots.extend(notifications.known.iter().map(|known| known.object.clone()));
         }
         self.reached(roots, known)
     }

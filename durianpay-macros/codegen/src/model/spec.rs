@@ -1,7 +1,7 @@
 //! The spec as a whole.
 
 use super::extension::{AddedEvent, Extension};
-use super::{Api, Enum, Id, Object, Resource, Union, Webhook};
+use super::{Api, Enum, Id, Notifications, Object, Resource, Union, Webhook};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ pub struct Spec {
     pub ids: BTreeMap<String, Id>,
     /// Webhooks, if the API has them.
     pub webhook: Option<Webhook>,
+    /// Notifications that are told apart by their path, if the API has them.
+    pub notifications: Option<Notifications>,
     /// The spec that this one adds to, unless it describes an API of its own.
     /// Its types are named with `api.` before: `api.Order`.
     pub base: Option<Arc<Spec>>,

@@ -15,6 +15,8 @@ pub(in crate::check) enum Place {
     Over,
     /// A field of the body that fetches a token.
     TokenBody,
+    /// The text that is signed of a notification.
+    Notification,
 }
 
 /// The kinds of the credentials, by name.
@@ -102,10 +104,21 @@ impl Placeholders<'_> {
         match (self.place, part) {
             (_, Part::Text(_) | Part::Credential(_)) => None,
             (Place::TokenBody, _) => Some("the body of the request for a token holds credentials"),
-            (Place::Over, Part::Signature) => Some("the signature is made over this text"),
+            (Place::Notification, Part::UniqueId) => Some("a notification has no unique id"),
+            (Place::Over | Place::Notification, Part::Signature) => {
+                Some("the signature is made over this text")
+            }
             (Place::Header, Part::Body) => Some("a header cannot hold a body"),
-            (_, Part::Token) if !self.has_token => Some("the scheme fetches no token"),
+            (_, Part::Token) if !self.has_token => Some(self.reason_against_token()),
             _ => None,
+        }
+    }
+
+    fn reason_against_token(&self) -> &'static str {
+        if self.place == Place::Notification {
+            "no `token_header` says where it is"
+        } else {
+            "the scheme fetches no token"
         }
     }
 
