@@ -1,7 +1,8 @@
 //! Calls that are dropped, wherever they are.
 
-use crate::api::{self, BALANCE};
+use crate::api::{self, BALANCE, Signed, TOPUP, TRANSFER};
 use crate::server::{Clock, Reply, Server, token_body};
+use durianpay_client::{Endpoint, Outcome};
 use std::future::IntoFuture as _;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
@@ -78,6 +79,39 @@ async fn a_renewal_that_is_dropped_leaves_the_token_that_is_valid() {
     tokio::time::sleep(Duration::from_secs(61)).await;
     client.call(&BALANCE).await.unwrap();
     assert_eq!(server.token_requests().len(), 3);
+}
+
+/// Returns what a call is reported to have done that is dropped after a minute.
+async fn dropped(endpoint: &'static Endpoint, server: &Server) -> Outcome {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let client: Signed = api::builder(server, &Clock::new())
+        .attempt_timeout(Duration::from_secs(600))
+        .total_timeout(Duration::from_secs(600))
+        .on_dropped(move |call| sender.send(call.outcome()).unwrap())
+        .build()
+        .unwrap();
+    let call = client.call(endpoint).into_future();
+    let elapsed = tokio::time::timeout(Duration::from_secs(60), call).await;
+    assert!(elapsed.is_err());
+    receiver.try_recv().unwrap()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_dropped_while_it_waits_for_a_token_has_sent_nothing() {
+    let server = Server::with_tokens(|_| Reply::Silence, |_, _| Reply::done());
+    assert_eq!(dropped(&TOPUP, &server).await, Outcome::NotSent);
+    let server = Server::new(|_, _| Reply::Silence);
+    assert_eq!(dropped(&TOPUP, &server).await, Outcome::Unknown);
+    // Another attempt waits, and the first may have been carried out.
+    let issue = |number| match number {
+        1 => Reply::token("token-1", 900),
+        _ => Reply::Silence,
+    };
+    let server = Server::with_tokens(issue, |_, number| match number {
+        1 => Reply::code(504, "5041800"),
+        _ => Reply::code(401, "4011801"),
+    });
+    assert_eq!(dropped(&TRANSFER, &server).await, Outcome::Unknown);
 }
 
 #[tokio::test(start_paused = true)]

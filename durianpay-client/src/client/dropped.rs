@@ -32,8 +32,8 @@ impl DroppedCall {
 
     /// Returns what the call may have done: [`Unknown`](Outcome::Unknown) from the
     /// moment when an attempt began, even if it had no connection yet;
-    /// [`NotSent`](Outcome::NotSent) before that, and while the call waited for another
-    /// attempt after none had a connection.
+    /// [`NotSent`](Outcome::NotSent) before that, while the call waited for a token, and while
+    /// it waited for another attempt after none had a connection.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.progress.outcome

@@ -5,7 +5,7 @@ use super::classify::{Retryable, classify};
 use super::events;
 use super::hooks::Attempt;
 use super::policy::{GiveUp, HeldBack, RetryPolicy};
-use super::progress::Progress;
+use super::progress::{Progress, Watched};
 use crate::error::{Error, History};
 use crate::http::limits::CallLimits;
 use crate::http::raw::RawResponse;
@@ -37,14 +37,14 @@ where
     F: Future<Output = Result<RawResponse, Error>>,
 {
     let started = runtime.now();
+    let mut progress = Watched::new(progress, &policy.held_back);
     let mut history = History::NONE;
     let mut withdrawn = None;
     loop {
         let begun = runtime.now();
         let limit = Limit::of_attempt(&policy.limits, started, begun)
             .map_err(|error| error.after(history))?;
-        progress.begin_attempt();
-        let number = progress.attempts;
+        let number = progress.begin_attempt();
         let send_by = limit.ends_at;
         let made = attempt(Attempted { number, send_by });
         let result = with_timeout(runtime, limit, &policy.held_back, made).await;

@@ -1,5 +1,6 @@
 //! What a call has done so far, for whoever drops it.
 
+use super::policy::HeldBack;
 use crate::types::outcome::Outcome;
 
 /// What a call has done so far.
@@ -19,14 +20,55 @@ impl Progress {
     };
 
     /// Records that an attempt begins: from here on, the request may be sent.
-    pub(super) fn begin_attempt(&mut self) {
+    fn begin_attempt(&mut self) {
         self.outcome = Outcome::Unknown;
         self.attempts = self.attempts.saturating_add(1);
     }
 
     /// Records that the call waits for its next attempt; `worst` is the worst outcome of
     /// those that failed.
-    pub(super) fn wait(&mut self, worst: Outcome) {
+    fn wait(&mut self, worst: Outcome) {
         self.outcome = worst;
+    }
+}
+
+/// The progress of a call whose attempts may be held back. If it is dropped meanwhile, nothing of
+/// the attempt was sent.
+pub(super) struct Watched<'a> {
+    progress: &'a mut Progress,
+    held_back: &'a HeldBack,
+    /// The outcome before the attempt.
+    before: Outcome,
+}
+
+impl<'a> Watched<'a> {
+    pub(super) fn new(progress: &'a mut Progress, held_back: &'a HeldBack) -> Self {
+        let before = progress.outcome;
+        Self {
+            progress,
+            held_back,
+            before,
+        }
+    }
+
+    /// Records that an attempt begins, and returns its number.
+    pub(super) fn begin_attempt(&mut self) -> u32 {
+        self.before = self.progress.outcome;
+        self.progress.begin_attempt();
+        self.progress.attempts
+    }
+
+    /// Records that the call waits for its next attempt; `worst` is the worst outcome of
+    /// those that failed.
+    pub(super) fn wait(&mut self, worst: Outcome) {
+        self.progress.wait(worst);
+    }
+}
+
+impl Drop for Watched<'_> {
+    fn drop(&mut self) {
+        if self.held_back.get() {
+            self.progress.outcome = self.before;
+        }
     }
 }

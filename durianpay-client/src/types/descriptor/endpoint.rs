@@ -89,13 +89,13 @@ pub struct SigningScheme {
     pub name: &'static str,
     /// The headers that the client adds to each request, in the order of the spec.
     pub headers: &'static [(&'static str, Template)],
-    /// The signature, which a header has as [`Part::Signature`].
+    /// The signature, which a header has as [`Part::Signature`](super::Part::Signature).
     pub signature: SignatureRule,
     /// The token that requests carry, if the API issues one.
     pub token: Option<TokenRule>,
     /// The form of the time of a request.
     pub timestamp: TimestampRule,
-    /// The number of decimal digits of a [`Part::UniqueId`].
+    /// The number of decimal digits of a [`Part::UniqueId`](super::Part::UniqueId).
     pub unique_id_digits: u8,
 }
 
