@@ -34,4 +34,7 @@ async fn a_response_that_is_too_large_is_refused_whatever_the_transport_does() {
     assert_eq!(error.outcome(), Outcome::Unknown);
     assert_eq!(error.status(), Some(200));
     assert_eq!(error.body(), Some(&ORDER.as_bytes()[..most]));
+    let builder = script.builder().max_response_bytes(ORDER.len());
+    let client = builder.build().unwrap();
+    client.orders().get("ord_1").await.unwrap();
 }
