@@ -41,7 +41,7 @@ pub use crate::error::Error;
 pub use crate::json::constant::Constant;
 pub use crate::json::decoder::{Decode, DecodeInto, Decoder};
 pub use crate::json::document::{
-    check as check_document, from_slice_strict, read as read_document, read_body,
+    check as check_document, from_slice, from_slice_strict, read as read_document,
 };
 pub use crate::json::extension::{read_added, read_payload, write_added};
 #[cfg(feature = "signing")]

@@ -33,12 +33,19 @@
 //!   [`Unknown`](crate::Outcome::Unknown): ask for the state, and never send the transaction
 //!   under another reference before it is known.
 //!
+//! # Notifications
+//!
+//! The whole body is signed, so an authentic notification says whether the money came: see
+//! [`Verifier`] and [`notification`](crate::notification).
+//!
 //! Nothing here was tried against the vendor. The spec says of each fact where it is from:
 //! `docs/reference-snap.md` of the repository.
 
 #[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 mod inquiry;
 
+#[cfg(feature = "snap_notifications")]
+pub use self::api::Notification;
 pub use self::api::{Client, Credentials, CredentialsFields};
 #[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 pub use self::inquiry::InquiryError;
@@ -48,3 +55,24 @@ durianpay_macros::bindings! {
     /// The API of SNAP: its types, resources and endpoints. Generated from the spec.
     pub mod api in snap;
 }
+
+/// The verifier of Durianpay's notifications. It takes the public key that the dashboard shows.
+///
+/// ```no_run
+/// use durianpay_client::RsaPublicKey;
+/// use durianpay_client::notification::Untrusted;
+/// use durianpay_client::snap::{Notification, Verifier};
+///
+/// # fn example(headers: &http::HeaderMap, body: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+/// let key = RsaPublicKey::from_pem_file("durianpay-public-key.pem")?;
+/// let verifier = Verifier::new([key]).receiver("client-key");
+/// let received = Untrusted::new("POST", "/v1.0/qr/qr-mpm-notify", headers, body);
+/// let authentic = verifier.verify(&received)?;
+/// if let Notification::QrisPayment(payment) = authentic.notification() {
+///     println!("{}: paid {}", payment.original_reference_no, payment.latest_transaction_status.is_paid());
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[cfg(feature = "snap_notifications")]
+pub type Verifier = crate::notification::Verifier<Notification>;

@@ -1757,6 +1757,103 @@ pub mod endpoint {
         },
     ];
 }
+#[cfg(feature = "snap_notifications")]
+/// Durianpay posts notifications to the URLs that are set in the dashboard. A notification may come twice, late or out of order: a resent one has the same body. Saving a URL in the dashboard sends a sample, which must be acknowledged too. The page on QRIS allows 5 seconds for a response.
+///
+/// Note: Only the status 200 is documented as an acknowledgement; its body is that of the standard. Whether a resent notification is signed again is not documented.
+pub static NOTIFICATIONS: rt::Notifications = rt::Notifications {
+    success: 200,
+    retry_minutes: &[2, 5, 10, 90, 210],
+    signature: rt::NotificationSignature {
+        algorithm: rt::Algorithm::RsaSha256,
+        encoding: rt::Encoding::Base64,
+        header: "X-SIGNATURE",
+        timestamp_header: "X-TIMESTAMP",
+        token_header: rt::None,
+        receiver_header: rt::Some("X-PARTNER-ID"),
+        over: &[
+            rt::Part::Method,
+            rt::Part::Text(":"),
+            rt::Part::Path,
+            rt::Part::Text(":"),
+            rt::Part::BodySha256,
+            rt::Part::Text(":"),
+            rt::Part::Timestamp,
+        ],
+        bodies: &[rt::BodyForm::AsReceived, rt::BodyForm::Minified],
+    },
+    known: &[
+        rt::NotificationInfo {
+            name: "va_payment",
+            path: rt::Some("/v1.0/transfer-va/payment"),
+            acknowledgement: rt::Some(
+                "{\"responseCode\":\"2002500\",\"responseMessage\":\"Successful\"}",
+            ),
+        },
+        rt::NotificationInfo {
+            name: "qris_payment",
+            path: rt::Some("/v1.0/qr/qr-mpm-notify"),
+            acknowledgement: rt::Some(
+                "{\"responseCode\":\"2005200\",\"responseMessage\":\"Successful\"}",
+            ),
+        },
+        rt::NotificationInfo {
+            name: "ewallet_payment",
+            path: rt::Some("/v1.0/debit/notify"),
+            acknowledgement: rt::Some(
+                "{\"responseCode\":\"2005600\",\"responseMessage\":\"Successful\"}",
+            ),
+        },
+        rt::NotificationInfo {
+            name: "transfer",
+            path: rt::None,
+            acknowledgement: rt::None,
+        },
+    ],
+};
+#[cfg(feature = "snap_notifications")]
+/// A notification of the API, with its content.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+#[non_exhaustive]
+pub enum Notification {
+    /// A payment into a virtual account was completed or rejected. The event is called `payment.va.payment` in the dashboard.
+    ///
+    /// Note: The service code 25 is that of the standard, whose acknowledgement has the data of the account too.
+    VaPayment(VaPaymentNotification),
+    /// A payment by QRIS, dynamic or static, has a new status. The event is called `payment.qr.mpm.notify` in the dashboard.
+    ///
+    /// Note: The service code 52 is that of the standard.
+    QrisPayment(QrisPaymentNotification),
+    /// A payment from an e-wallet has a new status.
+    ///
+    /// Note: The service code 56 is that of the standard. The name of the event was not found.
+    EwalletPayment(EwalletPaymentNotification),
+    /// A transfer to a bank account or an e-wallet has its final status. The event is called `transfer-bank.notify` in the dashboard.
+    ///
+    /// Note: The dashboard appends a path to the URL; neither that path nor an acknowledgement is documented.
+    Transfer(TransferNotification),
+    /// A notification that these bindings do not know, as it came.
+    Unknown(rt::Json),
+}
+#[cfg(feature = "snap_notifications")]
+#[automatically_derived]
+impl rt::Notified for Notification {
+    fn notifications() -> &'static rt::Notifications {
+        &NOTIFICATIONS
+    }
+    fn read(
+        name: rt::Option<&rt::str>,
+        body: &[rt::u8],
+    ) -> rt::Result<Self, rt::ReadError> {
+        match name {
+            rt::Some("va_payment") => rt::from_slice(body).map(Self::VaPayment),
+            rt::Some("qris_payment") => rt::from_slice(body).map(Self::QrisPayment),
+            rt::Some("ewallet_payment") => rt::from_slice(body).map(Self::EwalletPayment),
+            rt::Some("transfer") => rt::from_slice(body).map(Self::Transfer),
+            _ => rt::from_slice(body).map(Self::Unknown),
+        }
+    }
+}
 #[cfg(
     any(
         feature = "snap_ewallet_payments",
@@ -1855,11 +1952,23 @@ const _: () = {
     }
     rt::serde_impls!(CustomerId);
 };
-#[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
+#[cfg(
+    any(
+        feature = "snap_bank_transfers",
+        feature = "snap_ewallet_transfers",
+        feature = "snap_notifications"
+    )
+)]
 /// Names a transfer to a bank account or an e-wallet, as Durianpay knows it.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct DisbursementItemId(rt::String);
-#[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
+#[cfg(
+    any(
+        feature = "snap_bank_transfers",
+        feature = "snap_ewallet_transfers",
+        feature = "snap_notifications"
+    )
+)]
 impl DisbursementItemId {
     /// How these ids begin, as far as known. It is never checked: an
     /// id is whatever the API gave.
@@ -1875,7 +1984,13 @@ impl DisbursementItemId {
         &self.0
     }
 }
-#[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
+#[cfg(
+    any(
+        feature = "snap_bank_transfers",
+        feature = "snap_ewallet_transfers",
+        feature = "snap_notifications"
+    )
+)]
 const _: () = {
     #[automatically_derived]
     impl rt::From<&rt::str> for DisbursementItemId {
@@ -1935,6 +2050,7 @@ const _: () = {
     any(
         feature = "snap_balances",
         feature = "snap_bank_transfers",
+        feature = "snap_notifications",
         feature = "snap_qris"
     )
 )]
@@ -1945,6 +2061,7 @@ pub struct MerchantId(rt::String);
     any(
         feature = "snap_balances",
         feature = "snap_bank_transfers",
+        feature = "snap_notifications",
         feature = "snap_qris"
     )
 )]
@@ -1967,6 +2084,7 @@ impl MerchantId {
     any(
         feature = "snap_balances",
         feature = "snap_bank_transfers",
+        feature = "snap_notifications",
         feature = "snap_qris"
     )
 )]
@@ -2030,6 +2148,7 @@ const _: () = {
         feature = "snap_bank_transfers",
         feature = "snap_ewallet_payments",
         feature = "snap_ewallet_transfers",
+        feature = "snap_notifications",
         feature = "snap_qris",
         feature = "snap_virtual_accounts"
     )
@@ -2042,6 +2161,7 @@ pub struct PartnerReferenceNo(rt::String);
         feature = "snap_bank_transfers",
         feature = "snap_ewallet_payments",
         feature = "snap_ewallet_transfers",
+        feature = "snap_notifications",
         feature = "snap_qris",
         feature = "snap_virtual_accounts"
     )
@@ -2066,6 +2186,7 @@ impl PartnerReferenceNo {
         feature = "snap_bank_transfers",
         feature = "snap_ewallet_payments",
         feature = "snap_ewallet_transfers",
+        feature = "snap_notifications",
         feature = "snap_qris",
         feature = "snap_virtual_accounts"
     )
@@ -2125,11 +2246,23 @@ const _: () = {
     }
     rt::serde_impls!(PartnerReferenceNo);
 };
-#[cfg(any(feature = "snap_ewallet_payments", feature = "snap_qris"))]
+#[cfg(
+    any(
+        feature = "snap_ewallet_payments",
+        feature = "snap_notifications",
+        feature = "snap_qris"
+    )
+)]
 /// Names a payment of a customer, as Durianpay knows it.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct PaymentId(rt::String);
-#[cfg(any(feature = "snap_ewallet_payments", feature = "snap_qris"))]
+#[cfg(
+    any(
+        feature = "snap_ewallet_payments",
+        feature = "snap_notifications",
+        feature = "snap_qris"
+    )
+)]
 impl PaymentId {
     /// How these ids begin, as far as known. It is never checked: an
     /// id is whatever the API gave.
@@ -2145,7 +2278,13 @@ impl PaymentId {
         &self.0
     }
 }
-#[cfg(any(feature = "snap_ewallet_payments", feature = "snap_qris"))]
+#[cfg(
+    any(
+        feature = "snap_ewallet_payments",
+        feature = "snap_notifications",
+        feature = "snap_qris"
+    )
+)]
 const _: () = {
     #[automatically_derived]
     impl rt::From<&rt::str> for PaymentId {
@@ -3580,6 +3719,7 @@ const _: () = {
         feature = "snap_bank_transfers",
         feature = "snap_ewallet_payments",
         feature = "snap_ewallet_transfers",
+        feature = "snap_notifications",
         feature = "snap_qris"
     )
 )]
@@ -3628,6 +3768,7 @@ pub enum TransactionStatus {
         feature = "snap_bank_transfers",
         feature = "snap_ewallet_payments",
         feature = "snap_ewallet_transfers",
+        feature = "snap_notifications",
         feature = "snap_qris"
     )
 )]
@@ -3670,6 +3811,7 @@ impl TransactionStatus {
         feature = "snap_bank_transfers",
         feature = "snap_ewallet_payments",
         feature = "snap_ewallet_transfers",
+        feature = "snap_notifications",
         feature = "snap_qris"
     )
 )]
@@ -3849,6 +3991,7 @@ const _: () = {
     }
     rt::serde_impls!(VirtualAccountBank);
 };
+#[cfg(feature = "snap_notifications")]
 /// The result of a payment into a virtual account. It differs from `TransactionStatus` in `09`.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
@@ -3865,6 +4008,7 @@ pub enum VirtualAccountPaymentStatus {
     /// with `from`, it is never one of the known values.
     Unknown(rt::String),
 }
+#[cfg(feature = "snap_notifications")]
 impl VirtualAccountPaymentStatus {
     /// The value as it stands on the wire.
     #[must_use]
@@ -3891,6 +4035,7 @@ impl VirtualAccountPaymentStatus {
         rt::matches!(self, Self::Completed)
     }
 }
+#[cfg(feature = "snap_notifications")]
 const _: () = {
     #[automatically_derived]
     impl rt::From<&rt::str> for VirtualAccountPaymentStatus {
@@ -4244,7 +4389,7 @@ impl Acknowledgement {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Acknowledgement",
-        source: "spec/snap/notifications.toml:92",
+        source: "spec/snap/notifications.toml:139",
         fields: &[
             rt::FieldSchema::required("responseCode", rt::KindSet::STRING),
             rt::FieldSchema::required("responseMessage", rt::KindSet::STRING),
@@ -7723,6 +7868,7 @@ const _: () = {
     }
     rt::impls!(EwalletPaymentInfo, "EwalletPaymentInfo");
 };
+#[cfg(feature = "snap_notifications")]
 /// A payment from an e-wallet with its status.
 ///
 /// Note: Fields that are marked uncertain are those of the standard, which Durianpay does not document.
@@ -7793,6 +7939,7 @@ pub struct EwalletPaymentNotification {
     pub external_store_id: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
+#[cfg(feature = "snap_notifications")]
 impl EwalletPaymentNotification {
     /// Returns the members that the fields above do not hold: those
     /// without a field, and those that came as `null`, blank or
@@ -7802,10 +7949,11 @@ impl EwalletPaymentNotification {
         &self.unknown
     }
 }
+#[cfg(feature = "snap_notifications")]
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "EwalletPaymentNotification",
-        source: "spec/snap/notifications.toml:56",
+        source: "spec/snap/notifications.toml:103",
         fields: &[
             rt::FieldSchema::required("originalReferenceNo", rt::KindSet::STRING),
             rt::FieldSchema::required("latestTransactionStatus", rt::KindSet::STRING),
@@ -9579,6 +9727,7 @@ const _: () = {
         feature = "snap_bank_transfers",
         feature = "snap_ewallet_payments",
         feature = "snap_ewallet_transfers",
+        feature = "snap_notifications",
         feature = "snap_qris",
         feature = "snap_virtual_accounts"
     )
@@ -9598,6 +9747,7 @@ pub struct Money {
         feature = "snap_bank_transfers",
         feature = "snap_ewallet_payments",
         feature = "snap_ewallet_transfers",
+        feature = "snap_notifications",
         feature = "snap_qris",
         feature = "snap_virtual_accounts"
     )
@@ -9631,6 +9781,7 @@ impl Money {
         feature = "snap_bank_transfers",
         feature = "snap_ewallet_payments",
         feature = "snap_ewallet_transfers",
+        feature = "snap_notifications",
         feature = "snap_qris",
         feature = "snap_virtual_accounts"
     )
@@ -10298,6 +10449,7 @@ const _: () = {
     }
     rt::impls!(QrisInfo, "QrisInfo");
 };
+#[cfg(feature = "snap_notifications")]
 /// Further details of a payment by QRIS.
 ///
 /// Note: The stored page is cut after a further member, whose name starts with `termin`.
@@ -10316,6 +10468,7 @@ pub struct QrisPaymentInfo {
     pub failure_reason: rt::Option<rt::Json>,
     unknown: rt::UnknownFields,
 }
+#[cfg(feature = "snap_notifications")]
 impl QrisPaymentInfo {
     /// Returns the members that the fields above do not hold: those
     /// without a field, and those that came as `null`, blank or
@@ -10325,10 +10478,11 @@ impl QrisPaymentInfo {
         &self.unknown
     }
 }
+#[cfg(feature = "snap_notifications")]
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "QrisPaymentInfo",
-        source: "spec/snap/notifications.toml:46",
+        source: "spec/snap/notifications.toml:93",
         fields: &[
             rt::FieldSchema::optional("rrn", rt::KindSet::STRING),
             rt::FieldSchema::optional("failureReason", rt::KindSet::ANY),
@@ -10365,6 +10519,7 @@ const _: () = {
     }
     rt::impls!(QrisPaymentInfo, "QrisPaymentInfo");
 };
+#[cfg(feature = "snap_notifications")]
 /// A payment by QRIS with its status.
 ///
 /// Note: Fields that are marked uncertain are those of the standard, which Durianpay does not document.
@@ -10439,6 +10594,7 @@ pub struct QrisPaymentNotification {
     pub external_store_id: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
+#[cfg(feature = "snap_notifications")]
 impl QrisPaymentNotification {
     /// Returns the members that the fields above do not hold: those
     /// without a field, and those that came as `null`, blank or
@@ -10448,10 +10604,11 @@ impl QrisPaymentNotification {
         &self.unknown
     }
 }
+#[cfg(feature = "snap_notifications")]
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "QrisPaymentNotification",
-        source: "spec/snap/notifications.toml:27",
+        source: "spec/snap/notifications.toml:74",
         fields: &[
             rt::FieldSchema::required("originalReferenceNo", rt::KindSet::STRING),
             rt::FieldSchema::required("latestTransactionStatus", rt::KindSet::STRING),
@@ -11477,6 +11634,7 @@ const _: () = {
     }
     rt::impls!(SenderInformation, "SenderInformation");
 };
+#[cfg(feature = "snap_notifications")]
 /// The result of a transfer to a bank account or an e-wallet. Its status is in `additionalInfo`; `responseCode` is a success also when the transfer failed.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
@@ -11519,6 +11677,7 @@ pub struct TransferNotification {
     pub additional_info: rt::Option<TransferStatusInfo>,
     unknown: rt::UnknownFields,
 }
+#[cfg(feature = "snap_notifications")]
 impl TransferNotification {
     /// Returns the members that the fields above do not hold: those
     /// without a field, and those that came as `null`, blank or
@@ -11528,10 +11687,11 @@ impl TransferNotification {
         &self.unknown
     }
 }
+#[cfg(feature = "snap_notifications")]
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TransferNotification",
-        source: "spec/snap/notifications.toml:76",
+        source: "spec/snap/notifications.toml:123",
         fields: &[
             rt::FieldSchema::required("originalReferenceNo", rt::KindSet::STRING),
             rt::FieldSchema::optional("originalPartnerReferenceNo", rt::KindSet::STRING)
@@ -11609,7 +11769,13 @@ const _: () = {
     }
     rt::impls!(TransferNotification, "TransferNotification");
 };
-#[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
+#[cfg(
+    any(
+        feature = "snap_bank_transfers",
+        feature = "snap_ewallet_transfers",
+        feature = "snap_notifications"
+    )
+)]
 /// Further details of a transfer to a bank account or an e-wallet, with its status.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
@@ -11642,7 +11808,13 @@ pub struct TransferStatusInfo {
     pub failure_reason: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
-#[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
+#[cfg(
+    any(
+        feature = "snap_bank_transfers",
+        feature = "snap_ewallet_transfers",
+        feature = "snap_notifications"
+    )
+)]
 impl TransferStatusInfo {
     /// Returns the members that the fields above do not hold: those
     /// without a field, and those that came as `null`, blank or
@@ -11652,7 +11824,13 @@ impl TransferStatusInfo {
         &self.unknown
     }
 }
-#[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
+#[cfg(
+    any(
+        feature = "snap_bank_transfers",
+        feature = "snap_ewallet_transfers",
+        feature = "snap_notifications"
+    )
+)]
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TransferStatusInfo",
@@ -11913,6 +12091,7 @@ const _: () = {
     }
     rt::impls!(UpdateVirtualAccount, "UpdateVirtualAccount");
 };
+#[cfg(feature = "snap_notifications")]
 /// The status of a payment into a virtual account.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
@@ -11927,6 +12106,7 @@ pub struct VaPaymentInfo {
     pub transaction_status_desc: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
+#[cfg(feature = "snap_notifications")]
 impl VaPaymentInfo {
     /// Returns the members that the fields above do not hold: those
     /// without a field, and those that came as `null`, blank or
@@ -11936,10 +12116,11 @@ impl VaPaymentInfo {
         &self.unknown
     }
 }
+#[cfg(feature = "snap_notifications")]
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VaPaymentInfo",
-        source: "spec/snap/notifications.toml:18",
+        source: "spec/snap/notifications.toml:65",
         fields: &[
             rt::FieldSchema::optional("latestTransactionStatus", rt::KindSet::STRING)
                 .or_blank(),
@@ -11985,6 +12166,7 @@ const _: () = {
     }
     rt::impls!(VaPaymentInfo, "VaPaymentInfo");
 };
+#[cfg(feature = "snap_notifications")]
 /// A payment into a virtual account. Its status is in `additionalInfo`.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
@@ -12027,6 +12209,7 @@ pub struct VaPaymentNotification {
     pub additional_info: rt::Option<VaPaymentInfo>,
     unknown: rt::UnknownFields,
 }
+#[cfg(feature = "snap_notifications")]
 impl VaPaymentNotification {
     /// Returns the members that the fields above do not hold: those
     /// without a field, and those that came as `null`, blank or
@@ -12036,10 +12219,11 @@ impl VaPaymentNotification {
         &self.unknown
     }
 }
+#[cfg(feature = "snap_notifications")]
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VaPaymentNotification",
-        source: "spec/snap/notifications.toml:5",
+        source: "spec/snap/notifications.toml:52",
         fields: &[
             rt::FieldSchema::required("paymentRequestId", rt::KindSet::STRING),
             rt::FieldSchema::optional("partnerServiceId", rt::KindSet::STRING),

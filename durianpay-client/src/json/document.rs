@@ -57,18 +57,6 @@ pub fn from_str<T: Decode>(text: &str) -> Result<T, ReadError> {
     read(text.as_bytes(), Mode::Lenient)
 }
 
-/// Reads a body that somebody else sent.
-///
-/// # Errors
-///
-/// If it is not JSON, or not of the type; both as a [`DecodeError`].
-pub fn read_body<T: Decode>(bytes: &[u8]) -> Result<T, DecodeError> {
-    read(bytes, Mode::Lenient).map_err(|error| match error {
-        ReadError::Syntax(error) => DecodeError::not_json(&error),
-        ReadError::Decode(error) => error,
-    })
-}
-
 /// Reads a document that must be exactly as specified: see [`Mode::Strict`].
 ///
 /// # Errors

@@ -1,6 +1,5 @@
 //! [`DecodeError`]: the issues of a JSON value that cannot be read as a type.
 
-use super::syntax_error::SyntaxError;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -76,20 +75,6 @@ impl DecodeError {
             path: String::from("$"),
             field: None,
             reason: Cow::Borrowed("nested more than 128 levels deep"),
-        };
-        DecodeError {
-            issues: vec![issue],
-            omitted: 0,
-        }
-    }
-
-    /// Creates the error of a document that is not JSON.
-    pub(super) fn not_json(error: &SyntaxError) -> DecodeError {
-        let issue = DecodeIssue {
-            kind: DecodeIssueKind::InvalidValue,
-            path: String::from("$"),
-            field: None,
-            reason: Cow::Owned(error.to_string()),
         };
         DecodeError {
             issues: vec![issue],

@@ -117,7 +117,7 @@ fn emit_enum(cx: &Cx<'_>, notifications: &Notifications) -> TokenStream {
     let arms = notifications.known.iter().map(|known| {
         let name = &known.name;
         let variant = variant(known);
-        quote!(rt::Some(#name) => rt::read_body(body).map(Self::#variant),)
+        quote!(rt::Some(#name) => rt::from_slice(body).map(Self::#variant),)
     });
     quote! {
         #gate
@@ -140,10 +140,10 @@ fn emit_enum(cx: &Cx<'_>, notifications: &Notifications) -> TokenStream {
             fn read(
                 name: rt::Option<&rt::str>,
                 body: &[rt::u8],
-            ) -> rt::Result<Self, rt::DecodeError> {
+            ) -> rt::Result<Self, rt::ReadError> {
                 match name {
                     #(#arms)*
-                    _ => rt::read_body(body).map(Self::Unknown),
+                    _ => rt::from_slice(body).map(Self::Unknown),
                 }
             }
         }
