@@ -1,5 +1,7 @@
 //! A call: a request that is sent when it is awaited.
 
+#[cfg(feature = "signing")]
+mod sign;
 #[cfg(feature = "intents")]
 mod stored;
 
@@ -302,15 +304,13 @@ impl<T> Call<T> {
     /// Returns the request as a value, to be sent by any HTTP client. The
     /// header with the key is marked sensitive.
     ///
-    /// A key that belongs in the URL is left out, since URLs are often logged:
-    /// add it with [`authorize`](Self::authorize), last. So is a signature, which
-    /// takes a token: `sign_http` adds it.
+    /// A key that belongs in the URL is left out, since URLs are often logged: add it with
+    /// [`authorize`](Self::authorize), last. So is a signature, which `sign_http` adds.
     ///
     /// # Errors
     ///
-    /// If an argument cannot be sent: an id that would leave its place in the
-    /// path, a header with a line break. An id leaves its place if it changes
-    /// the segments of the path.
+    /// If an argument cannot be sent: an id that would leave its place in the path, a header with
+    /// a line break. An id leaves its place if it changes the segments of the path.
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
         self.inner.to_http()
     }
@@ -325,12 +325,6 @@ impl<T> Call<T> {
     /// If the URL becomes too long.
     pub fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
         self.inner.authorize(request)
-    }
-
-    /// Returns what a signature is made with.
-    #[cfg(feature = "signing")]
-    pub(super) fn client_and_endpoint(&self) -> (&ClientCore, &'static Endpoint) {
-        (&self.inner.client, self.inner.parts.endpoint)
     }
 
     /// Returns the same call for the part of the list that begins at `skip`.

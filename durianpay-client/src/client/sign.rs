@@ -1,6 +1,5 @@
 //! What a client of an API whose requests are signed has beside any other.
 
-use crate::client::call::Call;
 use crate::client::core::ClientCore;
 use crate::client::exchange::Exchange;
 use crate::client::signed::SignedExchange;
@@ -48,7 +47,7 @@ impl ClientCore {
     }
 
     /// Signs a request, within the limit of one attempt.
-    async fn sign(
+    pub(super) async fn sign(
         &self,
         endpoint: &'static Endpoint,
         request: http::Request<Bytes>,
@@ -76,24 +75,5 @@ impl ClientCore {
                 .map(|()| Err(Error::no_token_in_time(limits.attempt))),
         })
         .await
-    }
-}
-
-impl<T> Call<T> {
-    /// Returns the request as a value like [`to_http`](Self::to_http), with its signature, to be
-    /// sent by any HTTP client. A request of an API without signatures is complete, too: it has
-    /// the key that [`authorize`](Self::authorize) adds.
-    ///
-    /// A token is fetched if need be, over the transport of the client. Send the request at once:
-    /// its time and its token are valid for minutes. To send it again, sign it anew.
-    ///
-    /// # Errors
-    ///
-    /// If an argument cannot be sent, or if no token is issued.
-    pub async fn sign_http(&self) -> Result<http::Request<Bytes>, Error> {
-        let request = self.authorize(self.to_http()?)?;
-        let (core, endpoint) = self.client_and_endpoint();
-        let signed = core.sign(endpoint, request).await;
-        signed.map_err(|error| core.redact(error).for_operation(endpoint.id))
     }
 }
