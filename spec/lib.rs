@@ -34,5 +34,9 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("spec/webhooks.toml", include_str!("webhooks.toml")),
 ];
 
+/// The files of the spec of SNAP, the newer generation of the API.
+#[rustfmt::skip]
+pub const SNAP_SOURCES: &[(&str, &str)] = &[];
+
 /// The JSON Schema of the language that the files are written in, for editors.
 pub const SCHEMA: &str = include_str!("schema.json");

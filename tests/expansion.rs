@@ -370,7 +370,7 @@ fn snapshots() -> insta::Settings {
 fn options(handles: Handles) -> Options {
     Options {
         handles,
-        gated: false,
+        features: None,
     }
 }
 

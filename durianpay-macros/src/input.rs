@@ -21,6 +21,8 @@ pub(crate) struct Input {
 pub(crate) enum SpecLocation {
     /// `pub mod api;`: the one that ships with the client.
     Shipped,
+    /// `pub mod api in shipped snap;`: the one of the newer generation, which ships too.
+    Snap,
     /// `pub mod mine in "mine.toml";` or `in ["a.toml", "b.toml"]`: files,
     /// relative to the crate.
     Files(Vec<LitStr>),
@@ -59,7 +61,11 @@ impl Parse for SpecLocation {
             Ok(Self::Shipped)
         } else if lookahead.peek(Token![in]) {
             input.parse::<Token![in]>()?;
-            parse_files(input).map(Self::Files)
+            if input.peek(Ident) {
+                parse_shipped(input)
+            } else {
+                parse_files(input).map(Self::Files)
+            }
         } else if lookahead.peek(Token![=]) {
             input.parse::<Token![=]>()?;
             if !input.peek(LitStr) {
@@ -70,6 +76,18 @@ impl Parse for SpecLocation {
             Err(lookahead.error())
         }
     }
+}
+
+/// `shipped snap`: for the client itself.
+fn parse_shipped(input: ParseStream<'_>) -> syn::Result<SpecLocation> {
+    for expected in ["shipped", "snap"] {
+        let word: Ident = input.parse()?;
+        if word != expected {
+            let message = format!("expected `{expected}`, or the path of a spec file in quotes");
+            return Err(syn::Error::new(word.span(), message));
+        }
+    }
+    Ok(SpecLocation::Snap)
 }
 
 fn parse_files(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {

@@ -39,8 +39,16 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
         name,
         spec,
     } = input;
-    let (sources, span, tracked, handles) = match spec {
-        SpecLocation::Shipped => (shipped(), name.span(), Vec::new(), Handles::Inherent),
+    let (sources, span, tracked, handles) = match &spec {
+        SpecLocation::Shipped => {
+            let sources = sources(durianpay_spec::SOURCES);
+            (sources, name.span(), Vec::new(), Handles::Inherent)
+        }
+        // A client of its own, since it has other credentials.
+        SpecLocation::Snap => {
+            let sources = sources(durianpay_spec::SNAP_SOURCES);
+            (sources, name.span(), Vec::new(), Handles::Extension)
+        }
         SpecLocation::Inline(text) => {
             let source = Source::new("inline.toml", text.value());
             let sources = on_shipped(vec![source]);
@@ -56,8 +64,12 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
         }
     };
     // The shipped bindings are cut by the features of the client's manifest.
-    let gated = handles == Handles::Inherent;
-    let options = Options { handles, gated };
+    let features = match spec {
+        SpecLocation::Shipped => Some(""),
+        SpecLocation::Snap => Some("snap_"),
+        SpecLocation::Inline(_) | SpecLocation::Files(_) => None,
+    };
+    let options = Options { handles, features };
     let (tokens, diagnostics) = generate_outside(|| {
         let expansion = expand(&sources, &options);
         (expansion.tokens, expansion.diagnostics)
@@ -103,8 +115,8 @@ fn report(diagnostics: &[Diagnostic], sources: &[Source], span: Span) -> TokenSt
         .collect()
 }
 
-fn shipped() -> Vec<Source> {
-    durianpay_spec::SOURCES
+fn sources(files: &[(&str, &str)]) -> Vec<Source> {
+    files
         .iter()
         .map(|(name, text)| Source::new(*name, *text))
         .collect()

@@ -20,8 +20,26 @@ pub fn root() -> PathBuf {
 ///
 /// If one cannot be read.
 pub fn sources() -> Result<Vec<Source>, String> {
-    let folder = root().join("spec");
-    let entries = fs::read_dir(&folder).map_err(|error| format!("cannot read spec/: {error}"))?;
+    files("spec")
+}
+
+/// Returns the TOML files of `spec/snap/`, likewise; none if there is no such folder.
+///
+/// # Errors
+///
+/// If one cannot be read.
+pub fn snap_sources() -> Result<Vec<Source>, String> {
+    const FOLDER: &str = "spec/snap";
+    if root().join(FOLDER).is_dir() {
+        files(FOLDER)
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+fn files(path: &str) -> Result<Vec<Source>, String> {
+    let folder = root().join(path);
+    let entries = fs::read_dir(&folder).map_err(|error| format!("cannot read {path}/: {error}"))?;
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| has_extension(name, "toml") && name != "Cargo.toml")
@@ -31,8 +49,8 @@ pub fn sources() -> Result<Vec<Source>, String> {
         .iter()
         .map(|name| {
             let text = fs::read_to_string(folder.join(name))
-                .map_err(|error| format!("cannot read spec/{name}: {error}"))?;
-            Ok(Source::new(format!("spec/{name}"), text))
+                .map_err(|error| format!("cannot read {path}/{name}: {error}"))?;
+            Ok(Source::new(format!("{path}/{name}"), text))
         })
         .collect()
 }
@@ -43,12 +61,28 @@ pub fn sources() -> Result<Vec<Source>, String> {
 ///
 /// If a file cannot be read, or there are diagnostics; these are the message.
 pub fn spec() -> Result<Spec, String> {
-    let sources = sources()?;
-    let (spec, diagnostics) = read(&sources);
+    valid(&sources()?)
+}
+
+/// Returns the spec of SNAP, if there is one, and it has no diagnostics.
+///
+/// # Errors
+///
+/// If a file cannot be read, or there are diagnostics; these are the message.
+pub fn snap_spec() -> Result<Option<Spec>, String> {
+    let sources = snap_sources()?;
+    if sources.is_empty() {
+        return Ok(None);
+    }
+    valid(&sources).map(Some)
+}
+
+fn valid(sources: &[Source]) -> Result<Spec, String> {
+    let (spec, diagnostics) = read(sources);
     if diagnostics.is_empty() {
         Ok(spec)
     } else {
-        Err(human::report(&sources, &diagnostics, &Styles::PLAIN))
+        Err(human::report(sources, &diagnostics, &Styles::PLAIN))
     }
 }
 

@@ -109,7 +109,7 @@ impl ExpandArgs {
             } else {
                 Handles::Extension
             },
-            gated: is_shipped,
+            features: is_shipped.then_some(""),
         }
     }
 

@@ -17,13 +17,14 @@ pub(super) struct FeatureGates {
     of_type: BTreeMap<String, BTreeSet<String>>,
     /// The parts that every program needs.
     always: BTreeSet<String>,
-    is_on: bool,
+    /// The prefix of all features; none if nothing has a gate.
+    prefix: Option<&'static str>,
 }
 
 impl FeatureGates {
-    pub(super) fn new(spec: &Spec, is_on: bool) -> Self {
+    pub(super) fn new(spec: &Spec, prefix: Option<&'static str>) -> Self {
         let mut of_type = BTreeMap::new();
-        if is_on {
+        if prefix.is_some() {
             for part in spec.parts() {
                 note(spec, part, &mut of_type);
             }
@@ -36,24 +37,26 @@ impl FeatureGates {
         Self {
             of_type,
             always: always.collect(),
-            is_on,
+            prefix,
         }
     }
 
     /// Returns the gate of a type.
     pub(super) fn for_type(&self, name: &str) -> TokenStream {
-        match self.of_type.get(name) {
-            Some(parts) if self.is_on => any(parts),
+        match (self.of_type.get(name), self.prefix) {
+            (Some(parts), Some(prefix)) => any(prefix, parts),
             _ => TokenStream::new(),
         }
     }
 
     /// Returns the gate of a resource, or of the webhooks.
     pub(super) fn for_part(&self, name: &str) -> TokenStream {
-        if self.is_on && !self.always.contains(name) {
-            quote!(#[cfg(feature = #name)])
-        } else {
-            TokenStream::new()
+        match self.prefix {
+            Some(prefix) if !self.always.contains(name) => {
+                let feature = format!("{prefix}{name}");
+                quote!(#[cfg(feature = #feature)])
+            }
+            _ => TokenStream::new(),
         }
     }
 }
@@ -71,8 +74,11 @@ fn note(spec: &Spec, part: &str, of_type: &mut BTreeMap<String, BTreeSet<String>
     }
 }
 
-fn any(parts: &BTreeSet<String>) -> TokenStream {
-    let mut features = parts.iter().map(|part| quote!(feature = #part));
+fn any(prefix: &str, parts: &BTreeSet<String>) -> TokenStream {
+    let mut features = parts.iter().map(|part| {
+        let feature = format!("{prefix}{part}");
+        quote!(feature = #feature)
+    });
     match (features.next(), parts.len()) {
         (Some(only), 1) => quote!(#[cfg(#only)]),
         (Some(first), _) => quote!(#[cfg(any(#first, #(#features),*))]),
