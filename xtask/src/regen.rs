@@ -112,6 +112,9 @@ fn bindings(spec: &Spec, handles: Handles, prefix: &'static str) -> Result<Strin
 /// How the features of SNAP begin.
 const SNAP_PREFIX: &str = "snap_";
 
+/// The feature of the module of SNAP, without any resource but that of tokens.
+const SNAP_CORE: &str = "snap_core";
+
 /// The default features of the client that are no part of the spec.
 const DEFAULTS: [&str; 3] = ["inbox", "intents", "reqwest"];
 
@@ -141,13 +144,15 @@ fn manifest(spec: &Spec, snap: Option<&Spec>) -> Result<String, String> {
             .parts()
             .map(|part| format!("{SNAP_PREFIX}{part}"))
             .collect();
-        features.push_str("snap = [\n    \"signing\",\n");
+        // The module itself, which each part needs; `snap` alone is all of it.
+        let _ = writeln!(features, "{SNAP_CORE} = [\"signing\"]");
+        features.push_str("snap = [\n");
         for part in &parts {
             let _ = writeln!(features, "    \"{part}\",");
         }
         features.push_str("]\n");
         for part in &parts {
-            let _ = writeln!(features, "{part} = [\"signing\"]");
+            let _ = writeln!(features, "{part} = [\"{SNAP_CORE}\"]");
         }
     }
     Ok(format!("{before}{BEGIN}{features}{END}{after}"))
