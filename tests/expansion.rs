@@ -370,7 +370,7 @@ fn snapshots() -> insta::Settings {
 fn options(handles: Handles) -> Options {
     Options {
         handles,
-        feature_prefix: None,
+        features: None,
     }
 }
 

@@ -93,7 +93,7 @@ fn cost(shape: &Shape, size: usize) -> Cost {
 fn cost_of(sources: &[Source]) -> Cost {
     let options = Options {
         handles: Handles::Inherent,
-        feature_prefix: Some(""),
+        features: Some(""),
     };
     let (mut tokens, mut drawn) = (0, 0);
     let AllocationInfo {

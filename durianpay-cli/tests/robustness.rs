@@ -12,7 +12,7 @@ use quote::quote;
 fn bindings(spec: &Spec) -> Result<String, String> {
     let options = Options {
         handles: Handles::Inherent,
-        feature_prefix: Some(""),
+        features: Some(""),
     };
     expand::text(spec, &options, &runtime(&quote!(::durianpay_client)))
 }

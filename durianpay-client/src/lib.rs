@@ -205,7 +205,7 @@ pub mod notification;
 mod reconcile;
 mod retry;
 mod runtime;
-#[cfg(feature = "snap_api")]
+#[cfg(feature = "snap_core")]
 pub mod snap;
 #[cfg(any(feature = "intents", feature = "webhooks"))]
 pub mod store;

@@ -53,7 +53,7 @@ pub use self::inquiry::InquiryError;
 durianpay_macros::bindings! {
     (::durianpay_client)
     /// The API of SNAP: its types, resources and endpoints. Generated from the spec.
-    pub mod api in snap;
+    pub mod api in shipped snap;
 }
 
 /// The verifier of Durianpay's notifications. It takes the public key that the dashboard shows.

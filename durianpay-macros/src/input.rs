@@ -21,8 +21,8 @@ pub(crate) struct Input {
 pub(crate) enum SpecLocation {
     /// `pub mod api;`: the one that ships with the client.
     Shipped,
-    /// `pub mod api in snap;`: the second one that ships with the client.
-    ShippedSnap,
+    /// `pub mod api in shipped snap;`: the one of the newer generation, which ships too.
+    Snap,
     /// `pub mod mine in "mine.toml";` or `in ["a.toml", "b.toml"]`: files,
     /// relative to the crate.
     Files(Vec<LitStr>),
@@ -62,9 +62,10 @@ impl Parse for SpecLocation {
         } else if lookahead.peek(Token![in]) {
             input.parse::<Token![in]>()?;
             if input.peek(Ident) {
-                return parse_shipped(input);
+                parse_shipped(input)
+            } else {
+                parse_files(input).map(Self::Files)
             }
-            parse_files(input).map(Self::Files)
         } else if lookahead.peek(Token![=]) {
             input.parse::<Token![=]>()?;
             if !input.peek(LitStr) {
@@ -77,24 +78,24 @@ impl Parse for SpecLocation {
     }
 }
 
-/// Parses the name of a spec that ships with the client.
+/// `shipped snap`: for the client itself.
 fn parse_shipped(input: ParseStream<'_>) -> syn::Result<SpecLocation> {
-    let name: Ident = input.parse()?;
-    if name == "snap" {
-        Ok(SpecLocation::ShippedSnap)
-    } else {
-        Err(syn::Error::new(name.span(), FILES_EXPECTED))
+    for expected in ["shipped", "snap"] {
+        let word: Ident = input.parse()?;
+        if word != expected {
+            let message = format!("expected `{expected}`, or the path of a spec file in quotes");
+            return Err(syn::Error::new(word.span(), message));
+        }
     }
+    Ok(SpecLocation::Snap)
 }
-
-const FILES_EXPECTED: &str = "expected the path of a spec file in quotes, or a list of such";
 
 fn parse_files(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
     if input.peek(LitStr) {
         return Ok(vec![input.parse()?]);
     }
     if !input.peek(token::Bracket) {
-        return Err(input.error(FILES_EXPECTED));
+        return Err(input.error("expected the path of a spec file in quotes, or a list of such"));
     }
     let list;
     bracketed!(list in input);

@@ -39,22 +39,20 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
         name,
         spec,
     } = input;
-    let (sources, span, tracked, handles, feature_prefix) = match spec {
-        // The shipped bindings are cut by the features of the client's manifest.
+    let (sources, span, tracked, handles) = match &spec {
         SpecLocation::Shipped => {
-            let sources = shipped(durianpay_spec::SOURCES);
-            let span = name.span();
-            (sources, span, Vec::new(), Handles::Inherent, Some(""))
+            let sources = sources(durianpay_spec::SOURCES);
+            (sources, name.span(), Vec::new(), Handles::Inherent)
         }
-        SpecLocation::ShippedSnap => {
-            let sources = shipped(durianpay_spec::SNAP_SOURCES);
-            let span = name.span();
-            (sources, span, Vec::new(), Handles::Extension, Some("snap_"))
+        // A client of its own, since it has other credentials.
+        SpecLocation::Snap => {
+            let sources = sources(durianpay_spec::SNAP_SOURCES);
+            (sources, name.span(), Vec::new(), Handles::Extension)
         }
         SpecLocation::Inline(text) => {
             let source = Source::new("inline.toml", text.value());
             let sources = on_shipped(vec![source]);
-            (sources, text.span(), Vec::new(), Handles::Extension, None)
+            (sources, text.span(), Vec::new(), Handles::Extension)
         }
         SpecLocation::Files(paths) => {
             let sources = paths.iter().map(read).fold(Ok(Vec::new()), and)?;
@@ -62,13 +60,16 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
                 .first()
                 .map_or_else(Span::call_site, syn::LitStr::span);
             let tracked = paths.iter().map(syn::LitStr::value).collect();
-            (on_shipped(sources), span, tracked, Handles::Extension, None)
+            (on_shipped(sources), span, tracked, Handles::Extension)
         }
     };
-    let options = Options {
-        handles,
-        feature_prefix,
+    // The shipped bindings are cut by the features of the client's manifest.
+    let features = match spec {
+        SpecLocation::Shipped => Some(""),
+        SpecLocation::Snap => Some("snap_"),
+        SpecLocation::Inline(_) | SpecLocation::Files(_) => None,
     };
+    let options = Options { handles, features };
     let (tokens, diagnostics) = generate_outside(|| {
         let expansion = expand(&sources, &options);
         (expansion.tokens, expansion.diagnostics)
@@ -114,7 +115,7 @@ fn report(diagnostics: &[Diagnostic], sources: &[Source], span: Span) -> TokenSt
         .collect()
 }
 
-fn shipped(files: &[(&str, &str)]) -> Vec<Source> {
+fn sources(files: &[(&str, &str)]) -> Vec<Source> {
     files
         .iter()
         .map(|(name, text)| Source::new(*name, *text))

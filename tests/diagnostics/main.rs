@@ -159,7 +159,7 @@ fn odd_text() {
 fn expand_parsed(sources: &[Source]) -> Expansion {
     let options = Options {
         handles: Handles::Inherent,
-        feature_prefix: None,
+        features: None,
     };
     let expansion = expand(sources, &options);
     if let Err(error) = syn::parse2::<syn::File>(expansion.tokens.clone()) {

@@ -233,7 +233,7 @@ proptest! {
     fn whatever_goes_in_a_spec_comes_out(document in document(), envelope in of(name())) {
         let options = Options { envelope, ..Options::default() };
         let spec = imported(&document.to_string(), &options).whole();
-        let expanding = Expanding { handles: Handles::Extension, feature_prefix: None };
+        let expanding = Expanding { handles: Handles::Extension, features: None };
         let tokens = expand(&[Source::new("imported.toml", spec)], &expanding).tokens;
         prop_assert!(syn::parse2::<syn::File>(tokens).is_ok());
     }

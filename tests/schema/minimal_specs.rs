@@ -55,7 +55,13 @@ fn skeleton(table: &Table) -> Value {
     table
         .keys()
         .filter(|key| key.need != Need::Optional)
-        .map(|key| (key.name.to_owned(), shown(key).swap_remove(0)))
+        .map(|key| {
+            let value = match key.kind {
+                Kind::Table(table) => skeleton(table),
+                _ => shown(key).swap_remove(0),
+            };
+            (key.name.to_owned(), value)
+        })
         .collect()
 }
 

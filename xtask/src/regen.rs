@@ -23,8 +23,8 @@ struct Generated {
 
 fn generated() -> Result<Vec<Generated>, String> {
     let sources = shipped::sources()?;
-    let snap_sources = shipped::snap_sources()?;
     let spec = shipped::spec()?;
+    let snap_sources = shipped::snap_sources()?;
     let snap = shipped::snap_spec()?;
     Ok(vec![
         Generated {
@@ -41,11 +41,7 @@ fn generated() -> Result<Vec<Generated>, String> {
         },
         Generated {
             path: "docs/reference.md",
-            text: reference::render(&spec),
-        },
-        Generated {
-            path: "docs/reference-snap.md",
-            text: reference::render(&snap),
+            text: reference::render(&spec, "Reference"),
         },
         Generated {
             path: "docs/diagnostics.md",
@@ -54,10 +50,6 @@ fn generated() -> Result<Vec<Generated>, String> {
         Generated {
             path: "docs/openapi.json",
             text: openapi_document(&spec)?,
-        },
-        Generated {
-            path: "docs/openapi-snap.json",
-            text: openapi_document(&snap)?,
         },
         Generated {
             path: "tests/endpoints/generated.rs",
@@ -70,6 +62,14 @@ fn generated() -> Result<Vec<Generated>, String> {
         Generated {
             path: "tests/snapshots/shipped.rs",
             text: bindings(&spec, Handles::Inherent, "")?,
+        },
+        Generated {
+            path: "docs/reference-snap.md",
+            text: reference::render(&snap, "Reference of SNAP"),
+        },
+        Generated {
+            path: "docs/openapi-snap.json",
+            text: openapi_document(&snap)?,
         },
         Generated {
             path: "tests/snapshots/shipped_snap.rs",
@@ -97,21 +97,24 @@ fn openapi_document(spec: &Spec) -> Result<String, String> {
     marked(&document, "x-generated")
 }
 
-/// The bindings of a shipped spec, to be read in a review.
+/// The bindings of the shipped spec, to be read in a review.
 fn bindings(spec: &Spec, handles: Handles, prefix: &'static str) -> Result<String, String> {
     let options = Options {
         handles,
-        feature_prefix: Some(prefix),
+        features: Some(prefix),
     };
     let text = expand::text(spec, &options, &runtime(&quote!(::durianpay_client)))?;
     let mark = mark();
     Ok(format!(
-        "// The bindings of a shipped spec. {mark}\n\n{text}"
+        "// The bindings of the shipped spec. {mark}\n\n{text}"
     ))
 }
 
-/// The prefix of the features of SNAP's resources.
+/// How the features of SNAP begin.
 const SNAP_PREFIX: &str = "snap_";
+
+/// The feature of the module of SNAP, without any resource but that of tokens.
+const SNAP_CORE: &str = "snap_core";
 
 /// The default features of the client that are no part of the spec.
 const DEFAULTS: [&str; 3] = ["inbox", "intents", "reqwest"];
@@ -137,23 +140,25 @@ fn manifest(spec: &Spec, snap: &Spec) -> Result<String, String> {
     for resource in spec.resources.keys() {
         let _ = writeln!(features, "{resource} = []");
     }
+    let parts = snap.parts();
+    let parts: Vec<String> = parts.map(|part| format!("{SNAP_PREFIX}{part}")).collect();
+    // The module itself, which each part needs; `snap` alone is all of it.
+    let _ = writeln!(features, "{SNAP_CORE} = [\"signing\"]");
     features.push_str("snap = [\n");
-    for part in snap.parts() {
-        let _ = writeln!(features, "    \"{SNAP_PREFIX}{part}\",");
+    for part in &parts {
+        let _ = writeln!(features, "    \"{part}\",");
     }
     features.push_str("]\n");
-    // What all resources of SNAP share.
-    let _ = writeln!(features, "{SNAP_PREFIX}api = [\"signing\"]");
-    for part in snap.parts() {
-        let _ = writeln!(features, "{SNAP_PREFIX}{part} = [\"{SNAP_PREFIX}api\"]");
+    for part in &parts {
+        let _ = writeln!(features, "{part} = [\"{SNAP_CORE}\"]");
     }
     Ok(format!("{before}{BEGIN}{features}{END}{after}"))
 }
 
 /// The data crate, which embeds each file.
-fn spec_crate(sources: &[Source], snap: &[Source]) -> String {
-    let entries = entries(sources);
-    let snap = self::entries(snap);
+fn spec_crate(sources: &[Source], snap_sources: &[Source]) -> String {
+    let entries = entries_of(sources);
+    let snap_entries = entries_of(snap_sources);
     let mark = mark();
     format!(
         "\
@@ -179,7 +184,7 @@ pub const SOURCES: &[(&str, &str)] = &[
 /// The files of the spec of SNAP, the newer generation of the API.
 #[rustfmt::skip]
 pub const SNAP_SOURCES: &[(&str, &str)] = &[
-{snap}];
+{snap_entries}];
 
 /// The JSON Schema of the language that the files are written in, for editors.
 pub const SCHEMA: &str = include_str!(\"schema.json\");
@@ -187,7 +192,7 @@ pub const SCHEMA: &str = include_str!(\"schema.json\");
     )
 }
 
-fn entries(sources: &[Source]) -> String {
+fn entries_of(sources: &[Source]) -> String {
     let mut entries = String::new();
     for Source { name, .. } in sources {
         let file = name.trim_start_matches("spec/");

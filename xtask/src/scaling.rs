@@ -120,7 +120,7 @@ pub(crate) fn measured(shape: &str, size: usize) -> Result<String, String> {
     };
     let options = Options {
         handles: Handles::Inherent,
-        feature_prefix: Some(""),
+        features: Some(""),
     };
     let expansion = expand(&sources, &options);
     let renderer = Renderer::new(&sources);

@@ -20,7 +20,7 @@ pub fn root() -> PathBuf {
 ///
 /// If one cannot be read.
 pub fn sources() -> Result<Vec<Source>, String> {
-    sources_of("spec")
+    files("spec")
 }
 
 /// Returns the TOML files of `spec/snap/`, likewise.
@@ -29,10 +29,10 @@ pub fn sources() -> Result<Vec<Source>, String> {
 ///
 /// If one cannot be read.
 pub fn snap_sources() -> Result<Vec<Source>, String> {
-    sources_of("spec/snap")
+    files("spec/snap")
 }
 
-fn sources_of(path: &str) -> Result<Vec<Source>, String> {
+fn files(path: &str) -> Result<Vec<Source>, String> {
     let folder = root().join(path);
     let entries = fs::read_dir(&folder).map_err(|error| format!("cannot read {path}/: {error}"))?;
     let mut names: Vec<String> = entries
@@ -56,19 +56,19 @@ fn sources_of(path: &str) -> Result<Vec<Source>, String> {
 ///
 /// If a file cannot be read, or there are diagnostics; these are the message.
 pub fn spec() -> Result<Spec, String> {
-    checked(&sources()?)
+    valid(&sources()?)
 }
 
-/// Returns the spec of SNAP, likewise.
+/// Returns the spec of SNAP, if it has no diagnostics.
 ///
 /// # Errors
 ///
 /// If a file cannot be read, or there are diagnostics; these are the message.
 pub fn snap_spec() -> Result<Spec, String> {
-    checked(&snap_sources()?)
+    valid(&snap_sources()?)
 }
 
-fn checked(sources: &[Source]) -> Result<Spec, String> {
+fn valid(sources: &[Source]) -> Result<Spec, String> {
     let (spec, diagnostics) = read(sources);
     if diagnostics.is_empty() {
         Ok(spec)

@@ -114,7 +114,7 @@ fn now() -> Result<Duration, String> {
 fn expand_like_macro(sources: &[Source]) -> Expansion {
     let options = Options {
         handles: Handles::Inherent,
-        feature_prefix: Some(""),
+        features: Some(""),
     };
     expand(sources, &options)
 }

@@ -3,6 +3,7 @@
 use durianpay_codegen::Source;
 use std::fs;
 use std::io::{self, ErrorKind, Read as _};
+use std::path::Path;
 
 /// The argument that stands for a standard stream.
 pub(super) const STREAM: &str = "-";
@@ -21,7 +22,7 @@ pub(super) fn read(file: &str) -> Result<String, String> {
     })
 }
 
-/// Returns files as the sources of a spec.
+/// Returns files, and those of folders, as the sources of a spec.
 pub(super) fn sources<'a>(
     files: impl IntoIterator<Item = &'a String>,
 ) -> Result<Vec<Source>, String> {
@@ -31,7 +32,49 @@ pub(super) fn sources<'a>(
         if file == STREAM && std::mem::replace(&mut is_stdin_read, true) {
             return Err("`-` is given twice, and standard input can be read once".to_owned());
         }
-        sources.push(Source::new(shown(file), read(file)?));
+        let path = Path::new(file);
+        if path.is_dir() {
+            sources.extend(folder(path)?);
+        } else {
+            sources.push(Source::new(shown(file), read(file)?));
+        }
+    }
+    Ok(sources)
+}
+
+/// Whether a file of that name is part of a spec.
+pub(super) fn is_spec(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|found| found == "toml")
+        && name != "Cargo.toml"
+}
+
+fn folder(folder: &Path) -> Result<Vec<Source>, String> {
+    let shown = folder.display();
+    let failed = |error| format!("cannot read {shown}: {error}");
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let name = entry.map_err(failed)?.file_name();
+        names.extend(name.into_string().ok().filter(|name| is_spec(name)));
+    }
+    names.sort_unstable();
+    let sources: Result<Vec<Source>, String> = names
+        .iter()
+        .map(|name| {
+            let path = folder.join(name).display().to_string();
+            let text = read(&path)?;
+            Ok(Source::new(path, text))
+        })
+        .collect();
+    not_empty(sources?, &format!("the folder {shown}"))
+}
+
+pub(super) fn not_empty(sources: Vec<Source>, place: &str) -> Result<Vec<Source>, String> {
+    if sources.is_empty() {
+        return Err(format!(
+            "{place} holds no spec: there is no `.toml` file in it"
+        ));
     }
     Ok(sources)
 }

@@ -21,7 +21,7 @@ type Items = Vec<(String, String)>;
 fn of_the_shipped_spec() {
     let options = Options {
         handles: Handles::Inherent,
-        feature_prefix: Some(""),
+        features: Some(""),
     };
     let sources = durianpay_spec::SOURCES.iter();
     let sources: Vec<Source> = sources
@@ -34,7 +34,7 @@ fn of_the_shipped_spec() {
 fn of_specs_of_authors() {
     let options = Options {
         handles: Handles::Extension,
-        feature_prefix: None,
+        features: None,
     };
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
     let specs = |folder: &str| {

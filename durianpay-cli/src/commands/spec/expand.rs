@@ -109,7 +109,7 @@ impl ExpandArgs {
             } else {
                 Handles::Extension
             },
-            feature_prefix: is_shipped.then_some(""),
+            features: is_shipped.then_some(""),
         }
     }
 

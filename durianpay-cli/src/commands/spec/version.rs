@@ -6,7 +6,6 @@ use crate::commands::input::{self, STREAM};
 use crate::commands::output::{Failure, Output};
 use durianpay_codegen::Source;
 use durianpay_codegen::model::Spec;
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -33,50 +32,11 @@ fn sources(context: &Context, name: &str) -> Result<Vec<Source>, String> {
     let path = Path::new(name);
     if name == SHIPPED {
         context.shipped()
-    } else if path.is_dir() {
-        folder(path)
-    } else if name == STREAM || path.is_file() {
+    } else if name == STREAM || path.exists() {
         input::sources(&[name.to_owned()])
     } else {
         Revision::parse(context, name)?.sources()
     }
-}
-
-/// Whether a file of that name is part of a spec.
-fn is_spec(name: &str) -> bool {
-    Path::new(name)
-        .extension()
-        .is_some_and(|found| found == "toml")
-        && name != "Cargo.toml"
-}
-
-fn folder(folder: &Path) -> Result<Vec<Source>, String> {
-    let shown = folder.display();
-    let failed = |error| format!("cannot read {shown}: {error}");
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let name = entry.map_err(failed)?.file_name();
-        names.extend(name.into_string().ok().filter(|name| is_spec(name)));
-    }
-    names.sort_unstable();
-    let sources: Result<Vec<Source>, String> = names
-        .iter()
-        .map(|name| {
-            let path = folder.join(name).display().to_string();
-            let text = input::read(&path)?;
-            Ok(Source::new(path, text))
-        })
-        .collect();
-    not_empty(sources?, &format!("the folder {shown}"))
-}
-
-fn not_empty(sources: Vec<Source>, place: &str) -> Result<Vec<Source>, String> {
-    if sources.is_empty() {
-        return Err(format!(
-            "{place} holds no spec: there is no `.toml` file in it"
-        ));
-    }
-    Ok(sources)
 }
 
 /// A file or folder of a git revision.
@@ -148,13 +108,13 @@ impl<'a> Revision<'a> {
         )?;
         let sources: Result<Vec<Source>, String> = names
             .lines()
-            .filter(|name| is_spec(name))
+            .filter(|name| input::is_spec(name))
             .map(|name| match self.path {
                 "" => self.source(name),
                 path => self.source(&format!("{path}/{name}")),
             })
             .collect();
-        not_empty(sources?, &format!("`{}`", self.name))
+        input::not_empty(sources?, &format!("`{}`", self.name))
     }
 
     fn source(&self, path: &str) -> Result<Source, String> {

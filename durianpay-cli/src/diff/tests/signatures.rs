@@ -9,7 +9,7 @@ use syn::{Attribute, Expr, FnArg, ImplItem, Item, ItemImpl, Stmt, TraitItem, Vis
 fn file(spec: &Spec) -> syn::File {
     let options = Options {
         handles: Handles::Extension,
-        feature_prefix: None,
+        features: None,
     };
     syn::parse2(emit(spec, &options)).unwrap()
 }

@@ -17,7 +17,7 @@ pub(super) struct FeatureGates {
     of_type: BTreeMap<String, BTreeSet<String>>,
     /// The parts that every program needs.
     always: BTreeSet<String>,
-    /// The prefix of the features; `None` without gates.
+    /// The prefix of all features; none if nothing has a gate.
     prefix: Option<&'static str>,
 }
 
@@ -44,7 +44,7 @@ impl FeatureGates {
     /// Returns the gate of a type.
     pub(super) fn for_type(&self, name: &str) -> TokenStream {
         match (self.of_type.get(name), self.prefix) {
-            (Some(parts), Some(prefix)) => any(parts, prefix),
+            (Some(parts), Some(prefix)) => any(prefix, parts),
             _ => TokenStream::new(),
         }
     }
@@ -74,7 +74,7 @@ fn note(spec: &Spec, part: &str, of_type: &mut BTreeMap<String, BTreeSet<String>
     }
 }
 
-fn any(parts: &BTreeSet<String>, prefix: &str) -> TokenStream {
+fn any(prefix: &str, parts: &BTreeSet<String>) -> TokenStream {
     let mut features = parts.iter().map(|part| {
         let feature = format!("{prefix}{part}");
         quote!(feature = #feature)

@@ -19,9 +19,9 @@ pub enum Handles {
 pub struct Options {
     /// Where the handles of resources go.
     pub handles: Handles,
-    /// The prefix of the Cargo features of resources, if each item is behind the
-    /// features of the resources that need it.
-    pub feature_prefix: Option<&'static str>,
+    /// The prefix of the Cargo features of resources, if each item is behind those that
+    /// need it: `snap_` for features such as `snap_transfers`.
+    pub features: Option<&'static str>,
 }
 
 /// What emitters share.
@@ -41,7 +41,7 @@ impl<'a> Cx<'a> {
         Self {
             spec,
             has_own_client: options.handles == Handles::Extension && spec.api.is_some(),
-            gates: FeatureGates::new(spec, options.feature_prefix),
+            gates: FeatureGates::new(spec, options.features),
             requiring: spec.requiring(),
             positions: spec.positions(),
         }
