@@ -72,11 +72,11 @@ fn credentials_that_come() {
 /// A server refuses what is signed in another way.
 #[test]
 fn schemes() {
-    let changed = "major auth `transaction`: `signature` changed";
+    const CHANGED: &str = "major auth `transaction`: `signature` changed";
     let cases: &[Case] = &[
-        ("'hmac-sha512'", "'hmac-sha256'", &[changed]),
-        ("'base64'", "'hex'", &[changed]),
-        ("over = '{path}'", "over = '{path}|'", &[changed]),
+        ("'hmac-sha512'", "'hmac-sha256'", &[CHANGED]),
+        ("'base64'", "'hex'", &[CHANGED]),
+        ("over = '{path}'", "over = '{path}|'", &[CHANGED]),
         (
             "X-CLIENT = '{client}'",
             "X-CLIENT = 'id {client}'",
