@@ -21,6 +21,7 @@ mod response;
 mod route;
 mod shared;
 mod signing;
+mod table;
 mod ty;
 mod union;
 mod v3_0;

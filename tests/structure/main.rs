@@ -23,7 +23,7 @@ const GENERATED: &str = "tests/expanded/src/lib.rs";
 /// its own layer and from those after it.
 const LAYERS: [&[&str]; 12] = [
     &["__private", "lib"],
-    &["intent", "notification", "webhook"],
+    &["snap", "intent", "notification", "webhook"],
     &["reconcile"],
     &["client"],
     &["retry"],

@@ -2,6 +2,9 @@
 
 mod notifications;
 mod signing;
+mod text;
+
+use text::{cell, link, say, statements};
 
 use durianpay_codegen::model::{
     About, AmountForm, CodeOutcome, DecimalForm, Endpoint, EnumForm, EnumValue, Envelope,
@@ -34,32 +37,6 @@ fn title(name: &str) -> String {
     characters.next().map_or_else(String::new, |first| {
         first.to_uppercase().to_string() + &characters.as_str().replace('_', " ")
     })
-}
-
-/// Doc, note, link and the like, as paragraphs.
-fn say(out: &mut String, about: &About) {
-    for paragraph in statements(about) {
-        let _ = write!(out, "\n{paragraph}\n");
-    }
-}
-
-fn statements(about: &About) -> Vec<String> {
-    let evidence = match about.evidence {
-        Evidence::Documented => None,
-        Evidence::Observed => Some("*Observed, not documented.*".to_owned()),
-        Evidence::Uncertain => Some("*Uncertain.*".to_owned()),
-    };
-    let doc = (!about.doc.is_empty()).then(|| about.doc.trim().to_owned());
-    let deprecated = about
-        .deprecated
-        .as_ref()
-        .map(|instead| format!("**Deprecated.** {instead}"));
-    let note = about.note.as_ref().map(|note| format!("Note: {note}"));
-    let link = about.link.as_ref().map(|link| format!("See <{link}>."));
-    [doc, deprecated, evidence, note, link]
-        .into_iter()
-        .flatten()
-        .collect()
 }
 
 fn render_api(out: &mut String, spec: &Spec) {
@@ -380,15 +357,6 @@ fn type_name(ty: &Type) -> String {
         Type::List(item) => format!("list of {}", type_name(item)),
         Type::Map(item) => format!("map to {}", type_name(item)),
     }
-}
-
-fn link(name: &str) -> String {
-    format!("[{name}](#{})", name.to_lowercase())
-}
-
-/// Text that stays in one cell of a table.
-fn cell(text: &str) -> String {
-    text.replace('\n', " ").replace('|', "\\|")
 }
 
 /// What is not simply documented, with where to look.

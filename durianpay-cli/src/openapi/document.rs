@@ -179,5 +179,5 @@ fn security_schemes(api: &Api) -> Value {
             "name": name,
         }),
     };
-    json!({language::scheme(&api.auth): scheme})
+    json!({signing::scheme_word(&api.auth): scheme})
 }

@@ -1,54 +1,14 @@
 //! Nodes of the model as the spec language writes them, in JSON.
 
-use super::about::evidence_value;
+use super::signing::scheme_word;
+use super::table::Table;
 use super::ty;
 use durianpay_codegen::model::{
-    About, AmountForm, Api, Auth, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue, Envelope,
+    AmountForm, Api, Auth, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue, Envelope,
     Environment, ErrorCase, ErrorShape, Field, JsonForm, Limits, Member, Outcome, Page, Retry,
     Scalar, Signature, Spec, Type, Union, Webhook,
 };
 use serde_json::{Map, Value};
-
-/// A table of the language.
-#[derive(Default)]
-pub(super) struct Table(Map<String, Value>);
-
-impl Table {
-    /// Sets a key to what there is.
-    pub(super) fn set(&mut self, key: &str, value: Option<impl Into<Value>>) {
-        if let Some(value) = value {
-            self.0.insert(key.to_owned(), value.into());
-        }
-    }
-
-    /// Sets a key that is left out when it is `false`.
-    fn flag(&mut self, key: &str, value: bool) {
-        self.set(key, value.then_some(true));
-    }
-
-    /// Sets a key to a list that is left out when it is empty.
-    fn list(&mut self, key: &str, items: &[String]) {
-        self.set(key, (!items.is_empty()).then(|| Value::from(items)));
-    }
-
-    /// Sets the keys that every node takes.
-    pub(super) fn about(mut self, about: &About) -> Map<String, Value> {
-        let About {
-            doc,
-            link,
-            deprecated,
-            evidence,
-            note,
-            source: _,
-        } = about;
-        self.set("doc", (!doc.is_empty()).then_some(doc.as_str()));
-        self.set("link", link.as_deref());
-        self.set("deprecated", deprecated.as_deref());
-        self.set("evidence", evidence_value(*evidence));
-        self.set("note", note.as_deref());
-        self.0
-    }
-}
 
 /// `[api]`
 pub(super) fn api(api: &Api) -> Map<String, Value> {
@@ -73,20 +33,9 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
     table.about(about)
 }
 
-/// The value for an authentication scheme.
-pub(super) fn scheme(auth: &Auth) -> &'static str {
-    match auth {
-        Auth::Basic => "basic",
-        Auth::Bearer => "bearer",
-        Auth::Header(_) => "header",
-        Auth::Query(_) => "query",
-        Auth::Signed(_) => "signed",
-    }
-}
-
 /// `[auth.*]`: the model keeps the scheme and the place of the key, and all ways to sign.
 pub(super) fn auth(api: &Api) -> Map<String, Value> {
-    let scheme = scheme(&api.auth);
+    let scheme = scheme_word(&api.auth);
     let place = match &api.auth {
         Auth::Signed(_) => return super::signing::schemes(api),
         Auth::Basic | Auth::Bearer => None,

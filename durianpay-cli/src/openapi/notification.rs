@@ -1,9 +1,9 @@
 //! Notifications as webhooks, and as the spec language writes them.
 
 use super::about::{NodeKind, describe, summary};
-use super::language::Table;
 use super::node::{Node, schema_reference};
 use super::signing::{algorithm_word, encoding_word};
+use super::table::Table;
 use durianpay_codegen::model::{
     BodyForm, Notification, NotificationSignature, Notifications, Spec, template_text,
 };

@@ -1,6 +1,6 @@
 //! Signed requests as the spec language writes them, and as security schemes.
 
-use super::language::Table;
+use super::table::Table;
 use durianpay_codegen::model::{
     Algorithm, Api, Auth, Credential, CredentialKind, Encoding, NamedTemplate, Part, SignatureRule,
     SigningScheme, TimestampRule, TokenRule, offset_text, template_text,
@@ -32,6 +32,17 @@ fn credential(credential: &Credential) -> Map<String, Value> {
     table.set("kind", Some(kind));
     table.set("default", default.as_deref());
     table.about(about)
+}
+
+/// The value for an authentication scheme.
+pub(super) fn scheme_word(auth: &Auth) -> &'static str {
+    match auth {
+        Auth::Basic => "basic",
+        Auth::Bearer => "bearer",
+        Auth::Header(_) => "header",
+        Auth::Query(_) => "query",
+        Auth::Signed(_) => "signed",
+    }
 }
 
 /// `[auth.*]` of the schemes that sign.
@@ -185,6 +196,6 @@ fn security_scheme(scheme: &SigningScheme) -> Value {
 pub(super) fn security_name(auth: &Auth) -> &str {
     match auth {
         Auth::Signed(name) => name,
-        other => super::language::scheme(other),
+        other => scheme_word(other),
     }
 }

@@ -28,6 +28,7 @@ mod signing;
 mod time;
 mod typed_field;
 mod types;
+mod unknown_field;
 mod values;
 mod webhook;
 

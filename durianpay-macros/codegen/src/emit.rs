@@ -21,6 +21,7 @@ mod resource;
 mod runtime;
 mod schema;
 mod signing;
+mod statics;
 mod ty;
 mod union;
 mod webhook;

@@ -1,23 +1,23 @@
 //! TOML into the raw spec, as the grammar describes it.
 
+mod entry;
 mod notification;
 mod signing;
 
 use crate::diagnostic::Diagnostics;
 use crate::grammar;
 use crate::raw::{
-    RawApi, RawAuth, RawCommon, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape,
-    RawEvent, RawExtension, RawField, RawId, RawMember, RawObject, RawPage, RawResource,
-    RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
+    RawApi, RawAuth, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape, RawEvent,
+    RawExtension, RawField, RawId, RawMember, RawObject, RawPage, RawResource, RawSignature,
+    RawSpec, RawUnion, RawValue, RawWebhook,
 };
-use crate::source::{At, Role, Source};
+use crate::source::{Role, Source};
 use crate::table_reader::{TableReader, entries};
-use crate::toml::{self, TomlValue};
+use crate::toml;
 use crate::validate;
+use entry::{Entry, common, each};
 use notification::{load_notification, load_notifications};
 use signing::{load_credential, load_request_signature, load_template, load_timestamp, load_token};
-
-type Entry = (At<String>, At<TomlValue>);
 
 /// Reads all sources of one role as one spec.
 pub(crate) fn load(diagnostics: &mut Diagnostics, sources: &[Source], role: Role) -> RawSpec {
@@ -65,21 +65,6 @@ fn load_top(spec: &mut RawSpec, entry: &Entry) {
         // Reported when the file was held against the grammar.
         _ => {}
     }
-}
-
-fn common(reader: &TableReader<'_>) -> RawCommon {
-    RawCommon {
-        doc: reader.text("doc"),
-        link: reader.text("link"),
-        deprecated: reader.text("deprecated"),
-        evidence: reader.word("evidence"),
-        note: reader.text("note"),
-    }
-}
-
-/// Loads each entry of the table under `key`, whose reader are names.
-fn each<T>(reader: &TableReader<'_>, key: &str, load: fn(&Entry) -> T) -> Vec<T> {
-    reader.entries(key).iter().map(load).collect()
 }
 
 fn load_api((key, value): &Entry) -> RawApi {

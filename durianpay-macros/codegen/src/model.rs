@@ -3,6 +3,7 @@
 //! Whatever writes something from a spec (tokens, a reference page) reads
 //! this and computes nothing of its own.
 
+mod about;
 mod extension;
 mod notification;
 mod positions;
@@ -12,6 +13,7 @@ mod signing;
 mod spec;
 mod webhook;
 
+pub use about::{About, Evidence};
 pub use extension::{AddedEvent, Extension};
 pub use notification::{BodyForm, Notification, NotificationSignature, Notifications};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
@@ -24,35 +26,6 @@ pub use signing::{
 pub use spec::Spec;
 use std::collections::BTreeMap;
 pub use webhook::{Event, Signature, Webhook};
-
-/// How sure a statement is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Evidence {
-    /// The vendor documents it.
-    #[default]
-    Documented,
-    /// Seen live or in other clients, not documented.
-    Observed,
-    /// Sources disagree, or it is inferred.
-    Uncertain,
-}
-
-/// What is said of a node.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct About {
-    /// Markdown.
-    pub doc: String,
-    /// The vendor's page.
-    pub link: Option<String>,
-    /// What to use instead.
-    pub deprecated: Option<String>,
-    /// How sure it is.
-    pub evidence: Evidence,
-    /// Contradictions of the sources.
-    pub note: Option<String>,
-    /// `spec/orders.toml:12`.
-    pub source: String,
-}
 
 /// An API as a whole.
 #[derive(Debug)]

@@ -1,24 +1,16 @@
 //! The spec as written: no name is resolved, every word knows its place.
 
+mod common;
 mod notification;
 mod signing;
 
+pub(crate) use common::RawCommon;
 pub(crate) use notification::{RawNotification, RawNotificationSignature, RawNotifications};
 pub(crate) use signing::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
 
 use crate::grammar::{AuthScheme, NumberForm, Renewed, SignatureScheme, Wildcard};
-use crate::model::{CodeOutcome, EnumForm, Envelope, Evidence, JsonForm, Outcome, Retry, Scalar};
+use crate::model::{CodeOutcome, EnumForm, Envelope, JsonForm, Outcome, Retry, Scalar};
 use crate::source::{At, Span};
-
-/// What every node of a spec can carry.
-#[derive(Debug, Default)]
-pub(crate) struct RawCommon {
-    pub(crate) doc: Option<At<String>>,
-    pub(crate) link: Option<At<String>>,
-    pub(crate) deprecated: Option<At<String>>,
-    pub(crate) evidence: Option<At<Evidence>>,
-    pub(crate) note: Option<At<String>>,
-}
 
 #[derive(Debug, Default)]
 pub(crate) struct RawSpec {

@@ -1,7 +1,7 @@
 //! Notifications that are told apart by their path.
 
 use super::signing::{algorithm, encoding};
-use super::{cell, link, say, statements};
+use super::text::{cell, link, say, statements};
 use durianpay_codegen::model::{Spec, template_text};
 use std::fmt::Write as _;
 

@@ -1,6 +1,6 @@
 //! Authentication: keys, credentials, signatures.
 
-use super::{cell, statements};
+use super::text::{cell, statements};
 use durianpay_codegen::model::{
     Algorithm, Api, Auth, CredentialKind, Encoding, SigningScheme, template_text,
 };

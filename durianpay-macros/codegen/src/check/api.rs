@@ -6,6 +6,7 @@ use super::collisions::Identifiers;
 use super::signing::{self, Signing};
 use super::time::is_rfc_3339;
 use super::types::only_one;
+use super::unknown_field::report_unknown_field;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::headers;
@@ -204,22 +205,4 @@ fn check_header(diagnostics: &mut Diagnostics, name: Option<&At<String>>) -> Opt
         return None;
     }
     Some(name.value.clone())
-}
-
-/// A field that `object` does not have.
-pub(super) fn report_unknown_field<'f>(
-    diagnostics: &mut Diagnostics,
-    checker: &Checker<'_>,
-    name: &At<String>,
-    object: &str,
-    known: impl IntoIterator<Item = &'f str>,
-) {
-    let diagnostic = Diagnostic::new(
-        &rules::UNKNOWN_FIELD,
-        name.span,
-        format!("the type `{object}` has no field `{}`", name.value),
-    );
-    let diagnostic = checker.beside_type(diagnostic, object);
-    let diagnostic = diagnostics.suggest_name(diagnostic, &name.value, known);
-    diagnostics.push(diagnostic);
 }

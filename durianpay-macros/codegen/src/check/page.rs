@@ -1,8 +1,8 @@
 //! Responses that are one page of a list.
 
 use super::Checker;
-use super::api::report_unknown_field;
 use super::field_index::FieldIndex;
+use super::unknown_field::report_unknown_field;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Object, Page, Spec, Type};
 use crate::names;

@@ -1,6 +1,7 @@
 //! Signed requests: credentials, schemes, and the tokens that they fetch.
 
 mod credentials;
+mod named;
 mod scheme;
 mod template;
 mod token;

@@ -3,6 +3,7 @@
 use super::Cx;
 use super::runtime::runtime_of_super;
 use super::signing;
+use super::statics::scheme_path;
 use super::ty::option;
 use crate::doc;
 use crate::model::{Api, Auth, CodeOutcome, EnumValue, Environment, ErrorShape};
@@ -42,7 +43,7 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
         Auth::Header(name) => quote!(rt::Auth::Header(#name)),
         Auth::Query(name) => quote!(rt::Auth::Query(#name)),
         Auth::Signed(name) => {
-            let scheme = signing::static_path(name);
+            let scheme = scheme_path(name);
             quote!(rt::Auth::Signed(&#scheme))
         }
     };

@@ -2,17 +2,12 @@
 
 use super::Cx;
 use super::runtime::runtime_of_super;
-use super::signing;
+use super::statics::{scheme_in_super, static_name};
 use super::ty::{self, option};
 use crate::model::{Endpoint, Envelope, ErrorCase, Outcome, Page, Retry};
 use crate::names;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-
-/// The name of an endpoint's static: `ORDERS_CREATE`.
-pub(super) fn static_name(endpoint: &Endpoint) -> Ident {
-    names::ident(&endpoint.static_name())
-}
 
 /// ```ignore
 /// pub mod endpoint { pub static ORDERS_CREATE: Endpoint = …; pub static ALL: &[&Endpoint] = …; }
@@ -111,7 +106,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         quote!((#status, #code, #outcome))
     });
     let signing = option(auth.as_ref().map(|name| {
-        let scheme = signing::static_in_super(name);
+        let scheme = scheme_in_super(name);
         quote!(&#scheme)
     }));
     let service = option(service.as_ref());

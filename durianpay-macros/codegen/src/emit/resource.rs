@@ -2,8 +2,8 @@
 
 use super::Cx;
 use super::Handles;
-use super::endpoint::static_name;
 use super::runtime::runtime_of_super;
+use super::statics::static_name;
 use super::ty;
 use crate::doc;
 use crate::model::{Argument, Endpoint, Field, Resource};

@@ -2,6 +2,7 @@
 
 use super::Cx;
 use super::runtime::runtime_of_super;
+use super::statics::{scheme_name, static_name};
 use super::ty::option;
 use crate::doc;
 use crate::headers::PROTOCOL_HEADERS;
@@ -9,26 +10,8 @@ use crate::model::{
     Algorithm, Api, Credential, CredentialKind, Encoding, NamedTemplate, Part, SignatureRule,
     SigningScheme, TimestampRule, TokenRule,
 };
-use crate::names;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-
-/// The name of the static of a scheme: `TRANSACTION`.
-fn static_name(scheme: &str) -> Ident {
-    names::ident(&names::screaming(scheme))
-}
-
-/// The static of a scheme, from within a module of the bindings module.
-pub(super) fn static_in_super(scheme: &str) -> TokenStream {
-    let name = static_name(scheme);
-    quote!(super::signing::#name)
-}
-
-/// The static of a scheme, from within the bindings module.
-pub(super) fn static_path(scheme: &str) -> TokenStream {
-    let name = static_name(scheme);
-    quote!(signing::#name)
-}
 
 /// ```ignore
 /// pub mod signing { pub static TRANSACTION: SigningScheme = …; }
@@ -63,7 +46,7 @@ fn emit_scheme(cx: &Cx<'_>, scheme: &SigningScheme) -> TokenStream {
         unique_id_digits,
     } = scheme;
     let docs = doc::attributes(about, &format!("The way of signing `{name}`."));
-    let ident = static_name(name);
+    let ident = scheme_name(name);
     let headers = emit_named(headers);
     let signature = emit_rule(signature);
     let token = option(token.as_ref().and_then(|token| emit_token(cx, token)));
@@ -138,7 +121,7 @@ fn emit_token(cx: &Cx<'_>, token: &TokenRule) -> Option<TokenStream> {
         expires,
         lifetime_seconds,
     } = token;
-    let endpoint = super::endpoint::static_name(cx.spec.endpoint(endpoint)?);
+    let endpoint = static_name(cx.spec.endpoint(endpoint)?);
     let body = emit_named(body);
     let expires = option(expires.as_ref());
     let lifetime_seconds = Literal::u64_unsuffixed(*lifetime_seconds);

@@ -1,6 +1,6 @@
 //! Notifications, from their tables.
 
-use super::{Entry, common};
+use super::entry::{Entry, common};
 use crate::grammar;
 use crate::raw::{RawNotification, RawNotificationSignature, RawNotifications};
 use crate::table_reader::TableReader;

@@ -1,6 +1,6 @@
 //! Signed requests, from their tables.
 
-use super::{Entry, common, each};
+use super::entry::{Entry, common, each};
 use crate::grammar;
 use crate::raw::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
 use crate::table_reader::TableReader;

@@ -1,6 +1,7 @@
 //! Fields and events that a spec adds to its base.
 
-use super::{About, Event, Field};
+use super::about::About;
+use super::{Event, Field};
 
 /// Fields that are added to an object type of the base.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Notifications that are told apart by their path, and signed as a whole.
 
-use super::{About, Algorithm, Encoding, Template};
+use super::about::About;
+use super::signing::{Algorithm, Encoding, Template};
 
 /// The notifications of an API.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Signed requests: credentials, signatures, tokens.
 
-use super::About;
+use super::about::About;
 
 /// A part of the credentials of a client.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Webhooks: their envelope, signature and events.
 
-use super::About;
+use super::about::About;
 
 /// The webhooks of an API.
 #[derive(Debug)]

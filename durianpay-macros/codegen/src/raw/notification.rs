@@ -1,6 +1,6 @@
 //! Notifications as written.
 
-use super::RawCommon;
+use super::common::RawCommon;
 use crate::model::{Algorithm, BodyForm, Encoding};
 use crate::source::{At, Span};
 

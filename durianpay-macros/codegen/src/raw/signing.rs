@@ -1,6 +1,6 @@
 //! Signed requests as written.
 
-use super::RawCommon;
+use super::common::RawCommon;
 use crate::model::{Algorithm, CredentialKind, Encoding};
 use crate::source::{At, Span};
 

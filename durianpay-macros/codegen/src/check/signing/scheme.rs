@@ -1,6 +1,7 @@
 //! One way to sign requests.
 
 use super::super::{Checker, check_plain_name};
+use super::named::check_named;
 use super::template::{self, Kinds, Place, Placeholders};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::{FRACTION_DIGITS, UNIQUE_ID_DIGITS, offset_minutes};
@@ -9,7 +10,7 @@ use crate::model::{
     CredentialKind, NamedTemplate, Part, SignatureRule, SigningScheme, TimestampRule,
 };
 use crate::names;
-use crate::raw::{RawApi, RawAuth, RawRequestSignature, RawTemplate, RawTimestamp};
+use crate::raw::{RawApi, RawAuth, RawRequestSignature, RawTimestamp};
 use crate::rules;
 use crate::source::At;
 use std::collections::BTreeMap;
@@ -112,30 +113,6 @@ fn check_header_name(
     };
     diagnostics.push(problem);
     false
-}
-
-/// Checks a header, or a field of a body.
-pub(super) fn check_named(
-    diagnostics: &mut Diagnostics,
-    checker: &Checker<'_>,
-    placeholders: Placeholders<'_>,
-    raw: &RawTemplate,
-) -> Option<NamedTemplate> {
-    let about = checker.about(diagnostics, &raw.common, raw.name.span);
-    let value = raw.value.as_ref()?;
-    if value.value.contains(char::is_control) {
-        diagnostics.push(Diagnostic::new(
-            &rules::TEMPLATE_SYNTAX,
-            value.span,
-            format!("the value of `{}` has a control character", raw.name.value),
-        ));
-        return None;
-    }
-    Some(NamedTemplate {
-        about,
-        name: raw.name.value.clone(),
-        template: template::check(diagnostics, placeholders, value)?,
-    })
 }
 
 fn check_signature(

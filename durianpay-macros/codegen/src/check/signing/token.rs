@@ -1,9 +1,9 @@
 //! The token that requests carry, and the call that fetches it.
 
 use super::super::Checker;
-use super::super::api::report_unknown_field;
 use super::super::field_index::FieldIndex;
-use super::scheme::check_named;
+use super::super::unknown_field::report_unknown_field;
+use super::named::check_named;
 use super::template::{Kinds, Place, Placeholders};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Auth, Endpoint, Field, Spec, TokenRule, Type};

@@ -1,0 +1,23 @@
+//! An entry of a table, and what every node of a spec can carry.
+
+use crate::raw::RawCommon;
+use crate::source::At;
+use crate::table_reader::TableReader;
+use crate::toml::TomlValue;
+
+pub(super) type Entry = (At<String>, At<TomlValue>);
+
+pub(super) fn common(reader: &TableReader<'_>) -> RawCommon {
+    RawCommon {
+        doc: reader.text("doc"),
+        link: reader.text("link"),
+        deprecated: reader.text("deprecated"),
+        evidence: reader.word("evidence"),
+        note: reader.text("note"),
+    }
+}
+
+/// Loads each entry of the table under `key`, whose reader are names.
+pub(super) fn each<T>(reader: &TableReader<'_>, key: &str, load: fn(&Entry) -> T) -> Vec<T> {
+    reader.entries(key).iter().map(load).collect()
+}

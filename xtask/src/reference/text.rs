@@ -1,0 +1,39 @@
+//! The parts of a page that every table and paragraph is made of.
+
+use durianpay_codegen::model::{About, Evidence};
+use std::fmt::Write as _;
+
+/// Doc, note, link and the like, as paragraphs.
+pub(super) fn say(out: &mut String, about: &About) {
+    for paragraph in statements(about) {
+        let _ = write!(out, "\n{paragraph}\n");
+    }
+}
+
+pub(super) fn statements(about: &About) -> Vec<String> {
+    let evidence = match about.evidence {
+        Evidence::Documented => None,
+        Evidence::Observed => Some("*Observed, not documented.*".to_owned()),
+        Evidence::Uncertain => Some("*Uncertain.*".to_owned()),
+    };
+    let doc = (!about.doc.is_empty()).then(|| about.doc.trim().to_owned());
+    let deprecated = about
+        .deprecated
+        .as_ref()
+        .map(|instead| format!("**Deprecated.** {instead}"));
+    let note = about.note.as_ref().map(|note| format!("Note: {note}"));
+    let link = about.link.as_ref().map(|link| format!("See <{link}>."));
+    [doc, deprecated, evidence, note, link]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+pub(super) fn link(name: &str) -> String {
+    format!("[{name}](#{})", name.to_lowercase())
+}
+
+/// Text that stays in one cell of a table.
+pub(super) fn cell(text: &str) -> String {
+    text.replace('\n', " ").replace('|', "\\|")
+}
