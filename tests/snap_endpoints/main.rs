@@ -1,4 +1,5 @@
-//! The calls of SNAP, on a server in place of the network: the requests as they arrive.
+//! The calls of SNAP, on a server in place of the network: the requests as they arrive, and what
+//! comes of faults.
 //!
 //! The tests in `generated` are made from the spec: each makes a call with every field there is.
 //! Signatures are computed again here, by other code than the client's.
@@ -9,8 +10,10 @@
 
 #[rustfmt::skip]
 mod generated;
+mod notifications;
 mod signatures;
 mod support;
+mod transfers;
 
 use durianpay_client::snap::api::endpoint;
 

@@ -1,6 +1,9 @@
 //! Signatures as the documentation of the API describes them, by other code than the client's.
 
-use aws_lc_rs::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{
+    RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RsaKeyPair, UnparsedPublicKey,
+};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
@@ -9,8 +12,9 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use http::Request;
 use sha2::{Digest as _, Sha256, Sha512};
 
-/// The public key in the form that the library takes.
+/// The keys in the forms that the library takes.
 const PUBLIC_KEY: &str = include_str!("../signing/keys/pkcs1-public.pem");
+const PRIVATE_KEY: &str = include_str!("../signing/keys/pkcs8.pem");
 
 /// Returns the signature that a call has to have: over the bytes that arrived.
 pub(crate) fn of_call(request: &Request<Bytes>, token: &str, secret: &str) -> String {
@@ -30,6 +34,23 @@ pub(crate) fn is_of_token_request(request: &Request<Bytes>, client_key: &str) ->
     UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, der(PUBLIC_KEY))
         .verify(signed.as_bytes(), &signature)
         .is_ok()
+}
+
+/// Returns the signature of a notification.
+pub(crate) fn of_notification(method: &str, path: &str, body: &[u8], time: &str) -> String {
+    let digest = hex::encode(Sha256::digest(body));
+    let signed = format!("{method}:{path}:{digest}:{time}");
+    let key = RsaKeyPair::from_pkcs8(&der(PRIVATE_KEY)).unwrap();
+    let mut signature = vec![0; key.public_modulus_len()];
+    let random = SystemRandom::new();
+    key.sign(
+        &RSA_PKCS1_SHA256,
+        &random,
+        signed.as_bytes(),
+        &mut signature,
+    )
+    .unwrap();
+    STANDARD.encode(signature)
 }
 
 fn der(pem: &str) -> Vec<u8> {

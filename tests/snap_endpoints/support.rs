@@ -3,6 +3,7 @@
 use crate::signatures;
 use bytes::Bytes;
 use durianpay_client::json::Decode;
+use durianpay_client::snap::api::{CreateBankTransfer, CreateBankTransferFields, Money};
 use durianpay_client::snap::api::{endpoint, environment};
 use durianpay_client::snap::{Client, Credentials, CredentialsFields};
 use durianpay_client::{Call, RsaPrivateKey, Secret, Timestamp};
@@ -47,7 +48,7 @@ const TOKEN_HEADERS: &[&str] = &[
     "x-timestamp",
 ];
 
-fn client(server: &Server, clock: &Clock) -> Client {
+pub(crate) fn client(server: &Server, clock: &Clock) -> Client {
     let credentials = Credentials::new(CredentialsFields {
         client_key: CLIENT_KEY.to_owned(),
         client_secret: Secret::new(CLIENT_SECRET),
@@ -59,6 +60,18 @@ fn client(server: &Server, clock: &Clock) -> Client {
         .runtime(clock.clone())
         .build()
         .unwrap()
+}
+
+pub(crate) fn transfer() -> CreateBankTransfer {
+    CreateBankTransfer::new(CreateBankTransferFields {
+        partner_reference_no: "payout-1017".into(),
+        amount: Money::new(10_000),
+        beneficiary_account_name: "Jane Doe".into(),
+        beneficiary_account_no: "1234567890".into(),
+        beneficiary_bank_code: "014".into(),
+        source_account_no: "mer_1".into(),
+        transaction_date: time("2026-11-29T17:00:00+07:00"),
+    })
 }
 
 pub(crate) fn time(text: &str) -> Timestamp {
@@ -178,7 +191,7 @@ fn is_minified(json: &[u8]) -> bool {
 }
 
 /// The headers of a call, and no others.
-fn check_headers(request: &Request<Bytes>, token: &str) {
+pub(crate) fn check_headers(request: &Request<Bytes>, token: &str) {
     assert_eq!(names(request), TRANSACTION_HEADERS);
     check_common_headers(request);
     assert_eq!(header(request, "authorization"), format!("Bearer {token}"));
