@@ -10,6 +10,7 @@
 
 #[rustfmt::skip]
 mod generated;
+mod inquiries;
 mod notifications;
 mod signatures;
 mod support;
