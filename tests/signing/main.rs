@@ -13,6 +13,7 @@ mod reports;
 mod requests;
 mod retries;
 mod secrets;
-mod server;
 mod tokens;
 mod vectors;
+
+use durianpay_test_support::scripted_transport as server;

@@ -1,6 +1,7 @@
 //! `cargo xtask regen`: everything that is generated from the spec.
 
-use crate::generate::{diagnostics_page, endpoint_tests};
+use crate::generate::diagnostics_page;
+use crate::generate::endpoint_tests::{self, Suite};
 use crate::{checked_in, reference, samples, shipped};
 use durianpay_cli::openapi::{self, Edition, Version};
 use durianpay_cli::{expand, schema};
@@ -53,7 +54,11 @@ fn generated() -> Result<Vec<Generated>, String> {
         },
         Generated {
             path: "tests/endpoints/generated.rs",
-            text: endpoint_tests::render(&spec, COMMAND)?,
+            text: endpoint_tests::render(&Suite::v1(&spec)?, COMMAND)?,
+        },
+        Generated {
+            path: "tests/snap_endpoints/generated.rs",
+            text: endpoint_tests::render(&Suite::snap(&snap), COMMAND)?,
         },
         Generated {
             path: "tests/samples/rows.rs",

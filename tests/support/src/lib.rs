@@ -22,6 +22,8 @@ pub mod postgres;
 pub mod schemas;
 #[cfg(feature = "server")]
 pub mod scripted_server;
+#[cfg(feature = "transport")]
+pub mod scripted_transport;
 pub mod shapes;
 pub mod specs;
 pub mod splice;

@@ -18,6 +18,8 @@ An entry is the [kind](https://docs.rs/durianpay-client/latest/durianpay_client/
 the call may have done, and how many attempts were made. All of them arrived whole at the server, or none where it says
 so. No row sends a call of the class `never` twice once it may have arrived whole.
 
+The rows 56 are about `bank_transfers.create` of SNAP (`keyed`), whose requests are signed.
+
 ";
 
 pub(crate) fn render(rows: &[Row], measured: &BTreeMap<&str, Reported>) -> String {

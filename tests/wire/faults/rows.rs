@@ -5,6 +5,7 @@ mod connections;
 mod intents;
 mod others;
 mod responses;
+mod snap;
 mod statuses;
 mod usual;
 mod waits;
@@ -23,5 +24,6 @@ pub(crate) fn all() -> Vec<Row> {
     rows.extend(webhooks::rows());
     rows.extend(others::last());
     rows.extend(intents::rows());
+    rows.extend(snap::rows());
     rows
 }

@@ -1,9 +1,10 @@
-//! A server that a test scripts, and a clock that a test sets.
+//! A server in place of the network, which a test scripts, and a clock that a test sets.
 
 use bytes::Bytes;
 use durianpay_client::{
     BoxFuture, Runtime, SendOptions, TokioRuntime, Transport, TransportError, TransportResult,
 };
+use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
@@ -13,9 +14,10 @@ const BEGINNING: Duration = Duration::from_secs(1_795_946_400);
 const GOLDEN_RATIO: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
 
 /// The clock of the machine: tokio's, which tests pause, and a time of day that may be wrong.
-#[derive(Clone)]
-pub(crate) struct Clock(Arc<ClockState>);
+#[derive(Debug, Clone)]
+pub struct Clock(Arc<ClockState>);
 
+#[derive(Debug)]
 struct ClockState {
     tokio: TokioRuntime,
     begun: Duration,
@@ -25,12 +27,17 @@ struct ClockState {
 }
 
 impl Clock {
-    pub(crate) fn new() -> Self {
+    /// Creates a clock that is right.
+    #[expect(
+        clippy::new_without_default,
+        reason = "a clock is begun where a test begins"
+    )]
+    pub fn new() -> Self {
         Self::showing(BEGINNING)
     }
 
     /// Returns a clock that shows a time since 1970.
-    pub(crate) fn showing(shows: Duration) -> Self {
+    pub fn showing(shows: Duration) -> Self {
         let tokio = TokioRuntime::new();
         Self(Arc::new(ClockState {
             begun: tokio.now(),
@@ -41,21 +48,22 @@ impl Clock {
     }
 
     /// Returns a clock that is so many seconds ahead of the server's.
-    pub(crate) fn ahead(seconds: u64) -> Self {
+    pub fn ahead(seconds: u64) -> Self {
         Self::showing(BEGINNING + Duration::from_secs(seconds))
     }
 
     /// Returns a clock that is so many seconds behind the server's.
-    pub(crate) fn behind(seconds: u64) -> Self {
+    pub fn behind(seconds: u64) -> Self {
         Self::showing(BEGINNING.saturating_sub(Duration::from_secs(seconds)))
     }
 
-    pub(crate) fn elapsed(&self) -> Duration {
+    /// Returns the time since the test began.
+    pub fn elapsed(&self) -> Duration {
         self.0.tokio.now().saturating_sub(self.0.begun)
     }
 
     /// Returns the time by the server's clock.
-    pub(crate) fn server_time(&self) -> SystemTime {
+    pub fn server_time(&self) -> SystemTime {
         SystemTime::UNIX_EPOCH + BEGINNING + self.elapsed()
     }
 }
@@ -83,7 +91,8 @@ impl Runtime for Clock {
 
 /// What the server does with a request.
 #[derive(Debug, Clone)]
-pub(crate) enum Reply {
+pub enum Reply {
+    /// A status and a body.
     Json(u16, String),
     /// The same, after a while.
     Later(Duration, u16, String),
@@ -91,26 +100,30 @@ pub(crate) enum Reply {
     Refused,
     /// The connection broke.
     Broken,
+    /// It never answers.
     Silence,
 }
 
 impl Reply {
-    pub(crate) fn code(status: u16, code: &str) -> Self {
+    /// A response with a code.
+    pub fn code(status: u16, code: &str) -> Self {
         let body = format!(r#"{{"responseCode":"{code}","responseMessage":"scripted"}}"#);
         Self::Json(status, body)
     }
 
-    pub(crate) fn done() -> Self {
+    /// A success.
+    pub fn done() -> Self {
         Self::code(200, "2001100")
     }
 
     /// A token that is valid for so many seconds.
-    pub(crate) fn token(token: &str, seconds: u64) -> Self {
+    pub fn token(token: &str, seconds: u64) -> Self {
         Self::Json(200, token_body(token, seconds))
     }
 }
 
-pub(crate) fn token_body(token: &str, seconds: u64) -> String {
+/// Returns the body of a response with a token that is valid for so many seconds.
+pub fn token_body(token: &str, seconds: u64) -> String {
     format!(
         r#"{{"responseCode":"2007300","accessToken":"{token}","tokenType":"BearerToken","expiresIn":"{seconds}"}}"#
     )
@@ -120,17 +133,23 @@ type Answer = dyn Fn(&http::Request<Bytes>, usize) -> Reply + Send + Sync;
 
 /// A server that answers by a function of the request and its number among those of its path.
 #[derive(Clone)]
-pub(crate) struct Server {
+pub struct Server {
     answer: Arc<Answer>,
     requests: Arc<Mutex<Vec<http::Request<Bytes>>>>,
     /// The clock of the `Date` of responses.
     date: Option<Clock>,
 }
 
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server").finish_non_exhaustive()
+    }
+}
+
 impl Server {
     /// Creates a server that issues the tokens `token-1`, `token-2`, … for a quarter of an hour,
     /// and answers calls by a function.
-    pub(crate) fn new(
+    pub fn new(
         answer: impl Fn(&http::Request<Bytes>, usize) -> Reply + Send + Sync + 'static,
     ) -> Self {
         Self::with_tokens(
@@ -140,7 +159,7 @@ impl Server {
     }
 
     /// Creates a server that answers requests for a token by a function of their number.
-    pub(crate) fn with_tokens(
+    pub fn with_tokens(
         issue: impl Fn(usize) -> Reply + Send + Sync + 'static,
         answer: impl Fn(&http::Request<Bytes>, usize) -> Reply + Send + Sync + 'static,
     ) -> Self {
@@ -154,7 +173,7 @@ impl Server {
     }
 
     /// Creates a server that answers all requests by a function.
-    pub(crate) fn answering(
+    pub fn answering(
         answer: impl Fn(&http::Request<Bytes>, usize) -> Reply + Send + Sync + 'static,
     ) -> Self {
         Self {
@@ -165,7 +184,7 @@ impl Server {
     }
 
     /// Lets responses have the `Date` of the server's clock.
-    pub(crate) fn with_date(self, clock: &Clock) -> Self {
+    pub fn with_date(self, clock: &Clock) -> Self {
         Self {
             date: Some(clock.clone()),
             ..self
@@ -173,14 +192,14 @@ impl Server {
     }
 
     /// Returns the requests other than those for tokens.
-    pub(crate) fn calls(&self) -> Vec<http::Request<Bytes>> {
+    pub fn calls(&self) -> Vec<http::Request<Bytes>> {
         let requests = self.requests.lock().unwrap();
         let calls = requests.iter().filter(|request| !is_for_token(request));
         calls.cloned().collect()
     }
 
     /// Returns the requests for tokens.
-    pub(crate) fn token_requests(&self) -> Vec<http::Request<Bytes>> {
+    pub fn token_requests(&self) -> Vec<http::Request<Bytes>> {
         let requests = self.requests.lock().unwrap();
         let of_tokens = requests.iter().filter(|request| is_for_token(request));
         of_tokens.cloned().collect()
@@ -235,6 +254,6 @@ impl Transport for Server {
 }
 
 /// Returns a header of a request as text.
-pub(crate) fn header<'r>(request: &'r http::Request<Bytes>, name: &str) -> &'r str {
+pub fn header<'r>(request: &'r http::Request<Bytes>, name: &str) -> &'r str {
     request.headers()[name].to_str().unwrap()
 }
