@@ -322,3 +322,8 @@ macro_rules! bindings {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// The blocks of the guide to SNAP, compiled.
+#[cfg(all(doctest, feature = "snap"))]
+#[doc = include_str!("../../docs/snap.md")]
+struct SnapGuide;
