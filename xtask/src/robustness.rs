@@ -15,7 +15,7 @@ proptest! {
     fn any_spec(text in whole::spec()) {
         let sources = [Source::new("any.toml", text)];
         let (spec, _) = read(&sources);
-        let page = reference::render(&spec);
+        let page = reference::render(&spec, "Reference");
         prop_assert!(page.contains("\n# Reference\n"));
     }
 }
