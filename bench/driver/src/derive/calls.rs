@@ -29,6 +29,8 @@ pub(crate) fn emit(spec: &Spec, endpoint: &Endpoint) -> TokenStream {
         retry: _,
         page: _,
         errors: _,
+        auth: _,
+        service: _,
     } = endpoint;
     let doc = super::names::doc(&about.doc);
     let name = ident(&id.replace('.', "_"));

@@ -13,6 +13,7 @@ pub(crate) fn emit(enumeration: &Enum) -> TokenStream {
         name,
         form,
         values,
+        has_free_digits: _,
     } = enumeration;
     let (name, doc) = (ident(name), doc(&about.doc));
     let variants = values.iter().map(|value| {
@@ -21,6 +22,8 @@ pub(crate) fn emit(enumeration: &Enum) -> TokenStream {
             value: _,
             name,
             marks: _,
+            outcome: _,
+            renews_token: _,
         } = value;
         let (name, doc) = (ident(name), super::names::doc(&about.doc));
         quote!(#doc #name,)
