@@ -2,7 +2,7 @@
 
 use crate::shop::{order, qris, rejected_once};
 use durianpay_client::Client;
-use durianpay_client::api::{Order, endpoint};
+use durianpay_client::api::{Order, PaymentStatus, endpoint};
 use durianpay_client::intent::{
     Charged, IntentChange, IntentError, IntentFilter, IntentRecord, IntentStatus, IntentStore,
     Intents, MemoryIntents, NewIntent, Resolution,
@@ -187,6 +187,7 @@ impl GivenUp {
         let slow = Intents::new(simulator.client(), store);
         let process = tokio::spawn(slow.charge("charge-1", qris(&order)).into_future());
         while asked.load(Ordering::SeqCst) == 0 {
+            assert!(!process.is_finished(), "it has recorded nothing");
             tokio::task::yield_now().await;
         }
         let given_up = Self {
@@ -258,6 +259,41 @@ async fn a_call_that_turns_out_to_be_made_twice_is_shown_to_a_person() {
     assert!(decided.await.unwrap());
     charge.charge(&other).await.unwrap();
     assert_eq!(charge.simulator.executions(&endpoint::PAYMENTS_CHARGE), 3);
+}
+
+/// A person decides which of two payments counts. The other is still none of another charge.
+#[tokio::test(start_paused = true)]
+async fn a_payment_that_was_made_twice_is_taken_for_no_other_charge() {
+    let mut charge = GivenUp::new().await;
+    let other = charge.other(charge.simulator.client());
+    let second = charge.charge(&other).await.unwrap();
+    let second = second.payment_id().unwrap().clone();
+    charge.record(&other).await;
+    let client = charge.simulator.client();
+    let payments = client.payments().list().await.unwrap().payments.unwrap();
+    let first = payments
+        .iter()
+        .find(|payment| payment.id != second)
+        .unwrap();
+    let decided = Resolution::Done(first.id.to_string());
+    let decided = other.resolve("payments.charge", "charge-1", decided);
+    assert!(decided.await.unwrap());
+
+    let lost = Fault::Reset(Effect::NotApplied);
+    let faults = charge.simulator.faults();
+    faults.next_of(&endpoint::PAYMENTS_CHARGE, lost);
+    let again = || other.charge("charge-2", qris(&charge.order));
+    again().await.unwrap_err();
+    charge
+        .simulator
+        .advance(Duration::from_secs(600))
+        .await
+        .unwrap();
+    advance(Duration::from_secs(600)).await;
+    let third = again().await.unwrap();
+    assert_ne!(third.payment_id(), Some(&second));
+    let second = client.payments().get(&second).await.unwrap();
+    assert_eq!(second.status, PaymentStatus::Processing);
 }
 
 #[tokio::test(start_paused = true)]

@@ -15,7 +15,8 @@ pub(super) struct Content {
     pub(super) attempt: u32,
     /// When the last attempt was sent, if it may have been carried out.
     pub(super) sent: Option<Sent>,
-    /// The ids of objects that earlier attempts made and that were withdrawn.
+    /// The ids of objects that earlier attempts made: withdrawn, or not the one that counts by
+    /// the decision of a person.
     pub(super) withdrawn: Vec<String>,
     pub(super) outcome: Option<StoredOutcome>,
     /// The outcomes of attempts after which the call was made again.

@@ -147,6 +147,8 @@ impl Intents {
         let mut content = Content {
             sent: None,
             doubles: Vec::new(),
+            // Whatever counts from here on, these are the objects of this intent and of no other.
+            withdrawn: stored.object_ids(),
             reason: "resolved by hand".to_owned(),
             ..stored.content.clone()
         };
@@ -154,7 +156,10 @@ impl Intents {
             Resolution::Done(id) => {
                 let object = stored.kind.read(&self.client, &id).await;
                 let object = object.map_err(super::perform::failed_to_read)?;
-                content.outcome = Some(StoredOutcome::Found(object));
+                let outcome = StoredOutcome::Found(object);
+                let chosen = stored.kind.object_id(&outcome);
+                content.withdrawn.retain(|id| chosen.as_ref() != Some(id));
+                content.outcome = Some(outcome);
                 IntentStatus::Done
             }
             Resolution::NotDone => IntentStatus::Ready,

@@ -45,7 +45,7 @@ impl Intents {
     /// Asks the API what became of a request that must not be sent again.
     async fn ask(&self, stored: &Stored) -> Result<(), IntentError> {
         let others = self.others(stored).await?;
-        let mut excluded: Vec<String> = others.iter().flat_map(object_ids).collect();
+        let mut excluded: Vec<String> = others.iter().flat_map(Stored::object_ids).collect();
         excluded.extend(stored.content.withdrawn.iter().cloned());
         let finding = self.find(stored, &excluded).await;
         match finding.map_err(failed_to_read)? {
@@ -90,7 +90,7 @@ impl Intents {
         let mine = &stored.content.request;
         let mut is_sending = false;
         for other in self.others(stored).await? {
-            let ids = object_ids(&other);
+            let ids = other.object_ids();
             if id.as_ref().is_some_and(|id| ids.contains(id)) {
                 // It is excluded the next time.
                 let reason = "the object that was found is that of another intent";
@@ -176,20 +176,6 @@ impl Intents {
         }
         Ok(others)
     }
-}
-
-/// Returns the ids of all objects that an intent is known to have made: by its last attempt,
-/// and by those before, which were withdrawn or came to light too late.
-fn object_ids(stored: &Stored) -> Vec<String> {
-    let Content {
-        outcome,
-        withdrawn,
-        doubles,
-        ..
-    } = &stored.content;
-    let outcomes = outcome.iter().chain(doubles);
-    let ids = outcomes.filter_map(|outcome| stored.kind.object_id(outcome));
-    ids.chain(withdrawn.iter().cloned()).collect()
 }
 
 fn review(reason: &str) -> IntentError {

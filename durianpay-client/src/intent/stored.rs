@@ -16,6 +16,22 @@ pub(super) struct Stored {
     pub(super) kind: &'static dyn Kind,
 }
 
+impl Stored {
+    /// Returns the ids of all objects that the intent is known to have made: by its last attempt,
+    /// and by those before, which were withdrawn or came to light too late.
+    pub(super) fn object_ids(&self) -> Vec<String> {
+        let Content {
+            outcome,
+            withdrawn,
+            doubles,
+            ..
+        } = &self.content;
+        let outcomes = outcome.iter().chain(doubles);
+        let ids = outcomes.filter_map(|outcome| self.kind.object_id(outcome));
+        ids.chain(withdrawn.iter().cloned()).collect()
+    }
+}
+
 impl Intents {
     /// Returns a draft as the store records it.
     pub(super) fn new_intent(&self, draft: &Draft) -> Result<NewIntent, IntentError> {
