@@ -15,7 +15,7 @@ use std::time::Duration;
 const LOST: Fault = Fault::Reset(Effect::Applied);
 const NEVER_ARRIVED: Fault = Fault::Reset(Effect::NotApplied);
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_code_of_a_charge_whose_response_was_lost_is_there_after_a_second_call() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -35,7 +35,7 @@ async fn the_code_of_a_charge_whose_response_was_lost_is_there_after_a_second_ca
     assert_eq!(open.count(), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_payment_that_was_canceled_is_no_outcome() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -59,7 +59,7 @@ async fn a_payment_that_was_canceled_is_no_outcome() {
 }
 
 /// It may be paid as long as it is open, so nothing is charged beside it.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_lost_charge_is_made_again_only_once_its_payment_is_canceled() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -81,7 +81,7 @@ async fn a_lost_charge_is_made_again_only_once_its_payment_is_canceled() {
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_charge_that_was_paid_meanwhile_is_not_charged_again() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -104,7 +104,7 @@ async fn a_charge_that_was_paid_meanwhile_is_not_charged_again() {
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_recovered_charge_waits_for_the_call_that_shows_its_code() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -121,7 +121,7 @@ async fn a_recovered_charge_waits_for_the_call_that_shows_its_code() {
 }
 
 /// The earlier charge was made by another intent minutes before.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -146,7 +146,7 @@ async fn an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one() {
 }
 
 /// One payment, and three calls that may have made it: a person must look.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn charges_in_doubt_by_one_method_are_listed_for_a_person() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -184,7 +184,8 @@ async fn charges_in_doubt_by_one_method_are_listed_for_a_person() {
         let first = list.find(|intent| intent.reference == "first");
         first.unwrap().reason
     };
-    assert!(reason().await.contains("`second`"));
+    let reason_now = reason().await;
+    assert!(reason_now.contains("`second`"), "{reason_now}");
     let canceled = Resolution::Canceled;
     let canceled = shop.intents.resolve("payments.charge", "second", canceled);
     assert!(canceled.await.unwrap());
@@ -204,7 +205,7 @@ fn va(order: &Order) -> VaCharge {
     })
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn charges_by_two_methods_are_told_apart() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -225,7 +226,7 @@ async fn charges_by_two_methods_are_told_apart() {
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_charge_that_was_found_leaves_no_doubt_about_the_next_one() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -245,7 +246,7 @@ async fn a_charge_that_was_found_leaves_no_doubt_about_the_next_one() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_charge_in_doubt_leaves_none_about_those_of_other_orders() {
     let shop = Shop::open().await;
     let (one, two) = (shop.order("shop-1").await, shop.order("shop-2").await);
@@ -261,7 +262,7 @@ async fn a_charge_in_doubt_leaves_none_about_those_of_other_orders() {
 }
 
 /// A virtual account has the reference of the intent, so nothing else can be taken for it.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn two_charges_in_doubt_are_told_apart_by_their_references() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -283,7 +284,7 @@ async fn two_charges_in_doubt_are_told_apart_by_their_references() {
 }
 
 /// A payment that another intent made and withdrew is not that of a charge that was lost.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_payment_that_another_charge_withdrew_is_not_taken_for_a_lost_one() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -302,7 +303,7 @@ async fn a_payment_that_another_charge_withdrew_is_not_taken_for_a_lost_one() {
 }
 
 /// What the API shows of a payment by an e-wallet and of one by a QR code may be the same.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn methods_that_look_alike_are_not_told_apart() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -328,12 +329,12 @@ async fn methods_that_look_alike_are_not_told_apart() {
 }
 
 /// The payment that was canceled is still not that of a call after the rejection.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_rejected_charge_that_is_made_again_remembers_what_it_has_canceled() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
     let client = Client::builder(shop.simulator.api_key().clone());
-    let client = client.base_url(shop.simulator.base_url());
+    let client = client.transport(shop.simulator.transport());
     let intents = Intents::new(rejected_once(client, 2), shop.store.clone());
     let faults = shop.simulator.faults();
     faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);

@@ -12,7 +12,7 @@ use std::time::Duration;
 const LOST: Fault = Fault::Reset(Effect::Applied);
 const NEVER_ARRIVED: Fault = Fault::Reset(Effect::NotApplied);
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_order_whose_response_was_lost_is_found() {
     let shop = Shop::open().await;
     shop.simulator
@@ -32,7 +32,7 @@ async fn an_order_whose_response_was_lost_is_found() {
     assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_order_that_never_arrived_is_made_again_once_that_is_certain() {
     let shop = Shop::open().await;
     shop.simulator
@@ -59,7 +59,7 @@ async fn an_order_that_never_arrived_is_made_again_once_that_is_certain() {
     assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_refund_in_doubt_is_never_made_twice() {
     for (fault, expected) in [(LOST, 1), (NEVER_ARRIVED, 1)] {
         let shop = Shop::open().await;
@@ -86,7 +86,7 @@ async fn a_refund_in_doubt_is_never_made_twice() {
 
 /// A refund has a reference of its own, so neither another one that was made nor one in doubt
 /// can be taken for it.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn refunds_of_one_payment_are_told_apart() {
     let shop = Shop::open().await;
     let payment = shop.paid("shop-1").await;
@@ -105,7 +105,7 @@ async fn refunds_of_one_payment_are_told_apart() {
 }
 
 /// Its key protects an approval that is sent again.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_approval_in_doubt_is_found_or_sent_again() {
     for fault in [LOST, NEVER_ARRIVED] {
         let shop = Shop::open().await;
@@ -128,7 +128,7 @@ async fn an_approval_in_doubt_is_found_or_sent_again() {
 }
 
 /// A process that died while it sent: nobody will record the outcome.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_intent_whose_process_died_is_taken_over_after_its_lease() {
     let shop = Shop::open().await;
     let slow = Fault::Delay(Duration::from_secs(3600));
@@ -169,9 +169,7 @@ async fn an_intent_whose_process_died_is_taken_over_after_its_lease() {
     let recovery = intents.recover().await.unwrap();
     assert_eq!(recovery.pending.len(), 1, "{recovery:?}");
     assert!(recovery.next.unwrap() > Duration::from_secs(60));
-    tokio::time::pause();
     tokio::time::advance(Duration::from_secs(120)).await;
-    tokio::time::resume();
     let recovery = intents.recover().await.unwrap();
     assert_eq!(recovery.settled.len(), 1, "{recovery:?}");
     assert_eq!(sending().await, IntentStatus::Done);
@@ -179,11 +177,11 @@ async fn an_intent_whose_process_died_is_taken_over_after_its_lease() {
 }
 
 /// Without the server's time, the absence of an order proves nothing, ever.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_lost_call_whose_time_is_not_known_is_listed_for_a_person() {
     let shop = Shop::open().await;
     let timeless = Client::builder(shop.simulator.api_key().clone())
-        .base_url(shop.simulator.base_url())
+        .transport(shop.simulator.transport())
         .wrap_transport(WithoutDate)
         .build()
         .unwrap();

@@ -6,7 +6,7 @@ use durianpay_client::intent::{IntentError, IntentFilter};
 use durianpay_simulator::Fault;
 use std::time::Duration;
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_call_without_a_reference_is_refused_before_anything_is_sent() {
     let shop = Shop::open().await;
     let jane = || OrderCustomer::new().email("jane.doe@example.com");
@@ -39,7 +39,7 @@ async fn a_call_without_a_reference_is_refused_before_anything_is_sent() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_timeout_around_a_call_does_not_end_it() {
     let shop = Shop::open().await;
     shop.intents.recover().await.unwrap();
@@ -56,7 +56,7 @@ async fn a_timeout_around_a_call_does_not_end_it() {
     assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_job_that_runs_twice_pays_out_once() {
     let shop = Shop::open().await;
     let job = |shop: &Shop| {
@@ -71,7 +71,7 @@ async fn a_job_that_runs_twice_pays_out_once() {
     assert_eq!(shop.executions(&endpoint::DISBURSEMENTS_SUBMIT), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_refund_that_is_clicked_twice_is_made_once() {
     let shop = Shop::open().await;
     let payment = shop.paid("shop-1").await;
@@ -85,7 +85,7 @@ async fn a_refund_that_is_clicked_twice_is_made_once() {
 }
 
 /// The key of a request is made at random by every call, and only the first one is sent.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_key_that_is_made_at_the_call_is_recorded_with_the_first() {
     let shop = Shop::open().await;
     let options = || SubmitDisbursementOptions::new().force_disburse(true);

@@ -19,7 +19,7 @@ fn offline(store: MemoryIntents) -> Intents {
     Intents::new(client, store)
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_intent_that_was_not_sent_can_be_canceled() {
     let shop = Shop::open().await;
     offline(shop.store.clone())
@@ -64,7 +64,7 @@ async fn an_intent_that_was_not_sent_can_be_canceled() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_person_decides_what_the_api_does_not_show() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -104,7 +104,7 @@ async fn a_person_decides_what_the_api_does_not_show() {
 }
 
 /// The payment of another charge cannot be that of one that a person has given up.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_charge_that_a_person_cancels_leaves_no_doubt_about_others() {
     let shop = Shop::open().await;
     let order = shop.order("shop-1").await;
@@ -125,7 +125,7 @@ async fn a_charge_that_a_person_cancels_leaves_no_doubt_about_others() {
     assert_eq!(first.unwrap().reason, "resolved by hand");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_batch_that_a_person_has_found_is_read() {
     let shop = Shop::open().await;
     let options = || SubmitDisbursementOptions::new().force_disburse(true);
@@ -148,7 +148,7 @@ async fn a_batch_that_a_person_has_found_is_read() {
     assert_eq!(shop.executions(&endpoint::DISBURSEMENTS_SUBMIT), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_pruned_reference_is_never_sent_again() {
     let shop = Shop::open().await;
     shop.order("shop-1").await;
@@ -183,7 +183,7 @@ impl Seal for Reversed {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn sealed_content_is_not_readable_in_the_store() {
     let shop = Shop::open().await;
     let intents = shop.restarted().seal_with(Reversed);
@@ -210,7 +210,7 @@ async fn sealed_content_is_not_readable_in_the_store() {
     assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_intent_of_another_environment_is_left_alone() {
     let shop = Shop::open().await;
     let live = Client::builder(ApiKey::new("dp_live_demo").unwrap());
@@ -229,7 +229,7 @@ async fn an_intent_of_another_environment_is_left_alone() {
 }
 
 /// Neither the key of the API nor the credentials of a request are stored.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_store_holds_no_secret() {
     let shop = Shop::open().await;
     shop.paid("shop-1").await;

@@ -7,7 +7,7 @@ use durianpay_client::{ApiKey, Client, ErrorKind};
 use durianpay_simulator::{Effect, Fault};
 use std::time::Duration;
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn every_operation_is_carried_out_once_however_often_it_is_called() {
     let shop = Shop::open().await;
     let payment = shop.paid("shop-1").await;
@@ -38,7 +38,7 @@ async fn every_operation_is_carried_out_once_however_often_it_is_called() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn calls_at_the_same_time_join_the_first() {
     let shop = Shop::open().await;
     let slow = Fault::Delay(Duration::from_millis(100));
@@ -57,7 +57,7 @@ async fn calls_at_the_same_time_join_the_first() {
     assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_reference_is_for_one_amount_and_one_object() {
     let shop = Shop::open().await;
     let first = shop.order("shop-1").await;
@@ -85,7 +85,7 @@ async fn a_reference_is_for_one_amount_and_one_object() {
     assert_eq!(shop.executions(&endpoint::DISBURSEMENTS_SUBMIT), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_rejected_call_can_be_made_again_with_other_content() {
     let shop = Shop::open().await;
     let mut wrong = order("shop-1");
@@ -109,12 +109,12 @@ async fn a_rejected_call_can_be_made_again_with_other_content() {
 
 /// Other intents of an order know it by the order that is recorded first, and must not take its
 /// payment for theirs.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_rejected_charge_is_not_made_again_for_another_order() {
     let shop = Shop::open().await;
     let (first, second) = (shop.order("shop-1").await, shop.order("shop-2").await);
     let client = Client::builder(shop.simulator.api_key().clone());
-    let client = client.base_url(shop.simulator.base_url());
+    let client = client.transport(shop.simulator.transport());
     let intents = Intents::new(rejected_once(client, 1), shop.store.clone());
     intents.charge("qris", qris(&first)).await.unwrap_err();
     let error = intents.charge("qris", qris(&second)).await.unwrap_err();
@@ -123,7 +123,7 @@ async fn a_rejected_charge_is_not_made_again_for_another_order() {
     intents.charge("qris", qris(&first)).await.unwrap();
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_rejected_call_is_not_made_again_in_another_environment() {
     let shop = Shop::open().await;
     let mut wrong = order("shop-1");
@@ -140,7 +140,7 @@ async fn a_rejected_call_is_not_made_again_in_another_environment() {
     assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 0);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_call_that_could_not_be_sent_is_sent_by_recover() {
     let shop = Shop::open().await;
     let key = ApiKey::new("dp_test_simulator").unwrap();
@@ -165,7 +165,7 @@ async fn a_call_that_could_not_be_sent_is_sent_by_recover() {
     assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_call_after_too_many_is_made_later() {
     let shop = Shop::open().await;
     let busy = Fault::TooManyRequests {
@@ -193,7 +193,7 @@ async fn a_call_after_too_many_is_made_later() {
     assert_eq!(shop.executions(&endpoint::ORDERS_CREATE), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_batch_whose_response_was_lost_is_the_same_after_a_restart() {
     let shop = Shop::open().await;
     let options = || SubmitDisbursementOptions::new().force_disburse(true);
@@ -218,7 +218,7 @@ async fn a_batch_whose_response_was_lost_is_the_same_after_a_restart() {
 }
 
 /// Whoever waits for a call learns how it was rejected, and does not send it again.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_rejection_is_that_of_all_calls_that_have_joined() {
     let shop = Shop::open().await;
     shop.intents.recover().await.unwrap();

@@ -26,7 +26,7 @@ pub(crate) struct Shop {
 
 impl Shop {
     pub(crate) async fn open() -> Self {
-        let simulator = Simulator::start().await.unwrap();
+        let simulator = Simulator::builder().start_in_memory().unwrap();
         let store = MemoryIntents::default();
         let intents = Intents::new(simulator.client(), store.clone());
         Self {
@@ -39,7 +39,10 @@ impl Shop {
     /// The same shop after its process was started again.
     pub(crate) fn restarted(&self) -> Intents {
         let client = Client::builder(self.simulator.api_key().clone());
-        let client = client.base_url(self.simulator.base_url()).build().unwrap();
+        let client = client
+            .transport(self.simulator.transport())
+            .build()
+            .unwrap();
         Intents::new(client, self.store.clone())
     }
 
