@@ -17,7 +17,7 @@ const NEVER_ARRIVED: Fault = Fault::Reset(Effect::NotApplied);
 
 #[tokio::test(start_paused = true)]
 async fn the_code_of_a_charge_whose_response_was_lost_is_there_after_a_second_call() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     shop.simulator
         .faults()
@@ -37,7 +37,7 @@ async fn the_code_of_a_charge_whose_response_was_lost_is_there_after_a_second_ca
 
 #[tokio::test(start_paused = true)]
 async fn a_payment_that_was_canceled_is_no_outcome() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     let faults = shop.simulator.faults();
     faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);
@@ -61,7 +61,7 @@ async fn a_payment_that_was_canceled_is_no_outcome() {
 /// It may be paid as long as it is open, so nothing is charged beside it.
 #[tokio::test(start_paused = true)]
 async fn a_lost_charge_is_made_again_only_once_its_payment_is_canceled() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     let faults = shop.simulator.faults();
     faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);
@@ -83,7 +83,7 @@ async fn a_lost_charge_is_made_again_only_once_its_payment_is_canceled() {
 
 #[tokio::test(start_paused = true)]
 async fn a_charge_that_was_paid_meanwhile_is_not_charged_again() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     shop.simulator
         .faults()
@@ -106,7 +106,7 @@ async fn a_charge_that_was_paid_meanwhile_is_not_charged_again() {
 
 #[tokio::test(start_paused = true)]
 async fn a_recovered_charge_waits_for_the_call_that_shows_its_code() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     shop.simulator
         .faults()
@@ -123,7 +123,7 @@ async fn a_recovered_charge_waits_for_the_call_that_shows_its_code() {
 /// The earlier charge was made by another intent minutes before.
 #[tokio::test(start_paused = true)]
 async fn an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     let first = shop.intents.charge("first", qris(&order)).await.unwrap();
     shop.simulator
@@ -148,7 +148,7 @@ async fn an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one() {
 /// One payment, and three calls that may have made it: a person must look.
 #[tokio::test(start_paused = true)]
 async fn charges_in_doubt_by_one_method_are_listed_for_a_person() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     for (reference, fault) in [
         ("first", LOST),
@@ -207,7 +207,7 @@ fn va(order: &Order) -> VaCharge {
 
 #[tokio::test(start_paused = true)]
 async fn charges_by_two_methods_are_told_apart() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     shop.simulator
         .faults()
@@ -228,7 +228,7 @@ async fn charges_by_two_methods_are_told_apart() {
 
 #[tokio::test(start_paused = true)]
 async fn a_charge_that_was_found_leaves_no_doubt_about_the_next_one() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     for reference in ["first", "second"] {
         let faults = shop.simulator.faults();
@@ -248,7 +248,7 @@ async fn a_charge_that_was_found_leaves_no_doubt_about_the_next_one() {
 
 #[tokio::test(start_paused = true)]
 async fn a_charge_in_doubt_leaves_none_about_those_of_other_orders() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let (one, two) = (shop.order("shop-1").await, shop.order("shop-2").await);
     for (order, fault) in [(one, NEVER_ARRIVED), (two, LOST)] {
         let faults = shop.simulator.faults();
@@ -264,7 +264,7 @@ async fn a_charge_in_doubt_leaves_none_about_those_of_other_orders() {
 /// A virtual account has the reference of the intent, so nothing else can be taken for it.
 #[tokio::test(start_paused = true)]
 async fn two_charges_in_doubt_are_told_apart_by_their_references() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     for (reference, fault) in [("first", NEVER_ARRIVED), ("second", LOST)] {
         let faults = shop.simulator.faults();
@@ -286,7 +286,7 @@ async fn two_charges_in_doubt_are_told_apart_by_their_references() {
 /// A payment that another intent made and withdrew is not that of a charge that was lost.
 #[tokio::test(start_paused = true)]
 async fn a_payment_that_another_charge_withdrew_is_not_taken_for_a_lost_one() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     let faults = shop.simulator.faults();
     faults.next_of(&endpoint::PAYMENTS_CHARGE, LOST);
@@ -305,7 +305,7 @@ async fn a_payment_that_another_charge_withdrew_is_not_taken_for_a_lost_one() {
 /// What the API shows of a payment by an e-wallet and of one by a QR code may be the same.
 #[tokio::test(start_paused = true)]
 async fn methods_that_look_alike_are_not_told_apart() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     let wallet = || {
         EwalletCharge::new(EwalletChargeFields {
@@ -331,7 +331,7 @@ async fn methods_that_look_alike_are_not_told_apart() {
 /// The payment that was canceled is still not that of a call after the rejection.
 #[tokio::test(start_paused = true)]
 async fn a_rejected_charge_that_is_made_again_remembers_what_it_has_canceled() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     let client = Client::builder(shop.simulator.api_key().clone());
     let client = client.transport(shop.simulator.transport());

@@ -14,7 +14,7 @@ const NEVER_ARRIVED: Fault = Fault::Reset(Effect::NotApplied);
 
 #[tokio::test(start_paused = true)]
 async fn an_order_whose_response_was_lost_is_found() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     shop.simulator
         .faults()
         .next_of(&endpoint::ORDERS_CREATE, LOST);
@@ -34,7 +34,7 @@ async fn an_order_whose_response_was_lost_is_found() {
 
 #[tokio::test(start_paused = true)]
 async fn an_order_that_never_arrived_is_made_again_once_that_is_certain() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     shop.simulator
         .faults()
         .next_of(&endpoint::ORDERS_CREATE, NEVER_ARRIVED);
@@ -62,7 +62,7 @@ async fn an_order_that_never_arrived_is_made_again_once_that_is_certain() {
 #[tokio::test(start_paused = true)]
 async fn a_refund_in_doubt_is_never_made_twice() {
     for (fault, expected) in [(LOST, 1), (NEVER_ARRIVED, 1)] {
-        let shop = Shop::open().await;
+        let shop = Shop::open();
         let payment = shop.paid("shop-1").await;
         shop.simulator
             .faults()
@@ -88,7 +88,7 @@ async fn a_refund_in_doubt_is_never_made_twice() {
 /// can be taken for it.
 #[tokio::test(start_paused = true)]
 async fn refunds_of_one_payment_are_told_apart() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let payment = shop.paid("shop-1").await;
     let make = |reference| shop.intents.create_refund(refund(reference, &payment));
     make("made").await.unwrap();
@@ -108,7 +108,7 @@ async fn refunds_of_one_payment_are_told_apart() {
 #[tokio::test(start_paused = true)]
 async fn an_approval_in_doubt_is_found_or_sent_again() {
     for fault in [LOST, NEVER_ARRIVED] {
-        let shop = Shop::open().await;
+        let shop = Shop::open();
         let options = SubmitDisbursementOptions::new().force_disburse(false);
         let batch = shop.intents.submit_disbursement("july", batch(), options);
         let batch = batch.await.unwrap().id;
@@ -130,7 +130,7 @@ async fn an_approval_in_doubt_is_found_or_sent_again() {
 /// A process that died while it sent: nobody will record the outcome.
 #[tokio::test(start_paused = true)]
 async fn an_intent_whose_process_died_is_taken_over_after_its_lease() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let slow = Fault::Delay(Duration::from_secs(3600));
     shop.simulator
         .faults()
@@ -179,7 +179,7 @@ async fn an_intent_whose_process_died_is_taken_over_after_its_lease() {
 /// Without the server's time, the absence of an order proves nothing, ever.
 #[tokio::test(start_paused = true)]
 async fn a_lost_call_whose_time_is_not_known_is_listed_for_a_person() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let timeless = Client::builder(shop.simulator.api_key().clone())
         .transport(shop.simulator.transport())
         .wrap_transport(WithoutDate)

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 #[tokio::test(start_paused = true)]
 async fn a_call_without_a_reference_is_refused_before_anything_is_sent() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let jane = || OrderCustomer::new().email("jane.doe@example.com");
     for request in [
         CreateOrder::new(10_000, jane()),
@@ -41,7 +41,7 @@ async fn a_call_without_a_reference_is_refused_before_anything_is_sent() {
 
 #[tokio::test(start_paused = true)]
 async fn a_timeout_around_a_call_does_not_end_it() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     shop.intents.recover().await.unwrap();
     let slow = Fault::Delay(Duration::from_millis(150));
     shop.simulator
@@ -58,7 +58,7 @@ async fn a_timeout_around_a_call_does_not_end_it() {
 
 #[tokio::test(start_paused = true)]
 async fn a_job_that_runs_twice_pays_out_once() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let job = |shop: &Shop| {
         let options = SubmitDisbursementOptions::new().force_disburse(true);
         shop.restarted()
@@ -73,7 +73,7 @@ async fn a_job_that_runs_twice_pays_out_once() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refund_that_is_clicked_twice_is_made_once() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let payment = shop.paid("shop-1").await;
     let click = || {
         shop.intents
@@ -87,7 +87,7 @@ async fn a_refund_that_is_clicked_twice_is_made_once() {
 /// The key of a request is made at random by every call, and only the first one is sent.
 #[tokio::test(start_paused = true)]
 async fn a_key_that_is_made_at_the_call_is_recorded_with_the_first() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let options = || SubmitDisbursementOptions::new().force_disburse(true);
     for _ in 0..3 {
         let submit = shop

@@ -21,7 +21,7 @@ fn offline(store: MemoryIntents) -> Intents {
 
 #[tokio::test(start_paused = true)]
 async fn an_intent_that_was_not_sent_can_be_canceled() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     offline(shop.store.clone())
         .create_order(order("shop-1"))
         .await
@@ -66,7 +66,7 @@ async fn an_intent_that_was_not_sent_can_be_canceled() {
 
 #[tokio::test(start_paused = true)]
 async fn a_person_decides_what_the_api_does_not_show() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     for (reference, effect) in [("first", Effect::Applied), ("second", Effect::NotApplied)] {
         let fault = Fault::Reset(effect);
@@ -106,7 +106,7 @@ async fn a_person_decides_what_the_api_does_not_show() {
 /// The payment of another charge cannot be that of one that a person has given up.
 #[tokio::test(start_paused = true)]
 async fn a_charge_that_a_person_cancels_leaves_no_doubt_about_others() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let order = shop.order("shop-1").await;
     for (reference, effect) in [("first", Effect::NotApplied), ("second", Effect::Applied)] {
         let faults = shop.simulator.faults();
@@ -127,7 +127,7 @@ async fn a_charge_that_a_person_cancels_leaves_no_doubt_about_others() {
 
 #[tokio::test(start_paused = true)]
 async fn a_batch_that_a_person_has_found_is_read() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let options = || SubmitDisbursementOptions::new().force_disburse(true);
     let submit = || shop.intents.submit_disbursement("july", batch(), options());
     for _ in 0..4 {
@@ -150,7 +150,7 @@ async fn a_batch_that_a_person_has_found_is_read() {
 
 #[tokio::test(start_paused = true)]
 async fn a_pruned_reference_is_never_sent_again() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     shop.order("shop-1").await;
     assert_eq!(shop.store.prune(Duration::from_secs(60)).await.unwrap(), 0);
     assert_eq!(shop.store.prune(Duration::ZERO).await.unwrap(), 1);
@@ -185,7 +185,7 @@ impl Seal for Reversed {
 
 #[tokio::test(start_paused = true)]
 async fn sealed_content_is_not_readable_in_the_store() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let intents = shop.restarted().seal_with(Reversed);
     let created = intents.create_order(order("shop-1")).await.unwrap();
     let record = shop
@@ -212,7 +212,7 @@ async fn sealed_content_is_not_readable_in_the_store() {
 
 #[tokio::test(start_paused = true)]
 async fn an_intent_of_another_environment_is_left_alone() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let live = Client::builder(ApiKey::new("dp_live_demo").unwrap());
     let live = live.base_url("http://127.0.0.1:9/v1").build().unwrap();
     let live = Intents::new(live, shop.store.clone());
@@ -231,7 +231,7 @@ async fn an_intent_of_another_environment_is_left_alone() {
 /// Neither the key of the API nor the credentials of a request are stored.
 #[tokio::test(start_paused = true)]
 async fn the_store_holds_no_secret() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     shop.paid("shop-1").await;
     let records = shop.store.list(IntentFilter::default()).await.unwrap();
     assert_eq!(records.len(), 2);

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 #[tokio::test(start_paused = true)]
 async fn every_operation_is_carried_out_once_however_often_it_is_called() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let payment = shop.paid("shop-1").await;
     let options = || SubmitDisbursementOptions::new().force_disburse(false);
     for _ in 0..3 {
@@ -40,7 +40,7 @@ async fn every_operation_is_carried_out_once_however_often_it_is_called() {
 
 #[tokio::test(start_paused = true)]
 async fn calls_at_the_same_time_join_the_first() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let slow = Fault::Delay(Duration::from_millis(100));
     shop.simulator
         .faults()
@@ -59,7 +59,7 @@ async fn calls_at_the_same_time_join_the_first() {
 
 #[tokio::test(start_paused = true)]
 async fn a_reference_is_for_one_amount_and_one_object() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let first = shop.order("shop-1").await;
     let other = shop.order("shop-2").await;
     let error = shop.intents.create_order(order_of(10_001, "shop-1")).await;
@@ -87,7 +87,7 @@ async fn a_reference_is_for_one_amount_and_one_object() {
 
 #[tokio::test(start_paused = true)]
 async fn a_rejected_call_can_be_made_again_with_other_content() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let mut wrong = order("shop-1");
     wrong.customer.mobile = Some("abc".into());
     for _ in 0..2 {
@@ -111,7 +111,7 @@ async fn a_rejected_call_can_be_made_again_with_other_content() {
 /// payment for theirs.
 #[tokio::test(start_paused = true)]
 async fn a_rejected_charge_is_not_made_again_for_another_order() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let (first, second) = (shop.order("shop-1").await, shop.order("shop-2").await);
     let client = Client::builder(shop.simulator.api_key().clone());
     let client = client.transport(shop.simulator.transport());
@@ -125,7 +125,7 @@ async fn a_rejected_charge_is_not_made_again_for_another_order() {
 
 #[tokio::test(start_paused = true)]
 async fn a_rejected_call_is_not_made_again_in_another_environment() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let mut wrong = order("shop-1");
     wrong.customer.mobile = Some("abc".into());
     let error = shop.intents.create_order(wrong).await.unwrap_err();
@@ -142,7 +142,7 @@ async fn a_rejected_call_is_not_made_again_in_another_environment() {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_that_could_not_be_sent_is_sent_by_recover() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let key = ApiKey::new("dp_test_simulator").unwrap();
     let nowhere = Client::builder(key)
         .base_url("http://127.0.0.1:9/v1")
@@ -167,7 +167,7 @@ async fn a_call_that_could_not_be_sent_is_sent_by_recover() {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_after_too_many_is_made_later() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let busy = Fault::TooManyRequests {
         retry_after: Duration::from_secs(7),
     };
@@ -195,7 +195,7 @@ async fn a_call_after_too_many_is_made_later() {
 
 #[tokio::test(start_paused = true)]
 async fn a_batch_whose_response_was_lost_is_the_same_after_a_restart() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     let options = || SubmitDisbursementOptions::new().force_disburse(true);
     let submit = |intents: &Intents| intents.submit_disbursement("july", batch(), options());
     for _ in 0..4 {
@@ -220,7 +220,7 @@ async fn a_batch_whose_response_was_lost_is_the_same_after_a_restart() {
 /// Whoever waits for a call learns how it was rejected, and does not send it again.
 #[tokio::test(start_paused = true)]
 async fn a_rejection_is_that_of_all_calls_that_have_joined() {
-    let shop = Shop::open().await;
+    let shop = Shop::open();
     shop.intents.recover().await.unwrap();
     let slow = Fault::Delay(Duration::from_millis(150));
     shop.simulator

@@ -25,7 +25,7 @@ pub(crate) struct Shop {
 }
 
 impl Shop {
-    pub(crate) async fn open() -> Self {
+    pub(crate) fn open() -> Self {
         let simulator = Simulator::builder().start_in_memory().unwrap();
         let store = MemoryIntents::default();
         let intents = Intents::new(simulator.client(), store.clone());
