@@ -61,7 +61,8 @@ impl Parse for SpecLocation {
             Ok(Self::Shipped)
         } else if lookahead.peek(Token![in]) {
             input.parse::<Token![in]>()?;
-            if input.peek(Ident) {
+            let word = input.fork().parse::<Ident>();
+            if word.is_ok_and(|word| word == "shipped") {
                 parse_shipped(input)
             } else {
                 parse_files(input).map(Self::Files)
@@ -80,14 +81,13 @@ impl Parse for SpecLocation {
 
 /// `shipped snap`: for the client itself.
 fn parse_shipped(input: ParseStream<'_>) -> syn::Result<SpecLocation> {
-    for expected in ["shipped", "snap"] {
-        let word: Ident = input.parse()?;
-        if word != expected {
-            let message = format!("expected `{expected}`, or the path of a spec file in quotes");
-            return Err(syn::Error::new(word.span(), message));
-        }
+    input.parse::<Ident>()?;
+    let name: Ident = input.parse()?;
+    if name == "snap" {
+        Ok(SpecLocation::Snap)
+    } else {
+        Err(syn::Error::new(name.span(), "expected `snap`"))
     }
-    Ok(SpecLocation::Snap)
 }
 
 fn parse_files(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {

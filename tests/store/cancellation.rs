@@ -126,7 +126,7 @@ async fn operations_can_be_dropped(database: &Database) {
             let id = soon(store.claim(claim("t", 9))).await.unwrap()[0].id;
             let store = Arc::clone(&store);
             let case = Case { store, id, name };
-            let before = tasks();
+            let before = tasks().await;
             let ready = poll_times(polls, operation(case.clone())).await.is_some();
             // At once, while the operation may be going on.
             soon(case.store.insert(event(&case.name), WIDE))

@@ -21,7 +21,7 @@ async fn sqlite_survives_hang_ups() {
         store.migrate().await.unwrap();
         let other = SqliteStore::new(sqlite_pool(file, 1).await);
         while_receiving(store.clone(), &other, hang_ups).await;
-        let before = tasks();
+        let before = tasks().await;
         for number in 0..hang_ups {
             let _ = poll_times(number % 6, store.begin()).await;
         }
@@ -41,7 +41,7 @@ async fn postgres_survives_hang_ups() {
         store.migrate().await.unwrap();
         let other = PostgresStore::new(server.pool(&name, 1).await);
         while_receiving(store.clone(), &other, hang_ups).await;
-        let before = tasks();
+        let before = tasks().await;
         for number in 0..hang_ups {
             let _ = poll_times(number % 6, store.begin()).await;
         }
@@ -56,7 +56,7 @@ async fn while_receiving<S: Store + Clone + 'static>(store: S, other: &dyn Store
     (limits.per_second, limits.stored_per_object) = (10_000, 10_000);
     let inbox = Inbox::new(store.clone(), verifier).limits(limits);
     let body = |number| format!(r#"{{"event": "canary", "data": {{"id": "ord_{number}"}}}}"#);
-    let before = tasks();
+    let before = tasks().await;
     for number in 0..hang_ups {
         let body = body(number);
         let _ = poll_times(number % 4, inbox.receive(Incoming::new(body.as_bytes()))).await;

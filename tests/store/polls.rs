@@ -25,15 +25,25 @@ pub(crate) async fn poll_times<T>(times: u32, future: impl Future<Output = T>) -
     .await
 }
 
-/// Returns the number of tasks of the runtime.
-pub(crate) fn tasks() -> usize {
+/// Returns the number of tasks of the runtime that go on. A task that has ended is counted for a
+/// moment, so the smallest of several counts is taken.
+pub(crate) async fn tasks() -> usize {
+    let mut fewest = count();
+    for _ in 0..10 {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+        fewest = fewest.min(count());
+    }
+    fewest
+}
+
+fn count() -> usize {
     Handle::current().metrics().num_alive_tasks()
 }
 
 /// Waits until there are no more tasks than this: whatever was dropped has come to its end.
 pub(crate) async fn quiet(tasks_before: usize) {
     let begun = Instant::now();
-    while tasks() > tasks_before {
+    while count() > tasks_before {
         assert!(
             begun.elapsed() < Duration::from_secs(20),
             "a task goes on and on"

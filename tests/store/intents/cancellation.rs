@@ -90,7 +90,7 @@ async fn operations_can_be_dropped(database: &Database) {
                 store: Arc::clone(&store),
                 name,
             };
-            let before = tasks();
+            let before = tasks().await;
             let ready = poll_times(polls, operation(case.clone())).await.is_some();
             // At once, while the operation may be going on.
             soon(case.store.counts()).await.unwrap();
