@@ -393,7 +393,7 @@ pub mod environment {
         key_prefix: rt::None,
         live: true,
     };
-    /// Simulates transfers and payments without money. It has credentials of its own, RSA keys included. A transfer to an account number with an even last digit is accepted and stays in progress until the dashboard's simulator completes it; one to an odd number fails.
+    /// Simulates transfers and payments without money. It has separate credentials, including RSA keys. A transfer to an account number with an even last digit is accepted and remains in progress until the dashboard's simulator completes it; one to an odd number fails.
     ///
     /// Note: Six-digit values of `X-EXTERNAL-ID` force a response: 200001, 202001, 400001, 400002, 401001, 401002, 409001, 409002, 500001, 504001. An older page lists them.
     pub static SANDBOX: rt::Environment = rt::Environment {
@@ -409,7 +409,7 @@ pub mod signing {
     use super::rt;
     /// A bearer token, and a signature over method, path, token, body and time. Every attempt is signed again.
     ///
-    /// Note: No tolerance of the time is documented. The pages show times with and without milliseconds, and `X-EXTERNAL-ID` as digits or as alphanumeric text.
+    /// Note: No tolerance of the time is documented. The pages show times with and without milliseconds, and `X-EXTERNAL-ID` as digits or as an alphanumeric string.
     pub static TRANSACTION: rt::SigningScheme = rt::SigningScheme {
         name: "transaction",
         headers: &[
@@ -451,7 +451,7 @@ pub mod signing {
     };
     /// An RSA signature over the client key and the time. It protects the request for a token alone.
     ///
-    /// Note: One reference page describes the signed text of the other requests here, a slip of copying: two other pages have the client key and the time.
+    /// Note: One reference page describes the signed string of the other requests here, a copying error: two other pages have the client key and the time.
     pub static TOKEN_REQUEST: rt::SigningScheme = rt::SigningScheme {
         name: "token_request",
         headers: &[
@@ -537,9 +537,9 @@ pub struct CredentialsFields {
     pub client_key: rt::String,
     /// The client secret of the environment, from the dashboard. It is the key of the signature of every request but the one for a token.
     pub client_secret: rt::Secret,
-    /// The merchant's own RSA private key of 2048 bits. It signs the request for a token; Durianpay is given the public key.
+    /// The merchant's RSA private key of 2048 bits. It signs the request for a token; Durianpay must have the public key.
     ///
-    /// Note: An older page asks for PKCS#1. The encoding of the key has no influence on the signature.
+    /// Note: An older page requires PKCS#1. The encoding of the key does not affect the signature.
     pub private_key: rt::RsaPrivateKey,
 }
 #[automatically_derived]
@@ -585,7 +585,7 @@ impl Credentials {
     }
     /// The value of the header `CHANNEL-ID`. Durianpay documents a single value.
     ///
-    /// Note: One sample of the documentation and Durianpay's own tests send `95521`; `95221` was accepted by the sandbox.
+    /// Note: One sample of the documentation and Durianpay's tests send `95521`; `95221` was accepted by the sandbox.
     #[must_use]
     pub fn channel_id(&self) -> &rt::str {
         self.0.text("channel_id")
@@ -598,7 +598,7 @@ impl Credentials {
     }
     /// The `grantType` of the request for a token.
     ///
-    /// Note: Durianpay's own tests send `client_credentials` and expect a token.
+    /// Note: Durianpay's tests send `client_credentials` and expect a token.
     #[must_use]
     pub fn grant_type(&self) -> &rt::str {
         self.0.text("grant_type")
@@ -620,7 +620,7 @@ impl rt::fmt::Debug for Credentials {
 pub mod resource {
     #[allow(unused_imports, reason = "what names it may be behind a feature")]
     use super::rt;
-    /// Tokens that requests carry. The client fetches one when a request needs it, and renews it before it ends.
+    /// Tokens that requests carry. The client fetches one when a request needs it, and renews it before it expires.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct AccessTokens<'c> {
         client: &'c super::Client,
@@ -631,9 +631,9 @@ pub mod resource {
         pub fn new(client: &'c super::Client) -> Self {
             Self { client }
         }
-        /// Creates a token for the merchant. It is valid for 900 seconds and cannot be refreshed: when it ends, the client creates another one.
+        /// Creates a token for the merchant. It is valid for 900 seconds and cannot be refreshed: when it expires, the client creates another one.
         ///
-        /// Note: The request has no `X-EXTERNAL-ID`. Durianpay's own tests send one; it is not needed.
+        /// Note: The request has no `X-EXTERNAL-ID`. Durianpay's tests send one; it is not required.
         ///
         /// `POST /access-token/b2b`
         ///
@@ -667,7 +667,7 @@ pub mod resource {
         pub fn new(client: &'c super::Client) -> Self {
             Self { client }
         }
-        /// Reads the balance of the merchant.
+        /// Returns the balance of the merchant.
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. In the sandbox, an account that does not exist has a balance too.
         ///
@@ -679,8 +679,8 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid, such as an empty `accountNo`.
-        /// - 401: The token or the signature is not valid.
+        /// - 400: A field or a header is missing or invalid, such as an empty `accountNo`.
+        /// - 401: The token or the signature is invalid.
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day.
         /// - 500: Durianpay failed.
         /// - 504: Durianpay did not respond in time.
@@ -693,7 +693,7 @@ pub mod resource {
         }
     }
     #[cfg(feature = "snap_bank_transfers")]
-    /// Money paid out to a bank account. First `inquire_account` tells the name that the bank holds, then `create` submits the transfer, and `status` or the notification `transfer` tells its result.
+    /// Payouts to a bank account. First, `inquire_account` returns the holder's name according to the bank. Then `create` submits the transfer, and `status` or the notification `transfer` contains its result.
     ///
     /// Note: The documentation names the states of a transfer `need_validation`, `valid`, `invalid`, `processing`, `failed`, and `done` or `completed`; the API shows numbers.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
@@ -707,9 +707,9 @@ pub mod resource {
         pub fn new(client: &'c super::Client) -> Self {
             Self { client }
         }
-        /// Submits a transfer to a bank account. A success, whether with the code 2001800 or 2021800, means that Durianpay has accepted the transfer, not that the money has arrived. After an error with the outcome unknown, ask `bank_transfers.status` by `partnerReferenceNo`, and never send the transfer again under another reference.
+        /// Submits a transfer to a bank account. A success, whether with the code 2001800 or 2021800, means that Durianpay has accepted the transfer, not that the money has arrived. After an error with an unknown outcome, you must query `bank_transfers.status` by `partnerReferenceNo`, and must never send the transfer again under another reference.
         ///
-        /// Note: A retry keeps `partnerReferenceNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so ask `bank_transfers.status`.
+        /// Note: A retry keeps `partnerReferenceNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `bank_transfers.status`.
         ///
         /// `POST /transfer-interbank`
         ///
@@ -719,10 +719,10 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
-        /// - 401: The token or the signature is not valid.
-        /// - 500: Durianpay failed. The transfer may exist all the same.
-        /// - 504: The bank did not respond in time. The transfer may exist all the same.
+        /// - 400: A field or a header is missing or invalid.
+        /// - 401: The token or the signature is invalid.
+        /// - 500: Durianpay failed. The transfer may exist nevertheless.
+        /// - 504: The bank did not respond in time. The transfer may exist nevertheless.
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day (409xx00), or a transfer with this `partnerReferenceNo` exists (409xx01).
         pub fn create(
             &self,
@@ -731,9 +731,9 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::BANK_TRANSFERS_CREATE)
                 .body(&rt::Into::<super::CreateBankTransfer>::into(request))
         }
-        /// Reads the name of the holder of a bank account. The inquiry is asynchronous: a response with the code 2021600 has no name yet, and the same request has to be sent again. The documentation suggests to wait 2, 10, 30, 60 and 300 seconds. In the sandbox, an account number is valid if its last digit is even.
+        /// Returns the name of the holder of a bank account. The inquiry is asynchronous: a response with the code 2021600 has no name yet, and the same request must be sent again. The documentation suggests to wait 2, 10, 30, 60 and 300 seconds. In the sandbox, an account number is valid if its last digit is even.
         ///
-        /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. The integration guide asks to keep `partnerReferenceNo` after a timeout.
+        /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. According to the integration guide, `partnerReferenceNo` must be kept after a timeout.
         ///
         /// `POST /account-inquiry-external`
         ///
@@ -743,8 +743,8 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
-        /// - 401: The token or the signature is not valid.
+        /// - 400: A field or a header is missing or invalid.
+        /// - 401: The token or the signature is invalid.
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day.
         /// - 500: Durianpay failed.
         /// - 504: The bank did not respond in time.
@@ -755,7 +755,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::BANK_TRANSFERS_INQUIRE_ACCOUNT)
                 .body(&rt::Into::<super::InquireBankAccount>::into(request))
         }
-        /// Reads the status of a bank transfer. The code 404xx01 soon after `bank_transfers.create` does not mean that the transfer does not exist: it may just not be visible yet.
+        /// Returns the status of a bank transfer. The code 404xx01 soon after `bank_transfers.create` does not mean that the transfer does not exist: it may just not be visible yet.
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one.
         ///
@@ -767,8 +767,8 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
-        /// - 401: The token or the signature is not valid.
+        /// - 400: A field or a header is missing or invalid.
+        /// - 401: The token or the signature is invalid.
         /// - 404: No transfer with this reference is known, or not yet.
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day.
         /// - 500: Durianpay failed.
@@ -794,9 +794,9 @@ pub mod resource {
         pub fn new(client: &'c super::Client) -> Self {
             Self { client }
         }
-        /// Cancels an e-wallet payment that is not finished. With the status 202, the cancellation is in progress: ask `ewallet_payments.status`.
+        /// Cancels an e-wallet payment that is not finished. With the status 202, the cancellation is in progress: query `ewallet_payments.status`.
         ///
-        /// Note: A retry keeps `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so ask `ewallet_payments.status`. The service code is that of the standard.
+        /// Note: A retry keeps `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `ewallet_payments.status`. The service code is that of the standard.
         ///
         /// `POST /debit/cancel`
         ///
@@ -806,10 +806,10 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
+        /// - 400: A field or a header is missing or invalid.
         /// - 403: The cancellation is not allowed. The code has the reason.
         /// - 404: No payment with these references is known.
-        /// - 500: Durianpay failed. The payment may be canceled all the same.
+        /// - 500: Durianpay failed. The payment may be canceled nevertheless.
         pub fn cancel(
             &self,
             request: impl rt::Into<super::CancelEwalletPayment>,
@@ -817,9 +817,9 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::EWALLET_PAYMENTS_CANCEL)
                 .body(&rt::Into::<super::CancelEwalletPayment>::into(request))
         }
-        /// Creates a payment from an e-wallet. The response has the page or the app to which the customer is sent. The notification `ewallet_payment` tells the result.
+        /// Creates a payment from an e-wallet. The response contains the page or the app for the customer. The notification `ewallet_payment` contains the result.
         ///
-        /// Note: A retry keeps `partnerReferenceNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out. `ewallet_payments.status` needs the id that only this response tells. Error statuses: the page lists 400 and 500.
+        /// Note: A retry keeps `partnerReferenceNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out. `ewallet_payments.status` needs the id, which only this response contains. Error statuses: the page lists 400 and 500.
         ///
         /// `POST /debit/payment-host-to-host`
         ///
@@ -829,8 +829,8 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
-        /// - 500: Durianpay failed. The payment may exist all the same.
+        /// - 400: A field or a header is missing or invalid.
+        /// - 500: Durianpay failed. The payment may exist nevertheless.
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateEwalletPayment>,
@@ -840,7 +840,7 @@ pub mod resource {
         }
         /// Pays a completed e-wallet payment back, in whole or in part. With the status 202, the refund is in progress.
         ///
-        /// Note: A retry keeps `partnerRefundNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so ask `ewallet_payments.status`, whose `refundHistory` may have it. The service code is that of the standard.
+        /// Note: A retry keeps `partnerRefundNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `ewallet_payments.status`, whose `refundHistory` may have it. The service code is that of the standard.
         ///
         /// `POST /debit/refund`
         ///
@@ -850,10 +850,10 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
+        /// - 400: A field or a header is missing or invalid.
         /// - 403: The refund is not allowed. The code has the reason.
         /// - 404: No payment with these references is known.
-        /// - 500: Durianpay failed. The money may be paid back all the same.
+        /// - 500: Durianpay failed. The money may be paid back nevertheless.
         pub fn refund(
             &self,
             request: impl rt::Into<super::CreateRefund>,
@@ -861,7 +861,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::EWALLET_PAYMENTS_REFUND)
                 .body(&rt::Into::<super::CreateRefund>::into(request))
         }
-        /// Reads the status of an e-wallet payment. The code 404xx01 soon after `ewallet_payments.create` does not mean that the payment does not exist: it may just not be visible yet.
+        /// Returns the status of an e-wallet payment. The code 404xx01 soon after `ewallet_payments.create` does not mean that the payment does not exist: it may just not be visible yet.
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. The service code is that of the standard.
         ///
@@ -873,7 +873,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
+        /// - 400: A field or a header is missing or invalid.
         /// - 404: No payment with this id is known, or not yet.
         /// - 500: Durianpay failed.
         pub fn status(
@@ -885,7 +885,7 @@ pub mod resource {
         }
     }
     #[cfg(feature = "snap_ewallet_transfers")]
-    /// Money paid out to a customer's e-wallet. First `inquire_account` tells the name of the holder, then `create` submits the transfer, and `status` or the notification `transfer` tells its result.
+    /// Payouts to a customer's e-wallet. First, `inquire_account` returns the name of the holder. Then `create` submits the transfer, and `status` or the notification `transfer` contains its result.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct EwalletTransfers<'c> {
         client: &'c super::Client,
@@ -897,9 +897,9 @@ pub mod resource {
         pub fn new(client: &'c super::Client) -> Self {
             Self { client }
         }
-        /// Submits a transfer to an e-wallet. A success, whether with the code 2003800 or 2023800, means that Durianpay has accepted the transfer, not that the money has arrived. After an error with the outcome unknown, ask `ewallet_transfers.status` by `partnerReferenceNo`, and never send the transfer again under another reference.
+        /// Submits a transfer to an e-wallet. A success, whether with the code 2003800 or 2023800, means that Durianpay has accepted the transfer, not that the money has arrived. After an error with an unknown outcome, you must query `ewallet_transfers.status` by `partnerReferenceNo`, and must never send the transfer again under another reference.
         ///
-        /// Note: A retry keeps `partnerReferenceNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so ask `ewallet_transfers.status`.
+        /// Note: A retry keeps `partnerReferenceNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `ewallet_transfers.status`.
         ///
         /// `POST /emoney/topup`
         ///
@@ -909,10 +909,10 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
-        /// - 401: The token or the signature is not valid.
-        /// - 500: Durianpay failed. The transfer may exist all the same.
-        /// - 504: The e-wallet did not respond in time. The transfer may exist all the same.
+        /// - 400: A field or a header is missing or invalid.
+        /// - 401: The token or the signature is invalid.
+        /// - 500: Durianpay failed. The transfer may exist nevertheless.
+        /// - 504: The e-wallet did not respond in time. The transfer may exist nevertheless.
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day (409xx00), or a transfer with this `partnerReferenceNo` exists (409xx01).
         pub fn create(
             &self,
@@ -921,7 +921,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::EWALLET_TRANSFERS_CREATE)
                 .body(&rt::Into::<super::CreateEwalletTransfer>::into(request))
         }
-        /// Reads the name of the holder of an e-wallet, which may be masked, and checks that the wallet can take the amount. The inquiry is asynchronous: after a response with the code 2023700, the same request has to be sent again. In the sandbox, a number is valid if its last digit is even.
+        /// Returns the name of the holder of an e-wallet, which may be masked, and checks that the wallet can receive the amount. The inquiry is asynchronous: after a response with the code 2023700, the same request must be sent again. In the sandbox, a number is valid if its last digit is even.
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one.
         ///
@@ -933,8 +933,8 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
-        /// - 401: The token or the signature is not valid.
+        /// - 400: A field or a header is missing or invalid.
+        /// - 401: The token or the signature is invalid.
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day.
         /// - 500: Durianpay failed.
         /// - 504: The e-wallet did not respond in time.
@@ -948,7 +948,7 @@ pub mod resource {
                 )
                 .body(&rt::Into::<super::InquireEwalletAccount>::into(request))
         }
-        /// Reads the status of an e-wallet transfer. The code 404xx01 soon after `ewallet_transfers.create` does not mean that the transfer does not exist: it may just not be visible yet.
+        /// Returns the status of an e-wallet transfer. The code 404xx01 soon after `ewallet_transfers.create` does not mean that the transfer does not exist: it may just not be visible yet.
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. An older list of service codes has 36 as the only one of a status.
         ///
@@ -960,8 +960,8 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
-        /// - 401: The token or the signature is not valid.
+        /// - 400: A field or a header is missing or invalid.
+        /// - 401: The token or the signature is invalid.
         /// - 404: No transfer with this reference is known, or not yet.
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day.
         /// - 500: Durianpay failed.
@@ -989,9 +989,9 @@ pub mod resource {
         pub fn new(client: &'c super::Client) -> Self {
             Self { client }
         }
-        /// Cancels a QR code that was not paid. With the status 202, the cancellation is in progress: ask `qris.status`.
+        /// Cancels a QR code that was not paid. With the status 202, the cancellation is in progress: query `qris.status`.
         ///
-        /// Note: A retry keeps `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so ask `qris.status`. The service code is that of the standard.
+        /// Note: A retry keeps `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `qris.status`. The service code is that of the standard.
         ///
         /// `POST /qr/qr-mpm-cancel`
         ///
@@ -1001,10 +1001,10 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
+        /// - 400: A field or a header is missing or invalid.
         /// - 403: The cancellation is not allowed. The code has the reason.
         /// - 404: No payment with this id is known.
-        /// - 500: Durianpay failed. The payment may be canceled all the same.
+        /// - 500: Durianpay failed. The payment may be canceled nevertheless.
         pub fn cancel(
             &self,
             request: impl rt::Into<super::CancelQris>,
@@ -1012,9 +1012,9 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::QRIS_CANCEL)
                 .body(&rt::Into::<super::CancelQris>::into(request))
         }
-        /// Creates a QR code for one payment. The response has its text, `qrContent`, and the id of the payment. The notification `qris_payment` tells that it was paid.
+        /// Creates a QR code for one payment. The response contains its content, `qrContent`, and the id of the payment. The notification `qris_payment` reports that it was paid.
         ///
-        /// Note: A retry keeps `partnerReferenceNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out. `qris.status` needs the id that only this response tells. Error statuses: the page lists 400 and 500.
+        /// Note: A retry keeps `partnerReferenceNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out. `qris.status` needs the id, which only this response contains. Error statuses: the page lists 400 and 500.
         ///
         /// `POST /qr/qr-mpm-generate`
         ///
@@ -1024,8 +1024,8 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
-        /// - 500: Durianpay failed. The payment may exist all the same.
+        /// - 400: A field or a header is missing or invalid.
+        /// - 500: Durianpay failed. The payment may exist nevertheless.
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateQris>,
@@ -1035,7 +1035,7 @@ pub mod resource {
         }
         /// Pays a completed payment by QRIS back, in whole or in part. With the status 202, the refund is in progress.
         ///
-        /// Note: A retry keeps `partnerRefundNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so ask `qris.status` and the dashboard. The service code is that of the standard.
+        /// Note: A retry keeps `partnerRefundNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `qris.status` and the dashboard. The service code is that of the standard.
         ///
         /// `POST /qr/qr-mpm-refund`
         ///
@@ -1045,10 +1045,10 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
+        /// - 400: A field or a header is missing or invalid.
         /// - 403: The refund is not allowed. The code has the reason.
         /// - 404: No payment with these references is known.
-        /// - 500: Durianpay failed. The money may be paid back all the same.
+        /// - 500: Durianpay failed. The money may be paid back nevertheless.
         pub fn refund(
             &self,
             request: impl rt::Into<super::CreateRefund>,
@@ -1056,7 +1056,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::QRIS_REFUND)
                 .body(&rt::Into::<super::CreateRefund>::into(request))
         }
-        /// Reads the status of a payment by QRIS. The code 404xx01 soon after `qris.create` does not mean that the payment does not exist: it may just not be visible yet.
+        /// Returns the status of a payment by QRIS. The code 404xx01 soon after `qris.create` does not mean that the payment does not exist: it may just not be visible yet.
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. The service code is that of the standard.
         ///
@@ -1068,7 +1068,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
+        /// - 400: A field or a header is missing or invalid.
         /// - 404: No payment with this id is known, or not yet.
         /// - 500: Durianpay failed.
         pub fn status(
@@ -1080,9 +1080,9 @@ pub mod resource {
         }
     }
     #[cfg(feature = "snap_virtual_accounts")]
-    /// Account numbers at a bank that a customer pays into. The notification `va_payment` tells of a payment. An account has three numbers: `partnerServiceId` is the prefix, `customerNo` the suffix, and `virtualAccountNo` both together. Keep them exactly as `create` returns them: they may begin with blanks.
+    /// Account numbers at a bank that a customer pays into. The notification `va_payment` reports a payment. An account has three numbers: `partnerServiceId` is the prefix, `customerNo` the suffix, and `virtualAccountNo` both together. You must store them exactly as `create` returns them: they may begin with blanks.
     ///
-    /// Note: In the standard the prefix has 8 characters, padded with blanks on the left; Durianpay's samples have none. No call that deletes an account was found, and no field that holds an id with the documented prefix `va_`.
+    /// Note: In the standard, the prefix has 8 characters, padded with blanks on the left; Durianpay's samples have none. No call that deletes an account was found, and no field that contains an id with the documented prefix `va_`.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct VirtualAccounts<'c> {
         client: &'c super::Client,
@@ -1096,7 +1096,7 @@ pub mod resource {
         }
         /// Creates a virtual account. The response has the number that the customer pays into.
         ///
-        /// Note: A retry keeps `trxId` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out. `virtual_accounts.get` needs the numbers that only this response tells. The service code is that of the standard.
+        /// Note: A retry keeps `trxId` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out. `virtual_accounts.get` needs the numbers, which only this response contains. The service code is that of the standard.
         ///
         /// `POST /transfer-va/create-va`
         ///
@@ -1114,7 +1114,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::VIRTUAL_ACCOUNTS_CREATE)
                 .body(&rt::Into::<super::CreateVirtualAccount>::into(request))
         }
-        /// Reads a virtual account.
+        /// Returns a virtual account.
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. The service code is that of the standard.
         ///
@@ -1126,7 +1126,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
+        /// - 400: A field or a header is missing or invalid.
         /// - 404: No virtual account with these numbers is known.
         /// - 500: Durianpay failed.
         pub fn get(
@@ -1136,9 +1136,9 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::VIRTUAL_ACCOUNTS_GET)
                 .body(&rt::Into::<super::GetVirtualAccount>::into(request))
         }
-        /// Changes the name, the amount or the expiry of a virtual account. An `expiredDate` of now ends it at once.
+        /// Changes the name, the amount or the expiry of a virtual account. If `expiredDate` is the current time, it ends immediately.
         ///
-        /// Note: A retry keeps `trxId` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so ask `virtual_accounts.get`. The service code is that of the standard.
+        /// Note: A retry keeps `trxId` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `virtual_accounts.get`. The service code is that of the standard.
         ///
         /// `PUT /transfer-va/update-va`
         ///
@@ -1148,9 +1148,9 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: A field or a header is missing or not valid.
+        /// - 400: A field or a header is missing or invalid.
         /// - 404: No virtual account with these numbers is known.
-        /// - 500: Durianpay failed. The account may have changed all the same.
+        /// - 500: Durianpay failed. The account may have changed nevertheless.
         pub fn update(
             &self,
             request: impl rt::Into<super::UpdateVirtualAccount>,
@@ -1161,7 +1161,7 @@ pub mod resource {
     }
 }
 impl Client {
-    /// Tokens that requests carry. The client fetches one when a request needs it, and renews it before it ends.
+    /// Tokens that requests carry. The client fetches one when a request needs it, and renews it before it expires.
     #[must_use]
     pub fn access_tokens(&self) -> resource::AccessTokens<'_> {
         resource::AccessTokens::new(self)
@@ -1173,7 +1173,7 @@ impl Client {
         resource::Balances::new(self)
     }
     #[cfg(feature = "snap_bank_transfers")]
-    /// Money paid out to a bank account. First `inquire_account` tells the name that the bank holds, then `create` submits the transfer, and `status` or the notification `transfer` tells its result.
+    /// Payouts to a bank account. First, `inquire_account` returns the holder's name according to the bank. Then `create` submits the transfer, and `status` or the notification `transfer` contains its result.
     ///
     /// Note: The documentation names the states of a transfer `need_validation`, `valid`, `invalid`, `processing`, `failed`, and `done` or `completed`; the API shows numbers.
     #[must_use]
@@ -1187,7 +1187,7 @@ impl Client {
         resource::EwalletPayments::new(self)
     }
     #[cfg(feature = "snap_ewallet_transfers")]
-    /// Money paid out to a customer's e-wallet. First `inquire_account` tells the name of the holder, then `create` submits the transfer, and `status` or the notification `transfer` tells its result.
+    /// Payouts to a customer's e-wallet. First, `inquire_account` returns the name of the holder. Then `create` submits the transfer, and `status` or the notification `transfer` contains its result.
     #[must_use]
     pub fn ewallet_transfers(&self) -> resource::EwalletTransfers<'_> {
         resource::EwalletTransfers::new(self)
@@ -1201,9 +1201,9 @@ impl Client {
         resource::Qris::new(self)
     }
     #[cfg(feature = "snap_virtual_accounts")]
-    /// Account numbers at a bank that a customer pays into. The notification `va_payment` tells of a payment. An account has three numbers: `partnerServiceId` is the prefix, `customerNo` the suffix, and `virtualAccountNo` both together. Keep them exactly as `create` returns them: they may begin with blanks.
+    /// Account numbers at a bank that a customer pays into. The notification `va_payment` reports a payment. An account has three numbers: `partnerServiceId` is the prefix, `customerNo` the suffix, and `virtualAccountNo` both together. You must store them exactly as `create` returns them: they may begin with blanks.
     ///
-    /// Note: In the standard the prefix has 8 characters, padded with blanks on the left; Durianpay's samples have none. No call that deletes an account was found, and no field that holds an id with the documented prefix `va_`.
+    /// Note: In the standard, the prefix has 8 characters, padded with blanks on the left; Durianpay's samples have none. No call that deletes an account was found, and no field that contains an id with the documented prefix `va_`.
     #[must_use]
     pub fn virtual_accounts(&self) -> resource::VirtualAccounts<'_> {
         resource::VirtualAccounts::new(self)
@@ -1274,7 +1274,7 @@ pub mod endpoint {
         ],
         signing: rt::None,
         service: rt::Some("18"),
-        source: "spec/snap/bank_transfers.toml:61",
+        source: "spec/snap/bank_transfers.toml:62",
     };
     #[cfg(feature = "snap_bank_transfers")]
     /// `POST /account-inquiry-external`
@@ -1319,7 +1319,7 @@ pub mod endpoint {
         ],
         signing: rt::None,
         service: rt::Some("36"),
-        source: "spec/snap/bank_transfers.toml:149",
+        source: "spec/snap/bank_transfers.toml:150",
     };
     #[cfg(feature = "snap_ewallet_payments")]
     /// `POST /debit/cancel`
@@ -1419,7 +1419,7 @@ pub mod endpoint {
         ],
         signing: rt::None,
         service: rt::Some("38"),
-        source: "spec/snap/ewallet_transfers.toml:79",
+        source: "spec/snap/ewallet_transfers.toml:80",
     };
     #[cfg(feature = "snap_ewallet_transfers")]
     /// `POST /emoney/account-inquiry`
@@ -1464,7 +1464,7 @@ pub mod endpoint {
         ],
         signing: rt::None,
         service: rt::Some("39"),
-        source: "spec/snap/ewallet_transfers.toml:172",
+        source: "spec/snap/ewallet_transfers.toml:173",
     };
     #[cfg(feature = "snap_qris")]
     /// `POST /qr/qr-mpm-cancel`
@@ -1558,7 +1558,7 @@ pub mod endpoint {
         errors: &[(409, rt::None, rt::None)],
         signing: rt::None,
         service: rt::Some("27"),
-        source: "spec/snap/virtual_accounts.toml:13",
+        source: "spec/snap/virtual_accounts.toml:14",
     };
     #[cfg(feature = "snap_virtual_accounts")]
     /// `POST /transfer-va/inquiry-va`
@@ -1578,7 +1578,7 @@ pub mod endpoint {
         ],
         signing: rt::None,
         service: rt::Some("30"),
-        source: "spec/snap/virtual_accounts.toml:151",
+        source: "spec/snap/virtual_accounts.toml:152",
     };
     #[cfg(feature = "snap_virtual_accounts")]
     /// `PUT /transfer-va/update-va`
@@ -1598,7 +1598,7 @@ pub mod endpoint {
         ],
         signing: rt::None,
         service: rt::Some("28"),
-        source: "spec/snap/virtual_accounts.toml:122",
+        source: "spec/snap/virtual_accounts.toml:123",
     };
     /// Every endpoint, ordered by resource and method.
     pub static ALL: &[&rt::Endpoint] = &[
@@ -1861,7 +1861,7 @@ impl rt::Notified for Notification {
         feature = "snap_virtual_accounts"
     )
 )]
-/// Names a customer, as Durianpay knows them.
+/// The id of a customer, assigned by Durianpay.
 ///
 /// *Observed in other clients or on the wire; not documented.*
 ///
@@ -1959,7 +1959,7 @@ const _: () = {
         feature = "snap_notifications"
     )
 )]
-/// Names a transfer to a bank account or an e-wallet, as Durianpay knows it.
+/// The id of a transfer to a bank account or an e-wallet, assigned by Durianpay.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct DisbursementItemId(rt::String);
 #[cfg(
@@ -2054,7 +2054,7 @@ const _: () = {
         feature = "snap_qris"
     )
 )]
-/// Names the merchant. The dashboard shows it; requests that move the merchant's balance carry it as the number of the account.
+/// The id of the merchant. The dashboard shows it; requests that use the merchant's balance contain it as the number of the account.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct MerchantId(rt::String);
 #[cfg(
@@ -2153,7 +2153,7 @@ const _: () = {
         feature = "snap_virtual_accounts"
     )
 )]
-/// The merchant's own reference of a transaction, chosen before the request is sent and unique among all of the merchant's. A repeated request keeps it, also when its `X-EXTERNAL-ID` is a new one. Durianpay rejects a second transaction with the same reference with the code 409xx01.
+/// The merchant's reference of a transaction. It must be chosen before the request is sent, and must be unique for the merchant. A repeated request must keep it, even with a new `X-EXTERNAL-ID`. Durianpay rejects a second transaction with the same reference with the code 409xx01.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct PartnerReferenceNo(rt::String);
 #[cfg(
@@ -2253,7 +2253,7 @@ const _: () = {
         feature = "snap_qris"
     )
 )]
-/// Names a payment of a customer, as Durianpay knows it.
+/// The id of a payment of a customer, assigned by Durianpay.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct PaymentId(rt::String);
 #[cfg(
@@ -2341,11 +2341,11 @@ const _: () = {
     rt::serde_impls!(PaymentId);
 };
 #[cfg(any(feature = "snap_ewallet_payments", feature = "snap_qris"))]
-/// Names a refund, as Durianpay knows it.
+/// The id of a refund, assigned by Durianpay.
 ///
 /// *Uncertain: sources disagree, or it is inferred.*
 ///
-/// Note: Durianpay documents the prefix; that `refundNo` holds such an id is an inference. The older API has refunds that begin with `rfn_`.
+/// Note: Durianpay documents the prefix; that `refundNo` contains such an id is inferred. Refund ids of the older API begin with `rfn_`.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct RefundId(rt::String);
 #[cfg(any(feature = "snap_ewallet_payments", feature = "snap_qris"))]
@@ -2478,7 +2478,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/snap/api.toml:126", "Currency", __text);
+                __decoder.unknown_value("spec/snap/api.toml:127", "Currency", __text);
             }
         }
     }
@@ -2675,7 +2675,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/snap/ewallet_transfers.toml:47",
+                        "spec/snap/ewallet_transfers.toml:48",
                         "EwalletPlatform",
                         __text,
                     );
@@ -2709,9 +2709,9 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum GrantType {
-    /// The value that the documentation names.
+    /// The documented value.
     AuthorizationCode,
-    /// The value that Durianpay's own tests send.
+    /// The value that Durianpay's tests send.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     ClientCredentials,
@@ -2857,7 +2857,7 @@ const _: () = {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
-                    .unknown_value("spec/snap/api.toml:218", "IdentityType", __text);
+                    .unknown_value("spec/snap/api.toml:220", "IdentityType", __text);
             }
         }
     }
@@ -2962,7 +2962,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/snap/api.toml:226", "Job", __text);
+                __decoder.unknown_value("spec/snap/api.toml:228", "Job", __text);
             }
         }
     }
@@ -3091,7 +3091,7 @@ const _: () = {
     }
     rt::serde_impls!(RefundStatus);
 };
-/// The code of a response: HTTP status, service and case. The text beside it varies; decide by the code. Where the outcome is unknown, the transaction may have been carried out: ask for its status before anything else.
+/// The code of a response: HTTP status, service and case. The message varies, so decisions should use the code. If the outcome is unknown, the transaction may have been carried out: you must query its status before you retry.
 ///
 /// Note: A page says that the part of the status has 4 digits; all samples have 7 digits in total. One sample of the standard has a number, one has 8 digits.
 ///
@@ -3101,9 +3101,9 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum ResponseCode {
-    /// The request was accepted. For a transfer it is no proof that the money has arrived.
+    /// The request was accepted. For a transfer, this does not prove that the money has arrived.
     Successful(rt::String),
-    /// The request was accepted and is still being worked on. Ask again later.
+    /// The request was accepted and is still in progress. Query it again later.
     InProgress(rt::String),
     /// The request cannot be read, or is wrong as a whole.
     BadRequest(rt::String),
@@ -3121,23 +3121,23 @@ pub enum ResponseCode {
     TransactionExpired(rt::String),
     /// The card, account or customer that gets the money is not active.
     InactiveAccount(rt::String),
-    /// No such transaction is known. Soon after it was submitted, it may just not be visible yet.
+    /// The transaction is not known. Soon after it was submitted, it may not be visible yet.
     TransactionNotFound(rt::String),
     /// The card, account, customer or virtual account is wrong or blocked.
     InvalidAccount(rt::String),
-    /// The `X-EXTERNAL-ID` was used before on the same day. The first request with it may have been carried out: ask for the status before a request with a new one.
+    /// The `X-EXTERNAL-ID` was used before on the same day. The first request with it may have been carried out: you must query the status before a request with a new one.
     ExternalIdUsed(rt::String),
-    /// A transaction with this `partnerReferenceNo` exists. Ask for its status; never send it again under another reference without an answer.
+    /// A transaction with this `partnerReferenceNo` exists. You must query its status, and must never send it again under another reference before the status is known.
     ///
     /// Note: The current page says that the reference was already created, an older page and the standard that it was already successful.
     DuplicateReference(rt::String),
     /// Durianpay failed in a way that it does not specify.
     GeneralError(rt::String),
-    /// Durianpay failed. The documentation advises to ask for the status or to retry.
+    /// Durianpay failed. The documentation advises to query the status or to retry.
     InternalServerError(rt::String),
     /// The bank or e-wallet did not respond in time.
     Timeout(rt::String),
-    /// The token of the customer is not valid.
+    /// The token of the customer is invalid.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     InvalidCustomerToken(rt::String),
@@ -3297,7 +3297,7 @@ pub enum ResponseCode {
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     InvalidTerminal(rt::String),
-    /// A request with the same reference and another content came before. The standard counts that as a success for transfers, refunds and payments into virtual accounts, and as a failure for direct debit: ask for the status.
+    /// An earlier request had the same reference and different content. The standard treats that as a success for transfers, refunds and payments into virtual accounts, and as a failure for direct debit: query the status.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     InconsistentRequest(rt::String),
@@ -3755,7 +3755,7 @@ pub enum TransactionStatus {
     Canceled,
     /// The transaction failed. No money has arrived.
     Failed,
-    /// The transaction is not known. Soon after the request, it may just not be visible yet.
+    /// The transaction is not known. Soon after the request, it may not be visible yet.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     NotFound,
@@ -3855,7 +3855,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/snap/api.toml:165",
+                        "spec/snap/api.toml:167",
                         "TransactionStatus",
                         __text,
                     );
@@ -3965,7 +3965,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/snap/virtual_accounts.toml:57",
+                        "spec/snap/virtual_accounts.toml:58",
                         "VirtualAccountBank",
                         __text,
                     );
@@ -4070,7 +4070,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/snap/api.toml:179",
+                        "spec/snap/api.toml:181",
                         "VirtualAccountPaymentStatus",
                         __text,
                     );
@@ -4093,7 +4093,7 @@ const _: () = {
     rt::serde_impls!(VirtualAccountPaymentStatus);
 };
 #[cfg(feature = "snap_virtual_accounts")]
-/// The kind of a virtual account, by the amounts that it takes.
+/// The kind of a virtual account, by the amounts that it accepts.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -4101,9 +4101,9 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum VirtualAccountType {
-    /// Takes exactly `totalAmount`.
+    /// Accepts exactly `totalAmount`.
     Closed,
-    /// Takes any amount.
+    /// Accepts any amount.
     Open,
     /// A value that these bindings do not know, as it came. Made
     /// with `from`, it is never one of the known values.
@@ -4156,7 +4156,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/snap/virtual_accounts.toml:50",
+                        "spec/snap/virtual_accounts.toml:51",
                         "VirtualAccountType",
                         __text,
                     );
@@ -4194,13 +4194,13 @@ pub struct AccessToken {
     ///
     /// On the wire: `accessToken`.
     pub access_token: rt::String,
-    /// The kind of token. The header has `Bearer` all the same.
+    /// The kind of token. The header has `Bearer` in any case.
     ///
     /// On the wire: `tokenType`. Example: `BearerToken`.
     pub token_type: rt::Option<rt::String>,
     /// The end of the token, as a time in UTC in the default format of Go; it is not a number of seconds.
     ///
-    /// Note: In other implementations of SNAP it is a number of seconds. Readers should take both.
+    /// Note: In other implementations of SNAP it is a number of seconds. Readers should accept both.
     ///
     /// On the wire: `expiresIn`. Example: `2024-05-13 08:47:36.452492159 +0000 UTC`.
     pub expires_in: rt::Option<rt::String>,
@@ -4520,7 +4520,7 @@ impl AdditionalInfo {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "AdditionalInfo",
-        source: "spec/snap/api.toml:188",
+        source: "spec/snap/api.toml:190",
         fields: &[
             rt::FieldSchema::optional("deviceId", rt::KindSet::STRING),
             rt::FieldSchema::optional("channel", rt::KindSet::STRING),
@@ -4645,7 +4645,7 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct BankAccount {
-    /// The code of the response: 2001600 with the name, 2021600 as long as the bank was not asked.
+    /// The code of the response: 2001600 with the name, 2021600 as long as the bank was not queried.
     ///
     /// On the wire: `responseCode`. Example: `2001600`.
     pub response_code: rt::Option<ResponseCode>,
@@ -4653,7 +4653,7 @@ pub struct BankAccount {
     ///
     /// On the wire: `responseMessage`. Example: `Successful`.
     pub response_message: rt::Option<rt::String>,
-    /// The name that the bank holds. Empty until known.
+    /// The holder's name according to the bank. Empty until known.
     ///
     /// On the wire: `beneficiaryAccountName`. Example: `Jane Doe`.
     pub beneficiary_account_name: rt::Option<rt::String>,
@@ -4673,7 +4673,7 @@ pub struct BankAccount {
     pub beneficiary_bank_name: rt::Option<rt::String>,
     /// The currency of the account.
     pub currency: rt::Option<Currency>,
-    /// The merchant's own reference of the inquiry.
+    /// The merchant's reference of the inquiry.
     ///
     /// On the wire: `partnerReferenceNo`. Example: `202010290000000000000`.
     pub partner_reference_no: rt::Option<PartnerReferenceNo>,
@@ -4697,7 +4697,7 @@ impl BankAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "BankAccount",
-        source: "spec/snap/bank_transfers.toml:45",
+        source: "spec/snap/bank_transfers.toml:46",
         fields: &[
             rt::FieldSchema::optional("responseCode", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("responseMessage", rt::KindSet::STRING),
@@ -4797,7 +4797,7 @@ pub struct BankTransfer {
     ///
     /// On the wire: `referenceNo`. Example: `dis_item_123`.
     pub reference_no: rt::Option<DisbursementItemId>,
-    /// The merchant's own reference of the transfer.
+    /// The merchant's reference of the transfer.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -4859,7 +4859,7 @@ impl BankTransfer {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "BankTransfer",
-        source: "spec/snap/bank_transfers.toml:130",
+        source: "spec/snap/bank_transfers.toml:131",
         fields: &[
             rt::FieldSchema::optional("responseCode", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("responseMessage", rt::KindSet::STRING),
@@ -4957,7 +4957,7 @@ pub struct BankTransferInfo {
     ///
     /// Example: `mobilephone`.
     pub channel: rt::Option<rt::String>,
-    /// Further details of the sender. Its type, number and country are needed when `originatorInfos` has no bank code or no number.
+    /// Further details of the sender. Its type, number and country are required if `originatorInfos` has no bank code or no number.
     ///
     /// On the wire: `originatorAdditionalInfos`.
     pub originator_additional_infos: rt::Option<OriginatorAdditionalInfo>,
@@ -4987,7 +4987,7 @@ impl BankTransferInfo {
         self.channel = rt::Some(rt::Into::into(channel));
         self
     }
-    /// Sets `originatorAdditionalInfos`: further details of the sender. Its type, number and country are needed when `originatorInfos` has no bank code or no number.
+    /// Sets `originatorAdditionalInfos`: further details of the sender. Its type, number and country are required if `originatorInfos` has no bank code or no number.
     #[must_use]
     pub fn originator_additional_infos(
         mut self,
@@ -5016,7 +5016,7 @@ impl BankTransferInfo {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "BankTransferInfo",
-        source: "spec/snap/bank_transfers.toml:110",
+        source: "spec/snap/bank_transfers.toml:111",
         fields: &[
             rt::FieldSchema::optional("deviceId", rt::KindSet::STRING),
             rt::FieldSchema::optional("channel", rt::KindSet::STRING),
@@ -5072,7 +5072,7 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferStatus {
-    /// The code of the response. It tells of the question, not of the transfer.
+    /// The code of the response. It describes the query, not the transfer.
     ///
     /// On the wire: `responseCode`. Example: `2003600`.
     pub response_code: rt::Option<ResponseCode>,
@@ -5080,7 +5080,7 @@ pub struct BankTransferStatus {
     ///
     /// On the wire: `responseMessage`. Example: `Successful`.
     pub response_message: rt::Option<rt::String>,
-    /// The merchant's own reference of the transfer.
+    /// The merchant's reference of the transfer.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -5186,7 +5186,7 @@ impl BankTransferStatus {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "BankTransferStatus",
-        source: "spec/snap/bank_transfers.toml:179",
+        source: "spec/snap/bank_transfers.toml:180",
         fields: &[
             rt::FieldSchema::optional("responseCode", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("responseMessage", rt::KindSet::STRING),
@@ -5338,7 +5338,7 @@ impl BillDescription {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "BillDescription",
-        source: "spec/snap/virtual_accounts.toml:112",
+        source: "spec/snap/virtual_accounts.toml:113",
         fields: &[
             rt::FieldSchema::optional("english", rt::KindSet::STRING),
             rt::FieldSchema::optional("indonesia", rt::KindSet::STRING),
@@ -5446,7 +5446,7 @@ impl BillDetail {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "BillDetail",
-        source: "spec/snap/virtual_accounts.toml:98",
+        source: "spec/snap/virtual_accounts.toml:99",
         fields: &[
             rt::FieldSchema::optional("billCode", rt::KindSet::STRING),
             rt::FieldSchema::optional("billNo", rt::KindSet::STRING),
@@ -5521,10 +5521,10 @@ const _: () = {
     rt::impls!(BillDetail, "BillDetail");
 };
 #[cfg(feature = "snap_ewallet_payments")]
-/// An e-wallet payment to be canceled.
+/// A request to cancel an e-wallet payment.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CancelEwalletPayment {
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     ///
     /// Note: In the standard it is `originalPartnerReferenceNo`.
     ///
@@ -5584,7 +5584,7 @@ impl CancelEwalletPayment {
 #[cfg(feature = "snap_ewallet_payments")]
 /// What [`CancelEwalletPayment::new`] takes, each value by its name. A method that takes [`CancelEwalletPayment`] takes this too.
 pub struct CancelEwalletPaymentFields {
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     pub partner_reference_no: PartnerReferenceNo,
     /// Durianpay's id of the payment.
     pub original_reference_no: PaymentId,
@@ -5660,7 +5660,7 @@ const _: () = {
     rt::impls!(CancelEwalletPayment, "CancelEwalletPayment");
 };
 #[cfg(feature = "snap_qris")]
-/// A QR code to be canceled.
+/// A request to cancel a QR code.
 ///
 /// Note: The example of the documentation has `partnerReferenceNo` in place of `merchantId`; its schema and the standard have `merchantId`.
 #[derive(rt::Clone, rt::PartialEq)]
@@ -5806,7 +5806,7 @@ pub struct Cancellation {
     ///
     /// On the wire: `responseMessage`. Example: `Successful`.
     pub response_message: rt::Option<rt::String>,
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -5947,7 +5947,7 @@ const _: () = {
 pub struct CreateAccessToken {
     /// The kind of grant.
     ///
-    /// Note: The documentation has `AUTHORIZATION_CODE` as a constant; Durianpay's own tests send `client_credentials`.
+    /// Note: The documentation has `AUTHORIZATION_CODE` as a constant; Durianpay's tests send `client_credentials`.
     ///
     /// On the wire: `grantType`. Example: `AUTHORIZATION_CODE`.
     pub grant_type: GrantType,
@@ -6008,16 +6008,16 @@ const _: () = {
     rt::impls!(CreateAccessToken, "CreateAccessToken");
 };
 #[cfg(feature = "snap_bank_transfers")]
-/// A transfer to be submitted.
+/// A request to submit a transfer.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateBankTransfer {
-    /// The merchant's own reference of the transfer.
+    /// The merchant's reference of the transfer.
     ///
     /// On the wire: `partnerReferenceNo`. Example: `2020102900000000000001`.
     pub partner_reference_no: PartnerReferenceNo,
-    /// The amount to be transferred.
+    /// The amount to transfer.
     pub amount: Money,
-    /// The name of the holder, exactly as `bank_transfers.inquire_account` tells it.
+    /// The name of the holder, exactly as `bank_transfers.inquire_account` returns it.
     ///
     /// On the wire: `beneficiaryAccountName`. Example: `Jane Doe`.
     pub beneficiary_account_name: rt::String,
@@ -6179,11 +6179,11 @@ impl CreateBankTransfer {
 #[cfg(feature = "snap_bank_transfers")]
 /// What [`CreateBankTransfer::new`] takes, each value by its name. A method that takes [`CreateBankTransfer`] takes this too.
 pub struct CreateBankTransferFields {
-    /// The merchant's own reference of the transfer.
+    /// The merchant's reference of the transfer.
     pub partner_reference_no: PartnerReferenceNo,
-    /// The amount to be transferred.
+    /// The amount to transfer.
     pub amount: Money,
-    /// The name of the holder, exactly as `bank_transfers.inquire_account` tells it.
+    /// The name of the holder, exactly as `bank_transfers.inquire_account` returns it.
     pub beneficiary_account_name: rt::String,
     /// The number of the account. In the sandbox, a transfer to an odd number fails.
     pub beneficiary_account_no: rt::String,
@@ -6212,7 +6212,7 @@ impl rt::From<CreateBankTransferFields> for CreateBankTransfer {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreateBankTransfer",
-        source: "spec/snap/bank_transfers.toml:83",
+        source: "spec/snap/bank_transfers.toml:84",
         fields: &[
             rt::FieldSchema::required("partnerReferenceNo", rt::KindSet::STRING),
             rt::FieldSchema::required("amount", rt::KindSet::OBJECT),
@@ -6316,14 +6316,14 @@ const _: () = {
     rt::impls!(CreateBankTransfer, "CreateBankTransfer");
 };
 #[cfg(feature = "snap_ewallet_payments")]
-/// A payment to be created.
+/// A request to create a payment.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateEwalletPayment {
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     ///
     /// On the wire: `partnerReferenceNo`. Example: `payment_ref_id`.
     pub partner_reference_no: PartnerReferenceNo,
-    /// The amount to be paid.
+    /// The amount to pay.
     pub amount: Money,
     /// The wallet, the expiry, and the customer.
     ///
@@ -6414,10 +6414,10 @@ const _: () = {
     rt::impls!(CreateEwalletPayment, "CreateEwalletPayment");
 };
 #[cfg(feature = "snap_ewallet_transfers")]
-/// A transfer to be submitted.
+/// A request to submit a transfer.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateEwalletTransfer {
-    /// The merchant's own reference of the transfer.
+    /// The merchant's reference of the transfer.
     ///
     /// On the wire: `partnerReferenceNo`. Example: `2020102900000000000003`.
     pub partner_reference_no: PartnerReferenceNo,
@@ -6425,7 +6425,7 @@ pub struct CreateEwalletTransfer {
     ///
     /// On the wire: `customerNumber`. Example: `6281234567890`.
     pub customer_number: rt::String,
-    /// The amount to be transferred.
+    /// The amount to transfer.
     pub amount: Money,
     /// The wallet, and the sender.
     ///
@@ -6496,11 +6496,11 @@ impl CreateEwalletTransfer {
 #[cfg(feature = "snap_ewallet_transfers")]
 /// What [`CreateEwalletTransfer::new`] takes, each value by its name. A method that takes [`CreateEwalletTransfer`] takes this too.
 pub struct CreateEwalletTransferFields {
-    /// The merchant's own reference of the transfer.
+    /// The merchant's reference of the transfer.
     pub partner_reference_no: PartnerReferenceNo,
     /// The mobile number of the wallet, written `628…` or `08…`. In the sandbox, a transfer to an odd number fails.
     pub customer_number: rt::String,
-    /// The amount to be transferred.
+    /// The amount to transfer.
     pub amount: Money,
     /// The wallet, and the sender.
     pub additional_info: EwalletTransferInfo,
@@ -6523,7 +6523,7 @@ impl rt::From<CreateEwalletTransferFields> for CreateEwalletTransfer {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreateEwalletTransfer",
-        source: "spec/snap/ewallet_transfers.toml:101",
+        source: "spec/snap/ewallet_transfers.toml:102",
         fields: &[
             rt::FieldSchema::required("partnerReferenceNo", rt::KindSet::STRING),
             rt::FieldSchema::required("customerNumber", rt::KindSet::STRING).sensitive(),
@@ -6592,16 +6592,16 @@ const _: () = {
     rt::impls!(CreateEwalletTransfer, "CreateEwalletTransfer");
 };
 #[cfg(feature = "snap_qris")]
-/// A QR code to be created.
+/// A request to create a QR code.
 ///
 /// Note: The example of the documentation has a `phoneNumber` and a `channelCode` too, copied from e-wallet payments.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateQris {
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     ///
     /// On the wire: `partnerReferenceNo`. Example: `payment_ref_id`.
     pub partner_reference_no: PartnerReferenceNo,
-    /// The amount to be paid.
+    /// The amount to pay.
     pub amount: Money,
     /// The expiry, and the customer. It may be empty, but not absent.
     ///
@@ -6692,10 +6692,10 @@ const _: () = {
     rt::impls!(CreateQris, "CreateQris");
 };
 #[cfg(any(feature = "snap_ewallet_payments", feature = "snap_qris"))]
-/// A refund to be made, of a payment by QRIS or by an e-wallet.
+/// A request to refund a payment by QRIS or by an e-wallet.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateRefund {
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     ///
     /// On the wire: `originalPartnerReferenceNo`. Example: `pay_ref_id`.
     pub original_partner_reference_no: PartnerReferenceNo,
@@ -6703,11 +6703,11 @@ pub struct CreateRefund {
     ///
     /// On the wire: `originalReferenceNo`. Example: `pay_WCRPdO1Vhb4690`.
     pub original_reference_no: PaymentId,
-    /// The merchant's own reference of the refund.
+    /// The merchant's reference of the refund.
     ///
     /// On the wire: `partnerRefundNo`. Example: `ref_0000001`.
     pub partner_refund_no: rt::String,
-    /// The amount to be paid back.
+    /// The amount to refund.
     ///
     /// On the wire: `refundAmount`.
     pub refund_amount: Money,
@@ -6754,13 +6754,13 @@ impl CreateRefund {
 #[cfg(any(feature = "snap_ewallet_payments", feature = "snap_qris"))]
 /// What [`CreateRefund::new`] takes, each value by its name. A method that takes [`CreateRefund`] takes this too.
 pub struct CreateRefundFields {
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     pub original_partner_reference_no: PartnerReferenceNo,
     /// Durianpay's id of the payment.
     pub original_reference_no: PaymentId,
-    /// The merchant's own reference of the refund.
+    /// The merchant's reference of the refund.
     pub partner_refund_no: rt::String,
-    /// The amount to be paid back.
+    /// The amount to refund.
     pub refund_amount: Money,
 }
 #[cfg(any(feature = "snap_ewallet_payments", feature = "snap_qris"))]
@@ -6838,10 +6838,10 @@ const _: () = {
     rt::impls!(CreateRefund, "CreateRefund");
 };
 #[cfg(feature = "snap_virtual_accounts")]
-/// A virtual account to be created: closed, for one exact amount, or open, for any amount.
+/// A request to create a virtual account: closed, for one exact amount, or open, for any amount.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateVirtualAccount {
-    /// The name that payers see, at the ATM for instance.
+    /// The name that payers see, for example at the ATM.
     ///
     /// On the wire: `virtualAccountName`. Example: `Jane Doe`.
     pub virtual_account_name: rt::String,
@@ -6849,7 +6849,7 @@ pub struct CreateVirtualAccount {
     ///
     /// On the wire: `virtualAccountTrxType`. Example: `C`.
     pub virtual_account_trx_type: VirtualAccountType,
-    /// The merchant's own reference of the account.
+    /// The merchant's reference of the account.
     ///
     /// On the wire: `trxId`. Example: `merchant_trx_0001`.
     pub trx_id: PartnerReferenceNo,
@@ -6857,17 +6857,17 @@ pub struct CreateVirtualAccount {
     ///
     /// On the wire: `additionalInfo`.
     pub additional_info: VirtualAccountInfo,
-    /// The suffix of the account number. Durianpay chooses one when it is absent.
+    /// The suffix of the account number. If absent, Durianpay chooses one.
     ///
     /// On the wire: `customerNo`. Example: `12345678`.
     pub customer_no: rt::Option<rt::String>,
-    /// The amount to be paid. Needed when the account is closed.
+    /// The amount to pay. Required if the account is closed.
     ///
     /// On the wire: `totalAmount`.
     pub total_amount: rt::Option<Money>,
-    /// The time after which the account cannot be paid. Needed when the account is reusable. Set it, with an explicit offset.
+    /// The expiry of the account. Required if the account is reusable. You should set it, with an explicit offset.
     ///
-    /// Note: An older page has a default of one day; the current page names none.
+    /// Note: An older page has a default of one day; the current page documents none.
     ///
     /// On the wire: `expiredDate`. Example: `2030-12-31T23:59:59+07:00`.
     pub expired_date: rt::Option<rt::Timestamp>,
@@ -6900,19 +6900,19 @@ impl CreateVirtualAccount {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `customerNo`: the suffix of the account number. Durianpay chooses one when it is absent.
+    /// Sets `customerNo`: the suffix of the account number. If absent, Durianpay chooses one.
     #[must_use]
     pub fn customer_no(mut self, customer_no: impl rt::Into<rt::String>) -> Self {
         self.customer_no = rt::Some(rt::Into::into(customer_no));
         self
     }
-    /// Sets `totalAmount`: the amount to be paid. Needed when the account is closed.
+    /// Sets `totalAmount`: the amount to pay. Required if the account is closed.
     #[must_use]
     pub fn total_amount(mut self, total_amount: impl rt::Into<Money>) -> Self {
         self.total_amount = rt::Some(rt::Into::into(total_amount));
         self
     }
-    /// Sets `expiredDate`: the time after which the account cannot be paid. Needed when the account is reusable. Set it, with an explicit offset.
+    /// Sets `expiredDate`: the expiry of the account. Required if the account is reusable. You should set it, with an explicit offset.
     #[must_use]
     pub fn expired_date(mut self, expired_date: rt::Timestamp) -> Self {
         self.expired_date = rt::Some(rt::Timestamp::canonical(expired_date));
@@ -6935,11 +6935,11 @@ impl CreateVirtualAccount {
 #[cfg(feature = "snap_virtual_accounts")]
 /// What [`CreateVirtualAccount::new`] takes, each value by its name. A method that takes [`CreateVirtualAccount`] takes this too.
 pub struct CreateVirtualAccountFields {
-    /// The name that payers see, at the ATM for instance.
+    /// The name that payers see, for example at the ATM.
     pub virtual_account_name: rt::String,
     /// The kind of account: closed for one exact amount, or open for any.
     pub virtual_account_trx_type: VirtualAccountType,
-    /// The merchant's own reference of the account.
+    /// The merchant's reference of the account.
     pub trx_id: PartnerReferenceNo,
     /// The bank, and the customer.
     pub additional_info: VirtualAccountInfo,
@@ -6962,7 +6962,7 @@ impl rt::From<CreateVirtualAccountFields> for CreateVirtualAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreateVirtualAccount",
-        source: "spec/snap/virtual_accounts.toml:25",
+        source: "spec/snap/virtual_accounts.toml:26",
         fields: &[
             rt::FieldSchema::required("virtualAccountName", rt::KindSet::STRING)
                 .sensitive(),
@@ -7042,12 +7042,12 @@ const _: () = {
         feature = "snap_virtual_accounts"
     )
 )]
-/// The customer who is to pay. The names in this object are in snake case, unlike all others.
+/// The payer. The names in this object are in snake case, unlike all others.
 ///
-/// Note: For QRIS and e-wallet payments, the pages ask for `email` or `mobile`; for virtual accounts they do not.
+/// Note: For QRIS and e-wallet payments, the pages require `email` or `mobile`; for virtual accounts they do not.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CustomerInfo {
-    /// The merchant's own id of the customer.
+    /// The merchant's id of the customer.
     ///
     /// Example: `cust_001`.
     pub customer_ref_id: rt::Option<rt::String>,
@@ -7091,7 +7091,7 @@ impl CustomerInfo {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `customer_ref_id`: the merchant's own id of the customer.
+    /// Sets `customer_ref_id`: the merchant's id of the customer.
     #[must_use]
     pub fn customer_ref_id(
         mut self,
@@ -7148,7 +7148,7 @@ impl CustomerInfo {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CustomerInfo",
-        source: "spec/snap/api.toml:195",
+        source: "spec/snap/api.toml:197",
         fields: &[
             rt::FieldSchema::optional("customer_ref_id", rt::KindSet::STRING),
             rt::FieldSchema::optional("given_name", rt::KindSet::STRING).sensitive(),
@@ -7223,7 +7223,7 @@ pub struct ErrorBody {
     ///
     /// On the wire: `responseCode`. Example: `4091801`.
     pub response_code: rt::Option<ResponseCode>,
-    /// The meaning of the code, for people. The text varies: decide by the code.
+    /// The meaning of the code, for people. The message varies, so decisions should use the code.
     ///
     /// On the wire: `responseMessage`. Example: `Invalid Mandatory Field accountNo`.
     pub response_message: rt::Option<rt::String>,
@@ -7241,7 +7241,7 @@ impl ErrorBody {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ErrorBody",
-        source: "spec/snap/api.toml:110",
+        source: "spec/snap/api.toml:111",
         fields: &[
             rt::FieldSchema::optional("responseCode", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("responseMessage", rt::KindSet::STRING),
@@ -7290,7 +7290,7 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct EwalletAccount {
-    /// The code of the response: 2003700 with the name, 2023700 as long as the wallet was not asked.
+    /// The code of the response: 2003700 with the name, 2023700 as long as the wallet was not queried.
     ///
     /// On the wire: `responseCode`. Example: `2003700`.
     pub response_code: rt::Option<ResponseCode>,
@@ -7304,7 +7304,7 @@ pub struct EwalletAccount {
     ///
     /// On the wire: `referenceNo`.
     pub reference_no: rt::Option<rt::String>,
-    /// The merchant's own reference of the inquiry.
+    /// The merchant's reference of the inquiry.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -7328,7 +7328,7 @@ pub struct EwalletAccount {
     ///
     /// On the wire: `customerName`. Example: `Jane Doe`.
     pub customer_name: rt::Option<rt::String>,
-    /// The greatest total that the wallet can take in a month.
+    /// The maximum total that the wallet can receive in a month.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -7348,7 +7348,7 @@ pub struct EwalletAccount {
     ///
     /// On the wire: `maxAmount`.
     pub max_amount: rt::Option<Money>,
-    /// The amount that was asked for.
+    /// The requested amount.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     pub amount: rt::Option<Money>,
@@ -7386,7 +7386,7 @@ impl EwalletAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "EwalletAccount",
-        source: "spec/snap/ewallet_transfers.toml:57",
+        source: "spec/snap/ewallet_transfers.toml:58",
         fields: &[
             rt::FieldSchema::optional("responseCode", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("responseMessage", rt::KindSet::STRING),
@@ -7543,7 +7543,7 @@ impl EwalletInfo {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "EwalletInfo",
-        source: "spec/snap/ewallet_transfers.toml:39",
+        source: "spec/snap/ewallet_transfers.toml:40",
         fields: &[
             rt::FieldSchema::required("platformCode", rt::KindSet::STRING),
             rt::FieldSchema::optional("deviceId", rt::KindSet::STRING),
@@ -7614,7 +7614,7 @@ pub struct EwalletPayment {
     ///
     /// On the wire: `referenceNo`. Example: `pay_WCRPdO1Vhb4690`.
     pub reference_no: rt::Option<PaymentId>,
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -7743,17 +7743,17 @@ pub struct EwalletPaymentInfo {
     ///
     /// On the wire: `channelCode`. Example: `SHOPEEPAY`.
     pub channel_code: EwalletChannel,
-    /// The time after which the payment cannot be made, with an explicit offset.
+    /// The expiry of the payment, with an explicit offset.
     ///
     /// On the wire: `expiryDate`. Example: `2030-07-03T12:08:56+07:00`.
     pub expiry_date: rt::Option<rt::Timestamp>,
-    /// The customer. If given, `email` or `mobile` is needed.
+    /// The customer. If present, `email` or `mobile` must be set.
     ///
     /// On the wire: `customerInfo`.
     pub customer_info: rt::Option<CustomerInfo>,
-    /// The mobile number of the wallet. Needed for OVO.
+    /// The mobile number of the wallet. Required for OVO.
     ///
-    /// Note: The schema demands it always, the text beside it for OVO alone.
+    /// Note: The schema always requires it, the text next to it only for OVO.
     ///
     /// On the wire: `phoneNumber`. Example: `085103885747`.
     pub phone_number: rt::Option<rt::String>,
@@ -7772,19 +7772,19 @@ impl EwalletPaymentInfo {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `expiryDate`: the time after which the payment cannot be made, with an explicit offset.
+    /// Sets `expiryDate`: the expiry of the payment, with an explicit offset.
     #[must_use]
     pub fn expiry_date(mut self, expiry_date: rt::Timestamp) -> Self {
         self.expiry_date = rt::Some(rt::Timestamp::canonical(expiry_date));
         self
     }
-    /// Sets `customerInfo`: the customer. If given, `email` or `mobile` is needed.
+    /// Sets `customerInfo`: the customer. If present, `email` or `mobile` must be set.
     #[must_use]
     pub fn customer_info(mut self, customer_info: impl rt::Into<CustomerInfo>) -> Self {
         self.customer_info = rt::Some(rt::Into::into(customer_info));
         self
     }
-    /// Sets `phoneNumber`: the mobile number of the wallet. Needed for OVO.
+    /// Sets `phoneNumber`: the mobile number of the wallet. Required for OVO.
     #[must_use]
     pub fn phone_number(mut self, phone_number: impl rt::Into<rt::String>) -> Self {
         self.phone_number = rt::Some(rt::Into::into(phone_number));
@@ -7907,7 +7907,7 @@ pub struct EwalletPaymentNotification {
     ///
     /// On the wire: `finishedTime`.
     pub finished_time: rt::Option<rt::Timestamp>,
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -8059,7 +8059,7 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct EwalletPaymentStatus {
-    /// The code of the response. It tells of the question, not of the payment.
+    /// The code of the response. It describes the query, not the payment.
     ///
     /// On the wire: `responseCode`. Example: `2005500`.
     pub response_code: rt::Option<ResponseCode>,
@@ -8067,7 +8067,7 @@ pub struct EwalletPaymentStatus {
     ///
     /// On the wire: `responseMessage`. Example: `Successful`.
     pub response_message: rt::Option<rt::String>,
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -8322,7 +8322,7 @@ pub struct EwalletTransfer {
     ///
     /// On the wire: `referenceNo`. Example: `dis_item_123`.
     pub reference_no: rt::Option<DisbursementItemId>,
-    /// The merchant's own reference of the transfer.
+    /// The merchant's reference of the transfer.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -8372,7 +8372,7 @@ impl EwalletTransfer {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "EwalletTransfer",
-        source: "spec/snap/ewallet_transfers.toml:155",
+        source: "spec/snap/ewallet_transfers.toml:156",
         fields: &[
             rt::FieldSchema::optional("responseCode", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("responseMessage", rt::KindSet::STRING),
@@ -8465,7 +8465,7 @@ pub struct EwalletTransferInfo {
     ///
     /// Example: `mobilephone`.
     pub channel: rt::Option<rt::String>,
-    /// The sender. Needed when the merchant transfers on behalf of someone else.
+    /// The sender. Required if the merchant transfers on behalf of someone else.
     ///
     /// On the wire: `senderInformation`.
     pub sender_information: rt::Option<SenderInformation>,
@@ -8496,7 +8496,7 @@ impl EwalletTransferInfo {
         self.channel = rt::Some(rt::Into::into(channel));
         self
     }
-    /// Sets `senderInformation`: the sender. Needed when the merchant transfers on behalf of someone else.
+    /// Sets `senderInformation`: the sender. Required if the merchant transfers on behalf of someone else.
     #[must_use]
     pub fn sender_information(
         mut self,
@@ -8523,7 +8523,7 @@ impl EwalletTransferInfo {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "EwalletTransferInfo",
-        source: "spec/snap/ewallet_transfers.toml:112",
+        source: "spec/snap/ewallet_transfers.toml:113",
         fields: &[
             rt::FieldSchema::required("platformCode", rt::KindSet::STRING),
             rt::FieldSchema::optional("deviceId", rt::KindSet::STRING),
@@ -8587,7 +8587,7 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct EwalletTransferStatus {
-    /// The code of the response. It tells of the question, not of the transfer.
+    /// The code of the response. It describes the query, not the transfer.
     ///
     /// On the wire: `responseCode`. Example: `2003900`.
     pub response_code: rt::Option<ResponseCode>,
@@ -8595,7 +8595,7 @@ pub struct EwalletTransferStatus {
     ///
     /// On the wire: `responseMessage`. Example: `Successful`.
     pub response_message: rt::Option<rt::String>,
-    /// The merchant's own reference of the transfer.
+    /// The merchant's reference of the transfer.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -8659,7 +8659,7 @@ impl EwalletTransferStatus {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "EwalletTransferStatus",
-        source: "spec/snap/ewallet_transfers.toml:202",
+        source: "spec/snap/ewallet_transfers.toml:203",
         fields: &[
             rt::FieldSchema::optional("responseCode", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("responseMessage", rt::KindSet::STRING),
@@ -8837,12 +8837,12 @@ const _: () = {
     rt::impls!(GetBalance, "GetBalance");
 };
 #[cfg(feature = "snap_bank_transfers")]
-/// The transfer whose status is read, by one of its two references or by both. To send both is safe.
+/// The transfer, by one of its two references or by both. Sending both is safe.
 ///
-/// Note: The schema demands both references, the text beside it one of them, and an older page Durianpay's own.
+/// Note: The schema requires both references, the text next to it one of them, and an older page that of Durianpay.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetBankTransferStatus {
-    /// The merchant's own reference of the transfer.
+    /// The merchant's reference of the transfer.
     ///
     /// On the wire: `originalPartnerReferenceNo`. Example: `2020102900000000000001`.
     pub original_partner_reference_no: rt::Option<PartnerReferenceNo>,
@@ -8868,7 +8868,7 @@ impl GetBankTransferStatus {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `originalPartnerReferenceNo`: the merchant's own reference of the transfer.
+    /// Sets `originalPartnerReferenceNo`: the merchant's reference of the transfer.
     #[must_use]
     pub fn original_partner_reference_no(
         mut self,
@@ -8915,7 +8915,7 @@ impl GetBankTransferStatus {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "GetBankTransferStatus",
-        source: "spec/snap/bank_transfers.toml:168",
+        source: "spec/snap/bank_transfers.toml:169",
         fields: &[
             rt::FieldSchema::required("serviceCode", rt::KindSet::STRING),
             rt::FieldSchema::optional("originalPartnerReferenceNo", rt::KindSet::STRING)
@@ -8973,7 +8973,7 @@ const _: () = {
     rt::impls!(GetBankTransferStatus, "GetBankTransferStatus");
 };
 #[cfg(feature = "snap_ewallet_payments")]
-/// The payment whose status is read.
+/// The payment.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetEwalletPaymentStatus {
     /// Durianpay's id of the payment.
@@ -9052,12 +9052,12 @@ const _: () = {
     rt::impls!(GetEwalletPaymentStatus, "GetEwalletPaymentStatus");
 };
 #[cfg(feature = "snap_ewallet_transfers")]
-/// The transfer whose status is read, by one of its two references or by both. To send both is safe.
+/// The transfer, by one of its two references or by both. Sending both is safe.
 ///
-/// Note: The schema demands both references, the text beside it one of them.
+/// Note: The schema requires both references, the text next to it one of them.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetEwalletTransferStatus {
-    /// The merchant's own reference of the transfer.
+    /// The merchant's reference of the transfer.
     ///
     /// On the wire: `originalPartnerReferenceNo`. Example: `2020102900000000000003`.
     pub original_partner_reference_no: rt::Option<PartnerReferenceNo>,
@@ -9083,7 +9083,7 @@ impl GetEwalletTransferStatus {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `originalPartnerReferenceNo`: the merchant's own reference of the transfer.
+    /// Sets `originalPartnerReferenceNo`: the merchant's reference of the transfer.
     #[must_use]
     pub fn original_partner_reference_no(
         mut self,
@@ -9130,7 +9130,7 @@ impl GetEwalletTransferStatus {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "GetEwalletTransferStatus",
-        source: "spec/snap/ewallet_transfers.toml:191",
+        source: "spec/snap/ewallet_transfers.toml:192",
         fields: &[
             rt::FieldSchema::required("serviceCode", rt::KindSet::STRING),
             rt::FieldSchema::optional("originalPartnerReferenceNo", rt::KindSet::STRING)
@@ -9188,7 +9188,7 @@ const _: () = {
     rt::impls!(GetEwalletTransferStatus, "GetEwalletTransferStatus");
 };
 #[cfg(feature = "snap_qris")]
-/// The payment whose status is read.
+/// The payment.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetQrisStatus {
     /// Durianpay's id of the payment.
@@ -9282,7 +9282,7 @@ pub struct GetVirtualAccount {
     ///
     /// On the wire: `virtualAccountNo`. Example: `880088009876543210`.
     pub virtual_account_no: rt::String,
-    /// The merchant's own reference of the account.
+    /// The merchant's reference of the account.
     ///
     /// On the wire: `trxId`. Example: `merchant_trx_0001`.
     pub trx_id: PartnerReferenceNo,
@@ -9335,7 +9335,7 @@ pub struct GetVirtualAccountFields {
     pub customer_no: rt::String,
     /// The account number, exactly as it was returned.
     pub virtual_account_no: rt::String,
-    /// The merchant's own reference of the account.
+    /// The merchant's reference of the account.
     pub trx_id: PartnerReferenceNo,
 }
 #[cfg(feature = "snap_virtual_accounts")]
@@ -9356,7 +9356,7 @@ impl rt::From<GetVirtualAccountFields> for GetVirtualAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "GetVirtualAccount",
-        source: "spec/snap/virtual_accounts.toml:165",
+        source: "spec/snap/virtual_accounts.toml:166",
         fields: &[
             rt::FieldSchema::required("partnerServiceId", rt::KindSet::STRING),
             rt::FieldSchema::required("customerNo", rt::KindSet::STRING),
@@ -9431,7 +9431,7 @@ pub struct InquireBankAccount {
     ///
     /// On the wire: `additionalInfo`.
     pub additional_info: rt::Option<AdditionalInfo>,
-    /// The merchant's own reference of the inquiry.
+    /// The merchant's reference of the inquiry.
     ///
     /// Note: The sample of the integration guide has it, the schema of the reference does not.
     ///
@@ -9470,7 +9470,7 @@ impl InquireBankAccount {
         self.additional_info = rt::Some(rt::Into::into(additional_info));
         self
     }
-    /// Sets `partnerReferenceNo`: the merchant's own reference of the inquiry.
+    /// Sets `partnerReferenceNo`: the merchant's reference of the inquiry.
     #[must_use]
     pub fn partner_reference_no(
         mut self,
@@ -9519,7 +9519,7 @@ impl rt::From<InquireBankAccountFields> for InquireBankAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InquireBankAccount",
-        source: "spec/snap/bank_transfers.toml:31",
+        source: "spec/snap/bank_transfers.toml:32",
         fields: &[
             rt::FieldSchema::required("beneficiaryAccountNo", rt::KindSet::STRING)
                 .sensitive(),
@@ -9581,7 +9581,7 @@ const _: () = {
 /// The e-wallet that is looked up.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct InquireEwalletAccount {
-    /// The merchant's own reference of the inquiry.
+    /// The merchant's reference of the inquiry.
     ///
     /// On the wire: `partnerReferenceNo`. Example: `2020102900000000000002`.
     pub partner_reference_no: PartnerReferenceNo,
@@ -9589,7 +9589,7 @@ pub struct InquireEwalletAccount {
     ///
     /// On the wire: `customerNumber`. Example: `6281234567890`.
     pub customer_number: rt::String,
-    /// The amount that the wallet is to take. With the value 1, the amount is not checked.
+    /// The amount that the wallet should receive. With the value 1, the amount is not checked.
     pub amount: Money,
     /// The wallet, and details of the device.
     ///
@@ -9638,11 +9638,11 @@ impl InquireEwalletAccount {
 #[cfg(feature = "snap_ewallet_transfers")]
 /// What [`InquireEwalletAccount::new`] takes, each value by its name. A method that takes [`InquireEwalletAccount`] takes this too.
 pub struct InquireEwalletAccountFields {
-    /// The merchant's own reference of the inquiry.
+    /// The merchant's reference of the inquiry.
     pub partner_reference_no: PartnerReferenceNo,
     /// The mobile number of the wallet, written `628…` or `08…`.
     pub customer_number: rt::String,
-    /// The amount that the wallet is to take. With the value 1, the amount is not checked.
+    /// The amount that the wallet should receive. With the value 1, the amount is not checked.
     pub amount: Money,
     /// The wallet, and details of the device.
     pub additional_info: EwalletInfo,
@@ -9665,7 +9665,7 @@ impl rt::From<InquireEwalletAccountFields> for InquireEwalletAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InquireEwalletAccount",
-        source: "spec/snap/ewallet_transfers.toml:30",
+        source: "spec/snap/ewallet_transfers.toml:31",
         fields: &[
             rt::FieldSchema::required("partnerReferenceNo", rt::KindSet::STRING),
             rt::FieldSchema::required("customerNumber", rt::KindSet::STRING).sensitive(),
@@ -9789,7 +9789,7 @@ impl Money {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Money",
-        source: "spec/snap/api.toml:119",
+        source: "spec/snap/api.toml:120",
         fields: &[
             rt::FieldSchema::required(
                 "value",
@@ -9837,15 +9837,15 @@ const _: () = {
 /// Further details of a sender on whose behalf the merchant transfers money.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct OriginatorAdditionalInfo {
-    /// The kind of document. Needed when the bank code or the number of the sender is missing.
+    /// The kind of document. Required if the bank code or the number of the sender is missing.
     ///
     /// On the wire: `originatorIdentityType`.
     pub originator_identity_type: rt::Option<IdentityType>,
-    /// The number of the document. Needed when the bank code or the number of the sender is missing.
+    /// The number of the document. Required if the bank code or the number of the sender is missing.
     ///
     /// On the wire: `originatorIdentityNo`. Example: `1234567890`.
     pub originator_identity_no: rt::Option<rt::String>,
-    /// The country, in two letters (ISO 3166). Needed when the bank code or the number of the sender is missing.
+    /// The country, in two letters (ISO 3166). Required if the bank code or the number of the sender is missing.
     ///
     /// On the wire: `originatorCountry`. Example: `ID`.
     pub originator_country: rt::Option<rt::String>,
@@ -9883,7 +9883,7 @@ impl OriginatorAdditionalInfo {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `originatorIdentityType`: the kind of document. Needed when the bank code or the number of the sender is missing.
+    /// Sets `originatorIdentityType`: the kind of document. Required if the bank code or the number of the sender is missing.
     #[must_use]
     pub fn originator_identity_type(
         mut self,
@@ -9894,7 +9894,7 @@ impl OriginatorAdditionalInfo {
         );
         self
     }
-    /// Sets `originatorIdentityNo`: the number of the document. Needed when the bank code or the number of the sender is missing.
+    /// Sets `originatorIdentityNo`: the number of the document. Required if the bank code or the number of the sender is missing.
     #[must_use]
     pub fn originator_identity_no(
         mut self,
@@ -9903,7 +9903,7 @@ impl OriginatorAdditionalInfo {
         self.originator_identity_no = rt::Some(rt::Into::into(originator_identity_no));
         self
     }
-    /// Sets `originatorCountry`: the country, in two letters (ISO 3166). Needed when the bank code or the number of the sender is missing.
+    /// Sets `originatorCountry`: the country, in two letters (ISO 3166). Required if the bank code or the number of the sender is missing.
     #[must_use]
     pub fn originator_country(
         mut self,
@@ -9967,7 +9967,7 @@ impl OriginatorAdditionalInfo {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OriginatorAdditionalInfo",
-        source: "spec/snap/bank_transfers.toml:118",
+        source: "spec/snap/bank_transfers.toml:119",
         fields: &[
             rt::FieldSchema::optional("originatorIdentityType", rt::KindSet::STRING)
                 .or_blank(),
@@ -10108,7 +10108,7 @@ impl OriginatorInfo {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "OriginatorInfo",
-        source: "spec/snap/bank_transfers.toml:102",
+        source: "spec/snap/bank_transfers.toml:103",
         fields: &[
             rt::FieldSchema::required("originatorCustomerName", rt::KindSet::STRING)
                 .sensitive(),
@@ -10165,7 +10165,7 @@ const _: () = {
 #[cfg(feature = "snap_qris")]
 /// A QR code that was created.
 ///
-/// Note: The code and an id that begins with `pay_` were seen in the sandbox; the names of the fields are those of the standard.
+/// Note: The code and an id that begins with `pay_` were observed in the sandbox; the names of the fields are those of the standard.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Qris {
@@ -10181,17 +10181,17 @@ pub struct Qris {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     ///
-    /// Note: The id was seen; the name of the field is that of the standard.
+    /// Note: The id was observed; the name of the field is that of the standard.
     ///
     /// On the wire: `referenceNo`. Example: `pay_WCRPdO1Vhb4690`.
     pub reference_no: rt::Option<PaymentId>,
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
     /// On the wire: `partnerReferenceNo`. Example: `payment_ref_id`.
     pub partner_reference_no: rt::Option<PartnerReferenceNo>,
-    /// The text of the QR code, to be drawn as an image.
+    /// The content of the QR code, to be drawn as an image.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -10350,13 +10350,13 @@ const _: () = {
 /// The expiry of a QR code, and the customer.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct QrisInfo {
-    /// The customer. If given, `email` or `mobile` is needed.
+    /// The customer. If present, `email` or `mobile` must be set.
     ///
     /// On the wire: `customerInfo`.
     pub customer_info: rt::Option<CustomerInfo>,
-    /// The time after which the code cannot be paid, with an explicit offset. One day from now when absent.
+    /// The expiry of the code, with an explicit offset. If absent, one day from now.
     ///
-    /// Note: The text beside it speaks of a reusable virtual account, a slip of copying.
+    /// Note: The text next to it mentions a reusable virtual account, a copying error.
     ///
     /// On the wire: `expiryDate`. Example: `2030-07-03T12:08:56+07:00`.
     pub expiry_date: rt::Option<rt::Timestamp>,
@@ -10373,13 +10373,13 @@ impl QrisInfo {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `customerInfo`: the customer. If given, `email` or `mobile` is needed.
+    /// Sets `customerInfo`: the customer. If present, `email` or `mobile` must be set.
     #[must_use]
     pub fn customer_info(mut self, customer_info: impl rt::Into<CustomerInfo>) -> Self {
         self.customer_info = rt::Some(rt::Into::into(customer_info));
         self
     }
-    /// Sets `expiryDate`: the time after which the code cannot be paid, with an explicit offset. One day from now when absent.
+    /// Sets `expiryDate`: the expiry of the code, with an explicit offset. If absent, one day from now.
     #[must_use]
     pub fn expiry_date(mut self, expiry_date: rt::Timestamp) -> Self {
         self.expiry_date = rt::Some(rt::Timestamp::canonical(expiry_date));
@@ -10544,7 +10544,7 @@ pub struct QrisPaymentNotification {
     ///
     /// On the wire: `additionalInfo`.
     pub additional_info: rt::Option<QrisPaymentInfo>,
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -10710,7 +10710,7 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct QrisStatus {
-    /// The code of the response. It tells of the question, not of the payment.
+    /// The code of the response. It describes the query, not the payment.
     ///
     /// On the wire: `responseCode`. Example: `2005100`.
     pub response_code: rt::Option<ResponseCode>,
@@ -10724,7 +10724,7 @@ pub struct QrisStatus {
     ///
     /// On the wire: `originalReferenceNo`. Example: `pay_WCRPdO1Vhb4690`.
     pub original_reference_no: rt::Option<PaymentId>,
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -10914,7 +10914,7 @@ pub struct Refund {
     ///
     /// On the wire: `responseMessage`. Example: `Successful`.
     pub response_message: rt::Option<rt::String>,
-    /// The merchant's own reference of the payment.
+    /// The merchant's reference of the payment.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -10944,7 +10944,7 @@ pub struct Refund {
     ///
     /// On the wire: `refundNo`.
     pub refund_no: rt::Option<RefundId>,
-    /// The merchant's own reference of the refund.
+    /// The merchant's reference of the refund.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -11089,7 +11089,7 @@ pub struct RefundRecord {
     ///
     /// On the wire: `refundNo`.
     pub refund_no: rt::Option<RefundId>,
-    /// The merchant's own reference of the refund.
+    /// The merchant's reference of the refund.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -11277,7 +11277,7 @@ impl rt::From<SenderAccountFields> for SenderAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SenderAccount",
-        source: "spec/snap/ewallet_transfers.toml:141",
+        source: "spec/snap/ewallet_transfers.toml:142",
         fields: &[
             rt::FieldSchema::required("bankIdentifier", rt::KindSet::STRING),
             rt::FieldSchema::required("accountNumber", rt::KindSet::STRING).sensitive(),
@@ -11371,7 +11371,7 @@ impl SenderIdentity {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SenderIdentity",
-        source: "spec/snap/ewallet_transfers.toml:148",
+        source: "spec/snap/ewallet_transfers.toml:149",
         fields: &[
             rt::FieldSchema::required("identityType", rt::KindSet::STRING),
             rt::FieldSchema::optional("identityNumber", rt::KindSet::STRING).sensitive(),
@@ -11441,7 +11441,7 @@ pub struct SenderInformation {
     pub place_of_birth: rt::Option<rt::String>,
     /// The address.
     pub address: rt::Option<rt::String>,
-    /// The name. It starts with a letter and has letters, blanks and `, . ' -` only.
+    /// The name. It must start with a letter and contain only letters, blanks and `, . ' -`.
     ///
     /// Limits: length 2 to 50. Example: `PT Example`.
     pub name: rt::String,
@@ -11534,7 +11534,7 @@ impl SenderInformation {
 pub struct SenderInformationFields {
     /// The country, in two letters (ISO 3166).
     pub country: rt::String,
-    /// The name. It starts with a letter and has letters, blanks and `, . ' -` only.
+    /// The name. It must start with a letter and contain only letters, blanks and `, . ' -`.
     pub name: rt::String,
 }
 #[cfg(feature = "snap_ewallet_transfers")]
@@ -11555,7 +11555,7 @@ impl rt::From<SenderInformationFields> for SenderInformation {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SenderInformation",
-        source: "spec/snap/ewallet_transfers.toml:121",
+        source: "spec/snap/ewallet_transfers.toml:122",
         fields: &[
             rt::FieldSchema::required("country", rt::KindSet::STRING),
             rt::FieldSchema::optional("senderAccount", rt::KindSet::OBJECT).or_blank(),
@@ -11643,7 +11643,7 @@ pub struct TransferNotification {
     ///
     /// On the wire: `originalReferenceNo`. Example: `dis_item_123`.
     pub original_reference_no: DisbursementItemId,
-    /// The merchant's own reference of the transfer.
+    /// The merchant's reference of the transfer.
     ///
     /// On the wire: `originalPartnerReferenceNo`. Example: `123456789`.
     pub original_partner_reference_no: rt::Option<PartnerReferenceNo>,
@@ -11802,7 +11802,7 @@ pub struct TransferStatusInfo {
     ///
     /// On the wire: `transactionStatusDesc`. Example: `done`.
     pub transaction_status_desc: rt::Option<rt::String>,
-    /// The reason of a failure. Given only when the transfer failed.
+    /// The reason of a failure. Only present if the transfer failed.
     ///
     /// On the wire: `failureReason`.
     pub failure_reason: rt::Option<rt::String>,
@@ -11834,7 +11834,7 @@ impl TransferStatusInfo {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TransferStatusInfo",
-        source: "spec/snap/bank_transfers.toml:202",
+        source: "spec/snap/bank_transfers.toml:203",
         fields: &[
             rt::FieldSchema::optional("deviceId", rt::KindSet::STRING),
             rt::FieldSchema::optional("channel", rt::KindSet::STRING),
@@ -11896,7 +11896,7 @@ const _: () = {
     rt::impls!(TransferStatusInfo, "TransferStatusInfo");
 };
 #[cfg(feature = "snap_virtual_accounts")]
-/// A virtual account to be changed.
+/// A request to change a virtual account.
 ///
 /// Note: The example of the documentation has neither prefix nor account number; its schema demands both.
 #[derive(rt::Clone, rt::PartialEq)]
@@ -11917,15 +11917,15 @@ pub struct UpdateVirtualAccount {
     ///
     /// On the wire: `virtualAccountName`. Example: `Jane Doe`.
     pub virtual_account_name: rt::String,
-    /// The merchant's own reference of the account.
+    /// The merchant's reference of the account.
     ///
     /// On the wire: `trxId`. Example: `merchant_trx_0001`.
     pub trx_id: PartnerReferenceNo,
-    /// The amount to be paid. Needed to change the amount of a closed account.
+    /// The amount to pay. Required to change the amount of a closed account.
     ///
     /// On the wire: `totalAmount`.
     pub total_amount: rt::Option<Money>,
-    /// The time after which the account cannot be paid, with an explicit offset. Now ends it at once.
+    /// The expiry of the account, with an explicit offset. The current time ends it immediately.
     ///
     /// On the wire: `expiredDate`. Example: `2030-12-31T23:59:59+07:00`.
     pub expired_date: rt::Option<rt::Timestamp>,
@@ -11959,13 +11959,13 @@ impl UpdateVirtualAccount {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `totalAmount`: the amount to be paid. Needed to change the amount of a closed account.
+    /// Sets `totalAmount`: the amount to pay. Required to change the amount of a closed account.
     #[must_use]
     pub fn total_amount(mut self, total_amount: impl rt::Into<Money>) -> Self {
         self.total_amount = rt::Some(rt::Into::into(total_amount));
         self
     }
-    /// Sets `expiredDate`: the time after which the account cannot be paid, with an explicit offset. Now ends it at once.
+    /// Sets `expiredDate`: the expiry of the account, with an explicit offset. The current time ends it immediately.
     #[must_use]
     pub fn expired_date(mut self, expired_date: rt::Timestamp) -> Self {
         self.expired_date = rt::Some(rt::Timestamp::canonical(expired_date));
@@ -11996,7 +11996,7 @@ pub struct UpdateVirtualAccountFields {
     pub virtual_account_no: rt::String,
     /// The name that payers see.
     pub virtual_account_name: rt::String,
-    /// The merchant's own reference of the account.
+    /// The merchant's reference of the account.
     pub trx_id: PartnerReferenceNo,
 }
 #[cfg(feature = "snap_virtual_accounts")]
@@ -12017,7 +12017,7 @@ impl rt::From<UpdateVirtualAccountFields> for UpdateVirtualAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "UpdateVirtualAccount",
-        source: "spec/snap/virtual_accounts.toml:136",
+        source: "spec/snap/virtual_accounts.toml:137",
         fields: &[
             rt::FieldSchema::required("partnerServiceId", rt::KindSet::STRING),
             rt::FieldSchema::required("customerNo", rt::KindSet::STRING),
@@ -12187,7 +12187,7 @@ pub struct VaPaymentNotification {
     ///
     /// On the wire: `virtualAccountNo`. Example: `880088009876543210`.
     pub virtual_account_no: rt::Option<rt::String>,
-    /// The merchant's own reference of the account.
+    /// The merchant's reference of the account.
     ///
     /// On the wire: `trxId`. Example: `merchant_trx_0001`.
     pub trx_id: rt::Option<PartnerReferenceNo>,
@@ -12337,13 +12337,13 @@ pub struct VirtualAccount {
     ///
     /// On the wire: `virtualAccountPhone`. Example: `6281213420562`.
     pub virtual_account_phone: rt::Option<rt::String>,
-    /// The merchant's own reference of the account.
+    /// The merchant's reference of the account.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
     /// On the wire: `trxId`. Example: `merchant_trx_0001`.
     pub trx_id: rt::Option<PartnerReferenceNo>,
-    /// The amount to be paid.
+    /// The amount to pay.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -12407,7 +12407,7 @@ impl VirtualAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VirtualAccount",
-        source: "spec/snap/virtual_accounts.toml:77",
+        source: "spec/snap/virtual_accounts.toml:78",
         fields: &[
             rt::FieldSchema::optional("partnerServiceId", rt::KindSet::STRING),
             rt::FieldSchema::optional("customerNo", rt::KindSet::STRING),
@@ -12536,7 +12536,7 @@ pub struct VirtualAccountInfo {
     pub bank_code: VirtualAccountBank,
     /// Whether the account can be paid more than once.
     ///
-    /// Note: The default is printed as text.
+    /// Note: The default is documented as a string.
     ///
     /// On the wire: `isReusable`. When absent, the API takes `false`.
     pub is_reusable: rt::Option<rt::bool>,
@@ -12588,7 +12588,7 @@ impl VirtualAccountInfo {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VirtualAccountInfo",
-        source: "spec/snap/virtual_accounts.toml:42",
+        source: "spec/snap/virtual_accounts.toml:43",
         fields: &[
             rt::FieldSchema::required("bankCode", rt::KindSet::STRING),
             rt::FieldSchema::optional("isReusable", rt::KindSet::BOOLEAN).or_blank(),
@@ -12655,7 +12655,7 @@ pub struct VirtualAccountResponse {
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
-    /// Note: The name is that of the standard; Durianpay says that the numbers come back.
+    /// Note: The name is that of the standard; according to Durianpay, the numbers are returned.
     ///
     /// On the wire: `virtualAccountData`.
     pub virtual_account_data: rt::Option<VirtualAccount>,
@@ -12675,7 +12675,7 @@ impl VirtualAccountResponse {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VirtualAccountResponse",
-        source: "spec/snap/virtual_accounts.toml:69",
+        source: "spec/snap/virtual_accounts.toml:70",
         fields: &[
             rt::FieldSchema::optional("responseCode", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("responseMessage", rt::KindSet::STRING),
