@@ -200,7 +200,7 @@ async fn a_payment_to_another_merchant_pays_nothing() {
 #[tokio::test(start_paused = true)]
 async fn a_payment_of_another_environment_pays_nothing() {
     let (shop, ..) = paid_showing("is_live", true).await;
-    assert_differs(&shop, "it is in another environment than the API key");
+    assert_differs(&shop, "the environment differs from that of the API key");
 }
 
 /// Opens a shop with an order whose fee comes on top, and pays it with that rule.

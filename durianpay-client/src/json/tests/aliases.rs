@@ -91,7 +91,7 @@ fn strict_takes_each_name_once() {
     assert!(twice.contains("appears twice"), "{twice}");
     let group = read(r#"{"id":"ab"}"#).unwrap_err();
     assert!(
-        group.contains("one of `amount`, `fee` is needed"),
+        group.contains("one of `amount`, `fee` is required"),
         "{group}"
     );
 }

@@ -403,7 +403,7 @@ fn strict_reading_holds_to_the_shape() {
     );
     assert_rejected(
         strict::<Order>(r#"{"id":"ab"}"#),
-        "at `$`: one of `amount`, `fee` is needed",
+        "at `$`: one of `amount`, `fee` is required",
     );
     assert_rejected(
         strict::<Order>(r#"{"id":"ab","fee":""}"#),

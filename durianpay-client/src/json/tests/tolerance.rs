@@ -435,6 +435,6 @@ fn a_list_that_would_take_too_much_memory_is_unreadable() {
     assert_eq!(read(500).unwrap(), 500);
     assert_eq!(
         read(600).unwrap_err().to_string(),
-        "at `$`: has more items than a document of this length may"
+        "at `$`: has too many items for a document of this length"
     );
 }
