@@ -108,7 +108,7 @@ fn a_prefix_alone_is_no_key() {
     let key = prefixed::ApiKey::new("sk_test_").unwrap();
     assert_rejected(
         prefixed::Client::new(key),
-        &["the prefix `sk_test_` alone", "copy the whole key"],
+        &["only the prefix `sk_test_`", "copy the whole key"],
     );
 }
 
