@@ -50,8 +50,8 @@ impl Credentials {
                 Ok(Self::Query(name, Arc::new(pair)))
             }
             Auth::Signed(_) => Err(Error::configuration(
-                "requests of this API are signed, which takes more than one key: turn on the feature \
-                 `signing`, and pass its credentials",
+                "requests to this API must be signed, which needs more than one key; enable the \
+                 feature `signing` and pass the credentials",
             )),
         }
     }

@@ -82,7 +82,7 @@ pub(crate) fn redirect(api: &Api, endpoint: &'static Endpoint, raw: &RawResponse
 /// Creates the error for a keyed call that was accepted while the first one is still
 /// running. No source documents such a response, so a readable body takes precedence.
 pub(crate) fn pending(api: &Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
-    let reason = "a call with this idempotency key is still being carried out; ask for its state";
+    let reason = "a call with this idempotency key is still being carried out; check its state";
     let error = Error::new(ErrorKind::Pending, Outcome::Unknown, reason);
     with_response(endpoint, error, read_body(api, raw))
 }
@@ -148,7 +148,7 @@ fn meaning(api: &Api, endpoint: &Endpoint, status: StatusCode, body: &ApiError) 
         return Meaning {
             kind: ErrorKind::Conflict,
             outcome: Outcome::Unknown,
-            reason: "the idempotency key was used before; ask for the state of the first call",
+            reason: "the idempotency key was used before; check the state of the first call",
         };
     }
     let outcome = stated.unwrap_or_else(|| Outcome::from_status(status));

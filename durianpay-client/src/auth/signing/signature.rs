@@ -44,7 +44,7 @@ fn secret<'c>(rule: &SignatureRule, from: &'c SignedCredentials) -> Result<&'c [
 
 fn missing(rule: &SignatureRule) -> Error {
     Error::configuration(format!(
-        "the key `{}` of the signature is not among the credentials",
+        "the credentials contain no key `{}` for the signature",
         rule.key,
     ))
 }

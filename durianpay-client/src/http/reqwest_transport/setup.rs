@@ -83,8 +83,8 @@ fn failed(error: &reqwest::Error) -> Error {
     );
     let cause = causes.last().map(ToString::to_string).unwrap_or_default();
     Error::configuration(format!(
-        "the HTTP client cannot be set up: {cause}; TLS needs the CA certificates of the system: \
-         install the package `ca-certificates`, name them in the variable `SSL_CERT_FILE`, or pass \
-         them with `http_client` of the feature `reqwest-0-13`",
+        "the HTTP client cannot be set up: {cause}; TLS needs the system's CA certificates: \
+         install the package `ca-certificates`, set the variable `SSL_CERT_FILE`, or pass them \
+         with `http_client` (feature `reqwest-0-13`)",
     ))
 }
