@@ -1,11 +1,11 @@
-//! A payroll: submitted and approved once, whatever crashes.
+//! A payroll that is submitted and approved exactly once, even if the program crashes.
 //!
 //! ```sh
-//! cargo run --example payout
+//! cargo run --example payroll
 //! ```
 //!
 //! It needs no account and no network: Durianpay is simulated on this machine. The program dies
-//! twice in the middle, and its successor makes the same calls again.
+//! twice halfway, and the next run makes the same calls again.
 #![expect(clippy::print_stdout, reason = "it is a program for the terminal")]
 
 use durianpay_client::api::{
@@ -17,7 +17,7 @@ use durianpay_simulator::{Effect, Fault, Simulator};
 use std::error::Error;
 use std::time::Duration;
 
-/// Pays the salaries of a month. A job queue may run it as often as it likes.
+/// Pays the salaries of a month. A job queue may run it any number of times.
 async fn pay_salaries(intents: &Intents, simulator: &Simulator) -> Result<(), IntentError> {
     let salary = DisbursementPayout::new(DisbursementPayoutFields {
         account_owner_name: "Jane Doe".into(),
@@ -31,7 +31,7 @@ async fn pay_salaries(intents: &Intents, simulator: &Simulator) -> Result<(), In
         .submit_disbursement("payroll-2026-07", batch, options)
         .await?;
     println!("  submitted: {}", batch.id);
-    // The bank checks the accounts; a real program waits for `disbursement.validation_completed`.
+    // The bank checks the accounts. A real program waits for `disbursement.validation_completed`.
     let _checked = simulator.advance(Duration::from_secs(60)).await;
     let batch = intents
         .approve_disbursement(&batch.id, ApproveDisbursement::new())
@@ -50,7 +50,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         &endpoint::DISBURSEMENTS_SUBMIT,
         &endpoint::DISBURSEMENTS_APPROVE,
     ] {
-        // Each of the three attempts of a call is carried out, and loses its response.
+        // Each of the three attempts of a call is carried out, but its response is lost.
         for _ in 0..3 {
             simulator
                 .faults()
@@ -59,7 +59,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     for run in 1.. {
         println!("run {run}");
-        // A new process has nothing but the store.
+        // A new process starts with nothing but the store.
         let intents = Intents::new(simulator.client(), store.clone());
         match pay_salaries(&intents, &simulator).await {
             Ok(()) => break,
@@ -69,7 +69,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let after = simulator.client().disbursements().balance().await?.balance;
     println!(
         "paid out once: Rp {}",
-        before.checked_sub(after).ok_or("no difference")?
+        before
+            .checked_sub(after)
+            .ok_or("the balance did not decrease")?
     );
     Ok(())
 }
