@@ -134,8 +134,9 @@ async fn a_key_is_refused_where_it_is_not_honoured() {
 fn the_header_of_the_key_has_one_way_in() {
     for name in ["x-idempotency-key", "X-Idempotency-Key"] {
         let error = approve().header(name, "key-1").to_http().unwrap_err();
-        let expected =
-            format!("disbursements.approve: the header `{name}` must be set with `idempotency_key`");
+        let expected = format!(
+            "disbursements.approve: the header `{name}` must be set with `idempotency_key`"
+        );
         assert_eq!(error.to_string(), expected);
     }
 }

@@ -59,7 +59,10 @@ async fn a_paid_order_is_delivered_once_with_its_facts() {
 async fn a_paid_amount_of_one_rupiah_or_none_pays_nothing() {
     for paid in ["1.00", "0.00"] {
         let (shop, ..) = paid_showing("paid_amount", paid).await;
-        assert_differs(&shop, &format!("the amount paid is {paid}, expected 10000.00"));
+        assert_differs(
+            &shop,
+            &format!("the amount paid is {paid}, expected 10000.00"),
+        );
         let told = amounts(&shop.only("paid_differently"));
         assert_eq!(told.0, paid, "the amount that was received");
     }
@@ -191,10 +194,7 @@ async fn a_payment_to_another_merchant_pays_nothing() {
     faults.show(&order.id, "merchant_id", "mer_mine");
     shop.simulator.pay(&payment).await.unwrap();
     shop.work_to_the_end().await;
-    assert_differs(
-        &shop,
-        "the merchant is `mer_other`, expected `mer_mine`",
-    );
+    assert_differs(&shop, "the merchant is `mer_other`, expected `mer_mine`");
 }
 
 #[tokio::test(start_paused = true)]

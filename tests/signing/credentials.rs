@@ -18,12 +18,15 @@ fn a_text_that_no_header_can_have_is_refused() {
     for (text, message) in [
         ("", "is empty"),
         (" ", "is empty"),
-        ("key\n", "contains white space; remove it (check for a trailing newline)"),
-        ("two words", "contains white space; remove it (check for a trailing newline)"),
         (
-            "kéy",
-            "contains a non-ASCII character; copy it again",
+            "key\n",
+            "contains white space; remove it (check for a trailing newline)",
         ),
+        (
+            "two words",
+            "contains white space; remove it (check for a trailing newline)",
+        ),
+        ("kéy", "contains a non-ASCII character; copy it again"),
         ("key\u{7f}", "contains a control character"),
         (&"k".repeat(1025), "is longer than 1024 bytes"),
     ] {

@@ -85,8 +85,7 @@ impl CallInner {
             (Ok(key), RetryClass::Keyed) => self.key = Some(key),
             (Err(error), RetryClass::Keyed) => self.parts.set_error(error.to_string()),
             (_, RetryClass::Safe | RetryClass::Never) => {
-                let reason =
-                    "the operation does not support idempotency keys; call it without one";
+                let reason = "the operation does not support idempotency keys; call it without one";
                 self.parts.set_error(reason.to_owned());
             }
         }

@@ -72,7 +72,9 @@ pub enum AmountError {
     Empty,
     /// The string is not an optional `-`, digits, an optional decimal point with digits,
     /// and an optional exponent.
-    #[error("the amount is not a number; expected digits with up to two decimals, such as `10000.67`")]
+    #[error(
+        "the amount is not a number; expected digits with up to two decimals, such as `10000.67`"
+    )]
     NotANumber,
     /// The amount is not a whole number of hundredths. It is not rounded: the caller must
     /// decide how to round money.

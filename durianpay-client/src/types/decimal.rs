@@ -191,7 +191,9 @@ mod tests {
         assert_eq!(serde_json::to_string(&Decimal::ZERO).unwrap(), "\"0\"");
         let error = serde_json::from_str::<Decimal>("\"1,5\"").unwrap_err();
         assert!(
-            error.to_string().starts_with("the string is not a decimal number"),
+            error
+                .to_string()
+                .starts_with("the string is not a decimal number"),
             "{error}"
         );
     }

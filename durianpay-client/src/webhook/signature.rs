@@ -40,9 +40,7 @@ pub enum SignatureError {
     Malformed,
     /// The signature begins with `sha256=`, as other vendors write it. Durianpay does
     /// not: the webhook comes from another system, or a proxy changed it.
-    #[error(
-        "the signature begins with `sha256=`; expected only the 64 hex digits"
-    )]
+    #[error("the signature begins with `sha256=`; expected only the 64 hex digits")]
     Prefixed,
     /// There is no key to verify the signature with.
     #[error("there is no key to verify the signature with; pass the API key")]

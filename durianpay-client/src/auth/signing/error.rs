@@ -22,7 +22,9 @@ pub enum CredentialError {
     },
     /// The credential contains white space in a place where none is allowed, usually because of how
     /// it was copied.
-    #[error("the credential `{credential}` contains white space; remove it (check for a trailing newline)")]
+    #[error(
+        "the credential `{credential}` contains white space; remove it (check for a trailing newline)"
+    )]
     WhiteSpace {
         /// The name of the credential.
         credential: &'static str,
@@ -66,7 +68,9 @@ pub enum CredentialError {
         variable: String,
     },
     /// Both the value and the path of a file are set, and they may differ.
-    #[error("the environment variables {variable} and {variable}_FILE are both set; unset one of them")]
+    #[error(
+        "the environment variables {variable} and {variable}_FILE are both set; unset one of them"
+    )]
     Ambiguous {
         /// The name of the variable that contains the value.
         variable: String,

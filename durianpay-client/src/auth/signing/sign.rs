@@ -71,7 +71,8 @@ fn header(
     template: Template,
     values: &Values<'_>,
 ) -> Result<(HeaderName, HeaderValue), Error> {
-    let invalid = || Error::configuration(format!("the header `{name}` has an invalid name or value"));
+    let invalid =
+        || Error::configuration(format!("the header `{name}` has an invalid name or value"));
     let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
     let text = Bytes::from_owner(fill(template, values)?);
     let mut value = HeaderValue::from_maybe_shared(text).map_err(|_| invalid())?;
