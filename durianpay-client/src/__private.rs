@@ -154,8 +154,8 @@ macro_rules! __impls {
     };
 }
 
-/// Implements serde's traits with functions that are generic over the format
-/// alone.
+/// Implements serde's traits with functions that are generic only over the
+/// format.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde_impls {

@@ -84,8 +84,8 @@ pub enum ErrorKind {
 ///
 /// if let Err(error) = client.payments().cancel("pay_123").await {
 ///     match error.outcome() {
-///         Outcome::NotSent | Outcome::Rejected => println!("still as before: {error}"),
-///         Outcome::Unknown => println!("ask for the payment's status: {error}"),
+///         Outcome::NotSent | Outcome::Rejected => println!("not cancelled: {error}"),
+///         Outcome::Unknown => println!("check the payment's status: {error}"),
 ///     }
 /// }
 /// # }

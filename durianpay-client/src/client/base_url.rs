@@ -11,7 +11,7 @@ pub(crate) struct BaseUrl {
     pub(crate) text: String,
     #[cfg_attr(
         not(feature = "reqwest"),
-        expect(dead_code, reason = "another transport goes where the URL says")
+        expect(dead_code, reason = "only the reqwest transport uses it")
     )]
     pub(crate) reach: Reach,
 }

@@ -22,7 +22,7 @@ impl<C> ClientBuilder<C> {
     /// server is ignored, since reqwest has no limit per connection.
     ///
     /// A connection that is always busy is kept indefinitely. If a client must follow DNS
-    /// changes, you have to rebuild it from time to time.
+    /// changes, you must rebuild it from time to time.
     pub fn idle_timeout(mut self, limit: Duration) -> Self {
         self.connections.idle = limit;
         self

@@ -25,8 +25,8 @@ impl Client {
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let simulator = Simulator::start().await?;
     /// # let client = simulator.client();
-    /// let sent = client.server_time().await?.ok_or("the server does not tell its time")?;
-    /// let stored = sent.to_string(); // beside the reference of the order
+    /// let sent = client.server_time().await?.ok_or("the response has no date")?;
+    /// let stored = sent.to_string(); // store it with the order reference
     /// # assert!(sent.earliest() <= simulator.now() && simulator.now() <= sent.latest());
     /// # assert_eq!(stored.parse(), Ok(sent));
     /// # Ok(())

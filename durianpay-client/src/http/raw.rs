@@ -18,10 +18,7 @@ pub(crate) struct RawResponse {
             feature = "disbursements",
             feature = "signing",
         )),
-        expect(
-            dead_code,
-            reason = "reconciling, intents and signatures alone ask for it"
-        )
+        expect(dead_code, reason = "only reconciling, intents and signatures use it")
     )]
     pub(crate) handled_at: Option<ServerTime>,
 }

@@ -44,7 +44,7 @@ impl Writer {
     /// Creates a writer that redacts nothing.
     #[expect(
         clippy::new_without_default,
-        reason = "generated code names what it writes: all, or redacted"
+        reason = "generated code must state whether it redacts"
     )]
     pub fn new() -> Writer {
         Writer {

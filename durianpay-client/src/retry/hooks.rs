@@ -58,10 +58,10 @@ use std::time::Duration;
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let metrics = Arc::new(Metrics::default());
 /// let client = Client::builder(ApiKey::new("dp_test_demo")?)
-///     .base_url("http://127.0.0.1:9/v1") // where nobody listens
+///     .base_url("http://127.0.0.1:9/v1") // where no server listens
 ///     .hook(Arc::clone(&metrics))
 ///     .build()?;
-/// let _refused = client.orders().get("ord_1").await.unwrap_err();
+/// let _error = client.orders().get("ord_1").await.unwrap_err();
 /// assert_eq!(metrics.failed.load(Ordering::Relaxed), 3);
 /// assert_eq!(metrics.retries.load(Ordering::Relaxed), 2);
 /// # Ok(())
