@@ -248,8 +248,8 @@ impl<T: Decode> Response<T> {
     /// empty if the response as a whole cannot be read.
     ///
     /// Objects keep the JSON of such values: see
-    /// [`UnknownFields`](crate::json::UnknownFields). If the response itself is a list, this
-    /// method is the only way to learn which items are missing.
+    /// [`UnknownFields`](crate::json::UnknownFields). If the response itself is a list, use
+    /// this method to find out which items are missing.
     ///
     /// ```
     /// # #[cfg(feature = "orders")] {
