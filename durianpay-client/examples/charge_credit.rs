@@ -19,7 +19,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("enter the card at {:?}", card.checkout_url);
     }
 
-    // A lender asks for the goods and the address.
+    // A lender requires the goods and the address.
     let address = Address::new().address_line_1("Jl. HR. Rasuna Said");
     let lamp = OrderItem::new(OrderItemFields {
         name: "LED lamp".into(),

@@ -1,4 +1,4 @@
-//! Reads one page of orders, and then all of them.
+//! Reads one page of orders, then all of them.
 #![expect(clippy::print_stdout, reason = "it is a program for the terminal")]
 
 use durianpay_client::api::{CreateOrder, ListOrders, OrderCustomer};
@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?;
     println!("one page: {} orders", page.orders.unwrap_or_default().len());
 
-    let mut orders = client.orders().list().stream(); // asks for a page when it is needed
+    let mut orders = client.orders().list().stream(); // fetches each page when needed
     let mut count = 0;
     while let Some(order) = orders.next().await {
         order?;

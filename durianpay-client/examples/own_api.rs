@@ -1,4 +1,4 @@
-//! Calls the API of another company: `own_api.toml` describes it, and the client is its own.
+//! Calls another company's API, described in `own_api.toml`, with a separate client.
 #![expect(clippy::print_stdout, reason = "it is a program for the terminal")]
 
 use courier::{ApiKey, Client};

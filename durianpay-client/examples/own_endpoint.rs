@@ -1,4 +1,4 @@
-//! Calls an endpoint that the client lacks: `own_endpoint.toml` describes it.
+//! Calls an endpoint that the client lacks, described in `own_endpoint.toml`.
 #![expect(clippy::print_stdout, reason = "it is a program for the terminal")]
 
 use durianpay_client::{ApiKey, Client};

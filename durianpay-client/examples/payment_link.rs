@@ -1,4 +1,4 @@
-//! Creates an order with a payment page: the customer picks the method there.
+//! Creates an order with a payment page, where the customer picks the method.
 #![expect(clippy::print_stdout, reason = "it is a program for the terminal")]
 
 use durianpay_client::api::{CreateOrder, OrderCustomer};
@@ -13,7 +13,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .order_ref_id("shop-1017")
         .is_payment_link(true);
     let order = client.orders().create(order).await?;
-    // A whole URL, or a code after `https://links.durianpay.id/payment/`.
+    // A complete URL, or a code to append to `https://links.durianpay.id/payment/`.
     println!(
         "payment page: {}",
         order.payment_link_url.unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Pays a salary out: the batch is submitted, checked by the banks, and approved.
+//! Pays out a salary: the batch is submitted, checked by the banks, and approved.
 #![expect(clippy::print_stdout, reason = "it is a program for the terminal")]
 
 use durianpay_client::api::{

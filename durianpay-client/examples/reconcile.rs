@@ -1,4 +1,4 @@
-//! Finds out what became of a call whose response was lost.
+//! Finds out whether a call was carried out after its response was lost.
 #![expect(clippy::print_stdout, reason = "it is a program for the terminal")]
 
 use durianpay_client::api::{CreateOrder, OrderCustomer, endpoint};
@@ -18,7 +18,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sent = client
         .server_time()
         .await?
-        .ok_or("the API does not tell its time")?; // before the call
+        .ok_or("the response has no date")?; // before the call
     let error = client
         .orders()
         .create(request)
@@ -28,8 +28,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     if error.outcome() == Outcome::Unknown {
         match client.reconcile().order("shop-1017", 10_000, sent).await? {
             Reconciled::Done(order) => println!("the order was created: {}", order.id),
-            Reconciled::NotDone => println!("there is no order: create it again"),
-            unclear => println!("ask again, or have a person look: {unclear:?}"),
+            Reconciled::NotDone => println!("the order was not created; create it again"),
+            unclear => println!("unclear; retry later or check manually: {unclear:?}"),
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Refunds a part of a payment, once under its reference.
+//! Refunds part of a payment, exactly once per reference.
 #![expect(clippy::print_stdout, reason = "it is a program for the terminal")]
 
 use durianpay_client::api::{

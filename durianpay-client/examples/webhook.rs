@@ -1,4 +1,4 @@
-//! Stores webhooks with axum, and hands each paid order over once.
+//! Stores webhooks with axum, and delivers each paid order once.
 #![expect(clippy::print_stdout, reason = "it is a program for the terminal")]
 
 use axum::{Router, routing::post};

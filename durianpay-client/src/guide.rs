@@ -1,6 +1,6 @@
-//! Guides: how tasks are done from start to end, and reference pages of the spec language.
+//! Guides to common tasks from start to end, and reference pages for the spec language.
 //!
-//! They are the pages of `docs/` in the repository, so that whoever has the crate has them too.
+//! These are the pages of `docs/` in the repository, included in the crate.
 
 #[doc = include_str!("guide/diagnostics.md")]
 pub mod diagnostics {}
