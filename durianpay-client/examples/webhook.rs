@@ -26,14 +26,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         simulator.pay(&qris.payment_id).await?; // the customer; the webhook is sent
     }
 
-    // The expected amount comes from your own database.
-    let expected = Expectation::Order(Expected::new(order_id, 10_000));
-    let worker = Worker::new(inbox, client, move |_| {
-        std::future::ready(Ok(expected.clone()))
-    });
-    let handler = async |delivery: Delivery| match delivery.occurrence() {
-        Occurrence::OrderPaid(order) => Ok(println!("deliver {}", order.order_id)),
-        _ => Ok(()),
+    let expected = Expectation::Order(Expected::new(order_id, 10_000)); // from your own database
+    let lookup = move |_| std::future::ready(Ok(expected.clone()));
+    let worker = Worker::new(inbox, client, lookup);
+    let handler = async |delivery: Delivery| {
+        if let Occurrence::OrderPaid(order) = delivery.occurrence() {
+            println!("deliver {}", order.order_id);
+        }
+        Ok(())
     };
     worker.run_pending(handler).await?; // in production: `run`
     Ok(())
