@@ -170,7 +170,7 @@ fn union(about: &About, tag: &str, events: &[(Event, String)]) -> Union {
         .collect();
     Union {
         about: About {
-            doc: "What a webhook says has happened, with its payload.".to_owned(),
+            doc: "The event of a webhook, with its payload.".to_owned(),
             source: about.source.clone(),
             ..About::default()
         },
