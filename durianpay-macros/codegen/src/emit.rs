@@ -36,7 +36,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Emits the content of the bindings module, ordered by kind and name. It follows
-/// the import of [`runtime`].
+/// the import of [`runtime()`].
 pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let cx = Cx::new(spec, options);
     let ids = spec.ids.values().map(|id| id::emit_id(&cx, id));
