@@ -1,6 +1,6 @@
-//! Which errors a schema sees, and which the parser alone.
+//! Classifies the rules by whether the schema can detect violations.
 
-/// The schema rejects a file exactly when it has one of these.
+/// The schema rejects a file exactly if it violates one of these rules.
 pub(crate) const SEEN: &[&str] = &[
     "base-url",
     "credential-name",
@@ -28,39 +28,37 @@ pub(crate) const SEEN: &[&str] = &[
     "unknown-key",
     "unknown-table",
     "unknown-word",
-    // But for what JSON does not tell: a date is text there, and `1.0` may pass
-    // for an integer. `json.rs` leaves such files out.
+    // Except for differences that JSON cannot express: dates are strings, and `1.0` may count as an
+    // integer. `json.rs` skips such files.
     "wrong-kind",
 ];
 
-/// The schema sees the form of a text, and these are also about what cannot be
-/// seen in it.
+/// The schema checks the syntax of a string. These rules also depend on more than the syntax.
 pub(crate) const SEEN_IN_PART: &[&str] = &[
     // The name `Self`.
     "type-name",
-    // Brackets that do not match, further in than three pairs.
+    // Unbalanced brackets, deeper than three pairs.
     "type-syntax",
-    // How many days a month has.
+    // The number of days of a month.
     "unset-time",
-    // How deep a type nests.
+    // The nesting depth of a type.
     "type-too-deep",
-    // What is defined, here or in another file.
+    // Definitions, in this file or another one.
     "unknown-type",
     "unknown-endpoint",
     "path-parameter-type",
-    // One placeholder twice.
+    // A repeated placeholder.
     "placeholder",
-    // A name on the wire that gives none for code, with no `name` beside it.
+    // A wire name from which no Rust name can be derived, without a sibling `name`.
     "no-name",
 ];
 
-/// Only the parser sees these: they are about what is defined, and about two
-/// places.
+/// Only the parser detects these, because they depend on definitions or on two places.
 pub(crate) const HIDDEN: &[&str] = &[
-    // The text is no TOML, or a key stands twice.
+    // The text is not TOML, or a key is repeated.
     "toml-syntax",
     "duplicate-key",
-    // What is defined twice, or not at all, here or in another file.
+    // Missing or repeated definitions, in this file or another one.
     "alias-is-taken",
     "no-base",
     "event-of-base",
@@ -77,7 +75,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "notification-of-same-path",
     "notification-without-table",
     "webhook-and-notifications",
-    // What two keys say of each other.
+    // Constraints between two keys.
     "also-own-form",
     "auth-name",
     "constant-with-default",
@@ -92,7 +90,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "missing-path-parameter",
     "number-without-amount",
     "unused-path-parameter",
-    // Templates, and what they name.
+    // Templates and their placeholders.
     "acknowledgement",
     "credential-default",
     "error-codes",
@@ -110,7 +108,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "unknown-credential",
     "unknown-placeholder",
     "unused-credential",
-    // What a name stands for.
+    // The kind of the type that a name refers to.
     "added-field",
     "page-of-base",
     "response-has-envelope-key",
@@ -132,8 +130,8 @@ pub(crate) const HIDDEN: &[&str] = &[
     "webhook-field-type",
 ];
 
-/// With one of these, the parser leaves a part of the spec out, in which a
-/// schema may see more.
+/// If one of these is violated, the parser skips a part of the spec, in which a schema may find
+/// more errors.
 pub(crate) const LEAVING_OUT: &[&str] = &[
     "duplicate-name",
     "enum-number",

@@ -1,12 +1,11 @@
-//! Between TOML and JSON, as an editor goes that holds a file against a schema.
+//! Converts between TOML and JSON, as editors do to validate a file against a schema.
 
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
 use toml::de::{DeTable, DeValue};
 
-/// A file as JSON; nothing if it is no TOML, or holds what JSON does not tell
-/// from something else: dates are text there, and a large number or `1.0` may
-/// pass for an integer.
+/// Converts a file to JSON. Returns `None` if it is not TOML, or contains values that JSON cannot
+/// distinguish: dates are strings there, and a large number or `1.0` may count as an integer.
 pub(crate) fn from_toml(text: &str) -> Option<Value> {
     table(DeTable::parse(text).ok()?.into_inner())
 }
@@ -35,7 +34,7 @@ fn value(value_of_toml: DeValue<'_>) -> Option<Value> {
     })
 }
 
-/// A file that holds `document`: one line for each table at the top.
+/// Converts `document` to a file with one line for each top-level table.
 pub(crate) fn to_toml(document: &Value) -> String {
     let mut text = String::new();
     for (key, value) in document.as_object().into_iter().flatten() {
@@ -45,7 +44,7 @@ pub(crate) fn to_toml(document: &Value) -> String {
     text
 }
 
-/// Text, numbers and lists are written in both languages alike.
+/// Formats a value. Strings, numbers and lists have the same syntax in both languages.
 fn inline(value: &Value) -> String {
     match value {
         Value::Object(members) => {

@@ -1,9 +1,9 @@
-//! The JSON Schema of the spec language: that it says what the parser says, as
-//! far as a schema can, and that the pages say it too.
+//! The JSON Schema of the spec language must agree with the parser, as far as a schema can, and
+//! with the documentation.
 
 #![expect(
     clippy::unwrap_used,
-    reason = "a test ends at the first surprise, and says where"
+    reason = "a panic fails the test and shows its line"
 )]
 
 mod edit;
@@ -46,7 +46,7 @@ static FILES: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
 });
 
 #[test]
-fn the_schema_is_of_its_draft() {
+fn the_schema_is_valid_for_its_draft() {
     jsonschema::draft7::meta::validate(&SCHEMA).unwrap();
 }
 
@@ -61,13 +61,13 @@ fn every_file_of_the_spec_names_the_schema() {
     }
 }
 
-/// A new rule is seen, seen in part, or hidden: `schema/invalid.rs` has to say.
+/// `schema/invalid.rs` must classify each new rule.
 #[test]
-fn every_error_is_sorted() {
+fn every_rule_is_classified() {
     let sorted = [SEEN, SEEN_IN_PART, HIDDEN].concat();
     let rules: BTreeSet<&str> = rules::all().map(Rule::code).collect();
     assert_eq!(sorted.iter().copied().collect::<BTreeSet<_>>(), rules);
-    assert_eq!(sorted.len(), rules.len(), "a rule is sorted twice");
+    assert_eq!(sorted.len(), rules.len(), "a rule is classified twice");
     assert!(LEAVING_OUT.iter().all(|rule| HIDDEN.contains(rule)));
 }
 
@@ -82,9 +82,9 @@ fn shipped_files_and_fixtures() {
     assert!(FILES.len() - accepted > 15, "only {accepted} are accepted");
 }
 
-/// Everything that can be missing is missed by both, or by neither.
+/// If a value is removed, schema and parser must agree.
 #[test]
-fn whatever_is_left_out() {
+fn removed_values() {
     let mut rejected = 0;
     let valid = ["fixtures/valid", "fixtures/valid-on-base"];
     let valid: Vec<_> = valid.iter().flat_map(specs::entries).collect();
@@ -99,7 +99,7 @@ fn whatever_is_left_out() {
     assert!(rejected > 100, "{rejected} are rejected");
 }
 
-/// What the grammar shows for a key is right, in the place where it stands.
+/// The examples of the grammar must be valid in their place.
 #[test]
 fn examples() {
     for spec in minimal_specs::all() {
@@ -115,9 +115,9 @@ fn examples() {
     }
 }
 
-/// Every key of every table, with values of all kinds and forms.
+/// Every key of every table, with values of all types.
 #[test]
-fn whatever_is_put_in() {
+fn inserted_values() {
     let values = edit::values();
     for spec in minimal_specs::all() {
         for key in spec.table.keys() {
@@ -153,18 +153,18 @@ proptest! {
     }
 }
 
-/// What schema and parser say of one file.
+/// The result of schema and parser for a file.
 #[derive(Debug, PartialEq, Eq)]
 enum Agreement {
     Accepted,
     Rejected,
 }
 
-/// Reads the file with both. An error that a schema can see is seen; and what is
-/// rejected has an error.
+/// Checks a file with both. The schema must report every error that it can detect, and the parser
+/// must report an error for every file that the schema rejects.
 fn compare(document: &Value) -> Result<Agreement, String> {
     let text = json::to_toml(document);
-    // What only adds to an API is read on top of one.
+    // Extensions of an API are read on top of one.
     let sources = [
         Source::new("edited.toml", text.as_str()),
         Source::base("base.toml", rules::BASE),
