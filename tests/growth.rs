@@ -1,14 +1,15 @@
-//! Ten times the spec takes ten times the work and gives ten times the code.
+//! A spec that is ten times as large must take about ten times the work and produce ten times the
+//! code.
 //!
-//! Counted in allocations and tokens, which are the same on every machine and every
-//! run. `cargo xtask growth` counts instructions, for what allocates nothing.
+//! The cost is counted in allocations and tokens, which are the same on every machine and in every
+//! run. `cargo xtask growth` counts instructions, which also cover work without allocations.
 
 use allocation_counter::AllocationInfo;
 use durianpay_codegen::{Handles, Options, Renderer, Source, expand};
 use durianpay_test_support::shapes::{self, Shape};
 use proc_macro2::{TokenStream, TokenTree};
 
-/// What is above is not in proportion to the spec any more.
+/// The maximum factor. A larger one is not proportional to the spec.
 const MOST: u64 = 12;
 
 #[test]
@@ -16,10 +17,10 @@ fn a_thousand_endpoints_cost_ten_times_a_hundred() {
     let endpoints = shapes::valid()
         .iter()
         .find(|shape| shape.name == "endpoints")
-        .expect("it is what people write");
+        .expect("the shape exists");
     let (small, large) = (cost(endpoints, 100), cost(endpoints, 1_000));
     assert_eq!(beyond(small, large), Vec::<String>::new());
-    // Or nothing was made of them.
+    // Checks that code was generated at all.
     assert!(large.tokens > 9 * small.tokens);
 }
 
@@ -33,9 +34,9 @@ fn nothing_grows_faster_than_the_spec() {
     assert!(odd.is_empty(), "{odd:#?}");
 }
 
-/// What a spec adds to another one grows with itself, and not with that one.
+/// The cost of an extension must depend on the extension, not on the size of its base.
 #[test]
-fn what_is_added_grows_with_itself() {
+fn extensions_grow_with_their_own_size() {
     const BASE: &str = "[api]\nname = \"Toko\"\nauth = \"key\"\n[auth.key]\nscheme = \"basic\"\n\
         [webhook]\nevent = \"event\"\ndata = \"data\"\n[resource.part]\n\
         [endpoint.\"part.make\"]\nhttp = \"POST /part\"\nbody = \"Thing\"\nretry = \"never\"\n\
@@ -62,7 +63,8 @@ fn what_is_added_grows_with_itself() {
     assert_eq!(beyond(added(100), added(1_000)), Vec::<String>::new());
 }
 
-/// Shapes are what they say, or their growth would tell nothing.
+/// Checks that valid shapes are valid and invalid ones are not; otherwise their growth would be
+/// meaningless.
 #[test]
 fn shapes_are_valid_or_invalid() {
     let errors = |shape: &Shape| {
@@ -89,7 +91,7 @@ fn cost(shape: &Shape, size: usize) -> Cost {
     cost_of(&[Source::new("growth.toml", (shape.text)(size))])
 }
 
-/// What the macro does with a spec.
+/// Returns the cost of everything that the macro does with a spec.
 fn cost_of(sources: &[Source]) -> Cost {
     let options = Options {
         handles: Handles::Inherent,
@@ -124,7 +126,7 @@ fn count(tokens: TokenStream) -> u64 {
     counts.sum()
 }
 
-/// What grew too fast.
+/// Lists the figures that grew too fast.
 fn beyond(small: Cost, large: Cost) -> Vec<String> {
     [
         ("allocations", small.allocations, large.allocations),
