@@ -1,19 +1,19 @@
-//! The links of the Markdown files: each leads to a file that exists, and to a heading that it has.
+//! Links in Markdown files must point to existing files and headings.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 #[test]
-fn every_link_of_the_docs_leads_somewhere() {
+fn all_links_of_the_docs_can_be_resolved() {
     let pages = pages(&xtask::shipped::root());
     assert!(pages.len() > 20, "only {} pages were found", pages.len());
     let broken: Vec<String> = pages.iter().flat_map(|page| broken_links(page)).collect();
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
-/// Returns the Markdown files of a folder. Those below `src` are parts of pages, or guides whose links
-/// rustdoc checks.
+/// Lists the Markdown files of a folder. Those below `src` are skipped: they are parts of pages, or
+/// guides whose links rustdoc checks.
 fn pages(folder: &Path) -> Vec<PathBuf> {
     let mut pages = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -29,7 +29,7 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
     pages
 }
 
-/// Returns the links of a page that lead nowhere.
+/// Lists the links of a page that cannot be resolved.
 fn broken_links(page: &Path) -> Vec<String> {
     let text = fs::read_to_string(page).unwrap();
     let folder = page.parent().unwrap();
@@ -53,7 +53,7 @@ fn broken_links(page: &Path) -> Vec<String> {
     broken
 }
 
-/// Returns a page without its blocks of code and without code in lines.
+/// Removes code blocks and inline code from a page.
 fn prose(text: &str) -> String {
     let mut prose = String::new();
     let mut is_code = false;
@@ -75,14 +75,14 @@ fn prose(text: &str) -> String {
     prose
 }
 
-/// Returns the targets of the links.
+/// Lists the targets of all links.
 fn targets(prose: &str) -> Vec<&str> {
     let links = prose.split("](").skip(1);
     let targets = links.filter_map(|rest| rest.split_once(')'));
     targets.map(|(target, _)| target).collect()
 }
 
-/// Returns the anchors of the headings of a page, as GitHub makes them.
+/// Lists the anchors of the headings of a page, as GitHub generates them.
 fn anchors(page: &Path) -> BTreeSet<String> {
     let text = fs::read_to_string(page).unwrap();
     let mut anchors = BTreeSet::new();

@@ -1,9 +1,9 @@
-//! The module `guide` of the client: pages of `docs/` as documentation of the crate, which a user has
-//! without the repository.
+//! The module `guide` of the client: pages of `docs/` as documentation of the crate, so that users have
+//! them without the repository.
 
 use std::fmt::Write as _;
 
-/// The pages that are shipped, each with its module.
+/// The shipped pages and their modules.
 pub(crate) const PAGES: [(&str, &str); 11] = [
     ("diagnostics.md", "diagnostics"),
     ("extending.md", "extending"),
@@ -18,15 +18,15 @@ pub(crate) const PAGES: [(&str, &str); 11] = [
     ("webhooks-operations.md", "webhooks_operations"),
 ];
 
-/// The documentation of the client in the registry.
+/// The URL of the client's documentation on docs.rs.
 const CLIENT: &str = "https://docs.rs/durianpay-client/latest/durianpay_client/";
 
-/// The way from a page to the root of that documentation.
+/// The relative path from a page to the root of that documentation.
 const ROOT: &str = "../../";
 
-/// Returns a page of `docs/` as the documentation of its module.
+/// Converts a page of `docs/` to the documentation of its module.
 ///
-/// Its Rust is not run again, since the tests of the workspace run it where it is written.
+/// Its Rust code is marked `ignore`, because the tests of the workspace already run it in `docs/`.
 pub(crate) fn render(page: &str, mark: &str) -> String {
     let mut text = format!("<!-- {mark} -->\n\n");
     let mut prose = String::new();
@@ -51,7 +51,7 @@ pub(crate) fn render(page: &str, mark: &str) -> String {
     text + &with_links(&prose)
 }
 
-/// Returns a text whose links lead to places that the crate has.
+/// Replaces links by ones that can be resolved in the crate's documentation.
 fn with_links(prose: &str) -> String {
     let mut text = String::new();
     let mut rest = prose;
@@ -67,15 +67,14 @@ fn with_links(prose: &str) -> String {
     text + rest
 }
 
-/// Splits a text at its first link: what is before `](`, the target, and what is after `)`.
+/// Splits a text at its first link, into the part before `](`, the target, and the part after `)`.
 fn next_link(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once("](")?;
     let (target, after) = rest.split_once(')')?;
     Some((before, target, after))
 }
 
-/// Returns the place in the documentation of the crate that a link of a page leads to; `None` if it
-/// is in the repository alone.
+/// Returns the target of a link in the crate's documentation, or `None` if only the repository has it.
 fn place(target: &str) -> Option<String> {
     if let Some(path) = target.strip_prefix(CLIENT) {
         return Some(format!("{ROOT}{path}"));
@@ -94,7 +93,7 @@ fn place(target: &str) -> Option<String> {
     Some(format!("crate::guide::{module}{anchor}"))
 }
 
-/// Appends a text that ends with the label of a link, without its bracket.
+/// Appends a text that ends with the label of a link, without the bracket of the label.
 fn without_link(text: &mut String, before: &str) {
     match before.rfind('[') {
         Some(start) => {
@@ -110,7 +109,7 @@ mod tests {
     use super::{render, with_links};
 
     #[test]
-    fn links_lead_to_places_of_the_crate() {
+    fn links_are_replaced() {
         let cases = [
             (
                 "see [snap](snap.md#keys).",
@@ -122,7 +121,7 @@ mod tests {
             ),
             ("by [`x`](../tests/wire/faults.rs), too", "by `x`, too"),
             (
-                "the [reference](reference.md#how-sure-it-is)",
+                "the [reference](reference.md#evidence)",
                 "the [reference](crate::api)",
             ),
             ("the [long\nlabel](openapi.json)", "the long\nlabel"),
