@@ -188,6 +188,12 @@ fn path_parameter<'d>(
     }
     value.nullable = false;
     value.table.take("const");
+    if value.table.take("default").is_some() {
+        let message = "the default is not carried over; a value in a path is always sent";
+        value
+            .table
+            .remark(cx.note(Group::Dropped, &parameter.node, message));
+    }
     fields::table(&value, true)
 }
 
