@@ -74,8 +74,10 @@ pub(crate) const HIDDEN: &[&str] = &[
     "no-api",
     "event-without-webhook",
     "keyed-without-header",
+    "notification-field-type",
     "notification-of-same-path",
     "notification-without-table",
+    "status-without-object",
     "webhook-and-notifications",
     // What two keys say of each other.
     "also-own-form",

@@ -1786,6 +1786,17 @@ pub static NOTIFICATIONS: rt::Notifications = rt::Notifications {
         rt::NotificationInfo {
             name: "va_payment",
             path: rt::Some("/v1.0/transfer-va/payment"),
+            object: rt::Some(&["paymentRequestId"]),
+            status: rt::Some(rt::StatusField {
+                path: &["additionalInfo", "latestTransactionStatus"],
+                progress: |__text| match <VirtualAccountPaymentStatus as rt::From<
+                    &rt::str,
+                >>::from(__text) {
+                    VirtualAccountPaymentStatus::Unknown(_) => rt::Progress::Unknown,
+                    __status if __status.is_final() => rt::Progress::Final,
+                    _ => rt::Progress::Open,
+                },
+            }),
             acknowledgement: rt::Some(
                 "{\"responseCode\":\"2002500\",\"responseMessage\":\"Successful\"}",
             ),
@@ -1793,6 +1804,17 @@ pub static NOTIFICATIONS: rt::Notifications = rt::Notifications {
         rt::NotificationInfo {
             name: "qris_payment",
             path: rt::Some("/v1.0/qr/qr-mpm-notify"),
+            object: rt::Some(&["originalReferenceNo"]),
+            status: rt::Some(rt::StatusField {
+                path: &["latestTransactionStatus"],
+                progress: |__text| match <TransactionStatus as rt::From<
+                    &rt::str,
+                >>::from(__text) {
+                    TransactionStatus::Unknown(_) => rt::Progress::Unknown,
+                    __status if __status.is_final() => rt::Progress::Final,
+                    _ => rt::Progress::Open,
+                },
+            }),
             acknowledgement: rt::Some(
                 "{\"responseCode\":\"2005200\",\"responseMessage\":\"Successful\"}",
             ),
@@ -1800,6 +1822,17 @@ pub static NOTIFICATIONS: rt::Notifications = rt::Notifications {
         rt::NotificationInfo {
             name: "ewallet_payment",
             path: rt::Some("/v1.0/debit/notify"),
+            object: rt::Some(&["originalReferenceNo"]),
+            status: rt::Some(rt::StatusField {
+                path: &["latestTransactionStatus"],
+                progress: |__text| match <TransactionStatus as rt::From<
+                    &rt::str,
+                >>::from(__text) {
+                    TransactionStatus::Unknown(_) => rt::Progress::Unknown,
+                    __status if __status.is_final() => rt::Progress::Final,
+                    _ => rt::Progress::Open,
+                },
+            }),
             acknowledgement: rt::Some(
                 "{\"responseCode\":\"2005600\",\"responseMessage\":\"Successful\"}",
             ),
@@ -1807,6 +1840,17 @@ pub static NOTIFICATIONS: rt::Notifications = rt::Notifications {
         rt::NotificationInfo {
             name: "transfer",
             path: rt::None,
+            object: rt::Some(&["originalReferenceNo"]),
+            status: rt::Some(rt::StatusField {
+                path: &["additionalInfo", "latestTransactionStatus"],
+                progress: |__text| match <TransactionStatus as rt::From<
+                    &rt::str,
+                >>::from(__text) {
+                    TransactionStatus::Unknown(_) => rt::Progress::Unknown,
+                    __status if __status.is_final() => rt::Progress::Final,
+                    _ => rt::Progress::Open,
+                },
+            }),
             acknowledgement: rt::None,
         },
     ],
@@ -4389,7 +4433,7 @@ impl Acknowledgement {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Acknowledgement",
-        source: "spec/snap/notifications.toml:139",
+        source: "spec/snap/notifications.toml:147",
         fields: &[
             rt::FieldSchema::required("responseCode", rt::KindSet::STRING),
             rt::FieldSchema::required("responseMessage", rt::KindSet::STRING),
@@ -7953,7 +7997,7 @@ impl EwalletPaymentNotification {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "EwalletPaymentNotification",
-        source: "spec/snap/notifications.toml:103",
+        source: "spec/snap/notifications.toml:111",
         fields: &[
             rt::FieldSchema::required("originalReferenceNo", rt::KindSet::STRING),
             rt::FieldSchema::required("latestTransactionStatus", rt::KindSet::STRING),
@@ -10482,7 +10526,7 @@ impl QrisPaymentInfo {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "QrisPaymentInfo",
-        source: "spec/snap/notifications.toml:93",
+        source: "spec/snap/notifications.toml:101",
         fields: &[
             rt::FieldSchema::optional("rrn", rt::KindSet::STRING),
             rt::FieldSchema::optional("failureReason", rt::KindSet::ANY),
@@ -10608,7 +10652,7 @@ impl QrisPaymentNotification {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "QrisPaymentNotification",
-        source: "spec/snap/notifications.toml:74",
+        source: "spec/snap/notifications.toml:82",
         fields: &[
             rt::FieldSchema::required("originalReferenceNo", rt::KindSet::STRING),
             rt::FieldSchema::required("latestTransactionStatus", rt::KindSet::STRING),
@@ -11691,7 +11735,7 @@ impl TransferNotification {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TransferNotification",
-        source: "spec/snap/notifications.toml:123",
+        source: "spec/snap/notifications.toml:131",
         fields: &[
             rt::FieldSchema::required("originalReferenceNo", rt::KindSet::STRING),
             rt::FieldSchema::optional("originalPartnerReferenceNo", rt::KindSet::STRING)
@@ -12120,7 +12164,7 @@ impl VaPaymentInfo {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VaPaymentInfo",
-        source: "spec/snap/notifications.toml:65",
+        source: "spec/snap/notifications.toml:73",
         fields: &[
             rt::FieldSchema::optional("latestTransactionStatus", rt::KindSet::STRING)
                 .or_blank(),
@@ -12223,7 +12267,7 @@ impl VaPaymentNotification {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VaPaymentNotification",
-        source: "spec/snap/notifications.toml:52",
+        source: "spec/snap/notifications.toml:60",
         fields: &[
             rt::FieldSchema::required("paymentRequestId", rt::KindSet::STRING),
             rt::FieldSchema::optional("partnerServiceId", rt::KindSet::STRING),

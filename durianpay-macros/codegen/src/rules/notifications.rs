@@ -32,6 +32,16 @@ rules! {
     NOTIFICATION_OF_SAME_PATH = "notification-of-same-path": "two notifications have one path",
         help: "leave one of them out";
 
+    /// An inbox tells what a notification is about by the field that `object` names, and how far
+    /// it has come by `status`. Both are shown to operators and compared as text, so they are text,
+    /// and not sensitive: each name but the last is that of a field with an object type.
+    NOTIFICATION_FIELD_TYPE = "notification-field-type": "a field cannot identify what a notification is about, or tell its status",
+        help: "name a `string`, an id or an enumeration of text, such as `additionalInfo.status`";
+
+    /// `status` is how far an object has come. Without `object`, nobody knows which.
+    STATUS_WITHOUT_OBJECT = "status-without-object": "a notification has a status, and no object that it belongs to",
+        help: "add `object`, the field with the id, or leave `status` out";
+
     /// The response to a notification is an object in JSON, where the API wants one at all.
     ACKNOWLEDGEMENT = "acknowledgement": "an acknowledgement is no object in JSON",
         help: "write the object, in single quotes: `'{\"responseCode\":\"2002500\"}'`";
