@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed, and unwrap says where"
 )]
 
+mod diagnosis;
 #[rustfmt::skip]
 mod generated;
 mod inquiries;
