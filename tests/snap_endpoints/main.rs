@@ -9,6 +9,7 @@
 )]
 
 mod diagnosis;
+mod external_ids;
 #[rustfmt::skip]
 mod generated;
 mod inquiries;

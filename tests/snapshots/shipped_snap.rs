@@ -409,7 +409,7 @@ pub mod signing {
     use super::rt;
     /// A bearer token, and a signature over method, path, token, body and time. Every attempt is signed again.
     ///
-    /// Note: No tolerance of the time is documented. The pages show times with and without milliseconds, and `X-EXTERNAL-ID` as digits or as alphanumeric text.
+    /// Note: No tolerance of the time is documented. The pages show times with and without milliseconds, and `X-EXTERNAL-ID` as digits or as alphanumeric text; others report that letters of hex digits were accepted. Digits, at most 36, satisfy every source.
     pub static TRANSACTION: rt::SigningScheme = rt::SigningScheme {
         name: "transaction",
         headers: &[
@@ -448,6 +448,7 @@ pub mod signing {
             fraction_digits: 3,
         },
         unique_id_digits: 32,
+        unique_id_max: rt::Some(36),
     };
     /// An RSA signature over the client key and the time. It protects the request for a token alone.
     ///
@@ -475,6 +476,7 @@ pub mod signing {
             fraction_digits: 3,
         },
         unique_id_digits: 32,
+        unique_id_max: rt::None,
     };
 }
 /// A client of the Durianpay SNAP API. Cheap to clone, to be shared by all tasks.
@@ -2522,7 +2524,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/snap/api.toml:126", "Currency", __text);
+                __decoder.unknown_value("spec/snap/api.toml:127", "Currency", __text);
             }
         }
     }
@@ -2901,7 +2903,7 @@ const _: () = {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
-                    .unknown_value("spec/snap/api.toml:218", "IdentityType", __text);
+                    .unknown_value("spec/snap/api.toml:219", "IdentityType", __text);
             }
         }
     }
@@ -3006,7 +3008,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/snap/api.toml:226", "Job", __text);
+                __decoder.unknown_value("spec/snap/api.toml:227", "Job", __text);
             }
         }
     }
@@ -3899,7 +3901,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/snap/api.toml:165",
+                        "spec/snap/api.toml:166",
                         "TransactionStatus",
                         __text,
                     );
@@ -4114,7 +4116,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/snap/api.toml:179",
+                        "spec/snap/api.toml:180",
                         "VirtualAccountPaymentStatus",
                         __text,
                     );
@@ -4564,7 +4566,7 @@ impl AdditionalInfo {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "AdditionalInfo",
-        source: "spec/snap/api.toml:188",
+        source: "spec/snap/api.toml:189",
         fields: &[
             rt::FieldSchema::optional("deviceId", rt::KindSet::STRING),
             rt::FieldSchema::optional("channel", rt::KindSet::STRING),
@@ -7192,7 +7194,7 @@ impl CustomerInfo {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CustomerInfo",
-        source: "spec/snap/api.toml:195",
+        source: "spec/snap/api.toml:196",
         fields: &[
             rt::FieldSchema::optional("customer_ref_id", rt::KindSet::STRING),
             rt::FieldSchema::optional("given_name", rt::KindSet::STRING).sensitive(),
@@ -7285,7 +7287,7 @@ impl ErrorBody {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ErrorBody",
-        source: "spec/snap/api.toml:110",
+        source: "spec/snap/api.toml:111",
         fields: &[
             rt::FieldSchema::optional("responseCode", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("responseMessage", rt::KindSet::STRING),
@@ -9833,7 +9835,7 @@ impl Money {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Money",
-        source: "spec/snap/api.toml:119",
+        source: "spec/snap/api.toml:120",
         fields: &[
             rt::FieldSchema::required(
                 "value",

@@ -82,7 +82,10 @@ impl CallInner {
     #[inline(never)]
     fn idempotency_key(&mut self, key: Result<IdempotencyKey, IdempotencyKeyError>) {
         match (key, self.parts.endpoint.retry) {
-            (Ok(key), RetryClass::Keyed) => self.key = Some(key),
+            (Ok(key), RetryClass::Keyed) => match self.client.check_key(&key) {
+                Ok(()) => self.key = Some(key),
+                Err(reason) => self.parts.set_error(reason),
+            },
             (Err(error), RetryClass::Keyed) => self.parts.set_error(error.to_string()),
             (_, RetryClass::Safe | RetryClass::Never) => {
                 let reason =

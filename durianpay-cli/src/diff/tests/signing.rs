@@ -94,6 +94,11 @@ fn schemes() {
         ),
         (
             "scheme = 'signed'",
+            "scheme = 'signed'\nunique_id_max = 36",
+            &["minor auth `transaction`: `unique_id_max` none → `36`"],
+        ),
+        (
+            "scheme = 'signed'",
             "scheme = 'signed'\ndoc = 'A.'",
             &["patch auth `transaction`: `doc` changed"],
         ),

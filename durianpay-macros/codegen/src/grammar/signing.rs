@@ -6,6 +6,9 @@ use crate::model::{Algorithm, CredentialKind, Encoding};
 /// The fewest and the most digits of a unique id.
 pub(crate) const UNIQUE_ID_DIGITS: (i64, i64) = (16, 36);
 
+/// The lengths of the longest unique id that a caller may choose.
+pub(crate) const UNIQUE_ID_MAX: (i64, i64) = (16, 255);
+
 /// The most digits of the fraction of a second.
 pub(crate) const FRACTION_DIGITS: (i64, i64) = (0, 9);
 
