@@ -9,8 +9,9 @@ rules! {
         help: "add `[notifications.signature]`, which says how notifications are signed";
 
     /// Webhooks have the name of an event in their bodies, and sign an id and an amount;
-    /// notifications are told apart by their path, and are signed as a whole. A receiver
-    /// is for one of the two.
+    /// notifications are told apart by their path, and are signed as a whole. Both become a
+    /// type `Notification` of the bindings, so each of the two needs a module, and a spec, of
+    /// its own. One inbox takes both.
     WEBHOOK_AND_NOTIFICATIONS = "webhook-and-notifications": "a spec has webhooks and notifications",
         help: "describe them in two specs";
 
