@@ -1,8 +1,9 @@
-//! Processes that end between storing and handling, in memory and in SQLite.
+//! Processes that end between storing and handling, in memory and in databases.
 
 use crate::merchant::Merchant;
 use durianpay_client::webhook::inbox::{Delivery, HandlerError, Inbox, MemoryStore, Store, Worker};
-use durianpay_sqlx::SqliteStore;
+use durianpay_sqlx::{PostgresStore, SqliteStore};
+use durianpay_test_support::postgres::PostgresServer;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use std::path::Path;
 use std::sync::Arc;
@@ -87,4 +88,18 @@ async fn a_process_that_ends_before_the_handler_does_loses_nothing_in_sqlite() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("shop");
     survives(sqlite(&file).await, sqlite(&file).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_process_that_ends_before_the_handler_does_loses_nothing_in_postgres() {
+    let Some(server) = PostgresServer::start() else {
+        return;
+    };
+    server.create_database("shop", "read committed").await;
+    let [before, after] = [
+        PostgresStore::new(server.pool("shop", 2).await),
+        PostgresStore::new(server.pool("shop", 2).await),
+    ];
+    before.migrate().await.unwrap();
+    survives(before, after).await;
 }
