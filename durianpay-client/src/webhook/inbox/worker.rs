@@ -69,7 +69,8 @@ const STORE_PAUSE: Duration = Duration::from_secs(1);
 /// - **Exactly once** for side effects in the same database: `complete_in` of the stores in
 ///   `durianpay-sqlx` ends the task in the transaction of the side effect.
 /// - **In order, one at a time** for each order or other object.
-/// - **Only what the API stated** or signed as a whole is handed over as a fact, and a state goes forward only.
+/// - **Only what the API stated** or signed as a whole is handed over as a fact, and a state goes
+///   forward only.
 /// - **Nothing is lost because the API lags**: if a webhook claims more than the API states
 ///   yet, the API is asked again on a [schedule](Self::event_schedule).
 ///

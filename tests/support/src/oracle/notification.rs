@@ -20,11 +20,11 @@ static VERIFIER: LazyLock<Verifier> = LazyLock::new(|| {
 pub fn check(data: &[u8]) {
     let mut lines = data.splitn(5, |byte| *byte == b'\n');
     let mut next = || lines.next().unwrap_or_default();
-    let (path, time, receiver, signature, body) = (next(), next(), next(), next(), next());
+    let (path, time, client_key, signature, body) = (next(), next(), next(), next(), next());
     let mut headers = HeaderMap::new();
     for (name, value) in [
         ("x-timestamp", time),
-        ("x-partner-id", receiver),
+        ("x-partner-id", client_key),
         ("x-signature", signature),
     ] {
         if let Ok(value) = HeaderValue::from_bytes(value) {
