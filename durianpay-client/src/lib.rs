@@ -195,6 +195,8 @@ pub mod __private;
 mod auth;
 mod client;
 mod error;
+#[cfg(doc)]
+pub mod guide;
 mod http;
 #[cfg(feature = "intents")]
 pub mod intent;
@@ -264,8 +266,8 @@ durianpay_macros::bindings! {
 ///
 /// The spec is a file of your crate, its path taken from the folder of your
 /// `Cargo.toml`; or several files, read as one; or a string literal with the spec
-/// itself. Changing a file rebuilds your crate. The language is described in
-/// `docs/spec-language.md` of the repository.
+/// itself. Changing a file rebuilds your crate. [`guide::spec_language`] describes the
+/// language.
 ///
 /// ```
 /// durianpay_client::bindings! {
@@ -296,7 +298,7 @@ durianpay_macros::bindings! {
 /// ```
 ///
 /// A type of the shipped bindings has the prefix `api.`: `api.Order`.
-/// `docs/extending.md` shows step by step how to add fields and events to the shipped
+/// [`guide::extending`] shows step by step how to add fields and events to the shipped
 /// ones, and how to bind the API of another company.
 ///
 /// From files: `pub mod mine in "mine.toml";` or `pub mod mine in ["a.toml",
