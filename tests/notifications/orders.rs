@@ -12,7 +12,7 @@ const STATUSES: [&str; 5] = ["01", "03", "00", "06", "99"];
 const FINAL: [&str; 2] = ["00", "06"];
 const PAYMENTS: [&str; 3] = ["pay_1", "pay_2", "pay_3"];
 
-/// Random numbers that a seed repeats (SplitMix64).
+/// Random numbers that a seed repeats (`SplitMix64`).
 struct Random(u64);
 
 impl Random {
@@ -38,6 +38,7 @@ fn seed() -> u64 {
 }
 
 #[tokio::test(start_paused = true)]
+#[expect(clippy::print_stdout, reason = "the seed repeats what went wrong")]
 async fn in_any_order_each_status_is_handed_over_once_and_final_ones_always() {
     let seed = seed();
     println!("SEED={seed}");
