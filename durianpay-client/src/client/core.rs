@@ -1,8 +1,6 @@
 //! The client of any API: target, limits, and sending.
 
 use crate::auth::redact::Redactor;
-#[cfg(feature = "signing")]
-use crate::auth::signing::unique_id;
 use crate::client::dropped::DropObserver;
 use crate::client::exchange::Exchange;
 use crate::client::server_clock::{Moment, ServerClock};
@@ -215,18 +213,6 @@ impl ClientCore {
     /// Returns a random idempotency key; `None` in a client without a runtime.
     pub(crate) fn random_key(&self) -> Option<IdempotencyKey> {
         self.inner.stack.random_key(self.inner.api)
-    }
-
-    /// Checks that the API takes an idempotency key of the caller's choice.
-    #[cfg(feature = "signing")]
-    pub(crate) fn check_key(&self, key: &IdempotencyKey) -> Result<(), String> {
-        unique_id::check(self.inner.api, key)
-    }
-
-    /// Every other API takes any key.
-    #[cfg(not(feature = "signing"))]
-    pub(crate) fn check_key(&self, _key: &IdempotencyKey) -> Result<(), String> {
-        Ok(())
     }
 }
 
